@@ -1,0 +1,35 @@
+package io.github.stowc.testdata;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the files that tests read. */
+public final class TestData {
+    private TestData() {}
+
+    /** The root of the checkout: the system property {@code stowc.root}, else the nearest folder above that has {@code testdata}. */
+    public static Path root() {
+        String given = System.getProperty("stowc.root");
+        if (given != null) {
+            return Path.of(given);
+        }
+        Path here = Path.of("").toAbsolutePath();
+        for (Path folder = here; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("testdata/files"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("no folder with testdata/files above " + here + "; set -Dstowc.root");
+    }
+
+    /** A file of {@code testdata/files}. */
+    public static Path file(String name) {
+        return root().resolve("testdata/files").resolve(name);
+    }
+
+    /** A file or folder of the collection that may lie beside the checkout; empty where it does not. */
+    public static Optional<Path> shared(String name) {
+        return Optional.of(root().resolveSibling("shared").resolve(name)).filter(Files::exists);
+    }
+}
