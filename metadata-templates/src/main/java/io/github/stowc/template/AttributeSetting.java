@@ -1,0 +1,186 @@
+package io.github.stowc.template;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.DictionaryEntry;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.ValueSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value for one attribute, at the top of a dataset or in the item of a sequence. Immutable.
+ *
+ * <p>Its text is {@code PATH=VALUE}. PATH is a keyword or a tag of eight hexadecimal digits, behind the sequences that
+ * lead to it: {@code RequestAttributesSequence[0].StudyInstanceUID} or {@code RequestAttributesSequence/StudyInstanceUID};
+ * without an index the first item is meant, and an item that is not there is added. A backslash in VALUE separates
+ * several values, {@code =} the component groups of a name; nothing behind the {@code =} sets the attribute empty. A
+ * private or unknown tag takes its VR along: {@code 00091001:LO=text}.
+ */
+public final class AttributeSetting {
+    private static final DataDictionary DICTIONARY = DataDictionary.standard();
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_ITEMS = 1000;
+
+    private final String text;
+    private final List<Step> steps;
+    private final Element element;
+
+    private record Step(Tag sequence, int item) {}
+
+    private AttributeSetting(String text, List<Step> steps, Element element) {
+        this.text = text;
+        this.steps = List.copyOf(steps);
+        this.element = element;
+    }
+
+    /**
+     * Reads a setting.
+     *
+     * @throws SettingException if a keyword is unknown, a step is not a sequence, or the value does not fit its VR
+     */
+    public static AttributeSetting parse(String text) {
+        int equals = text.indexOf('=');
+        if (equals <= 0) {
+            throw new SettingException("\"" + text + "\": write KEYWORD=VALUE, such as PatientName=Doe^John");
+        }
+        String[] names = text.substring(0, equals).trim().split("[/.]", MAX_DEPTH);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < names.length - 1; i++) {
+            steps.add(step(names[i]));
+        }
+        return new AttributeSetting(text, steps, element(names[names.length - 1], text.substring(equals + 1)));
+    }
+
+    /** The setting of an element at the top of a dataset. */
+    public static AttributeSetting of(Element element) {
+        return new AttributeSetting(element.tag().hex(), List.of(), element);
+    }
+
+    /** The attribute that is set. */
+    public Tag tag() {
+        return element.tag();
+    }
+
+    /** Whether the attribute stands at the top of the dataset. */
+    public boolean isTopLevel() {
+        return steps.isEmpty();
+    }
+
+    /**
+     * The dataset with the attribute set; sequences and items on the way to it are made where they are missing.
+     *
+     * @throws SettingException if an index leaves out items
+     */
+    public Dataset applyTo(Dataset dataset) {
+        return applyTo(dataset, 0);
+    }
+
+    private Dataset applyTo(Dataset dataset, int depth) {
+        if (depth == steps.size()) {
+            return dataset.with(element);
+        }
+        Step step = steps.get(depth);
+        List<Dataset> items = new ArrayList<>(dataset.items(step.sequence()));
+        if (step.item() > items.size()) {
+            throw new SettingException("\"" + text + "\": " + DICTIONARY.keyword(step.sequence()) + " has "
+                    + items.size() + " items, so the next one is [" + items.size() + "]");
+        }
+        if (step.item() == items.size()) {
+            items.add(Dataset.EMPTY);
+        }
+        items.set(step.item(), applyTo(items.get(step.item()), depth + 1));
+        return dataset.with(new Element.Sequence(step.sequence(), items));
+    }
+
+    private static Step step(String name) {
+        int bracket = name.indexOf('[');
+        int item = 0;
+        if (bracket >= 0) {
+            String index = name.endsWith("]") ? name.substring(bracket + 1, name.length() - 1) : "";
+            boolean valid =
+                    !index.isEmpty() && index.length() <= 4 && index.chars().allMatch(c -> c >= '0' && c <= '9');
+            if (!valid || Integer.parseInt(index) >= MAX_ITEMS) {
+                throw new SettingException("\"" + name + "\": write the item's index from 0 in brackets, such as "
+                        + name.substring(0, bracket) + "[0]");
+            }
+            item = Integer.parseInt(index);
+        }
+        Tag tag = tag(bracket < 0 ? name : name.substring(0, bracket));
+        if (DICTIONARY.vr(tag) != VR.SQ && !tag.isPrivate()) {
+            throw new SettingException(DICTIONARY.keyword(tag) + " is not a sequence, so nothing can be set inside it");
+        }
+        return new Step(tag, item);
+    }
+
+    private static Tag tag(String name) {
+        Tag tag = DICTIONARY
+                .find(name)
+                .map(DictionaryEntry::tag)
+                .or(() -> Tag.parse(name))
+                .orElseThrow(() ->
+                        new SettingException("unknown keyword \"" + name + "\"" + TemplateParser.didYouMean(name)));
+        if (tag.isGroupLength() || tag.isFileMeta()) {
+            throw new SettingException(tag + " does not belong into a dataset's metadata");
+        }
+        return tag;
+    }
+
+    private static Element element(String name, String value) {
+        int colon = name.indexOf(':');
+        Tag tag = tag(colon < 0 ? name : name.substring(0, colon));
+        VR vr = colon < 0
+                ? dictionaryVr(tag)
+                : VR.parse(name.substring(colon + 1))
+                        .orElseThrow(() -> new SettingException(
+                                "\"" + name.substring(colon + 1) + "\" is not a VR of PS3.5 table 6.2-1"));
+        if (value.isEmpty()) {
+            return new Element.Empty(tag, vr);
+        }
+        if (vr == VR.SQ) {
+            throw new SettingException(name + " is a sequence; set what is inside it: " + name + "[0].KEYWORD=VALUE");
+        }
+        if (vr.isBinary()) {
+            throw new SettingException(name + " holds bytes (VR " + vr + "), which cannot be set as text");
+        }
+        List<String> values = vr.isMultiple() ? List.of(value.split("\\\\", -1)) : List.of(value);
+        for (String single : values) {
+            check(tag, vr, single);
+        }
+        checkMultiplicity(tag, values.size());
+        return Element.of(tag, vr, values);
+    }
+
+    private static VR dictionaryVr(Tag tag) {
+        if (DICTIONARY.find(tag).isEmpty() && !tag.isPrivateCreator()) {
+            throw new SettingException(tag.hex() + " is in no dictionary; name its VR too: " + tag.hex() + ":LO=VALUE");
+        }
+        return DICTIONARY.vr(tag);
+    }
+
+    private static void check(Tag tag, VR vr, String value) {
+        Optional<String> problem = ValueSyntax.problem(vr, value);
+        if (problem.isPresent()) {
+            throw new SettingException(tag + " " + DICTIONARY.keyword(tag) + ": \"" + value + "\" is not a value of VR "
+                    + vr + "; " + problem.get());
+        }
+    }
+
+    private static void checkMultiplicity(Tag tag, int count) {
+        DICTIONARY.find(tag).map(DictionaryEntry::multiplicity).ifPresent(multiplicity -> {
+            if (!multiplicity.allows(count)) {
+                throw new SettingException(tag + " " + DICTIONARY.keyword(tag) + ": found " + count
+                        + " values (a backslash separates them), expected " + multiplicity + " (PS3.6)");
+            }
+        });
+    }
+
+    /** The text that it was read from. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
