@@ -13,8 +13,8 @@ final class JpegMetadata {
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
     private static final String PHOTOSHOP = "Photoshop 3.0\0";
-    private static final String BYLINE = "\u001c\2\u0050";
-    private static final String IPTC_COPYRIGHT = "\u001c\2\u0074";
+    private static final String BYLINE = "\u001c\2P";
+    private static final String IPTC_COPYRIGHT = "\u001c\2t";
 
     private int orientation = 1;
     private boolean gps;

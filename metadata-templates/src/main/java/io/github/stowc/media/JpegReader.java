@@ -226,7 +226,7 @@ final class JpegReader {
                     + " which many viewers do not show; without loss it becomes baseline by jpegtran -copy all"
                     + " -outfile OUT.jpg IN.jpg");
         }
-        if (!huffman || !quantised && !frame.isLossless()) {
+        if (!huffman || !(quantised || frame.isLossless())) {
             warnings.add(name + ": its tables are missing, which DICOM asks for (PS3.5 A.4.1); many viewers cannot"
                     + " show it; export it again, or jpegtran -copy all -outfile OUT.jpg IN.jpg");
         }

@@ -20,6 +20,7 @@ final class JpegSegments {
     /** The frame header of JPEG-LS (ITU-T T.87). */
     static final int SOF55 = 0xf7;
 
+    private static final int FIRST = 0xc0;
     private static final int TEM = 0x01;
     private static final int RST0 = 0xd0;
     private static final int RST7 = 0xd7;
@@ -70,7 +71,7 @@ final class JpegSegments {
             }
             marker = in.u8(at);
         }
-        if (marker == TEM || marker >= RST0 && marker <= EOI) {
+        if (marker == TEM || (marker >= RST0 && marker <= EOI)) {
             return new Segment(marker, start, at + 1, at + 1);
         }
         if (!hasSegment(marker)) {
@@ -94,7 +95,7 @@ final class JpegSegments {
     }
 
     private static boolean hasSegment(int marker) {
-        return marker >= 0xc0 && marker <= 0xef || marker >= 0xf0 && marker <= COM;
+        return marker >= FIRST && marker <= COM;
     }
 
     /**

@@ -77,7 +77,7 @@ final class Magic {
             return Kind.MPEG;
         }
         // Packets of 188 bytes, in .m2ts files each with four bytes of time before it (ISO/IEC 13818-1).
-        if (in.has(0, "G") && in.has(188, "G") || in.has(4, "G") && in.has(196, "G") && in.has(388, "G")) {
+        if ((in.has(0, "G") && in.has(188, "G") && in.has(376, "G")) || (in.has(4, "G") && in.has(196, "G"))) {
             return Kind.MPEG_TS;
         }
         if (in.has(0, "RIFF") && in.has(8, "AVI ")) {
@@ -131,10 +131,10 @@ final class Magic {
         int group = big ? in.u8(1) : in.u8(0);
         int otherHalf = big ? in.u8(0) : in.u8(1);
         int element = big ? in.u16(2) : in.u8(2) | in.u8(3) << 8;
-        if (otherHalf != 0 || group != 2 && group != 8 || element > 0x100) {
+        if (otherHalf != 0 || (group != 2 && group != 8) || element > 0x100) {
             return false;
         }
-        return isLetter(in.u8(4)) && isLetter(in.u8(5)) || in.u8(6) == 0 && in.u8(7) == 0;
+        return (isLetter(in.u8(4)) && isLetter(in.u8(5))) || (in.u8(6) == 0 && in.u8(7) == 0);
     }
 
     private static boolean isLetter(int b) {
@@ -148,7 +148,7 @@ final class Magic {
         long end = Math.min(in.size(), TEXT_SAMPLE);
         for (int i = 0; i < end; i++) {
             int b = in.u8(i);
-            if (b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1b || b == 0x7f) {
+            if (b == 0x7f || (b < ' ' && "\t\n\r\f\u001b".indexOf(b) < 0)) {
                 return false;
             }
             // Half of all bytes are no ASCII; only where they are those of UTF-8 or few among letters is it text.
