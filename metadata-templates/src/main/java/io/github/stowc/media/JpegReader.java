@@ -60,7 +60,7 @@ final class JpegReader {
         JpegReader reader = new JpegReader(in);
         Segment scan = reader.header();
         JpegFrame frame = reader.frame(scan);
-        long end = reader.walk(scan, frame);
+        long end = reader.walk(scan);
         List<Slice> kept = new ArrayList<>();
         long from = 0;
         for (Segment segment : reader.droppable) {
@@ -193,14 +193,14 @@ final class JpegReader {
                 return size - 1;
             }
         }
-        return walk(scan, frame);
+        return walk(scan);
     }
 
     private boolean isEndOfImage(long offset) throws IOException {
         return in.u8(offset) == 0xff && in.u8(offset + 1) == JpegSegments.EOI;
     }
 
-    private long walk(Segment scan, JpegFrame frame) throws IOException {
+    private long walk(Segment scan) throws IOException {
         Segment segment = segments.behindScan(scan.end());
         if (segment.start() == scan.end()) {
             throw segments.malformed(segment.start(), "picture data behind the scan's header", "none");
