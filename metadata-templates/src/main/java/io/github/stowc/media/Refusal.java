@@ -5,6 +5,7 @@ import java.io.IOException;
 /** The messages for sources that are whole, but not what is asked for. */
 final class Refusal {
     private static final int SHOWN = 4;
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private Refusal() {}
 
@@ -85,9 +86,6 @@ final class Refusal {
     }
 
     static String hex(int b) {
-        return new StringBuilder(2)
-                .append(Character.toUpperCase(Character.forDigit(b >> 4 & 15, 16)))
-                .append(Character.toUpperCase(Character.forDigit(b & 15, 16)))
-                .toString();
+        return String.valueOf(new char[] {DIGITS.charAt(b >> 4 & 15), DIGITS.charAt(b & 15)});
     }
 }
