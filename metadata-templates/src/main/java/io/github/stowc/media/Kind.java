@@ -1,0 +1,112 @@
+package io.github.stowc.media;
+
+import java.util.Locale;
+
+/** The kinds of file that are told apart, with the extensions that claim them and what to do where one cannot be sent. */
+enum Kind {
+    PART10("a DICOM file", "dcm dicom", ""),
+    JPEG("a JPEG image", "jpg jpeg jpe jfif jif", ""),
+    JPEG_LS("a JPEG-LS image", "jls", Kind.CONVERT_IMAGE),
+    JPEG_2000("a JPEG 2000 image", "jp2 j2k j2c jpc jpf jpx", Kind.CONVERT_IMAGE),
+    HTJ2K("an HTJ2K image", "jph jhc", Kind.CONVERT_IMAGE),
+    PNG("a PNG image", "png", Kind.CONVERT_IMAGE),
+    GIF("a GIF image", "gif", Kind.CONVERT_IMAGE),
+    TIFF("a TIFF image", "tif tiff", Kind.CONVERT_IMAGE),
+    BMP("a BMP image", "bmp", Kind.CONVERT_IMAGE),
+    WEBP("a WebP image", "webp", Kind.CONVERT_IMAGE),
+    HEIF("a HEIF or AVIF image", "heic heif avif", Kind.CONVERT_IMAGE),
+    MPEG("an MPEG video", "mpg mpeg m2v mpe vob", Kind.CONVERT_TO_DICOM),
+    MPEG_TS("an MPEG transport stream", "m2ts mts", Kind.CONVERT_TO_DICOM),
+    MP4("an MP4 video", "mp4 m4v", Kind.CONVERT_TO_DICOM),
+    QUICKTIME("a QuickTime video", "mov qt", Kind.CONVERT_TO_DICOM),
+    AVI("an AVI video", "avi", Kind.CONVERT_TO_DICOM),
+    MATROSKA("a Matroska or WebM video", "mkv webm", Kind.CONVERT_TO_DICOM),
+    PDF("a PDF document", "pdf", "wrap it into a DICOM file first: pdf2dcm FILE.pdf FILE.dcm"),
+    CDA("a CDA document", "cda", "wrap it into a DICOM file first: cda2dcm FILE.xml FILE.dcm"),
+    STL("an STL model", "stl", "wrap it into a DICOM file first: stl2dcm FILE.stl FILE.dcm"),
+    OBJ("an OBJ model", "obj", Kind.CONVERT_TO_DICOM),
+    MTL("an MTL material library", "mtl", Kind.CONVERT_TO_DICOM),
+    XML("XML text", "xml", "if it is metadata, give it with --metadata"),
+    HTML("HTML text", "html htm", "a server's error page is often saved so; fetch the file again"),
+    JSON("JSON text", "json", "if it is metadata, give it with --metadata"),
+    ZIP("a ZIP archive", "zip", "unpack it and give the files in it"),
+    GZIP("gzip-compressed data", "gz tgz", "unpack it and give the files in it"),
+    BZIP2("bzip2-compressed data", "bz2", "unpack it and give the files in it"),
+    DICOM_DATASET("a DICOM dataset without preamble and DICM prefix", "", Kind.ADD_PREAMBLE),
+    TEXT("text", "txt", Kind.GIVE_OTHER),
+    UNKNOWN("bytes of no known kind", "", Kind.GIVE_OTHER);
+
+    private static final String CONVERT_IMAGE = "convert it to JPEG first: convert FILE FILE.jpg";
+    private static final String CONVERT_TO_DICOM = "wrap it into a DICOM file first";
+    private static final String ADD_PREAMBLE = "add them with dcmtk: dcmconv +F IN.dcm OUT.dcm";
+    private static final String GIVE_OTHER = "give JPEG images or DICOM Part 10 files";
+    private static final Kind[] ALL = values();
+
+    private final String label;
+    private final String extensions;
+    private final String remedy;
+
+    Kind(String label, String extensions, String remedy) {
+        this.label = label;
+        this.extensions = extensions;
+        this.remedy = remedy;
+    }
+
+    /** The kind that a name's extension claims; {@link #UNKNOWN} where it has none, or one that claims nothing. */
+    static Kind named(String name) {
+        int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        int dot = name.lastIndexOf('.');
+        if (dot <= folder + 1 || dot == name.length() - 1) {
+            return UNKNOWN;
+        }
+        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        for (Kind kind : ALL) {
+            if (kind.claims(extension)) {
+                return kind;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private boolean claims(String extension) {
+        int at = extensions.indexOf(extension);
+        while (at >= 0) {
+            int end = at + extension.length();
+            if ((at == 0 || extensions.charAt(at - 1) == ' ')
+                    && (end == extensions.length() || extensions.charAt(end) == ' ')) {
+                return true;
+            }
+            at = extensions.indexOf(extension, at + 1);
+        }
+        return false;
+    }
+
+    /** Whether bytes of a kind may bear an extension of this one: several kinds are spoken of by one extension. */
+    boolean admits(Kind found) {
+        return switch (this) {
+            case JPEG_LS -> found == JPEG || found == JPEG_LS;
+            case HTJ2K -> found == JPEG_2000 || found == HTJ2K;
+            case XML -> found == XML || found == CDA || found == HTML;
+            case CDA -> found == CDA || found == XML;
+            case STL, OBJ, MTL, JSON -> found == this || found == TEXT;
+            case TEXT -> found == TEXT || found == XML || found == HTML || found == JSON;
+            default -> found == this;
+        };
+    }
+
+    /** What it is, with its article. */
+    String label() {
+        return label;
+    }
+
+    /** The first of its extensions; empty where it has none. */
+    String extension() {
+        int space = extensions.indexOf(' ');
+        return space < 0 ? extensions : extensions.substring(0, space);
+    }
+
+    /** What to do with a file of this kind. */
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.stowc.media;
+
+import java.io.IOException;
+
+/** Tells a source's kind by the bytes at its beginning. */
+final class Magic {
+    private static final int TEXT_SAMPLE = 512;
+    private static final int MARKUP_SAMPLE = 4096;
+    private static final int PREAMBLE = 128;
+
+    private final Window in;
+
+    private Magic(Window in) {
+        this.in = in;
+    }
+
+    /** The kind of a source that is not empty; {@link Kind#UNKNOWN} where no kind fits. */
+    static Kind kind(Window in) throws IOException {
+        Magic magic = new Magic(in);
+        // A Part 10 preamble may be anything, the beginning of a JPEG or TIFF file too (PS3.10 7.1): it comes first.
+        if (in.has(PREAMBLE, "DICM")) {
+            return Kind.PART10;
+        }
+        if (magic.isJpeg()) {
+            return Kind.JPEG;
+        }
+        Kind kind = magic.image();
+        if (kind == Kind.UNKNOWN) {
+            kind = magic.video();
+        }
+        if (kind == Kind.UNKNOWN) {
+            kind = magic.document();
+        }
+        if (kind == Kind.UNKNOWN && magic.isDataset()) {
+            kind = Kind.DICOM_DATASET;
+        }
+        return kind == Kind.UNKNOWN && magic.isText() ? magic.text() : kind;
+    }
+
+    private boolean isJpeg() throws IOException {
+        // As much of FF D8 FF as there is: one byte is enough to call a .jpg cut off instead of something else.
+        return in.has(0, "\u00ff\u00d8")
+                ? in.size() == 2 || in.u8(2) == 0xff || Kind.named(in.source().name()) == Kind.JPEG
+                : in.size() == 1 && in.u8(0) == 0xff;
+    }
+
+    private Kind image() throws IOException {
+        if (in.has(0, "\u0089PNG\r\n\u001a\n")) {
+            return Kind.PNG;
+        }
+        if (in.has(0, "GIF87a") || in.has(0, "GIF89a")) {
+            return Kind.GIF;
+        }
+        if (in.has(0, "\0\0\0\fjP  \r\n\u0087\n")) {
+            return in.has(20, "jph ") ? Kind.HTJ2K : Kind.JPEG_2000;
+        }
+        if (in.has(0, "\u00ffO\u00ffQ")) {
+            return Kind.JPEG_2000;
+        }
+        if (in.has(0, "II*\0") || in.has(0, "MM\0*") || in.has(0, "II+\0") || in.has(0, "MM\0+")) {
+            return Kind.TIFF;
+        }
+        if (in.has(0, "RIFF") && in.has(8, "WEBP")) {
+            return Kind.WEBP;
+        }
+        return in.has(0, "BM") && in.has(6, "\0\0\0\0") ? Kind.BMP : Kind.UNKNOWN;
+    }
+
+    private Kind video() throws IOException {
+        if (in.has(4, "ftyp")) {
+            return brand();
+        }
+        if (in.has(4, "moov") || in.has(4, "mdat") || in.has(4, "wide")) {
+            return Kind.QUICKTIME;
+        }
+        if (in.has(0, "\0\0\1\u00ba") || in.has(0, "\0\0\1\u00b3")) {
+            return Kind.MPEG;
+        }
+        // Packets of 188 bytes, in .m2ts files each with four bytes of time before it (ISO/IEC 13818-1).
+        if ((in.has(0, "G") && in.has(188, "G") && in.has(376, "G")) || (in.has(4, "G") && in.has(196, "G"))) {
+            return Kind.MPEG_TS;
+        }
+        if (in.has(0, "RIFF") && in.has(8, "AVI ")) {
+            return Kind.AVI;
+        }
+        return in.has(0, "\u001aE\u00df\u00a3") ? Kind.MATROSKA : Kind.UNKNOWN;
+    }
+
+    private Kind brand() throws IOException {
+        if (in.has(8, "qt  ")) {
+            return Kind.QUICKTIME;
+        }
+        boolean still = in.has(8, "hei") || in.has(8, "mif1") || in.has(8, "avif") || in.has(8, "hev");
+        return still ? Kind.HEIF : Kind.MP4;
+    }
+
+    private Kind document() throws IOException {
+        if (in.has(0, "%PDF-")) {
+            return Kind.PDF;
+        }
+        if (in.has(0, "PK\3\4")) {
+            return Kind.ZIP;
+        }
+        if (in.has(0, "\u001f\u008b")) {
+            return Kind.GZIP;
+        }
+        if (in.has(0, "BZh")) {
+            return Kind.BZIP2;
+        }
+        return isBinaryStl() ? Kind.STL : Kind.UNKNOWN;
+    }
+
+    /** A header of 80 bytes, the number of triangles, 50 bytes for each. */
+    private boolean isBinaryStl() throws IOException {
+        if (in.size() < 134) {
+            return false;
+        }
+        long triangles = in.u8(80) | in.u8(81) << 8 | in.u8(82) << 16 | (long) in.u8(83) << 24;
+        return in.size() == 84 + 50 * triangles;
+    }
+
+    /** The prefix without its preamble, or a first element of group 0002 or 0008 in one of the three plain encodings. */
+    private boolean isDataset() throws IOException {
+        if (in.has(0, "DICM")) {
+            return true;
+        }
+        if (in.size() < 8) {
+            return false;
+        }
+        boolean big = in.u8(0) == 0;
+        int group = big ? in.u8(1) : in.u8(0);
+        int otherHalf = big ? in.u8(0) : in.u8(1);
+        int element = big ? in.u16(2) : in.u8(2) | in.u8(3) << 8;
+        if (otherHalf != 0 || (group != 2 && group != 8) || element > 0x100) {
+            return false;
+        }
+        return (isLetter(in.u8(4)) && isLetter(in.u8(5))) || (in.u8(6) == 0 && in.u8(7) == 0);
+    }
+
+    private static boolean isLetter(int b) {
+        return b >= 'A' && b <= 'Z';
+    }
+
+    private boolean isText() throws IOException {
+        if (in.has(0, "\u00ff\u00fe") || in.has(0, "\u00fe\u00ff")) {
+            return true;
+        }
+        long end = Math.min(in.size(), TEXT_SAMPLE);
+        for (int i = 0; i < end; i++) {
+            int b = in.u8(i);
+            if (b == 0x7f || (b < ' ' && "\t\n\r\f\u001b".indexOf(b) < 0)) {
+                return false;
+            }
+            // Half of all bytes are no ASCII; only where they are those of UTF-8 or few among letters is it text.
+            if (b >= 0x80 && !continuesUtf8(i, end)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean continuesUtf8(int at, long end) throws IOException {
+        int b = in.u8(at);
+        if (b < 0xc0) {
+            return at > 0 && in.u8(at - 1) >= 0x80;
+        }
+        return b <= 0xf4 && (at + 1 >= end || (in.u8(at + 1) & 0xc0) == 0x80);
+    }
+
+    private Kind text() throws IOException {
+        int at = in.has(0, "\u00ef\u00bb\u00bf") ? 3 : 0;
+        long end = Math.min(in.size(), MARKUP_SAMPLE);
+        while (at < end && in.u8(at) <= ' ') {
+            at++;
+        }
+        if (at == end) {
+            return Kind.TEXT;
+        }
+        if (in.has(at, "{") || in.has(at, "[")) {
+            return Kind.JSON;
+        }
+        if (in.has(at, "<")) {
+            return markup(at, end);
+        }
+        return in.has(at, "solid ") && Kind.named(in.source().name()) == Kind.STL ? Kind.STL : Kind.TEXT;
+    }
+
+    private Kind markup(int from, long end) throws IOException {
+        for (int at = from; at < end; at++) {
+            if (in.u8(at) == 'C' && in.has(at, "ClinicalDocument")) {
+                return Kind.CDA;
+            }
+        }
+        boolean html = in.has(from, "<!DOCTYPE html")
+                || in.has(from, "<!doctype html")
+                || in.has(from, "<html")
+                || in.has(from, "<HTML");
+        return html ? Kind.HTML : Kind.XML;
+    }
+}

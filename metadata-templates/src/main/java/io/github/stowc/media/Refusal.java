@@ -1,0 +1,91 @@
+package io.github.stowc.media;
+
+import java.io.IOException;
+
+/** The messages for sources that are whole, but not what is asked for. */
+final class Refusal {
+    private static final int SHOWN = 4;
+    private static final String DIGITS = "0123456789ABCDEF";
+
+    private Refusal() {}
+
+    /** An extension that names one kind, on bytes of another. */
+    static MediaException misnamed(Window in, Kind named, Kind found) throws IOException {
+        if (named == Kind.PART10 && (found == Kind.DICOM_DATASET || found == Kind.UNKNOWN)) {
+            return noPreamble(in, found);
+        }
+        String problem = "expected " + named.label() + " because of the extension, found " + describe(in, found);
+        if (found == Kind.UNKNOWN || found == Kind.TEXT) {
+            String remedy = named == Kind.JPEG || named == Kind.PART10
+                    ? "export or copy the file again"
+                    : "stowc takes JPEG images and DICOM Part 10 files";
+            return MediaException.at(0, MediaException.Reason.UNRECOGNISED, in.source(), problem, remedy);
+        }
+        if (found == Kind.DICOM_DATASET) {
+            return noPreamble(in, found);
+        }
+        String remedy = found == Kind.JPEG || found == Kind.PART10
+                ? "rename it to end in ." + found.extension()
+                : notSupported(found) + ": " + found.remedy();
+        return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
+    }
+
+    /** A kind that is known, but cannot be sent, or none. */
+    static MediaException unsupported(Window in, Kind found) throws IOException {
+        if (found == Kind.DICOM_DATASET) {
+            return noPreamble(in, found);
+        }
+        if (found == Kind.UNKNOWN || found == Kind.TEXT) {
+            return MediaException.at(
+                    0,
+                    MediaException.Reason.UNRECOGNISED,
+                    in.source(),
+                    "expected a JPEG image or a DICOM file, found " + describe(in, found),
+                    found.remedy());
+        }
+        return kindNotSupported(in.source(), found);
+    }
+
+    static MediaException kindNotSupported(Source source, Kind found) {
+        return MediaException.of(
+                MediaException.Reason.UNSUPPORTED, source, "it is " + notSupported(found), found.remedy());
+    }
+
+    private static String notSupported(Kind found) {
+        return found.label() + ", which is not supported yet";
+    }
+
+    private static MediaException noPreamble(Window in, Kind found) throws IOException {
+        String what = found == Kind.DICOM_DATASET ? datasetStart(in) : describe(in, found);
+        return MediaException.at(
+                Math.min(in.size(), 128),
+                MediaException.Reason.NO_PREAMBLE,
+                in.source(),
+                "expected DICM behind a preamble of 128 bytes (PS3.10 7.1), found " + what,
+                "if it is a DICOM dataset, dcmtk adds the preamble: dcmconv +F IN.dcm OUT.dcm");
+    }
+
+    private static String datasetStart(Window in) throws IOException {
+        return in.has(0, "DICM")
+                ? "DICM at byte 0: the prefix without its preamble"
+                : "a DICOM dataset that begins at byte 0, without preamble and prefix";
+    }
+
+    private static String describe(Window in, Kind found) throws IOException {
+        return found == Kind.UNKNOWN ? hex(in) : found.label();
+    }
+
+    /** The first bytes only: what a file holds is nobody's business but its owner's. */
+    private static String hex(Window in) throws IOException {
+        int count = (int) Math.min(SHOWN, in.size());
+        StringBuilder text = new StringBuilder("bytes of no known kind, beginning with");
+        for (int i = 0; i < count; i++) {
+            text.append(' ').append(hex(in.u8(i)));
+        }
+        return text.toString();
+    }
+
+    static String hex(int b) {
+        return String.valueOf(new char[] {DIGITS.charAt(b >> 4 & 15), DIGITS.charAt(b & 15)});
+    }
+}

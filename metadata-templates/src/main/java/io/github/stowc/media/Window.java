@@ -1,0 +1,160 @@
+package io.github.stowc.media;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source seen through a small buffer that is moved to where the reader looks: few reads for a header, none for what is
+ * skipped. Not safe for use by several threads.
+ */
+final class Window implements Closeable {
+    private static final int CAPACITY = 8192;
+
+    private final Source source;
+    private final @Nullable SeekableByteChannel channel;
+    private final ByteBuffer buffer;
+    private final byte[] bytes = new byte[CAPACITY];
+    private @Nullable InputStream stream;
+    private long streamAt;
+    private long start;
+    private int length;
+
+    Window(Source source) throws IOException {
+        this.source = source;
+        this.buffer = ByteBuffer.wrap(bytes);
+        Path path = source.path().orElse(null);
+        this.channel = path == null ? null : Files.newByteChannel(path);
+    }
+
+    Source source() {
+        return source;
+    }
+
+    long size() {
+        return source.size();
+    }
+
+    /** The byte at an offset below {@link #size()}, 0 to 255. */
+    int u8(long offset) throws IOException {
+        long index = offset - start;
+        if (index < 0 || index >= length) {
+            moveTo(offset);
+            index = 0;
+        }
+        return bytes[(int) index] & 0xff;
+    }
+
+    /** The big-endian number of two bytes at an offset, both below {@link #size()}. */
+    int u16(long offset) throws IOException {
+        return u8(offset) << 8 | u8(offset + 1);
+    }
+
+    /** Whether the bytes at an offset are these characters of ISO 8859-1; false where the source ends before. */
+    boolean has(long offset, String latin1) throws IOException {
+        if (offset + latin1.length() > size()) {
+            return false;
+        }
+        for (int i = 0; i < latin1.length(); i++) {
+            if (u8(offset + i) != latin1.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A copy of a range that lies below {@link #size()}. */
+    byte[] copy(long from, int count) throws IOException {
+        byte[] copy = new byte[count];
+        int done = 0;
+        while (done < count) {
+            u8(from + done);
+            int index = (int) (from + done - start);
+            int some = Math.min(count - done, length - index);
+            System.arraycopy(bytes, index, copy, done, some);
+            done += some;
+        }
+        return copy;
+    }
+
+    /** The offset of the first byte FF at or behind an offset; {@link #size()} where there is none. */
+    long indexOfFf(long from) throws IOException {
+        long at = from;
+        while (at < size()) {
+            u8(at);
+            for (int i = (int) (at - start); i < length; i++) {
+                if (bytes[i] == (byte) 0xff) {
+                    return Math.min(start + i, size());
+                }
+            }
+            at = start + length;
+        }
+        return size();
+    }
+
+    private void moveTo(long offset) throws IOException {
+        length = 0;
+        int read = channel != null ? readChannel(channel, offset) : readStream(offset);
+        if (read <= 0) {
+            throw changed(offset);
+        }
+        start = offset;
+        length = read;
+    }
+
+    private int readChannel(SeekableByteChannel channel, long offset) throws IOException {
+        buffer.clear();
+        return channel.position(offset).read(buffer);
+    }
+
+    private int readStream(long offset) throws IOException {
+        InputStream in = stream;
+        if (in == null || offset < streamAt) {
+            if (in != null) {
+                in.close();
+            }
+            in = source.open();
+            stream = in;
+            streamAt = 0;
+        }
+        while (streamAt < offset) {
+            long skipped = in.skip(offset - streamAt);
+            if (skipped <= 0) {
+                // A stream may decline to skip; only a read tells that it has ended.
+                if (in.read() < 0) {
+                    return -1;
+                }
+                skipped = 1;
+            }
+            streamAt += skipped;
+        }
+        int read = in.readNBytes(bytes, 0, CAPACITY);
+        streamAt += read;
+        return read;
+    }
+
+    private MediaException changed(long offset) {
+        return MediaException.at(
+                offset,
+                MediaException.Reason.CHANGED,
+                source,
+                "expected " + size() + " bytes, found the end: the file changed while it was read",
+                "run the command again once nothing writes to it");
+    }
+
+    @Override
+    public void close() throws IOException {
+        InputStream in = stream;
+        if (in != null) {
+            in.close();
+        }
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.stowc.curl;
+
+/** The command as it is typed at a prompt. */
+final class CommandLine {
+    private CommandLine() {}
+
+    static String of(Shell shell, CurlRequest request, String folder) {
+        boolean windows = shell != Shell.BASH;
+        StringBuilder out = new StringBuilder(windows ? "curl.exe" : "curl");
+        out.append(" --globoff -H ").append(shell == Shell.BASH ? "'Expect:'" : "Expect:");
+        if (windows) {
+            out.append(" -H ").append(shell.quote('@' + undashed(folder + request.headersName())));
+        } else {
+            for (Header header : request.headers()) {
+                out.append(" -H ").append(shell.quote(header.forCurl()));
+            }
+        }
+        String message = undashed(folder + request.messageName());
+        if (request.isStreamed()) {
+            out.append(" -X POST -T ").append(shell.quote(message));
+        } else {
+            out.append(" --data-binary ").append(shell.quote('@' + message));
+        }
+        return out.append(' ')
+                .append(request.url()
+                        .map(url -> shell.quote(urlFor(shell, url)))
+                        .orElse(urlVariable(shell)))
+                .toString();
+    }
+
+    /** A path that no program takes for an option, nor for its standard input. */
+    static String undashed(String path) {
+        return path.startsWith("-") ? "./" + path : path;
+    }
+
+    /** The URL; a double quote, which RFC 3986 does not allow, is percent-encoded where it cannot be passed. */
+    static String urlFor(Shell shell, TargetUrl url) {
+        return shell == Shell.BASH ? url.value() : url.value().replace("\"", "%22");
+    }
+
+    private static String urlVariable(Shell shell) {
+        return switch (shell) {
+            case BASH -> "\"${STOW_URL:?}\"";
+            case POWERSHELL -> "$env:STOW_URL";
+            case CMD -> "\"%STOW_URL%\"";
+        };
+    }
+}

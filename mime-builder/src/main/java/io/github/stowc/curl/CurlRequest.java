@@ -1,0 +1,83 @@
+package io.github.stowc.curl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One POST request of a stored message (PS3.18 10.5), as curl sends it. Immutable.
+ *
+ * @param url where it goes; empty where the environment variable {@code STOW_URL} says so when it is sent
+ * @param headers the header fields in order, Content-Type and Accept among them
+ * @param messageName the message's file name, without a folder
+ * @param messageLength the message's length in bytes
+ */
+public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String messageName, long messageLength) {
+    /** The length in bytes from which curl streams the message instead of reading it into memory first: 16 MiB. */
+    public static final long STREAMED_FROM = 16L << 20;
+
+    private static final Header ACCEPT = new Header("Accept", "application/dicom+json");
+
+    /**
+     * Checks the name and the length.
+     *
+     * @throws IllegalArgumentException if the name is empty or has a slash or a NUL, or the length is negative
+     */
+    public CurlRequest {
+        headers = List.copyOf(headers);
+        if (messageName.isEmpty() || messageName.indexOf('/') >= 0) {
+            throw new IllegalArgumentException(
+                    Quoting.shown(messageName) + " is not a file name; give it without its folder");
+        }
+        Quoting.requireText(messageName);
+        if (messageLength < 0) {
+            throw new IllegalArgumentException("a message has no negative length: " + messageLength);
+        }
+    }
+
+    /** A request with the given Content-Type that asks for its answer as {@code application/dicom+json}. */
+    public static CurlRequest of(Optional<TargetUrl> url, String contentType, String messageName, long messageLength) {
+        return new CurlRequest(
+                url, List.of(new Header("Content-Type", contentType), ACCEPT), messageName, messageLength);
+    }
+
+    /** This request with a header field, in the place of those of the same name, else as the last one. */
+    public CurlRequest withHeader(String name, String value) {
+        List<Header> changed = new ArrayList<>(headers);
+        int place = changed.size();
+        for (int i = changed.size() - 1; i >= 0; i--) {
+            if (changed.get(i).name().equalsIgnoreCase(name)) {
+                changed.remove(i);
+                place = i;
+            }
+        }
+        changed.add(place, new Header(name, value));
+        return new CurlRequest(url, changed, messageName, messageLength);
+    }
+
+    /**
+     * The name of the file of {@link #headersFile()}: the message's with {@code .headers} for {@code .mime}. It lies
+     * beside the message.
+     */
+    public String headersName() {
+        return CurlCommand.nameBeside(messageName, ".headers");
+    }
+
+    /**
+     * The header fields for {@code curl -H @FILE}, one a line; the commands for PowerShell and cmd.exe read them, since
+     * no double quote passes through those shells unharmed.
+     */
+    public byte[] headersFile() {
+        StringBuilder out = new StringBuilder();
+        for (Header header : headers) {
+            out.append(header.forCurl()).append('\n');
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether curl reads the message while it sends it ({@code -T}) and not before ({@code --data-binary}). */
+    boolean isStreamed() {
+        return messageLength >= STREAMED_FROM;
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.stowc.curl;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The recipe that builds a message by hand, as a POSIX {@code sh} script of {@code printf} and {@code cat}.
+ *
+ * <p>It writes to its first argument, else to the message's name in the working folder, and overwrites nothing. It finds
+ * its files relative to its own folder, checks their sizes, and leaves no output behind when it fails: exit code 1 if a
+ * file has another size, 3 if a file cannot be read or the output cannot be written. Immutable.
+ *
+ * @param messageName the name of the output unless another is given
+ * @param pieces in the message's order
+ */
+public record HandRecipe(String messageName, List<Piece> pieces) {
+    /** The most bytes of one printf: enough for every header, and short enough to read. */
+    private static final int LINE_BYTES = 240;
+
+    private static final String HEAD = """
+            #!/bin/sh
+            # Builds a STOW-RS message by hand, byte for byte the one that stowc compiles.
+            #
+            #   use    sh SCRIPT [OUTPUT]   an existing output is not overwritten
+            #   exit   0  done
+            #          1  a file has another size than it had
+            #          3  a file cannot be read, or the output cannot be written
+            #
+            # printf writes what the message alone has (\\r\\n ends a line, \\ooo is a byte in octal), cat copies a file.
+            set -e
+
+            """;
+
+    private static final String PREPARE = """
+            # The folder of this script, where the files are found.
+            case $0 in
+              */*) here=${0%/*} ;;
+              *) here=. ;;
+            esac
+            case $here in
+              -*) here=./$here ;;
+            esac
+
+            fail() {
+              code=$1
+              shift
+              printf '%s\\n' "$*" >&2
+              exit "$code"
+            }
+            code=3
+
+            # size FILE: the number of its bytes.
+            size() {
+              echo $(($(wc -c < "$1")))
+            }
+
+            # check FILE SIZE: the file is there, and as long as it was.
+            check() {
+              [ -f "$1" ] && [ -r "$1" ] || fail 3 "$1: no such file, or not readable; put it back"
+              [ "$(size "$1")" -eq "$2" ] || fail 1 "$1: expected $2 bytes, found $(size "$1"); compile again"
+            }
+
+            """;
+
+    private static final String WHOLE = """
+            # whole FILE SIZE: all of a file.
+            whole() {
+              check "$1" "$2"
+              cat "$1"
+            }
+
+            """;
+
+    private static final String SLICE = """
+            # slice FILE SIZE OFFSET LENGTH: a part of a file.
+            slice() {
+              check "$1" "$2"
+              tail -c "+$(($3 + 1))" "$1" | head -c "$4"
+            }
+
+            """;
+
+    private static final String OPEN = """
+            # The output is made new, and removed again unless it gets whole.
+            [ ! -e "$out" ] || fail 3 "$out exists; remove it or name another output"
+            (set -C && : > "$out") || fail 3 "$out cannot be written; name another output"
+            trap 'trap - EXIT; [ ! -f "$out" ] || rm -f -- "$out"; exit "$code"' EXIT
+            trap 'exit 3' HUP INT TERM
+            exec >> "$out"
+
+            """;
+
+    private static final String CLOSE = """
+
+            [ "$(size "$out")" -eq @LENGTH@ ] || fail 3 "$out: expected @LENGTH@ bytes, found $(size "$out"); is the disk full?"
+            trap - EXIT
+            """;
+
+    /** Copies the list. */
+    public HandRecipe {
+        pieces = List.copyOf(pieces);
+        Quoting.requireText(messageName);
+    }
+
+    /**
+     * An input's path as the recipe needs it: from the folder in which the recipe will lie, or absolute where it is on
+     * another root.
+     *
+     * @throws IOException if the folder or the input's folder cannot be resolved; links are followed, since {@code ..}
+     *     leads from a linked folder to where it really is
+     */
+    public static String pathFrom(Path folder, Path input) throws IOException {
+        Path from = folder.toAbsolutePath().toRealPath();
+        Path absolute = input.toAbsolutePath();
+        Path parent = absolute.getParent();
+        Path name = absolute.getFileName();
+        if (parent == null || name == null) {
+            throw new IOException(input + ": expected a file, found a root");
+        }
+        Path to = parent.toRealPath().resolve(name);
+        boolean sameRoot = to.getRoot() != null && to.getRoot().equals(from.getRoot());
+        String path = (sameRoot ? from.relativize(to) : to)
+                .toString()
+                .replace(to.getFileSystem().getSeparator(), "/");
+        // On a file system without drives, a folder may be called C: all the same.
+        return sameRoot && Piece.File.isDrive(path) ? "./" + path : path;
+    }
+
+    /** The length in bytes of the message that the recipe builds. */
+    public long length() {
+        long length = 0;
+        for (Piece piece : pieces) {
+            length += piece.length();
+        }
+        return length;
+    }
+
+    /** The script's bytes. */
+    public byte[] script() {
+        StringBuilder out = new StringBuilder(HEAD);
+        boolean whole = false;
+        boolean sliced = false;
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.File file) {
+                whole |= file.isWhole();
+                sliced |= !file.isWhole();
+            }
+        }
+        out.append("out=$1\n[ -n \"$out\" ] || out=")
+                .append(Quoting.posix(messageName))
+                .append("\n\n");
+        out.append(PREPARE)
+                .append(whole ? WHOLE : "")
+                .append(sliced ? SLICE : "")
+                .append(OPEN);
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Literal literal) {
+                print(out, literal.bytes());
+            } else if (piece instanceof Piece.File file) {
+                copy(out, file);
+            }
+        }
+        out.append(CLOSE.replace("@LENGTH@", Long.toString(length())));
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void copy(StringBuilder out, Piece.File file) {
+        if (file.length() == 0 && !file.isWhole()) {
+            return;
+        }
+        String quoted = Quoting.posix(file.path());
+        out.append(file.isWhole() ? "whole " : "slice ");
+        if (file.isAbsolute()) {
+            out.append(quoted);
+        } else if (quoted.equals(file.path())) {
+            out.append("\"$here/").append(quoted).append('"');
+        } else {
+            out.append("\"$here/\"").append(quoted);
+        }
+        out.append(' ').append(file.fileSize());
+        if (!file.isWhole()) {
+            out.append(' ').append(file.offset()).append(' ').append(file.length());
+        }
+        out.append('\n');
+    }
+
+    private static void print(StringBuilder out, byte[] bytes) {
+        int start = 0;
+        while (start < bytes.length) {
+            int end = start;
+            while (end < bytes.length && end - start < LINE_BYTES && (end == start || bytes[end - 1] != '\n')) {
+                end++;
+            }
+            // After a dash at its beginning, printf would look for an option.
+            out.append(bytes[start] == '-' ? "printf -- '" : "printf '");
+            for (int i = start; i < end; i++) {
+                escape(out, bytes[i]);
+            }
+            out.append("'\n");
+            start = end;
+        }
+    }
+
+    /** A byte inside the format of printf and inside single quotes. */
+    private static void escape(StringBuilder out, byte b) {
+        switch (b) {
+            case '\r' -> out.append("\\r");
+            case '\n' -> out.append("\\n");
+            case '\t' -> out.append("\\t");
+            case '\\' -> out.append("\\\\");
+            case '%' -> out.append("%%");
+            default -> {
+                if (b >= 0x20 && b < 0x7F && b != '\'') {
+                    out.append((char) b);
+                } else {
+                    // Always three digits, so that a digit may follow.
+                    out.append('\\')
+                            .append((char) ('0' + (b >> 6 & 3)))
+                            .append((char) ('0' + (b >> 3 & 7)))
+                            .append((char) ('0' + (b & 7)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.stowc.curl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The script for PowerShell. The answer takes its way through a temporary file, since Windows PowerShell decodes and
+ * wraps what a program writes.
+ */
+final class PowerShellScript {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final String HEAD = """
+            # Sends a STOW-RS message, which lies beside this script, and shows the server's answer.
+            #
+            #   use    powershell -ExecutionPolicy Bypass -File SCRIPT [OPTION...]
+            #          the options go to curl, such as --netrc, --verbose, --config FILE
+            #   exit   0  stored: the server's status is 200
+            #          3  no message, or no answer
+            #          4  the server refused all or part: any other status
+
+            $options = $args
+            # Without .exe, Windows PowerShell takes curl for another name of Invoke-WebRequest.
+            $curl = if ($env:OS -eq 'Windows_NT') { 'curl.exe' } else { 'curl' }
+            if (-not (Get-Command $curl -CommandType Application -ErrorAction SilentlyContinue)) {
+              [Console]::Error.WriteLine("$curl is not installed; nothing was sent")
+              exit 3
+            }
+
+            """;
+
+    private static final String URL_FROM_ENVIRONMENT = """
+            if (-not $env:STOW_URL) {
+              [Console]::Error.WriteLine('STOW_URL is not set; let it be the STOW-RS URL, such as http://localhost:8042/dicom-web/studies')
+              exit 2
+            }
+
+            # Without a slash at the end of its path: curl -T would append the file's name.
+            $address, $query = $env:STOW_URL.Split('#')[0].Replace('"', '%22').Split([char[]]'?', 2)
+            $address = $address.TrimEnd('/')
+            if ($address -notmatch '^https?://[^/]+/.') {
+              [Console]::Error.WriteLine('STOW_URL is no http(s) URL with a path; write it as http://HOST/.../studies')
+              exit 2
+            }
+            $url = if ($null -eq $query) { $address } else { $address + '?' + $query }
+
+            """;
+
+    private static final String CHECK = """
+            foreach ($name in @(@NAMES@)) {
+              if (-not (Test-Path -LiteralPath "$PSScriptRoot/$name" -PathType Leaf)) {
+                [Console]::Error.WriteLine("$PSScriptRoot/${name}: no such file; nothing was sent")
+                exit 3
+              }
+            }
+
+            """;
+
+    private static final String SEND = """
+            # Runs curl and goes on only after status 200.
+            function Send($message, $arguments) {
+              $answer = [IO.Path]::GetTempFileName()
+              try {
+                $status = & $curl @options --globoff @arguments --silent --show-error --output $answer --write-out '%{http_code}'
+                $ended = $LASTEXITCODE
+                [IO.File]::ReadAllText($answer)
+              } finally {
+                Remove-Item -LiteralPath $answer
+              }
+              if ($ended -eq 0 -and $status -eq '200') {
+                [Console]::Error.WriteLine("${message}: stored, status 200")
+              } elseif ($status -match '^[345]' -or ($ended -eq 0 -and $status -match '^[12]')) {
+                [Console]::Error.WriteLine("${message}: not all was stored, status $status")
+                exit 4
+              } elseif ($ended -in 1, 2, 3, 4, 5, 6, 7, 35, 60, 77) {
+                [Console]::Error.WriteLine("${message}: curl ended with exit code ${ended}: nothing was sent")
+                exit 3
+              } else {
+                [Console]::Error.WriteLine("${message}: curl ended with exit code ${ended}: there is no whole answer, and the message may have been stored")
+                exit 3
+              }
+            }
+
+            """;
+
+    private static final String SEND_WHOLE = """
+            Send @MESSAGE@ @(
+              '-H', 'Expect:'
+              '-H', ("@$PSScriptRoot/" + @HEADERS@)
+              '--data-binary', ("@$PSScriptRoot/" + @MESSAGE@)
+              $url
+            )
+            """;
+
+    private static final String SEND_STREAMED = """
+            Send @MESSAGE@ @(
+              '-H', 'Expect:'
+              '-H', ("@$PSScriptRoot/" + @HEADERS@)
+              '-X', 'POST', '-T', ("$PSScriptRoot/" + @MESSAGE@)
+              $url
+            )
+            """;
+
+    private PowerShellScript() {}
+
+    static byte[] of(List<CurlRequest> requests) {
+        StringBuilder out = new StringBuilder(BYTE_ORDER_MARK).append(crlf(HEAD));
+        Optional<TargetUrl> url = requests.get(0).url();
+        if (url.isPresent()) {
+            out.append("$url = ")
+                    .append(literal(CommandLine.urlFor(Shell.POWERSHELL, url.get())))
+                    .append("\r\n\r\n");
+        } else {
+            out.append(crlf(URL_FROM_ENVIRONMENT));
+        }
+        StringBuilder names = new StringBuilder();
+        for (CurlRequest request : requests) {
+            names.append(names.isEmpty() ? "" : ", ").append(literal(request.messageName()));
+            names.append(", ").append(literal(request.headersName()));
+        }
+        out.append(crlf(CHECK).replace("@NAMES@", names)).append(crlf(SEND));
+        for (CurlRequest request : requests) {
+            String message = literal(request.messageName());
+            String headers = literal(request.headersName());
+            String call = request.isStreamed() ? SEND_STREAMED : SEND_WHOLE;
+            out.append(crlf(call).replace("@HEADERS@", headers).replace("@MESSAGE@", message));
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A string in quotes, which an expression needs where a bare word would be a command. */
+    private static String literal(String text) {
+        String quoted = Quoting.powerShell(text);
+        return quoted.startsWith("'") ? quoted : '\'' + quoted + '\'';
+    }
+
+    /** Windows' line ends for our own lines; a line feed inside a name in quotes has to stay what it is. */
+    private static String crlf(String lines) {
+        return lines.replace("\n", "\r\n");
+    }
+}

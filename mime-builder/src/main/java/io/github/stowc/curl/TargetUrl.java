@@ -1,0 +1,256 @@
+package io.github.stowc.curl;
+
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The URL of a STOW-RS resource, {@code http(s)://HOST[:PORT]/…/studies[/STUDY][?QUERY]} (PS3.18 10.5), in the form in
+ * which it goes into a request.
+ *
+ * <p>Spaces and characters outside ASCII are percent-encoded as UTF-8, a host outside ASCII is in its ASCII form, and
+ * the path does not end in a slash: with {@code -T} curl would append the file's name to it. Everything else stays as it
+ * was given. Immutable.
+ *
+ * @param value the URL's text, ASCII only
+ */
+public record TargetUrl(String value) {
+    private static final String STUDIES = "/studies";
+    private static final String EXAMPLE = "http://localhost:8080/dcm4chee-arc/aets/DCM4CHEE/rs/studies";
+    private static final String HEX = "0123456789ABCDEF";
+    private static final int MAX_PORT = 0xFFFF;
+
+    /**
+     * Checks a URL and brings it into the form described above.
+     *
+     * @throws IllegalArgumentException if it is not http(s), has no host, a port outside 1 to 65535, a user name, a
+     *     fragment, an empty path, dot segments or control characters, with the reason and the remedy
+     */
+    public TargetUrl {
+        value = normalise(value);
+    }
+
+    /**
+     * The URL that a user wrote.
+     *
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public static TargetUrl parse(String text) {
+        return new TargetUrl(text);
+    }
+
+    /** The path's last segment where it is the only one after {@code /studies/}: the study that the URL names. */
+    public Optional<String> studyUid() {
+        String path = value.substring(pathStart(), queryStart());
+        int slash = path.lastIndexOf('/');
+        String last = path.substring(slash + 1);
+        return path.startsWith(STUDIES, slash - STUDIES.length()) && !last.equals("studies")
+                ? Optional.of(last)
+                : Optional.empty();
+    }
+
+    /**
+     * This URL with a study's UID after {@code /studies}; the same URL if it names that study already.
+     *
+     * @throws IllegalArgumentException if the URL names another study or does not end in {@code /studies}, or if the
+     *     UID has other characters than digits and dots
+     */
+    public TargetUrl withStudy(String uid) {
+        requireUid(uid);
+        Optional<String> named = studyUid();
+        if (named.isPresent()) {
+            if (named.get().equals(uid)) {
+                return this;
+            }
+            throw new IllegalArgumentException("the URL names the study " + named.get() + ", not " + uid
+                    + "; let both name one study, or let the URL end in /studies");
+        }
+        int end = queryStart();
+        if (!value.substring(pathStart(), end).endsWith(STUDIES)) {
+            throw new IllegalArgumentException("the study " + uid + " cannot be added to " + shown(value)
+                    + ": its path does not end in /studies; write it as " + EXAMPLE);
+        }
+        return new TargetUrl(value.substring(0, end) + '/' + uid + value.substring(end));
+    }
+
+    /** The URL's text. */
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private int pathStart() {
+        return value.indexOf('/', value.indexOf("://") + 3);
+    }
+
+    private int queryStart() {
+        int query = value.indexOf('?');
+        return query < 0 ? value.length() : query;
+    }
+
+    private static String normalise(String text) {
+        refuseControlCharacters(text);
+        int authority = text.indexOf("://") + 3;
+        int authorityEnd = firstOf(text, "/?#", authority);
+        if (authority >= 3 && text.substring(authority, authorityEnd).indexOf('@') >= 0) {
+            throw new IllegalArgumentException("the URL has a user name or password before its host, where others can"
+                    + " see it; leave it out, put it into ~/.netrc and give curl --netrc");
+        }
+        String scheme = text.substring(0, Math.max(0, authority - 3));
+        if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
+            throw new IllegalArgumentException(shown(text) + " is not an http(s) URL; write it as " + EXAMPLE);
+        }
+        if (text.indexOf('#') >= 0) {
+            throw new IllegalArgumentException(shown(text)
+                    + " has a fragment (#…), which is never sent; leave it out, or write %23 if a # is meant");
+        }
+        int query = firstOf(text, "?", authorityEnd);
+        return scheme
+                + "://"
+                + authority(text.substring(authority, authorityEnd), text)
+                + encoded(path(text.substring(authorityEnd, query), text))
+                + encoded(text.substring(query));
+    }
+
+    private static String authority(String authority, String text) {
+        int hostEnd = authority.startsWith("[") ? authority.indexOf(']') + 1 : authority.lastIndexOf(':');
+        if (hostEnd < 0 || (hostEnd == 0 && !authority.startsWith(":"))) {
+            hostEnd = authority.length();
+        }
+        String host = authority.substring(0, hostEnd);
+        if (host.isEmpty()) {
+            throw new IllegalArgumentException(shown(text) + " has no host; write it as " + EXAMPLE);
+        }
+        String port = authority.substring(hostEnd);
+        if (!port.isEmpty() && !isPort(port)) {
+            throw new IllegalArgumentException(shown(text) + ": expected a port from 1 to " + MAX_PORT
+                    + " after the host, found \"" + port + "\"");
+        }
+        return (host.startsWith("[") ? host : hostName(host, text)) + port;
+    }
+
+    private static boolean isPort(String text) {
+        if (text.charAt(0) != ':' || text.length() < 2) {
+            return false;
+        }
+        int port = 0;
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+            port = Math.min(port * 10 + c - '0', MAX_PORT + 1);
+        }
+        return port >= 1 && port <= MAX_PORT;
+    }
+
+    private static String hostName(String host, String text) {
+        boolean ascii = true;
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            ascii &= c < 0x80;
+            if (c < 0x80 && !isUnreserved(c)) {
+                throw new IllegalArgumentException(
+                        shown(text) + ": a host has no '" + c + "'; expected letters, digits, dots and dashes");
+            }
+        }
+        if (ascii) {
+            return host;
+        }
+        try {
+            return IDN.toASCII(host);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    shown(text) + ": the host has no form in ASCII; write it in its xn-- form", e);
+        }
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == '~';
+    }
+
+    private static String path(String path, String text) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        if (end == 0) {
+            throw new IllegalArgumentException(
+                    shown(text) + " has an empty path; a STOW-RS URL ends in /studies, such as " + EXAMPLE);
+        }
+        int start = 1;
+        for (int i = 1; i <= end; i++) {
+            if (i == end || path.charAt(i) == '/') {
+                if (isDotSegment(path.substring(start, i))) {
+                    throw new IllegalArgumentException(shown(text) + ": the path has a segment \""
+                            + path.substring(start, i) + "\", which clients resolve; write the path without it");
+                }
+                start = i + 1;
+            }
+        }
+        return path.substring(0, end);
+    }
+
+    /** Dots may be written {@code %2e} too (RFC 3986 6.2.2.2). */
+    private static boolean isDotSegment(String segment) {
+        String plain = segment.replace("%2e", ".").replace("%2E", ".");
+        return plain.equals(".") || plain.equals("..");
+    }
+
+    private static void refuseControlCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == 0x7F) {
+                throw new IllegalArgumentException("the URL has the control character 0x" + HEX.charAt(c >> 4)
+                        + HEX.charAt(c & 0xF) + " at position " + (i + 1) + "; remove it");
+            }
+        }
+        Quoting.requireText(text);
+    }
+
+    private static void requireUid(String uid) {
+        for (int i = 0; i < uid.length(); i++) {
+            char c = uid.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                throw new IllegalArgumentException(
+                        "\"" + uid + "\" is not a Study Instance UID: expected digits and dots (PS3.5 9.1)");
+            }
+        }
+        if (uid.isEmpty()) {
+            throw new IllegalArgumentException("the Study Instance UID is empty; expected digits and dots (PS3.5 9.1)");
+        }
+    }
+
+    private static int firstOf(String text, String characters, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static String encoded(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b > 0x20) {
+                out.append((char) b);
+            } else {
+                out.append('%').append(HEX.charAt(b >> 4 & 0xF)).append(HEX.charAt(b & 0xF));
+            }
+        }
+        return out.toString();
+    }
+
+    /** A URL as an error shows it: without its query and not at all with an {@code @}, since both may hold secrets. */
+    private static String shown(String text) {
+        String head = text.substring(0, firstOf(text, "?#", 0));
+        return head.indexOf('@') >= 0 ? "the URL" : '"' + head + '"';
+    }
+}
