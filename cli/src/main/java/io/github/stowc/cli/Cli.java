@@ -1,0 +1,130 @@
+package io.github.stowc.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Finds the command that is meant, runs it, and turns what goes wrong into messages and exit codes. */
+final class Cli {
+    private static final Map<String, Supplier<Command>> COMMANDS = commands();
+
+    private final Terminal terminal;
+
+    Cli(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    private static Map<String, Supplier<Command>> commands() {
+        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put("compile", CompileCommand::new);
+        commands.put("template", TemplateCommand::new);
+        commands.put("uid", UidCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        return commands;
+    }
+
+    /** Runs a command line; returns its exit code, one of {@link ExitCode}. */
+    int run(String... args) {
+        try {
+            if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+                terminal.out().println(Version.text());
+                return ExitCode.DONE;
+            }
+            // Only the command that is named is built: each costs time at the start.
+            Supplier<Command> named = args.length == 0 ? null : COMMANDS.get(args[0]);
+            CommandLine line = line(named == null ? COMMANDS : Map.of(args[0], named));
+            return parseAndRun(line, args);
+        } finally {
+            terminal.flush();
+        }
+    }
+
+    /** The command line with every command, as completion needs it. */
+    static CommandLine complete() {
+        return line(COMMANDS);
+    }
+
+    private static CommandLine line(Map<String, Supplier<Command>> commands) {
+        CommandSpec top = CommandSpec.create().name("stowc");
+        top.usageMessage()
+                .description("Compiles files and metadata into STOW-RS messages and the curl commands that send them.")
+                .synopsisSubcommandLabel("COMMAND")
+                .commandListHeading("%nCommands:%n")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  stowc compile testdata/files/hand-1.jpg testdata/files/hand-2.jpg",
+                        "  stowc uid -n 3");
+        top.addOption(Help.option());
+        top.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
+        commands.forEach((name, command) -> top.addSubcommand(name, Help.complete(command.get())));
+        CommandLine line = new CommandLine(top);
+        line.setInterpolateVariables(false).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        return line;
+    }
+
+    private int parseAndRun(CommandLine line, String... args) {
+        ParseResult result;
+        try {
+            result = line.parseArgs(args);
+        } catch (ParameterException e) {
+            return wrongUsage(e.getCommandLine(), e.getMessage());
+        }
+        ParseResult innermost = result;
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
+        CommandLine used = innermost.commandSpec().commandLine();
+        if (innermost.isUsageHelpRequested()) {
+            terminal.out().print(used.getUsageMessage());
+            return ExitCode.DONE;
+        }
+        if (innermost.isVersionHelpRequested()) {
+            terminal.out().println(Version.text());
+            return ExitCode.DONE;
+        }
+        if (!(innermost.commandSpec().userObject() instanceof Command command)) {
+            terminal.err().print(used.getUsageMessage());
+            return ExitCode.USAGE;
+        }
+        boolean debug = innermost.matchedOptionValue("--debug", false);
+        try {
+            return command.run(innermost, terminal);
+        } catch (IllegalArgumentException e) {
+            trace(e, debug);
+            return wrongUsage(used, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            trace(e, debug);
+            return Failure.report(e, terminal);
+        }
+    }
+
+    private void trace(Exception e, boolean debug) {
+        if (debug) {
+            e.printStackTrace(terminal.err());
+        }
+    }
+
+    private int wrongUsage(CommandLine used, @Nullable String message) {
+        terminal.err().println("stowc: " + message);
+        terminal.err().println("Try '" + used.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** The names of the commands. */
+    static List<String> names() {
+        return List.copyOf(COMMANDS.keySet());
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.stowc.cli;
+
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A command of the program. */
+interface Command {
+    /** Its name, options and help. */
+    CommandSpec spec();
+
+    /**
+     * Runs it.
+     *
+     * @return the exit code, one of {@link ExitCode}
+     * @throws IllegalArgumentException if the command line is wrong
+     * @throws IOException if something cannot be read or written
+     */
+    int run(ParseResult arguments, Terminal terminal) throws IOException;
+}

@@ -1,0 +1,15 @@
+package io.github.stowc.cli;
+
+/** The entry of the program. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String... args) {
+        int exit = new Cli(Terminal.ofProcess()).run(args);
+        System.out.flush();
+        System.err.flush();
+        // Ends at once: nothing that still runs has anything to say.
+        Runtime.getRuntime().exit(exit);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.stowc.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Where a command reads and writes, and what the place is like. */
+final class Terminal {
+    private final InputStream in;
+    private final OutputStream out;
+    private final PrintWriter text;
+    private final PrintWriter messages;
+    private final Map<String, String> environment;
+    private final boolean interactive;
+
+    Terminal(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, boolean interactive) {
+        this(in, out, err, environment, interactive, StandardCharsets.UTF_8);
+    }
+
+    private Terminal(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Map<String, String> environment,
+            boolean interactive,
+            Charset charset) {
+        this.in = in;
+        this.out = out;
+        this.text = new PrintWriter(new OutputStreamWriter(out, charset), false);
+        this.messages = new PrintWriter(new OutputStreamWriter(err, charset), true);
+        this.environment = Map.copyOf(environment);
+        this.interactive = interactive;
+    }
+
+    /** The process's own streams. */
+    static Terminal ofProcess() {
+        return new Terminal(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                System.getenv(),
+                Boolean.getBoolean("stowc.terminal"),
+                outputCharset());
+    }
+
+    /** UTF-8 but on a Windows console, whose code page {@code stdout.encoding} names where Java tells (JDK 19 and later). */
+    private static Charset outputCharset() {
+        String named = System.getProperty("stdout.encoding", "");
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        return windows && Charset.isSupported(named.isEmpty() ? "?" : named)
+                ? Charset.forName(named)
+                : StandardCharsets.UTF_8;
+    }
+
+    /** Standard input. */
+    InputStream in() {
+        return in;
+    }
+
+    /** Standard output for bytes. */
+    OutputStream bytes() {
+        return out;
+    }
+
+    /** Standard output for text: results. */
+    PrintWriter out() {
+        return text;
+    }
+
+    /** Standard error: messages for people. */
+    PrintWriter err() {
+        return messages;
+    }
+
+    /** A variable of the environment; empty where it is not set. */
+    String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    /** Whether a person watches standard error. */
+    boolean isInteractive() {
+        return interactive;
+    }
+
+    /** Whether standard error takes colours. */
+    boolean hasColour() {
+        return interactive && variable("NO_COLOR").isEmpty() && !variable("TERM").equals("dumb");
+    }
+
+    void flush() {
+        text.flush();
+        messages.flush();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.stowc.template;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names for the bulk data of one message, each legal as a relative URI reference (RFC 3986 4.2) and given out once.
+ *
+ * <p>A name is the file's own, without its folder, so that it is the same wherever the files lie; the second {@code
+ * a.jpg} is {@code a-2.jpg}. Not safe to share between threads.
+ */
+public final class ContentLocations {
+    private static final String HEX = "0123456789ABCDEF";
+
+    private final Set<String> given = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /**
+     * The name for the next file.
+     *
+     * @param path the path or name of the file, with {@code /} or the platform's separator
+     */
+    public String next(String path) {
+        String name = fileName(path);
+        int dot = name.lastIndexOf('.');
+        String stem = encode(dot > 0 ? name.substring(0, dot) : name);
+        String extension = encode(dot > 0 ? name.substring(dot) : "");
+        String location = stem + extension;
+        while (!given.add(location)) {
+            location = stem + "-" + counts.merge(stem + extension, 2, (count, first) -> count + 1) + extension;
+        }
+        return location;
+    }
+
+    /** The last segment of a path. */
+    public static String fileName(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar)) + 1);
+    }
+
+    /** All but the unreserved characters of RFC 3986 2.3 as percent and two hexadecimal digits a byte of UTF-8. */
+    private static String encode(String text) {
+        StringBuilder uri = new StringBuilder(text.length());
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            boolean unreserved = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '.'
+                    || c == '_'
+                    || c == '~';
+            if (unreserved) {
+                uri.append(c);
+            } else {
+                uri.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+            }
+        }
+        return uri.toString();
+    }
+}

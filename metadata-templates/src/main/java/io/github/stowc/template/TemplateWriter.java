@@ -1,0 +1,158 @@
+package io.github.stowc.template;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.DictionaryEntry;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.PersonName;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a dataset as the text of a template: keywords, bare values, one attribute a line. */
+public final class TemplateWriter {
+    private static final String INDENT = "  ";
+
+    private final StringBuilder out = new StringBuilder();
+
+    private TemplateWriter() {}
+
+    /**
+     * The text of a template that makes the dataset.
+     *
+     * @param generated the expressions that stand for the values of attributes at the top, by their tags
+     */
+    public static String write(Dataset dataset, Map<Tag, String> generated) {
+        TemplateWriter writer = new TemplateWriter();
+        writer.dataset(dataset, generated, "");
+        return writer.out.append('\n').toString();
+    }
+
+    private void dataset(Dataset dataset, Map<Tag, String> generated, String indent) {
+        String separator = "\n";
+        out.append('{');
+        for (Element element : dataset) {
+            out.append(separator).append(indent).append(INDENT);
+            String expression = generated.get(element.tag());
+            attribute(element, expression, indent + INDENT);
+            separator = ",\n";
+        }
+        out.append(dataset.isEmpty() ? "" : "\n" + indent).append('}');
+    }
+
+    private void attribute(Element element, @Nullable String expression, String indent) {
+        boolean plain = isPlain(element);
+        string(
+                plain
+                        ? DataDictionary.standard().keyword(element.tag())
+                        : element.tag().hex());
+        out.append(": ");
+        if (expression != null) {
+            string(expression);
+            return;
+        }
+        if (!plain) {
+            out.append("{\"vr\": \"")
+                    .append(element.vr())
+                    .append("\", ")
+                    .append(member(element))
+                    .append(": ");
+        }
+        value(element, indent);
+        if (!plain) {
+            out.append('}');
+        }
+    }
+
+    /** Whether the dictionary knows the tag, under this VR, and the value can stand alone. */
+    private static boolean isPlain(Element element) {
+        boolean known = DataDictionary.standard()
+                .find(element.tag())
+                .map(DictionaryEntry::vr)
+                .filter(vr -> vr == element.vr())
+                .isPresent();
+        boolean repeating = element.tag().group() >= 0x5000
+                && !DataDictionary.standard()
+                        .find(element.tag())
+                        .map(DictionaryEntry::tag)
+                        .equals(Optional.of(element.tag()));
+        return known && !repeating && !(element instanceof Element.Bytes) && !(element instanceof Element.BulkData);
+    }
+
+    private static String member(Element element) {
+        if (element instanceof Element.Bytes) {
+            return "\"InlineBinary\"";
+        }
+        return element instanceof Element.BulkData ? "\"BulkDataURI\"" : "\"Value\"";
+    }
+
+    private void value(Element element, String indent) {
+        if (element instanceof Element.Bytes bytes) {
+            ByteBuffer buffer = bytes.bytes();
+            byte[] copy = new byte[buffer.remaining()];
+            buffer.get(copy);
+            string(Base64.getEncoder().encodeToString(copy));
+        } else if (element instanceof Element.BulkData bulk) {
+            string(bulk.uri());
+        } else if (element instanceof Element.Sequence sequence) {
+            items(sequence.items(), indent);
+        } else if (element.valueCount() == 0) {
+            out.append(element.vr() == VR.SQ || !isPlain(element) ? "[]" : "\"\"");
+        } else {
+            texts(element);
+        }
+    }
+
+    private void items(List<Dataset> items, String indent) {
+        String separator = "";
+        out.append('[');
+        for (Dataset item : items) {
+            out.append(separator);
+            dataset(item, Map.of(), indent);
+            separator = ", ";
+        }
+        out.append(']');
+    }
+
+    private void texts(Element element) {
+        List<String> texts = element instanceof Element.Names names
+                ? names.names().stream().map(PersonName::toString).toList()
+                : element.texts();
+        // A single empty value must not read as none.
+        boolean list = texts.size() > 1 || texts.get(0).isEmpty();
+        String separator = "";
+        out.append(list ? "[" : "");
+        for (String text : texts) {
+            out.append(separator);
+            string(Expression.escape(text));
+            separator = ", ";
+        }
+        out.append(list ? "]" : "");
+    }
+
+    private void string(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        out.append("\\u00").append(c < 16 ? '0' : '1').append(Character.forDigit(c & 15, 16));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.stowc.mime;
+
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * The text that separates the parts of a message (RFC 2046 5.1.1). Immutable.
+ *
+ * @param value 1 to 70 characters of the grammar's bchars, the last one not a space
+ */
+public record Boundary(String value) {
+    private static final int MAX_LENGTH = 70;
+    private static final String SPECIAL = "'()+_,-./:=? ";
+    private static final String NEEDS_QUOTES = "(),/:=? ";
+
+    /**
+     * Checks the grammar.
+     *
+     * @throws IllegalArgumentException if it is broken, with the reason
+     */
+    public Boundary {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            throw refusal(value, "expected 1 to " + MAX_LENGTH + " characters, found " + value.length());
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!isAlphanumeric(c) && SPECIAL.indexOf(c) < 0) {
+                throw refusal(
+                        value,
+                        "the character at position " + (i + 1) + " is not one of letters, digits and " + SPECIAL.trim()
+                                + " or a space");
+            }
+        }
+        if (value.endsWith(" ")) {
+            throw refusal(value, "it must not end in a space");
+        }
+    }
+
+    private static IllegalArgumentException refusal(String value, String reason) {
+        return new IllegalArgumentException("boundary \"" + value + "\": " + reason + " (RFC 2046 5.1.1)");
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    /** A boundary of 128 random bits, so that no body needs to be searched for it. */
+    public static Boundary random(RandomGenerator random) {
+        return of(new UUID(random.nextLong(), random.nextLong()));
+    }
+
+    /** A boundary of the 32 hexadecimal digits of a UUID. */
+    public static Boundary of(UUID uuid) {
+        return new Boundary(uuid.toString().replace("-", ""));
+    }
+
+    /** The value of the boundary parameter: in quotes where it is no token of RFC 2045 5.1. */
+    public String parameter() {
+        for (int i = 0; i < value.length(); i++) {
+            if (NEEDS_QUOTES.indexOf(value.charAt(i)) >= 0) {
+                return '"' + value + '"';
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.stowc.mime;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The bytes of a message between its delimiters. */
+final class DelimitedStream implements Closeable {
+    private static final int BUFFER = 64 * 1024;
+    /** More white space behind a delimiter than anybody writes. */
+    private static final int MAX_PADDING = 256;
+
+    private final InputStream in;
+    private final byte[] dashBoundary;
+    private final byte[] buffer = new byte[BUFFER];
+    private int start;
+    private int end;
+    private boolean drained;
+    /** The offset of the buffer's first byte in the message. */
+    private long base;
+
+    /** Whether the next byte stands at the beginning of a line, so that a delimiter needs no line end before it. */
+    private boolean atLineStart = true;
+
+    private boolean closed;
+
+    DelimitedStream(InputStream in, Boundary boundary) {
+        this.in = in;
+        this.dashBoundary = ("--" + boundary).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether the close delimiter has been read. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** The offset of the next byte in the message. */
+    long position() {
+        return base + start;
+    }
+
+    /** Skips what stands before the first delimiter. */
+    void skipPreamble() throws IOException {
+        byte[] skipped = new byte[8192];
+        while (readBody(skipped, 0, skipped.length) >= 0) {
+            // Nobody wants it.
+        }
+    }
+
+    int readInHeader() throws IOException {
+        fill(1);
+        if (start == end) {
+            return -1;
+        }
+        byte b = buffer[start++];
+        atLineStart = b == '\n';
+        return b & 0xFF;
+    }
+
+    /** Reads up to the next delimiter; -1 once it has been passed. */
+    int readBody(byte[] bytes, int offset, int length) throws IOException {
+        int copied = 0;
+        while (copied < length) {
+            fill(dashBoundary.length + MAX_PADDING + 4);
+            if (start == end) {
+                throw new IOException("byte " + position() + ": the message ends without its close delimiter \""
+                        + new String(dashBoundary, StandardCharsets.US_ASCII) + "--\" (RFC 2046 5.1.1)");
+            }
+            int lineEnd = lineEnd();
+            int passed = atLineStart || lineEnd > 0 ? delimiter(start + lineEnd) : -1;
+            if (passed >= 0) {
+                if (copied > 0) {
+                    return copied;
+                }
+                start = passed;
+                atLineStart = false;
+                return -1;
+            }
+            int count = Math.min(plain(), length - copied);
+            System.arraycopy(buffer, start, bytes, offset + copied, count);
+            copied += count;
+            start += count;
+            atLineStart = buffer[start - 1] == '\n' || buffer[start - 1] == '\r';
+        }
+        return copied;
+    }
+
+    /** The length of the line end at the next byte: 0, 1 or 2. */
+    private int lineEnd() {
+        if (buffer[start] == '\n') {
+            return 1;
+        }
+        if (buffer[start] != '\r') {
+            return 0;
+        }
+        return start + 1 < end && buffer[start + 1] == '\n' ? 2 : 1;
+    }
+
+    /** How many bytes from the next one on cannot be the beginning of a delimiter; at least 1. */
+    private int plain() {
+        int at = start + 1;
+        int safe = drained ? end : Math.max(start + 1, end - dashBoundary.length - MAX_PADDING - 4);
+        while (at < safe && buffer[at] != '\r' && buffer[at] != '\n') {
+            at++;
+        }
+        return at - start;
+    }
+
+    /** The place behind the delimiter and its line end, if one stands at a place; else -1. */
+    private int delimiter(int at) {
+        if (end - at < dashBoundary.length) {
+            return -1;
+        }
+        for (int i = 0; i < dashBoundary.length; i++) {
+            if (buffer[at + i] != dashBoundary[i]) {
+                return -1;
+            }
+        }
+        int next = at + dashBoundary.length;
+        boolean close = end - next >= 2 && buffer[next] == '-' && buffer[next + 1] == '-';
+        next += close ? 2 : 0;
+        while (next < end && (buffer[next] == ' ' || buffer[next] == '\t')) {
+            next++;
+        }
+        boolean ends = next == end || buffer[next] == '\r' || buffer[next] == '\n';
+        if (!ends) {
+            return -1;
+        }
+        closed = close;
+        if (next < end && buffer[next] == '\r') {
+            next++;
+        }
+        return next < end && buffer[next] == '\n' ? next + 1 : next;
+    }
+
+    /** Sees to it that so many bytes are there, if the message has them. */
+    private void fill(int wanted) throws IOException {
+        if (end - start >= wanted || drained) {
+            return;
+        }
+        System.arraycopy(buffer, start, buffer, 0, end - start);
+        base += start;
+        end -= start;
+        start = 0;
+        while (end < wanted && !drained) {
+            int count = in.read(buffer, end, buffer.length - end);
+            drained = count < 0;
+            end += Math.max(count, 0);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.stowc.mime;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+
+/** Reads a file whose size and time are known, and notices where it is no longer the same. */
+final class FileRangeReader implements Closeable {
+    private final Body.FileRange range;
+    private final FileChannel channel;
+
+    FileRangeReader(Body.FileRange range) throws IOException {
+        this.range = range;
+        this.channel = FileChannel.open(range.file(), StandardOpenOption.READ);
+    }
+
+    /**
+     * Reads at least one byte.
+     *
+     * @param position counted from the beginning of the range
+     * @throws SourceChangedException if the file ends there
+     */
+    int read(ByteBuffer buffer, long position) throws IOException {
+        int count = channel.read(buffer, range.offset() + position);
+        if (count < 0) {
+            throw new SourceChangedException(
+                    range.file().toString(), range.fileSize() + " bytes", "its end after " + channel.size());
+        }
+        return count;
+    }
+
+    /**
+     * Holds the file against what it was.
+     *
+     * @throws SourceChangedException if its size or time differ
+     */
+    void checkUnchanged() throws IOException {
+        long size = channel.size();
+        if (size != range.fileSize()) {
+            throw new SourceChangedException(range.file().toString(), range.fileSize() + " bytes", size + " bytes");
+        }
+        FileTime time = Files.getLastModifiedTime(range.file());
+        if (!time.equals(range.lastModified())) {
+            throw new SourceChangedException(
+                    range.file().toString(), "it to be written last at " + range.lastModified(), time.toString());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.stowc.mime;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes pieces to a file, a large message by two threads that each take the next range of the output, read what belongs
+ * there and write it at its place.
+ */
+final class FileWriter {
+    /** Below this length a second thread costs more than it gives. */
+    private static final long PARALLEL_FROM = 2 << 20;
+
+    private static final int CHUNK = 2 << 20;
+    private static final int BUFFER = 256 * 1024;
+    private static final int THREADS = 2;
+
+    private final List<Body> pieces;
+    private final long[] starts;
+    private final long length;
+    private final FileChannel out;
+    private final ProgressListener progress;
+    private final int chunk;
+    private final AtomicLong next = new AtomicLong();
+    private volatile @Nullable Throwable failure;
+
+    private FileWriter(List<Body> pieces, long length, FileChannel out, ProgressListener progress, int chunk) {
+        this.pieces = pieces;
+        this.length = length;
+        this.out = out;
+        this.progress = progress;
+        this.chunk = chunk;
+        this.starts = new long[pieces.size()];
+        long at = 0;
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = at;
+            at += pieces.get(i).length();
+        }
+    }
+
+    static void write(List<Body> pieces, long length, FileChannel out, ProgressListener progress) throws IOException {
+        if (length < PARALLEL_FROM || hasStream(pieces)) {
+            MessageWriter.write(pieces, out, progress);
+        } else {
+            writeParallel(pieces, length, out, progress, CHUNK);
+        }
+    }
+
+    private static boolean hasStream(List<Body> pieces) {
+        for (Body piece : pieces) {
+            if (piece instanceof Body.Streamed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static void writeParallel(List<Body> pieces, long length, FileChannel out, ProgressListener progress, int chunk)
+            throws IOException {
+        new FileWriter(pieces, length, out, progress, chunk).run();
+    }
+
+    private void run() throws IOException {
+        Thread[] helpers = new Thread[THREADS - 1];
+        for (int i = 0; i < helpers.length; i++) {
+            helpers[i] = new Thread(this::work, "stowc-writer");
+            helpers[i].setDaemon(true);
+            helpers[i].start();
+        }
+        work();
+        for (Thread helper : helpers) {
+            join(helper);
+        }
+        Throwable thrown = failure;
+        if (thrown instanceof IOException e) {
+            throw e;
+        }
+        if (thrown != null) {
+            throw new IOException(thrown);
+        }
+    }
+
+    private static void join(Thread helper) throws IOException {
+        try {
+            helper.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.io.InterruptedIOException("interrupted while a message was written");
+        }
+    }
+
+    private void work() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        try {
+            for (long start = next.getAndAdd(chunk); start < length; start = next.getAndAdd(chunk)) {
+                if (failure != null) {
+                    return;
+                }
+                writeRange(start, Math.min(start + chunk, length), buffer);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+        }
+    }
+
+    private void writeRange(long start, long end, ByteBuffer buffer) throws IOException {
+        long written = start;
+        for (int i = firstPiece(start); i < starts.length && starts[i] < end; i++) {
+            Body piece = pieces.get(i);
+            long from = Math.max(start - starts[i], 0);
+            long to = Math.min(end - starts[i], piece.length());
+            if (piece instanceof Body.Bytes bytes) {
+                written = putBytes(bytes.array(), (int) from, (int) to, buffer, written);
+            } else if (piece instanceof Body.FileRange range && from < to) {
+                written = putFile(range, from, to, buffer, written);
+            }
+        }
+        flush(buffer, written);
+    }
+
+    /** The last piece that begins at or before a place. */
+    private int firstPiece(long place) {
+        int low = 0;
+        int high = starts.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (starts[middle] <= place) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private long putBytes(byte[] bytes, int from, int to, ByteBuffer buffer, long written) throws IOException {
+        long at = written;
+        int next = from;
+        while (next < to) {
+            int count = Math.min(to - next, buffer.remaining());
+            buffer.put(bytes, next, count);
+            next += count;
+            at = flushIfFull(buffer, at);
+        }
+        return at;
+    }
+
+    private long putFile(Body.FileRange range, long from, long to, ByteBuffer buffer, long written) throws IOException {
+        long at = written;
+        try (FileRangeReader reader = new FileRangeReader(range)) {
+            long next = from;
+            while (next < to) {
+                buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + to - next));
+                next += reader.read(buffer, next);
+                buffer.limit(buffer.capacity());
+                at = flushIfFull(buffer, at);
+            }
+            reader.checkUnchanged();
+        }
+        return at;
+    }
+
+    private long flushIfFull(ByteBuffer buffer, long at) throws IOException {
+        return buffer.hasRemaining() ? at : flush(buffer, at);
+    }
+
+    private long flush(ByteBuffer buffer, long position) throws IOException {
+        buffer.flip();
+        long at = position;
+        while (buffer.hasRemaining()) {
+            at += out.write(buffer, at);
+        }
+        buffer.clear();
+        progress.written(at - position);
+        return at;
+    }
+}

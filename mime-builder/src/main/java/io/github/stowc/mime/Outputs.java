@@ -1,0 +1,173 @@
+package io.github.stowc.mime;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Files that appear together, each by a rename once all are whole, or not at all: neither a failure nor the end of the
+ * process leaves one of them or a temporary file behind.
+ *
+ * <p>Not safe to share between threads.
+ */
+public final class Outputs implements Closeable {
+    private final boolean overwrite;
+    /** The temporary file of each target. */
+    private final Map<Path, Path> files = new LinkedHashMap<>();
+    /** What must go if the process ends; looked at by the thread that ends it. */
+    private final Queue<Path> temporary = new ConcurrentLinkedQueue<>();
+
+    private final Thread hook = new Thread(this::deleteTemporary, "stowc-cleanup");
+    private boolean hooked;
+
+    /**
+     * No file yet.
+     *
+     * @param overwrite whether files that are there are replaced
+     */
+    public Outputs(boolean overwrite) {
+        this.overwrite = overwrite;
+    }
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes to a new file, which stays open.
+         *
+         * @throws IOException if it cannot be written
+         */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * Refuses a target that must not be written.
+     *
+     * @throws FileAlreadyExistsException if a file is there and must not be replaced
+     * @throws FileSystemException if it is a folder, or its folder is missing
+     */
+    public void check(Path target) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "it is a folder; name a file in it");
+        }
+        if (!overwrite && Files.exists(target) && !isDevice(target)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new FileSystemException(target.toString(), null, "its folder does not exist; make it first");
+        }
+    }
+
+    /** A pipe or device cannot be replaced; it is written as it is. */
+    private static boolean isDevice(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
+    }
+
+    /**
+     * Writes a file, which appears with {@link #commit}.
+     *
+     * @throws IOException if it cannot be written, or {@link #check} refuses it
+     */
+    public void write(Path target, Content content) throws IOException {
+        check(target);
+        if (isDevice(target)) {
+            try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+            }
+            return;
+        }
+        hookUp();
+        Path temp = temporaryFor(target);
+        temporary.add(temp);
+        try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            content.writeTo(channel);
+        }
+        files.put(target, temp);
+    }
+
+    /** Writes a file of bytes; see {@link #write(Path, Content)}. */
+    public void write(Path target, byte[] bytes) throws IOException {
+        write(target, channel -> {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        });
+    }
+
+    private static Path temporaryFor(Path target) {
+        String name = "." + target.getFileName();
+        // File systems take 255 bytes of UTF-8 for a name.
+        String kept = name.length() > 60 ? name.substring(0, 60) : name;
+        String unique = Long.toString(ProcessHandle.current().pid(), 36) + "-" + Long.toString(System.nanoTime(), 36);
+        return target.resolveSibling(kept + "." + unique + ".tmp");
+    }
+
+    /**
+     * Lets all files appear.
+     *
+     * @throws IOException if one cannot be renamed
+     */
+    public void commit() throws IOException {
+        for (Path target : files.keySet()) {
+            check(target);
+        }
+        for (Map.Entry<Path, Path> file : files.entrySet()) {
+            rename(file.getValue(), file.getKey());
+            temporary.remove(file.getValue());
+        }
+        files.clear();
+    }
+
+    private static void rename(Path temp, Path target) throws IOException {
+        try {
+            Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temp, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void hookUp() {
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(hook);
+            hooked = true;
+        }
+    }
+
+    private void deleteTemporary() {
+        for (Path temp : temporary) {
+            try {
+                Files.deleteIfExists(temp);
+            } catch (IOException e) {
+                // Nobody is left to be told; the file's name says what it is.
+            }
+        }
+    }
+
+    /** Deletes what has been written and not committed. */
+    @Override
+    public void close() {
+        deleteTemporary();
+        temporary.clear();
+        if (hooked) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The process is about to end, and the hook is already at work.
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.stowc.stow;
+
+/** How the instances of a message are encoded (PS3.18 10.5.1.2). */
+public enum Encoding {
+    /** Each instance as a Part 10 file. */
+    DICOM("application/dicom"),
+    /** All instances as DICOM JSON, followed by their bulk data. */
+    JSON("application/dicom+json");
+
+    private final String mediaType;
+
+    Encoding(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** The media type of the first part, which the message's type parameter names. */
+    public String mediaType() {
+        return mediaType;
+    }
+}

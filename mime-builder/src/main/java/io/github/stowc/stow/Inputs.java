@@ -1,0 +1,139 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.media.Source;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * The files to compile, in order: those that were named, and those that were found in folders.
+ *
+ * <p>What is named must be usable; what is found in a folder and is of no use is left out, with its name. Immutable.
+ *
+ * @param files in the order of the message
+ * @param leftOut what the folders hold besides
+ */
+public record Inputs(List<Item> files, List<LeftOut> leftOut) {
+
+    /**
+     * A file to compile.
+     *
+     * @param source its bytes
+     * @param found whether it was found in a folder, not named
+     */
+    public record Item(Source source, boolean found) {}
+
+    /**
+     * A file that takes no part.
+     *
+     * @param name its path
+     * @param reason why, as a clause
+     */
+    public record LeftOut(String name, String reason) {}
+
+    /** Copies the lists. */
+    public Inputs {
+        files = List.copyOf(files);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Sources that were named. */
+    public static Inputs of(List<? extends Source> sources) {
+        List<Item> items = new ArrayList<>(sources.size());
+        for (Source source : sources) {
+            items.add(new Item(source, false));
+        }
+        return new Inputs(items, List.of());
+    }
+
+    /**
+     * Files, and the files in folders and their subfolders in the byte order of their relative paths; symbolic links are
+     * followed, hidden files left out.
+     *
+     * @throws IOException if one is missing or cannot be read
+     */
+    public static Inputs ofPaths(List<Path> paths) throws IOException {
+        List<Item> items = new ArrayList<>(paths.size());
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                walk(path, items, leftOut);
+            } else {
+                items.add(new Item(Source.of(path), false));
+            }
+        }
+        return new Inputs(items, leftOut);
+    }
+
+    private static void walk(Path folder, List<Item> items, List<LeftOut> leftOut) throws IOException {
+        Walk walk = new Walk(leftOut);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        walk.files.sort(Comparator.comparing(file -> slashed(folder.relativize(file)), Inputs::compareBytes));
+        for (Path file : walk.files) {
+            items.add(new Item(Source.of(file), true));
+        }
+    }
+
+    /** A path as a text that does not depend on the platform's separator. */
+    static String slashed(Path path) {
+        String separator = path.getFileSystem().getSeparator();
+        return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
+    }
+
+    /** The order of the texts' bytes in UTF-8, which is that of their code points. */
+    private static int compareBytes(String a, String b) {
+        int i = 0;
+        while (i < a.length() && i < b.length()) {
+            int left = a.codePointAt(i);
+            int right = b.codePointAt(i);
+            if (left != right) {
+                return Integer.compare(left, right);
+            }
+            i += Character.charCount(left);
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
+    /** Collects the files below a folder. */
+    private static final class Walk extends SimpleFileVisitor<Path> {
+        private final List<Path> files = new ArrayList<>();
+        private final List<LeftOut> leftOut;
+
+        Walk(List<LeftOut> leftOut) {
+            this.leftOut = leftOut;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = String.valueOf(file.getFileName());
+            if (name.startsWith(".") || name.equalsIgnoreCase("Thumbs.db") || name.equalsIgnoreCase("desktop.ini")) {
+                leftOut.add(new LeftOut(file.toString(), "a hidden file"));
+            } else if (!attributes.isRegularFile()) {
+                leftOut.add(new LeftOut(file.toString(), "not a regular file"));
+            } else if (name.equals("DICOMDIR")) {
+                leftOut.add(new LeftOut(file.toString(), "the directory of a medium, not an instance"));
+            } else {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException) {
+                leftOut.add(new LeftOut(file.toString(), "a link to a folder around it"));
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+    }
+}

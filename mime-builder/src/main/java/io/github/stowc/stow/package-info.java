@@ -1,0 +1,5 @@
+/** From files, templates and metadata to STOW-RS messages (PS3.18 10.5). */
+@NullMarked
+package io.github.stowc.stow;
+
+import org.jspecify.annotations.NullMarked;
