@@ -43,7 +43,7 @@ final class Base64Sink extends Writer {
         }
         int value = value(c);
         if (value >= 0 && padding == 0) {
-            bits = bits << 6 | value;
+            bits = (bits << 6) | value;
             if (++digits == 4) {
                 put(3);
             }
@@ -75,7 +75,7 @@ final class Base64Sink extends Writer {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
         for (int i = 0; i < count; i++) {
-            bytes[size++] = (byte) (bits >> 16 - 8 * i);
+            bytes[size++] = (byte) (bits >> (16 - 8 * i));
         }
         digits = 0;
         bits = 0;

@@ -65,7 +65,7 @@ final class DecodingReader extends Reader {
     private static Charset charset(byte[] head, int length, int mark) {
         boolean firstIsZero = head[0] == 0;
         boolean secondIsZero = head[1] == 0;
-        boolean bigEndian = firstIsZero || mark > 0 && head[0] == (byte) 0xFE;
+        boolean bigEndian = firstIsZero || (mark > 0 && head[0] == (byte) 0xFE);
         if (mark == 4) {
             return Charset.forName(bigEndian ? "UTF-32BE" : "UTF-32LE");
         }

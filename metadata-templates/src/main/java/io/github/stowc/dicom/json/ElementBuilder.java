@@ -83,7 +83,7 @@ final class ElementBuilder {
             case TEXT, TAG -> TEXT_KINDS;
             case DECIMAL -> TEXT_KINDS | Attribute.NUMBER;
             case FLOAT -> Attribute.NUMBER | Attribute.NON_FINITE | Attribute.NULL;
-            case INTEGER -> Attribute.NUMBER | Attribute.NULL | (vr == VR.SV || vr == VR.UV ? TEXT_KINDS : 0);
+            case INTEGER -> Attribute.NUMBER | Attribute.NULL | ((vr == VR.SV || vr == VR.UV) ? TEXT_KINDS : 0);
             case PERSON_NAME -> Attribute.NAME | Attribute.NULL;
             case SEQUENCE -> Attribute.ITEM;
             case BINARY -> 0;
@@ -136,7 +136,7 @@ final class ElementBuilder {
         return switch (vr.form()) {
             case FLOAT -> "number";
             case DECIMAL -> "number or string";
-            case INTEGER -> vr == VR.SV || vr == VR.UV ? "number or string" : "number";
+            case INTEGER -> (vr == VR.SV || vr == VR.UV) ? "number or string" : "number";
             default -> "string";
         };
     }

@@ -105,7 +105,7 @@ final class ElementWriter {
         return switch (vr.form()) {
             case DECIMAL -> Numbers.isExact(value);
             case FLOAT -> Numbers.isJson(value);
-            case INTEGER -> vr == VR.SV || vr == VR.UV ? Numbers.isExact(value) : Numbers.isJson(value);
+            case INTEGER -> (vr == VR.SV || vr == VR.UV) ? Numbers.isExact(value) : Numbers.isJson(value);
             default -> false;
         };
     }

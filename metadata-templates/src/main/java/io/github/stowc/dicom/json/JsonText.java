@@ -34,7 +34,7 @@ final class JsonText {
     void hex(int value) throws IOException {
         reserve(8);
         for (int shift = 28; shift >= 0; shift -= 4) {
-            buffer[size++] = HEX.charAt(value >>> shift & 0xF);
+            buffer[size++] = HEX.charAt((value >>> shift) & 0xF);
         }
     }
 
@@ -52,7 +52,7 @@ final class JsonText {
         int from = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || c >= '\uD800' && c <= '\uDFFF') {
+            if (c < ' ' || c == '"' || c == '\\' || (c >= '\uD800' && c <= '\uDFFF')) {
                 if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
                     i++;
                     continue;
@@ -80,7 +80,7 @@ final class JsonText {
                 buffer[size++] = '\\';
                 buffer[size++] = 'u';
                 for (int shift = 12; shift >= 0; shift -= 4) {
-                    buffer[size++] = HEX.charAt(c >>> shift & 0xF);
+                    buffer[size++] = HEX.charAt((c >>> shift) & 0xF);
                 }
             }
         }

@@ -44,12 +44,12 @@ final class Keys {
 
     Key find(String name) {
         int hash = name.hashCode();
-        int at = (hash ^ hash >>> 15) & CAPACITY - 1;
+        int at = (hash ^ (hash >>> 15)) & (CAPACITY - 1);
         for (Key key = table[at]; key != null; key = table[at]) {
             if (key.name.equals(name)) {
                 return key;
             }
-            at = at + 1 & CAPACITY - 1;
+            at = (at + 1) & (CAPACITY - 1);
         }
         Key key = parse(name);
         if (key.tag != null && (key.defect == null || key.defect == JsonRule.FILE_META)) {

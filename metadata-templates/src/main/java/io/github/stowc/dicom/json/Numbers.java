@@ -27,7 +27,7 @@ final class Numbers {
         int at = length > 0 && text.charAt(0) == '-' ? 1 : 0;
         int end = digits(text, at);
         int count = end - at;
-        if (count == 0 || count > 1 && text.charAt(at) == '0') {
+        if (count == 0 || (count > 1 && text.charAt(at) == '0')) {
             return -1;
         }
         at = end;

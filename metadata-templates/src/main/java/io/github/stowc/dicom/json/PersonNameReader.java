@@ -25,7 +25,7 @@ final class PersonNameReader {
         return GROUPS.contains(name);
     }
 
-    /** Reads the object; the parser stands at its <code>{</code> or at its first name, which is then given. */
+    /** Reads the object; the parser stands at its opening brace or at its first name, which is then given. */
     PersonName read(Attribute attribute, String first) throws IOException {
         String[] groups = {"", "", ""};
         int seen = 0;
@@ -38,7 +38,7 @@ final class PersonNameReader {
             JsonToken token = parser.nextToken();
             if (group < 0) {
                 parser.skipChildren();
-            } else if ((seen & 1 << group) != 0) {
+            } else if ((seen & (1 << group)) != 0) {
                 parser.skipChildren();
                 flaws.value(
                         attribute,

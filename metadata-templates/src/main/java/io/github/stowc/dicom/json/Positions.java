@@ -39,12 +39,12 @@ public final class Positions {
         this.self = self;
     }
 
-    /** The {@code &#123;} of the dataset. */
+    /** The opening brace of the dataset. */
     public Place place() {
         return placeOf(self);
     }
 
-    /** The opening quote of an attribute's tag; the {@code &#123;} of the dataset where the attribute is absent. */
+    /** The opening quote of an attribute's tag; the opening brace of the dataset where the attribute is absent. */
     public Place of(Tag tag) {
         int node = child(self, tag.value());
         return placeOf(node < 0 ? self : node);

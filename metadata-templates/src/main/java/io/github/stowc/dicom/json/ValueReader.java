@@ -13,7 +13,7 @@ import tools.jackson.core.TokenStreamLocation;
 
 /** Reads what stands in a Value: texts, numbers, names and items, whatever the VR may turn out to be. */
 final class ValueReader {
-    /** Reads an item; the parser stands at its <code>{</code> or, with a first name given, at that name. */
+    /** Reads an item; the parser stands at its opening brace or, with a first name given, at that name. */
     interface ItemReader {
         Dataset read(int index, TokenStreamLocation place, String firstName) throws IOException;
     }
@@ -35,7 +35,7 @@ final class ValueReader {
         this.items = items;
     }
 
-    /** Reads the values of an array; the parser stands at its <code>[</code>, afterwards at its <code>]</code>. */
+    /** Reads the values of an array; the parser stands at its opening bracket, afterwards at its closing bracket. */
     void readArray(Attribute attribute) throws IOException {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             readValue(attribute, token);
