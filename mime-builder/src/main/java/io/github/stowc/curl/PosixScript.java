@@ -64,6 +64,8 @@ final class PosixScript {
             # The answer goes straight to this script's output, kept as 3; what curl says, with the status as the
             # last line, is read from its standard error.
             exec 3>&1
+            newline='
+            '
             send() {
               message=$1
               shift
@@ -92,8 +94,6 @@ final class PosixScript {
                   ;;
               esac
             }
-            newline='
-            '
 
             """;
 
