@@ -99,6 +99,11 @@ class TargetUrlTest {
     }
 
     @Test
+    void refusesASpaceBeforeTheScheme() {
+        assertTrue(refusal(" http://host/studies").contains("is not an http(s) URL"));
+    }
+
+    @Test
     void refusesHalfACharacter() {
         assertTrue(refusal("http://h/\uD800/studies").contains("surrogate"));
     }
