@@ -81,8 +81,12 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
             # The output is made new, and removed again unless it gets whole.
             [ ! -e "$out" ] || fail 3 "$out exists; remove it or name another output"
             (set -C && : > "$out") || fail 3 "$out cannot be written; name another output"
-            trap 'trap - EXIT; [ ! -f "$out" ] || rm -f -- "$out"; exit "$code"' EXIT
-            trap 'exit 3' HUP INT TERM
+            undo() {
+              trap - EXIT
+              rm -f -- "$out"
+              exit "$code"
+            }
+            trap undo EXIT HUP INT TERM
             exec >> "$out"
 
             """;

@@ -53,7 +53,7 @@ class QuotingProperties {
         }
         for (List<String> shell : Shells.all()) {
             Shells.Outcome outcome =
-                    Shells.run(shell, folder, script.toString().getBytes(StandardCharsets.UTF_8), Map.of());
+                    Shells.run(shell, folder, script.toString().getBytes(StandardCharsets.UTF_8), Map.of("LC_ALL", "C"));
             assertEquals(expected, outcome.arguments(), shell.toString());
         }
     }

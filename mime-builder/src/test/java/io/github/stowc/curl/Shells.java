@@ -97,6 +97,7 @@ final class Shells {
                 .redirectError(err.toFile());
         // A setting of the user, such as a proxy or an exported function, has no say here.
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
