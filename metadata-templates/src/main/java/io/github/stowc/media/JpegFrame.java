@@ -21,6 +21,12 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
     private static final int SOF2 = 0xc2;
     private static final int SOF3 = 0xc3;
 
+    private static final Uid BASELINE = new Uid("1.2.840.10008.1.2.4.50");
+    private static final Uid EXTENDED = new Uid("1.2.840.10008.1.2.4.51");
+    private static final Uid PROGRESSIVE = new Uid("1.2.840.10008.1.2.4.55");
+    private static final Uid LOSSLESS = new Uid("1.2.840.10008.1.2.4.57");
+    private static final Uid LOSSLESS_FIRST_ORDER = new Uid("1.2.840.10008.1.2.4.70");
+
     private static final String RGB = "RGB";
 
     /** What APP14 says of the colours where there is none. */
@@ -142,13 +148,12 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
 
     /** The transfer syntax of PS3.5 A.4.1; the first-order one only if every scan has the predictor 1. */
     Uid transferSyntax(boolean firstOrder) {
-        String last = switch (marker) {
-            case SOF0 -> "50";
-            case SOF1 -> "51";
-            case SOF2 -> "55";
-            default -> firstOrder ? "70" : "57";
+        return switch (marker) {
+            case SOF0 -> BASELINE;
+            case SOF1 -> EXTENDED;
+            case SOF2 -> PROGRESSIVE;
+            default -> firstOrder ? LOSSLESS_FIRST_ORDER : LOSSLESS;
         };
-        return new Uid("1.2.840.10008.1.2.4.".concat(last));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.stowc.media;
 import io.github.stowc.media.JpegSegments.Segment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * What the application segments of a JPEG tell of persons and places, and how viewers turn it: EXIF, XMP and IPTC. That
@@ -65,14 +64,14 @@ final class JpegMetadata {
     }
 
     /** Adds one warning at most to each list. */
-    void warn(String name, List<String> warnings, List<String> withoutAppn) {
-        String found = found();
+    void warn(JpegWarnings warnings) {
         if (orientation != 1) {
-            withoutAppn.add(name + ": viewers turn it by EXIF Orientation " + orientation
+            warnings.addWithoutAppn("viewers turn it by EXIF Orientation " + orientation
                     + ", which --no-appn leaves out without turning the picture; " + turn());
         }
+        String found = found();
         if (!found.isEmpty()) {
-            warnings.add(name + ": its metadata has " + found + "; --no-appn leaves it out"
+            warnings.addWithAppn("its metadata has " + found + "; --no-appn leaves it out"
                     + (orientation == 1 ? "" : ", but does not turn the picture: " + turn()));
         }
     }

@@ -41,18 +41,9 @@ final class JpegReader {
         JpegFrame frame = reader.frame(scan);
         long end = reader.end(scan, frame);
         ImagePixel pixel = frame.imagePixel(reader.jfif != null, reader.adobe, reader.firstOrder, end);
-        String name = MediaException.printable(in.source().name());
-        List<String> warnings = new ArrayList<>(2);
-        List<String> withoutAppn = new ArrayList<>(2);
-        reader.metadata.warn(name, warnings, withoutAppn);
-        reader.warn(frame, name, withoutAppn);
-        reader.warn(frame, name, warnings);
-        if (in.size() - end > LARGEST_PADDING) {
-            warnings.add(name + ": byte " + end + ": " + (in.size() - end)
-                    + " bytes follow the end of the image, as cameras append previews and videos; they are sent too,"
-                    + " unless --no-appn leaves them out");
-        }
-        return new JpegFacts(pixel, reader.metadata.orientation(), warnings, withoutAppn);
+        JpegWarnings warnings = new JpegWarnings(in.source());
+        reader.warn(warnings, frame, end);
+        return new JpegFacts(pixel, reader.metadata.orientation(), warnings.all(), warnings.withoutAppn());
     }
 
     /** What is left without the application segments; the picture data is walked through to the end of the image. */
@@ -103,7 +94,7 @@ final class JpegReader {
                 case JpegSegments.DQT -> quantised = true;
                 case JpegSegments.DHT -> huffman = true;
                 case JpegSegments.SOS -> scan(segment);
-                case JpegSegments.SOF55 -> throw Refusal.kindNotSupported(in.source(), Kind.JPEG_LS);
+                case JpegSegments.SOF55 -> throw Refusal.unsupported(in.source(), Kind.JPEG_LS);
                 case JpegSegments.DHP -> throw hierarchical(segment);
                 case JpegSegments.SOI ->
                     throw segments.malformed(
@@ -220,19 +211,25 @@ final class JpegReader {
         return segment.end();
     }
 
-    private void warn(JpegFrame frame, String name, List<String> warnings) {
+    private void warn(JpegWarnings warnings, JpegFrame frame, long end) {
+        metadata.warn(warnings);
         if (frame.isProgressive()) {
-            warnings.add(name + ": a progressive JPEG, whose transfer syntax 1.2.840.10008.1.2.4.55 is retired and"
-                    + " which many viewers do not show; without loss it becomes baseline by jpegtran -copy all"
-                    + " -outfile OUT.jpg IN.jpg");
+            warnings.add("a progressive JPEG, whose transfer syntax 1.2.840.10008.1.2.4.55 is retired and which many"
+                    + " viewers do not show; without loss it becomes baseline by jpegtran -copy all -outfile OUT.jpg"
+                    + " IN.jpg");
         }
         if (!huffman || !(quantised || frame.isLossless())) {
-            warnings.add(name + ": its tables are missing, which DICOM asks for (PS3.5 A.4.1); many viewers cannot"
-                    + " show it; export it again, or jpegtran -copy all -outfile OUT.jpg IN.jpg");
+            warnings.add("its tables are missing, which DICOM asks for (PS3.5 A.4.1); many viewers cannot show it;"
+                    + " export it again, or jpegtran -copy all -outfile OUT.jpg IN.jpg");
         }
         if (jfif != null && adobe == 0 && frame.components() == 3) {
-            warnings.add(name + ": its JFIF segment says YCbCr, its APP14 segment RGB; taken as YCbCr, as common"
-                    + " decoders do; if the colours are wrong, export it again");
+            warnings.add("its JFIF segment says YCbCr, its APP14 segment RGB; taken as YCbCr, as common decoders do;"
+                    + " if the colours are wrong, export it again");
+        }
+        if (in.size() - end > LARGEST_PADDING) {
+            warnings.addWithAppn("byte " + end + ": " + (in.size() - end)
+                    + " bytes follow the end of the image, as cameras append previews and videos; they are sent too,"
+                    + " unless --no-appn leaves them out");
         }
     }
 

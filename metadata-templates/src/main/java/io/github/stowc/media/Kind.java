@@ -21,9 +21,9 @@ enum Kind {
     QUICKTIME("a QuickTime video", "mov qt", Kind.CONVERT_TO_DICOM),
     AVI("an AVI video", "avi", Kind.CONVERT_TO_DICOM),
     MATROSKA("a Matroska or WebM video", "mkv webm", Kind.CONVERT_TO_DICOM),
-    PDF("a PDF document", "pdf", "wrap it into a DICOM file first: pdf2dcm FILE.pdf FILE.dcm"),
-    CDA("a CDA document", "cda", "wrap it into a DICOM file first: cda2dcm FILE.xml FILE.dcm"),
-    STL("an STL model", "stl", "wrap it into a DICOM file first: stl2dcm FILE.stl FILE.dcm"),
+    PDF("a PDF document", "pdf", "wrap it into a DICOM file first: pdf2dcm IN.pdf OUT.dcm"),
+    CDA("a CDA document", "cda", "wrap it into a DICOM file first: cda2dcm IN.xml OUT.dcm"),
+    STL("an STL model", "stl", "wrap it into a DICOM file first: stl2dcm IN.stl OUT.dcm"),
     OBJ("an OBJ model", "obj", Kind.CONVERT_TO_DICOM),
     MTL("an MTL material library", "mtl", Kind.CONVERT_TO_DICOM),
     XML("XML text", "xml", "if it is metadata, give it with --metadata"),
@@ -36,7 +36,7 @@ enum Kind {
     TEXT("text", "txt", Kind.GIVE_OTHER),
     UNKNOWN("bytes of no known kind", "", Kind.GIVE_OTHER);
 
-    private static final String CONVERT_IMAGE = "convert it to JPEG first: convert FILE FILE.jpg";
+    private static final String CONVERT_IMAGE = "convert it to JPEG first: convert IN OUT.jpg";
     private static final String CONVERT_TO_DICOM = "wrap it into a DICOM file first";
     private static final String ADD_PREAMBLE = "add them with dcmtk: dcmconv +F IN.dcm OUT.dcm";
     private static final String GIVE_OTHER = "give JPEG images or DICOM Part 10 files";
@@ -68,6 +68,16 @@ enum Kind {
         return UNKNOWN;
     }
 
+    /** Whether a name ends in the first extension of this kind, in lower or upper case: true for nearly every file. */
+    boolean isNameOf(String name) {
+        String first = extension();
+        int dot = name.length() - first.length() - 1;
+        return dot > 0
+                && !first.isEmpty()
+                && name.charAt(dot) == '.'
+                && name.regionMatches(true, dot + 1, first, 0, first.length());
+    }
+
     private boolean claims(String extension) {
         int at = extensions.indexOf(extension);
         while (at >= 0) {
@@ -91,6 +101,14 @@ enum Kind {
             case STL, OBJ, MTL, JSON -> found == this || found == TEXT;
             case TEXT -> found == TEXT || found == XML || found == HTML || found == JSON;
             default -> found == this;
+        };
+    }
+
+    /** Whether it is a picture, video or document that DICOM has a place for. */
+    boolean isToCome() {
+        return switch (this) {
+            case PART10, JPEG, XML, HTML, JSON, ZIP, GZIP, BZIP2, DICOM_DATASET, TEXT, UNKNOWN -> false;
+            default -> true;
         };
     }
 

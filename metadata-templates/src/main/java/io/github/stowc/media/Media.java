@@ -70,9 +70,11 @@ public sealed interface Media {
         }
         try (Window window = new Window(source)) {
             Kind found = Magic.kind(window);
-            Kind named = Kind.named(source.name());
-            if (named != Kind.UNKNOWN && !named.admits(found)) {
-                throw Refusal.misnamed(window, named, found);
+            if (!found.isNameOf(source.name())) {
+                Kind named = Kind.named(source.name());
+                if (named != Kind.UNKNOWN && !named.admits(found)) {
+                    throw Refusal.misnamed(window, named, found);
+                }
             }
             return switch (found) {
                 case PART10 -> new Part10(source);

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 /** The messages for sources that are whole, but not what is asked for. */
 final class Refusal {
+    private static final String EXPECTED = "expected a JPEG image or a DICOM file, found ";
     private static final int SHOWN = 4;
     private static final String DIGITS = "0123456789ABCDEF";
 
@@ -11,22 +12,17 @@ final class Refusal {
 
     /** An extension that names one kind, on bytes of another. */
     static MediaException misnamed(Window in, Kind named, Kind found) throws IOException {
-        if (named == Kind.PART10 && (found == Kind.DICOM_DATASET || found == Kind.UNKNOWN)) {
+        if (found == Kind.DICOM_DATASET || (named == Kind.PART10 && isNothingKnown(found))) {
             return noPreamble(in, found);
         }
         String problem = "expected " + named.label() + " because of the extension, found " + describe(in, found);
-        if (found == Kind.UNKNOWN || found == Kind.TEXT) {
-            String remedy = named == Kind.JPEG || named == Kind.PART10
-                    ? "export or copy the file again"
-                    : "stowc takes JPEG images and DICOM Part 10 files";
+        if (isNothingKnown(found)) {
+            String remedy = named == Kind.JPEG ? "export or copy the file again" : found.remedy();
             return MediaException.at(0, MediaException.Reason.UNRECOGNISED, in.source(), problem, remedy);
-        }
-        if (found == Kind.DICOM_DATASET) {
-            return noPreamble(in, found);
         }
         String remedy = found == Kind.JPEG || found == Kind.PART10
                 ? "rename it to end in ." + found.extension()
-                : notSupported(found) + ": " + found.remedy();
+                : found.remedy();
         return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
     }
 
@@ -35,24 +31,24 @@ final class Refusal {
         if (found == Kind.DICOM_DATASET) {
             return noPreamble(in, found);
         }
-        if (found == Kind.UNKNOWN || found == Kind.TEXT) {
+        if (isNothingKnown(found)) {
             return MediaException.at(
-                    0,
-                    MediaException.Reason.UNRECOGNISED,
-                    in.source(),
-                    "expected a JPEG image or a DICOM file, found " + describe(in, found),
-                    found.remedy());
+                    0, MediaException.Reason.UNRECOGNISED, in.source(), EXPECTED + describe(in, found), found.remedy());
         }
-        return kindNotSupported(in.source(), found);
+        return unsupported(in.source(), found);
     }
 
-    static MediaException kindNotSupported(Source source, Kind found) {
-        return MediaException.of(
-                MediaException.Reason.UNSUPPORTED, source, "it is " + notSupported(found), found.remedy());
+    /** A kind that is known, but cannot be sent. */
+    static MediaException unsupported(Source source, Kind found) {
+        return MediaException.of(MediaException.Reason.UNSUPPORTED, source, EXPECTED + label(found), found.remedy());
     }
 
-    private static String notSupported(Kind found) {
-        return found.label() + ", which is not supported yet";
+    private static boolean isNothingKnown(Kind found) {
+        return found == Kind.UNKNOWN || found == Kind.TEXT;
+    }
+
+    private static String label(Kind found) {
+        return found.isToCome() ? found.label() + ", which is not supported yet" : found.label();
     }
 
     private static MediaException noPreamble(Window in, Kind found) throws IOException {
@@ -72,7 +68,7 @@ final class Refusal {
     }
 
     private static String describe(Window in, Kind found) throws IOException {
-        return found == Kind.UNKNOWN ? hex(in) : found.label();
+        return found == Kind.UNKNOWN ? hex(in) : label(found);
     }
 
     /** The first bytes only: what a file holds is nobody's business but its owner's. */

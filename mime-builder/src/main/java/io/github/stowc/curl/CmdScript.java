@@ -55,7 +55,7 @@ final class CmdScript {
     private static final String CALL = """
 
             set "message=@MESSAGE@"
-            curl.exe %* --globoff -H Expect: -H @HEADERS@ @BODY@ @URL@ --silent --show-error --write-out "%%{stderr}\\nstatus %%{http_code}\\n" 2>"%said%"
+            curl.exe %* --globoff -H Expect: -H @HEADERS@ @BODY@ @URL@ --silent --show-error --write-out "%%{stderr}\\nSTOW-RS status %%{http_code}\\n" 2>"%said%"
             call :judge %errorlevel%
             if errorlevel 1 exit /b %errorlevel%
             """;
@@ -68,10 +68,9 @@ final class CmdScript {
             :judge
             type "%said%" 1>&2
             set "found=3"
-            "%SystemRoot%\\System32\\find.exe" "status 200" "%said%" >nul && set "found=0"
-            for %%d in (3 4 5) do "%SystemRoot%\\System32\\find.exe" "status %%d" "%said%" >nul && set "found=4"
-            if "%found%%1"=="30" set "found=4"
-            if "%found%"=="0" if not "%1"=="0" set "found=3"
+            for %%d in (2 3 4 5) do "%SystemRoot%\\System32\\find.exe" "STOW-RS status %%d" "%said%" >nul && set "found=4"
+            "%SystemRoot%\\System32\\find.exe" "STOW-RS status 2" "%said%" >nul && if not "%1"=="0" set "found=3"
+            "%SystemRoot%\\System32\\find.exe" "STOW-RS status 200" "%said%" >nul && if "%1"=="0" set "found=0"
             del "%said%"
             if "%found%"=="0" echo "%message%": stored 1>&2
             if "%found%"=="3" echo "%message%": curl ended with exit code %1; there is no whole answer 1>&2

@@ -51,15 +51,10 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
             }
             code=3
 
-            # size FILE: the number of its bytes.
-            size() {
-              echo $(($(wc -c < "$1")))
-            }
-
             # check FILE SIZE: the file is there, and as long as it was.
             check() {
               [ -f "$1" ] && [ -r "$1" ] || fail 3 "$1: no such file, or not readable; put it back"
-              [ "$(size "$1")" -eq "$2" ] || fail 1 "$1: expected $2 bytes, found $(size "$1"); compile again"
+              [ $(wc -c < "$1") -eq "$2" ] || fail 1 "$1: expected $2 bytes, found $(wc -c < "$1"); compile again"
             }
 
             """;
@@ -86,15 +81,19 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
             # The output is made new, and removed again unless it gets whole.
             [ ! -e "$out" ] || fail 3 "$out exists; remove it or name another output"
             (set -C && : > "$out") || fail 3 "$out cannot be written; name another output"
-            trap 'trap - EXIT; [ ! -f "$out" ] || rm -f -- "$out"; exit "$code"' EXIT
-            trap 'exit 3' HUP INT TERM
+            undo() {
+              trap - EXIT
+              rm -f -- "$out"
+              exit "$code"
+            }
+            trap undo EXIT HUP INT TERM
             exec >> "$out"
 
             """;
 
     private static final String CLOSE = """
 
-            [ "$(size "$out")" -eq @LENGTH@ ] || fail 3 "$out: expected @LENGTH@ bytes, found $(size "$out"); is the disk full?"
+            [ $(wc -c < "$out") -eq @LENGTH@ ] || fail 3 "$out: expected @LENGTH@ bytes, found $(wc -c < "$out"); is the disk full?"
             trap - EXIT
             """;
 

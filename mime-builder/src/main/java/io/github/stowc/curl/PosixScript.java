@@ -61,12 +61,15 @@ final class PosixScript {
 
     private static final String SEND = """
             # send NAME CURL...: runs curl and goes on only after status 200.
-            # The answer goes straight to this script's output, kept as 3; what curl says, with the status as the
+            # The answer goes straight to this script's output, kept as 3. What curl says, with the status as the
             # last line, is read from its standard error.
             exec 3>&1
+            newline='
+            '
             send() {
               message=$1
               shift
+              printf '%s\\n' "$message: sending" >&2
               said=$("$@" --silent --show-error --write-out '%{stderr}\\n%{http_code}' 2>&1 >&3 3>&-)
               ended=$?
               code=${said##*"$newline"}
@@ -92,8 +95,6 @@ final class PosixScript {
                   ;;
               esac
             }
-            newline='
-            '
 
             """;
 

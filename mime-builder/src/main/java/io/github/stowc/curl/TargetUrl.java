@@ -126,7 +126,7 @@ public record TargetUrl(String value) {
             throw new IllegalArgumentException(shown(text) + ": expected a port from 1 to " + MAX_PORT
                     + " after the host, found \"" + port + "\"");
         }
-        return (host.startsWith("[") ? host : hostName(host, text)) + port;
+        return (host.startsWith("[") && host.endsWith("]") ? address(host, text) : hostName(host, text)) + port;
     }
 
     private static boolean isPort(String text) {
@@ -142,6 +142,21 @@ public record TargetUrl(String value) {
             port = Math.min(port * 10 + c - '0', MAX_PORT + 1);
         }
         return port >= 1 && port <= MAX_PORT;
+    }
+
+    /** An IPv6 address in brackets, also with a zone (RFC 6874). */
+    private static String address(String host, String text) {
+        int zone = firstOf(host, "%", 0);
+        for (int i = 1; i < host.length() - 1; i++) {
+            char c = host.charAt(i);
+            boolean hex = c < 0x80 && Character.digit(c, 16) >= 0;
+            boolean legal = i >= zone ? c == '%' || isUnreserved(c) : hex || c == ':' || c == '.';
+            if (!legal) {
+                throw new IllegalArgumentException(
+                        shown(text) + ": expected an IPv6 address between the brackets, found \"" + host + "\"");
+            }
+        }
+        return host;
     }
 
     private static String hostName(String host, String text) {

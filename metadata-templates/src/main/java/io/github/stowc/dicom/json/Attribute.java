@@ -1,0 +1,96 @@
+package io.github.stowc.dicom.json;
+
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is known so far of the attribute that is being read; used again for each at the same depth. */
+final class Attribute {
+    // Kinds of values, as bits.
+    static final int STRING = 1;
+    static final int NUMBER = 2;
+    static final int NULL = 4;
+    static final int EMPTY_STRING = 8;
+    static final int NAME = 16;
+    static final int ITEM = 32;
+    static final int BOOLEAN = 64;
+    static final int ARRAY = 128;
+    static final int OBJECT = 256;
+    static final int NON_FINITE = 512;
+
+    /** What stands for the value. */
+    enum Content {
+        NONE,
+        VALUES,
+        URI,
+        BYTES
+    }
+
+    private static final int KEPT_VALUES = 256;
+
+    Tag tag = Tag.SOP_CLASS_UID;
+    int line;
+    int column;
+    int node;
+
+    @Nullable
+    VR vr;
+    /** Members met, as the bits of {@link Member}. */
+    int members;
+
+    Content content = Content.NONE;
+    /** Strings, {@code PersonName}s and {@code Dataset}s. */
+    ArrayList<Object> values = new ArrayList<>();
+    /** The kinds of the values. */
+    int kinds;
+
+    String uri = "";
+
+    @Nullable
+    ByteBuffer bytes;
+    /** Flaws as {@link Positions} keeps them. */
+    int flaws;
+    /** Whether what is wrong follows from what was reported already. */
+    boolean quiet;
+    /** The rules that were reported. */
+    private final Set<JsonRule> reported = EnumSet.noneOf(JsonRule.class);
+
+    void start(Tag tag, int line, int column, int node) {
+        this.tag = tag;
+        this.line = line;
+        this.column = column;
+        this.node = node;
+        vr = null;
+        members = 0;
+        content = Content.NONE;
+        if (values.size() > KEPT_VALUES) {
+            values = new ArrayList<>();
+        } else if (!values.isEmpty()) {
+            values.clear();
+        }
+        kinds = 0;
+        bytes = null;
+        flaws = 0;
+        quiet = false;
+        reported.clear();
+    }
+
+    void add(Object value, int kind) {
+        values.add(value);
+        kinds |= kind;
+    }
+
+    /** Whether the {@code vr} was reported as unknown already. */
+    boolean isVrReported() {
+        return reported.contains(JsonRule.VR_UNKNOWN);
+    }
+
+    /** Whether a rule is to be reported: once an attribute, however often it is broken there. */
+    boolean isFirst(JsonRule rule) {
+        return reported.add(rule) && !quiet;
+    }
+}

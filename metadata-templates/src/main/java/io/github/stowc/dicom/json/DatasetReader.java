@@ -1,0 +1,124 @@
+package io.github.stowc.dicom.json;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
+
+/** Reads a dataset: an instance, or an item of a sequence to any depth. */
+final class DatasetReader {
+    private static final Tag TRANSFER_SYNTAX_UID = Tag.of(0x0002, 0x0010);
+
+    private final JsonParser parser;
+    private final Problems problems;
+    private final PositionsBuilder positions;
+    private final AttributeReader attributes;
+    private final Keys keys = new Keys();
+    private final boolean acceptsTransferSyntax;
+
+    DatasetReader(
+            JsonParser parser,
+            DecodingReader source,
+            Problems problems,
+            PositionsBuilder positions,
+            boolean acceptsTransferSyntax) {
+        this.parser = parser;
+        this.problems = problems;
+        this.positions = positions;
+        this.acceptsTransferSyntax = acceptsTransferSyntax;
+        this.attributes = new AttributeReader(parser, source, problems, positions, this::read);
+    }
+
+    /**
+     * Reads a dataset; afterwards the parser stands at its closing brace.
+     *
+     * @param index its index among its siblings
+     * @param place its opening brace
+     * @param first its first name, where the parser stands at that; {@link ValueReader#NOT_READ} where it has only read
+     *     the brace
+     */
+    Dataset read(int index, TokenStreamLocation place, String first) throws IOException {
+        int node = positions.open(index, place.getLineNr(), place.getColumnNr());
+        Elements elements = new Elements();
+        boolean begun = !first.equals(ValueReader.NOT_READ);
+        for (String name = begun ? first : parser.nextName(); name != null; name = parser.nextName()) {
+            readAttribute(name, elements);
+        }
+        positions.close(node);
+        return elements.toDataset();
+    }
+
+    private void readAttribute(String name, Elements elements) throws IOException {
+        TokenStreamLocation place = parser.currentTokenLocation();
+        Keys.Key key = keys.find(name);
+        Tag tag = key.tag;
+        if (key.defect != null) {
+            reportKey(key, key.defect, place);
+        }
+        if (tag == null || key.defect == JsonRule.GROUP_LENGTH) {
+            skipValue();
+            return;
+        }
+        if (elements.contains(tag)) {
+            report(JsonRule.DUPLICATE_TAG, place, tag, "the attribute occurs twice in its dataset", "keep one of them");
+            skipValue();
+            return;
+        }
+        if (key.defect != JsonRule.KEYWORD_AS_TAG) {
+            checkOrder(elements, tag, place);
+        }
+        elements.add(attributes.read(key, tag, place));
+    }
+
+    private void checkOrder(Elements elements, Tag tag, TokenStreamLocation place) throws IOException {
+        Tag before = elements.ordered(tag);
+        if (before != null) {
+            report(
+                    JsonRule.TAG_ORDER,
+                    place,
+                    tag,
+                    "the attribute stands after " + before.hex() + ", attributes stand in the order of their tags",
+                    "move it before " + before.hex());
+        }
+    }
+
+    private void skipValue() throws IOException {
+        parser.nextToken();
+        parser.skipChildren();
+    }
+
+    private void reportKey(Keys.Key key, JsonRule defect, TokenStreamLocation place) throws IOException {
+        Tag tag = key.tag;
+        String shown = '"' + Excerpt.of(key.name) + '"';
+        String write = tag == null ? "" : "write \"" + tag.hex() + '"';
+        switch (defect) {
+            case TAG_CASE -> report(defect, place, tag, "the tag " + shown + " has lower-case digits", write);
+            case KEYWORD_AS_TAG -> report(defect, place, tag, "the keyword " + shown + " stands for a tag", write);
+            case GROUP_LENGTH -> report(defect, place, tag, "a group length has no place in JSON", "remove it");
+            case FILE_META -> {
+                if (!acceptsTransferSyntax || !TRANSFER_SYNTAX_UID.equals(tag)) {
+                    report(
+                            defect,
+                            place,
+                            tag,
+                            "an attribute of group 0002 belongs in the header of a file, not in a dataset",
+                            "remove it");
+                }
+            }
+            default ->
+                report(
+                        defect,
+                        place,
+                        tag,
+                        "a tag of eight upper-case hexadecimal digits is expected, found " + shown,
+                        tag == null ? "write the attribute's tag, such as \"00100010\"" : write);
+        }
+    }
+
+    private void report(JsonRule rule, TokenStreamLocation place, @Nullable Tag tag, String message, String fix)
+            throws IOException {
+        problems.report(rule, place.getLineNr(), place.getColumnNr(), tag, message, fix);
+    }
+}

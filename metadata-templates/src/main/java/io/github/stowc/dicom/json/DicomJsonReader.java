@@ -1,0 +1,202 @@
+package io.github.stowc.dicom.json;
+
+import io.github.stowc.dicom.Dataset;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads instances in the DICOM JSON Model (PS3.18 Annex F) one after the other, in memory that does not grow with their
+ * number.
+ *
+ * <p>A strict reader throws at the first error. A collecting reader hands over each problem and reads on as well as it
+ * can: a defect makes one problem, and {@link Positions} tells which attributes are not what they seem. For one thread.
+ */
+public final class DicomJsonReader implements Closeable {
+    private enum State {
+        NEW,
+        IN_ARRAY,
+        BEHIND,
+        ENDED
+    }
+
+    private final DecodingReader source;
+    private final JsonParser parser;
+    private final Problems problems;
+    private final Texts texts;
+    private final PositionsBuilder positions = new PositionsBuilder();
+    private final DatasetReader datasets;
+    private State state = State.NEW;
+    private int next;
+
+    private DicomJsonReader(InputStream in, JsonReadOptions options, @Nullable ProblemSink sink) throws IOException {
+        this.source = new DecodingReader(in);
+        this.problems = new Problems(options.file(), sink);
+        this.parser = JsonFactory.builder()
+                .streamReadConstraints(Limits.constraints())
+                .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                .build()
+                .createParser(ObjectReadContext.empty(), source);
+        this.texts = new Texts(parser, source, problems);
+        this.datasets = new DatasetReader(parser, source, problems, positions, options.acceptsTransferSyntax());
+    }
+
+    /**
+     * A reader that throws at the first error; warnings are not mentioned.
+     *
+     * @throws IOException if the first bytes cannot be read
+     */
+    public static DicomJsonReader strict(InputStream in, JsonReadOptions options) throws IOException {
+        return new DicomJsonReader(in, options, null);
+    }
+
+    /**
+     * A reader that hands over every problem and never throws for one.
+     *
+     * @throws IOException if the first bytes cannot be read
+     */
+    public static DicomJsonReader collecting(InputStream in, JsonReadOptions options, ProblemSink sink)
+            throws IOException {
+        return new DicomJsonReader(in, options, sink);
+    }
+
+    /**
+     * Reads all instances strictly, and closes the input.
+     *
+     * @throws DicomJsonException at the first error
+     * @throws IOException if reading fails
+     */
+    public static List<Dataset> readAll(InputStream in, JsonReadOptions options) throws IOException {
+        List<Dataset> instances = new ArrayList<>();
+        try (DicomJsonReader reader = strict(in, options)) {
+            for (Optional<JsonInstance> instance = reader.next(); instance.isPresent(); instance = reader.next()) {
+                instances.add(instance.get().dataset());
+            }
+        }
+        return instances;
+    }
+
+    /**
+     * The next instance; empty behind the last, and where a syntax error or a limit ends the reading.
+     *
+     * @throws DicomJsonException at the first error, if this reader is strict
+     * @throws IOException if reading fails
+     */
+    public Optional<JsonInstance> next() throws IOException {
+        try {
+            return Optional.ofNullable(advance());
+        } catch (JacksonException e) {
+            State before = state;
+            state = State.ENDED;
+            new SyntaxErrors(source, texts, problems).report(e, before == State.BEHIND, parser);
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable JsonInstance advance() throws IOException {
+        if (state == State.NEW) {
+            JsonInstance bare = start();
+            if (bare != null) {
+                return bare;
+            }
+        }
+        while (state == State.IN_ARRAY) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.END_ARRAY) {
+                state = State.BEHIND;
+            } else if (token == JsonToken.START_OBJECT) {
+                return instance(next++);
+            } else {
+                problems.startInstance(next++);
+                reportRoot("an instance is an object, found " + JsonTypes.name(token), "write it in braces");
+            }
+        }
+        if (state == State.BEHIND) {
+            end();
+        }
+        return null;
+    }
+
+    private @Nullable JsonInstance start() throws IOException {
+        if (source.isMarked()) {
+            problems.report(
+                    JsonRule.BYTE_ORDER_MARK,
+                    1,
+                    1,
+                    null,
+                    "the file begins with a byte order mark of " + source.charset() + ", JSON has none",
+                    "save it as UTF-8 without byte order mark");
+        } else if (!source.charset().name().equals("UTF-8")) {
+            problems.report(
+                    JsonRule.ENCODING, 1, 1, null, "the file is in " + source.charset(), "save the file as UTF-8");
+        }
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            state = State.ENDED;
+            problems.report(JsonRule.SYNTAX, 1, 1, null, "the file is empty", "write an array of instances");
+        } else if (token == JsonToken.START_ARRAY) {
+            state = State.IN_ARRAY;
+        } else if (token == JsonToken.START_OBJECT) {
+            TokenStreamLocation place = parser.currentTokenLocation();
+            problems.report(
+                    JsonRule.BARE_OBJECT,
+                    place.getLineNr(),
+                    place.getColumnNr(),
+                    null,
+                    "the instance stands alone, without an array around it",
+                    "put it in square brackets");
+            JsonInstance instance = instance(next++);
+            state = State.BEHIND;
+            return instance;
+        } else {
+            state = State.BEHIND;
+            reportRoot("an array of instances is expected, found " + JsonTypes.name(token), "write [{ … }]");
+        }
+        return null;
+    }
+
+    private void reportRoot(String message, String fix) throws IOException {
+        TokenStreamLocation place = parser.currentTokenLocation();
+        // First to its end: if that fails, the failure is the problem.
+        parser.skipChildren();
+        parser.finishToken();
+        problems.report(JsonRule.ROOT, place.getLineNr(), place.getColumnNr(), null, message, fix);
+    }
+
+    private JsonInstance instance(int index) throws IOException {
+        problems.startInstance(index);
+        positions.clear();
+        Dataset dataset = datasets.read(index, parser.currentTokenLocation(), ValueReader.NOT_READ);
+        problems.startInstance(-1);
+        return new JsonInstance(index, dataset, positions.build());
+    }
+
+    private void end() throws IOException {
+        problems.startInstance(-1);
+        JsonToken token = parser.nextToken();
+        state = State.ENDED;
+        if (token != null) {
+            TokenStreamLocation place = parser.currentTokenLocation();
+            SyntaxErrors.reportTrailing(problems, place.getLineNr(), place.getColumnNr());
+        } else if (source.hasMalformed()) {
+            texts.checkEncoding(null, 1, 1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        state = State.ENDED;
+        source.close();
+    }
+}

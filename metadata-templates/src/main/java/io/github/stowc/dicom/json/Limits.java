@@ -1,0 +1,37 @@
+package io.github.stowc.dicom.json;
+
+import tools.jackson.core.StreamReadConstraints;
+
+/** What the reader takes at most, so that no input exhausts memory or stack; a heap of 128 MiB is enough for all. */
+final class Limits {
+    /** JSON levels; a sequence in a sequence takes three, so that 85 levels of sequences can be read. */
+    static final int DEPTH = 256;
+
+    /** Characters of a text value. */
+    static final int TEXT = 8 << 20;
+
+    /** Bytes of an InlineBinary. */
+    static final int INLINE_BYTES = 16 << 20;
+
+    /** Characters of any string: the InlineBinary in Base64 and some room to say by how much it is too long. */
+    static final int STRING = 24 << 20;
+
+    /** Characters of a number; a decimal string has at most 16 (PS3.5 6.2), but its own rule should say so. */
+    static final int NUMBER = 10_000;
+
+    /** Characters of a name; a tag has 8. */
+    static final int NAME = 1_000;
+
+    private Limits() {}
+
+    static StreamReadConstraints constraints() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH)
+                .maxStringLength(STRING)
+                .maxNumberLength(NUMBER)
+                .maxNameLength(NAME)
+                .maxDocumentLength(-1)
+                .maxTokenCount(-1)
+                .build();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.stowc.dicom.json;
+
+/** The members of an attribute's object, as bits. */
+final class Member {
+    static final int UNKNOWN = 0;
+    static final int VR = 1;
+    static final int VALUE = 2;
+    static final int BULK_DATA_URI = 4;
+    static final int INLINE_BINARY = 8;
+
+    /** Of these, one at most. */
+    static final int CONTENT = VALUE | BULK_DATA_URI | INLINE_BINARY;
+
+    private Member() {}
+
+    static int of(String name) {
+        return switch (name) {
+            case "vr" -> VR;
+            case "Value" -> VALUE;
+            case "BulkDataURI" -> BULK_DATA_URI;
+            case "InlineBinary" -> INLINE_BINARY;
+            default -> UNKNOWN;
+        };
+    }
+
+    /** The member that was meant by a name in other letters, case apart. */
+    static int meant(String name) {
+        for (int member = VR; member <= INLINE_BINARY; member <<= 1) {
+            if (name(member).equalsIgnoreCase(name)) {
+                return member;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    static String name(int member) {
+        return switch (member) {
+            case VR -> "vr";
+            case VALUE -> "Value";
+            case BULK_DATA_URI -> "BulkDataURI";
+            default -> "InlineBinary";
+        };
+    }
+}

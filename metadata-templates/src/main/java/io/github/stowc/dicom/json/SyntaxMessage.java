@@ -1,0 +1,98 @@
+package io.github.stowc.dicom.json;
+
+/**
+ * Says a parser's complaint in the words of somebody who writes JSON by hand, with the remedy.
+ *
+ * @param message what was expected and found
+ * @param fix what to do; empty where nothing simple helps
+ */
+record SyntaxMessage(String message, String fix) {
+    private static final String NUMBER_FIX =
+            "write it without plus sign and leading zeros, with digits on both sides of the point";
+
+    /** Knows the parser's phrases; one that is new to it passes on as it is. */
+    static SyntaxMessage of(String complaint) {
+        String found = found(complaint);
+        if (complaint.startsWith("Illegal unquoted character")) {
+            return new SyntaxMessage(
+                    "the control character " + found + " stands in a string",
+                    "write it as an escape, \\n for a line feed and \\t for a tab");
+        }
+        if (complaint.contains("character escape")) {
+            return new SyntaxMessage(
+                    "a backslash begins an escape that JSON does not have", "write \\\\ for a backslash itself");
+        }
+        if (complaint.contains("umeric value")) {
+            return new SyntaxMessage("a number of another form is expected", NUMBER_FIX);
+        }
+        if (complaint.startsWith("Non-standard token")) {
+            return new SyntaxMessage("JSON has no such number", "put it in double quotes: \"NaN\", \"-Infinity\"");
+        }
+        if (complaint.startsWith("Unrecognized token")) {
+            return new SyntaxMessage(
+                    "a word stands where a value is expected",
+                    "put it in double quotes; null, true, false are lower-case");
+        }
+        if (complaint.startsWith("Unexpected close marker")) {
+            return closeMarker(complaint);
+        }
+        return complaint.startsWith("Unexpected character") ? unexpected(complaint, found) : plain(complaint);
+    }
+
+    private static SyntaxMessage closeMarker(String complaint) {
+        boolean brace = complaint.contains("marker '}'");
+        String found = brace ? "}" : "]";
+        if (complaint.contains("no open")) {
+            return new SyntaxMessage("nothing is open that this " + found + " could close", "remove it");
+        }
+        return new SyntaxMessage(
+                (brace ? "]" : "}") + " is expected, found " + found, "close what was opened last first");
+    }
+
+    private static SyntaxMessage unexpected(String complaint, String found) {
+        if (complaint.contains("start property name")) {
+            String message = "a name in double quotes is expected, found " + found;
+            return new SyntaxMessage(
+                    message, found.equals("}") ? "remove the comma before it" : "write the name as \"…\"");
+        }
+        if (complaint.contains("expecting a colon")) {
+            return new SyntaxMessage("a colon is expected behind the name, found " + found, "write the colon");
+        }
+        if (complaint.contains("expecting comma")) {
+            String end = complaint.contains("Array") ? "]" : "}";
+            return new SyntaxMessage(
+                    "a comma or " + end + " is expected, found " + found, "look for what is missing before it");
+        }
+        if (complaint.contains("comment")) {
+            return new SyntaxMessage("JSON has no comments", "remove it");
+        }
+        if (complaint.contains("valid value")) {
+            boolean end = found.equals("]") || found.equals("}") || found.equals(",");
+            return new SyntaxMessage(
+                    "a value is expected, found " + found,
+                    end ? "remove the comma before it, or write the value" : "put texts in double quotes");
+        }
+        return plain(complaint);
+    }
+
+    private static SyntaxMessage plain(String complaint) {
+        int source = complaint.indexOf("[Source");
+        return new SyntaxMessage("not JSON: " + (source < 0 ? complaint : complaint.substring(0, source)), "");
+    }
+
+    /** The character that the complaint gives by its code. */
+    private static String found(String complaint) {
+        int at = complaint.indexOf("code ");
+        if (at < 0) {
+            return "another";
+        }
+        int code = 0;
+        for (int i = at + 5; i < complaint.length() && Character.isDigit(complaint.charAt(i)); i++) {
+            code = Math.min(code * 10 + complaint.charAt(i) - '0', Character.MAX_VALUE);
+        }
+        boolean shown = code > ' ' && code < 0x7F;
+        return shown
+                ? String.valueOf((char) code)
+                : "U+" + Integer.toHexString(0x10000 | code).substring(1);
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.stowc.dicom.json;
+
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
+
+/** Takes the text of the parser's current token, and says what its characters have wrong. */
+final class Texts {
+    private static final int LETTERS = 26;
+    private static final VR[] BY_LETTERS = new VR[LETTERS * LETTERS];
+
+    static {
+        for (VR vr : VR.values()) {
+            BY_LETTERS[(vr.name().charAt(0) - 'A') * LETTERS + vr.name().charAt(1) - 'A'] = vr;
+        }
+    }
+
+    private final JsonParser parser;
+    private final DecodingReader source;
+    private final Problems problems;
+
+    Texts(JsonParser parser, DecodingReader source, Problems problems) {
+        this.parser = parser;
+        this.source = source;
+        this.problems = problems;
+    }
+
+    /** The VR that the current string names; null where it names none. */
+    @Nullable
+    VR vr() {
+        if (parser.getStringLength() != 2) {
+            return null;
+        }
+        char[] chars = parser.getStringCharacters();
+        int at = parser.getStringOffset();
+        return vr(chars[at], chars[at + 1]);
+    }
+
+    static @Nullable VR vr(char first, char second) {
+        boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
+        return letters ? BY_LETTERS[(first - 'A') * LETTERS + second - 'A'] : null;
+    }
+
+    /** The text of the current string or number; shorter than it is where it is longer than the reader takes. */
+    String text(Attribute attribute) throws IOException {
+        int length = parser.getStringLength();
+        if (length > Limits.TEXT) {
+            tooLong(attribute, length + " characters");
+            return "";
+        }
+        char[] chars = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        int union = 0;
+        for (int i = offset; i < offset + length; i++) {
+            union |= chars[i];
+        }
+        if (union >= 0x80) {
+            checkCharacters(attribute, chars, offset, length);
+        }
+        return new String(chars, offset, length);
+    }
+
+    void tooLong(Attribute attribute, String size) throws IOException {
+        attribute.flaws |= Positions.FLAWED_VALUE;
+        if (!attribute.isFirst(JsonRule.LIMIT)) {
+            return;
+        }
+        attribute.quiet = true;
+        problems.report(
+                JsonRule.LIMIT,
+                attribute.line,
+                attribute.column,
+                attribute.tag,
+                "the value has " + size + ", more than this program takes in metadata",
+                "keep it in a file of its own and link it with BulkDataURI");
+    }
+
+    private void checkCharacters(Attribute attribute, char[] chars, int offset, int length) throws IOException {
+        if (source.hasMalformed()) {
+            checkEncoding(attribute.tag, attribute.line, attribute.column);
+        }
+        for (int i = offset; i < offset + length; i++) {
+            char c = chars[i];
+            if (Character.isSurrogate(c)) {
+                boolean pair = i + 1 < offset + length && Character.isSurrogatePair(c, chars[i + 1]);
+                if (!pair) {
+                    unpaired(attribute, c);
+                    return;
+                }
+                i++;
+            }
+        }
+    }
+
+    private void unpaired(Attribute attribute, char c) throws IOException {
+        if (attribute.isFirst(JsonRule.ENCODING)) {
+            attribute.flaws |= Positions.FLAWED_VALUE;
+            TokenStreamLocation place = parser.currentTokenLocation();
+            problems.report(
+                    JsonRule.ENCODING,
+                    place.getLineNr(),
+                    place.getColumnNr(),
+                    attribute.tag,
+                    "the escape \\u" + Integer.toHexString(c) + " is one half of a character without the other",
+                    "write the character itself, or both halves");
+        }
+    }
+
+    /**
+     * Reports the first malformed byte sequence that was read up to here and was not reported yet.
+     *
+     * @param tag the attribute that it stands in; null for none
+     * @param line its place, taken where the bytes are not in the current token
+     */
+    void checkEncoding(@Nullable Tag tag, int line, int column) throws IOException {
+        long at = source.takeMalformed(parser.currentLocation().getCharOffset());
+        if (at < 0) {
+            return;
+        }
+        TokenStreamLocation token = parser.currentTokenLocation();
+        long behind = at - token.getCharOffset();
+        boolean inToken = behind >= 0 && token.getLineNr() > 0;
+        malformed(inToken ? token.getLineNr() : line, inToken ? (int) (token.getColumnNr() + behind) : column, tag);
+    }
+
+    void malformed(int line, int column, @Nullable Tag tag) throws IOException {
+        problems.report(
+                JsonRule.ENCODING,
+                line,
+                column,
+                tag,
+                "the byte 0x" + Integer.toHexString(source.malformedByte()).toUpperCase(Locale.ROOT)
+                        + " does not belong to a character of " + source.charset(),
+                "save the file as UTF-8");
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.stowc.curl;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Runs what was written for a POSIX shell. Names outside ASCII reach the file system by the shell alone, so that the
+ * tests do not depend on the encoding that Java takes for file names.
+ */
+final class Shells {
+    /** What a run left behind. */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    record Outcome(int exit, byte[] out, String err) {
+        /** The arguments that the false curl of {@link #falseCurl} wrote. */
+        List<String> arguments() {
+            List<String> arguments = new ArrayList<>();
+            int start = 0;
+            for (int i = 0; i < out.length; i++) {
+                if (out[i] == 0) {
+                    arguments.add(new String(out, start, i - start, StandardCharsets.UTF_8));
+                    start = i + 1;
+                }
+            }
+            assertTrue(start == out.length, "bytes after the last argument");
+            return arguments;
+        }
+    }
+
+    private static final List<List<String>> KNOWN = List.of(
+            List.of("dash"),
+            List.of("bash"),
+            List.of("busybox", "sh"),
+            List.of("zsh"),
+            List.of("ksh"),
+            List.of("mksh"));
+
+    private Shells() {}
+
+    /** The shells of this machine, as the words that start them; the test is skipped where dash or bash is missing. */
+    static List<List<String>> all() {
+        List<List<String>> found = new ArrayList<>();
+        for (List<String> shell : KNOWN) {
+            if (isInstalled(shell.get(0))) {
+                found.add(shell);
+            }
+        }
+        require("bash");
+        require("dash");
+        return found;
+    }
+
+    static void require(String tool) {
+        if (!isInstalled(tool)) {
+            String message = tool + " is not installed; install the package " + tool + " to run this test";
+            assertTrue(!Boolean.getBoolean("stowc.require.tools"), message);
+            Assumptions.abort(message);
+        }
+    }
+
+    /** A folder with a program named curl that writes its arguments, each followed by NUL, and tells status 200. */
+    static Path falseCurl(Path folder) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path curl = bin.resolve("curl");
+        Files.writeString(curl, "#!/bin/sh\nfor a do printf '%s\\000' \"$a\"; done\nprintf '\\n200' >&2\n");
+        assertTrue(curl.toFile().setExecutable(true));
+        return bin;
+    }
+
+    /** A word for a shell by way of octal escapes, which has nothing in common with the quoting that is tested. */
+    static String word(String variable, String text) {
+        StringBuilder octal = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            octal.append('\\').append(b >> 6 & 3).append(b >> 3 & 7).append(b & 7);
+        }
+        return variable + "=$(printf '" + octal + "x')\n" + variable + "=${" + variable + "%x}\n";
+    }
+
+    static Outcome run(List<String> shell, Path folder, byte[] script, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path file = Files.write(folder.resolve("driver.sh"), script);
+        Path out = folder.resolve("driver.out");
+        Path err = folder.resolve("driver.err");
+        List<String> command = new ArrayList<>(shell);
+        command.add(file.toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        // A setting of the user, such as a proxy or an exported function, has no say here.
+        builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the shell did not end");
+        return new Outcome(process.exitValue(), Files.readAllBytes(out), lenient(err));
+    }
+
+    static Outcome outcome(Path folder, int number) throws IOException {
+        int exit = Integer.parseInt(
+                Files.readString(folder.resolve("rc." + number)).strip());
+        return new Outcome(
+                exit, Files.readAllBytes(folder.resolve("out." + number)), lenient(folder.resolve("err." + number)));
+    }
+
+    private static String lenient(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isInstalled(String tool) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, tool))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

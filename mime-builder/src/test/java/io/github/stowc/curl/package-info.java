@@ -1,0 +1,5 @@
+/** What is expected of the curl commands and the hand recipe. */
+@NullMarked
+package io.github.stowc.curl;
+
+import org.jspecify.annotations.NullMarked;
