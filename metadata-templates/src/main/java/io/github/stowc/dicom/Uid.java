@@ -20,9 +20,10 @@ public record Uid(String value) implements Comparable<Uid> {
      * @throws IllegalArgumentException if it is not the form of PS3.5 9.1, with the reason
      */
     public Uid {
-        problem(value).ifPresent(problem -> {
-            throw new IllegalArgumentException("\"" + value + "\" is not a UID: " + problem + " (PS3.5 9.1)");
-        });
+        Optional<String> problem = problem(value);
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException("\"" + value + "\" is not a UID: " + problem.get() + " (PS3.5 9.1)");
+        }
     }
 
     /** What is wrong with a text as a UID, as a clause; empty where nothing is. */

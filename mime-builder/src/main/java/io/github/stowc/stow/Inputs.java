@@ -75,9 +75,12 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
     }
 
     private static void walk(Path folder, List<Item> items, List<LeftOut> leftOut) throws IOException {
-        Walk walk = new Walk(leftOut);
+        List<LeftOut> passedOver = new ArrayList<>();
+        Walk walk = new Walk(folder, passedOver);
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
         walk.files.sort(Comparator.comparing(file -> slashed(folder.relativize(file)), Inputs::compareBytes));
+        passedOver.sort(Comparator.comparing(LeftOut::name, Inputs::compareBytes));
+        leftOut.addAll(passedOver);
         for (Path file : walk.files) {
             items.add(new Item(Source.of(file), true));
         }
@@ -106,10 +109,21 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
     /** Collects the files below a folder. */
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final List<Path> files = new ArrayList<>();
+        private final Path folder;
         private final List<LeftOut> leftOut;
 
-        Walk(List<LeftOut> leftOut) {
+        Walk(Path folder, List<LeftOut> leftOut) {
+            this.folder = folder;
             this.leftOut = leftOut;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            boolean hidden = String.valueOf(directory.getFileName()).startsWith(".") && !directory.equals(folder);
+            if (hidden) {
+                leftOut.add(new LeftOut(directory.toString(), "a hidden folder"));
+            }
+            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override

@@ -1,0 +1,20 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.dicom.Dataset;
+import java.io.IOException;
+
+/** The datasets of a message's instances, one after the other, the same at each call. */
+interface InstanceStream {
+
+    /** Takes a dataset. */
+    interface Sink {
+        void accept(Dataset dataset) throws IOException;
+    }
+
+    /**
+     * Hands over every dataset in order.
+     *
+     * @throws IOException if one cannot be read or the sink fails
+     */
+    void forEach(Sink sink) throws IOException;
+}

@@ -1,0 +1,126 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.json.DicomJsonReader;
+import io.github.stowc.dicom.json.JsonInstance;
+import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.media.Media;
+import io.github.stowc.media.Source;
+import io.github.stowc.mime.Body;
+import io.github.stowc.mime.Header;
+import io.github.stowc.mime.Part;
+import io.github.stowc.template.CharacterSets;
+import io.github.stowc.template.InstanceContext;
+import io.github.stowc.template.UidSource;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Metadata that the user wrote, followed by the files that it links to. */
+final class MetadataParts {
+    private final StowCompiler.Builder options;
+    private final UidSource uids;
+    private final List<String> warnings;
+
+    MetadataParts(StowCompiler.Builder options, UidSource uids, List<String> warnings) {
+        this.options = options;
+        this.uids = uids;
+        this.warnings = warnings;
+    }
+
+    Compilation.Content of(Source metadata, Examined examined) throws IOException, CompileException {
+        if (!examined.part10().isEmpty()) {
+            throw new CompileException(
+                    examined.part10().get(0).source().name()
+                            + ": expected bulk data that the metadata link to, found a DICOM file; compile it without --metadata");
+        }
+        if (options.encoding == Encoding.DICOM) {
+            throw new IllegalArgumentException("-t dicom does not go with --metadata, which goes out as DICOM JSON");
+        }
+        UniqueInstances unique = new UniqueInstances(i -> metadata.name() + ": instance " + i);
+        Set<String> links = new LinkedHashSet<>();
+        InstanceStream written = sink -> readAll(metadata, sink);
+        List<String> problems = new ArrayList<>();
+        written.forEach(dataset -> {
+            checkStudy(metadata, dataset, unique.count(), problems);
+            unique.add(dataset);
+            collectLinks(dataset, links);
+        });
+        if (unique.count() == 0) {
+            problems.add(metadata.name() + ": expected instances, found none");
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(
+                List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadataBody(metadata, written)));
+        parts.addAll(new Links(metadata.name(), problems).resolve(links, examined.jpegs(), this::bulkBody));
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+        unique.requireNoDuplicates();
+        return new Compilation.Content(Encoding.JSON, unique.count(), parts);
+    }
+
+    private Body bulkBody(Media.Jpeg jpeg) throws IOException {
+        return options.applicationSegments ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
+    }
+
+    /** The bytes as the user wrote them, or written anew where something is set. */
+    private Body metadataBody(Source metadata, InstanceStream written) throws IOException {
+        boolean unchanged = options.settings.isEmpty() && options.template == null;
+        if (unchanged) {
+            return Bodies.of(metadata);
+        }
+        warnings.add(
+                metadata.name() + ": rewritten for what is set; without -m and --template its bytes go out unchanged");
+        ImageParts.Settings settings = ImageParts.Settings.of(options);
+        LocalDateTime now = options.time();
+        return MetadataBody.of(metadata.name(), sink -> {
+            int[] index = new int[1];
+            written.forEach(dataset ->
+                    sink.accept(CharacterSets.declare(settings.applyTo(withTemplate(dataset, ++index[0], now)))));
+        });
+    }
+
+    /** The dataset, with what the template has and it has not. */
+    private Dataset withTemplate(Dataset dataset, int index, LocalDateTime now) {
+        return options.template == null
+                ? dataset
+                : options.template
+                        .instantiate(new InstanceContext(uids, index, "", now))
+                        .with(dataset.elements());
+    }
+
+    private static void readAll(Source metadata, InstanceStream.Sink sink) throws IOException {
+        try (DicomJsonReader reader = DicomJsonReader.strict(metadata.open(), JsonReadOptions.of(metadata.name()))) {
+            for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
+                sink.accept(next.get().dataset());
+            }
+        }
+    }
+
+    private void checkStudy(Source metadata, Dataset dataset, int index, List<String> problems) {
+        String study = dataset.text(Tag.STUDY_INSTANCE_UID).orElse("");
+        options.study()
+                .filter(expected -> options.settings.isEmpty() && options.template == null)
+                .filter(expected -> !study.equals(expected.value()))
+                .ifPresent(expected -> problems.add(metadata.name() + ": instance " + index
+                        + ": expected the Study Instance UID " + expected + " of the URL or --study, found "
+                        + (study.isEmpty() ? "none" : study)));
+    }
+
+    private static void collectLinks(Dataset dataset, Set<String> links) {
+        for (Element element : dataset) {
+            if (element instanceof Element.BulkData bulk) {
+                links.add(bulk.uri());
+            } else if (element instanceof Element.Sequence sequence) {
+                sequence.items().forEach(item -> collectLinks(item, links));
+            }
+        }
+    }
+}

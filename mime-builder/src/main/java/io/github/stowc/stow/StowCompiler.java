@@ -1,0 +1,227 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.Source;
+import io.github.stowc.mime.Boundary;
+import io.github.stowc.mime.Framing;
+import io.github.stowc.template.AttributeSetting;
+import io.github.stowc.template.Template;
+import io.github.stowc.template.UidSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles files into STOW-RS messages (PS3.18 10.5).
+ *
+ * <p>DICOM Part 10 files go out as they are; JPEG images get metadata from a template, or from a file of DICOM JSON that
+ * links to them. Immutable, and safe to share between threads.
+ */
+public final class StowCompiler {
+    private final Builder options;
+
+    private StowCompiler(Builder options) {
+        this.options = options;
+    }
+
+    /** A compiler with the defaults: canonical framing, random UIDs and boundary, Secondary Capture for images. */
+    public static StowCompiler create() {
+        return builder().build();
+    }
+
+    /** The choices for a compiler. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Compiles files, and the files in folders.
+     *
+     * @throws CompileException if the input has errors
+     * @throws IllegalArgumentException if the choices do not fit the input
+     * @throws IOException if a file is missing or cannot be read
+     */
+    public StowMessage compile(Path... paths) throws IOException, CompileException {
+        return compile(Inputs.ofPaths(List.of(paths)));
+    }
+
+    /** Compiles sources: files, bytes in memory, streams that can be opened again; see {@link #compile(Path...)}. */
+    public StowMessage compile(List<? extends Source> sources) throws IOException, CompileException {
+        return compile(Inputs.of(sources));
+    }
+
+    /** Compiles what has been collected; see {@link #compile(Path...)}. */
+    public StowMessage compile(Inputs inputs) throws IOException, CompileException {
+        return new Compilation(options).run(inputs);
+    }
+
+    /** The choices for a compiler; what is not chosen keeps its default. Not safe to share between threads. */
+    public static final class Builder {
+        @Nullable
+        Encoding encoding;
+
+        @Nullable
+        Template template;
+
+        @Nullable
+        Source metadata;
+
+        @Nullable
+        Uid study;
+
+        @Nullable
+        Boundary boundary;
+
+        @Nullable
+        TargetUrl url;
+
+        @Nullable
+        String seed;
+
+        @Nullable
+        LocalDateTime now;
+
+        Framing framing = Framing.CANONICAL;
+        boolean pixelHeader = true;
+        boolean applicationSegments = true;
+        List<AttributeSetting> settings = new ArrayList<>();
+
+        private Builder() {}
+
+        /** How the instances are encoded; chosen by the input unless given. */
+        public Builder encoding(Encoding value) {
+            encoding = value;
+            return this;
+        }
+
+        /** The template for images; Secondary Capture unless given. */
+        public Builder template(Template value) {
+            template = value;
+            return this;
+        }
+
+        /** DICOM JSON that describes the files and links to each; its bytes go out unchanged unless something is set. */
+        public Builder metadata(Source value) {
+            metadata = value;
+            return this;
+        }
+
+        /** A value for an attribute of every instance. */
+        public Builder set(AttributeSetting setting) {
+            settings.add(setting);
+            return this;
+        }
+
+        /** A value for an attribute of every instance, as {@code PatientName=Doe^John}. */
+        public Builder set(String setting) {
+            return set(AttributeSetting.parse(setting));
+        }
+
+        /** The study that all instances belong to. */
+        public Builder study(Uid value) {
+            study = value;
+            return this;
+        }
+
+        /** Where the message is going; a URL that ends in a study chooses it as {@link #study} does. */
+        public Builder url(TargetUrl value) {
+            url = value;
+            return this;
+        }
+
+        /** The boundary, which no file may hold at the beginning of a line; random unless given. */
+        public Builder boundary(Boundary value) {
+            boundary = value;
+            return this;
+        }
+
+        /** Where line ends stand; canonical unless given. */
+        public Builder framing(Framing value) {
+            framing = value;
+            return this;
+        }
+
+        /** A text from which UIDs and boundary are made, the same in each run. */
+        public Builder seed(String value) {
+            seed = value;
+            return this;
+        }
+
+        /** The time that templates see; unless given the system's, or 1970-01-01 with a seed. */
+        public Builder now(LocalDateTime value) {
+            now = value;
+            return this;
+        }
+
+        /** Whether the attributes of the Image Pixel Module are taken from the images' headers; true unless given. */
+        public Builder pixelHeader(boolean value) {
+            pixelHeader = value;
+            return this;
+        }
+
+        /** Whether JPEGs keep their application segments, where cameras put EXIF; true unless given. */
+        public Builder applicationSegments(boolean value) {
+            applicationSegments = value;
+            return this;
+        }
+
+        /**
+         * A compiler with the choices made so far.
+         *
+         * @throws IllegalArgumentException if two studies are chosen
+         */
+        public StowCompiler build() {
+            Builder copy = new Builder();
+            copy.encoding = encoding;
+            copy.template = template;
+            copy.metadata = metadata;
+            copy.boundary = boundary;
+            copy.seed = seed;
+            copy.now = now;
+            copy.framing = framing;
+            copy.pixelHeader = pixelHeader;
+            copy.applicationSegments = applicationSegments;
+            copy.settings = List.copyOf(settings);
+            copy.study = study == null ? studyOf(url) : study;
+            copy.url = url == null || study == null ? url : url.withStudy(study.value());
+            return new StowCompiler(copy);
+        }
+
+        private static @Nullable Uid studyOf(@Nullable TargetUrl url) {
+            return url == null ? null : url.studyUid().map(Uid::new).orElse(null);
+        }
+
+        Optional<Uid> study() {
+            return Optional.ofNullable(study);
+        }
+
+        UidSource uids() {
+            return seed == null ? UidSource.random() : UidSource.seeded(seed);
+        }
+
+        LocalDateTime time() {
+            if (now != null) {
+                return now;
+            }
+            return seed == null
+                    ? LocalDateTime.now(ZoneId.systemDefault())
+                    : LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+        }
+
+        /** The boundary given, or one that needs no search. */
+        Boundary boundary(UidSource uids) {
+            if (boundary != null) {
+                return boundary;
+            }
+            return seed == null ? Boundary.random(ThreadLocalRandom.current()) : Boundary.of(uids.uuid("boundary"));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.curl.CurlCommand;
+import io.github.stowc.curl.CurlRequest;
+import io.github.stowc.curl.HandRecipe;
+import io.github.stowc.curl.Piece;
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.mime.Body;
+import io.github.stowc.mime.Multipart;
+import io.github.stowc.mime.Outputs;
+import io.github.stowc.mime.ProgressListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled message: its headers and length are known, its bytes are read from the sources whenever it is written.
+ *
+ * <p>Immutable, and safe to share between threads.
+ */
+public final class StowMessage {
+    /** Longer metadata that is generated is not copied into a recipe. */
+    private static final long MAX_LITERAL = 8 << 20;
+
+    private final Multipart multipart;
+    private final @Nullable TargetUrl url;
+    private final Encoding encoding;
+    private final int instances;
+    private final List<String> warnings;
+    private final List<Inputs.LeftOut> leftOut;
+
+    StowMessage(
+            Multipart multipart,
+            @Nullable TargetUrl url,
+            Compilation.Content content,
+            List<String> warnings,
+            List<Inputs.LeftOut> leftOut) {
+        this.multipart = multipart;
+        this.url = url;
+        this.encoding = content.encoding();
+        this.instances = content.instances();
+        this.warnings = List.copyOf(warnings);
+        this.leftOut = List.copyOf(leftOut);
+    }
+
+    /** The value of the request's Content-Type field. */
+    public String contentType() {
+        return multipart.contentType();
+    }
+
+    /** The number of bytes: the request's Content-Length. */
+    public long length() {
+        return multipart.length();
+    }
+
+    /** How the instances are encoded. */
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    /** How many instances it holds. */
+    public int instanceCount() {
+        return instances;
+    }
+
+    /** The parts and how they are framed. */
+    public Multipart multipart() {
+        return multipart;
+    }
+
+    /** What a person should know before it is sent. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** What the folders hold that is not part of it. */
+    public List<Inputs.LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    /**
+     * Writes it to a new file that appears once it is whole.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is a file of that name
+     * @throws io.github.stowc.mime.SourceChangedException if a source is not what it was when it was compiled
+     * @throws IOException if a source cannot be read or the file cannot be written
+     */
+    public void writeTo(Path file) throws IOException {
+        multipart.writeTo(file, false, ProgressListener.NONE);
+    }
+
+    /** Writes it as one of several files that appear together; see {@link #writeTo(Path)}. */
+    public void writeTo(Outputs outputs, Path file, ProgressListener progress) throws IOException {
+        multipart.writeTo(outputs, file, progress);
+    }
+
+    /** Writes it to a channel, which stays open; see {@link #writeTo(Path)}. */
+    public void writeTo(WritableByteChannel channel) throws IOException {
+        multipart.writeTo(channel, ProgressListener.NONE);
+    }
+
+    /** Writes it to a stream, which stays open; see {@link #writeTo(Path)}. */
+    public void writeTo(OutputStream out) throws IOException {
+        multipart.writeTo(out);
+    }
+
+    /** A stream of its bytes, which the caller closes. */
+    public InputStream open() {
+        return multipart.open();
+    }
+
+    /** The body of a request for the JDK's HTTP client; set {@link #contentType()} beside it. */
+    public BodyPublisher publisher() {
+        return multipart.publisher();
+    }
+
+    /**
+     * The curl command that sends it.
+     *
+     * @param messageName the name of the file that it has been written to, without a folder
+     */
+    public CurlCommand curl(String messageName) {
+        return CurlCommand.of(CurlRequest.of(Optional.ofNullable(url), contentType(), messageName, length()));
+    }
+
+    /**
+     * The shell script that builds the same bytes from the same files.
+     *
+     * @param folder the folder that the script will lie in
+     * @param messageName the name of the file that it writes unless told otherwise
+     * @throws IllegalArgumentException if a source is no file, or the metadata are too long for a script
+     * @throws IOException if a folder cannot be resolved
+     */
+    public HandRecipe recipe(Path folder, String messageName) throws IOException {
+        List<Piece> pieces = new ArrayList<>();
+        for (Body body : multipart.pieces()) {
+            if (body instanceof Body.FileRange range) {
+                pieces.add(new Piece.File(
+                        HandRecipe.pathFrom(folder, range.file()), range.fileSize(), range.offset(), range.length()));
+            } else if (body.length() <= MAX_LITERAL) {
+                try (InputStream in = body.open()) {
+                    pieces.add(new Piece.Literal(in.readAllBytes()));
+                }
+            } else {
+                throw new IllegalArgumentException("a recipe takes at most " + MAX_LITERAL
+                        + " bytes that are in no file, found " + body.length() + "; split the input");
+            }
+        }
+        return new HandRecipe(messageName, pieces);
+    }
+}
