@@ -198,6 +198,15 @@ class JpegReaderTest {
         assertTrue(refusal.getMessage().contains("found " + name + ","), refusal.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({"media/arithmetic.jpg, jpegtran", "media/cmyk.jpg, convert it to RGB"})
+    void refusesWhatTheToolsWroteForOtherUses(String file, String remedy) throws IOException {
+        Source source = Source.of(TestData.file(file));
+        MediaException refusal = assertThrows(MediaException.class, () -> Media.examine(source));
+        assertEquals(Reason.UNSUPPORTED, refusal.reason());
+        assertTrue(refusal.remedy().contains(remedy), refusal.remedy());
+    }
+
     @Test
     void refusesAHierarchicalJpeg() {
         byte[] jpeg = JpegBytes.start()
