@@ -52,8 +52,8 @@ class QuotingProperties {
             expected.addAll(some.posixArguments());
         }
         for (List<String> shell : Shells.all()) {
-            Shells.Outcome outcome =
-                    Shells.run(shell, folder, script.toString().getBytes(StandardCharsets.UTF_8), Map.of("LC_ALL", "C"));
+            Shells.Outcome outcome = Shells.run(
+                    shell, folder, script.toString().getBytes(StandardCharsets.UTF_8), Map.of("LC_ALL", "C"));
             assertEquals(expected, outcome.arguments(), shell.toString());
         }
     }
