@@ -13,7 +13,8 @@ final class CompletionCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("completion");
         spec.usageMessage()
                 .description("Prints the script by which bash or zsh completes commands, options and files.")
-                .footer(Help.examples("source <(stowc completion bash)", "stowc completion zsh > ~/.stowc-completion.zsh"));
+                .footer(Help.examples(
+                        "source <(stowc completion bash)", "stowc completion zsh > ~/.stowc-completion.zsh"));
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("SHELL")
                 .arity("1")

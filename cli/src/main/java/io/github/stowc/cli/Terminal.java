@@ -90,7 +90,9 @@ final class Terminal {
 
     /** Whether standard error takes colours. */
     boolean hasColour() {
-        return interactive && variable("NO_COLOR").isEmpty() && !variable("TERM").equals("dumb");
+        return interactive
+                && variable("NO_COLOR").isEmpty()
+                && !variable("TERM").equals("dumb");
     }
 
     void flush() {

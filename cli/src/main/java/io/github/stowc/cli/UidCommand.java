@@ -18,7 +18,8 @@ final class UidCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("uid");
         spec.usageMessage()
                 .description("Prints new UIDs, 2.25 and a UUID as a decimal number (PS3.5 B.2), one a line.")
-                .footer(Help.examples("stowc uid -n 3", "stowc uid --uuid 2.25.329800735698586629295641978511506172918"));
+                .footer(Help.examples(
+                        "stowc uid -n 3", "stowc uid --uuid 2.25.329800735698586629295641978511506172918"));
         spec.addOption(OptionSpec.builder("-n", "--count")
                 .paramLabel("N")
                 .type(int.class)

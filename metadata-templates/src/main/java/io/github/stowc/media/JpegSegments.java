@@ -20,6 +20,9 @@ final class JpegSegments {
     /** The frame header of JPEG-LS (ITU-T T.87). */
     static final int SOF55 = 0xf7;
 
+    /** Holds a frame header of three components, a scan header, and the beginning of any other segment. */
+    private static final int HEADER = 64;
+
     private static final int FIRST = 0xc0;
     private static final int TEM = 0x01;
     private static final int RST0 = 0xd0;
@@ -59,6 +62,7 @@ final class JpegSegments {
         if (start >= in.size()) {
             throw cutOff(start, "a marker");
         }
+        in.near(start, HEADER);
         if (in.u8(start) != 0xff) {
             throw malformed(start, "a marker, which begins with FF", Refusal.hex(in.u8(start)));
         }

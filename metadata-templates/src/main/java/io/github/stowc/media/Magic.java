@@ -17,6 +17,8 @@ final class Magic {
     /** The kind of a source that is not empty; {@link Kind#UNKNOWN} where no kind fits. */
     static Kind kind(Window in) throws IOException {
         Magic magic = new Magic(in);
+        // The window opens at the first byte that is asked for; nothing lies before this one.
+        in.u8(0);
         // A Part 10 preamble may be anything, the beginning of a JPEG or TIFF file too (PS3.10 7.1): it comes first.
         if (in.has(PREAMBLE, "DICM")) {
             return Kind.PART10;

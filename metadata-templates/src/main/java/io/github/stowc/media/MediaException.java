@@ -36,7 +36,6 @@ public final class MediaException extends IOException {
     private final String remedy;
 
     private MediaException(Reason reason, Source source, long offset, String problem, String remedy) {
-        super(text(source.name(), offset, problem, remedy));
         this.reason = reason;
         this.source = source.name();
         this.offset = offset;
@@ -50,6 +49,12 @@ public final class MediaException extends IOException {
 
     static MediaException at(long offset, Reason reason, Source source, String problem, String remedy) {
         return new MediaException(reason, source, offset, problem, remedy);
+    }
+
+    /** The source's name, the place, the problem and the remedy, on one line. */
+    @Override
+    public String getMessage() {
+        return text(source, offset, problem, remedy);
     }
 
     /** Why the source is refused. */

@@ -97,9 +97,22 @@ final class Window implements Closeable {
         return size();
     }
 
+    /** Sees to it that the next bytes can be read in any order without going back in a stream. */
+    void near(long offset, int count) throws IOException {
+        long index = offset - start;
+        if (index >= 0 && index < length && index + count > length && start + length < size()) {
+            // The buffer moves on, but keeps what it has from the offset on.
+            int kept = (int) (length - index);
+            System.arraycopy(bytes, (int) index, bytes, 0, kept);
+            start = offset;
+            length = kept;
+            length += Math.max(0, read(offset + kept, kept));
+        }
+    }
+
     private void moveTo(long offset) throws IOException {
         length = 0;
-        int read = channel != null ? readChannel(channel, offset) : readStream(offset);
+        int read = read(offset, 0);
         if (read <= 0) {
             throw changed(offset);
         }
@@ -107,12 +120,16 @@ final class Window implements Closeable {
         length = read;
     }
 
-    private int readChannel(SeekableByteChannel channel, long offset) throws IOException {
-        buffer.clear();
+    /** Reads from an offset of the source on into the buffer from an index on. */
+    private int read(long offset, int index) throws IOException {
+        if (channel == null) {
+            return readStream(offset, index);
+        }
+        buffer.clear().position(index);
         return channel.position(offset).read(buffer);
     }
 
-    private int readStream(long offset) throws IOException {
+    private int readStream(long offset, int index) throws IOException {
         InputStream in = stream;
         if (in == null || offset < streamAt) {
             if (in != null) {
@@ -133,7 +150,7 @@ final class Window implements Closeable {
             }
             streamAt += skipped;
         }
-        int read = in.readNBytes(bytes, 0, CAPACITY);
+        int read = in.readNBytes(bytes, index, CAPACITY - index);
         streamAt += read;
         return read;
     }

@@ -1,0 +1,245 @@
+package io.github.stowc.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.media.MediaException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaTest {
+    private static final byte[] JPEG = JpegBytes.sound(JpegBytes.SOF0, 8, 1);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static byte[] latin1(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] part10() {
+        byte[] file = new byte[140];
+        System.arraycopy(latin1("DICM"), 0, file, 128, 4);
+        return file;
+    }
+
+    private static MediaException refusal(String name, byte[] bytes) {
+        return assertThrows(MediaException.class, () -> Media.examine(Source.of(name, bytes)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.jpg",
+                "a.JPG",
+                "a.Jpeg",
+                "a.jpe",
+                "a.jfif",
+                "a",
+                "dir.png/a",
+                "a.unknown",
+                ".jpg",
+                "a.",
+                "1.2.3"
+            })
+    void takesAJpegUnderAnyNameThatDoesNotSayOtherwise(String name) throws IOException {
+        assertInstanceOf(Media.Jpeg.class, Media.examine(Source.of(name, JPEG)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.dcm", "a.DCM", "a.dicom", "IM0001", "1.2.840.113619.2.1", "a.ima"})
+    void takesPart10FilesUnderAnyNameThatDoesNotSayOtherwise(String name) throws IOException {
+        Media media = Media.examine(Source.of(name, part10()));
+        assertInstanceOf(Media.Part10.class, media);
+        assertEquals(MediaType.DICOM, media.mediaType());
+        assertEquals(name, media.source().name());
+    }
+
+    @Test
+    void takesAPart10FileWhosePreambleIsAJpegForWhatItIs() throws IOException {
+        byte[] file = part10();
+        file[0] = (byte) 0xff;
+        file[1] = (byte) 0xd8;
+        file[2] = (byte) 0xff;
+        assertInstanceOf(Media.Part10.class, Media.examine(Source.of("a.dcm", file)));
+    }
+
+    static List<Arguments> kindsToCome() {
+        return List.of(
+                Arguments.of("a PNG image", "\u0089PNG\r\n\u001a\n"),
+                Arguments.of("a GIF image", "GIF89a"),
+                Arguments.of("a JPEG 2000 image", "\0\0\0\fjP  \r\n\u0087\n\0\0\0\24ftypjp2 "),
+                Arguments.of("an HTJ2K image", "\0\0\0\fjP  \r\n\u0087\n\0\0\0\24ftypjph "),
+                Arguments.of("a JPEG 2000 image", "\u00ffO\u00ffQ\0"),
+                Arguments.of("a TIFF image", "II*\0"),
+                Arguments.of("a TIFF image", "MM\0*"),
+                Arguments.of("a BMP image", "BM\1\2\3\4\0\0\0\0"),
+                Arguments.of("a WebP image", "RIFF\1\2\3\4WEBP"),
+                Arguments.of("an AVI video", "RIFF\1\2\3\4AVI "),
+                Arguments.of("an MP4 video", "\0\0\0\40ftypisom"),
+                Arguments.of("a QuickTime video", "\0\0\0\40ftypqt  "),
+                Arguments.of("a HEIF or AVIF image", "\0\0\0\40ftypheic"),
+                Arguments.of("an MPEG video", "\0\0\1\u00ba\0"),
+                Arguments.of("an MPEG video", "\0\0\1\u00b3\0"),
+                Arguments.of("a Matroska or WebM video", "\u001aE\u00df\u00a3"),
+                Arguments.of("a PDF document", "%PDF-1.7"),
+                Arguments.of("a CDA document", "<?xml version=\"1.0\"?><ClinicalDocument"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsToCome")
+    void namesTheKindsThatAreToCome(String label, String start) {
+        byte[] bytes = Arrays.copyOf(latin1(start), 64);
+        if (label.startsWith("a CDA")) {
+            bytes = latin1(start);
+        }
+        MediaException refusal = refusal("scan", bytes);
+        assertEquals(Reason.UNSUPPORTED, refusal.reason());
+        assertTrue(
+                refusal.getMessage()
+                        .startsWith("scan: expected a JPEG image or a DICOM file, found " + label
+                                + ", which is not supported yet; "),
+                refusal.getMessage());
+        assertFalse(refusal.remedy().isEmpty());
+    }
+
+    @Test
+    void tellsBinaryModelsByTheirLengthAndTransportStreamsByTheirPackets() {
+        byte[] stl = new byte[84 + 50];
+        stl[80] = 1;
+        assertTrue(refusal("m", stl).getMessage().contains("an STL model"));
+        byte[] stream = new byte[3 * 188];
+        stream[0] = 'G';
+        stream[188] = 'G';
+        stream[376] = 'G';
+        assertTrue(refusal("m", stream).getMessage().contains("an MPEG transport stream"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.json, '{\"a\":1}', JSON text, --metadata",
+        "a.xml, '<NativeDicomModel/>', XML text, --metadata",
+        "a, '<!DOCTYPE html>', HTML text, error page",
+        "a.zip, 'PK\3\4', a ZIP archive, unpack",
+    })
+    void saysWhatElseToDoWithOtherFiles(String name, String start, String label, String remedy) {
+        MediaException refusal = refusal(name, latin1(start));
+        assertEquals(Reason.UNSUPPORTED, refusal.reason());
+        assertTrue(refusal.getMessage().contains("found " + label + "; "), refusal.getMessage());
+        assertTrue(refusal.remedy().contains(remedy), refusal.remedy());
+    }
+
+    @Test
+    void refusesTextNamedJpg() {
+        for (String text : new String[] {"hello\n", "x", "Gr\u00fc\u00dfe", "\u00ff\u00feh\0i\0"}) {
+            MediaException refusal = refusal("a.jpg", latin1(text));
+            assertEquals(Reason.UNRECOGNISED, refusal.reason());
+            assertTrue(refusal.getMessage().startsWith("a.jpg: byte 0: expected a JPEG image"), refusal.getMessage());
+        }
+        assertTrue(refusal("a.jpg", latin1("hello\n")).getMessage().contains("found text;"));
+        assertEquals(Reason.MISNAMED, refusal("a.jpg", latin1("<html></html>")).reason());
+    }
+
+    @Test
+    void refusesAnExtensionThatDisagreesWithTheBytes() {
+        MediaException png = refusal("a.jpg", latin1("\u0089PNG\r\n\u001a\n"));
+        assertEquals(Reason.MISNAMED, png.reason());
+        assertTrue(png.getMessage().contains("found a PNG image"), png.getMessage());
+        assertEquals("rename it to end in .jpg", refusal("a.png", JPEG).remedy());
+        assertEquals("rename it to end in .jpg", refusal("a.dcm", JPEG).remedy());
+        assertEquals("rename it to end in .dcm", refusal("a.jpeg", part10()).remedy());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\10\0\5\0CS\12\0ISO_IR 100",
+                "\10\0\5\0\12\0\0\0ISO_IR 100",
+                "\0\10\0\5CS\0\12ISO_IR 100",
+                "\2\0\0\0UL\4\0",
+                "DICM\2\0\0\0UL\4\0"
+            })
+    void refusesADatasetWithoutPreambleAndSaysHowToAddIt(String start) {
+        byte[] bytes = Arrays.copyOf(latin1(start), 200);
+        for (String name : new String[] {"a.dcm", "a", "a.jpg"}) {
+            MediaException refusal = refusal(name, bytes);
+            assertEquals(Reason.NO_PREAMBLE, refusal.reason());
+            assertEquals(128, refusal.offset().orElseThrow());
+            assertTrue(refusal.getMessage().contains("preamble"), refusal.getMessage());
+            assertTrue(refusal.remedy().contains("dcmconv +F"), refusal.remedy());
+        }
+    }
+
+    @Test
+    void refusesOtherBytesNamedDcm() {
+        for (byte[] bytes : new byte[][] {latin1("hello"), {0}, new byte[131], latin1("\1\2\3\4\5")}) {
+            MediaException refusal = refusal("a.dcm", bytes);
+            assertEquals(Reason.NO_PREAMBLE, refusal.reason());
+            assertTrue(refusal.getMessage().contains("expected DICM behind a preamble"), refusal.getMessage());
+        }
+        assertTrue(refusal("a.dcm", latin1("\1\2\3\4\5")).getMessage().contains("beginning with 01 02 03 04"));
+    }
+
+    @Test
+    void refusesNoBytes() {
+        MediaException refusal = refusal("a.jpg", new byte[0]);
+        assertEquals(Reason.EMPTY, refusal.reason());
+        assertEquals(
+                "a.jpg: expected a JPEG or a DICOM file, found no bytes; copy or export it again",
+                refusal.getMessage());
+        assertTrue(refusal.offset().isEmpty());
+    }
+
+    @Test
+    void writesHostileNamesOnOneLine() {
+        MediaException refusal = refusal("a\n\u001b[31m\u0085.jpg", new byte[0]);
+        assertTrue(refusal.getMessage().startsWith("a\\u000a\\u001b[31m\\u0085.jpg: "), refusal.getMessage());
+        assertEquals("a\n\u001b[31m\u0085.jpg", refusal.source());
+    }
+
+    @Test
+    void noticesAFileThatBecameShorter() throws IOException {
+        Path file = Files.write(folder.resolve("a.jpg"), JPEG);
+        Source source = Source.of(file);
+        Files.write(file, Arrays.copyOf(JPEG, 40), StandardOpenOption.TRUNCATE_EXISTING);
+        MediaException refusal = assertThrows(MediaException.class, () -> Media.examine(source));
+        assertEquals(Reason.CHANGED, refusal.reason());
+        Source stream = Source.of("s.jpg", 500, () -> new ByteArrayInputStream(JPEG));
+        assertEquals(
+                Reason.CHANGED,
+                assertThrows(MediaException.class, () -> Media.examine(stream)).reason());
+    }
+
+    @Test
+    void saysThatAFileWentMissing() throws IOException {
+        Path file = Files.write(folder.resolve("a.jpg"), JPEG);
+        Source source = Source.of(file);
+        Files.delete(file);
+        assertThrows(NoSuchFileException.class, () -> Media.examine(source));
+    }
+
+    @Test
+    void checksTheFormOfMediaTypes() {
+        assertEquals("application/dicom+json", new MediaType("application/dicom+json").toString());
+        for (String wrong : new String[] {"", "image", "/jpeg", "image/", "Image/jpeg", "image/jpeg; q=1", "a/b/c"}) {
+            assertThrows(IllegalArgumentException.class, () -> new MediaType(wrong), wrong);
+        }
+    }
+}
