@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.stow.CompileException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Cli {
     private static Map<String, Supplier<Command>> commands() {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("compile", CompileCommand::new);
-        commands.put("template", TemplateCommand::new);
+        commands.put("template", TemplateCommand::group);
         commands.put("uid", UidCommand::new);
         commands.put("completion", CompletionCommand::new);
         return commands;
@@ -105,13 +106,13 @@ final class Cli {
         } catch (IllegalArgumentException e) {
             trace(e, debug);
             return wrongUsage(used, e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | CompileException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             trace(e, debug);
             return Failure.report(e, terminal);
         }
     }
 
-    private void trace(Exception e, boolean debug) {
+    private void trace(Throwable e, boolean debug) {
         if (debug) {
             e.printStackTrace(terminal.err());
         }

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.stow.CompileException;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -14,7 +15,8 @@ interface Command {
      *
      * @return the exit code, one of {@link ExitCode}
      * @throws IllegalArgumentException if the command line is wrong
+     * @throws CompileException if the input has errors
      * @throws IOException if something cannot be read or written
      */
-    int run(ParseResult arguments, Terminal terminal) throws IOException;
+    int run(ParseResult arguments, Terminal terminal) throws IOException, CompileException;
 }

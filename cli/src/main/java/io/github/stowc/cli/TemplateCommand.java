@@ -1,0 +1,195 @@
+package io.github.stowc.cli;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.json.DicomJsonReader;
+import io.github.stowc.dicom.json.JsonInstance;
+import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.mime.Outputs;
+import io.github.stowc.template.Template;
+import io.github.stowc.template.TemplateWriter;
+import io.github.stowc.template.Templates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code stowc template}: lists, shows and makes templates. */
+final class TemplateCommand {
+    private TemplateCommand() {}
+
+    /** The command with its subcommands. */
+    static Command group() {
+        return new Group();
+    }
+
+    private static final class Group implements Command {
+        @Override
+        public CommandSpec spec() {
+            CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("template");
+            spec.usageMessage()
+                    .description("Lists, shows and makes templates: DICOM JSON with keywords, bare values and"
+                            + " generated values such as ${uid}, ${index}, ${file}, ${today}, ${now}.")
+                    .synopsisSubcommandLabel("COMMAND")
+                    .footer(Help.examples("stowc template list", "stowc template show secondary-capture"));
+            spec.addSubcommand("list", Help.complete(new ListTemplates()));
+            spec.addSubcommand("show", Help.complete(new ShowTemplate()));
+            spec.addSubcommand("new", Help.complete(new NewTemplate()));
+            return spec;
+        }
+
+        @Override
+        public int run(ParseResult arguments, Terminal terminal) {
+            throw new IllegalArgumentException("expected list, show or new");
+        }
+    }
+
+    private static final class ListTemplates implements Command {
+        @Override
+        public CommandSpec spec() {
+            CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("list");
+            spec.usageMessage()
+                    .description("Prints each template's name and where it is, separated by a tab.")
+                    .footer(Help.examples("stowc template list", "stowc template list | cut -f1"));
+            return spec;
+        }
+
+        @Override
+        public int run(ParseResult arguments, Terminal terminal) throws IOException {
+            Templates templates = CompileOptions.templates(terminal);
+            Templates.builtInNames().forEach(name -> terminal.out().println(name + "\tbuilt in"));
+            for (String name : templates.userNames()) {
+                terminal.out().println(name + "\t" + templates.fileOf(name));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static final class ShowTemplate implements Command {
+        @Override
+        public CommandSpec spec() {
+            CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("show");
+            spec.usageMessage()
+                    .description("Prints the text of a template.")
+                    .footer(Help.examples(
+                            "stowc template show secondary-capture",
+                            "stowc template show vl-photographic > my-template.json"));
+            spec.addPositional(name());
+            return spec;
+        }
+
+        @Override
+        public int run(ParseResult arguments, Terminal terminal) throws IOException {
+            Template template = CompileOptions.templates(terminal).find(arguments.matchedPositionalValue(0, ""));
+            terminal.out().print(template.json());
+            return ExitCode.DONE;
+        }
+    }
+
+    private static PositionalParamSpec name() {
+        return PositionalParamSpec.builder()
+                .index("0")
+                .paramLabel("NAME")
+                .arity("1")
+                .type(String.class)
+                .description("The template's name.")
+                .build();
+    }
+
+    private static final class NewTemplate implements Command {
+        /** What a file's own header tells, or what the compiler links; it does not belong into a template. */
+        private static final List<String> FROM_THE_FILE = List.of(
+                "SamplesPerPixel",
+                "PhotometricInterpretation",
+                "PlanarConfiguration",
+                "Rows",
+                "Columns",
+                "BitsAllocated",
+                "BitsStored",
+                "HighBit",
+                "PixelRepresentation",
+                "LossyImageCompressionRatio",
+                "LossyImageCompressionMethod",
+                "PixelData");
+
+        @Override
+        public CommandSpec spec() {
+            CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("new");
+            spec.usageMessage()
+                    .description("Makes a template from the first instance of existing metadata. Study, Series and SOP"
+                            + " Instance UID and Instance Number become generated values; what a file's header"
+                            + " tells, such as Rows, is left out.")
+                    .footer(Help.examples(
+                            "stowc template new ward --from metadata.json",
+                            "stowc template new ward --from metadata.json -o ward.json"));
+            spec.addPositional(name());
+            CompileOptions.text(spec, "FILE", "The metadata: DICOM JSON.", "--from");
+            CompileOptions.text(spec, "FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
+            CompileOptions.flag(spec, "Replace a template of that name.", "--force");
+            return spec;
+        }
+
+        @Override
+        public int run(ParseResult arguments, Terminal terminal) throws IOException {
+            String from = CompileOptions.text(arguments, "--from");
+            if (from == null) {
+                throw new IllegalArgumentException("--from is missing: name the metadata to make the template from");
+            }
+            String name = arguments.matchedPositionalValue(0, "");
+            String output = CompileOptions.text(arguments, "-o");
+            Path named = CompileOptions.templates(terminal).fileOf(name);
+            Path target = output == null ? named : Path.of(output);
+            String json = TemplateWriter.write(pruned(first(Path.of(from))), generated());
+            Template.parse(name, json);
+            if (output == null && target.getParent() != null) {
+                Files.createDirectories(target.getParent());
+            }
+            try (Outputs outputs = new Outputs(CompileOptions.flag(arguments, "--force"))) {
+                outputs.write(target, json.getBytes(StandardCharsets.UTF_8));
+                outputs.commit();
+            }
+            terminal.err()
+                    .println(Messages.printable(
+                            target + ": written; use it with --template " + (output == null ? name : output)));
+            return ExitCode.DONE;
+        }
+
+        private static Dataset first(Path file) throws IOException {
+            try (DicomJsonReader reader =
+                    DicomJsonReader.strict(Files.newInputStream(file), JsonReadOptions.of(file.toString()))) {
+                Optional<JsonInstance> first = reader.next();
+                return first.orElseThrow(() -> new IOException(file + ": expected an instance, found none"))
+                        .dataset();
+            }
+        }
+
+        private static Dataset pruned(Dataset dataset) {
+            Dataset kept = dataset;
+            for (String keyword : FROM_THE_FILE) {
+                kept = kept.without(tag(keyword));
+            }
+            return kept;
+        }
+
+        private static Map<Tag, String> generated() {
+            Map<Tag, String> generated = new LinkedHashMap<>();
+            generated.put(Tag.SOP_INSTANCE_UID, "${uid}");
+            generated.put(Tag.STUDY_INSTANCE_UID, "${uid}");
+            generated.put(Tag.SERIES_INSTANCE_UID, "${uid}");
+            generated.put(tag("InstanceNumber"), "${index}");
+            return generated;
+        }
+
+        private static Tag tag(String keyword) {
+            return DataDictionary.standard().find(keyword).orElseThrow().tag();
+        }
+    }
+}
