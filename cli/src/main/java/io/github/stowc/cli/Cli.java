@@ -2,8 +2,8 @@ package io.github.stowc.cli;
 
 import io.github.stowc.stow.CompileException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +39,14 @@ final class Cli {
                 terminal.out().println(Version.text());
                 return ExitCode.DONE;
             }
-            // Only the command that is named is built: each costs time at the start.
             Supplier<Command> named = args.length == 0 ? null : COMMANDS.get(args[0]);
-            CommandLine line = line(named == null ? COMMANDS : Map.of(args[0], named));
-            return parseAndRun(line, args);
+            if (named == null) {
+                return parseAndRun(complete(), args);
+            }
+            // Only the command that is named is built: each costs time at the start.
+            CommandSpec spec = Help.complete(named.get());
+            spec.name("stowc " + spec.name());
+            return parseAndRun(configured(spec), Arrays.copyOfRange(args, 1, args.length));
         } finally {
             terminal.flush();
         }
@@ -50,10 +54,6 @@ final class Cli {
 
     /** The command line with every command, as completion needs it. */
     static CommandLine complete() {
-        return line(COMMANDS);
-    }
-
-    private static CommandLine line(Map<String, Supplier<Command>> commands) {
         CommandSpec top = CommandSpec.create().name("stowc");
         top.usageMessage()
                 .description("Compiles files and metadata into STOW-RS messages and the curl commands that send them.")
@@ -69,8 +69,12 @@ final class Cli {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-        commands.forEach((name, command) -> top.addSubcommand(name, Help.complete(command.get())));
-        CommandLine line = new CommandLine(top);
+        COMMANDS.forEach((name, command) -> top.addSubcommand(name, Help.complete(command.get())));
+        return configured(top);
+    }
+
+    private static CommandLine configured(CommandSpec spec) {
+        CommandLine line = new CommandLine(spec);
         line.setInterpolateVariables(false).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         return line;
@@ -122,10 +126,5 @@ final class Cli {
         terminal.err().println("stowc: " + message);
         terminal.err().println("Try '" + used.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
-    }
-
-    /** The names of the commands. */
-    static List<String> names() {
-        return List.copyOf(COMMANDS.keySet());
     }
 }

@@ -18,7 +18,8 @@ public final class Dataset implements Iterable<Element> {
     /** The dataset without elements. */
     public static final Dataset EMPTY = new Dataset(new Element[0]);
 
-    private static final Comparator<Element> BY_TAG = Comparator.comparing(Element::tag);
+    private static final Comparator<Element> BY_TAG =
+            (left, right) -> left.tag().compareTo(right.tag());
 
     private final Element[] elements;
 

@@ -1,6 +1,5 @@
 package io.github.stowc.dicom;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +28,8 @@ public record Tag(int value) implements Comparable<Tag> {
 
     /** Pixel Data. */
     public static final Tag PIXEL_DATA = new Tag(0x7FE00010);
+
+    private static final String HEX = "0123456789ABCDEF";
 
     /**
      * The tag of a group and an element number.
@@ -107,7 +108,11 @@ public record Tag(int value) implements Comparable<Tag> {
 
     /** Eight upper-case hexadecimal digits, as the DICOM JSON Model writes a tag (PS3.18 F.2.2). */
     public String hex() {
-        return String.format(Locale.ROOT, "%08X", value);
+        char[] digits = new char[8];
+        for (int i = 0; i < 8; i++) {
+            digits[i] = HEX.charAt(value >>> (28 - 4 * i) & 15);
+        }
+        return new String(digits);
     }
 
     @Override
@@ -115,9 +120,22 @@ public record Tag(int value) implements Comparable<Tag> {
         return Integer.compareUnsigned(value, other.value);
     }
 
+    // Written out, as a record's own are linked by method handles at their first use, which costs a short run 10 ms.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tag tag && tag.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value * 0x9E3779B9;
+    }
+
     /** The form that the standard's texts use: {@code (0020,000D)}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "(%04X,%04X)", group(), element());
+        String hex = hex();
+        return "(" + hex.substring(0, 4) + "," + hex.substring(4) + ")";
     }
 }

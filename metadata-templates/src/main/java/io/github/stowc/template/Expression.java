@@ -115,8 +115,8 @@ final class Expression {
                 context.uids().uid(role(call.argument(), context, path)).value();
             case "index" -> Integer.toString(context.index());
             case "file" -> context.file();
-            case "today" -> date(context.now());
-            default -> now(context.now(), vr);
+            case "today" -> date(context.now().get());
+            default -> now(context.now().get(), vr);
         };
     }
 

@@ -6,6 +6,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -157,7 +158,7 @@ final class TemplateParser {
 
     /** Constant expressions look at nothing. */
     private static final InstanceContext NOTHING =
-            new InstanceContext(UidSource.seeded(""), 1, "", java.time.LocalDateTime.MIN);
+            new InstanceContext(UidSource.seeded(""), 1, "", () -> LocalDateTime.MIN);
 
     private TemplateAttribute.Items items(Tag tag, List<JsonTree> values) {
         List<List<TemplateAttribute>> items = new ArrayList<>(values.size());

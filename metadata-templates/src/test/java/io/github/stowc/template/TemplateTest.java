@@ -21,7 +21,7 @@ class TemplateTest {
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 31, 14, 30, 5);
 
     private static InstanceContext context(int index) {
-        return new InstanceContext(UidSource.seeded("s"), index, "hand.jpg", NOW);
+        return new InstanceContext(UidSource.seeded("s"), index, "hand.jpg", () -> NOW);
     }
 
     private static Dataset make(String json) {

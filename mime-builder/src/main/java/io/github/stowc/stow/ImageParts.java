@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Images as metadata from a template, followed by the images themselves. */
 final class ImageParts {
@@ -27,7 +28,7 @@ final class ImageParts {
     private final UidSource uids;
     private final List<String> warnings;
     private final Template template;
-    private final LocalDateTime now;
+    private final Supplier<LocalDateTime> now;
     private final Settings settings;
 
     ImageParts(StowCompiler.Builder options, UidSource uids, List<String> warnings) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Metadata that the user wrote, followed by the files that it links to. */
 final class MetadataParts {
@@ -79,7 +80,7 @@ final class MetadataParts {
         warnings.add(
                 metadata.name() + ": rewritten for what is set; without -m and --template its bytes go out unchanged");
         ImageParts.Settings settings = ImageParts.Settings.of(options);
-        LocalDateTime now = options.time();
+        Supplier<LocalDateTime> now = options.time();
         return MetadataBody.of(metadata.name(), sink -> {
             int[] index = new int[1];
             written.forEach(dataset ->
@@ -88,7 +89,7 @@ final class MetadataParts {
     }
 
     /** The dataset, with what the template has and it has not. */
-    private Dataset withTemplate(Dataset dataset, int index, LocalDateTime now) {
+    private Dataset withTemplate(Dataset dataset, int index, Supplier<LocalDateTime> now) {
         return options.template == null
                 ? dataset
                 : options.template

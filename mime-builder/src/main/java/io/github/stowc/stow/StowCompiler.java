@@ -10,13 +10,13 @@ import io.github.stowc.template.Template;
 import io.github.stowc.template.UidSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,13 +207,13 @@ public final class StowCompiler {
             return seed == null ? UidSource.random() : UidSource.seeded(seed);
         }
 
-        LocalDateTime time() {
-            if (now != null) {
-                return now;
+        /** The time that all instances of a run see. */
+        Supplier<LocalDateTime> time() {
+            LocalDateTime given = now;
+            if (given == null && seed != null) {
+                given = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
             }
-            return seed == null
-                    ? LocalDateTime.now(ZoneId.systemDefault())
-                    : LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+            return new RunTime(given);
         }
 
         /** The boundary given, or one that needs no search. */
@@ -221,7 +221,7 @@ public final class StowCompiler {
             if (boundary != null) {
                 return boundary;
             }
-            return seed == null ? Boundary.random(ThreadLocalRandom.current()) : Boundary.of(uids.uuid("boundary"));
+            return seed == null ? Boundary.random(new SecureRandom()) : Boundary.of(uids.uuid("boundary"));
         }
     }
 }
