@@ -175,7 +175,7 @@ class DicomJsonRobustnessProperties {
         check(bytes);
     }
 
-    @Property(tries = 600)
+    @Property(tries = 400)
     void mutatedFilesMakeProblemsWithAPlace(@ForAll("mutatedFiles") byte[] bytes) throws IOException {
         check(bytes);
     }

@@ -20,10 +20,10 @@ class DicomJsonRoundTripProperties {
 
     @Provide
     Arbitrary<List<Dataset>> instances() {
-        return Datasets.datasets().list().ofMaxSize(3);
+        return Datasets.datasets().list().ofMaxSize(2);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void whatIsWrittenIsReadBack(@ForAll("instances") List<Dataset> instances, @ForAll Layout layout)
             throws IOException {
         byte[] json = DicomJsonWriter.array(instances, layout);
@@ -31,7 +31,7 @@ class DicomJsonRoundTripProperties {
         assertEquals(instances, read);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void whatIsWrittenHasNoProblem(@ForAll("instances") List<Dataset> instances, @ForAll Layout layout) {
         Reading reading = Reading.of(DicomJsonWriter.array(instances, layout));
         assertEquals(List.of(), reading.problems());
@@ -40,7 +40,7 @@ class DicomJsonRoundTripProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void oneInstanceAloneIsReadBack(@ForAll("instances") List<Dataset> instances, @ForAll Layout layout) {
         for (Dataset instance : instances) {
             Reading reading = Reading.of(DicomJsonWriter.object(instance, layout));
@@ -49,18 +49,18 @@ class DicomJsonRoundTripProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void writingIsDeterministic(@ForAll("instances") List<Dataset> instances, @ForAll Layout layout) {
         assertArrayEquals(DicomJsonWriter.array(instances, layout), DicomJsonWriter.array(instances, layout));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void anyParserReadsWhatIsWritten(@ForAll("instances") List<Dataset> instances, @ForAll Layout layout) {
         List<Object> expected = instances.stream().map(JsonTrees::of).toList();
         assertEquals(expected, JsonTrees.parse(DicomJsonWriter.array(instances, layout)));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void positionsPointAtTagsAndBraces(@ForAll("instances") List<Dataset> instances, @ForAll Layout layout) {
         byte[] json = DicomJsonWriter.array(instances, layout);
         String[] lines = new String(json, StandardCharsets.UTF_8).split("\n", -1);
