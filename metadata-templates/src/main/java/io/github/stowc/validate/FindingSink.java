@@ -12,4 +12,11 @@ public interface FindingSink {
      * @throws IOException if it cannot be passed on
      */
     void accept(Finding finding) throws IOException;
+
+    /**
+     * Hears that the findings which follow are of another file; it may have none.
+     *
+     * @throws IOException if that cannot be passed on
+     */
+    default void startFile(String file) throws IOException {}
 }

@@ -19,6 +19,7 @@ import java.util.List;
  */
 public final class Validator {
     private final ValidateOptions options;
+    private final FindingSink sink;
     private final List<String> files = new ArrayList<>();
     private final Collector collector;
     private final LinkChecks links;
@@ -33,6 +34,7 @@ public final class Validator {
      */
     public Validator(ValidateOptions options, FindingSink sink) {
         this.options = options;
+        this.sink = sink;
         this.collector = new Collector(sink, options.maxFindings());
         this.links = new LinkChecks(options.linkedFiles().orElse(null));
         this.checks = new InstanceChecks(options, files, links, collector);
@@ -56,8 +58,7 @@ public final class Validator {
      * @throws IOException if they cannot be read, or the sink throws
      */
     public void json(InputStream in, String name) throws IOException {
-        int number = files.size();
-        files.add(name);
+        int number = startFile(name);
         JsonReadOptions reading = JsonReadOptions.of(name).withTransferSyntax(options.google());
         try (InstanceFeed feed = new InstanceFeed(in, reading)) {
             for (List<InstanceFeed.Entry> entries = feed.next(); !entries.isEmpty(); entries = feed.next()) {
@@ -66,6 +67,12 @@ public final class Validator {
                 }
             }
         }
+    }
+
+    private int startFile(String name) throws IOException {
+        sink.startFile(name);
+        files.add(name);
+        return files.size() - 1;
     }
 
     private void check(InstanceFeed.Entry entry, String name, int number) throws IOException {
@@ -88,7 +95,7 @@ public final class Validator {
     public void instance(Dataset instance, String name) throws IOException {
         boolean isNew = files.isEmpty() || !files.get(files.size() - 1).equals(name);
         if (isNew) {
-            files.add(name);
+            startFile(name);
             indexInFile = 0;
         }
         instances++;
