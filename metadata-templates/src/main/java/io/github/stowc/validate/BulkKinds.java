@@ -1,6 +1,7 @@
 package io.github.stowc.validate;
 
 import io.github.stowc.dicom.Tag;
+import java.util.Locale;
 
 /** Where the bulk data of a SOP Class is, and what it is (PS3.3 A, PS3.18 8.7.3). */
 final class BulkKinds {
@@ -44,5 +45,16 @@ final class BulkKinds {
     private static boolean isOther(String sopClass, String mediaType) {
         return (sopClass.equals(STORAGE + "7.4") && mediaType.startsWith("video/"))
                 || mediaType.equals("application/octet-stream");
+    }
+
+    /** Whether a file's name does not claim another kind of content than uncompressed pixels. */
+    static boolean isNameOfPixels(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        String extension = dot < 0 ? "" : last.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return switch (extension) {
+            case "", "raw", "bin", "dat", "data", "pix", "pixel", "bulk" -> true;
+            default -> Character.isDigit(extension.charAt(0));
+        };
     }
 }

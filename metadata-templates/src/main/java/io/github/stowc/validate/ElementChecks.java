@@ -11,18 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
 final class ElementChecks {
+    private static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
+
     private final DataDictionary dictionary = DataDictionary.standard();
     private final Trail trail = new Trail();
     private final List<Issue> issues;
     private final Flagged flagged;
+    private final boolean acceptsTransferSyntax;
 
     /**
      * Checks for one instance.
      *
      * @param issues takes what is found
      * @param flagged elements to leave alone; those that are found at fault are added
+     * @param acceptsTransferSyntax whether Transfer Syntax UID may be among the attributes
      */
-    ElementChecks(List<Issue> issues, Flagged flagged) {
+    ElementChecks(List<Issue> issues, Flagged flagged, boolean acceptsTransferSyntax) {
+        this.acceptsTransferSyntax = acceptsTransferSyntax;
         this.issues = issues;
         this.flagged = flagged;
     }
@@ -42,6 +47,10 @@ final class ElementChecks {
 
     private void check(Element element, CharacterSets characterSets) {
         Tag tag = element.tag();
+        if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(TRANSFER_SYNTAX_UID))) {
+            // It is to be left out as a whole.
+            return;
+        }
         boolean isFlagged = !flagged.isEmpty() && flagged.isFlawed(trail.steps(), tag);
         if (!isFlagged && !tag.isPrivate()) {
             isFlagged = checkDictionary(element);
@@ -67,9 +76,6 @@ final class ElementChecks {
         Tag tag = element.tag();
         DictionaryEntry entry = dictionary.find(tag).orElse(null);
         if (entry == null) {
-            if (tag.isFileMeta()) {
-                return false;
-            }
             add(
                     Check.UNKNOWN_ATTRIBUTE,
                     tag,

@@ -27,6 +27,15 @@ final class Flagged implements Flaws {
         paths.add(Paths.of(steps, tag));
     }
 
+    void addAll(Set<String> added) {
+        paths.addAll(added);
+    }
+
+    /** The paths of the elements that were added. */
+    Set<String> paths() {
+        return paths;
+    }
+
     @Override
     public boolean isFlawed(List<ItemStep> steps, Tag tag) {
         if (!paths.isEmpty() && paths.contains(Paths.of(steps, tag))) {

@@ -5,9 +5,6 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.json.JsonProblem;
 import io.github.stowc.dicom.json.Place;
 import io.github.stowc.dicom.json.Positions;
-import io.github.stowc.iod.IodChecker;
-import io.github.stowc.iod.IodOptions;
-import io.github.stowc.iod.Iods;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,19 +21,19 @@ final class InstanceChecks {
         return order == 0 ? left.rule().compareTo(right.rule()) : order;
     };
 
-    private final Iods iods = new Iods();
     private final boolean alwaysStrict;
+    private final boolean acceptsTransferSyntax;
+    private final IodChecks iodChecks = new IodChecks();
     private final StudyChecks study;
     private final LinkChecks links;
     private final Collector collector;
     private final Profiles profiles = new Profiles();
     private final List<Issue> issues = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private @Nullable IodChecker strict;
-    private @Nullable IodChecker tolerant;
 
     InstanceChecks(ValidateOptions options, List<String> files, LinkChecks links, Collector collector) {
         this.alwaysStrict = options.google();
+        this.acceptsTransferSyntax = options.google();
         this.study = new StudyChecks(options.study().map(uid -> uid.value()), files);
         this.links = links;
         this.collector = collector;
@@ -65,16 +62,25 @@ final class InstanceChecks {
         Positions positions = subject.positions();
         Flagged flagged = new Flagged(positions);
         issues.clear();
+        boolean pixelsElsewhere = links.check(dataset, flagged, issues);
+        checkAlone(dataset, alwaysStrict || !pixelsElsewhere, flagged);
         Place start = positions == null ? new Place(0, 0) : positions.place();
         Origins.Origin origin = new Origins.Origin(subject.fileNumber(), subject.index(), start.line());
         boolean duplicate = study.check(dataset, flagged, origin, issues);
+        if (duplicate) {
+            // The links of an instance that is there twice are there twice too.
+            issues.removeIf(issue -> issue.rule().equals(Check.LINK_TWICE.slug()));
+        }
         StudyChecks.checkQueryAttributes(dataset, issues);
-        boolean pixelsElsewhere = links.check(dataset, duplicate, flagged, issues);
-        checkAlone(dataset, alwaysStrict || !pixelsElsewhere, flagged);
-        Mistyped mistyped = Mistyped.in(subject.problems(), issues, dataset, positions);
-        for (Issue issue : issues) {
-            if (!mistyped.explains(issue)) {
-                findings.add(placed(issue, subject));
+        place(subject);
+        flush();
+    }
+
+    private void place(Subject subject) {
+        Mistyped mistyped = Mistyped.in(subject.problems(), issues, subject.dataset(), subject.positions());
+        for (int i = 0; i < issues.size(); i++) {
+            if (!mistyped.explains(issues.get(i))) {
+                findings.add(placed(issues.get(i), subject));
             }
         }
         for (JsonProblem problem : subject.problems()) {
@@ -82,7 +88,6 @@ final class InstanceChecks {
                 findings.add(finding(problem, subject.file()));
             }
         }
-        flush();
     }
 
     /** Reports problems that came with no instance. */
@@ -106,30 +111,18 @@ final class InstanceChecks {
     /** What an instance has wrong without regard to others. */
     private void checkAlone(Dataset dataset, boolean isStrict, Flagged flagged) {
         boolean sound = flagged.isEmpty();
-        List<Issue> known = sound ? profiles.find(dataset, isStrict) : null;
+        Profiles.Profile known = sound ? profiles.find(dataset, isStrict) : null;
         if (known != null) {
-            issues.addAll(known);
+            issues.addAll(known.issues());
+            flagged.addAll(known.flagged());
             return;
         }
         int first = issues.size();
-        new ElementChecks(issues, flagged).check(dataset);
-        checker(isStrict).check(dataset, flagged.isEmpty() ? null : flagged, finding -> issues.add(Issue.of(finding)));
+        new ElementChecks(issues, flagged, acceptsTransferSyntax).check(dataset);
+        iodChecks.check(dataset, isStrict, flagged, issues);
         if (sound) {
-            profiles.keep(issues.subList(first, issues.size()));
+            profiles.keep(issues.subList(first, issues.size()), flagged.paths());
         }
-    }
-
-    private IodChecker checker(boolean isStrict) {
-        IodChecker checker = isStrict ? strict : tolerant;
-        if (checker == null) {
-            checker = iods.checker(IodOptions.DEFAULT.withPixelHeaderFromBulkData(!isStrict));
-            if (isStrict) {
-                strict = checker;
-            } else {
-                tolerant = checker;
-            }
-        }
-        return checker;
     }
 
     private static Finding placed(Issue issue, Subject subject) {

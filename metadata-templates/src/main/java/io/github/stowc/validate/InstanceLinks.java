@@ -3,6 +3,7 @@ package io.github.stowc.validate;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.Media;
 import io.github.stowc.media.MediaException;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.List;
 final class InstanceLinks {
     private final LinkChecks run;
     private final Dataset instance;
-    private final boolean duplicate;
     private final Flagged flagged;
     private final List<Issue> issues;
     private final Trail trail = new Trail();
@@ -22,16 +22,15 @@ final class InstanceLinks {
 
     private boolean pixelHeaderElsewhere = true;
 
-    InstanceLinks(LinkChecks run, Dataset instance, boolean duplicate, Flagged flagged, List<Issue> issues) {
+    InstanceLinks(LinkChecks run, Dataset instance, Flagged flagged, List<Issue> issues) {
         this.run = run;
         this.instance = instance;
-        this.duplicate = duplicate;
         this.flagged = flagged;
         this.issues = issues;
         this.sopClass = run.files() == null
                 ? ""
                 : instance.text(Tag.SOP_CLASS_UID).map(String::strip).orElse("");
-        this.isClassKnown = !sopClass.isEmpty() && !flagged.isFlawed(Tag.SOP_CLASS_UID);
+        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !flagged.isFlawed(Tag.SOP_CLASS_UID);
     }
 
     /** Whether the attributes of the Image Pixel Module may stand in a linked file. */
@@ -93,12 +92,14 @@ final class InstanceLinks {
         }
         List<String> candidates = files.candidates(link.uri());
         if (candidates.isEmpty()) {
+            run.strayed(link.uri());
             report(
                     Check.LINK_MISSING,
                     tag,
                     "no file is what the BulkDataURI means",
                     "give the file, or correct the BulkDataURI");
         } else if (candidates.size() > 1) {
+            candidates.forEach(run::link);
             report(
                     Check.LINK_AMBIGUOUS,
                     tag,
@@ -111,13 +112,12 @@ final class InstanceLinks {
 
     private void follow(LinkedFiles files, String name, Element.BulkData link, boolean top) throws IOException {
         if (!run.link(name)) {
-            if (!duplicate) {
-                report(
-                        Check.LINK_TWICE,
-                        link.tag(),
-                        "another attribute links to " + name + " already",
-                        "give each its own file");
-            }
+            run.strayed(link.uri());
+            report(
+                    Check.LINK_TWICE,
+                    link.tag(),
+                    "another attribute links to " + name + " already",
+                    "give each its own file");
             return;
         }
         boolean main = isClassKnown && top && link.tag().equals(BulkKinds.attribute(sopClass));
@@ -150,11 +150,11 @@ final class InstanceLinks {
             case UNSUPPORTED -> {
                 // Not a kind whose header is read, which says nothing against it.
             }
-            case UNRECOGNISED ->
-                // Bytes of no kind can be uncompressed pixels; only the metadata can say what they mean.
-                pixelHeaderElsewhere &= !main;
-            case MISNAMED -> {
-                if (main) {
+            case UNRECOGNISED, MISNAMED -> {
+                if (main && e.reason() == MediaException.Reason.UNRECOGNISED && BulkKinds.isNameOfPixels(e.source())) {
+                    // Bytes of no kind can be uncompressed pixels; only the metadata can say what they mean.
+                    pixelHeaderElsewhere = false;
+                } else if (main) {
                     report(Check.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());
                 }
             }

@@ -82,6 +82,8 @@ final class JsonOut {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
+            } else if (c == '\n') {
+                text.append("\\n");
             } else if (c < ' ' || c == 0x7F || isLoneSurrogate(value, i)) {
                 text.append("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4) {

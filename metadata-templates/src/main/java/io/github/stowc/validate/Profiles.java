@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +20,35 @@ final class Profiles {
     private final Entry[] entries = new Entry[SLOTS];
     private boolean nested;
 
-    private record Entry(long high, long low, List<Issue> issues) {}
+    /**
+     * What instances that are alike have wrong.
+     *
+     * @param issues what was found
+     * @param flagged the paths of the elements at fault
+     */
+    record Profile(List<Issue> issues, Set<String> flagged) {}
+
+    private record Entry(long high, long low, Profile profile) {}
 
     /**
-     * The issues of an instance like this one; null where none was kept.
+     * What was found in an instance like this one; null where none was kept.
      *
      * @param strict how it is examined; instances that are examined in another way are not alike
      */
     @Nullable
-    List<Issue> find(Dataset instance, boolean strict) {
+    Profile find(Dataset instance, boolean strict) {
         hash.start().add(strict ? 1 : 0);
         nested = hasItems(instance);
         addTo(instance, true);
         hash.finish();
         Entry entry = entries[slot()];
-        return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.issues : null;
+        return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.profile : null;
     }
 
-    /** Keeps the issues of the instance that was looked for last. */
-    void keep(List<Issue> issues) {
-        entries[slot()] = new Entry(hash.high(), hash.low(), List.copyOf(issues));
+    /** Keeps what was found in the instance that was looked for last. */
+    void keep(List<Issue> issues, Set<String> flagged) {
+        Profile profile = new Profile(List.copyOf(issues), Set.copyOf(flagged));
+        entries[slot()] = new Entry(hash.high(), hash.low(), profile);
     }
 
     private int slot() {

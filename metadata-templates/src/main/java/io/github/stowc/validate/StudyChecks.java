@@ -57,7 +57,8 @@ final class StudyChecks {
 
     /** What the first instance of a series says. */
     private static final class Series {
-        final int study;
+        /** The study's number; -1 as long as none is known. */
+        int study;
 
         @Nullable
         String modality;
@@ -193,7 +194,9 @@ final class StudyChecks {
             series.add(new Series(studyNumber));
         }
         Series first = series.get(number);
-        if (first.study != studyNumber && studyNumber >= 0 && first.study >= 0 && !otherStudy) {
+        if (first.study < 0) {
+            first.study = studyNumber;
+        } else if (first.study != studyNumber && studyNumber >= 0) {
             add(
                     Check.SERIES_IN_STUDIES,
                     Tag.STUDY_INSTANCE_UID,

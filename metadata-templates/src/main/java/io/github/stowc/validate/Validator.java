@@ -108,12 +108,8 @@ public final class Validator {
      * @throws IOException if the sink throws
      */
     public Summary finish() throws IOException {
-        if (options.linkedFiles().isPresent()) {
-            for (String name : options.linkedFiles().get().names()) {
-                if (!links.isLinked(name)) {
-                    collector.accept(unlinked(name));
-                }
-            }
+        for (String name : links.unused()) {
+            collector.accept(unlinked(name));
         }
         return collector.summary(files.size(), instances);
     }
