@@ -1,0 +1,98 @@
+package io.github.stowc.dicom.part10;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset or item while it is read, with what its elements say about the reading of others. */
+final class DatasetBuilder {
+    private static final Tag PIXEL_REPRESENTATION = new Tag(0x00280103);
+
+    private final @Nullable DatasetBuilder outer;
+    private final List<Element> elements = new ArrayList<>();
+    private @Nullable Tag last;
+    /** All tags, once one came out of order. */
+    private @Nullable Set<Tag> tags;
+
+    private final List<Undecided> undecided = new ArrayList<>(0);
+    private @Nullable SpecificCharacterSet characterSet;
+    private @Nullable Boolean signed;
+
+    /**
+     * An element as its bytes.
+     *
+     * @param start the byte at which it begins
+     * @param index its place
+     */
+    record Undecided(Element.Bytes element, long start, int index) {}
+
+    DatasetBuilder(@Nullable DatasetBuilder outer) {
+        this.outer = outer;
+    }
+
+    /** Specific Character Set of this item, or of what it is in (PS3.3 C.12.1.1.2). */
+    SpecificCharacterSet characterSet() {
+        if (characterSet != null) {
+            return characterSet;
+        }
+        return outer == null ? SpecificCharacterSet.DEFAULT : outer.characterSet();
+    }
+
+    void characterSet(SpecificCharacterSet set) {
+        characterSet = set;
+    }
+
+    /** The VR of an attribute that may be US or SS, by Pixel Representation as far as it was read (PS3.5 A.1). */
+    VR integerVr() {
+        for (DatasetBuilder builder = this; builder != null; builder = builder.outer) {
+            if (builder.signed != null) {
+                return builder.signed ? VR.SS : VR.US;
+            }
+        }
+        return VR.US;
+    }
+
+    /** Takes an element; false if there is one of its tag. */
+    boolean add(Element element) {
+        Tag tag = element.tag();
+        if (last != null && last.compareTo(tag) >= 0 && tags == null) {
+            tags = new HashSet<>();
+            for (Element earlier : elements) {
+                tags.add(earlier.tag());
+            }
+        }
+        if (tags != null && !tags.add(tag)) {
+            return false;
+        }
+        last = tag;
+        elements.add(element);
+        if (tag.equals(PIXEL_REPRESENTATION) && !element.texts().isEmpty()) {
+            signed = element.texts().get(0).equals("1");
+        }
+        return true;
+    }
+
+    /** Says of the element that was added last, as bytes, that its VR is not yet known. */
+    void undecided(Element.Bytes element, long start) {
+        undecided.add(new Undecided(element, start, elements.size() - 1));
+    }
+
+    /** The elements whose VR Pixel Representation decides, which may come after them. */
+    List<Undecided> undecided() {
+        return undecided;
+    }
+
+    void replace(int index, Element element) {
+        elements.set(index, element);
+    }
+
+    Dataset build() {
+        return Dataset.of(elements);
+    }
+}

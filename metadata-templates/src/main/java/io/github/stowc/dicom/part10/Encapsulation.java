@@ -1,0 +1,167 @@
+package io.github.stowc.dicom.part10;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.part10.Part10Exception.Place;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encapsulated Pixel Data in fragments (PS3.5 A.4).
+ *
+ * @param fragments all of them, in order
+ * @param basicOffsetTable offsets of the frames; empty where there is none or it is the extended one
+ * @param extendedOffsetTable likewise
+ * @param frameLengths bytes of each frame, without padding
+ */
+record Encapsulation(
+        List<Fragment> fragments,
+        List<Long> basicOffsetTable,
+        List<Long> extendedOffsetTable,
+        List<Long> frameLengths) {
+
+    private static final Tag EXTENDED_OFFSETS = new Tag(0x7FE00001);
+    private static final Tag EXTENDED_LENGTHS = new Tag(0x7FE00002);
+    private static final int ITEM_HEADER = 8;
+    private static final long MAX_FRAGMENT = 0xFFFFFFFEL;
+    private static final long MAX_BASIC_OFFSET = 0xFFFFFFFFL;
+
+    /**
+     * A fragment.
+     *
+     * @param length without padding
+     */
+    record Fragment(List<Segment> segments, long length) {
+        long paddedLength() {
+            return length + (length & 1);
+        }
+    }
+
+    static long length(List<Segment> segments) {
+        long sum = 0;
+        for (Segment segment : segments) {
+            sum += segment.length();
+        }
+        return sum;
+    }
+
+    static Encapsulation of(Place place, BulkContent content) throws Part10Exception {
+        List<Fragment> fragments = new ArrayList<>();
+        if (content instanceof BulkContent.Stream stream) {
+            split(stream.segments(), fragments);
+            return new Encapsulation(fragments, List.of(), List.of(), List.of());
+        }
+        List<Long> offsets = new ArrayList<>();
+        List<Long> lengths = new ArrayList<>();
+        long offset = 0;
+        for (List<Segment> frame : ((BulkContent.Frames) content).frames()) {
+            offsets.add(offset);
+            lengths.add(length(frame));
+            int first = fragments.size();
+            split(frame, fragments);
+            for (Fragment fragment : fragments.subList(first, fragments.size())) {
+                offset += ITEM_HEADER + fragment.paddedLength();
+            }
+        }
+        if (offsets.get(offsets.size() - 1) <= MAX_BASIC_OFFSET) {
+            return new Encapsulation(fragments, offsets, List.of(), lengths);
+        }
+        if (fragments.size() > offsets.size()) {
+            // The extended table is for one fragment a frame (PS3.3 C.7.6.3.1.8).
+            throw new Part10Exception(
+                    place,
+                    -1,
+                    Tag.PIXEL_DATA,
+                    "frames of at most " + MAX_FRAGMENT + " bytes where there are several",
+                    "a longer one",
+                    "make an instance of each frame");
+        }
+        return new Encapsulation(fragments, List.of(), offsets, lengths);
+    }
+
+    private static void split(List<Segment> stream, List<Fragment> fragments) {
+        List<Segment> fragment = new ArrayList<>();
+        long room = MAX_FRAGMENT;
+        for (Segment segment : stream) {
+            long from = 0;
+            while (segment.length() - from > room) {
+                fragment.add(segment.part(from, room));
+                fragments.add(new Fragment(fragment, MAX_FRAGMENT));
+                from += room;
+                room = MAX_FRAGMENT;
+                fragment = new ArrayList<>();
+            }
+            fragment.add(from == 0 ? segment : segment.part(from, segment.length() - from));
+            room -= segment.length() - from;
+        }
+        fragments.add(new Fragment(fragment, MAX_FRAGMENT - room));
+    }
+
+    /** The dataset with the Extended Offset Table that its Pixel Data needs, and without one that is another's. */
+    static Dataset withOffsetTable(Place place, Dataset dataset, Map<String, BulkContent> bulk) throws Part10Exception {
+        BulkContent content = pixelData(dataset, bulk);
+        if (content == null || content instanceof BulkContent.Plain) {
+            return dataset;
+        }
+        Dataset bare = dataset.without(EXTENDED_OFFSETS).without(EXTENDED_LENGTHS);
+        Encapsulation encapsulation = of(place, content);
+        return encapsulation.extendedOffsetTable().isEmpty()
+                ? bare
+                : bare.with(
+                        words(EXTENDED_OFFSETS, encapsulation.extendedOffsetTable()),
+                        words(EXTENDED_LENGTHS, encapsulation.frameLengths()));
+    }
+
+    private static Element words(Tag tag, List<Long> values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.size() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        values.forEach(bytes::putLong);
+        return new Element.Bytes(tag, VR.OV, bytes.flip());
+    }
+
+    /** Refuses a transfer syntax that does not go with the content. */
+    static void check(Place place, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
+            throws Part10Exception {
+        TransferSyntax syntax = meta.transferSyntax().orElse(null);
+        Tag tag = new Tag(0x00020010);
+        if (syntax == null) {
+            throw new Part10Exception(
+                    place, -1, tag, "the transfer syntax to write in", "none", "put it into the file meta information");
+        }
+        if (syntax.encoding() != Encoding.EXPLICIT_LITTLE || syntax.isDeflated()) {
+            throw new Part10Exception(
+                    place,
+                    -1,
+                    tag,
+                    "a transfer syntax with Explicit VR Little Endian",
+                    syntax.uid(),
+                    "write in " + TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        }
+        Element pixels = dataset.get(Tag.PIXEL_DATA).orElse(null);
+        if (pixels == null || pixels instanceof Element.Empty) {
+            return;
+        }
+        BulkContent content = pixelData(dataset, bulk);
+        boolean encapsulated = content instanceof BulkContent.Frames || content instanceof BulkContent.Stream;
+        boolean unknown = content == null && pixels instanceof Element.BulkData;
+        if (!unknown && encapsulated != syntax.isEncapsulated()) {
+            throw new Part10Exception(
+                    place,
+                    -1,
+                    Tag.PIXEL_DATA,
+                    (syntax.isEncapsulated() ? "encapsulated" : "native") + " Pixel Data, as transfer syntax " + syntax
+                            + " has",
+                    encapsulated ? "encapsulated" : "native",
+                    "write in the transfer syntax of the Pixel Data");
+        }
+    }
+
+    private static @Nullable BulkContent pixelData(Dataset dataset, Map<String, BulkContent> bulk) {
+        return dataset.get(Tag.PIXEL_DATA).orElse(null) instanceof Element.BulkData link ? bulk.get(link.uri()) : null;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.stowc.dicom.part10;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * The file meta information of a Part 10 file: group 0002 (PS3.10 7.1). Immutable.
+ *
+ * @param elements of group 0002, without the group length, which is the writer's to count
+ */
+public record FileMeta(Dataset elements) {
+    private static final Tag VERSION = new Tag(0x00020001);
+    private static final Tag MEDIA_STORAGE_SOP_CLASS = new Tag(0x00020002);
+    private static final Tag MEDIA_STORAGE_SOP_INSTANCE = new Tag(0x00020003);
+    private static final Tag TRANSFER_SYNTAX = new Tag(0x00020010);
+    private static final Tag IMPLEMENTATION_CLASS = new Tag(0x00020012);
+    private static final Tag IMPLEMENTATION_VERSION = new Tag(0x00020013);
+    /** Names this software in the files that it writes; made once from a random UUID, never to change. */
+    private static final String STOWC_CLASS = "2.25.86652097174747679380855678510394821959";
+
+    private static final String STOWC_VERSION = "STOWC";
+
+    /**
+     * Checks the group.
+     *
+     * @throws IllegalArgumentException if an element is of another group, or the group length
+     */
+    public FileMeta {
+        for (Element element : elements) {
+            if (!element.tag().isFileMeta() || element.tag().isGroupLength()) {
+                throw new IllegalArgumentException(element.tag() + " is not for file meta information");
+            }
+        }
+    }
+
+    /**
+     * What we write before an instance: version 1, SOP Class and SOP Instance, transfer syntax, and our own name.
+     *
+     * @param instance the dataset; a UID that it does not have is left empty
+     */
+    public static FileMeta of(Dataset instance, TransferSyntax transferSyntax) {
+        return new FileMeta(Dataset.of(
+                new Element.Bytes(VERSION, VR.OB, ByteBuffer.wrap(new byte[] {0, 1})),
+                uid(MEDIA_STORAGE_SOP_CLASS, instance.text(Tag.SOP_CLASS_UID).orElse("")),
+                uid(
+                        MEDIA_STORAGE_SOP_INSTANCE,
+                        instance.text(Tag.SOP_INSTANCE_UID).orElse("")),
+                uid(TRANSFER_SYNTAX, transferSyntax.uid()),
+                uid(IMPLEMENTATION_CLASS, STOWC_CLASS),
+                Element.of(IMPLEMENTATION_VERSION, VR.SH, STOWC_VERSION)));
+    }
+
+    private static Element uid(Tag tag, String uid) {
+        return uid.isEmpty() ? new Element.Empty(tag, VR.UI) : Element.of(tag, VR.UI, uid);
+    }
+
+    /** Transfer Syntax UID; empty only in files that are read leniently. */
+    public Optional<TransferSyntax> transferSyntax() {
+        return elements.text(TRANSFER_SYNTAX).map(TransferSyntax::new);
+    }
+
+    /** Media Storage SOP Class UID, unchecked. */
+    public Optional<String> mediaStorageSopClass() {
+        return elements.text(MEDIA_STORAGE_SOP_CLASS);
+    }
+
+    /** Media Storage SOP Instance UID, unchecked. */
+    public Optional<String> mediaStorageSopInstance() {
+        return elements.text(MEDIA_STORAGE_SOP_INSTANCE);
+    }
+}

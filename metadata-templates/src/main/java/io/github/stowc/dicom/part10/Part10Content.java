@@ -1,0 +1,60 @@
+package io.github.stowc.dicom.part10;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What was read of a Part 10 file. Immutable. */
+public final class Part10Content {
+    private final FileMeta meta;
+    private final Dataset dataset;
+    private final List<BulkValue> bulkValues;
+    private final IdentityHashMap<Element, Long> offsets;
+
+    Part10Content(FileMeta meta, Dataset dataset, List<BulkValue> bulkValues, IdentityHashMap<Element, Long> offsets) {
+        this.meta = meta;
+        this.dataset = dataset;
+        this.bulkValues = List.copyOf(bulkValues);
+        this.offsets = offsets;
+    }
+
+    /** The file meta information. */
+    public FileMeta meta() {
+        return meta;
+    }
+
+    /**
+     * The dataset, without group lengths and Data Set Trailing Padding, which say nothing of the instance (PS3.5 7.2, PS3.10
+     * 7.2). A value that stayed in the file is an {@link Element.BulkData} whose URI one of {@link #bulkValues} has.
+     */
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    /** The values that stayed in the file, in its order. */
+    public List<BulkValue> bulkValues() {
+        return bulkValues;
+    }
+
+    /** Where a value of the dataset, or of an item in it, is in the file. */
+    public Optional<BulkValue> bulkValue(Element.BulkData element) {
+        for (BulkValue value : bulkValues) {
+            if (value.uri().equals(element.uri())) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The byte at which an element begins: the very object that is in {@link #dataset} or in an item of it. Empty for any
+     * other, and where the reader was not told to note offsets.
+     */
+    public OptionalLong offset(Element element) {
+        Long offset = offsets.get(element);
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+}

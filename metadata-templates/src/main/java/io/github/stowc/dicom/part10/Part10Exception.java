@@ -1,0 +1,106 @@
+package io.github.stowc.dicom.part10;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Tag;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is not what PS3.10 and PS3.5 ask for, or a dataset that cannot be written as such a file.
+ *
+ * <p>The message has the file, the place, the attribute, what was expected, what was found and the remedy; it has no
+ * value of an attribute.
+ */
+public final class Part10Exception extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String file;
+    private final long offset;
+    private final transient @Nullable Tag tag;
+    private final String expected;
+    private final String found;
+    private final String remedy;
+
+    /**
+     * Makes the message.
+     *
+     * @param place where the bytes come from
+     * @param offset the byte at fault, from 0; negative where there is none
+     * @param tag the attribute at fault, if it is one
+     * @param expected a noun phrase
+     * @param found a noun phrase
+     * @param remedy a clause that says what to do
+     */
+    Part10Exception(Place place, long offset, @Nullable Tag tag, String expected, String found, String remedy) {
+        super(message(place, offset, tag, expected, found, remedy));
+        this.file = place.file();
+        this.offset = offset;
+        this.tag = tag;
+        this.expected = expected;
+        this.found = found;
+        this.remedy = remedy;
+    }
+
+    /**
+     * Where bytes come from.
+     *
+     * @param file the file's name as it was given
+     * @param inflated whether offsets count in the inflated dataset, not in the file (PS3.5 A.5)
+     */
+    record Place(String file, boolean inflated) {}
+
+    private static String message(
+            Place place, long offset, @Nullable Tag tag, String expected, String found, String remedy) {
+        StringBuilder text = new StringBuilder(160).append(place.file()).append(": ");
+        if (offset >= 0) {
+            text.append("byte ").append(offset).append(place.inflated() ? " of the inflated dataset: " : ": ");
+        }
+        if (tag != null) {
+            text.append(tag).append(' ');
+            DataDictionary.standard()
+                    .find(tag)
+                    .ifPresent(entry -> text.append(entry.keyword()).append(' '));
+            text.setCharAt(text.length() - 1, ':');
+            text.append(' ');
+        }
+        return text.append("expected ")
+                .append(expected)
+                .append(", found ")
+                .append(found)
+                .append("; ")
+                .append(remedy)
+                .toString();
+    }
+
+    /** The file's name as it was given to the reader. */
+    public String file() {
+        return file;
+    }
+
+    /** The byte at fault, from 0; of a deflated dataset, counted in the inflated one. */
+    public OptionalLong offset() {
+        return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    /** The attribute at fault; empty where the fault is not in one. */
+    public Optional<Tag> tag() {
+        return Optional.ofNullable(tag);
+    }
+
+    /** What should stand there, a noun phrase. */
+    public String expected() {
+        return expected;
+    }
+
+    /** What stands there, a noun phrase. */
+    public String found() {
+        return found;
+    }
+
+    /** What to do about it, a clause. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.stowc.dicom.part10;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * What a Part 10 file is and where it belongs, from its first kilobytes: neither later attributes nor values that are not
+ * asked for are read.
+ *
+ * <p>Each value is the file's text without padding, unchecked, and empty where the attribute is absent or has no value.
+ *
+ * @param transferSyntax Transfer Syntax UID (0002,0010), never empty
+ * @param sopClass SOP Class UID (0008,0016)
+ * @param sopInstance SOP Instance UID (0008,0018)
+ * @param study Study Instance UID (0020,000D)
+ * @param series Series Instance UID (0020,000E)
+ */
+public record Part10Header(
+        Optional<String> transferSyntax,
+        Optional<String> sopClass,
+        Optional<String> sopInstance,
+        Optional<String> study,
+        Optional<String> series) {
+
+    private static final int SOP_CLASS = 0x00080016;
+    private static final int SOP_INSTANCE = 0x00080018;
+    private static final int STUDY = 0x0020000D;
+    private static final int SERIES = 0x0020000E;
+    private static final int MAX_UID_BYTES = 1024;
+
+    /**
+     * Reads the header of a file.
+     *
+     * @throws Part10Exception if the file has no preamble or no transfer syntax, or is broken before what is asked for
+     * @throws IOException if the file cannot be read
+     */
+    public static Part10Header read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(file.toString(), channel);
+        }
+    }
+
+    /**
+     * Like {@link #read(Path)}, from where the channel stands; it is not closed.
+     *
+     * @param name the file's name in errors
+     */
+    public static Part10Header read(String name, SeekableByteChannel channel) throws IOException {
+        return read(ByteCursor.of(name, channel));
+    }
+
+    /**
+     * Like {@link #read(Path)}, from the stream's next byte; it is not closed and may have been read too far.
+     *
+     * @param name the file's name in errors
+     */
+    public static Part10Header read(String name, InputStream stream) throws IOException {
+        return read(ByteCursor.of(name, stream));
+    }
+
+    private static Part10Header read(ByteCursor in) throws IOException {
+        Preface preface = Preface.read(in, false);
+        try (ByteCursor dataset = preface.dataset()) {
+            return scan(preface.transferSyntax(), preface.encoding(), dataset);
+        }
+    }
+
+    private static Part10Header scan(String transferSyntax, Encoding encoding, ByteCursor dataset) throws IOException {
+        String sopClass = "";
+        String sopInstance = "";
+        String study = "";
+        String series = "";
+        ElementCursor element = new ElementCursor(dataset);
+        while (element.next(encoding, ElementCursor.OPEN) && Integer.compareUnsigned(element.tag, SERIES) <= 0) {
+            switch (element.tag) {
+                case SOP_CLASS -> sopClass = uid(element);
+                case SOP_INSTANCE -> sopInstance = uid(element);
+                case STUDY -> study = uid(element);
+                case SERIES -> series = uid(element);
+                default -> element.skipValue(encoding);
+            }
+            if (element.tag == SERIES) {
+                break;
+            }
+        }
+        return new Part10Header(
+                present(transferSyntax), present(sopClass), present(sopInstance), present(study), present(series));
+    }
+
+    private static String uid(ElementCursor element) throws IOException {
+        if (element.length > MAX_UID_BYTES) {
+            throw element.fault("a UID of at most 64 characters", element.length + " bytes", ElementCursor.DAMAGED);
+        }
+        return Preface.trimmed(element.value());
+    }
+
+    private static Optional<String> present(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.stowc.dicom.part10;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Part 10 files (PS3.10 7) of every transfer syntax of PS3.5 annex A, as much of them as is asked for.
+ *
+ * <p>Values over a limit, Pixel Data and Encapsulated Document stay in the file and become links: {@link BulkValue}. Text
+ * stays there only if it is over 16 MiB too, for a link's bytes are in the file's character set. Numbers become decimal
+ * text, floating point numbers in the fewest digits that mean the same number; padding that is not part of a value is gone.
+ * A sequence in Implicit VR or of VR UN with undefined length is read as what it is; UN of known length stays bytes.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class Part10Reader {
+    private static final long INLINE = 64 * 1024;
+
+    private static final Part10Reader STRICT = new Part10Reader(null, false, INLINE, false);
+
+    private final @Nullable Tag stop;
+    private final boolean lenient;
+    private final long inlineLimit;
+    private final boolean noting;
+
+    private Part10Reader(@Nullable Tag stop, boolean lenient, long inlineLimit, boolean noting) {
+        this.stop = stop;
+        this.lenient = lenient;
+        this.inlineLimit = inlineLimit;
+        this.noting = noting;
+    }
+
+    /** Reads whole files that are as the standard says, values up to 64 KiB into memory. */
+    public static Part10Reader strict() {
+        return STRICT;
+    }
+
+    /** Stops before the first element of the dataset whose tag is that one or a higher one. */
+    public Part10Reader until(Tag first) {
+        return new Part10Reader(first, lenient, inlineLimit, noting);
+    }
+
+    /**
+     * Also reads what real readers guess: files without preamble, without file meta information or with a wrong transfer
+     * syntax; text that is not in its character set, with U+FFFD for what cannot be read; numbers with odd bytes at their
+     * end, which are left out; names of more than three component groups, of which three are kept.
+     */
+    public Part10Reader lenient() {
+        return new Part10Reader(stop, true, inlineLimit, noting);
+    }
+
+    /** Takes values of up to so many bytes into memory, in place of 64 KiB. */
+    public Part10Reader inlineUpTo(int bytes) {
+        return new Part10Reader(stop, lenient, bytes, noting);
+    }
+
+    /** Also notes where each element begins: {@link Part10Content#offset}. */
+    public Part10Reader withOffsets() {
+        return new Part10Reader(stop, lenient, inlineLimit, true);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws Part10Exception if it is not as the standard says, with the place and the remedy
+     * @throws IOException if it cannot be read
+     */
+    public Part10Content read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(file.toString(), channel);
+        }
+    }
+
+    /**
+     * Like {@link #read(Path)}, from where the channel stands, where offsets begin to count; it is not closed.
+     *
+     * @param name the file's name in errors
+     */
+    public Part10Content read(String name, SeekableByteChannel channel) throws IOException {
+        return read(ByteCursor.of(name, channel));
+    }
+
+    /**
+     * Like {@link #read(Path)}, from the stream's next byte, where offsets begin to count; it is not closed and may have
+     * been read too far.
+     *
+     * @param name the file's name in errors
+     */
+    public Part10Content read(String name, InputStream stream) throws IOException {
+        return read(ByteCursor.of(name, stream));
+    }
+
+    private Part10Content read(ByteCursor in) throws IOException {
+        IdentityHashMap<Element, Long> offsets = new IdentityHashMap<>();
+        Preface preface = Preface.read(in, lenient);
+        FileMeta meta = meta(preface, in, offsets);
+        try (ByteCursor dataset = preface.dataset()) {
+            DatasetParser parser =
+                    new DatasetParser(dataset, preface.deflatedAt(), lenient, inlineLimit, noting ? offsets : null);
+            Dataset parsed = parser.parse(preface.encoding(), stop);
+            return new Part10Content(meta, parsed, parser.bulkValues(), offsets);
+        }
+    }
+
+    private FileMeta meta(Preface preface, ByteCursor in, IdentityHashMap<Element, Long> offsets)
+            throws Part10Exception {
+        ValueDecoder decoder = new ValueDecoder(in, lenient);
+        List<Element> elements = new ArrayList<>();
+        Tag last = new Tag(0);
+        for (Preface.Raw raw : preface.meta()) {
+            if (last.compareTo(raw.tag()) >= 0) {
+                throw new Part10Exception(
+                        in.place(),
+                        raw.offset(),
+                        raw.tag(),
+                        "tags in ascending order in file meta information",
+                        "one behind a higher or equal one",
+                        "write the file anew where it was made");
+            }
+            last = raw.tag();
+            VR vr = raw.vr() == VR.SQ ? VR.UN : raw.vr();
+            Element element = raw.value().length == 0
+                    ? new Element.Empty(raw.tag(), vr)
+                    : decoder.decode(raw.tag(), vr, raw.value(), raw.offset(), false, SpecificCharacterSet.DEFAULT);
+            elements.add(element);
+            if (noting) {
+                offsets.put(element, raw.offset());
+            }
+        }
+        return new FileMeta(Dataset.of(elements));
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.stowc.dicom.part10;
+
+import io.github.stowc.dicom.VR;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the text of a dataset is written in bytes, as Specific Character Set (0008,0005) says (PS3.3 C.12.1.1.2, PS3.5 6.1),
+ * with code extensions by the escape sequences of ISO 2022.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class SpecificCharacterSet {
+    /** The default repertoire, ISO-IR 6: of a dataset without the attribute. */
+    public static final SpecificCharacterSet DEFAULT =
+            new SpecificCharacterSet(List.of(), new TextCodec.Plain(StandardCharsets.US_ASCII), false);
+
+    /** Unicode in UTF-8, which has every character. */
+    public static final SpecificCharacterSet UTF_8 =
+            new SpecificCharacterSet(List.of("ISO_IR 192"), new TextCodec.Plain(StandardCharsets.UTF_8), false);
+
+    private final List<String> terms;
+    private final TextCodec codec;
+    /** Whether bytes 5C and 7E stand for other characters than in ASCII. */
+    private final boolean romaji;
+
+    private SpecificCharacterSet(List<String> terms, TextCodec codec, boolean romaji) {
+        this.terms = terms;
+        this.codec = codec;
+        this.romaji = romaji;
+    }
+
+    /**
+     * The character set of the attribute's values.
+     *
+     * @param terms the values in their order, an empty first one for the default repertoire
+     * @throws IllegalArgumentException if one is no defined term, or is one that does not go with others, with the reason
+     */
+    public static SpecificCharacterSet of(List<String> terms) {
+        if (terms.isEmpty() || (terms.size() == 1 && terms.get(0).isEmpty())) {
+            return DEFAULT;
+        }
+        if (terms.size() == 1 && !terms.get(0).startsWith("ISO 2022 ")) {
+            return plain(terms.get(0));
+        }
+        return extended(List.copyOf(terms));
+    }
+
+    private static SpecificCharacterSet plain(String term) {
+        String charset = switch (term) {
+            case "ISO_IR 6" -> "US-ASCII";
+            case "ISO_IR 192" -> "UTF-8";
+            case "GB18030", "GBK" -> term;
+            default -> {
+                Repertoire repertoire = term.startsWith("ISO_IR ") ? repertoire(term.substring(7)) : null;
+                if (repertoire == null || repertoire.width() != 1) {
+                    throw new IllegalArgumentException(
+                            "\"" + term + "\" is no defined term of Specific Character Set (PS3.3 C.12.1.1.2)");
+                }
+                yield repertoire.charset().name();
+            }
+        };
+        return new SpecificCharacterSet(
+                List.of(term), new TextCodec.Plain(Charset.forName(charset)), term.equals("ISO_IR 13"));
+    }
+
+    private static SpecificCharacterSet extended(List<String> terms) {
+        List<Repertoire> named = new ArrayList<>();
+        for (String term : terms) {
+            String number = term;
+            if (term.isEmpty()) {
+                number = "6";
+            } else if (term.startsWith("ISO 2022 IR ")) {
+                number = term.substring(12);
+            } else if (term.startsWith("ISO_IR ")) {
+                number = term.substring(7);
+            }
+            Repertoire repertoire = repertoire(number);
+            if (repertoire == null) {
+                throw new IllegalArgumentException("\"" + term + "\" is no defined term of Specific Character Set with"
+                        + " code extensions (PS3.3 C.12.1.1.2)");
+            }
+            named.add(repertoire);
+        }
+        Repertoire first = named.get(0);
+        Repertoire left = first == Repertoire.KATAKANA ? Repertoire.ROMAJI : Repertoire.ASCII;
+        Set<Repertoire> all = EnumSet.noneOf(Repertoire.class);
+        List<Repertoire> ordered = new ArrayList<>();
+        for (Repertoire repertoire : named) {
+            // ISO-IR 13 comes with 14, its letters.
+            if (repertoire == Repertoire.KATAKANA && all.add(Repertoire.ROMAJI)) {
+                ordered.add(Repertoire.ROMAJI);
+            }
+            if (all.add(repertoire)) {
+                ordered.add(repertoire);
+            }
+        }
+        if (all.add(Repertoire.ASCII)) {
+            ordered.add(Repertoire.ASCII);
+        }
+        return new SpecificCharacterSet(
+                terms, new Iso2022(left, first.isLeft() ? null : first, ordered), left == Repertoire.ROMAJI);
+    }
+
+    private static @Nullable Repertoire repertoire(String number) {
+        return switch (number) {
+            case "6" -> Repertoire.ASCII;
+            case "13" -> Repertoire.KATAKANA;
+            case "100" -> Repertoire.LATIN_1;
+            case "101" -> Repertoire.LATIN_2;
+            case "109" -> Repertoire.LATIN_3;
+            case "110" -> Repertoire.LATIN_4;
+            case "144" -> Repertoire.CYRILLIC;
+            case "127" -> Repertoire.ARABIC;
+            case "126" -> Repertoire.GREEK;
+            case "138" -> Repertoire.HEBREW;
+            case "148" -> Repertoire.LATIN_5;
+            case "203" -> Repertoire.LATIN_9;
+            case "166" -> Repertoire.THAI;
+            case "87" -> Repertoire.KANJI;
+            case "159" -> Repertoire.SUPPLEMENTARY_KANJI;
+            case "149" -> Repertoire.HANGUL;
+            case "58" -> Repertoire.HANZI;
+            default -> null;
+        };
+    }
+
+    /** The values of Specific Character Set; none for the default repertoire. */
+    public List<String> terms() {
+        return terms;
+    }
+
+    /**
+     * The text of a value field, padding included. Where the VR takes several values, each {@code \} in the text delimits
+     * two of them: byte 5C inside a character of several bytes does not become one.
+     *
+     * @throws CharacterCodingException if the bytes are no text in this character set
+     */
+    public String decode(byte[] bytes, VR vr) throws CharacterCodingException {
+        String ascii = ascii(bytes, vr);
+        return ascii != null ? ascii : codec.decode(bytes, vr, false);
+    }
+
+    /** Like {@link #decode}, with U+FFFD in place of what is no text in this character set. */
+    public String decodeReplacing(byte[] bytes, VR vr) {
+        String ascii = ascii(bytes, vr);
+        if (ascii != null) {
+            return ascii;
+        }
+        try {
+            return codec.decode(bytes, vr, true);
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException("a replacing decoder does not fail", e);
+        }
+    }
+
+    /** Nearly all text is ASCII, which needs no decoder; null for the rest. */
+    private @Nullable String ascii(byte[] bytes, VR vr) {
+        boolean otherLetters = romaji && vr.usesCharacterSet();
+        for (byte b : bytes) {
+            if (b < 0 || b == Iso2022.ESCAPE || (otherLetters && (b == '\\' || b == '~'))) {
+                return null;
+            }
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * The bytes of a text, not padded. Where the VR takes several values, each {@code \} in the text delimits two of them.
+     *
+     * @throws CharacterCodingException if the character set does not have a character of the text, with that one
+     */
+    public byte[] encode(String text, VR vr) throws CharacterCodingException {
+        boolean otherLetters = romaji && vr.usesCharacterSet();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c == Iso2022.ESCAPE || (otherLetters && (c == '\\' || c == '~'))) {
+                return codec.encode(text, vr);
+            }
+        }
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public String toString() {
+        return terms.isEmpty() ? "ISO_IR 6" : String.join("\\", terms);
+    }
+}
