@@ -36,14 +36,12 @@ final class DatasetReader {
      *
      * @param index its index among its siblings
      * @param place its opening brace
-     * @param first its first name, where the parser stands at that; {@link ValueReader#NOT_READ} where it has only read
-     *     the brace
+     * @param first its first name, at which the parser stands; null where it has none
      */
-    Dataset read(int index, TokenStreamLocation place, String first) throws IOException {
+    Dataset read(int index, TokenStreamLocation place, @Nullable String first) throws IOException {
         int node = positions.open(index, place.getLineNr(), place.getColumnNr());
         Elements elements = new Elements();
-        boolean begun = !first.equals(ValueReader.NOT_READ);
-        for (String name = begun ? first : parser.nextName(); name != null; name = parser.nextName()) {
+        for (String name = first; name != null; name = parser.nextName()) {
             readAttribute(name, elements);
         }
         positions.close(node);

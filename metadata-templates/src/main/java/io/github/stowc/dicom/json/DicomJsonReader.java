@@ -177,7 +177,8 @@ public final class DicomJsonReader implements Closeable {
     private JsonInstance instance(int index) throws IOException {
         problems.startInstance(index);
         positions.clear();
-        Dataset dataset = datasets.read(index, parser.currentTokenLocation(), ValueReader.NOT_READ);
+        TokenStreamLocation place = parser.currentTokenLocation();
+        Dataset dataset = datasets.read(index, place, parser.nextName());
         problems.startInstance(-1);
         return new JsonInstance(index, dataset, positions.build());
     }

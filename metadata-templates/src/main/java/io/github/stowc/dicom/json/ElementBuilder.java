@@ -44,7 +44,7 @@ final class ElementBuilder {
 
     private @Nullable Element bulkData(Attribute attribute, VR vr) throws IOException {
         if (vr == VR.SQ) {
-            flaws.value(attribute, JsonRule.BULKDATA_URI, "a sequence cannot be bulk data", "write its items in Value");
+            flaw(attribute, JsonRule.BULKDATA_URI, "a sequence cannot be bulk data", "write its items in Value");
             return null;
         }
         return attribute.uri.isEmpty() ? null : new Element.BulkData(attribute.tag, vr, attribute.uri);
@@ -52,7 +52,7 @@ final class ElementBuilder {
 
     private @Nullable Element bytes(Attribute attribute, VR vr) throws IOException {
         if (!vr.isBinary()) {
-            flaws.value(
+            flaw(
                     attribute,
                     JsonRule.INLINE_BINARY,
                     "InlineBinary is for OB, OD, OF, OL, OV, OW and UN, the vr is " + vr,
@@ -93,20 +93,20 @@ final class ElementBuilder {
     private void reportKinds(Attribute attribute, VR vr, int wrong) throws IOException {
         String found = JsonTypes.name(wrong);
         if (vr.isBinary()) {
-            flaws.value(
+            flaw(
                     attribute,
                     JsonRule.TYPE,
                     vr + " holds bytes, which a Value cannot",
                     "write them as InlineBinary in Base64, or link them with BulkDataURI");
         } else if (vr == VR.SQ) {
-            flaws.value(
+            flaw(
                     attribute,
                     JsonRule.ITEM,
                     "an item of a sequence is an object, found " + found,
                     "write {} for an item without attributes");
         } else if (wrong == Attribute.EMPTY_STRING) {
             boolean only = attribute.values.size() == 1;
-            flaws.value(
+            flaw(
                     attribute,
                     JsonRule.EMPTY_STRING,
                     "a value is an empty string",
@@ -114,7 +114,7 @@ final class ElementBuilder {
         } else if (vr == VR.PN) {
             reportName(attribute, wrong, found);
         } else {
-            flaws.value(
+            flaw(
                     attribute,
                     JsonRule.TYPE,
                     "a JSON " + expected(vr) + " is expected for " + vr + ", found " + found,
@@ -128,7 +128,7 @@ final class ElementBuilder {
         if ((wrong & ~(Attribute.STRING | Attribute.NON_FINITE | Attribute.EMPTY_STRING)) == 0) {
             flaws.note(attribute, JsonRule.PERSON_NAME, message, fix);
         } else {
-            flaws.value(attribute, JsonRule.PERSON_NAME, message, fix);
+            flaw(attribute, JsonRule.PERSON_NAME, message, fix);
         }
     }
 
@@ -230,5 +230,12 @@ final class ElementBuilder {
             return VR.SQ;
         }
         return (attribute.kinds & Attribute.NAME) != 0 ? VR.PN : VR.LO;
+    }
+
+    /** Reports a flaw of the value, unless one was found while reading: it may be the cause of this one. */
+    private void flaw(Attribute attribute, JsonRule rule, String message, String fix) throws IOException {
+        if ((attribute.flaws & Positions.FLAWED_VALUE) == 0) {
+            flaws.value(attribute, rule, message, fix);
+        }
     }
 }

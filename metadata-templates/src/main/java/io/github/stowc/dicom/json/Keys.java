@@ -65,10 +65,12 @@ final class Keys {
     private static Key parse(String name) {
         Tag tag = Tag.parse(name).orElse(null);
         if (tag == null) {
-            Tag meant = DataDictionary.standard()
-                    .find(name)
-                    .map(DictionaryEntry::tag)
-                    .orElse(null);
+            Tag meant = name.isEmpty()
+                    ? null
+                    : DataDictionary.standard()
+                            .find(name)
+                            .map(DictionaryEntry::tag)
+                            .orElse(null);
             return meant == null
                     ? new Key(name, Tag.parse(name.strip()).orElse(null), JsonRule.TAG)
                     : new Key(name, meant, JsonRule.KEYWORD_AS_TAG);

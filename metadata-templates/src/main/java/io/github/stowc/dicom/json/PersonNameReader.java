@@ -3,6 +3,7 @@ package io.github.stowc.dicom.json;
 import io.github.stowc.dicom.PersonName;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -25,15 +26,14 @@ final class PersonNameReader {
         return GROUPS.contains(name);
     }
 
-    /** Reads the object; the parser stands at its opening brace or at its first name, which is then given. */
-    PersonName read(Attribute attribute, String first) throws IOException {
+    /** Reads the object; its first name, null where it has none, is read already. */
+    PersonName read(Attribute attribute, @Nullable String first) throws IOException {
         String[] groups = {"", "", ""};
         int seen = 0;
-        String name = first.equals(ValueReader.NOT_READ) ? parser.nextName() : first;
-        if (name == null) {
+        if (first == null) {
             flaws.value(attribute, JsonRule.PERSON_NAME, "a person's name has no component group", "write null for it");
         }
-        for (; name != null; name = parser.nextName()) {
+        for (String name = first; name != null; name = parser.nextName()) {
             int group = group(attribute, name);
             JsonToken token = parser.nextToken();
             if (group < 0) {

@@ -13,13 +13,10 @@ import tools.jackson.core.TokenStreamLocation;
 
 /** Reads what stands in a Value: texts, numbers, names and items, whatever the VR may turn out to be. */
 final class ValueReader {
-    /** Reads an item; the parser stands at its opening brace or, with a first name given, at that name. */
+    /** Reads an item of that index and place; its first name, null where it has none, is read already. */
     interface ItemReader {
-        Dataset read(int index, TokenStreamLocation place, String firstName) throws IOException;
+        Dataset read(int index, TokenStreamLocation place, @Nullable String first) throws IOException;
     }
-
-    /** In place of the first name of an object: it has not been read yet. */
-    static final String NOT_READ = "";
 
     private final JsonParser parser;
     private final Texts texts;
@@ -79,15 +76,19 @@ final class ValueReader {
 
     private void addObject(Attribute attribute) throws IOException {
         VR vr = attribute.vr != null ? attribute.vr : expected(attribute);
-        if (vr == VR.SQ) {
-            addItem(attribute, parser.currentTokenLocation(), NOT_READ);
-        } else if (vr == VR.PN) {
-            addName(attribute, NOT_READ);
-        } else if (attribute.vr != null) {
+        if (attribute.vr != null && vr != VR.SQ && vr != VR.PN) {
             parser.skipChildren();
             attribute.add("", Attribute.OBJECT);
+            return;
+        }
+        TokenStreamLocation place = parser.currentTokenLocation();
+        String first = parser.nextName();
+        // Where neither the text so far nor the dictionary says what this is, its first member does.
+        boolean looksLikeName = first != null && PersonNameReader.isGroup(first);
+        if (vr == VR.PN || (vr != VR.SQ && looksLikeName)) {
+            addName(attribute, first);
         } else {
-            addUnknown(attribute);
+            addItem(attribute, place, first);
         }
     }
 
@@ -98,20 +99,7 @@ final class ValueReader {
                 .orElse(null);
     }
 
-    /** Neither the text so far nor the dictionary says whether this is a name or an item: its first member does. */
-    private void addUnknown(Attribute attribute) throws IOException {
-        TokenStreamLocation place = parser.currentTokenLocation();
-        String first = parser.nextName();
-        if (first != null && PersonNameReader.isGroup(first)) {
-            addName(attribute, first);
-        } else if (first == null) {
-            addItem(attribute, place, NOT_READ);
-        } else {
-            addItem(attribute, place, first);
-        }
-    }
-
-    private void addItem(Attribute attribute, TokenStreamLocation place, String first) throws IOException {
+    private void addItem(Attribute attribute, TokenStreamLocation place, @Nullable String first) throws IOException {
         int index = attribute.values.size();
         problems.enterItem(attribute.tag, index);
         Dataset item = items.read(index, place, first);
@@ -119,7 +107,7 @@ final class ValueReader {
         attribute.add(item, Attribute.ITEM);
     }
 
-    private void addName(Attribute attribute, String first) throws IOException {
+    private void addName(Attribute attribute, @Nullable String first) throws IOException {
         PersonName name = new PersonNameReader(parser, texts, flaws).read(attribute, first);
         attribute.add(name, Attribute.NAME);
     }
