@@ -11,7 +11,7 @@ final class CommandLine {
         if (windows) {
             out.append(" -H ").append(shell.quote('@' + undashed(folder + request.headersName())));
         } else {
-            for (Header header : request.headers()) {
+            for (RequestHeader header : request.headers()) {
                 out.append(" -H ").append(shell.quote(header.forCurl()));
             }
         }

@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param messageName the message's file name, without a folder
  * @param messageLength the message's length in bytes
  */
-public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String messageName, long messageLength) {
+public record CurlRequest(
+        Optional<TargetUrl> url, List<RequestHeader> headers, String messageName, long messageLength) {
     /** The length in bytes from which curl streams the message instead of reading it into memory first: 16 MiB. */
     public static final long STREAMED_FROM = 16L << 20;
 
-    private static final Header ACCEPT = new Header("Accept", "application/dicom+json");
+    private static final RequestHeader ACCEPT = new RequestHeader("Accept", "application/dicom+json");
 
     /**
      * Checks the name and the length.
@@ -39,12 +40,12 @@ public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String 
     /** A request with the given Content-Type that asks for its answer as {@code application/dicom+json}. */
     public static CurlRequest of(Optional<TargetUrl> url, String contentType, String messageName, long messageLength) {
         return new CurlRequest(
-                url, List.of(new Header("Content-Type", contentType), ACCEPT), messageName, messageLength);
+                url, List.of(new RequestHeader("Content-Type", contentType), ACCEPT), messageName, messageLength);
     }
 
     /** This request with a header field, in the place of those of the same name, else as the last one. */
     public CurlRequest withHeader(String name, String value) {
-        List<Header> changed = new ArrayList<>(headers);
+        List<RequestHeader> changed = new ArrayList<>(headers);
         int place = changed.size();
         for (int i = changed.size() - 1; i >= 0; i--) {
             if (changed.get(i).name().equalsIgnoreCase(name)) {
@@ -52,7 +53,7 @@ public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String 
                 place = i;
             }
         }
-        changed.add(place, new Header(name, value));
+        changed.add(place, new RequestHeader(name, value));
         return new CurlRequest(url, changed, messageName, messageLength);
     }
 
@@ -70,7 +71,7 @@ public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String 
      */
     public byte[] headersFile() {
         StringBuilder out = new StringBuilder();
-        for (Header header : headers) {
+        for (RequestHeader header : headers) {
             out.append(header.forCurl()).append('\n');
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);

@@ -122,7 +122,7 @@ final class PosixScript {
     private static void send(StringBuilder out, CurlRequest request) {
         String name = Quoting.posix(request.messageName());
         out.append("send ").append(name).append(" curl \"$@\" --globoff \\\n  -H 'Expect:' \\\n");
-        for (Header header : request.headers()) {
+        for (RequestHeader header : request.headers()) {
             out.append("  -H ").append(Quoting.posix(header.forCurl())).append(" \\\n");
         }
         // A bare name may stand inside the quotes of the folder too.
