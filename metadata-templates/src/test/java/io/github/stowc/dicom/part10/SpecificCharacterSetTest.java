@@ -29,9 +29,9 @@ class SpecificCharacterSetTest {
     /** The names of PS3.5 annexes H to K. */
     @ParameterizedTest
     @CsvSource({
-        "/ISO 2022 IR 87, Yamada^Tarou=山田^太郎=やまだ^たろう, 59616d6164615e5461726f753d 1b2442 3b334545 1b2842 5e"
+        "/ISO 2022 IR 87, Yamada^Tarou=山田^太郎=やまだ^たろう, 59616d6164615e5461726f753d 1b2442 3b334544 1b2842 5e"
                 + " 1b2442 42404f3a 1b2842 3d 1b2442 2464245e2440 1b2842 5e 1b2442 243f246d2426 1b2842",
-        "ISO 2022 IR 13/ISO 2022 IR 87, ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=やまだ^たろう, d4cfc0de5ec0dbb33d 1b2442 3b334545 1b284a 5e"
+        "ISO 2022 IR 13/ISO 2022 IR 87, ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=やまだ^たろう, d4cfc0de5ec0dbb33d 1b2442 3b334544 1b284a 5e"
                 + " 1b2442 42404f3a 1b284a 3d 1b2442 2464245e2440 1b284a 5e 1b2442 243f246d2426 1b284a",
         "/ISO 2022 IR 149, Hong^Gildong=洪^吉洞=홍^길동, 486f6e675e47696c646f6e673d 1b242943 fbf3 5e 1b242943"
                 + " d1ced4d7 3d 1b242943 c8ab 5e 1b242943 b1e6b5bf",
