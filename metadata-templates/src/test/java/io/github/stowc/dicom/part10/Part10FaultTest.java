@@ -70,7 +70,7 @@ class Part10FaultTest {
     @Test
     void givesNoMemoryToLengthsThatLie(@TempDir Path folder) throws IOException {
         byte[] file = new TestFile(TestFile.EXPLICIT)
-                .header(0x00111001, VR.UT, 0x7FFFFFF0)
+                .header(0x00111001, VR.UT, 0x3FFFFFF0)
                 .bytes(new byte[10])
                 .build();
         Part10Reader all = Part10Reader.strict().inlineUpTo(Integer.MAX_VALUE);
@@ -81,6 +81,15 @@ class Part10FaultTest {
         assertEquals(
                 "10 before the end of the file",
                 assertThrows(Part10Exception.class, () -> all.read(path)).found());
+    }
+
+    @Test
+    void refusesAnOffsetTableOfMoreThan2Gigabytes() {
+        TestFile file = new TestFile(TestFile.JPEG)
+                .header(0x7FE00010, VR.OB, UNDEFINED)
+                .item(0xFF000080L)
+                .bytes(new byte[100]);
+        assertEquals("4278190208 bytes", fault(file).found());
     }
 
     @Test
