@@ -101,7 +101,7 @@ final class Comparison {
         List<?> their = (List<?>) theirs;
         if (ours.size() != their.size()) {
             // dcm2json writes a null for some empty values and nothing for others.
-            return ours.isEmpty() && their.stream().allMatch(""::equals);
+            return ours.stream().allMatch(String::isEmpty) && their.stream().allMatch(""::equals);
         }
         for (int i = 0; i < ours.size(); i++) {
             if (!same(vr, ours.get(i), (String) their.get(i))) {
@@ -117,13 +117,18 @@ final class Comparison {
         }
         try {
             return switch (vr) {
-                case FL -> Float.parseFloat(ours) == Float.parseFloat(their);
-                case FD -> Double.parseDouble(ours) == Double.parseDouble(their);
+                // dcmtk loses the last digits of numbers far from one.
+                case FL -> isNear(Float.parseFloat(ours), Float.parseFloat(their), 1e-6);
+                case FD -> isNear(Double.parseDouble(ours), Double.parseDouble(their), 1e-13);
                 case DS, IS -> new BigDecimal(ours).compareTo(new BigDecimal(their)) == 0;
                 default -> false;
             };
         } catch (NumberFormatException e) {
             return false;
         }
+    }
+
+    private static boolean isNear(double ours, double their, double tolerance) {
+        return Math.abs(ours - their) <= Math.max(Math.abs(ours) * tolerance, Double.MIN_NORMAL);
     }
 }
