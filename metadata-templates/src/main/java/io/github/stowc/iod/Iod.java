@@ -1,0 +1,57 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.Uid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An Information Object Definition: what the instances of a SOP Class are made of (PS3.3 A). Thread-safe. */
+public final class Iod {
+    private final Definitions definitions;
+    private final String name;
+    private final List<Uid> sopClasses;
+    private final boolean retired;
+    private final List<ModuleUse> modules;
+    private volatile @Nullable Compiled rules;
+
+    Iod(Definitions definitions, String name, List<Uid> sopClasses, boolean retired, List<ModuleUse> modules) {
+        this.definitions = definitions;
+        this.name = name;
+        this.sopClasses = List.copyOf(sopClasses);
+        this.retired = retired;
+        this.modules = List.copyOf(modules);
+    }
+
+    /** The name in the tables: {@code SCImage}. */
+    public String name() {
+        return name;
+    }
+
+    /** The SOP Classes whose instances it describes. */
+    public List<Uid> sopClasses() {
+        return sopClasses;
+    }
+
+    /** Whether the standard has withdrawn it. */
+    public boolean isRetired() {
+        return retired;
+    }
+
+    /** The modules, in the order of the standard. */
+    public List<ModuleUse> modules() {
+        return modules;
+    }
+
+    /** The rules, compiled at the first call. */
+    Compiled rules() {
+        Compiled compiled = rules;
+        if (compiled == null) {
+            compiled = new Compiled(definitions, modules);
+            rules = compiled;
+        }
+        return compiled;
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+}
