@@ -3,7 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,7 +175,7 @@ final class Level {
         private final Compiled compiled;
         private final Map<Tag, List<Rule>> rules = new TreeMap<>();
         private final List<NamedCondition> conditions = new ArrayList<>();
-        private final Map<NamedCondition, Integer> indexes = new IdentityHashMap<>();
+        private final Map<NamedCondition, Integer> indexes = new HashMap<>();
 
         Builder(Compiled compiled) {
             this.compiled = compiled;
