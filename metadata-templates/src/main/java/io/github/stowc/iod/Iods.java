@@ -73,7 +73,7 @@ public final class Iods {
         String rest = text.rest(name);
         int blank = rest.indexOf(' ');
         List<Uid> uids = new ArrayList<>(1);
-        for (String uid : (blank < 0 ? rest : rest.substring(0, blank)).split(",")) {
+        for (String uid : (blank < 0 ? rest : rest.substring(0, blank)).split(",", -1)) {
             uids.add(new Uid(uid));
         }
         return uids;
@@ -89,7 +89,7 @@ public final class Iods {
     private List<ModuleUse> modules(String name) {
         List<ModuleUse> modules = new ArrayList<>();
         for (String line : text.lines(name).orElse(List.of())) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             NamedCondition condition = words.length > 3 ? definitions.condition(words[3].substring(1)) : null;
             modules.add(new ModuleUse(words[0], ModuleUse.Usage.valueOf(words[1]), words[2], condition));
         }
