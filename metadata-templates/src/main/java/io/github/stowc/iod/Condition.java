@@ -116,7 +116,16 @@ sealed interface Condition {
     record Present(Reference reference, boolean withValue) implements Condition {
         @Override
         public Truth test(Frame frame) {
-            return reference.any(frame, element -> !withValue || !Values.isEmpty(element));
+            return reference.any(frame, this::matches);
+        }
+
+        private boolean matches(Element element) {
+            if (reference.value() > 0) {
+                List<String> texts = element.texts();
+                return texts.size() >= reference.value()
+                        && !(withValue && texts.get(reference.value() - 1).isBlank());
+            }
+            return !withValue || !Values.isEmpty(element);
         }
 
         @Override

@@ -53,9 +53,11 @@ final class Frame {
     }
 
     private void put(Element element) {
-        int index = level.indexOf(element.tag());
+        int index = level.indexOf(Repeating.first(element.tag()));
         if (index >= 0) {
-            elements[index] = element;
+            if (elements[index] == null) {
+                elements[index] = element;
+            }
             present[index >> 6] |= 1L << index;
         }
     }
@@ -105,7 +107,8 @@ final class Frame {
 
     @Nullable
     Element element(Tag tag) {
-        return dataset.get(tag).orElse(null);
+        Element element = dataset.get(tag).orElse(null);
+        return element == null && Repeating.isRepeating(tag) ? Repeating.find(dataset, tag) : element;
     }
 
     /** Whether nothing can be said of an attribute, absent or present. */

@@ -51,7 +51,16 @@ public final class Iod {
         return compiled;
     }
 
-    Definitions definitions() {
-        return definitions;
+    /** What a module says of its attributes; nothing where the tables do not know the module. */
+    public List<AttributeUse> attributes(ModuleUse module) {
+        return new Outline(definitions).attributes(module.name());
+    }
+
+    /**
+     * The attributes of Type 1 and 2 that no condition governs, in the order of their tags: what the simplest instance
+     * has, apart from those that its values call for.
+     */
+    public List<RequiredAttribute> requiredAttributes() {
+        return new Outline(definitions).required(rules().outermost());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.iod;
 
+import io.github.stowc.dicom.DataDictionary;
 import org.jspecify.annotations.Nullable;
 
 /** A module of an IOD (PS3.3 A.1.3). Immutable. */
@@ -44,6 +45,11 @@ public final class ModuleUse {
     /** The information entity it belongs to: {@code Study}. */
     public String entity() {
         return Words.of(entity);
+    }
+
+    /** When its attributes are looked at, as an expression with keywords; empty for always. */
+    public String conditionText() {
+        return condition == null ? "" : condition.describe(DataDictionary.standard()::keyword);
     }
 
     /** When its attributes are looked at; null for always. */

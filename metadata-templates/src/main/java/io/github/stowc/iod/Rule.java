@@ -47,6 +47,11 @@ final class Rule {
         return condition == NONE ? Truth.TRUE : frame.test(condition);
     }
 
+    /** Whether the line applies to every dataset. */
+    boolean isUnguarded() {
+        return guards.length == 0;
+    }
+
     /** Whether an absent attribute can break it. */
     boolean mindsAbsence() {
         NamedCondition when = row.condition();

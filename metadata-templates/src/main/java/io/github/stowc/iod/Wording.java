@@ -103,7 +103,7 @@ final class Wording {
         boolean tags = row.tag().value() != 0 && dictionary.vr(row.tag()) == VR.AT;
         List<String> shown = values.stream()
                 .limit(MOST_VALUES)
-                .map(value -> tags ? tagValue(value) : value)
+                .map(value -> tags ? tagValue(value) : value.isEmpty() ? "(empty)" : value)
                 .toList();
         String more = values.size() > MOST_VALUES ? "… (" + values.size() + " in all)" : "";
         return String.join(", ", shown) + more;

@@ -324,7 +324,7 @@ public final class RuleTables {
         for (String name : usedConditions) {
             text.append(name)
                     .append('\t')
-                    .append(withTags(conditions.get(name)))
+                    .append(withTags(conditions.get(name).replace(" masked 0xff00", "")))
                     .append('\n');
         }
         return text.toString();
@@ -346,7 +346,7 @@ public final class RuleTables {
     private String values() {
         StringBuilder text = new StringBuilder();
         for (String name : usedValues) {
-            String set = values.get(name);
+            String set = values.get(name).replace("***EMPTYVALUE***", "");
             boolean isTag = set.startsWith("tag");
             text.append(name)
                     .append('\t')
