@@ -3,6 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class Frame {
     private final byte[] outcomes;
     private final Subject subject;
     private Dataset dataset = Dataset.EMPTY;
+    private List<Tag> reported = List.of();
 
     /**
      * A frame without a dataset yet.
@@ -40,6 +42,7 @@ final class Frame {
     /** Turns to another dataset. */
     void open(Dataset opened) {
         dataset = opened;
+        reported = List.of();
         Arrays.fill(elements, null);
         Arrays.fill(present, 0);
         Arrays.fill(outcomes, (byte) 0);
@@ -109,6 +112,23 @@ final class Frame {
     Element element(Tag tag) {
         Element element = dataset.get(tag).orElse(null);
         return element == null && Repeating.isRepeating(tag) ? Repeating.find(dataset, tag) : element;
+    }
+
+    /** Remembers that an attribute has a finding, so that checks that depend on it are left out. */
+    void markReported(Tag tag) {
+        if (reported.isEmpty()) {
+            reported = new ArrayList<>(2);
+        }
+        reported.add(tag);
+    }
+
+    /** Whether an attribute has a finding already, here or from others. */
+    boolean isReported(Tag tag) {
+        return (!reported.isEmpty() && reported.contains(tag)) || subject.isFlawed(this, tag);
+    }
+
+    boolean isFlawed(List<ItemStep> path, Tag tag) {
+        return subject.isFlawed(path, tag);
     }
 
     /** Whether nothing can be said of an attribute, absent or present. */

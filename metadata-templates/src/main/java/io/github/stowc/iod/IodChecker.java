@@ -21,6 +21,7 @@ public final class IodChecker {
     private final IodOptions options;
     private final Subject subject;
     private final Map<Level, Frame> frames = new HashMap<>();
+    private final CrossChecks crossChecks = new CrossChecks();
     private final List<Candidate> candidates = new ArrayList<>();
 
     IodChecker(SopClasses sopClasses, IodOptions options) {
@@ -81,6 +82,7 @@ public final class IodChecker {
                 checkItems(frame, entry, sequence, sink);
             }
         }
+        crossChecks.check(frame, sink);
     }
 
     private void checkAbsent(Frame frame, Level.Entry entry) {
@@ -189,6 +191,9 @@ public final class IodChecker {
             reported.add(best);
         }
         candidates.clear();
+        if (!reported.isEmpty()) {
+            frame.markReported(tag);
+        }
         reported.forEach(candidate -> sink.accept(candidate.finding(frame, element)));
     }
 

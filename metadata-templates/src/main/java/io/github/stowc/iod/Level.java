@@ -152,10 +152,14 @@ final class Level {
             return active == 0 ? null : inside.computeIfAbsent(active, this::compile);
         }
 
-        /** The rules for the items, from all lines whatever their conditions. */
+        /** The rules for the items, from the lines that apply to every dataset; null where there are none. */
         @Nullable
-        Level insideAlways() {
-            return withItems.length == 0 ? null : inside.computeIfAbsent((1L << withItems.length) - 1, this::compile);
+        Level insideUnguarded() {
+            long active = 0;
+            for (int i = 0; i < withItems.length; i++) {
+                active |= withItems[i].isUnguarded() ? 1L << i : 0;
+            }
+            return active == 0 ? null : inside.computeIfAbsent(active, this::compile);
         }
 
         private Level compile(long active) {

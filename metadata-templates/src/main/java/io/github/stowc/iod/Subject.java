@@ -77,6 +77,11 @@ final class Subject {
         return known != null && known.isFlawed(path(frame), tag);
     }
 
+    boolean isFlawed(List<ItemStep> path, Tag tag) {
+        Flaws known = flaws;
+        return known != null && known.isFlawed(path, tag);
+    }
+
     /** The way to a frame's dataset, outermost sequence first. */
     static List<ItemStep> path(Frame frame) {
         List<ItemStep> path = new ArrayList<>(2);
