@@ -1,0 +1,47 @@
+package io.github.stowc.iod;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rules of one IOD, made from the tables as far as instances ask for them. Thread-safe. */
+final class Compiled {
+    private final Definitions definitions;
+    private final Level outermost;
+    private final Map<List<Row.Block>, Level> items = new ConcurrentHashMap<>();
+
+    Compiled(Definitions definitions, List<ModuleUse> modules) {
+        this.definitions = definitions;
+        List<Level.Source> sources = new ArrayList<>();
+        for (ModuleUse module : modules) {
+            NamedCondition condition = module.condition();
+            List<NamedCondition> guards = condition == null ? List.of() : List.of(condition);
+            sources.add(new Level.Source(definitions.block(module.name()), guards));
+        }
+        this.outermost = new Level(this, sources, true);
+    }
+
+    /** The rules for the instance's own attributes. */
+    Level outermost() {
+        return outermost;
+    }
+
+    Row.Block block(String owner) {
+        return definitions.block(owner);
+    }
+
+    /** The rules for items that are described at these places. */
+    Level items(List<Row.Block> blocks) {
+        Level known = items.get(blocks);
+        if (known == null) {
+            List<Level.Source> sources = new ArrayList<>();
+            for (Row.Block block : blocks) {
+                sources.add(new Level.Source(block, List.of()));
+            }
+            known = new Level(this, sources, false);
+            items.put(blocks, known);
+        }
+        return known;
+    }
+}

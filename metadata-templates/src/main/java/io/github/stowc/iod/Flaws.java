@@ -1,0 +1,19 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.Tag;
+import java.util.List;
+
+/**
+ * Elements that others have found fault with already: nothing is reported of them, and conditions on them are undecided,
+ * so that one defect makes one finding.
+ */
+@FunctionalInterface
+public interface Flaws {
+    /**
+     * Whether an element is flawed, be it in the dataset or not.
+     *
+     * @param path the way to its dataset, outermost sequence first; empty for the instance itself
+     * @param tag the attribute
+     */
+    boolean isFlawed(List<ItemStep> path, Tag tag);
+}

@@ -1,0 +1,32 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.Tag;
+import java.util.List;
+
+/**
+ * What an instance lacks or has against PS3.3. Immutable.
+ *
+ * @param rule the rule's slug: {@code iod/missing-type-1}
+ * @param severity how bad it is
+ * @param path the way to the dataset that holds, or should hold, the attribute; empty for the instance itself
+ * @param tag the attribute
+ * @param message what was expected and what was found, by whom it is asked
+ * @param fix what to do
+ */
+public record IodFinding(String rule, Severity severity, List<ItemStep> path, Tag tag, String message, String fix) {
+
+    /** How bad a finding is. */
+    public enum Severity {
+        /** A server would be right to refuse the instance. */
+        ERROR,
+        /** Servers store it. */
+        WARNING,
+        /** Good to know. */
+        INFO
+    }
+
+    /** Copies the path. */
+    public IodFinding {
+        path = List.copyOf(path);
+    }
+}

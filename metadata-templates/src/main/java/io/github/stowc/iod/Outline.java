@@ -1,0 +1,110 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what modules say of their attributes, for people and for templates. */
+final class Outline {
+    /** Deep enough for all that is not a tree of content items, which has no end. */
+    private static final int DEEPEST = 4;
+
+    private final Definitions definitions;
+    private final DataDictionary dictionary = DataDictionary.standard();
+
+    Outline(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** The attributes of a module, macros in place of their names. */
+    List<AttributeUse> attributes(String module) {
+        return attributes(definitions.block(module), "", DEEPEST);
+    }
+
+    private List<AttributeUse> attributes(Row.Block block, String macro, int depth) {
+        List<AttributeUse> uses = new ArrayList<>();
+        for (Row row : block.rows()) {
+            if (row instanceof Row.Include include) {
+                uses.addAll(attributes(definitions.block(include.macro()), include.macro(), depth));
+            } else if (row instanceof Row.Attribute attribute && attribute.type() != AttributeType.CONSTRAINT) {
+                uses.add(use(attribute, macro, depth));
+            }
+        }
+        return uses;
+    }
+
+    private AttributeUse use(Row.Attribute row, String macro, int depth) {
+        Row.Block children = row.children();
+        NamedCondition condition = row.condition();
+        return new AttributeUse(
+                row.tag(),
+                row.type(),
+                row.items() == null ? "" : row.items().toString(),
+                condition == null ? "" : condition.describe(dictionary::keyword),
+                row.otherwise(),
+                values(row),
+                row.constraint() instanceof Constraint.OneOf oneOf && oneOf.enumerated(),
+                macro.isEmpty() ? "" : Words.owner(macro),
+                children == null || depth == 0 ? List.of() : attributes(children, "", depth - 1));
+    }
+
+    private static List<String> values(Row.Attribute row) {
+        return row.constraint() instanceof Constraint.OneOf oneOf && oneOf.value() <= 1
+                ? List.copyOf(oneOf.set().values())
+                : List.of();
+    }
+
+    /** The Type 1 and Type 2 attributes of all rules that have no condition, in the order of their tags. */
+    List<RequiredAttribute> required(Level level) {
+        Map<Tag, RequiredAttribute> required = new TreeMap<>();
+        for (int i = 0; i < level.size(); i++) {
+            Level.Entry entry = level.entry(i);
+            AttributeType type = strongest(entry);
+            if (type != null) {
+                Level inside = type == AttributeType.TYPE_1 ? entry.insideUnguarded() : null;
+                required.put(
+                        entry.tag(),
+                        new RequiredAttribute(
+                                entry.tag(), type, values(entry), inside == null ? List.of() : required(inside)));
+            }
+        }
+        return List.copyOf(required.values());
+    }
+
+    /** Type 1 or 2 if a rule without conditions says so; null otherwise. */
+    private static @Nullable AttributeType strongest(Level.Entry entry) {
+        AttributeType strongest = null;
+        for (Rule rule : entry.rules()) {
+            AttributeType type = rule.row().type();
+            boolean requires = rule.isUnguarded() && (type == AttributeType.TYPE_1 || type == AttributeType.TYPE_2);
+            if (requires && strongest != AttributeType.TYPE_1) {
+                strongest = type;
+            }
+        }
+        return strongest;
+    }
+
+    /** The values that all rules for the attribute allow: the shortest list of enumerated values, else defined terms. */
+    private static List<String> values(Level.Entry entry) {
+        List<String> enumerated = List.of();
+        List<String> defined = List.of();
+        for (Rule rule : entry.rules()) {
+            if (rule.isUnguarded()
+                    && (rule.row().condition() == null || rule.row().type() != AttributeType.CONSTRAINT)
+                    && rule.row().constraint() instanceof Constraint.OneOf oneOf
+                    && oneOf.value() <= 1) {
+                List<String> values = List.copyOf(oneOf.set().values());
+                if (!oneOf.enumerated()) {
+                    defined = values;
+                } else if (enumerated.isEmpty() || values.size() < enumerated.size()) {
+                    enumerated = values;
+                }
+            }
+        }
+        return enumerated.isEmpty() ? defined : enumerated;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.Tag;
+import java.util.List;
+
+/**
+ * An attribute that every instance of a SOP Class has. Immutable.
+ *
+ * @param tag the attribute
+ * @param type Type 1, whose value is not empty, or Type 2
+ * @param values the values that it may have; empty where they are free
+ * @param item what an item has, for a sequence of Type 1, which has at least one
+ */
+public record RequiredAttribute(Tag tag, AttributeType type, List<String> values, List<RequiredAttribute> item) {
+
+    /** Copies the lists. */
+    public RequiredAttribute {
+        values = List.copyOf(values);
+        item = List.copyOf(item);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.stowc.iod;
+
+/** A rule for one attribute, from one line of one module or macro. Immutable. */
+final class Rule {
+    private static final int NONE = -1;
+
+    private final String owner;
+    private final Row.Attribute row;
+    private final int[] guards;
+    private final int condition;
+
+    /**
+     * A rule.
+     *
+     * @param owner the module or macro
+     * @param row the line
+     * @param guards indexes of the conditions under which the line applies at all
+     * @param condition index of the line's own condition; -1 where it has none
+     */
+    Rule(String owner, Row.Attribute row, int[] guards, int condition) {
+        this.owner = owner;
+        this.row = row;
+        this.guards = guards;
+        this.condition = condition;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    Row.Attribute row() {
+        return row;
+    }
+
+    /** Whether the line applies to the dataset. */
+    boolean applies(Frame frame) {
+        for (int guard : guards) {
+            if (frame.test(guard) != Truth.TRUE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The line's own condition in the dataset; true where it has none. */
+    Truth condition(Frame frame) {
+        return condition == NONE ? Truth.TRUE : frame.test(condition);
+    }
+
+    /** Whether the line applies to every dataset. */
+    boolean isUnguarded() {
+        return guards.length == 0;
+    }
+
+    /** A condition without which an absent attribute does not break it; -1 where there is none. */
+    int firstCondition() {
+        if (guards.length > 0) {
+            return guards[0];
+        }
+        boolean unless = row.constraint() instanceof Constraint.FindingIf findingIf && findingIf.unless();
+        return unless ? NONE : condition;
+    }
+
+    /** Whether an absent attribute can break it. */
+    boolean mindsAbsence() {
+        NamedCondition when = row.condition();
+        return (row.constraint() instanceof Constraint.FindingIf || row.type().isRequired())
+                && (when == null || !when.isUndecidable());
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.UidRegistry;
+import io.github.stowc.iod.IodFinding.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the rules for an instance by its SOP Class. Thread-safe. */
+final class SopClasses {
+    private static final String STANDARD_ROOT = "1.2.840.10008.";
+    private static final String BASIC_DIRECTORY = "1.2.840.10008.1.3.10";
+    /** What every composite instance has (PS3.3 A.1.2), for those whose own IOD is not known. */
+    private static final List<String> COMPOSITE = List.of("Patient", "GeneralStudy", "GeneralSeries", "SOPCommon");
+
+    private static final String COMPOSITE_IMAGE = "GeneralImage";
+
+    private final Iods iods;
+    private final Map<String, Match> matches = new ConcurrentHashMap<>();
+
+    SopClasses(Iods iods) {
+        this.iods = iods;
+    }
+
+    /**
+     * The rules for an instance.
+     *
+     * @param rules those of its IOD, or of any composite instance
+     * @param finding what is wrong with the SOP Class itself; null if nothing is
+     */
+    record Match(Compiled rules, @Nullable IodFinding finding) {}
+
+    Match match(Dataset instance) {
+        Element element = instance.get(Tag.SOP_CLASS_UID).orElse(null);
+        List<String> texts = element == null ? List.of() : element.texts();
+        String uid = texts.isEmpty() ? "" : texts.get(0).strip();
+        boolean image = instance.get(Tag.PIXEL_DATA).isPresent();
+        Match known = matches.get(uid);
+        if (known == null) {
+            known = judge(uid, image);
+            // Unknown UIDs come from the input, so there is no end of them.
+            if (known.finding() == null) {
+                matches.put(uid, known);
+            }
+        }
+        return known;
+    }
+
+    private Match judge(String uid, boolean image) {
+        Optional<Iod> iod = iods.forSopClass(uid);
+        if (iod.isPresent() && !uid.equals(BASIC_DIRECTORY)) {
+            return new Match(iod.get().rules(), iod.get().isRetired() ? retired(uid) : null);
+        }
+        Compiled composite = iods.composite(image);
+        if (uid.isEmpty()) {
+            return new Match(composite, null);
+        }
+        Optional<UidRegistry.Entry> registered = UidRegistry.standard().find(uid);
+        if (registered.isPresent()) {
+            UidRegistry.Entry entry = registered.get();
+            return new Match(composite, isStorage(entry) && entry.retired() ? retired(uid) : notStorage(entry));
+        }
+        return new Match(composite, unknown(uid));
+    }
+
+    private static boolean isStorage(UidRegistry.Entry entry) {
+        return entry.type().equals("SOP Class")
+                && entry.name().contains("Storage")
+                && !entry.uid().startsWith("1.2.840.10008.1.");
+    }
+
+    private static IodFinding retired(String uid) {
+        return finding(
+                "iod/retired-sop-class",
+                Severity.WARNING,
+                uid + " (" + UidRegistry.standard().name(uid) + ") is retired (PS3.6 A)",
+                "use the SOP Class that has replaced it");
+    }
+
+    private static IodFinding notStorage(UidRegistry.Entry entry) {
+        return finding(
+                "iod/not-storage",
+                Severity.ERROR,
+                entry.uid() + " is " + entry.name() + " (" + entry.type() + "), no SOP Class of the Storage Service"
+                        + " (PS3.4 B.5)",
+                "write the UID of a storage SOP Class, such as 1.2.840.10008.5.1.4.1.1.7 for Secondary Capture");
+    }
+
+    private static IodFinding unknown(String uid) {
+        boolean standard = uid.startsWith(STANDARD_ROOT);
+        return finding(
+                "iod/unknown-sop-class",
+                standard ? Severity.ERROR : Severity.WARNING,
+                "\"" + uid + "\" is no SOP Class of PS3.4 B.5"
+                        + (standard ? "" : "; a private one can only be checked in what all instances share"),
+                standard
+                        ? "write the UID of a storage SOP Class, such as 1.2.840.10008.5.1.4.1.1.7 for Secondary Capture"
+                        : "make sure that the server knows it");
+    }
+
+    private static IodFinding finding(String rule, Severity severity, String problem, String fix) {
+        return new IodFinding(
+                rule, severity, List.of(), Tag.SOP_CLASS_UID, Tag.SOP_CLASS_UID + " SOPClassUID: " + problem, fix);
+    }
+
+    /** The modules of an instance whose IOD is unknown. */
+    static List<ModuleUse> compositeModules(boolean image) {
+        List<String> names = new java.util.ArrayList<>(COMPOSITE);
+        if (image) {
+            names.add(COMPOSITE_IMAGE);
+        }
+        return names.stream()
+                .map(name -> new ModuleUse(name, ModuleUse.Usage.M, "", null))
+                .toList();
+    }
+}
