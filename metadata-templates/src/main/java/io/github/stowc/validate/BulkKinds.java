@@ -1,0 +1,48 @@
+package io.github.stowc.validate;
+
+import io.github.stowc.dicom.Tag;
+
+/** Where the bulk data of a SOP Class is, and what it is (PS3.3 A, PS3.18 8.7.3). */
+final class BulkKinds {
+    static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
+
+    private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
+
+    private BulkKinds() {}
+
+    /** The attribute that holds the bulk data of a SOP Class. */
+    static Tag attribute(String sopClass) {
+        return sopClass.startsWith(STORAGE + "104.") ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+    }
+
+    /** The media types that a SOP Class takes, for people. */
+    static String expected(String sopClass) {
+        String rest = sopClass.startsWith(STORAGE) ? sopClass.substring(STORAGE.length()) : "";
+        return switch (rest) {
+            case "104.1" -> "application/pdf";
+            case "104.2" -> "text/xml";
+            case "104.3" -> "model/stl";
+            case "104.4" -> "model/obj";
+            case "104.5" -> "model/mtl";
+            case "77.1.1.1", "77.1.2.1", "77.1.4.1" -> "video/mpeg or video/mp4";
+            default -> "an image";
+        };
+    }
+
+    /** Whether bytes of a media type can be the bulk data of a SOP Class. */
+    static boolean fits(String sopClass, String mediaType) {
+        String expected = expected(sopClass);
+        return switch (expected) {
+            case "an image" -> mediaType.startsWith("image/") || isOther(sopClass, mediaType);
+            case "video/mpeg or video/mp4" -> mediaType.startsWith("video/");
+            case "text/xml" -> mediaType.equals("text/xml") || mediaType.equals("application/xml");
+            default -> mediaType.equals(expected);
+        };
+    }
+
+    /** Multi-frame images in true colour may be videos (PS3.5 8.2.5), and uncompressed pixels are bytes of no kind. */
+    private static boolean isOther(String sopClass, String mediaType) {
+        return (sopClass.equals(STORAGE + "7.4") && mediaType.startsWith("video/"))
+                || mediaType.equals("application/octet-stream");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.stowc.validate;
+
+import io.github.stowc.dicom.Tag;
+import java.io.IOException;
+import java.io.Writer;
+
+/** Findings for programs; members without a value are left out. */
+final class JsonReport implements Report {
+    private final Writer out;
+    private boolean isStarted;
+
+    JsonReport(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void accept(Finding finding) throws IOException {
+        out.append(isStarted ? ",\n" : "{\"findings\":[\n");
+        isStarted = true;
+        JsonOut json = new JsonOut().object();
+        json.member("rule", finding.rule());
+        json.member("severity", finding.severity().label());
+        json.member("file", finding.file());
+        if (finding.line() > 0) {
+            json.member("line", finding.line()).member("column", finding.column());
+        }
+        if (finding.instance() >= 0) {
+            json.member("instance", finding.instance());
+        }
+        Tag tag = finding.tag();
+        if (tag != null) {
+            json.member("tag", tag.hex());
+        }
+        json.optional("keyword", finding.keyword()).optional("path", finding.path());
+        json.member("message", finding.message()).optional("fix", finding.fix());
+        out.append(json.end('}').text());
+    }
+
+    @Override
+    public void finish(Summary summary) throws IOException {
+        out.append(isStarted ? "\n],\"summary\":" : "{\"findings\":[],\"summary\":");
+        JsonOut json = new JsonOut().object();
+        json.member("files", summary.files());
+        json.member("instances", summary.instances());
+        json.member("errors", summary.errors());
+        json.member("warnings", summary.warnings());
+        if (summary.truncated()) {
+            json.name("truncated").text().append("true");
+        }
+        out.append(json.end('}').text()).append("}\n");
+        out.flush();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.stowc.validate;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.media.ImagePixel;
+import io.github.stowc.media.Media;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds Image Pixel attributes against the header of the picture that they describe (PS3.3 C.7.6.3). */
+final class PixelHeader {
+    private final String file;
+    private final Dataset instance;
+    private final Flagged flagged;
+    private final List<Issue> issues;
+
+    private PixelHeader(String file, Dataset instance, Flagged flagged, List<Issue> issues) {
+        this.file = file;
+        this.instance = instance;
+        this.flagged = flagged;
+        this.issues = issues;
+    }
+
+    static void compare(Media.Jpeg jpeg, Dataset instance, Flagged flagged, List<Issue> issues) {
+        ImagePixel header = jpeg.facts().imagePixel();
+        PixelHeader comparison = new PixelHeader(jpeg.source().name(), instance, flagged, issues);
+        comparison.number(0x00280002, header.samplesPerPixel());
+        comparison.photometric(header.photometricInterpretation());
+        if (header.planarConfiguration().isPresent()) {
+            comparison.number(0x00280006, header.planarConfiguration().get());
+        }
+        comparison.number(0x00280008, 1);
+        comparison.number(0x00280010, header.rows());
+        comparison.number(0x00280011, header.columns());
+        comparison.number(0x00280100, header.bitsAllocated());
+        comparison.number(0x00280101, header.bitsStored());
+        comparison.number(0x00280102, header.highBit());
+        comparison.number(0x00280103, header.pixelRepresentation());
+    }
+
+    private void number(int tag, int expected) {
+        Optional<String> found = found(new Tag(tag));
+        if (found.isPresent() && !found.get().equals(Integer.toString(expected))) {
+            report(new Tag(tag), found.get(), Integer.toString(expected));
+        }
+    }
+
+    /** How much the chroma is reduced does not change what the colours mean. */
+    private void photometric(String expected) {
+        Tag tag = new Tag(0x00280004);
+        Optional<String> found = found(tag);
+        boolean same = found.isEmpty()
+                || found.get().equals(expected)
+                || (found.get().startsWith("YBR_FULL") && expected.startsWith("YBR_FULL"));
+        if (!same) {
+            report(tag, found.get(), expected);
+        }
+    }
+
+    private Optional<String> found(Tag tag) {
+        return !flagged.isEmpty() && flagged.isFlawed(tag)
+                ? Optional.empty()
+                : instance.text(tag).map(String::strip);
+    }
+
+    private void report(Tag tag, String found, String expected) {
+        issues.add(Issue.of(
+                Check.LINK_HEADER,
+                List.of(),
+                tag,
+                "the header of " + file + " says " + expected + ", found " + found,
+                "write " + expected + ", or link to the right file"));
+        flagged.add(List.of(), tag);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.stowc.validate;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.PersonName;
+import io.github.stowc.dicom.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what was found in instances, since those of a series are mostly alike: they differ in UIDs, in the instance
+ * number and in links, whose values no rule of a single instance looks at unless they break the form of their VR.
+ */
+final class Profiles {
+    private static final int SLOTS = 256;
+    private static final Tag INSTANCE_NUMBER = new Tag(0x00200013);
+
+    private final Hash hash = new Hash();
+    private final Entry[] entries = new Entry[SLOTS];
+    private boolean nested;
+
+    private record Entry(long high, long low, List<Issue> issues) {}
+
+    /**
+     * The issues of an instance like this one; null where none was kept.
+     *
+     * @param strict how it is examined; instances that are examined in another way are not alike
+     */
+    @Nullable
+    List<Issue> find(Dataset instance, boolean strict) {
+        hash.start().add(strict ? 1 : 0);
+        nested = hasItems(instance);
+        addTo(instance, true);
+        hash.finish();
+        Entry entry = entries[slot()];
+        return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.issues : null;
+    }
+
+    /** Keeps the issues of the instance that was looked for last. */
+    void keep(List<Issue> issues) {
+        entries[slot()] = new Entry(hash.high(), hash.low(), List.copyOf(issues));
+    }
+
+    private int slot() {
+        return (int) hash.high() & (SLOTS - 1);
+    }
+
+    private static boolean hasItems(Dataset instance) {
+        for (Element element : instance) {
+            if (element instanceof Element.Sequence) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addTo(Dataset dataset, boolean top) {
+        List<Element> elements = dataset.elements();
+        hash.add(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            int kind = element instanceof Element.Empty ? 0 : element instanceof Element.BulkData ? 1 : 2;
+            hash.add((long) element.tag().value() << 32 | (long) element.vr().name().hashCode() << 8 | kind);
+            if (kind == 2 && !(top && isFree(element))) {
+                addValue(element);
+            }
+        }
+    }
+
+    /** Whether the value says nothing; in an instance with items it may refer to them. */
+    private boolean isFree(Element element) {
+        if (nested || !(element instanceof Element.Text)) {
+            return false;
+        }
+        Tag tag = element.tag();
+        boolean own = tag.equals(Tag.SOP_INSTANCE_UID)
+                || tag.equals(INSTANCE_NUMBER)
+                || tag.equals(Tag.SERIES_INSTANCE_UID)
+                || tag.equals(Tag.STUDY_INSTANCE_UID);
+        return own
+                && element.valueCount() == 1
+                && !element.texts().get(0).isBlank()
+                && ValueChecks.find(element) == null;
+    }
+
+    private void addValue(Element element) {
+        if (element instanceof Element.Sequence sequence) {
+            List<Dataset> items = sequence.items();
+            hash.add(items.size());
+            for (int i = 0; i < items.size(); i++) {
+                addTo(items.get(i), false);
+            }
+        } else if (element instanceof Element.Names names) {
+            List<PersonName> all = names.names();
+            hash.add(all.size());
+            for (int i = 0; i < all.size(); i++) {
+                PersonName name = all.get(i);
+                hash.add(name.alphabetic()).add(name.ideographic()).add(name.phonetic());
+            }
+        } else if (element instanceof Element.Bytes bytes) {
+            hash.add(bytes.bytes().remaining());
+        } else {
+            hash.add(element.texts());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.stowc.validate;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.json.JsonInstance;
+import io.github.stowc.dicom.json.JsonReadOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds every reason for which a server would refuse instances: the front door of this package.
+ *
+ * <p>One object is one run over any number of files, whose instances are held against each other too. Findings reach the
+ * sink while the files are read, those of a file in the order of their places; memory grows by some 100 bytes an
+ * instance. For one thread.
+ */
+public final class Validator {
+    private final ValidateOptions options;
+    private final FindingSink sink;
+    private final List<String> files = new ArrayList<>();
+    private final Collector collector;
+    private final LinkChecks links;
+    private final InstanceChecks checks;
+    private long instances;
+    private int indexInFile;
+
+    /**
+     * A run.
+     *
+     * @param sink takes the findings in the thread that calls this object
+     */
+    public Validator(ValidateOptions options, FindingSink sink) {
+        this.options = options;
+        this.sink = sink;
+        this.collector = new Collector(sink, options.maxFindings());
+        this.links = new LinkChecks(options.linkedFiles().orElse(null));
+        this.checks = new InstanceChecks(options, files, links, collector);
+    }
+
+    /**
+     * Checks a file in the DICOM JSON Model (PS3.18 F).
+     *
+     * @throws IOException if it cannot be read, or the sink throws
+     */
+    public void json(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            json(in, file.toString());
+        }
+    }
+
+    /**
+     * Checks instances in the DICOM JSON Model (PS3.18 F), and closes the stream.
+     *
+     * @param name the name for findings
+     * @throws IOException if they cannot be read, or the sink throws
+     */
+    public void json(InputStream in, String name) throws IOException {
+        int number = startFile(name);
+        JsonReadOptions reading = JsonReadOptions.of(name).withTransferSyntax(options.google());
+        try (InstanceFeed feed = new InstanceFeed(in, reading)) {
+            for (List<InstanceFeed.Entry> entries = feed.next(); !entries.isEmpty(); entries = feed.next()) {
+                for (InstanceFeed.Entry entry : entries) {
+                    check(entry, name, number);
+                }
+            }
+        }
+    }
+
+    private int startFile(String name) throws IOException {
+        sink.startFile(name);
+        files.add(name);
+        return files.size() - 1;
+    }
+
+    private void check(InstanceFeed.Entry entry, String name, int number) throws IOException {
+        JsonInstance instance = entry.instance();
+        if (instance == null) {
+            checks.report(entry.problems(), name);
+            return;
+        }
+        instances++;
+        checks.check(new InstanceChecks.Subject(
+                name, number, instance.index(), instance.dataset(), instance.positions(), entry.problems()));
+    }
+
+    /**
+     * Checks an instance that was read elsewhere, such as from a Part 10 file; its findings have no line.
+     *
+     * @param name the name of the file for findings
+     * @throws IOException if a linked file cannot be read, or the sink throws
+     */
+    public void instance(Dataset instance, String name) throws IOException {
+        boolean isNew = files.isEmpty() || !files.get(files.size() - 1).equals(name);
+        if (isNew) {
+            startFile(name);
+            indexInFile = 0;
+        }
+        instances++;
+        checks.check(new InstanceChecks.Subject(name, files.size() - 1, indexInFile++, instance, null, List.of()));
+    }
+
+    /**
+     * Reports what only the whole run shows, and counts.
+     *
+     * @throws IOException if the sink throws
+     */
+    public Summary finish() throws IOException {
+        if (options.linkedFiles().isPresent()) {
+            for (String name : options.linkedFiles().get().names()) {
+                if (!links.isLinked(name)) {
+                    collector.accept(unlinked(name));
+                }
+            }
+        }
+        return collector.summary(files.size(), instances);
+    }
+
+    private static Finding unlinked(String name) {
+        return new Finding(
+                Check.LINK_UNUSED.slug(),
+                Check.LINK_UNUSED.severity(),
+                name,
+                0,
+                0,
+                -1,
+                null,
+                "",
+                "",
+                "no BulkDataURI links to this file",
+                "link to it, or leave it out");
+    }
+}

@@ -1,0 +1,5 @@
+/** Finds every reason for which a server would refuse an instance: rules, findings and reports. */
+@NullMarked
+package io.github.stowc.validate;
+
+import org.jspecify.annotations.NullMarked;
