@@ -34,7 +34,7 @@ public record PersonName(String alphabetic, String ideographic, String phonetic)
 
     /** Whether no group is given. */
     public boolean isEmpty() {
-        return equals(EMPTY);
+        return alphabetic.isEmpty() && ideographic.isEmpty() && phonetic.isEmpty();
     }
 
     /** The groups separated by {@code =}, without trailing empty ones: the form of PS3.5 6.2. */

@@ -1,5 +1,6 @@
 package io.github.stowc.iod;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,11 +13,12 @@ final class Compiled {
 
     Compiled(Definitions definitions, List<ModuleUse> modules) {
         this.definitions = definitions;
-        List<Level.Source> sources = modules.stream()
-                .map(module -> new Level.Source(
-                        definitions.block(module.name()),
-                        module.condition() == null ? List.of() : List.of(module.condition())))
-                .toList();
+        List<Level.Source> sources = new ArrayList<>();
+        for (ModuleUse module : modules) {
+            NamedCondition condition = module.condition();
+            List<NamedCondition> guards = condition == null ? List.of() : List.of(condition);
+            sources.add(new Level.Source(definitions.block(module.name()), guards));
+        }
         this.outermost = new Level(this, sources, true);
     }
 
@@ -33,9 +35,10 @@ final class Compiled {
     Level items(List<Row.Block> blocks) {
         Level known = items.get(blocks);
         if (known == null) {
-            List<Level.Source> sources = blocks.stream()
-                    .map(block -> new Level.Source(block, List.of()))
-                    .toList();
+            List<Level.Source> sources = new ArrayList<>();
+            for (Row.Block block : blocks) {
+                sources.add(new Level.Source(block, List.of()));
+            }
             known = new Level(this, sources, false);
             items.put(blocks, known);
         }

@@ -22,7 +22,7 @@ sealed interface Condition {
      *
      * @param outermost whether the dataset is the outermost one
      */
-    default @Nullable Set<Tag> needsOneOf(boolean outermost) {
+    default @Nullable List<Tag> needsOneOf(boolean outermost) {
         return null;
     }
 
@@ -41,8 +41,8 @@ sealed interface Condition {
         }
 
         @Override
-        public @Nullable Set<Tag> needsOneOf(boolean outermost) {
-            return truth == Truth.FALSE ? Set.of() : null;
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
+            return truth == Truth.FALSE ? List.of() : null;
         }
     }
 
@@ -67,7 +67,7 @@ sealed interface Condition {
         }
 
         @Override
-        public @Nullable Set<Tag> needsOneOf(boolean outermost) {
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return Parts.smallest(parts, outermost);
         }
     }
@@ -93,7 +93,7 @@ sealed interface Condition {
         }
 
         @Override
-        public @Nullable Set<Tag> needsOneOf(boolean outermost) {
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return Parts.union(parts, outermost);
         }
     }
@@ -136,7 +136,7 @@ sealed interface Condition {
         }
 
         @Override
-        public @Nullable Set<Tag> needsOneOf(boolean outermost) {
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return reference.first(outermost);
         }
     }
@@ -170,7 +170,7 @@ sealed interface Condition {
         }
 
         @Override
-        public @Nullable Set<Tag> needsOneOf(boolean outermost) {
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return reference.first(outermost);
         }
     }
@@ -213,7 +213,7 @@ sealed interface Condition {
         }
 
         @Override
-        public @Nullable Set<Tag> needsOneOf(boolean outermost) {
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return items && operator.test(0, number) ? null : reference.first(outermost);
         }
     }

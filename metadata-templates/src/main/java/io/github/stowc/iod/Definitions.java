@@ -4,7 +4,6 @@ import io.github.stowc.dicom.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,16 @@ final class Definitions {
     Row.Block block(String owner) {
         Row.Block known = blocks.get(owner);
         if (known == null) {
-            List<String> lines = modules.lines(owner).orElse(List.of());
-            Row.Block read = new Row.Block(owner, new Reader(owner, lines).rows(0));
-            known = Optional.ofNullable(blocks.putIfAbsent(owner, read)).orElse(read);
+            List<String> lines = modules.lines(owner);
+            Row.Block read = new Row.Block(owner, lines == null ? List.of() : new Reader(owner, lines).rows(0));
+            known = first(blocks.putIfAbsent(owner, read), read);
         }
         return known;
     }
 
-    /** Whether the tables have a module or macro. */
-    boolean has(String owner) {
-        return modules.lines(owner).isPresent();
+    /** Blocks and conditions are compared by identity: what another thread has read before is taken. */
+    private static <T> T first(@Nullable T before, T read) {
+        return before == null ? read : before;
     }
 
     List<String> owners() {
@@ -49,7 +48,7 @@ final class Definitions {
                 throw new IllegalStateException("conditions.txt has no " + name);
             }
             NamedCondition read = new NamedCondition(name, ConditionParser.parse(expression));
-            known = Optional.ofNullable(conditions.putIfAbsent(name, read)).orElse(read);
+            known = first(conditions.putIfAbsent(name, read), read);
         }
         return known;
     }

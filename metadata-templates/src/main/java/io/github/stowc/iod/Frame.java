@@ -3,6 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,19 @@ final class Frame {
     private final Tag sequence;
     private final int item;
     private final @Nullable Element[] elements;
-    private final long[] present;
+    /** A bit for each condition that may be something else than false. */
+    private final long[] awake;
+
     private final byte[] outcomes;
     private final Subject subject;
+    /** The entries to look at, ascending: those of the elements, and those whose absence may be a finding. */
+    private final int[] present;
+
+    private int presentCount;
+    private final int[] due;
+    private int dueCount;
     private Dataset dataset = Dataset.EMPTY;
+    private List<Tag> reported = List.of();
 
     /**
      * A frame without a dataset yet.
@@ -33,23 +43,50 @@ final class Frame {
         this.sequence = sequence;
         this.item = item;
         this.elements = new Element[level.size()];
-        this.present = new long[level.maskLength()];
+        this.awake = new long[level.maskLength()];
+        this.present = new int[level.size()];
+        this.due = new int[level.size()];
         this.outcomes = new byte[level.conditionCount()];
     }
 
     /** Turns to another dataset. */
     void open(Dataset opened) {
         dataset = opened;
-        Arrays.fill(elements, null);
-        Arrays.fill(present, 0);
+        reported = List.of();
+        for (int i = 0; i < presentCount; i++) {
+            elements[present[i]] = null;
+        }
+        presentCount = 0;
+        System.arraycopy(level.rousedAlways(), 0, awake, 0, awake.length);
         Arrays.fill(outcomes, (byte) 0);
         List<Element> all = opened.elements();
         for (int i = 0; i < all.size(); i++) {
             put(all.get(i));
         }
         if (parent == null) {
-            subject.undecidedTags().forEach(this::mark);
+            for (int index : subject.undecided(level)) {
+                rouse(index);
+            }
         }
+        dueCount = level.due(elements, subject.hasFlaws() ? level.allAwake() : awake, due);
+    }
+
+    int presentCount() {
+        return presentCount;
+    }
+
+    /** The entry of an element, by the order of the elements. */
+    int present(int position) {
+        return present[position];
+    }
+
+    int dueCount() {
+        return dueCount;
+    }
+
+    /** The entry of an attribute whose absence may be a finding, by the order of the tags. */
+    int due(int position) {
+        return due[position];
     }
 
     private void put(Element element) {
@@ -57,16 +94,17 @@ final class Frame {
         if (index >= 0) {
             if (elements[index] == null) {
                 elements[index] = element;
+                present[presentCount++] = index;
             }
-            present[index >> 6] |= 1L << index;
+            rouse(index);
         }
     }
 
-    /** Lets conditions on an attribute be evaluated although it is absent. */
-    private void mark(Tag tag) {
-        int index = level.indexOf(tag);
-        if (index >= 0) {
-            present[index >> 6] |= 1L << index;
+    /** Lets the conditions on an attribute be evaluated. */
+    private void rouse(int index) {
+        long[] roused = level.rousedBy(index);
+        for (int i = 0; i < roused.length; i++) {
+            awake[i] |= roused[i];
         }
     }
 
@@ -111,6 +149,23 @@ final class Frame {
         return element == null && Repeating.isRepeating(tag) ? Repeating.find(dataset, tag) : element;
     }
 
+    /** Remembers that an attribute has a finding, so that checks that depend on it are left out. */
+    void markReported(Tag tag) {
+        if (reported.isEmpty()) {
+            reported = new ArrayList<>(2);
+        }
+        reported.add(tag);
+    }
+
+    /** Whether an attribute has a finding already, here or from others. */
+    boolean isReported(Tag tag) {
+        return (!reported.isEmpty() && reported.contains(tag)) || subject.isFlawed(this, tag);
+    }
+
+    boolean isFlawed(List<ItemStep> path, Tag tag) {
+        return subject.isFlawed(path, tag);
+    }
+
     /** Whether nothing can be said of an attribute, absent or present. */
     boolean isUndecided(Tag tag) {
         return subject.isUndecided(this, tag);
@@ -118,11 +173,12 @@ final class Frame {
 
     /** A condition of the level, evaluated once for each dataset. */
     Truth test(int condition) {
+        if ((awake[condition >> 6] & 1L << condition) == 0 && !subject.hasFlaws()) {
+            return Truth.FALSE;
+        }
         int outcome = outcomes[condition];
         if (outcome == 0) {
-            Truth truth = subject.hasFlaws() || level.mayHold(condition, present)
-                    ? level.condition(condition).condition().test(this)
-                    : Truth.FALSE;
+            Truth truth = level.condition(condition).condition().test(this);
             outcomes[condition] = truth.code();
             return truth;
         }

@@ -21,6 +21,7 @@ public final class IodChecker {
     private final IodOptions options;
     private final Subject subject;
     private final Map<Level, Frame> frames = new HashMap<>();
+    private final CrossChecks crossChecks = new CrossChecks();
     private final List<Candidate> candidates = new ArrayList<>();
 
     IodChecker(SopClasses sopClasses, IodOptions options) {
@@ -54,7 +55,11 @@ public final class IodChecker {
             sink.accept(match.finding());
         }
         Level level = match.rules().outermost();
-        Frame frame = frames.computeIfAbsent(level, opened -> new Frame(opened, subject, null, Tag.SOP_CLASS_UID, 0));
+        Frame frame = frames.get(level);
+        if (frame == null) {
+            frame = new Frame(level, subject, null, Tag.SOP_CLASS_UID, 0);
+            frames.put(level, frame);
+        }
         frame.open(examined);
         check(frame, sink);
     }
@@ -64,22 +69,37 @@ public final class IodChecker {
     }
 
     private void check(Frame frame, Consumer<IodFinding> sink) {
-        Level level = frame.level();
-        for (int i = 0; i < level.size(); i++) {
-            Level.Entry entry = level.entry(i);
-            Element element = frame.at(i);
-            if (element == null) {
-                if (entry.whenAbsent().length > 0) {
-                    checkAbsent(frame, entry);
-                    report(frame, null, sink);
-                }
-                continue;
+        int due = 0;
+        for (int i = 0; i < frame.presentCount(); i++) {
+            int index = frame.present(i);
+            while (due < frame.dueCount() && frame.due(due) < index) {
+                checkAbsent(frame, frame.due(due++), sink);
             }
-            checkPresent(frame, entry, element);
-            report(frame, element, sink);
-            if (element instanceof Element.Sequence sequence) {
-                checkItems(frame, entry, sequence, sink);
+            Element element = frame.at(index);
+            if (element != null) {
+                checkPresent(frame, frame.level().entry(index), element, sink);
             }
+        }
+        while (due < frame.dueCount()) {
+            checkAbsent(frame, frame.due(due++), sink);
+        }
+        crossChecks.check(frame, sink);
+    }
+
+    private void checkPresent(Frame frame, Level.Entry entry, Element element, Consumer<IodFinding> sink) {
+        checkPresent(frame, entry, element);
+        report(frame, element, sink);
+        if (element instanceof Element.Sequence sequence) {
+            checkItems(frame, entry, sequence, sink);
+        }
+    }
+
+    private void checkAbsent(Frame frame, int index, Consumer<IodFinding> sink) {
+        Level.Entry entry = frame.level().entry(index);
+        boolean standsElsewhere = frame.parent() == null && subject.isInPixelHeader(entry.tag());
+        if (!standsElsewhere) {
+            checkAbsent(frame, entry);
+            report(frame, null, sink);
         }
     }
 
@@ -176,8 +196,7 @@ public final class IodChecker {
             return;
         }
         Tag tag = candidates.get(0).rule().row().tag();
-        boolean excused = subject.isFlawed(frame, tag)
-                || (element == null && frame.parent() == null && subject.isInPixelHeader(tag));
+        boolean excused = subject.isFlawed(frame, tag);
         List<Candidate> reported = new ArrayList<>(1);
         while (!excused && !candidates.isEmpty()) {
             Candidate first = candidates.get(0);
@@ -189,6 +208,9 @@ public final class IodChecker {
             reported.add(best);
         }
         candidates.clear();
+        if (!reported.isEmpty()) {
+            frame.markReported(tag);
+        }
         reported.forEach(candidate -> sink.accept(candidate.finding(frame, element)));
     }
 

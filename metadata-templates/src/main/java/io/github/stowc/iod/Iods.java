@@ -25,8 +25,8 @@ public final class Iods {
     /** Reads the list of IODs. */
     public Iods() {
         for (String name : text.names()) {
-            for (Uid uid : sopClasses(name)) {
-                namesBySopClass.put(uid.value(), name);
+            for (String uid : sopClassUids(name)) {
+                namesBySopClass.put(uid, name);
             }
         }
     }
@@ -37,7 +37,8 @@ public final class Iods {
     }
 
     Optional<Iod> forSopClass(String uid) {
-        return Optional.ofNullable(namesBySopClass.get(uid)).map(this::iod);
+        String name = namesBySopClass.get(uid);
+        return name == null ? Optional.empty() : Optional.of(iod(name));
     }
 
     /** The IOD of a SOP Class given as its UID, its keyword ({@code EncapsulatedPDFStorage}) or the IOD's own name. */
@@ -51,7 +52,7 @@ public final class Iods {
         if (byKeyword.isPresent()) {
             return byKeyword;
         }
-        return text.lines(uidOrName).map(lines -> iod(uidOrName));
+        return text.lines(uidOrName) == null ? Optional.empty() : Optional.of(iod(uidOrName));
     }
 
     /** The names of all IODs, in the order of their characters. */
@@ -70,25 +71,30 @@ public final class Iods {
     }
 
     private List<Uid> sopClasses(String name) {
+        return sopClassUids(name).stream().map(Uid::new).toList();
+    }
+
+    private List<String> sopClassUids(String name) {
         String rest = text.rest(name);
         int blank = rest.indexOf(' ');
-        List<Uid> uids = new ArrayList<>(1);
-        for (String uid : (blank < 0 ? rest : rest.substring(0, blank)).split(",", -1)) {
-            uids.add(new Uid(uid));
-        }
-        return uids;
+        return List.of((blank < 0 ? rest : rest.substring(0, blank)).split(",", -1));
     }
 
     private Iod iod(String name) {
-        return iods.computeIfAbsent(
-                name,
-                read -> new Iod(
-                        definitions, read, sopClasses(read), text.rest(read).endsWith(" retired"), modules(read)));
+        Iod known = iods.get(name);
+        if (known == null) {
+            boolean retired = text.rest(name).endsWith(" retired");
+            Iod read = new Iod(definitions, name, sopClasses(name), retired, modules(name));
+            Iod before = iods.putIfAbsent(name, read);
+            known = before == null ? read : before;
+        }
+        return known;
     }
 
     private List<ModuleUse> modules(String name) {
         List<ModuleUse> modules = new ArrayList<>();
-        for (String line : text.lines(name).orElse(List.of())) {
+        List<String> lines = text.lines(name);
+        for (String line : lines == null ? List.<String>of() : lines) {
             String[] words = line.split(" ", -1);
             NamedCondition condition = words.length > 3 ? definitions.condition(words[3].substring(1)) : null;
             modules.add(new ModuleUse(words[0], ModuleUse.Usage.valueOf(words[1]), words[2], condition));

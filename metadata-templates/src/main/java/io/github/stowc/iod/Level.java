@@ -1,12 +1,12 @@
 package io.github.stowc.iod;
 
+import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,12 @@ final class Level {
 
     private final Entry[] entries;
     private final NamedCondition[] conditions;
-    /** For each condition the entries of which one must be present; null where it must be evaluated always. */
-    private final long[] @Nullable [] needs;
+    /** For each entry, and at the end for none, a set of the conditions that may hold where it is present. */
+    private final long[][] roused;
+    /** For each rule that an absent attribute can break: the entry, and a condition that must hold or -1. */
+    private final int[] watchedEntries;
+
+    private final int[] watchedConditions;
 
     /**
      * Lines of the tables, and the conditions under which they apply.
@@ -39,32 +43,75 @@ final class Level {
         for (Source source : sources) {
             builder.add(source.block(), builder.indexes(source.guards()), 0);
         }
-        this.conditions = builder.conditions.toArray(NamedCondition[]::new);
-        List<@Nullable Set<Tag>> needed = new ArrayList<>();
+        this.conditions = builder.conditions.toArray(new NamedCondition[0]);
+        List<@Nullable List<Tag>> needed = new ArrayList<>();
         for (NamedCondition condition : conditions) {
-            Set<Tag> tags = condition.condition().needsOneOf(outermost);
+            List<Tag> tags = condition.condition().needsOneOf(outermost);
             needed.add(tags);
             if (tags != null) {
-                tags.forEach(tag -> builder.rules.computeIfAbsent(tag, none -> new ArrayList<>()));
+                for (Tag tag : tags) {
+                    builder.rules(tag);
+                }
             }
         }
-        this.keys = builder.rules.keySet().stream().mapToInt(Level::key).toArray();
-        this.entries = builder.rules.entrySet().stream()
-                .map(rules -> new Entry(compiled, rules.getKey(), rules.getValue()))
-                .toArray(Entry[]::new);
-        this.needs = needed.stream().map(this::bits).toArray(long[][]::new);
+        this.keys = new int[builder.rules.size()];
+        this.entries = new Entry[keys.length];
+        int next = 0;
+        int watches = 0;
+        for (Map.Entry<Tag, List<Rule>> rules : builder.rules.entrySet()) {
+            Entry entry = new Entry(compiled, rules.getKey(), rules.getValue());
+            keys[next] = key(entry.tag());
+            entries[next++] = entry;
+            watches += entry.whenAbsent().length;
+        }
+        this.watchedEntries = new int[watches];
+        this.watchedConditions = new int[watches];
+        watch();
+        this.roused = new long[entries.length + 1][maskLength()];
+        for (int i = 0; i < conditions.length; i++) {
+            List<Tag> tags = needed.get(i);
+            if (tags == null) {
+                roused[entries.length][i >> 6] |= 1L << i;
+            } else {
+                for (Tag tag : tags) {
+                    roused[indexOf(tag)][i >> 6] |= 1L << i;
+                }
+            }
+        }
     }
 
-    private long @Nullable [] bits(@Nullable Set<Tag> tags) {
-        if (tags == null) {
-            return null;
+    private void watch() {
+        int next = 0;
+        for (int i = 0; i < entries.length; i++) {
+            for (Rule rule : entries[i].whenAbsent()) {
+                watchedEntries[next] = i;
+                watchedConditions[next++] = rule.firstCondition();
+            }
         }
-        long[] bits = new long[maskLength()];
-        for (Tag tag : tags) {
-            int index = indexOf(tag);
-            bits[index >> 6] |= 1L << index;
+    }
+
+    /**
+     * Lists the entries whose attributes are absent and may be missed.
+     *
+     * @param elements the elements present, by entry
+     * @param awake a bit for each condition that may hold
+     * @param due takes the entries, ascending
+     * @return how many there are
+     */
+    int due(@Nullable Element[] elements, long[] awake, int[] due) {
+        int count = 0;
+        int last = -1;
+        for (int i = 0; i < watchedEntries.length; i++) {
+            int entry = watchedEntries[i];
+            int condition = watchedConditions[i];
+            if (entry != last
+                    && elements[entry] == null
+                    && (condition < 0 || (awake[condition >> 6] & 1L << condition) != 0)) {
+                due[count++] = entry;
+                last = entry;
+            }
         }
-        return bits;
+        return count;
     }
 
     private static int key(Tag tag) {
@@ -80,9 +127,26 @@ final class Level {
         return entries.length;
     }
 
-    /** The number of words that hold a bit for each entry. */
+    /** The number of words that hold a bit for each condition. */
     int maskLength() {
-        return (entries.length + 63) >> 6;
+        return (conditions.length + 63) >> 6;
+    }
+
+    /** The conditions that may hold, or be undecided, where an attribute is present. */
+    long[] rousedBy(int index) {
+        return roused[index];
+    }
+
+    /** A bit for every condition. */
+    long[] allAwake() {
+        long[] all = new long[maskLength()];
+        Arrays.fill(all, -1);
+        return all;
+    }
+
+    /** The conditions that may hold, or be undecided, whatever is present. */
+    long[] rousedAlways() {
+        return roused[entries.length];
     }
 
     Entry entry(int index) {
@@ -97,20 +161,6 @@ final class Level {
         return conditions[index];
     }
 
-    /** Whether a condition may be something else than false where only these attributes are present. */
-    boolean mayHold(int condition, long[] present) {
-        long[] needed = needs[condition];
-        if (needed == null) {
-            return true;
-        }
-        for (int i = 0; i < needed.length; i++) {
-            if ((needed[i] & present[i]) != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** All rules for one attribute, in the order of the modules. */
     static final class Entry {
         private final Compiled compiled;
@@ -123,10 +173,19 @@ final class Level {
         private Entry(Compiled compiled, Tag tag, List<Rule> rules) {
             this.compiled = compiled;
             this.tag = tag;
-            this.rules = rules.toArray(Rule[]::new);
-            this.whenAbsent = rules.stream().filter(Rule::mindsAbsence).toArray(Rule[]::new);
-            this.withItems =
-                    rules.stream().filter(rule -> rule.row().children() != null).toArray(Rule[]::new);
+            this.rules = rules.toArray(new Rule[0]);
+            List<Rule> minding = new ArrayList<>();
+            List<Rule> describing = new ArrayList<>();
+            for (Rule rule : rules) {
+                if (rule.mindsAbsence()) {
+                    minding.add(rule);
+                }
+                if (rule.row().children() != null) {
+                    describing.add(rule);
+                }
+            }
+            this.whenAbsent = minding.toArray(new Rule[0]);
+            this.withItems = describing.toArray(new Rule[0]);
         }
 
         Tag tag() {
@@ -149,13 +208,26 @@ final class Level {
             for (int i = 0; i < withItems.length; i++) {
                 active |= withItems[i].applies(frame) ? 1L << i : 0;
             }
-            return active == 0 ? null : inside.computeIfAbsent(active, this::compile);
+            return active == 0 ? null : compiled(active);
         }
 
-        /** The rules for the items, from all lines whatever their conditions. */
+        /** The rules for the items, from the lines that apply to every dataset; null where there are none. */
         @Nullable
-        Level insideAlways() {
-            return withItems.length == 0 ? null : inside.computeIfAbsent((1L << withItems.length) - 1, this::compile);
+        Level insideUnguarded() {
+            long active = 0;
+            for (int i = 0; i < withItems.length; i++) {
+                active |= withItems[i].isUnguarded() ? 1L << i : 0;
+            }
+            return active == 0 ? null : compiled(active);
+        }
+
+        private Level compiled(long active) {
+            Level known = inside.get(active);
+            if (known == null) {
+                known = compile(active);
+                inside.put(active, known);
+            }
+            return known;
         }
 
         private Level compile(long active) {
@@ -182,14 +254,30 @@ final class Level {
         }
 
         int[] indexes(List<NamedCondition> guards) {
-            return guards.stream().mapToInt(this::index).toArray();
+            int[] found = new int[guards.size()];
+            for (int i = 0; i < found.length; i++) {
+                found[i] = index(guards.get(i));
+            }
+            return found;
         }
 
         private int index(NamedCondition condition) {
-            return indexes.computeIfAbsent(condition, added -> {
-                conditions.add(added);
-                return conditions.size() - 1;
-            });
+            Integer known = indexes.get(condition);
+            if (known == null) {
+                known = conditions.size();
+                indexes.put(condition, known);
+                conditions.add(condition);
+            }
+            return known;
+        }
+
+        List<Rule> rules(Tag tag) {
+            List<Rule> known = rules.get(tag);
+            if (known == null) {
+                known = new ArrayList<>(2);
+                rules.put(tag, known);
+            }
+            return known;
         }
 
         void add(Row.Block block, int[] guards, int depth) {
@@ -202,8 +290,7 @@ final class Level {
                 } else if (row instanceof Row.Attribute attribute) {
                     NamedCondition condition = attribute.condition();
                     Rule rule = new Rule(block.owner(), attribute, guards, condition == null ? -1 : index(condition));
-                    rules.computeIfAbsent(attribute.tag(), tag -> new ArrayList<>())
-                            .add(rule);
+                    rules(attribute.tag()).add(rule);
                 }
             }
         }

@@ -65,7 +65,7 @@ final class Outline {
             Level.Entry entry = level.entry(i);
             AttributeType type = strongest(entry);
             if (type != null) {
-                Level inside = type == AttributeType.TYPE_1 ? entry.insideAlways() : null;
+                Level inside = type == AttributeType.TYPE_1 ? entry.insideUnguarded() : null;
                 required.put(
                         entry.tag(),
                         new RequiredAttribute(

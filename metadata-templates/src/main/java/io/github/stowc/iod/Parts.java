@@ -1,9 +1,8 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Tag;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,10 @@ final class Parts {
     }
 
     /** What all parts together need: the smallest need of one of them. */
-    static @Nullable Set<Tag> smallest(List<Condition> parts, boolean outermost) {
-        Set<Tag> smallest = null;
+    static @Nullable List<Tag> smallest(List<Condition> parts, boolean outermost) {
+        List<Tag> smallest = null;
         for (Condition part : parts) {
-            Set<Tag> needs = part.needsOneOf(outermost);
+            List<Tag> needs = part.needsOneOf(outermost);
             if (needs != null && (smallest == null || needs.size() < smallest.size())) {
                 smallest = needs;
             }
@@ -38,10 +37,10 @@ final class Parts {
     }
 
     /** What any of the parts needs; null where one needs nothing. */
-    static @Nullable Set<Tag> union(List<Condition> parts, boolean outermost) {
-        Set<Tag> all = new LinkedHashSet<>();
+    static @Nullable List<Tag> union(List<Condition> parts, boolean outermost) {
+        List<Tag> all = new ArrayList<>();
         for (Condition part : parts) {
-            Set<Tag> needs = part.needsOneOf(outermost);
+            List<Tag> needs = part.needsOneOf(outermost);
             if (needs == null) {
                 return null;
             }

@@ -4,7 +4,6 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,9 @@ record Reference(Base base, List<Step> sequences, Tag tag, int value) {
 
     /** The attribute of the dataset itself without which nothing can be found; null where it is another dataset's. */
     @Nullable
-    Set<Tag> first(boolean outermost) {
+    List<Tag> first(boolean outermost) {
         return base == Base.HERE || (outermost && base == Base.ROOT)
-                ? Set.of(sequences.isEmpty() ? tag : sequences.get(0).tag())
+                ? List.of(sequences.isEmpty() ? tag : sequences.get(0).tag())
                 : null;
     }
 

@@ -52,6 +52,15 @@ final class Rule {
         return guards.length == 0;
     }
 
+    /** A condition without which an absent attribute does not break it; -1 where there is none. */
+    int firstCondition() {
+        if (guards.length > 0) {
+            return guards[0];
+        }
+        boolean unless = row.constraint() instanceof Constraint.FindingIf findingIf && findingIf.unless();
+        return unless ? NONE : condition;
+    }
+
     /** Whether an absent attribute can break it. */
     boolean mindsAbsence() {
         NamedCondition when = row.condition();

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource made of named blocks, of which only those asked for are looked at.
@@ -73,11 +75,20 @@ final class RuleText {
         }
     }
 
-    /** The lines of a block; empty where there is no such block. */
-    Optional<List<String>> lines(String name) {
+    /** The lines of a block; null where there is no such block. */
+    @Nullable
+    List<String> lines(String name) {
         Block block = blocks.get(name);
-        return Optional.ofNullable(block)
-                .map(found -> text.substring(found.start(), found.end()).lines().toList());
+        if (block == null) {
+            return null;
+        }
+        List<String> lines = new ArrayList<>();
+        for (int start = block.start(); start < block.end(); ) {
+            int end = text.indexOf('\n', start);
+            lines.add(text.substring(start, end));
+            start = end + 1;
+        }
+        return lines;
     }
 
     /** What the first line of a block says after name and length. */
@@ -88,6 +99,6 @@ final class RuleText {
 
     /** The names of all blocks, in the order of their characters. */
     List<String> names() {
-        return blocks.keySet().stream().sorted().toList();
+        return List.copyOf(new TreeSet<>(blocks.keySet()));
     }
 }

@@ -53,16 +53,14 @@ final class SopClasses {
 
     private Match judge(String uid, boolean image) {
         Optional<Iod> iod = iods.forSopClass(uid);
-        Optional<UidRegistry.Entry> registered = UidRegistry.standard().find(uid);
         if (iod.isPresent() && !uid.equals(BASIC_DIRECTORY)) {
-            boolean retired = iod.get().isRetired()
-                    || registered.map(UidRegistry.Entry::retired).orElse(false);
-            return new Match(iod.get().rules(), retired ? retired(uid) : null);
+            return new Match(iod.get().rules(), iod.get().isRetired() ? retired(uid) : null);
         }
         Compiled composite = iods.composite(image);
         if (uid.isEmpty()) {
             return new Match(composite, null);
         }
+        Optional<UidRegistry.Entry> registered = UidRegistry.standard().find(uid);
         if (registered.isPresent()) {
             UidRegistry.Entry entry = registered.get();
             return new Match(composite, isStorage(entry) && entry.retired() ? retired(uid) : notStorage(entry));

@@ -24,6 +24,12 @@ final class Subject {
             new Tag(0x00280102),
             new Tag(0x00280103));
 
+    private static final List<Tag> TRANSFER_SYNTAX_AND_PIXELS = with(IMAGE_PIXEL, TRANSFER_SYNTAX_UID);
+
+    private @Nullable Level indexed;
+    private int[] transferSyntax = {};
+    private int[] transferSyntaxAndPixels = {};
+
     private final boolean pixelHeaderFromBulkData;
     private @Nullable Flaws flaws;
     private boolean isPixelHeaderElsewhere;
@@ -38,28 +44,37 @@ final class Subject {
                 pixelHeaderFromBulkData && instance.get(Tag.PIXEL_DATA).orElse(null) instanceof Element.BulkData;
     }
 
-    boolean hasFlaws() {
-        return flaws != null;
-    }
-
-    /** The attributes of the instance itself that conditions cannot judge although they may be absent. */
-    List<Tag> undecidedTags() {
-        return isPixelHeaderElsewhere ? UNDECIDED_WITH_PIXELS : UNDECIDED;
-    }
-
-    private static final List<Tag> UNDECIDED = List.of(TRANSFER_SYNTAX_UID);
-    private static final List<Tag> UNDECIDED_WITH_PIXELS = with(IMAGE_PIXEL, TRANSFER_SYNTAX_UID);
-
     private static List<Tag> with(List<Tag> tags, Tag another) {
         List<Tag> all = new ArrayList<>(tags);
         all.add(another);
         return List.copyOf(all);
     }
 
+    boolean hasFlaws() {
+        return flaws != null;
+    }
+
+    /** The entries of those attributes of the instance itself that conditions cannot judge although they may be absent. */
+    int[] undecided(Level level) {
+        if (level != indexed) {
+            indexed = level;
+            transferSyntax = indexes(level, List.of(TRANSFER_SYNTAX_UID));
+            transferSyntaxAndPixels = indexes(level, TRANSFER_SYNTAX_AND_PIXELS);
+        }
+        return isPixelHeaderElsewhere ? transferSyntaxAndPixels : transferSyntax;
+    }
+
+    private static int[] indexes(Level level, List<Tag> tags) {
+        return tags.stream()
+                .mapToInt(level::indexOf)
+                .filter(index -> index >= 0)
+                .toArray();
+    }
+
     /** Whether nothing can be said of an attribute of a dataset, absent or present. */
     boolean isUndecided(Frame frame, Tag tag) {
         if (frame.parent() == null) {
-            boolean mayStandElsewhere = tag.equals(TRANSFER_SYNTAX_UID) || isInPixelHeader(tag);
+            boolean mayStandElsewhere = tag.value() == TRANSFER_SYNTAX_UID.value() || isInPixelHeader(tag);
             if (mayStandElsewhere && frame.element(tag) == null) {
                 return true;
             }
@@ -69,12 +84,26 @@ final class Subject {
 
     /** Whether the absence of an attribute of the instance is no finding, since its value stands in the bulk data. */
     boolean isInPixelHeader(Tag tag) {
-        return isPixelHeaderElsewhere && tag.group() == 0x0028 && IMAGE_PIXEL.contains(tag);
+        return isPixelHeaderElsewhere && tag.group() == 0x0028 && isImagePixel(tag);
+    }
+
+    private static boolean isImagePixel(Tag tag) {
+        for (Tag each : IMAGE_PIXEL) {
+            if (each.value() == tag.value()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isFlawed(Frame frame, Tag tag) {
         Flaws known = flaws;
         return known != null && known.isFlawed(path(frame), tag);
+    }
+
+    boolean isFlawed(List<ItemStep> path, Tag tag) {
+        Flaws known = flaws;
+        return known != null && known.isFlawed(path, tag);
     }
 
     /** The way to a frame's dataset, outermost sequence first. */

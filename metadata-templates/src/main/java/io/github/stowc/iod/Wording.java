@@ -23,10 +23,14 @@ final class Wording {
         this.element = element;
     }
 
+    /** An attribute as messages name it: {@code (0010,0010) PatientName}. */
+    static String name(Tag tag) {
+        return tag + " " + DataDictionary.standard().keyword(tag);
+    }
+
     /** One sentence: place, what was expected, what was found, and the part of PS3.3 that decides. */
     String message() {
-        String name = row.tag() + " " + dictionary.keyword(row.tag());
-        return name + ": " + problem() + " (PS3.3, "
+        return name(row.tag()) + ": " + problem() + " (PS3.3, "
                 + Words.owner(candidate.rule().owner()) + ")";
     }
 

@@ -32,7 +32,9 @@ public final class DictionaryTables {
             boolean isDelimiter = row[1].equals("NONE");
             if (!isDelimiter) {
                 elements.add(String.join("\t", row[0], row[1], row[2], row[3], retired(row[4]), row[5]));
-                keywords.add(row[3] + "\t" + row[0]);
+                if (!row[3].isEmpty()) {
+                    keywords.add(row[3] + "\t" + row[0]);
+                }
             }
         }
         TreeSet<String> uids = new TreeSet<>();

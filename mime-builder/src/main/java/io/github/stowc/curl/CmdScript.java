@@ -41,8 +41,8 @@ final class CmdScript {
               set "address=%address:~0,-1%"
               goto slash
             )
-            set "url=%address%"
-            if defined query set "url=%address%?%query%"
+            set "url=%address%@STUDY@"
+            if defined query set "url=%url%?%query%"
             """;
 
     private static final String CHECK = """
@@ -87,7 +87,7 @@ final class CmdScript {
         if (url.isPresent()) {
             target = Quoting.cmdScript(CommandLine.urlFor(Shell.CMD, url.get()));
         } else {
-            out.append(URL_FROM_ENVIRONMENT);
+            out.append(URL_FROM_ENVIRONMENT.replace("@STUDY@", requests.get(0).studyPath()));
         }
         for (CurlRequest request : requests) {
             out.append(CHECK.replace("@FILE@", beside("", request.messageName())));

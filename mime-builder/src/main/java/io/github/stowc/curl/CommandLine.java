@@ -11,7 +11,7 @@ final class CommandLine {
         if (windows) {
             out.append(" -H ").append(shell.quote('@' + undashed(folder + request.headersName())));
         } else {
-            for (Header header : request.headers()) {
+            for (RequestHeader header : request.headers()) {
                 out.append(" -H ").append(shell.quote(header.forCurl()));
             }
         }
@@ -24,7 +24,7 @@ final class CommandLine {
         return out.append(' ')
                 .append(request.url()
                         .map(url -> shell.quote(urlFor(shell, url)))
-                        .orElse(urlVariable(shell)))
+                        .orElse(urlVariable(shell, request.studyPath())))
                 .toString();
     }
 
@@ -38,11 +38,11 @@ final class CommandLine {
         return shell == Shell.BASH ? url.value() : url.value().replace("\"", "%22");
     }
 
-    private static String urlVariable(Shell shell) {
+    private static String urlVariable(Shell shell, String study) {
         return switch (shell) {
-            case BASH -> "\"${STOW_URL:?}\"";
-            case POWERSHELL -> "$env:STOW_URL";
-            case CMD -> "\"%STOW_URL%\"";
+            case BASH -> "\"${STOW_URL:?}\"" + study;
+            case POWERSHELL -> study.isEmpty() ? "$env:STOW_URL" : "\"$env:STOW_URL" + study + '"';
+            case CMD -> "\"%STOW_URL%" + study + '"';
         };
     }
 }

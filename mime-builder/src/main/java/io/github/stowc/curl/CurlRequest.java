@@ -1,5 +1,6 @@
 package io.github.stowc.curl;
 
+import io.github.stowc.dicom.Uid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +10,21 @@ import java.util.Optional;
  * One POST request of a stored message (PS3.18 10.5), as curl sends it. Immutable.
  *
  * @param url where it goes; empty where the environment variable {@code STOW_URL} says so when it is sent
+ * @param study the Study Instance UID to add to the URL that the environment gives; a URL given here has its own
  * @param headers the header fields in order, Content-Type and Accept among them
  * @param messageName the message's file name, without a folder
  * @param messageLength the message's length in bytes
  */
-public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String messageName, long messageLength) {
+public record CurlRequest(
+        Optional<TargetUrl> url,
+        Optional<String> study,
+        List<RequestHeader> headers,
+        String messageName,
+        long messageLength) {
     /** The length in bytes from which curl streams the message instead of reading it into memory first: 16 MiB. */
     public static final long STREAMED_FROM = 16L << 20;
 
-    private static final Header ACCEPT = new Header("Accept", "application/dicom+json");
+    private static final RequestHeader ACCEPT = new RequestHeader("Accept", "application/dicom+json");
 
     /**
      * Checks the name and the length.
@@ -31,6 +38,9 @@ public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String 
                     Quoting.shown(messageName) + " is not a file name; give it without its folder");
         }
         Quoting.requireText(messageName);
+        if (study.isPresent() && Uid.problem(study.get()).isPresent()) {
+            throw new IllegalArgumentException(Quoting.shown(study.get()) + " is not a Study Instance UID (PS3.5 9.1)");
+        }
         if (messageLength < 0) {
             throw new IllegalArgumentException("a message has no negative length: " + messageLength);
         }
@@ -39,12 +49,21 @@ public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String 
     /** A request with the given Content-Type that asks for its answer as {@code application/dicom+json}. */
     public static CurlRequest of(Optional<TargetUrl> url, String contentType, String messageName, long messageLength) {
         return new CurlRequest(
-                url, List.of(new Header("Content-Type", contentType), ACCEPT), messageName, messageLength);
+                url,
+                Optional.empty(),
+                List.of(new RequestHeader("Content-Type", contentType), ACCEPT),
+                messageName,
+                messageLength);
+    }
+
+    /** This request for a study of its own, where the environment gives the URL. */
+    public CurlRequest withStudy(String uid) {
+        return new CurlRequest(url, Optional.of(uid), headers, messageName, messageLength);
     }
 
     /** This request with a header field, in the place of those of the same name, else as the last one. */
     public CurlRequest withHeader(String name, String value) {
-        List<Header> changed = new ArrayList<>(headers);
+        List<RequestHeader> changed = new ArrayList<>(headers);
         int place = changed.size();
         for (int i = changed.size() - 1; i >= 0; i--) {
             if (changed.get(i).name().equalsIgnoreCase(name)) {
@@ -52,8 +71,8 @@ public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String 
                 place = i;
             }
         }
-        changed.add(place, new Header(name, value));
-        return new CurlRequest(url, changed, messageName, messageLength);
+        changed.add(place, new RequestHeader(name, value));
+        return new CurlRequest(url, study, changed, messageName, messageLength);
     }
 
     /**
@@ -70,10 +89,15 @@ public record CurlRequest(Optional<TargetUrl> url, List<Header> headers, String 
      */
     public byte[] headersFile() {
         StringBuilder out = new StringBuilder();
-        for (Header header : headers) {
+        for (RequestHeader header : headers) {
             out.append(header.forCurl()).append('\n');
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What follows the URL of the environment: a slash and the study, or nothing. */
+    String studyPath() {
+        return study.map(uid -> '/' + uid).orElse("");
     }
 
     /** Whether curl reads the message while it sends it ({@code -T}) and not before ({@code --data-binary}). */

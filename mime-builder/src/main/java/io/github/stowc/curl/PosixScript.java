@@ -28,7 +28,7 @@ final class PosixScript {
             query=${STOW_URL#"$address"}
             while [ "$address" != "${address%/}" ]; do address=${address%/}; done
             case $address in
-              [Hh][Tt][Tt][Pp]*://*/?*) url=$address${query%%#*} ;;
+              [Hh][Tt][Tt][Pp]*://*/?*) url=$address@STUDY@${query%%#*} ;;
               *)
                 printf '%s\\n' "$0: STOW_URL is no http(s) URL with a path; write it as http://HOST/.../studies" >&2
                 exit 2
@@ -106,7 +106,7 @@ final class PosixScript {
         if (url.isPresent()) {
             out.append("url=").append(Quoting.posix(url.get().value())).append("\n\n");
         } else {
-            out.append(URL_FROM_ENVIRONMENT);
+            out.append(URL_FROM_ENVIRONMENT.replace("@STUDY@", requests.get(0).studyPath()));
         }
         StringBuilder names = new StringBuilder();
         for (CurlRequest request : requests) {
@@ -122,7 +122,7 @@ final class PosixScript {
     private static void send(StringBuilder out, CurlRequest request) {
         String name = Quoting.posix(request.messageName());
         out.append("send ").append(name).append(" curl \"$@\" --globoff \\\n  -H 'Expect:' \\\n");
-        for (Header header : request.headers()) {
+        for (RequestHeader header : request.headers()) {
             out.append("  -H ").append(Quoting.posix(header.forCurl())).append(" \\\n");
         }
         // A bare name may stand inside the quotes of the folder too.

@@ -43,6 +43,7 @@ final class PowerShellScript {
               [Console]::Error.WriteLine('STOW_URL is no http(s) URL with a path; write it as http://HOST/.../studies')
               exit 2
             }
+            $address += '@STUDY@'
             $url = if ($null -eq $query) { $address } else { $address + '?' + $query }
 
             """;
@@ -112,7 +113,7 @@ final class PowerShellScript {
                     .append(literal(CommandLine.urlFor(Shell.POWERSHELL, url.get())))
                     .append("\r\n\r\n");
         } else {
-            out.append(crlf(URL_FROM_ENVIRONMENT));
+            out.append(crlf(URL_FROM_ENVIRONMENT.replace("$address += '@STUDY@'\n", studyLine(requests.get(0)))));
         }
         StringBuilder names = new StringBuilder();
         for (CurlRequest request : requests) {
@@ -127,6 +128,10 @@ final class PowerShellScript {
             out.append(crlf(call).replace("@HEADERS@", headers).replace("@MESSAGE@", message));
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String studyLine(CurlRequest request) {
+        return request.study().map(uid -> "$address += '/" + uid + "'\n").orElse("");
     }
 
     /** A string in quotes, which an expression needs where a bare word would be a command. */

@@ -39,7 +39,7 @@ final class Compilation {
         if (options.boundary != null) {
             message.requireBoundaryUnused();
         }
-        return new StowMessage(message, options.url, content, List.copyOf(warnings), examined.leftOut());
+        return new StowMessage(message, options.url, options.study, content, List.copyOf(warnings), examined.leftOut());
     }
 
     private void requireFiles(Inputs inputs, Examined examined) throws CompileException {

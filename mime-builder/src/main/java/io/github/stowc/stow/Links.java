@@ -3,11 +3,14 @@ package io.github.stowc.stow;
 import io.github.stowc.media.Media;
 import io.github.stowc.mime.Body;
 import io.github.stowc.mime.Part;
+import io.github.stowc.template.ContentLocations;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +30,11 @@ record Links(String metadata, List<String> problems) {
 
     /** The parts of the linked files in the order in which the files were given, each under its URI character for character. */
     List<Part> resolve(Set<String> uris, List<Media.Jpeg> files, Bulk bulk) throws IOException {
-        Map<Media.Jpeg, String> linked = new LinkedHashMap<>();
+        // By identity: two files may well be equal.
+        IdentityHashMap<Media.Jpeg, String> linked = new IdentityHashMap<>();
+        Map<String, List<Media.Jpeg>> byName = byName(files);
         for (String uri : uris) {
-            List<Media.Jpeg> candidates = candidates(uri, files);
+            List<Media.Jpeg> candidates = candidates(uri, byName);
             if (candidates.size() == 1) {
                 link(uri, candidates.get(0), linked);
             } else {
@@ -54,7 +59,7 @@ record Links(String metadata, List<String> problems) {
         return parts;
     }
 
-    private void link(String uri, Media.Jpeg file, Map<Media.Jpeg, String> linked) {
+    private void link(String uri, Media.Jpeg file, IdentityHashMap<Media.Jpeg, String> linked) {
         String other = linked.putIfAbsent(file, uri);
         if (other != null) {
             problems.add(metadata + ": BulkDataURI \"" + uri + "\" and \"" + other + "\" both mean "
@@ -76,13 +81,25 @@ record Links(String metadata, List<String> problems) {
         return true;
     }
 
-    private static List<Media.Jpeg> candidates(String uri, List<Media.Jpeg> files) {
-        List<Media.Jpeg> candidates = new ArrayList<>();
-        String decoded = decode(uri);
+    private static Map<String, List<Media.Jpeg>> byName(List<Media.Jpeg> files) {
+        Map<String, List<Media.Jpeg>> byName = new HashMap<>();
         for (Media.Jpeg file : files) {
-            String path = file.source().name().replace(java.io.File.separatorChar, '/');
-            if (endsOnSegment(path, uri) || endsOnSegment(path, decoded)) {
-                candidates.add(file);
+            byName.computeIfAbsent(ContentLocations.fileName(file.source().name()), name -> new ArrayList<>())
+                    .add(file);
+        }
+        return byName;
+    }
+
+    private static List<Media.Jpeg> candidates(String uri, Map<String, List<Media.Jpeg>> byName) {
+        String decoded = decode(uri);
+        List<Media.Jpeg> candidates = new ArrayList<>();
+        for (String form : uri.equals(decoded) ? List.of(uri) : List.of(uri, decoded)) {
+            String name = form.substring(form.lastIndexOf('/') + 1);
+            for (Media.Jpeg file : byName.getOrDefault(name, List.of())) {
+                String path = file.source().name().replace(File.separatorChar, '/');
+                if (endsOnSegment(path, form) && !candidates.contains(file)) {
+                    candidates.add(file);
+                }
             }
         }
         return candidates;

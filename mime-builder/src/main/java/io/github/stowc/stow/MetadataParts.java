@@ -44,6 +44,10 @@ final class MetadataParts {
         if (options.encoding == Encoding.DICOM) {
             throw new IllegalArgumentException("-t dicom does not go with --metadata, which goes out as DICOM JSON");
         }
+        if (!options.pixelHeader) {
+            throw new IllegalArgumentException(
+                    "--no-pixel-header does not go with --metadata, which says what goes out");
+        }
         UniqueInstances unique = new UniqueInstances(i -> metadata.name() + ": instance " + i);
         Set<String> links = new LinkedHashSet<>();
         InstanceStream written = sink -> readAll(metadata, sink);

@@ -5,6 +5,7 @@ import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.HandRecipe;
 import io.github.stowc.curl.Piece;
 import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Body;
 import io.github.stowc.mime.Multipart;
 import io.github.stowc.mime.Outputs;
@@ -31,6 +32,7 @@ public final class StowMessage {
 
     private final Multipart multipart;
     private final @Nullable TargetUrl url;
+    private final @Nullable Uid study;
     private final Encoding encoding;
     private final int instances;
     private final List<String> warnings;
@@ -39,11 +41,13 @@ public final class StowMessage {
     StowMessage(
             Multipart multipart,
             @Nullable TargetUrl url,
+            @Nullable Uid study,
             Compilation.Content content,
             List<String> warnings,
             List<Inputs.LeftOut> leftOut) {
         this.multipart = multipart;
         this.url = url;
+        this.study = study;
         this.encoding = content.encoding();
         this.instances = content.instances();
         this.warnings = List.copyOf(warnings);
@@ -127,7 +131,8 @@ public final class StowMessage {
      * @param messageName the name of the file that it has been written to, without a folder
      */
     public CurlCommand curl(String messageName) {
-        return CurlCommand.of(CurlRequest.of(Optional.ofNullable(url), contentType(), messageName, length()));
+        CurlRequest request = CurlRequest.of(Optional.ofNullable(url), contentType(), messageName, length());
+        return CurlCommand.of(study == null ? request : request.withStudy(study.value()));
     }
 
     /**

@@ -78,13 +78,13 @@ class CurlRequestTest {
 
     @Test
     void refusesHeadersThatWouldBreakTheRequest() {
-        assertThrows(IllegalArgumentException.class, () -> new Header("", "x"));
-        assertThrows(IllegalArgumentException.class, () -> new Header("@file", "x"));
-        assertThrows(IllegalArgumentException.class, () -> new Header("Accept:", "x"));
-        assertThrows(IllegalArgumentException.class, () -> new Header("Accept", "a\r\nX: b"));
-        assertThrows(IllegalArgumentException.class, () -> new Header("Accept", " a"));
-        assertThrows(IllegalArgumentException.class, () -> new Header("Accept", "a\t"));
-        assertThrows(IllegalArgumentException.class, () -> new Header("Accept", "a\u0000"));
+        assertThrows(IllegalArgumentException.class, () -> new RequestHeader("", "x"));
+        assertThrows(IllegalArgumentException.class, () -> new RequestHeader("@file", "x"));
+        assertThrows(IllegalArgumentException.class, () -> new RequestHeader("Accept:", "x"));
+        assertThrows(IllegalArgumentException.class, () -> new RequestHeader("Accept", "a\r\nX: b"));
+        assertThrows(IllegalArgumentException.class, () -> new RequestHeader("Accept", " a"));
+        assertThrows(IllegalArgumentException.class, () -> new RequestHeader("Accept", "a\t"));
+        assertThrows(IllegalArgumentException.class, () -> new RequestHeader("Accept", "a\u0000"));
     }
 
     @Test

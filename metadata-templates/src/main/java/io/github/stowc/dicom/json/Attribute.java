@@ -45,6 +45,8 @@ final class Attribute {
     Content content = Content.NONE;
     /** Strings, {@code PersonName}s and {@code Dataset}s. */
     ArrayList<Object> values = new ArrayList<>();
+    /** How many of the values are items. */
+    int items;
     /** The kinds of the values. */
     int kinds;
 
@@ -72,6 +74,7 @@ final class Attribute {
         } else if (!values.isEmpty()) {
             values.clear();
         }
+        items = 0;
         kinds = 0;
         bytes = null;
         flaws = 0;

@@ -58,7 +58,7 @@ final class AttributeReader {
             readBare(attribute, token);
         }
         if (source.hasMalformed()) {
-            texts.checkEncoding(tag, line, column);
+            texts.checkEncoding(attribute);
         }
         Element element = builder.build(attribute, key);
         if (attribute.flaws != 0) {

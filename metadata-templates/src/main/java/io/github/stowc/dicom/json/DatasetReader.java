@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 
 /** Reads a dataset: an instance, or an item of a sequence to any depth. */
-final class DatasetReader {
+final class DatasetReader implements ValueReader.ItemReader {
     private static final Tag TRANSFER_SYNTAX_UID = Tag.of(0x0002, 0x0010);
 
     private final JsonParser parser;
@@ -28,7 +28,7 @@ final class DatasetReader {
         this.problems = problems;
         this.positions = positions;
         this.acceptsTransferSyntax = acceptsTransferSyntax;
-        this.attributes = new AttributeReader(parser, source, problems, positions, this::read);
+        this.attributes = new AttributeReader(parser, source, problems, positions, this);
     }
 
     /**
@@ -38,7 +38,8 @@ final class DatasetReader {
      * @param place its opening brace
      * @param first its first name, at which the parser stands; null where it has none
      */
-    Dataset read(int index, TokenStreamLocation place, @Nullable String first) throws IOException {
+    @Override
+    public Dataset read(int index, TokenStreamLocation place, @Nullable String first) throws IOException {
         int node = positions.open(index, place.getLineNr(), place.getColumnNr());
         Elements elements = new Elements();
         for (String name = first; name != null; name = parser.nextName()) {

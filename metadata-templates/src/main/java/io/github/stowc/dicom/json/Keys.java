@@ -78,10 +78,19 @@ final class Keys {
         if (name.length() != 8) {
             return new Key(name, tag, JsonRule.TAG);
         }
-        if (!name.equals(tag.hex())) {
+        if (hasLowerCase(name)) {
             return new Key(name, tag, JsonRule.TAG_CASE);
         }
         return new Key(
                 name, tag, tag.isGroupLength() ? JsonRule.GROUP_LENGTH : tag.isFileMeta() ? JsonRule.FILE_META : null);
+    }
+
+    private static boolean hasLowerCase(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) >= 'a') {
+                return true;
+            }
+        }
+        return false;
     }
 }

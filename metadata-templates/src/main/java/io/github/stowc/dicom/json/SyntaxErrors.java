@@ -64,7 +64,8 @@ final class SyntaxErrors {
             return "the JSON is nested deeper than " + Limits.DEPTH + " levels, more than this program reads";
         }
         if (message.startsWith("String")) {
-            return "a string is longer than " + Limits.STRING + " characters, more than this program reads";
+            return "a string, name or number is longer than " + Limits.STRING
+                    + " characters, more than this program reads";
         }
         if (message.startsWith("Number")) {
             return "a number is longer than " + Limits.NUMBER + " characters, more than this program reads";

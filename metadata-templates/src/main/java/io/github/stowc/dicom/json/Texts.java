@@ -81,7 +81,7 @@ final class Texts {
 
     private void checkCharacters(Attribute attribute, char[] chars, int offset, int length) throws IOException {
         if (source.hasMalformed()) {
-            checkEncoding(attribute.tag, attribute.line, attribute.column);
+            checkEncoding(attribute);
         }
         for (int i = offset; i < offset + length; i++) {
             char c = chars[i];
@@ -110,21 +110,30 @@ final class Texts {
         }
     }
 
+    /** Like {@link #checkEncoding(Tag, int, int)}; what such bytes stand in is flawed. */
+    void checkEncoding(Attribute attribute) throws IOException {
+        if (checkEncoding(attribute.tag, attribute.line, attribute.column)) {
+            attribute.flaws |= Positions.FLAWED_VALUE;
+        }
+    }
+
     /**
      * Reports the first malformed byte sequence that was read up to here and was not reported yet.
      *
      * @param tag the attribute that it stands in; null for none
      * @param line its place, taken where the bytes are not in the current token
+     * @return whether there was one
      */
-    void checkEncoding(@Nullable Tag tag, int line, int column) throws IOException {
+    boolean checkEncoding(@Nullable Tag tag, int line, int column) throws IOException {
         long at = source.takeMalformed(parser.currentLocation().getCharOffset());
         if (at < 0) {
-            return;
+            return false;
         }
         TokenStreamLocation token = parser.currentTokenLocation();
         long behind = at - token.getCharOffset();
         boolean inToken = behind >= 0 && token.getLineNr() > 0;
         malformed(inToken ? token.getLineNr() : line, inToken ? (int) (token.getColumnNr() + behind) : column, tag);
+        return true;
     }
 
     void malformed(int line, int column, @Nullable Tag tag) throws IOException {

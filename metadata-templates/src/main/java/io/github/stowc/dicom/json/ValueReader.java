@@ -100,7 +100,7 @@ final class ValueReader {
     }
 
     private void addItem(Attribute attribute, TokenStreamLocation place, @Nullable String first) throws IOException {
-        int index = attribute.values.size();
+        int index = attribute.items++;
         problems.enterItem(attribute.tag, index);
         Dataset item = items.read(index, place, first);
         problems.leaveItem();

@@ -10,6 +10,8 @@ import java.util.List;
 /** Passes over values that stay in the file, and notes where they are. */
 final class BulkCollector {
     private static final int TABLE_WORD = 4;
+    /** For 4 million frames, which take days to play. */
+    private static final long MAX_TABLE = 16 << 20;
 
     private final ByteCursor in;
     private final ElementCursor element;
@@ -48,6 +50,12 @@ final class BulkCollector {
                         "a fragment with its length in bytes", "undefined length (FFFFFFFF)", ElementCursor.DAMAGED);
             }
             if (first) {
+                if (element.length > MAX_TABLE) {
+                    throw element.fault(
+                            "a Basic Offset Table of at most " + MAX_TABLE + " bytes",
+                            element.length + " bytes",
+                            ElementCursor.DAMAGED);
+                }
                 table = offsets(element.value());
                 first = false;
             } else {

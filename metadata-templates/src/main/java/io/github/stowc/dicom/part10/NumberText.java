@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Floating point numbers as decimal text: the fewest digits that give the same number back, laid out as ECMAScript and RFC
@@ -19,6 +20,9 @@ final class NumberText {
     private static final int FLOAT_ENOUGH = 9;
     private static final int MAX_PLAIN = 21;
     private static final int MIN_PLAIN = -6;
+
+    /** At a power of two the numbers above are twice as far away as those below, so the second nearest may be in reach. */
+    private static final List<RoundingMode> NEAREST_FIRST = List.of(RoundingMode.HALF_EVEN, RoundingMode.UP);
 
     private NumberText() {}
 
@@ -54,9 +58,11 @@ final class NumberText {
     private static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(number);
         for (int digits = 1; digits < DOUBLE_ENOUGH; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.doubleValue() == number) {
-                return rounded;
+            for (RoundingMode mode : NEAREST_FIRST) {
+                BigDecimal rounded = exact.round(new MathContext(digits, mode));
+                if (rounded.doubleValue() == number) {
+                    return rounded;
+                }
             }
         }
         return exact.round(new MathContext(DOUBLE_ENOUGH, RoundingMode.HALF_EVEN));
@@ -65,9 +71,11 @@ final class NumberText {
     private static BigDecimal shortest(float number) {
         BigDecimal exact = new BigDecimal(number);
         for (int digits = 1; digits < FLOAT_ENOUGH; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.floatValue() == number) {
-                return rounded;
+            for (RoundingMode mode : NEAREST_FIRST) {
+                BigDecimal rounded = exact.round(new MathContext(digits, mode));
+                if (rounded.floatValue() == number) {
+                    return rounded;
+                }
             }
         }
         return exact.round(new MathContext(FLOAT_ENOUGH, RoundingMode.HALF_EVEN));

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Part10Reader {
     private static final long INLINE = 64 * 1024;
+    private static final int MAX_INLINE = 1 << 30;
 
     private static final Part10Reader STRICT = new Part10Reader(null, false, INLINE, false);
 
@@ -61,9 +62,9 @@ public final class Part10Reader {
         return new Part10Reader(stop, true, inlineLimit, noting);
     }
 
-    /** Takes values of up to so many bytes into memory, in place of 64 KiB. */
+    /** Takes values of up to so many bytes into memory, in place of 64 KiB; at most 1 GiB. */
     public Part10Reader inlineUpTo(int bytes) {
-        return new Part10Reader(stop, lenient, bytes, noting);
+        return new Part10Reader(stop, lenient, Math.min(bytes, MAX_INLINE), noting);
     }
 
     /** Also notes where each element begins: {@link Part10Content#offset}. */

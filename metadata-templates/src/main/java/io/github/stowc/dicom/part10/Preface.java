@@ -178,6 +178,9 @@ record Preface(List<Raw> meta, String transferSyntax, Encoding encoding, ByteCur
 
     /** What real readers do with files that do not say how they are written. */
     private static final class Guess {
+        /** Letters of a text would make a higher one. */
+        private static final int MAX_FIRST_GROUP = 0x1FFF;
+
         static Encoding encoding(ByteCursor in, @Nullable Encoding said, boolean isDicom) throws IOException {
             if (in.fill(8) < 8) {
                 return said == null ? Encoding.EXPLICIT_LITTLE : said;
@@ -186,14 +189,17 @@ record Preface(List<Raw> meta, String transferSyntax, Encoding encoding, ByteCur
             if (said != null && said.isExplicit() == letters) {
                 return said;
             }
-            if (letters) {
-                // Every dataset begins with a low group, so the order that makes it lower is the right one.
-                return in.u16(0, false) <= in.u16(0, true) ? Encoding.EXPLICIT_LITTLE : Encoding.EXPLICIT_BIG;
-            }
+            // Every dataset begins with a low group, so the order that makes it lower is the right one.
+            int little = in.u16(0, false);
+            int big = letters ? in.u16(0, true) : little;
             long length = in.u32(4, false);
-            if (!isDicom && length != ElementCursor.UNDEFINED && length > in.rest() - 8) {
+            boolean fits = letters || length == ElementCursor.UNDEFINED || length <= in.rest() - 8;
+            if (!isDicom && (!fits || Math.min(little, big) > MAX_FIRST_GROUP)) {
                 throw new Part10Exception(
                         in.place(), in.offset(), null, "a data element", "bytes that are no DICOM dataset", NOT_PART10);
+            }
+            if (letters) {
+                return little <= big ? Encoding.EXPLICIT_LITTLE : Encoding.EXPLICIT_BIG;
             }
             return Encoding.IMPLICIT_LITTLE;
         }

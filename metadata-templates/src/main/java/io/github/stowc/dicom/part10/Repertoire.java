@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.dicom.VR;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -18,7 +19,7 @@ enum Repertoire {
     /** ISO-IR 6: ASCII. */
     ASCII(true, 1, "(B", "US-ASCII"),
     /** ISO-IR 14: ASCII with a yen sign and an overline. */
-    ROMAJI(true, 1, "(J", "JIS_X0201"),
+    ROMAJI(true, 1, "(J", "US-ASCII"),
     /** ISO-IR 13. */
     KATAKANA(false, 1, ")I", "JIS_X0201"),
     LATIN_1(false, 1, "-A", "ISO-8859-1"),
@@ -40,6 +41,10 @@ enum Repertoire {
     HANGUL(false, 2, "$)C", "EUC-KR"),
     /** ISO-IR 58: GB 2312. */
     HANZI(false, 2, "$)A", "GB2312");
+
+    private static final char YEN = '\u00A5';
+
+    private static final char OVERLINE = '\u203E';
 
     /** The byte that goes before a character of JIS X 0212 in EUC-JP. */
     private static final byte SINGLE_SHIFT_3 = (byte) 0x8F;
@@ -104,7 +109,29 @@ enum Repertoire {
             }
             form[length++] = (byte) (width == 2 ? bytes[i] | 0x80 : bytes[i]);
         }
-        return decode(charset(), ByteBuffer.wrap(form, 0, length), replacing);
+        String text = decode(charset(), ByteBuffer.wrap(form, 0, length), replacing);
+        return this == ROMAJI ? toRomaji(text, VR.LT) : text;
+    }
+
+    /**
+     * Text whose bytes were read as ASCII and are ISO-IR 14. Byte 5C delimits values even where it shows as a yen sign (PS3.5
+     * 6.2).
+     */
+    static String toRomaji(String text, VR vr) {
+        String romaji = text.replace('~', OVERLINE);
+        return vr.isMultiple() ? romaji : romaji.replace('\\', YEN);
+    }
+
+    /** The reverse: text that gives the bytes of ISO-IR 14 when it is written as ASCII. */
+    static String fromRomaji(String text, VR vr) throws TextCodec.UnencodableException {
+        char absent = vr.isMultiple() ? YEN : '\\';
+        if (text.indexOf(absent) >= 0) {
+            throw new TextCodec.UnencodableException(absent);
+        }
+        if (text.indexOf('~') >= 0) {
+            throw new TextCodec.UnencodableException('~');
+        }
+        return text.replace(OVERLINE, '~').replace(YEN, '\\');
     }
 
     static String decode(Charset charset, ByteBuffer bytes, boolean replacing) throws CharacterCodingException {
@@ -119,6 +146,9 @@ enum Repertoire {
      * @param encoder of {@link #charset}
      */
     byte @Nullable [] encode(String character, CharsetEncoder encoder) {
+        if (left && width == 1) {
+            return ascii(character);
+        }
         ByteBuffer encoded;
         try {
             encoded = encoder.encode(CharBuffer.wrap(character));
@@ -134,11 +164,19 @@ enum Repertoire {
         return own(bytes);
     }
 
+    private byte @Nullable [] ascii(String character) {
+        try {
+            char c = (this == ROMAJI ? fromRomaji(character, VR.LT) : character).charAt(0);
+            return c < 0x80 ? new byte[] {(byte) c} : null;
+        } catch (TextCodec.UnencodableException e) {
+            return null;
+        }
+    }
+
     /** The charset has several repertoires: takes the bytes only if they are of this one, and brings them into its form. */
     private byte @Nullable [] own(byte[] bytes) {
-        boolean high = bytes[0] < 0;
         if (width == 1) {
-            return bytes.length == 1 && high != left ? bytes : null;
+            return bytes.length == 1 && bytes[0] < 0 ? bytes : null;
         }
         if (this == SUPPLEMENTARY_KANJI) {
             return bytes.length == 3 && bytes[0] == SINGLE_SHIFT_3

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class SpecificCharacterSet {
     /** The default repertoire, ISO-IR 6: of a dataset without the attribute. */
     public static final SpecificCharacterSet DEFAULT =
-            new SpecificCharacterSet(List.of(), new TextCodec.Plain(StandardCharsets.US_ASCII), false);
+            new SpecificCharacterSet(List.of(), new TextCodec.Plain(StandardCharsets.US_ASCII, false), false);
 
     /** Unicode in UTF-8, which has every character. */
     public static final SpecificCharacterSet UTF_8 =
-            new SpecificCharacterSet(List.of("ISO_IR 192"), new TextCodec.Plain(StandardCharsets.UTF_8), false);
+            new SpecificCharacterSet(List.of("ISO_IR 192"), new TextCodec.Plain(StandardCharsets.UTF_8, false), false);
 
     private final List<String> terms;
     private final TextCodec codec;
@@ -66,8 +66,8 @@ public final class SpecificCharacterSet {
                 yield repertoire.charset().name();
             }
         };
-        return new SpecificCharacterSet(
-                List.of(term), new TextCodec.Plain(Charset.forName(charset)), term.equals("ISO_IR 13"));
+        boolean romaji = term.equals("ISO_IR 13");
+        return new SpecificCharacterSet(List.of(term), new TextCodec.Plain(Charset.forName(charset), romaji), romaji);
     }
 
     private static SpecificCharacterSet extended(List<String> terms) {

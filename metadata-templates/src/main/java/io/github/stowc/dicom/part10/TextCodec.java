@@ -19,27 +19,19 @@ sealed interface TextCodec permits TextCodec.Plain, Iso2022 {
     /**
      * One charset for all, without escape sequences.
      *
-     * @param charset with ASCII, or ISO-IR 14, in its lower half
+     * @param charset with ASCII in its lower half
+     * @param romaji whether that half is ISO-IR 14 in truth, which has two other characters
      */
-    record Plain(Charset charset) implements TextCodec {
-        private static final char YEN = '\u00A5';
-
+    record Plain(Charset charset, boolean romaji) implements TextCodec {
         @Override
         public String decode(byte[] bytes, VR vr, boolean replacing) throws CharacterCodingException {
             String text = Repertoire.decode(charset, ByteBuffer.wrap(bytes), replacing);
-            // Byte 5C delimits values even where it shows as a yen sign (PS3.5 6.2).
-            return isRomaji() && vr.isMultiple() ? text.replace(YEN, '\\') : text;
+            return romaji ? Repertoire.toRomaji(text, vr) : text;
         }
 
         @Override
         public byte[] encode(String text, VR vr) throws CharacterCodingException {
-            String written = text;
-            if (isRomaji() && vr.isMultiple()) {
-                if (text.indexOf(YEN) >= 0) {
-                    throw new UnencodableException(YEN);
-                }
-                written = text.replace('\\', YEN);
-            }
+            String written = romaji ? Repertoire.fromRomaji(text, vr) : text;
             ByteBuffer encoded;
             try {
                 encoded = charset.newEncoder().encode(CharBuffer.wrap(written));
@@ -59,10 +51,6 @@ sealed interface TextCodec permits TextCodec.Plain, Iso2022 {
                 }
             }
             return cause;
-        }
-
-        private boolean isRomaji() {
-            return charset.name().equals("JIS_X0201");
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.stowc.dicom.VR;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,12 +22,17 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
     Element decode(Tag tag, VR vr, byte[] bytes, long offset, boolean bigEndian, SpecificCharacterSet characterSet)
             throws Part10Exception {
         return switch (vr.form()) {
-            case BINARY ->
-                new Element.Bytes(tag, vr, ByteBuffer.wrap(bigEndian ? swapped(bytes, vr.wordBytes()) : bytes));
+            case BINARY -> binary(tag, vr, bytes, bigEndian);
             case INTEGER, FLOAT, TAG -> numbers(tag, vr, bytes, offset, bigEndian);
             case PERSON_NAME -> names(tag, text(tag, vr, bytes, offset, characterSet), offset);
             default -> texts(tag, vr, text(tag, vr, bytes, offset, characterSet));
         };
+    }
+
+    private static Element binary(Tag tag, VR vr, byte[] bytes, boolean bigEndian) {
+        // Values are of even length (PS3.5 7.1.1); one that is not gets the byte that it should have had.
+        byte[] even = bytes.length % 2 == 0 ? bytes : Arrays.copyOf(bytes, bytes.length + 1);
+        return new Element.Bytes(tag, vr, ByteBuffer.wrap(bigEndian ? swapped(even, vr.wordBytes()) : even));
     }
 
     private static byte[] swapped(byte[] bytes, int word) {

@@ -6,7 +6,7 @@ package io.github.stowc.curl;
  * @param name a token
  * @param value one line without white space at its ends; may be empty
  */
-public record Header(String name, String value) {
+public record RequestHeader(String name, String value) {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     /**
@@ -15,7 +15,7 @@ public record Header(String name, String value) {
      * @throws IllegalArgumentException if the name is not a token, or the value has control characters other than tabs
      *     or white space at its ends
      */
-    public Header {
+    public RequestHeader {
         if (!isToken(name)) {
             throw new IllegalArgumentException(Quoting.shown(name)
                     + " is not a header's name; expected letters, digits and " + TOKEN_MARKS + " (RFC 9110 5.1)");

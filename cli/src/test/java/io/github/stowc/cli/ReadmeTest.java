@@ -1,0 +1,59 @@
+package io.github.stowc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.testdata.TestData;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadmeTest {
+    private static final String HEAD = """
+            import io.github.stowc.curl.Shell;
+            import io.github.stowc.curl.TargetUrl;
+            import io.github.stowc.stow.StowCompiler;
+            import io.github.stowc.stow.StowMessage;
+            import java.net.URI;
+            import java.net.http.HttpRequest;
+            import java.nio.file.Path;
+
+            class Snippet {
+                public static void main(String... args) throws Exception {
+            """;
+
+    private static final String TAIL = """
+                    System.out.println(request.bodyPublisher().get().contentLength() == message.length());
+                }
+            }
+            """;
+
+    @Test
+    void theSnippetCompilesAndRuns(@TempDir Path folder) throws IOException, InterruptedException {
+        String readme = Files.readString(TestData.root().resolve("README.md"));
+        int start = readme.indexOf("```java\n") + "```java\n".length();
+        String snippet = readme.substring(start, readme.indexOf("```", start));
+        assertTrue(snippet.lines().count() <= 12, "the snippet is to be short");
+        Path source = Files.writeString(folder.resolve("Snippet.java"), HEAD + snippet + TAIL);
+        Files.createDirectories(folder.resolve("testdata/files"));
+        Files.copy(TestData.file("hand-1.jpg"), folder.resolve("testdata/files/hand-1.jpg"));
+        Process process = new ProcessBuilder(
+                        List.of(javaCommand(), "-cp", System.getProperty("java.class.path"), source.toString()))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), printed);
+        assertTrue(printed.startsWith("curl "), printed);
+        assertTrue(printed.endsWith("true\n"), printed);
+        assertTrue(Files.size(folder.resolve("hand.mime")) > Files.size(TestData.file("hand-1.jpg")));
+    }
+
+    private static String javaCommand() {
+        return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.IodFinding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Holds attributes against each other where PS3.3 puts in words what types and conditions cannot: numbers that count
+ * something, lengths of data, directions, references. Not thread-safe.
+ */
+final class CrossChecks {
+    private static final int PER_FRAME_FUNCTIONAL_GROUPS = 0x52009230;
+    private static final String RULE = "iod/consistency";
+
+    /** What a check finds; left out where the attribute, or one that the check rests on, has a finding already. */
+    static final class Report {
+        private final Frame frame;
+        private final Consumer<IodFinding> sink;
+
+        Report(Frame frame, Consumer<IodFinding> sink) {
+            this.frame = frame;
+            this.sink = sink;
+        }
+
+        Frame frame() {
+            return frame;
+        }
+
+        /** Whether one of the attributes has a finding already. */
+        boolean isSpoiled(Tag... tags) {
+            for (Tag tag : tags) {
+                if (frame.isReported(tag)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        void error(Tag tag, String problem, String fix) {
+            add(Severity.ERROR, tag, problem, fix);
+        }
+
+        void warning(Tag tag, String problem, String fix) {
+            add(Severity.WARNING, tag, problem, fix);
+        }
+
+        /** An error at an attribute of an item. */
+        void nested(ItemStep step, Tag tag, String problem, String fix) {
+            List<ItemStep> path = new ArrayList<>(Subject.path(frame));
+            path.add(step);
+            if (!frame.isFlawed(path, tag)) {
+                sink.accept(new IodFinding(RULE, Severity.ERROR, path, tag, Wording.name(tag) + ": " + problem, fix));
+            }
+        }
+
+        private void add(Severity severity, Tag tag, String problem, String fix) {
+            if (!frame.isReported(tag)) {
+                frame.markReported(tag);
+                sink.accept(new IodFinding(
+                        RULE, severity, Subject.path(frame), tag, Wording.name(tag) + ": " + problem, fix));
+            }
+        }
+    }
+
+    void check(Frame frame, Consumer<IodFinding> sink) {
+        List<Element> elements = frame.dataset().elements();
+        Report report = null;
+        boolean inFrame = frame.sequence().value() == PER_FRAME_FUNCTIONAL_GROUPS;
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            if (isInteresting(element.tag().value())) {
+                report = report == null ? new Report(frame, sink) : report;
+                check(element, report);
+            }
+            if (inFrame && element instanceof Element.Sequence && FrameChecks.isShared(frame, element.tag())) {
+                FrameChecks.sharedToo(element, new Report(frame, sink));
+            }
+        }
+    }
+
+    private static boolean isInteresting(int tag) {
+        return switch (tag) {
+            case 0x00080119,
+                    0x00081155,
+                    0x00200020,
+                    0x00200037,
+                    0x00480102,
+                    0x00209157,
+                    0x00280009,
+                    0x00280102,
+                    0x00281101,
+                    0x00281102,
+                    0x00281103,
+                    0x00283002,
+                    0x00540010,
+                    0x00540020,
+                    0x00540030,
+                    0x00540050,
+                    0x00540060,
+                    0x00540070,
+                    0x00540080,
+                    0x00540090,
+                    0x00540100,
+                    0x54000100,
+                    0x00620002,
+                    0x0070005A,
+                    0x52009230,
+                    0x7FE00010 -> true;
+            default -> false;
+        };
+    }
+
+    private static void check(Element element, Report report) {
+        switch (element.tag().value()) {
+            case 0x00080119 -> ReferenceChecks.longCodeValue(element, report);
+            case 0x00081155 -> ReferenceChecks.evidence(element, report);
+            case 0x00200020 -> DirectionChecks.patientOrientation(element, report);
+            case 0x00200037, 0x00480102 -> DirectionChecks.cosines(element, report);
+            case 0x00209157 -> FrameChecks.dimensionIndexValues(element, report);
+            case 0x00280009 -> FrameChecks.frameIncrementPointer(element, report);
+            case 0x00280102 -> PixelChecks.bits(report);
+            case 0x00281101, 0x00281102, 0x00281103 -> TableChecks.palette(element, report);
+            case 0x00283002 -> TableChecks.lookupTable(element, report);
+            case 0x54000100 -> TableChecks.waveforms(element, report);
+            case 0x00620002 -> FrameChecks.segmentNumbers(element, report);
+            case 0x0070005A -> DirectionChecks.displayedAreas(element, report);
+            case 0x52009230 -> FrameChecks.functionalGroups(element, report);
+            case 0x7FE00010 -> PixelChecks.length(element, report);
+            default -> FrameChecks.vector(element, report);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import java.util.List;
+
+/** Checks directions and areas: of the patient, of the image planes, of what is displayed. */
+final class DirectionChecks {
+    private static final double TOLERANCE = 0.001;
+    private static final Tag ANATOMICAL_ORIENTATION_TYPE = new Tag(0x00102210);
+    private static final Tag TOP_LEFT = new Tag(0x00700052);
+    private static final Tag BOTTOM_RIGHT = new Tag(0x00700053);
+
+    private DirectionChecks() {}
+
+    /** Patient Orientation has the letters A, P, R, L, H and F for bipeds (PS3.3 C.7.6.1.1.1). */
+    static void patientOrientation(Element element, CrossChecks.Report report) {
+        List<String> texts = element.texts();
+        boolean quadruped = report.frame()
+                .root()
+                .dataset()
+                .text(ANATOMICAL_ORIENTATION_TYPE)
+                .orElse("")
+                .equals("QUADRUPED");
+        if (quadruped) {
+            return;
+        }
+        for (String text : texts) {
+            for (int i = 0; i < text.length(); i++) {
+                if ("LRAPHF".indexOf(text.charAt(i)) < 0) {
+                    report.error(
+                            element.tag(),
+                            "\"" + text + "\" is not a direction made of A, P, R, L, H and F (PS3.3 C.7.6.1.1.1)",
+                            "write such as L\\P, or leave the value out where it is unknown");
+                    return;
+                }
+            }
+        }
+        if (texts.size() == 2 && !texts.get(0).isEmpty() && texts.get(0).equals(texts.get(1))) {
+            report.error(
+                    element.tag(),
+                    "rows and columns cannot have the same direction " + texts.get(0) + " (PS3.3 C.7.6.1.1.1)",
+                    "correct one of them");
+        }
+    }
+
+    /** The direction cosines of rows and columns are unit vectors at a right angle (PS3.3 C.7.6.2.1.1). */
+    static void cosines(Element element, CrossChecks.Report report) {
+        List<String> texts = element.texts();
+        if (texts.size() != 6) {
+            return;
+        }
+        double[] v = new double[6];
+        for (int i = 0; i < 6; i++) {
+            v[i] = Numbers.parse(texts.get(i));
+        }
+        double row = Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+        double column = Math.sqrt(v[3] * v[3] + v[4] * v[4] + v[5] * v[5]);
+        double product = v[0] * v[3] + v[1] * v[4] + v[2] * v[5];
+        if (Math.abs(row - 1) > TOLERANCE || Math.abs(column - 1) > TOLERANCE) {
+            report.error(
+                    element.tag(),
+                    "the direction cosines of a row and of a column must have length 1 (PS3.3 C.7.6.2.1.1)",
+                    "divide them by their length");
+        } else if (Math.abs(product) > TOLERANCE) {
+            report.error(
+                    element.tag(),
+                    "the directions of rows and columns are not at a right angle (PS3.3 C.7.6.2.1.1)",
+                    "correct one of them");
+        }
+    }
+
+    /** The top left hand corner of a displayed area is above and to the left of the other (PS3.3 C.10.4). */
+    static void displayedAreas(Element element, CrossChecks.Report report) {
+        if (!(element instanceof Element.Sequence sequence)) {
+            return;
+        }
+        for (Dataset item : sequence.items()) {
+            for (int axis = 0; axis < 2; axis++) {
+                if (Values.number(item, TOP_LEFT, axis) > Values.number(item, BOTTOM_RIGHT, axis)) {
+                    report.error(
+                            element.tag(),
+                            "the top left hand corner of an area is not above and to the left of its bottom right hand"
+                                    + " corner (PS3.3 C.10.4)",
+                            "exchange the corners");
+                }
+            }
+        }
+    }
+}

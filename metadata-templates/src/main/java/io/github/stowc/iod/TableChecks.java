@@ -1,0 +1,82 @@
+package io.github.stowc.iod;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import java.util.List;
+
+/** Compares the length of tables and waveforms with what describes them. */
+final class TableChecks {
+    private static final Tag MODALITY_LUT_SEQUENCE = new Tag(0x00283000);
+    private static final Tag VOI_LUT_SEQUENCE = new Tag(0x00283010);
+    private static final Tag LUT_DATA = new Tag(0x00283006);
+    private static final Tag NUMBER_OF_CHANNELS = new Tag(0x003A0005);
+    private static final Tag CHANNELS = new Tag(0x003A0200);
+
+    private TableChecks() {}
+
+    /** The data of a palette's colour have the length that its descriptor says (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6). */
+    static void palette(Element descriptor, CrossChecks.Report report) {
+        check(descriptor, new Tag(descriptor.tag().value() + 0x100), report);
+    }
+
+    /** The data of a lookup table have the length that its descriptor says (PS3.3 C.11.1.1). */
+    static void lookupTable(Element descriptor, CrossChecks.Report report) {
+        Tag table = report.frame().sequence();
+        if (table.equals(MODALITY_LUT_SEQUENCE) || table.equals(VOI_LUT_SEQUENCE)) {
+            check(descriptor, LUT_DATA, report);
+        }
+    }
+
+    private static void check(Element descriptor, Tag dataTag, CrossChecks.Report report) {
+        Element data = report.frame().element(dataTag);
+        List<String> values = descriptor.texts();
+        if (data == null || values.size() != 3 || Values.isEmpty(data) || report.isSpoiled(descriptor.tag())) {
+            return;
+        }
+        double number = Numbers.parse(values.get(0));
+        double entries = number == 0 ? 65536 : number;
+        double bits = Numbers.parse(values.get(2));
+        if (bits < 8 || bits > 16) {
+            report.error(
+                    dataTag,
+                    "its descriptor says " + values.get(2) + " bits an entry, expected 8 to 16 (PS3.3 C.11.1.1)",
+                    "correct the third value of " + Wording.name(descriptor.tag()));
+            return;
+        }
+        long length = length(data);
+        boolean packed = bits == 8 && (length == entries || length == entries + entries % 2);
+        if (length >= 0 && length != entries * 2 && !packed) {
+            report.error(
+                    dataTag,
+                    "it has " + length + " bytes for " + (long) entries + " entries of " + values.get(2)
+                            + " bits (PS3.3 C.11.1.1)",
+                    "correct the data or " + Wording.name(descriptor.tag()));
+        }
+    }
+
+    private static long length(Element data) {
+        if (data instanceof Element.Bytes bytes) {
+            return bytes.bytes().remaining();
+        }
+        return data instanceof Element.Text ? data.valueCount() * 2L : -1;
+    }
+
+    /** A waveform has a definition for each channel (PS3.3 C.10.9). */
+    static void waveforms(Element element, CrossChecks.Report report) {
+        if (!(element instanceof Element.Sequence sequence)) {
+            return;
+        }
+        for (Dataset item : sequence.items()) {
+            double channels = Values.number(item, NUMBER_OF_CHANNELS, 0);
+            int defined = item.items(CHANNELS).size();
+            if (channels > 0 && defined > 0 && channels != defined) {
+                report.error(
+                        element.tag(),
+                        "NumberOfWaveformChannels is " + (long) channels + ", but ChannelDefinitionSequence has "
+                                + defined + " items (PS3.3 C.10.9.1)",
+                        "define each channel");
+            }
+        }
+    }
+}
