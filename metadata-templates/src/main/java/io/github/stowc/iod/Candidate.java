@@ -47,7 +47,17 @@ record Candidate(Kind kind, Severity severity, Rule rule, int value) {
             return false;
         }
         boolean bothOfValues = value > 0 && other.value > 0;
-        return !bothOfValues || value == other.value;
+        return !bothOfValues || value == other.value || sameDemand(other);
+    }
+
+    private boolean sameDemand(Candidate other) {
+        return (kind == Kind.ZERO && other.kind == Kind.ZERO) || sameSet(other);
+    }
+
+    private boolean sameSet(Candidate other) {
+        return rule.row().constraint() instanceof Constraint.OneOf mine
+                && other.rule.row().constraint() instanceof Constraint.OneOf others
+                && mine.set().name().equals(others.set().name());
     }
 
     /** Whether this is the one to report first of two. */

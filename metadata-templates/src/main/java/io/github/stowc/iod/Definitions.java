@@ -27,7 +27,7 @@ final class Definitions {
         return known;
     }
 
-    /** Blocks and conditions are compared by identity: what another thread has read before is taken. */
+    /** Blocks, conditions and sets are compared by identity: what another thread has read before is taken. */
     private static <T> T first(@Nullable T before, T read) {
         return before == null ? read : before;
     }
@@ -60,8 +60,8 @@ final class Definitions {
             if (line == null) {
                 throw new IllegalStateException("values.txt has no " + name);
             }
-            known = ValueSet.parse(name, line);
-            sets.put(name, known);
+            ValueSet read = ValueSet.parse(name, line);
+            known = first(sets.putIfAbsent(name, read), read);
         }
         return known;
     }

@@ -96,8 +96,8 @@ public final class IodChecker {
 
     private void checkAbsent(Frame frame, int index, Consumer<IodFinding> sink) {
         Level.Entry entry = frame.level().entry(index);
-        boolean standsElsewhere = frame.parent() == null && subject.isInPixelHeader(entry.tag());
-        if (!standsElsewhere) {
+        boolean excused = frame.parent() == null && subject.isExcused(entry.tag());
+        if (!excused) {
             checkAbsent(frame, entry);
             report(frame, null, sink);
         }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * How an instance is examined. Immutable.
  *
- * @param pixelHeaderFromBulkData whether the attributes of the Image Pixel Module may be absent where Pixel Data is
- *     bulk data: a server takes them from the image's own header
+ * @param pixelHeaderFromBulkData whether the attributes of the Image Pixel Module may be absent where Pixel Data is not in
+ *     the dataset itself: a server takes them from the header of the image that it links to
  * @param transferSyntax the transfer syntax of the instance, where it is known from elsewhere than its dataset; rules that
  *     depend on it are left out where nobody knows
  */

@@ -28,12 +28,12 @@ final class PixelChecks {
                     (long) highBit + " does not fit into Bits Allocated " + (long) allocated + " (PS3.5 8.1.1)",
                     "write Bits Stored less one");
         }
-        if (stored > highBit + 1 && !report.isSpoiled(HIGH_BIT)) {
+        if (stored > highBit + 1 && highBit > 0 && !report.isSpoiled(HIGH_BIT)) {
             report.error(
                     BITS_STORED,
                     (long) stored + " is more than High Bit " + (long) highBit + " leaves room for (PS3.5 8.1.1)",
                     "write High Bit and one");
-        } else if (stored < highBit + 1) {
+        } else if (stored != highBit + 1 && !Double.isNaN(stored) && !Double.isNaN(highBit)) {
             report.warning(
                     HIGH_BIT,
                     (long) highBit + " is not Bits Stored " + (long) stored + " less one (PS3.5 8.1.1)",

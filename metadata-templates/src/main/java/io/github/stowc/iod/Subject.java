@@ -33,6 +33,7 @@ final class Subject {
     private final boolean pixelHeaderFromBulkData;
     private @Nullable Flaws flaws;
     private boolean isPixelHeaderElsewhere;
+    private boolean isPixelHeaderExcused;
 
     Subject(IodOptions options) {
         this.pixelHeaderFromBulkData = options.pixelHeaderFromBulkData();
@@ -40,8 +41,9 @@ final class Subject {
 
     void turnTo(Dataset instance, @Nullable Flaws instanceFlaws) {
         flaws = instanceFlaws;
-        isPixelHeaderElsewhere =
-                pixelHeaderFromBulkData && instance.get(Tag.PIXEL_DATA).orElse(null) instanceof Element.BulkData;
+        Element pixels = instance.get(Tag.PIXEL_DATA).orElse(null);
+        isPixelHeaderElsewhere = pixelHeaderFromBulkData && pixels instanceof Element.BulkData;
+        isPixelHeaderExcused = pixelHeaderFromBulkData && !(pixels instanceof Element.Bytes);
     }
 
     private static List<Tag> with(List<Tag> tags, Tag another) {
@@ -82,8 +84,15 @@ final class Subject {
         return isFlawed(frame, tag);
     }
 
-    /** Whether the absence of an attribute of the instance is no finding, since its value stands in the bulk data. */
-    boolean isInPixelHeader(Tag tag) {
+    /**
+     * Whether the absence of an attribute of the instance is no finding: its value stands in the bulk data, or will once
+     * the missing link to them is there.
+     */
+    boolean isExcused(Tag tag) {
+        return isPixelHeaderExcused && tag.group() == 0x0028 && isImagePixel(tag);
+    }
+
+    private boolean isInPixelHeader(Tag tag) {
         return isPixelHeaderElsewhere && tag.group() == 0x0028 && isImagePixel(tag);
     }
 

@@ -246,7 +246,7 @@ public final class RuleTables {
     }
 
     private void place(Node root, String[] row) {
-        String[] path = row[1].split(">");
+        String[] path = row[1].split(">", -1);
         Node node = root;
         for (int i = 0; i < path.length - 1; i++) {
             String tag = tags.get(path[i]);
@@ -358,7 +358,7 @@ public final class RuleTables {
 
     private static String camel(String hyphenated) {
         StringBuilder name = new StringBuilder();
-        for (String word : hyphenated.split("-")) {
+        for (String word : hyphenated.split("-", -1)) {
             name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
         return name.toString();

@@ -1,0 +1,81 @@
+package io.github.stowc.iod;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.testdata.TestData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class RuleTablesTest {
+    private final Definitions definitions = new Definitions();
+
+    @Test
+    void theResourcesAreWhatTheGeneratorMakes() throws IOException {
+        Optional<Path> standard = TestData.shared("standard");
+        Assumptions.assumeTrue(
+                standard.isPresent(), "../shared/standard, which the tables are made from, is not there");
+        Map<String, String> files =
+                RuleTables.generate(standard.orElseThrow(), TestData.root().resolve("metadata-templates"));
+        files.forEach((name, text) -> assertEquals(text, RuleText.text(name), name + ": run RuleTables"));
+    }
+
+    @Test
+    void everyLineCanBeReadAndEveryAttributeIsInTheDictionary() {
+        Set<Tag> unknown = new HashSet<>();
+        for (String owner : definitions.owners()) {
+            collectUnknown(definitions.block(owner), unknown);
+        }
+        assertEquals(Set.of(), unknown);
+    }
+
+    private void collectUnknown(Row.Block block, Set<Tag> unknown) {
+        for (Row row : block.rows()) {
+            if (row instanceof Row.Attribute attribute) {
+                if (DataDictionary.standard().find(attribute.tag()).isEmpty()) {
+                    unknown.add(attribute.tag());
+                }
+                if (attribute.children() != null) {
+                    collectUnknown(attribute.children(), unknown);
+                }
+            } else if (row instanceof Row.Include include) {
+                assertTrue(definitions.owners().contains(include.macro()), include.macro());
+            }
+        }
+    }
+
+    @Test
+    void everyConditionCanBeReadAndDescribed() {
+        for (String line : RuleText.text("conditions.txt").lines().toList()) {
+            NamedCondition condition = definitions.condition(line.substring(0, line.indexOf('\t')));
+            String text = condition.describe(DataDictionary.standard()::keyword);
+            assertTrue(!text.isEmpty() && !text.contains("FFFFFFFF"), line);
+        }
+    }
+
+    @Test
+    void everyIodHasRulesForItsInstances() {
+        Iods iods = new Iods();
+        List<String> thin = new ArrayList<>();
+        for (String name : iods.names()) {
+            Iod iod = iods.find(name).orElseThrow();
+            boolean composite =
+                    iod.modules().stream().anyMatch(module -> module.name().equals("SOPCommon"));
+            if (composite && iod.rules().outermost().indexOf(Tag.SOP_INSTANCE_UID) < 0) {
+                thin.add(name);
+            }
+        }
+        assertEquals(List.of(), thin);
+        assertTrue(iods.names().size() > 170);
+    }
+}
