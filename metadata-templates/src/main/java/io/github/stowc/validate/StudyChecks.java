@@ -185,7 +185,7 @@ final class StudyChecks {
 
     private void checkSeries(
             String uid, String study, boolean otherStudy, Dataset instance, Flagged flagged, List<Issue> issues) {
-        int studyNumber = study.isEmpty()
+        int studyNumber = study.isEmpty() || otherStudy
                 ? -1
                 : studyNumbers.number(hash.start().add(study).finish());
         int known = seriesNumbers.size();
