@@ -35,6 +35,7 @@ final class Metadata {
         });
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Mutation(int at, int length, byte[] put) {
         byte[] apply(byte[] text) {
             int start = Math.min(at, text.length);

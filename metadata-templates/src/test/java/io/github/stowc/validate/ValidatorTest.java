@@ -129,9 +129,15 @@ class ValidatorTest {
             public int read() throws IOException {
                 throw new IOException("unplugged");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
         };
-        InputStream in =
-                new SequenceInputStream(stream(many(2000, "{\"vr\":\"PN\"}").replace("]", "],")), failing);
+        String text = many(2000, "{\"vr\":\"PN\"}");
+        String unended = text.substring(0, text.length() - 1);
+        InputStream in = new SequenceInputStream(stream(unended), failing);
         Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {});
         assertThrows(IOException.class, () -> validator.json(in, "a.json"));
     }

@@ -33,7 +33,7 @@ final class Variants {
             if (find.equals("-")) {
                 return text;
             }
-            String[] finds = find.split("\\|");
+            String[] finds = find.split("\\|", -1);
             String[] writes = write.split("\\|", -1);
             for (int i = 0; i < finds.length; i++) {
                 text = replace(text, finds[i], unescape(writes[i]));
