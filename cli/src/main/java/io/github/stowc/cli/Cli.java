@@ -26,6 +26,8 @@ final class Cli {
     private static Map<String, Supplier<Command>> commands() {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("compile", CompileCommand::new);
+        commands.put("validate", ValidateCommand::new);
+        commands.put("explain", ExplainCommand::new);
         commands.put("template", TemplateCommand::group);
         commands.put("uid", UidCommand::new);
         commands.put("completion", CompletionCommand::new);

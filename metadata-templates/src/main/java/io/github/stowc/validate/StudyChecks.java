@@ -97,7 +97,7 @@ final class StudyChecks {
             checkStudy(study, instance, flagged, issues);
         }
         if (!seriesUid.isEmpty()) {
-            checkSeries(seriesUid, study, other, instance, flagged, issues);
+            checkSeries(seriesUid, study, instance, flagged, issues);
             if (!duplicate) {
                 checkNumber(seriesUid, instance, flagged, origin, issues);
             }
@@ -184,7 +184,7 @@ final class StudyChecks {
     }
 
     private void checkSeries(
-            String uid, String study, boolean otherStudy, Dataset instance, Flagged flagged, List<Issue> issues) {
+            String uid, String study, Dataset instance, Flagged flagged, List<Issue> issues) {
         int studyNumber = study.isEmpty()
                 ? -1
                 : studyNumbers.number(hash.start().add(study).finish());

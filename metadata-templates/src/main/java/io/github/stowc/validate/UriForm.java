@@ -19,7 +19,7 @@ final class UriForm {
                     return Optional.of(
                             "the percent sign at position " + (i + 1) + " is not followed by two hexadecimal digits");
                 }
-            } else if (c <= ' ' || c >= 0x7F || "\"<>\\^`{|}[]".indexOf(c) >= 0 && !isBracketOfHost(uri, i)) {
+            } else if (c <= ' ' || c >= 0x7F || ("\"<>\\^`{|}[]".indexOf(c) >= 0 && !isBracketOfHost(uri, i))) {
                 return Optional.of("the character at position " + (i + 1) + " must be percent-encoded");
             }
         }
@@ -31,7 +31,7 @@ final class UriForm {
         return (uri.charAt(at) == '[' || uri.charAt(at) == ']')
                 && host > 0
                 && at > host
-                && uri.indexOf('/', host + 3) < 0 | at < uri.indexOf('/', host + 3);
+                && (uri.indexOf('/', host + 3) < 0 || at < uri.indexOf('/', host + 3));
     }
 
     private static boolean isHex(char c) {
