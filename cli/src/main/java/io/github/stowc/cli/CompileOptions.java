@@ -58,7 +58,10 @@ final class CompileOptions {
         text(spec, "TEXT", "Make the same UIDs and boundary in each run.", "--seed");
         flag(spec, "Leave out the Image Pixel attributes that the images' headers tell.", "--no-pixel-header");
         flag(spec, "Drop the APPn segments of JPEGs (EXIF, GPS...), except APP14 and the ICC profile.", "--no-appn");
+        flag(spec, "Go on although the metadata break rules that stowc validate knows.", "--no-validate");
     }
+
+    // The helpers below serve the options of every command.
 
     static void text(CommandSpec spec, String label, String description, String... names) {
         spec.addOption(OptionSpec.builder(names)
@@ -135,7 +138,8 @@ final class CompileOptions {
         if (metadata != null) {
             builder.metadata(Source.of(Path.of(metadata)));
         }
-        return builder.pixelHeader(!flag(arguments, "--no-pixel-header"))
+        return builder.validate(!flag(arguments, "--no-validate"))
+                .pixelHeader(!flag(arguments, "--no-pixel-header"))
                 .applicationSegments(!flag(arguments, "--no-appn"))
                 .build();
     }

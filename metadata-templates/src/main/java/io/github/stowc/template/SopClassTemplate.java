@@ -83,7 +83,7 @@ public record SopClassTemplate(String json, List<String> open) {
             if (attribute.type() != AttributeType.TYPE_1) {
                 return "";
             }
-            if (!attribute.values().isEmpty()) {
+            if (attribute.values().size() == 1) {
                 return attribute.values().get(0);
             }
             return switch (vr) {

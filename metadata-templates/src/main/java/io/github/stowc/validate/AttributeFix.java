@@ -156,7 +156,8 @@ final class AttributeFix {
                 }
             }
         }
-        boolean isEmpty = array.entries.size() == 1 && array.entries.get(0).value.text().equals("null");
+        boolean isEmpty =
+                array.entries.size() == 1 && array.entries.get(0).value.text().equals("null");
         if (changed && isEmpty) {
             return remove(object, "Value");
         }
@@ -260,7 +261,8 @@ final class AttributeFix {
         for (Node.Entry entry : array.entries) {
             if (entry.value instanceof Node.Scalar written && numbers == written.isString()) {
                 boolean isNull = written.written().equals("null");
-                entry.value = isNull ? written : numbers ? new Node.Scalar(unquoted(written)) : quoted(written.written());
+                entry.value =
+                        isNull ? written : numbers ? new Node.Scalar(unquoted(written)) : quoted(written.written());
                 changed |= !isNull;
             }
         }

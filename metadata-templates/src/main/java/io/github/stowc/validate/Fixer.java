@@ -70,8 +70,7 @@ public final class Fixer {
         if (big || little) {
             return new EncodedStream(new InputStreamReader(whole, StandardCharsets.UTF_16));
         }
-        boolean marked =
-                head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+        boolean marked = head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
         if (marked) {
             whole.skipNBytes(3);
         }

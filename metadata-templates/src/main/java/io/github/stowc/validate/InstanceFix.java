@@ -55,9 +55,8 @@ final class InstanceFix {
         for (Finding finding : missing) {
             Tag tag = finding.tag();
             Node.Group dataset = dataset(Paths.parent(finding.path()));
-            DictionaryEntry entry = tag == null
-                    ? null
-                    : DataDictionary.standard().find(tag).orElse(null);
+            DictionaryEntry entry =
+                    tag == null ? null : DataDictionary.standard().find(tag).orElse(null);
             if (tag != null && dataset != null && entry != null && find(dataset, tag) == null) {
                 insert(dataset, tag, entry.vr());
                 done.accept(finding, "added it without a value");
@@ -208,8 +207,7 @@ final class InstanceFix {
         }
         Node.Entry model = entries.get(Math.max(0, at - 1));
         boolean spaced = model.value instanceof Node.Group object && object.isSpaced();
-        Node.Entry added =
-                new Node.Entry(model.before, name, model.between, attribute(vr, "", spaced), "");
+        Node.Entry added = new Node.Entry(model.before, name, model.between, attribute(vr, "", spaced), "");
         if (at == entries.size()) {
             added.after = model.after;
             model.after = "";

@@ -98,7 +98,10 @@ final class JunitReport implements Report {
         }
         StringBuilder head = new StringBuilder("  <testsuite name=\"");
         escape(file, head);
-        head.append("\" tests=\"").append(Math.max(1, count)).append("\" failures=\"").append(failures);
+        head.append("\" tests=\"")
+                .append(Math.max(1, count))
+                .append("\" failures=\"")
+                .append(failures);
         out.append(head.append("\" errors=\"0\" skipped=\"0\">\n"));
         tests.drainTo(out);
         out.append("  </testsuite>\n");

@@ -41,7 +41,8 @@ sealed interface Node {
     final class Entry {
         String before;
         /** The name with its quotes; null in an array. */
-        @Nullable String name;
+        @Nullable
+        String name;
 
         String between;
         Node value;

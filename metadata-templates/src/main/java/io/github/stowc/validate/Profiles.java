@@ -70,7 +70,9 @@ final class Profiles {
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);
             int kind = element instanceof Element.Empty ? 0 : element instanceof Element.BulkData ? 1 : 2;
-            hash.add((long) element.tag().value() << 32 | (long) element.vr().name().hashCode() << 8 | kind);
+            hash.add((long) element.tag().value() << 32
+                    | (long) element.vr().name().hashCode() << 8
+                    | kind);
             if (kind == 2 && !(top && isFree(element))) {
                 addValue(element);
             }

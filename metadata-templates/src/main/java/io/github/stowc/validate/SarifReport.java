@@ -26,7 +26,8 @@ final class SarifReport implements Report {
 
     private void start() throws IOException {
         if (!hasResults) {
-            out.append("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{");
+            out.append(
+                    "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{");
             out.append("\"columnKind\":\"utf16CodeUnits\",\"results\":[");
         }
     }
@@ -69,7 +70,10 @@ final class SarifReport implements Report {
 
     private static void location(Finding finding, JsonOut json) {
         json.name("physicalLocation").object();
-        json.name("artifactLocation").object().member("uri", uri(finding.file())).end('}');
+        json.name("artifactLocation")
+                .object()
+                .member("uri", uri(finding.file()))
+                .end('}');
         if (finding.line() > 0) {
             json.name("region").object();
             json.member("startLine", finding.line()).member("startColumn", finding.column());
@@ -129,7 +133,9 @@ final class SarifReport implements Report {
         }
         json.end(']').end('}').end('}');
         json.name("properties").object().member("files", summary.files()).member("instances", summary.instances());
-        json.member("errors", summary.errors()).member("warnings", summary.warnings()).end('}');
+        json.member("errors", summary.errors())
+                .member("warnings", summary.warnings())
+                .end('}');
         out.append(json.text()).append("}]}\n");
         out.flush();
     }
@@ -137,10 +143,19 @@ final class SarifReport implements Report {
     private static void rule(String slug, Rules catalogue, JsonOut json) {
         json.object().member("id", slug);
         catalogue.find(slug).ifPresent(rule -> {
-            json.name("shortDescription").object().member("text", firstSentence(rule.explanation())).end('}');
-            json.name("fullDescription").object().member("text", rule.explanation()).end('}');
+            json.name("shortDescription")
+                    .object()
+                    .member("text", firstSentence(rule.explanation()))
+                    .end('}');
+            json.name("fullDescription")
+                    .object()
+                    .member("text", rule.explanation())
+                    .end('}');
             json.name("help").object().member("text", help(rule)).end('}');
-            json.name("defaultConfiguration").object().member("level", level(rule.severity())).end('}');
+            json.name("defaultConfiguration")
+                    .object()
+                    .member("level", level(rule.severity()))
+                    .end('}');
             json.name("properties").object().member("section", rule.section()).end('}');
         });
         json.end('}');

@@ -45,7 +45,8 @@ final class SourceLines implements Closeable {
 
     /** The surroundings of a place; empty where the file cannot be read again or has no such place. */
     Optional<Excerpt> find(String name, int wantedLine, int column) throws IOException {
-        boolean behind = wantedLine < line || (wantedLine == line && column - BEFORE < windowColumn && windowColumn > 1);
+        boolean behind =
+                wantedLine < line || (wantedLine == line && column - BEFORE < windowColumn && windowColumn > 1);
         if (!name.equals(file) || behind) {
             open(name);
         }

@@ -183,8 +183,7 @@ final class StudyChecks {
         return value == 0 ? 1 : value;
     }
 
-    private void checkSeries(
-            String uid, String study, Dataset instance, Flagged flagged, List<Issue> issues) {
+    private void checkSeries(String uid, String study, Dataset instance, Flagged flagged, List<Issue> issues) {
         int studyNumber = study.isEmpty()
                 ? -1
                 : studyNumbers.number(hash.start().add(study).finish());

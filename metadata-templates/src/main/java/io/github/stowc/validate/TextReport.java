@@ -75,7 +75,8 @@ final class TextReport implements Report {
 
     /** The columns of a terminal before the caret, a pair of surrogates being one. */
     private static int width(SourceLines.Excerpt excerpt) {
-        return excerpt.text().codePointCount(0, Math.min(excerpt.caret(), excerpt.text().length()));
+        return excerpt.text()
+                .codePointCount(0, Math.min(excerpt.caret(), excerpt.text().length()));
     }
 
     private static String colourOf(Severity severity) {
@@ -118,7 +119,11 @@ final class TextReport implements Report {
         lines.close();
         text.setLength(0);
         if (summary.truncated()) {
-            text.append("the first ").append(shown).append(" of ").append(summary.findings()).append(" findings\n");
+            text.append("the first ")
+                    .append(shown)
+                    .append(" of ")
+                    .append(summary.findings())
+                    .append(" findings\n");
         }
         text.append(count(summary.files(), "file")).append(", ");
         text.append(count(summary.instances(), "instance")).append(": ");

@@ -48,6 +48,11 @@ final class MetadataParts {
             throw new IllegalArgumentException(
                     "--no-pixel-header does not go with --metadata, which says what goes out");
         }
+        MetadataChecks checks = new MetadataChecks(options, warnings);
+        boolean unchanged = options.settings.isEmpty() && options.template == null;
+        if (options.validate && unchanged) {
+            checks.requireValid(metadata);
+        }
         UniqueInstances unique = new UniqueInstances(i -> metadata.name() + ": instance " + i);
         Set<String> links = new LinkedHashSet<>();
         InstanceStream written = sink -> readAll(metadata, sink);
@@ -62,7 +67,8 @@ final class MetadataParts {
         }
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(
-                List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadataBody(metadata, written)));
+                List.of(new Header("Content-Type", Encoding.JSON.mediaType())),
+                unchanged ? Bodies.of(metadata) : rewritten(metadata, written, checks)));
         parts.addAll(new Links(metadata.name(), problems).resolve(links, examined.jpegs(), this::bulkBody));
         if (!problems.isEmpty()) {
             throw new CompileException(problems);
@@ -75,21 +81,22 @@ final class MetadataParts {
         return options.applicationSegments ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
     }
 
-    /** The bytes as the user wrote them, or written anew where something is set. */
-    private Body metadataBody(Source metadata, InstanceStream written) throws IOException {
-        boolean unchanged = options.settings.isEmpty() && options.template == null;
-        if (unchanged) {
-            return Bodies.of(metadata);
-        }
+    /** The metadata written anew with what is set. */
+    private Body rewritten(Source metadata, InstanceStream written, MetadataChecks checks)
+            throws IOException, CompileException {
         warnings.add(
                 metadata.name() + ": rewritten for what is set; without -m and --template its bytes go out unchanged");
         ImageParts.Settings settings = ImageParts.Settings.of(options);
         Supplier<LocalDateTime> now = options.time();
-        return MetadataBody.of(metadata.name(), sink -> {
+        InstanceStream changed = sink -> {
             int[] index = new int[1];
             written.forEach(dataset ->
                     sink.accept(CharacterSets.declare(settings.applyTo(withTemplate(dataset, ++index[0], now)))));
-        });
+        };
+        if (options.validate) {
+            checks.requireValid(metadata.name(), changed);
+        }
+        return MetadataBody.of(metadata.name(), changed);
     }
 
     /** The dataset, with what the template has and it has not. */
