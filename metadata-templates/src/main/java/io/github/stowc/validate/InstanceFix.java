@@ -193,12 +193,12 @@ final class InstanceFix {
         return object;
     }
 
-    /** Adds an empty attribute before the first with a greater tag, laid out as the one beside it. */
+    /** Adds an empty attribute behind the last with a smaller tag, laid out as that one. */
     private static void insert(Node.Group dataset, Tag tag, VR vr) {
         List<Node.Entry> entries = dataset.entries;
-        int at = 0;
-        while (at < entries.size() && !isBehind(entries.get(at), tag)) {
-            at++;
+        int at = entries.size();
+        while (at > 0 && !isBefore(entries.get(at - 1), tag)) {
+            at--;
         }
         String name = '"' + tag.hex() + '"';
         if (entries.isEmpty()) {
@@ -219,9 +219,9 @@ final class InstanceFix {
         entries.add(at, added);
     }
 
-    private static boolean isBehind(Node.Entry entry, Tag tag) {
+    private static boolean isBefore(Node.Entry entry, Tag tag) {
         Tag other = tagOf(entry);
-        return other != null && other.compareTo(tag) > 0;
+        return other != null && other.compareTo(tag) < 0;
     }
 
     /** Brings attributes into the order of their tags, each with the blanks of its new place; false where they were. */

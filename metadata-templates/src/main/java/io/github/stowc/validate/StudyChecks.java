@@ -183,8 +183,9 @@ final class StudyChecks {
         return value == 0 ? 1 : value;
     }
 
-    private void checkSeries(String uid, String study, Dataset instance, Flagged flagged, List<Issue> issues) {
-        int studyNumber = study.isEmpty()
+    private void checkSeries(
+            String uid, String study, boolean otherStudy, Dataset instance, Flagged flagged, List<Issue> issues) {
+        int studyNumber = study.isEmpty() || otherStudy
                 ? -1
                 : studyNumbers.number(hash.start().add(study).finish());
         int known = seriesNumbers.size();

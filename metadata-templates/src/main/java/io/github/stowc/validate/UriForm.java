@@ -26,12 +26,15 @@ final class UriForm {
         return scheme(uri);
     }
 
+    /** Whether the bracket belongs to an IPv6 address (RFC 3986 3.2.2). */
     private static boolean isBracketOfHost(String uri, int at) {
+        char c = uri.charAt(at);
         int host = uri.indexOf("://");
-        return (uri.charAt(at) == '[' || uri.charAt(at) == ']')
-                && host > 0
-                && at > host
-                && (uri.indexOf('/', host + 3) < 0 || at < uri.indexOf('/', host + 3));
+        if ((c != '[' && c != ']') || host < 0 || at < host) {
+            return false;
+        }
+        int path = uri.indexOf('/', host + 3);
+        return path < 0 || at < path;
     }
 
     private static boolean isHex(char c) {

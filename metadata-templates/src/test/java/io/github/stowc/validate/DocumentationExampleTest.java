@@ -1,0 +1,52 @@
+package io.github.stowc.validate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.stowc.testdata.TestData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The example in dcm4chee's documentation is sound but for two attributes that dciodvfy misses too. */
+class DocumentationExampleTest {
+
+    @Test
+    void hasNoErrorAndLacksTwoAttributesOfType2C() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Finding finding : Variants.check(Variants.example())) {
+            found.add(finding.instance() + " " + finding.severity() + " " + finding.rule() + " " + finding.keyword()
+                    + " " + finding.line() + ":" + finding.column());
+        }
+        assertEquals(
+                List.of(
+                        "0 WARNING iod/missing-type-2c PatientOrientation 1:2",
+                        "0 WARNING iod/missing-type-2c Laterality 1:2",
+                        "1 WARNING iod/missing-type-2c PatientOrientation 21:3",
+                        "1 WARNING iod/missing-type-2c Laterality 21:3"),
+                found);
+    }
+
+    @Test
+    void isCountedInTheSummary() throws IOException {
+        Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {});
+        validator.json(TestData.file("validate/metadata.json"));
+        Summary summary = validator.finish();
+        assertEquals(new Summary(1, 2, 0, 4, 0, false), summary);
+        assertFalse(summary.hasAtLeast(Severity.ERROR));
+    }
+
+    @Test
+    void isTheDocumentationsOwn() throws IOException {
+        Optional<Path> original = TestData.shared("documentation/metadata.json");
+        Assumptions.assumeTrue(original.isPresent(), "the documentation does not lie beside the checkout");
+        assertArrayEquals(
+                Files.readAllBytes(original.get()), Files.readAllBytes(TestData.file("validate/metadata.json")));
+    }
+}
