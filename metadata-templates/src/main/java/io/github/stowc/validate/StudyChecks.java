@@ -97,7 +97,7 @@ final class StudyChecks {
             checkStudy(study, instance, flagged, issues);
         }
         if (!seriesUid.isEmpty()) {
-            checkSeries(seriesUid, study, instance, flagged, issues);
+            checkSeries(seriesUid, study, other, instance, flagged, issues);
             if (!duplicate) {
                 checkNumber(seriesUid, instance, flagged, origin, issues);
             }
