@@ -150,14 +150,24 @@ final class ValidateCommand implements Command {
                 chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk.get(0), metadata));
             }
             Validator validator = new Validator(chosen, report);
+            Summary messages = null;
+            boolean others = false;
             for (String file : files) {
                 if (file.equals(STANDARD_INPUT)) {
                     validator.json(terminal.in(), "standard input");
+                    others = true;
+                } else if (CheckedFile.isMessage(Path.of(file))) {
+                    Summary one = CheckedFile.checkMessage(Path.of(file), options, report);
+                    messages = messages == null ? one : messages.plus(one);
                 } else {
-                    CheckedFile.of(Source.of(Path.of(file))).check(validator);
+                    CheckedFile.check(Source.of(Path.of(file)), validator);
+                    others = true;
                 }
             }
-            return validator.finish();
+            if (messages == null) {
+                return validator.finish();
+            }
+            return others ? messages.plus(validator.finish()) : messages;
         }
     }
 
