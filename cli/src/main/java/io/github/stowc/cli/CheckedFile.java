@@ -96,12 +96,16 @@ final class CheckedFile {
             }
         }
         Validator validator = new Validator(options.withLinkedFiles(new Parts(bulkData)), sink);
+        // The pixels of a DICOM file are in the file itself; its links mean no parts.
+        Validator files = new Validator(options, sink);
         for (StoredPart part : message.parts()) {
             String name = file + ": part " + (part.index() + 1);
             if (part.contentType().isEmpty()) {
                 validator.report(problem(name, "mime/content-type", "expected a Content-Type field, found none"));
+            } else if (part.contentType().equals(Encoding.DICOM.mediaType())) {
+                checkPart10(part.source(name), files);
             } else if (isInstances(part)) {
-                check(part.source(name), validator);
+                validator.json(part.body().open(), name);
             } else if (part.contentLocation().isEmpty()) {
                 validator.report(problem(
                         name,
@@ -109,7 +113,7 @@ final class CheckedFile {
                         "expected a Content-Location that a BulkDataURI names, found none"));
             }
         }
-        return validator.finish();
+        return validator.finish().plus(files.finish());
     }
 
     private static boolean isInstances(StoredPart part) {
