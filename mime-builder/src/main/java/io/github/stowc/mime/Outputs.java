@@ -4,10 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that appear together, each by a rename once all are whole, or not at all: neither a failure nor the end of the
@@ -62,7 +66,8 @@ public final class Outputs implements Closeable {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(target.toString(), null, "it is a folder; name a file in it");
         }
-        if (!overwrite && Files.exists(target) && !isDevice(target)) {
+        // A link that leads nowhere is there too.
+        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isDevice(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }
         Path folder = target.toAbsolutePath().getParent();
@@ -92,10 +97,32 @@ public final class Outputs implements Closeable {
         hookUp();
         Path temp = temporaryFor(target);
         temporary.add(temp);
-        try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+        try (FileChannel channel = create(target, temp)) {
             content.writeTo(channel);
+        } catch (IOException e) {
+            // What the system says of a write, such as of a full disk, names no file.
+            throw e.getClass() == IOException.class ? named(target, e.getMessage(), e) : e;
         }
         files.put(target, temp);
+    }
+
+    /** Nobody knows the temporary file: what is wrong with it is wrong with the target. */
+    private static FileChannel create(Path target, Path temp) throws IOException {
+        try {
+            return FileChannel.open(temp, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (AccessDeniedException e) {
+            AccessDeniedException denied = new AccessDeniedException(target.toString());
+            denied.initCause(e);
+            throw denied;
+        } catch (FileSystemException e) {
+            throw named(target, e instanceof NoSuchFileException ? "no file can be made there" : e.getReason(), e);
+        }
+    }
+
+    private static FileSystemException named(Path target, @Nullable String reason, IOException cause) {
+        FileSystemException named = new FileSystemException(target.toString(), null, reason);
+        named.initCause(cause);
+        return named;
     }
 
     /** Writes a file of bytes; see {@link #write(Path, Content)}. */
@@ -111,7 +138,8 @@ public final class Outputs implements Closeable {
     private static Path temporaryFor(Path target) {
         String name = "." + target.getFileName();
         // File systems take 255 bytes of UTF-8 for a name.
-        String kept = name.length() > 60 ? name.substring(0, 60) : name;
+        int end = Math.min(name.length(), 60);
+        String kept = name.substring(0, end - (Character.isHighSurrogate(name.charAt(end - 1)) ? 1 : 0));
         String unique = Long.toString(ProcessHandle.current().pid(), 36) + "-" + Long.toString(System.nanoTime(), 36);
         return target.resolveSibling(kept + "." + unique + ".tmp");
     }
