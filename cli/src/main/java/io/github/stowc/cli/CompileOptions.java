@@ -83,9 +83,32 @@ final class CompileOptions {
         return arguments.matchedOptionValue(name, false);
     }
 
-    /** The files and folders that are named. */
+    /**
+     * The files and folders that are named.
+     *
+     * @throws IllegalArgumentException if one is an empty text, which would mean the working folder
+     */
     static List<Path> paths(ParseResult arguments) {
-        return arguments.matchedPositionalValue(0, List.of());
+        List<Path> paths = arguments.matchedPositionalValue(0, List.of());
+        for (Path path : paths) {
+            if (path.toString().isEmpty()) {
+                throw new IllegalArgumentException("expected a file or a folder, found an empty text");
+            }
+        }
+        return paths;
+    }
+
+    /**
+     * The file that an option names; null where it is not given.
+     *
+     * @throws IllegalArgumentException if it is an empty text
+     */
+    static @Nullable Path path(ParseResult arguments, String name) {
+        String text = text(arguments, name);
+        if (text != null && text.isEmpty()) {
+            throw new IllegalArgumentException(name + ": expected a file, found an empty text");
+        }
+        return text == null ? null : Path.of(text);
     }
 
     /**
@@ -131,9 +154,9 @@ final class CompileOptions {
         if (template != null) {
             builder.template(template);
         }
-        String metadata = text(arguments, "--metadata");
+        Path metadata = path(arguments, "--metadata");
         if (metadata != null) {
-            builder.metadata(Source.of(Path.of(metadata)));
+            builder.metadata(Source.of(metadata));
         }
         return builder.pixelHeader(!flag(arguments, "--no-pixel-header"))
                 .applicationSegments(!flag(arguments, "--no-appn"))
