@@ -6,6 +6,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.media.Source;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.TemplateWriter;
@@ -128,8 +129,8 @@ final class TemplateCommand {
                             + " Instance UID and Instance Number become generated values; what a file's header"
                             + " tells, such as Rows, is left out.")
                     .footer(Help.examples(
-                            "stowc template new ward --from metadata.json",
-                            "stowc template new ward --from metadata.json -o ward.json"));
+                            "stowc template new ward --from testdata/files/metadata.json",
+                            "stowc template new ward --from testdata/files/metadata.json -o ward.json"));
             spec.addPositional(name());
             CompileOptions.text(spec, "FILE", "The metadata: DICOM JSON.", "--from");
             CompileOptions.text(spec, "FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
@@ -139,15 +140,15 @@ final class TemplateCommand {
 
         @Override
         public int run(ParseResult arguments, Terminal terminal) throws IOException {
-            String from = CompileOptions.text(arguments, "--from");
+            Path from = CompileOptions.path(arguments, "--from");
             if (from == null) {
                 throw new IllegalArgumentException("--from is missing: name the metadata to make the template from");
             }
             String name = arguments.matchedPositionalValue(0, "");
-            String output = CompileOptions.text(arguments, "-o");
+            Path output = CompileOptions.path(arguments, "-o");
             Path named = CompileOptions.templates(terminal).fileOf(name);
-            Path target = output == null ? named : Path.of(output);
-            String json = TemplateWriter.write(pruned(first(Path.of(from))), generated());
+            Path target = output == null ? named : output;
+            String json = TemplateWriter.write(pruned(first(from)), generated());
             Template.parse(name, json);
             if (output == null && target.getParent() != null) {
                 Files.createDirectories(target.getParent());
@@ -163,10 +164,10 @@ final class TemplateCommand {
         }
 
         private static Dataset first(Path file) throws IOException {
-            try (DicomJsonReader reader =
-                    DicomJsonReader.strict(Files.newInputStream(file), JsonReadOptions.of(file.toString()))) {
+            Source source = Source.of(file);
+            try (DicomJsonReader reader = DicomJsonReader.strict(source.open(), JsonReadOptions.of(source.name()))) {
                 Optional<JsonInstance> first = reader.next();
-                return first.orElseThrow(() -> new IOException(file + ": expected an instance, found none"))
+                return first.orElseThrow(() -> new InputException(file + ": expected an instance, found none"))
                         .dataset();
             }
         }
