@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -60,19 +61,32 @@ public final class Outputs implements Closeable {
      * Refuses a target that must not be written.
      *
      * @throws FileAlreadyExistsException if a file is there and must not be replaced
-     * @throws FileSystemException if it is a folder, or its folder is missing
+     * @throws FileSystemException if it is a folder, its folder is missing, or no file can have its name
      */
     public void check(Path target) throws IOException {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(target.toString(), null, "it is a folder; name a file in it");
         }
-        // A link that leads nowhere is there too.
-        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isDevice(target)) {
+        if (isThere(target) && !overwrite && !isDevice(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new FileSystemException(target.toString(), null, "its folder does not exist; make it first");
+        }
+    }
+
+    /**
+     * Whether there is a file, or a link that leads nowhere.
+     *
+     * @throws FileSystemException if no file can have that name, such as a name that is too long
+     */
+    private static boolean isThere(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
