@@ -51,7 +51,9 @@ final class CompileCommand implements Command {
         }
         Inputs inputs = Inputs.ofPaths(paths);
         Overwriting overwriting = Overwriting.of(job.targets());
-        overwriting.refuseNamed(inputs, CompileOptions.path(arguments, "--metadata"));
+        overwriting.refuseNamed(inputs);
+        overwriting.refuse(CompileOptions.path(arguments, "--metadata"));
+        overwriting.refuse(CompileOptions.path(arguments, "--template"));
         try (Outputs outputs = new Outputs(job.force())) {
             for (Path target : job.targets()) {
                 outputs.check(target);

@@ -41,10 +41,7 @@ final class Overwriting {
      *
      * @throws IllegalArgumentException if one is
      */
-    void refuseNamed(Inputs inputs, @Nullable Path metadata) throws IOException {
-        if (metadata != null) {
-            refuse(metadata);
-        }
+    void refuseNamed(Inputs inputs) throws IOException {
         for (Inputs.Item item : inputs.files()) {
             Path path = item.source().path().orElse(null);
             if (!item.found() && path != null) {
@@ -70,8 +67,14 @@ final class Overwriting {
         }
     }
 
-    private void refuse(Path source) throws IOException {
-        if (targets.isEmpty()) {
+    /**
+     * Refuses targets that are a source.
+     *
+     * @param source a file that may be missing, or null where there is none
+     * @throws IllegalArgumentException if one is
+     */
+    void refuse(@Nullable Path source) throws IOException {
+        if (targets.isEmpty() || source == null || !Files.exists(source)) {
             return;
         }
         Path target = targets.get(identity(source));

@@ -148,6 +148,7 @@ final class TemplateCommand {
             Path output = CompileOptions.path(arguments, "-o");
             Path named = CompileOptions.templates(terminal).fileOf(name);
             Path target = output == null ? named : output;
+            Overwriting.of(List.of(target)).refuse(from);
             String json = TemplateWriter.write(pruned(first(from)), generated());
             Template.parse(name, json);
             if (output == null && target.getParent() != null) {
