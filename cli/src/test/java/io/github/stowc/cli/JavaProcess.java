@@ -1,0 +1,40 @@
+package io.github.stowc.cli;
+
+import io.github.stowc.testdata.Program;
+import io.github.stowc.testdata.TestData;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Java process with the class path of the tests, since they run before there is a jar. */
+final class JavaProcess {
+    private JavaProcess() {}
+
+    /**
+     * The process, to be run in a folder, in the locale C.UTF-8.
+     *
+     * @param options of the JVM
+     * @param main the class to start
+     */
+    static Program of(Path folder, Class<?> main, String... options) {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dstowc.root=" + TestData.root()));
+        words.addAll(List.of("-cp", classPath(), main.getName()));
+        return Program.of(folder, java()).with(words);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The test class path; surefire's own jar, which names it, has no place here. */
+    private static String classPath() {
+        String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> absolute = new ArrayList<>();
+        for (String entry : whole.split(File.pathSeparator, -1)) {
+            absolute.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, absolute);
+    }
+}
