@@ -67,6 +67,7 @@ final class Cli {
                 .autoWidth(false)
                 .description("Compiles files and metadata into STOW-RS messages and the curl commands that send them.")
                 .synopsisSubcommandLabel("COMMAND")
+                .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n")
                 .footer(
                         "",

@@ -32,8 +32,12 @@ final class CompileCommand implements Command {
         CompileOptions.text(
                 spec, "FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
         CompileOptions.flag(spec, "Replace files that exist.", "--force");
-        CompileOptions.text(
-                spec, "SHELL", "bash, powershell or cmd: the shell of the command and the script.", "--shell");
+        CompileOptions.word(
+                spec,
+                "SHELL",
+                "bash, powershell or cmd: the shell of the command and the script.",
+                List.of("bash", "powershell", "cmd"),
+                "--shell");
         CompileOptions.flag(spec, "Write the shell script that builds the same message by hand, too.", "--recipe");
         CompileOptions.flag(spec, "Say nothing but errors.", "-q", "--quiet");
         CompileOptions.flag(spec, "Say more.", "-v", "--verbose");

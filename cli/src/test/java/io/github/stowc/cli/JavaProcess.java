@@ -18,10 +18,17 @@ final class JavaProcess {
      * @param main the class to start
      */
     static Program of(Path folder, Class<?> main, String... options) {
-        List<String> words = new ArrayList<>(List.of(options));
+        return Program.of(folder).with(command(main, options));
+    }
+
+    /** The words that start it. */
+    static List<String> command(Class<?> main, String... options) {
+        List<String> words = new ArrayList<>();
+        words.add(java());
+        words.addAll(List.of(options));
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dstowc.root=" + TestData.root()));
         words.addAll(List.of("-cp", classPath(), main.getName()));
-        return Program.of(folder, java()).with(words);
+        return words;
     }
 
     static String java() {
