@@ -27,7 +27,8 @@ final class JavaProcess {
         words.add(java());
         words.addAll(List.of(options));
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dstowc.root=" + TestData.root()));
-        words.addAll(List.of("-cp", classPath(), main.getName()));
+        List<String> entries = classPath().stream().map(Path::toString).toList();
+        words.addAll(List.of("-cp", String.join(File.pathSeparator, entries), main.getName()));
         return words;
     }
 
@@ -36,12 +37,12 @@ final class JavaProcess {
     }
 
     /** The test class path; surefire's own jar, which names it, has no place here. */
-    private static String classPath() {
+    static List<Path> classPath() {
         String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> absolute = new ArrayList<>();
+        List<Path> entries = new ArrayList<>();
         for (String entry : whole.split(File.pathSeparator, -1)) {
-            absolute.add(Path.of(entry).toAbsolutePath().toString());
+            entries.add(Path.of(entry).toAbsolutePath());
         }
-        return String.join(File.pathSeparator, absolute);
+        return entries;
     }
 }

@@ -34,9 +34,9 @@ public final class Tools {
         Assumptions.abort(message);
     }
 
-    /** Skips the test where the machine does not let it do what it needs, whatever is installed. */
-    public static void requirePermission(boolean permitted, String what) {
-        Assumptions.assumeTrue(permitted, what);
+    /** Skips the test where the machine cannot do what it needs, whatever is installed; the text says what that is. */
+    public static void assume(boolean able, String what) {
+        Assumptions.assumeTrue(able, what);
     }
 
     /** The path of a program in the folders of {@code PATH}, or in those that only administrators have there. */
