@@ -1,10 +1,10 @@
 package io.github.stowc.cli;
 
+import static io.github.stowc.cli.BadInput.compile;
+import static io.github.stowc.cli.BadInput.of;
 import static io.github.stowc.cli.ExitCode.INPUT;
 import static io.github.stowc.cli.ExitCode.IO;
 import static io.github.stowc.cli.ExitCode.USAGE;
-import static io.github.stowc.cli.BadInput.compile;
-import static io.github.stowc.cli.BadInput.of;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -54,7 +54,11 @@ final class BadFiles {
                         "DICM",
                         "preamble",
                         "dcmconv +F"),
-                of("a Part 10 file cut in its header", INPUT, f -> f.compile(f.part("c.dcm", f.dicom("a", 1), 200)), "@c.dcm"),
+                of(
+                        "a Part 10 file cut in its header",
+                        INPUT,
+                        f -> f.compile(f.part("c.dcm", f.dicom("a", 1), 200)),
+                        "@c.dcm"),
                 of(
                         "a Part 10 file without a Study Instance UID",
                         INPUT,
@@ -76,40 +80,86 @@ final class BadFiles {
                         "two runs"),
                 of("-t dicom with an image", INPUT, f -> f.compile("-t", "dicom", f.hand(1)), "application/dicom"),
                 of("-t json with a Part 10 file", INPUT, f -> f.compile("-t", "json", f.dicom("a.dcm", 1)), "-t json"),
-                of("several at once", INPUT, f -> f.compile(f.file("1.jpg", ""), f.file("2.jpg", "x")), "@1.jpg", "@2.jpg"),
+                of(
+                        "several at once",
+                        INPUT,
+                        f -> f.compile(f.file("1.jpg", ""), f.file("2.jpg", "x")),
+                        "@1.jpg",
+                        "@2.jpg"),
                 of("no input", USAGE, f -> f.compile(), "nothing to compile: name a file or a folder"),
                 of("an empty word for a file", USAGE, f -> f.compile(""), "found an empty text"));
     }
 
     private static List<BadInput> boundaries() {
         return List.of(
-                of("a boundary at a body's first byte", INPUT, f -> f.boundary("--myboundary and more"), "myboundary", "a.dcm"),
+                of(
+                        "a boundary at a body's first byte",
+                        INPUT,
+                        f -> f.boundary("--myboundary and more"),
+                        "myboundary",
+                        "a.dcm"),
                 of("a boundary after CRLF", INPUT, f -> f.boundary("line\r\n--myboundary"), "myboundary", "a.dcm"),
                 of("a boundary after LF", INPUT, f -> f.boundary("line\n--myboundary--"), "myboundary", "a.dcm"),
                 of("a boundary after CR", INPUT, f -> f.boundary("line\r--myboundaryX"), "myboundary", "a.dcm"),
-                of("a boundary of 71 characters", USAGE, f -> f.compile("--boundary", "b".repeat(71), f.hand(1)), "70", "71"),
+                of(
+                        "a boundary of 71 characters",
+                        USAGE,
+                        f -> f.compile("--boundary", "b".repeat(71), f.hand(1)),
+                        "70",
+                        "71"),
                 of("an empty boundary", USAGE, f -> f.compile("--boundary", "", f.hand(1)), "boundary", "found 0"),
                 of("a boundary with a space at its end", USAGE, f -> f.compile("--boundary", "b ", f.hand(1)), "space"),
                 of("a boundary with an umlaut", USAGE, f -> f.compile("--boundary", "bü", f.hand(1)), "position 2"),
-                of("a boundary with a line end", USAGE, f -> f.compile("--boundary", "b\r\nX: y", f.hand(1)), "position 2"),
+                of(
+                        "a boundary with a line end",
+                        USAGE,
+                        f -> f.compile("--boundary", "b\r\nX: y", f.hand(1)),
+                        "position 2"),
                 of("a boundary with a quote", USAGE, f -> f.compile("--boundary", "b\"", f.hand(1)), "position 2"));
     }
 
     private static List<BadInput> outputs() {
         return List.of(
-                of("an output in a missing folder", IO, f -> compile("-o", f.path("no/X.mime"), f.hand(1)), "@no/X.mime", "folder"),
-                of("an output that is a folder", IO, f -> compile("-o", f.folder("d"), f.hand(1)), "@d: it is a folder"),
-                of("an output that ends in a slash", IO, f -> compile("-o", f.path("d") + "/", f.hand(1)), "@d/: it is a folder"),
+                of(
+                        "an output in a missing folder",
+                        IO,
+                        f -> compile("-o", f.path("no/X.mime"), f.hand(1)),
+                        "@no/X.mime",
+                        "folder"),
+                of(
+                        "an output that is a folder",
+                        IO,
+                        f -> compile("-o", f.folder("d"), f.hand(1)),
+                        "@d: it is a folder"),
+                of(
+                        "an output that ends in a slash",
+                        IO,
+                        f -> compile("-o", f.path("d") + "/", f.hand(1)),
+                        "@d/: it is a folder"),
                 of("an empty word for the output", USAGE, f -> compile("-o", "", f.hand(1)), "-o", "empty"),
-                of("a folder where no file can be made", IO, f -> compile("-o", "/proc/X.mime", f.hand(1)), "/proc/X.mime: "),
-                of("a name that is too long", IO, f -> compile("-o", f.path("x".repeat(300)), f.hand(1)), "xxx: ", "too long"),
+                of(
+                        "a folder where no file can be made",
+                        IO,
+                        f -> compile("-o", "/proc/X.mime", f.hand(1)),
+                        "/proc/X.mime: "),
+                of(
+                        "a name that is too long",
+                        IO,
+                        f -> compile("-o", f.path("x".repeat(300)), f.hand(1)),
+                        "xxx: ",
+                        "too long"),
                 of(
                         "a name that is too long for its script",
                         IO,
                         f -> compile("-o", f.path("x".repeat(250) + ".mime"), f.hand(1)),
                         "xxx.curl.sh: ",
                         "too long"),
-                of("a shell that is none", USAGE, f -> f.compile("--shell", "fish", f.hand(1)), "bash, powershell, cmd", "fish"),
+                of(
+                        "a shell that is none",
+                        USAGE,
+                        f -> f.compile("--shell", "fish", f.hand(1)),
+                        "bash, powershell, cmd",
+                        "fish"),
                 of("a framing that is none", USAGE, f -> f.compile("--framing", "x", f.hand(1)), "canonical, recipe"),
                 of("a type that is none", USAGE, f -> f.compile("-t", "yaml", f.hand(1)), "dicom, json"),
                 of(
@@ -117,7 +167,12 @@ final class BadFiles {
                         USAGE,
                         f -> compile("-o", "-", "--recipe", f.hand(1)),
                         "--recipe needs a file for the message"),
-                of("an existing output", IO, f -> compile("-o", f.file("X.mime", ""), f.hand(1)), "@X.mime: it exists", "--force"),
+                of(
+                        "an existing output",
+                        IO,
+                        f -> compile("-o", f.file("X.mime", ""), f.hand(1)),
+                        "@X.mime: it exists",
+                        "--force"),
                 of(
                         "an existing script",
                         IO,
@@ -168,13 +223,29 @@ final class BadFiles {
                         INPUT,
                         f -> f.metadata(instances("1.jpg"), f.image("a/1.jpg"), f.image("b/1.jpg")),
                         "BulkDataURI \"1.jpg\": both @a/1.jpg and @b/1.jpg"),
-                of("metadata that is not JSON", INPUT, f -> f.metadata("[{\n  \"00080016\": }]", f.hand(1)), "@m.json:2:15: "),
+                of(
+                        "metadata that is not JSON",
+                        INPUT,
+                        f -> f.metadata("[{\n  \"00080016\": }]", f.hand(1)),
+                        "@m.json:2:15: "),
                 of("metadata that is cut off", INPUT, f -> f.metadata("[{\n", f.hand(1)), "@m.json:2:"),
-                of("metadata without instances", INPUT, f -> f.metadata("[]"), "@m.json: expected instances, found none"),
+                of(
+                        "metadata without instances",
+                        INPUT,
+                        f -> f.metadata("[]"),
+                        "@m.json: expected instances, found none"),
                 of("metadata that is a folder", IO, f -> f.compile("--metadata", f.folder("d")), "@d: expected a file"),
-                of("metadata that is missing", IO, f -> f.compile("--metadata", f.path("m.json")), "@m.json: no such file"),
+                of(
+                        "metadata that is missing",
+                        IO,
+                        f -> f.compile("--metadata", f.path("m.json")),
+                        "@m.json: no such file"),
                 of("metadata and Part 10", INPUT, f -> f.metadata(linked, f.dicom("a.dcm", 1)), "@a.dcm", "--metadata"),
-                of("metadata and -t dicom", USAGE, f -> f.metadata(linked, "-t", "dicom", f.image("1.jpg"), f.image("2.jpg")), "-t"),
+                of(
+                        "metadata and -t dicom",
+                        USAGE,
+                        f -> f.metadata(linked, "-t", "dicom", f.image("1.jpg"), f.image("2.jpg")),
+                        "-t"),
                 of(
                         "metadata of another study",
                         INPUT,

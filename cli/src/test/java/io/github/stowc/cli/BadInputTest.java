@@ -47,7 +47,9 @@ class BadInputTest {
     @MethodSource("badInput")
     void showsTheStackTraceOfAnErrorWithDebug(BadInput bad) throws Exception {
         List<Object> words = new ArrayList<>(bad.arguments().in(new BadInput.Folder(folder)));
-        boolean parsed = !words.isEmpty() && !bad.name().contains("option") && !bad.name().contains("argument");
+        boolean parsed = !words.isEmpty()
+                && !bad.name().contains("option")
+                && !bad.name().contains("argument");
         if (!parsed || !List.of("compile", "uid").contains(words.get(0))) {
             return;
         }

@@ -118,6 +118,9 @@ class ByteForByteTest {
         CommandRun.compile(output, all);
         Files.deleteIfExists(in("by-hand.mime"));
         Program.of(folder, shell, "out/X.recipe.sh", "by-hand.mime").run().expecting(0);
-        assertArrayEquals(Files.readAllBytes(output), Files.readAllBytes(in("by-hand.mime")), List.of(all).toString());
+        assertArrayEquals(
+                Files.readAllBytes(output),
+                Files.readAllBytes(in("by-hand.mime")),
+                List.of(all).toString());
     }
 }

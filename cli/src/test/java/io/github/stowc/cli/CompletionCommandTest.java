@@ -39,7 +39,11 @@ class CompletionCommandTest {
     @Test
     void zshLoadsIt() throws Exception {
         Tools.require("zsh", "zsh");
-        Program.Finished run = Program.of(folder, "zsh", "-fc", "source ./completion.zsh; whence -w _complete_stowc; print -- $_comps[stowc]")
+        Program.Finished run = Program.of(
+                        folder,
+                        "zsh",
+                        "-fc",
+                        "source ./completion.zsh; whence -w _complete_stowc; print -- $_comps[stowc]")
                 .run()
                 .expecting(0);
         assertEquals("", run.err());
@@ -54,13 +58,21 @@ class CompletionCommandTest {
         }
         line.append(")\nCOMP_CWORD=")
                 .append(words.length)
-                .append("\ncomplete -p stowc > /dev/null || exit 9\n_complete_stowc\nprintf '%s\\n' \"${COMPREPLY[@]}\"");
-        return Program.script(folder, "bash", line.toString()).run().expecting(0).text().lines().toList();
+                .append(
+                        "\ncomplete -p stowc > /dev/null || exit 9\n_complete_stowc\nprintf '%s\\n' \"${COMPREPLY[@]}\"");
+        return Program.script(folder, "bash", line.toString())
+                .run()
+                .expecting(0)
+                .text()
+                .lines()
+                .toList();
     }
 
     @Test
     void completesCommands() throws Exception {
-        assertEquals(List.of("compile", "completion"), completions("comp").stream().sorted().toList());
+        assertEquals(
+                List.of("compile", "completion"),
+                completions("comp").stream().sorted().toList());
         assertTrue(completions("").containsAll(List.of("compile", "template", "uid", "completion")));
         assertTrue(completions("template", "").containsAll(List.of("list", "show", "new")));
     }
@@ -74,7 +86,8 @@ class CompletionCommandTest {
 
     @Test
     void leavesFilesToTheShell() throws Exception {
-        assertTrue(Files.readString(folder.resolve("completion.bash")).contains("complete -F _complete_stowc -o default stowc"));
+        assertTrue(Files.readString(folder.resolve("completion.bash"))
+                .contains("complete -F _complete_stowc -o default stowc"));
         Files.createFile(folder.resolve("hand.jpg"));
         assertEquals(List.of(""), completions("compile", "hand"));
         assertEquals(List.of(""), completions("compile", "--metadata", "hand"));

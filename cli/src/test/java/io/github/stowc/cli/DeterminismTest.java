@@ -28,7 +28,8 @@ class DeterminismTest {
               "InstanceNumber": "${index}", "ImageComments": "${file}", "PatientName": "I\u0131\u0130i^\u00c4"
             }
             """;
-    private static final List<String> IMAGES = List.of("a.jpg", "B.jpg", "I.jpg", "i.jpg", "b/a.jpg", "b/c/z.jpg", "b.d.jpg");
+    private static final List<String> IMAGES =
+            List.of("a.jpg", "B.jpg", "I.jpg", "i.jpg", "b/a.jpg", "b/c/z.jpg", "b.d.jpg");
 
     @TempDir
     Path folder = Path.of("");
@@ -58,8 +59,19 @@ class DeterminismTest {
 
     private void run(Path root, Program program, String in, String template) throws Exception {
         List<String> words = List.of(
-                "compile", "--force", "--seed", "once more", "--template", template, "-m", "StudyID=\u0130", "-o",
-                root.resolve("X.mime").toString(), "-u", "http://localhost/studies", in);
+                "compile",
+                "--force",
+                "--seed",
+                "once more",
+                "--template",
+                template,
+                "-m",
+                "StudyID=\u0130",
+                "-o",
+                root.resolve("X.mime").toString(),
+                "-u",
+                "http://localhost/studies",
+                in);
         program.with(words).run().expecting(0);
     }
 
@@ -85,7 +97,11 @@ class DeterminismTest {
         Path root = input("second with blanks", reversed);
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         String in = root.resolve("in").toString();
-        run(root, JavaProcess.of(elsewhere, Main.class), in, root.resolve("t.json").toString());
+        run(
+                root,
+                JavaProcess.of(elsewhere, Main.class),
+                in,
+                root.resolve("t.json").toString());
         assertSame(root);
         run(root, JavaProcess.of(root.resolve("in"), Main.class), ".", "../t.json");
         assertSame(root);

@@ -77,7 +77,9 @@ class HelpTest {
     void theErrorsAreThoseThatAreKept(@TempDir Path folder) throws Exception {
         Files.copy(TestData.file("hand-1.jpg"), folder.resolve("hand-1.jpg"));
         Files.writeString(folder.resolve("text.jpg"), "not a picture");
-        Files.write(folder.resolve("dataset.dcm"), "\u0008\0\u0005\0CS\n\0ISO_IR 100".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                folder.resolve("dataset.dcm"),
+                "\u0008\0\u0005\0CS\n\0ISO_IR 100".getBytes(StandardCharsets.ISO_8859_1));
         Files.writeString(folder.resolve("broken.json"), "[{\n\"00080018\": {\"vr\": \"UI\", \"Value\": [1.2}\n}]");
         for (Map.Entry<String, List<String>> error : ERRORS.entrySet()) {
             List<String> words = error.getValue().stream()
@@ -94,7 +96,9 @@ class HelpTest {
         List<String> known = new ArrayList<>(ERRORS.keySet());
         commands().forEach(command -> known.add(nameOf(command)));
         try (Stream<Path> files = Files.list(GOLDEN)) {
-            List<String> kept = files.map(file -> file.getFileName().toString().replace(".txt", "")).sorted().toList();
+            List<String> kept = files.map(file -> file.getFileName().toString().replace(".txt", ""))
+                    .sorted()
+                    .toList();
             assertEquals(known.stream().sorted().toList(), kept);
         }
     }
@@ -130,7 +134,9 @@ class HelpTest {
                 Program.Finished run = Program.of(folder, "bash", "-o", "pipefail", "-ec", example)
                         .set("PATH", bin + ":" + System.getenv("PATH"))
                         .set("HOME", folder.toString())
-                        .set("XDG_CONFIG_HOME", folder.resolve("config" + example.length()).toString())
+                        .set(
+                                "XDG_CONFIG_HOME",
+                                folder.resolve("config" + example.length()).toString())
                         .run();
                 assertEquals(0, run.exit(), example + ": " + run.err());
                 assertTrue(!run.err().contains("error"), example + ": " + run.err());

@@ -155,7 +155,9 @@ final class HostileNames {
             // The command may leave out the folder where no program takes the name for something else.
             List<String> seen = arguments.subList(0, expected.size());
             int file = expected.size() - 2;
-            seen.set(file, expected.get(file).replace("./", "").equals(seen.get(file)) ? expected.get(file) : seen.get(file));
+            seen.set(
+                    file,
+                    expected.get(file).replace("./", "").equals(seen.get(file)) ? expected.get(file) : seen.get(file));
             assertEquals(expected, seen, name);
         }
     }

@@ -71,13 +71,18 @@ class LauncherTest {
 
     /** A Java that says with which words it was started, one a line. */
     private Path withEcho(String version) throws IOException {
-        Path java = program("java", "case $* in -version) echo 'openjdk version \"" + version + "\"' >&2; exit ;; esac\n"
-                + "printf '%s\\n' \"$0\" \"$@\" \"locale=$LC_ALL\"\n");
+        Path java = program(
+                "java",
+                "case $* in -version) echo 'openjdk version \"" + version + "\"' >&2; exit ;; esac\n"
+                        + "printf '%s\\n' \"$0\" \"$@\" \"locale=$LC_ALL\"\n");
         return java;
     }
 
     private Program start(Path where, Object launcher, String... words) {
-        return Program.of(where, launcher.toString()).with(List.of(words)).set("PATH", bin.toString()).set("JAVA_HOME", "");
+        return Program.of(where, launcher.toString())
+                .with(List.of(words))
+                .set("PATH", bin.toString())
+                .set("JAVA_HOME", "");
     }
 
     @Test
@@ -94,7 +99,11 @@ class LauncherTest {
             assertEquals("", run.err());
         }
         start(home, "./stowc", "--version").run().expecting(0);
-        Program.of(home, "sh", "stowc", "--version").set("PATH", bin.toString()).set("JAVA_HOME", "").run().expecting(0);
+        Program.of(home, "sh", "stowc", "--version")
+                .set("PATH", bin.toString())
+                .set("JAVA_HOME", "")
+                .run()
+                .expecting(0);
         Files.createSymbolicLink(bin.resolve("stowc"), home.resolve("stowc"));
         start(elsewhere, bin.resolve("sh"), "-c", "stowc --version").run().expecting(0);
     }
@@ -151,7 +160,10 @@ class LauncherTest {
                 .run()
                 .expecting(0);
         assertTrue(run.text().startsWith(other.resolve("java") + "\n"), run.text());
-        run = start(folder, home.resolve("stowc"), "x").set("JAVA_HOME", "/nowhere").run().expecting(0);
+        run = start(folder, home.resolve("stowc"), "x")
+                .set("JAVA_HOME", "/nowhere")
+                .run()
+                .expecting(0);
         assertTrue(run.text().startsWith(bin.resolve("java") + "\n"), run.text());
     }
 
@@ -160,7 +172,12 @@ class LauncherTest {
         Path later = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
         Tools.assume(Files.isDirectory(later), "there is no Java 25 in " + later);
         for (int i = 0; i < 2; i++) {
-            Program.Finished run = start(folder, home.resolve("stowc"), "compile", "--force", TestData.file("hand-1.jpg").toString())
+            Program.Finished run = start(
+                            folder,
+                            home.resolve("stowc"),
+                            "compile",
+                            "--force",
+                            TestData.file("hand-1.jpg").toString())
                     .set("JAVA_HOME", later.toString())
                     .run()
                     .expecting(0);
@@ -170,15 +187,19 @@ class LauncherTest {
 
     @Test
     void saysThatThereIsNoJavaAndWhatToInstall() throws Exception {
-        Program.Finished run = start(folder, home.resolve("stowc"), "--version").run().expecting(3);
-        assertEquals("stowc: no Java found; install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk)\n", run.err());
+        Program.Finished run =
+                start(folder, home.resolve("stowc"), "--version").run().expecting(3);
+        assertEquals(
+                "stowc: no Java found; install a JDK 17 or later (Debian: apt-get install openjdk-17-jdk)\n",
+                run.err());
     }
 
     @Test
     void saysThatJavaIsTooOld() throws Exception {
         for (String version : List.of("1.8.0_392", "9", "11.0.21", "16.0.1")) {
             withEcho(version);
-            Program.Finished run = start(folder, home.resolve("stowc"), "--version").run().expecting(3);
+            Program.Finished run =
+                    start(folder, home.resolve("stowc"), "--version").run().expecting(3);
             assertTrue(run.err().contains("java is too old; install a JDK 17 or later"), run.err());
         }
         for (String version : List.of("17", "17.0.1", "21-ea", "25.0.3", "100")) {
@@ -192,7 +213,8 @@ class LauncherTest {
     void saysThatThereIsNoMavenAndWhatToInstall() throws Exception {
         withEcho("17");
         Files.delete(home.resolve("cli/target/stowc.jar"));
-        Program.Finished run = start(folder, home.resolve("stowc"), "--version").run().expecting(3);
+        Program.Finished run =
+                start(folder, home.resolve("stowc"), "--version").run().expecting(3);
         assertTrue(run.err().startsWith("stowc: no Maven found"), run.err());
         assertEquals(1, run.err().lines().count());
     }
@@ -202,11 +224,14 @@ class LauncherTest {
         withEcho("17");
         Path jar = home.resolve("cli/target/stowc.jar");
         Files.move(jar, folder.resolve("built.jar"));
-        program("mvn", "echo noise; echo noise >&2; echo \"$PWD $*\" >> ../mvn.log; mv ../built.jar cli/target/stowc.jar");
+        program(
+                "mvn",
+                "echo noise; echo noise >&2; echo \"$PWD $*\" >> ../mvn.log; mv ../built.jar cli/target/stowc.jar");
         Program.Finished first = start(folder, home.resolve("stowc"), "x").run().expecting(0);
         assertEquals("stowc: building, this happens once\n", first.err());
         assertFalse(first.text().contains("noise"), first.text());
-        Program.Finished second = start(folder, home.resolve("stowc"), "x").run().expecting(0);
+        Program.Finished second =
+                start(folder, home.resolve("stowc"), "x").run().expecting(0);
         assertEquals("", second.err());
         assertEquals(home + " -q -B -DskipTests package\n", Files.readString(folder.resolve("mvn.log")));
     }
@@ -217,7 +242,8 @@ class LauncherTest {
         Files.delete(home.resolve("cli/target/stowc.jar"));
         for (String end : List.of("exit 1", "exit 0")) {
             program("mvn", "echo no way to Maven Central; " + end);
-            Program.Finished run = start(folder, home.resolve("stowc"), "x").run().expecting(3);
+            Program.Finished run =
+                    start(folder, home.resolve("stowc"), "x").run().expecting(3);
             assertTrue(run.err().contains("no way to Maven Central\nstowc: the build failed; "), run.err());
             assertEquals("", run.text());
         }
@@ -236,7 +262,8 @@ class LauncherTest {
     @Test
     void isCleanForShellcheck() throws Exception {
         Path shellcheck = Tools.require("shellcheck", "shellcheck");
-        Program.Finished run = Program.of(TestData.root(), shellcheck.toString(), "stowc").run();
+        Program.Finished run =
+                Program.of(TestData.root(), shellcheck.toString(), "stowc").run();
         assertEquals("", run.text());
     }
 

@@ -71,8 +71,7 @@ class OrthancTest {
     void thePrintedCommandStoresToo() throws Exception {
         Path file = Instances.explicit(folder.resolve("printed.dcm"), "2.25.34", 16);
         CommandRun run = CommandRun.compile(folder.resolve("printed.mime"), "-u", orthanc.studies(), file);
-        Program.Finished sent =
-                Program.script(folder, "sh", run.text()).run().expecting(0);
+        Program.Finished sent = Program.script(folder, "sh", run.text()).run().expecting(0);
         assertTrue(sent.text().contains("00081199"), sent.text());
         assertArrayEquals(Files.readAllBytes(file), stored("2.25.34"));
     }

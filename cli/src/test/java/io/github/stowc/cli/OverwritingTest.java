@@ -57,7 +57,10 @@ class OverwritingTest {
 
     private void refuses(Path target, Path input) throws Exception {
         for (String force : List.of("--force", "--quiet")) {
-            String shell = target.toString().endsWith(".ps1") || target.toString().endsWith(".headers") ? "powershell" : "bash";
+            String shell =
+                    target.toString().endsWith(".ps1") || target.toString().endsWith(".headers")
+                            ? "powershell"
+                            : "bash";
             Map<String, Integer> before = BadInputTest.content(folder);
             List<Object> words = new ArrayList<>(List.of("compile", "-o", folder.resolve("X.mime"), "--recipe", force));
             words.addAll(Arrays.asList("--shell", shell, input));

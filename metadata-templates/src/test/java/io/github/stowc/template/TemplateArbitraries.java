@@ -38,10 +38,16 @@ final class TemplateArbitraries {
     /** One value that a VR with values takes, in the text of its JSON. */
     static Arbitrary<String> values(VR vr) {
         return switch (vr) {
-            case AE -> Arbitraries.strings().withCharRange('!', '[').ofMinLength(1).ofMaxLength(16);
+            case AE ->
+                Arbitraries.strings().withCharRange('!', '[').ofMinLength(1).ofMaxLength(16);
             case AS -> Arbitraries.of("000D", "042Y", "999W", "012M");
             case AT -> Arbitraries.integers().greaterOrEqual(0).map(value -> new Tag(value).hex());
-            case CS -> Arbitraries.strings().withCharRange('A', 'Z').withChars("09_ ").ofMinLength(1).ofMaxLength(16);
+            case CS ->
+                Arbitraries.strings()
+                        .withCharRange('A', 'Z')
+                        .withChars("09_ ")
+                        .ofMinLength(1)
+                        .ofMaxLength(16);
             case DA -> Arbitraries.of("19700101", "20240229", "99991231");
             case DT -> Arbitraries.of("2024", "20240229", "20240229235959.999999+0100", "197001010000");
             case TM -> Arbitraries.of("00", "2359", "235959", "235960", "101112.123456");
@@ -71,7 +77,8 @@ final class TemplateArbitraries {
     }
 
     private static Arbitrary<String> names() {
-        Arbitrary<String> group = Arbitraries.of("Doe^John", "", "Müller^\"J\"^${uid}", "山田^太郎", "a^b^c^d^e", "😀", "$${");
+        Arbitrary<String> group =
+                Arbitraries.of("Doe^John", "", "Müller^\"J\"^${uid}", "山田^太郎", "a^b^c^d^e", "😀", "$${");
         Arbitrary<String> last = group.filter(text -> !text.isEmpty());
         return Arbitraries.oneOf(
                 last,
@@ -88,7 +95,8 @@ final class TemplateArbitraries {
                 .withChars("\"'=/${}%")
                 .ofMinLength(1)
                 .ofMaxLength(length);
-        Arbitrary<String> meant = Arbitraries.of("${uid}", "$${", "${", "$", "a=b", "[0]", "null", "{}", "😀", " x ", "1");
+        Arbitrary<String> meant =
+                Arbitraries.of("${uid}", "$${", "${", "$", "a=b", "[0]", "null", "{}", "😀", " x ", "1");
         Arbitrary<String> several = Arbitraries.of("a\r\nb", "tab\there", "back\\slash", "\f");
         return lines ? Arbitraries.oneOf(wild, meant, several) : Arbitraries.oneOf(wild, meant);
     }
@@ -102,7 +110,8 @@ final class TemplateArbitraries {
                 .filter(entry -> !entry.tag().equals(Tag.SPECIFIC_CHARACTER_SET))
                 .flatMap(entry -> counted(entry)
                         .flatMap(count -> Combinators.combine(
-                                        Arbitraries.of(entry.keyword(), entry.tag().hex()),
+                                        Arbitraries.of(
+                                                entry.keyword(), entry.tag().hex()),
                                         values(entry.vr()).list().ofSize(count))
                                 .as((name, values) -> name + "=" + String.join("\\", values))));
         return Combinators.combine(place, attribute).as((where, setting) -> where + setting);
@@ -134,8 +143,8 @@ final class TemplateArbitraries {
 
     private static Arbitrary<Element> elements(int depth) {
         Arbitrary<Element> usual = tags().flatMap(tag -> element(tag, DICTIONARY.vr(tag), depth));
-        Arbitrary<Element> other = Combinators.combine(tags(), Arbitraries.of(VR.class))
-                .flatAs((tag, vr) -> element(tag, vr, depth));
+        Arbitrary<Element> other =
+                Combinators.combine(tags(), Arbitraries.of(VR.class)).flatAs((tag, vr) -> element(tag, vr, depth));
         return Arbitraries.frequencyOf(Tuple.of(4, usual), Tuple.of(1, other));
     }
 
@@ -143,8 +152,19 @@ final class TemplateArbitraries {
     private static Arbitrary<Tag> tags() {
         Arbitrary<Tag> known = Arbitraries.of(ENTRIES).map(DictionaryEntry::tag);
         Arbitrary<Tag> odd = Arbitraries.of(
-                        0x00090010, 0x00091001, 0x60020010, 0x60023000, 0x501E0005, 0x00203103, 0x00280402, 0x7F020010,
-                        0x10000031, 0x10100005, 0x00110022, 0x00021FFF | 0x00100000, 0x00280414)
+                        0x00090010,
+                        0x00091001,
+                        0x60020010,
+                        0x60023000,
+                        0x501E0005,
+                        0x00203103,
+                        0x00280402,
+                        0x7F020010,
+                        0x10000031,
+                        0x10100005,
+                        0x00110022,
+                        0x00021FFF | 0x00100000,
+                        0x00280414)
                 .map(Tag::new);
         Arbitrary<Tag> any = Arbitraries.integers().map(Tag::new);
         return Arbitraries.frequencyOf(Tuple.of(6, known), Tuple.of(2, odd), Tuple.of(1, any))
@@ -159,10 +179,11 @@ final class TemplateArbitraries {
                     : datasets(depth - 1)
                             .list()
                             .ofMaxSize(2)
-                            .map(items -> items.isEmpty() ? new Element.Empty(tag, vr) : new Element.Sequence(tag, items));
+                            .map(items ->
+                                    items.isEmpty() ? new Element.Empty(tag, vr) : new Element.Sequence(tag, items));
         }
-        Arbitrary<Element> link = Arbitraries.of("file1.jpg", "a\"${uid}b", "http://h/ä")
-                .map(uri -> new Element.BulkData(tag, vr, uri));
+        Arbitrary<Element> link =
+                Arbitraries.of("file1.jpg", "a\"${uid}b", "http://h/ä").map(uri -> new Element.BulkData(tag, vr, uri));
         return Arbitraries.frequencyOf(Tuple.of(1, empty), Tuple.of(1, link), Tuple.of(6, filled(tag, vr)));
     }
 
@@ -174,6 +195,10 @@ final class TemplateArbitraries {
                     .ofMaxSize(20)
                     .map(bytes -> new Element.Bytes(tag, vr, ByteBuffer.wrap(bytes)));
         }
-        return values(vr).list().ofMinSize(1).ofMaxSize(vr.isMultiple() ? 3 : 1).map(values -> Element.of(tag, vr, values));
+        return values(vr)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(vr.isMultiple() ? 3 : 1)
+                .map(values -> Element.of(tag, vr, values));
     }
 }

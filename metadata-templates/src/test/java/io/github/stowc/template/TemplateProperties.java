@@ -69,7 +69,9 @@ class TemplateProperties {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             int depth = 0;
             while (parser.nextToken() != null) {
-                depth += parser.currentToken().isStructStart() ? 1 : parser.currentToken().isStructEnd() ? -1 : 0;
+                depth += parser.currentToken().isStructStart()
+                        ? 1
+                        : parser.currentToken().isStructEnd() ? -1 : 0;
                 parser.getString();
             }
             assertEquals(0, depth);
@@ -79,7 +81,10 @@ class TemplateProperties {
     @Property(tries = 300)
     void aTemplateMadeFromADatasetMakesThatDataset(@ForAll("datasets") Dataset dataset) {
         String text = TemplateWriter.write(dataset, Map.of());
-        assertEquals(dataset.elements(), Template.parse("t", text).instantiate(CONTEXT).elements(), text);
+        assertEquals(
+                dataset.elements(),
+                Template.parse("t", text).instantiate(CONTEXT).elements(),
+                text);
         assertEquals(text, TemplateWriter.write(Template.parse("t", text).instantiate(CONTEXT), Map.of()));
     }
 

@@ -108,7 +108,9 @@ class InputsTest {
         Path text = Files.writeString(folder.resolve("in/notes"), "words");
         StowMessage message = StowCompiler.create().compile(folder.resolve("in"));
         assertEquals(1, message.instanceCount());
-        assertEquals(List.of(text.toString()), message.leftOut().stream().map(Inputs.LeftOut::name).toList());
+        assertEquals(
+                List.of(text.toString()),
+                message.leftOut().stream().map(Inputs.LeftOut::name).toList());
         CompileException e =
                 assertThrows(CompileException.class, () -> StowCompiler.create().compile(image, text));
         assertEquals(1, e.problems().size());
@@ -136,8 +138,7 @@ class InputsTest {
         StowMessage message = StowCompiler.create().compile(in);
         assertEquals(180, message.instanceCount());
         assertEquals(20, message.leftOut().size());
-        assertEquals(
-                in.resolve("i1003").toString(), message.leftOut().get(0).name());
+        assertEquals(in.resolve("i1003").toString(), message.leftOut().get(0).name());
         String last = message.multipart().parts().get(180).headers().get(1).value();
         assertEquals("i1199", last);
     }

@@ -136,7 +136,8 @@ class LinksTest {
         String text = new String(message.open().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(1, message.warnings().size());
         for (String expected : List.of(
-                "\"BulkDataURI\": \"a%20b.jpg\"", "Content-Location: a%20b.jpg\r\n", "Müller", "ISO_IR 192", "\"1.2.0\"")) {
+                "\"BulkDataURI\": \"a%20b.jpg\"",
+                "Content-Location: a%20b.jpg\r\n", "Müller", "ISO_IR 192", "\"1.2.0\"")) {
             assertTrue(text.contains(expected), expected);
         }
     }

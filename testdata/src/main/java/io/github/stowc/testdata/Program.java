@@ -94,8 +94,7 @@ public final class Program {
                 Assertions.fail(command + " did not end within " + SECONDS + " s");
             }
             byte[] said = Files.readAllBytes(err);
-            return new Finished(
-                    process.exitValue(), Files.readAllBytes(out), new String(said, StandardCharsets.UTF_8));
+            return new Finished(process.exitValue(), Files.readAllBytes(out), new String(said, StandardCharsets.UTF_8));
         } finally {
             Files.delete(out);
             Files.delete(err);
