@@ -11,6 +11,7 @@ import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.iod.Iod;
 import io.github.stowc.iod.Iods;
+import io.github.stowc.media.Source;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.template.FileAttributes;
 import io.github.stowc.template.SopClassTemplate;
@@ -121,7 +122,7 @@ final class TemplateCommand {
                             + " Instance UID and Instance Number become generated values; what a file's header"
                             + " tells, such as Rows, is left out.")
                     .footer(Help.examples(
-                            "stowc template new ward --from testdata/files/validate/metadata.json -o ward.json",
+                            "stowc template new ward --from testdata/files/metadata.json",
                             "stowc template new report --sop-class EncapsulatedPDFStorage -o report.json"));
             spec.addPositional(name());
             CompileOptions.text(spec, "FILE", "The metadata: DICOM JSON.", "--from");
@@ -133,10 +134,14 @@ final class TemplateCommand {
 
         @Override
         public int run(ParseResult arguments, Terminal terminal) throws IOException {
+            Path from = CompileOptions.path(arguments, "--from");
             String name = arguments.matchedPositionalValue(0, "");
-            String output = CompileOptions.text(arguments, "-o");
+            Path output = CompileOptions.path(arguments, "-o");
             Path named = CompileOptions.templates(terminal).fileOf(name);
-            Path target = output == null ? named : Path.of(output);
+            Path target = output == null ? named : output;
+            if (from != null) {
+                Overwriting.of(List.of(target)).refuse(from);
+            }
             String json = json(arguments, terminal);
             Template.parse(name, json);
             if (output == null && target.getParent() != null) {
@@ -153,23 +158,23 @@ final class TemplateCommand {
         }
 
         private static Dataset first(Path file) throws IOException {
-            try (DicomJsonReader reader =
-                    DicomJsonReader.strict(Files.newInputStream(file), JsonReadOptions.of(file.toString()))) {
+            Source source = Source.of(file);
+            try (DicomJsonReader reader = DicomJsonReader.strict(source.open(), JsonReadOptions.of(source.name()))) {
                 Optional<JsonInstance> first = reader.next();
-                return first.orElseThrow(() -> new IOException(file + ": expected an instance, found none"))
+                return first.orElseThrow(() -> new InputException(file + ": expected an instance, found none"))
                         .dataset();
             }
         }
 
         private static String json(ParseResult arguments, Terminal terminal) throws IOException {
-            String from = CompileOptions.text(arguments, "--from");
+            Path from = CompileOptions.path(arguments, "--from");
             String sopClass = CompileOptions.text(arguments, "--sop-class");
             if ((from == null) == (sopClass == null)) {
                 throw new IllegalArgumentException(
                         "give either --from, the metadata to make the template from, or --sop-class");
             }
             if (from != null) {
-                return TemplateWriter.write(pruned(first(Path.of(from))), generated());
+                return TemplateWriter.write(pruned(first(from)), generated());
             }
             SopClassTemplate template = ofSopClass(String.valueOf(sopClass));
             for (String open : template.open()) {
