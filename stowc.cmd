@@ -1,30 +1,38 @@
 @echo off
 rem Starts stowc; builds it first where that has not been done.
-setlocal
-set "home=%~dp0"
-set "jar=%home%cli\target\stowc.jar"
-set "java=java"
-if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-"%java%" -version >nul 2>&1
-if errorlevel 1 (
-  echo stowc: no Java found; install a JDK 17 or later 1>&2
-  exit /b 3
-)
-if exist "%jar%" goto start
-where mvn >nul 2>&1
+setlocal DisableDelayedExpansion
+set "HOME_OF_STOWC=%~dp0"
+set "JAR=%HOME_OF_STOWC%cli\target\stowc.jar"
+
+set "JAVA=java"
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
+if not "%JAVA%"=="java" goto build
+where /q java
+if not errorlevel 1 goto build
+echo stowc: no Java found; install a JDK 17 or later (winget install EclipseAdoptium.Temurin.17.JDK) 1>&2
+exit /b 3
+
+:build
+if exist "%JAR%" goto start
+where /q mvn
 if errorlevel 1 (
   echo stowc: no Maven found, which builds stowc at its first use; install Maven 3.8 or later 1>&2
   exit /b 3
 )
 echo stowc: building, this happens once 1>&2
-pushd "%home%"
-call mvn -q -B -DskipTests package 1>&2
-set "built=%errorlevel%"
+set "LOG=%TEMP%\stowc-build-%RANDOM%.log"
+pushd "%HOME_OF_STOWC%"
+call mvn -q -B -DskipTests package > "%LOG%" 2>&1
 popd
-if not "%built%"=="0" (
-  echo stowc: the build failed; a JDK 17 or later and Maven 3.8 or later are needed, and a way to Maven Central 1>&2
-  exit /b 3
+if exist "%JAR%" (
+  del "%LOG%"
+  goto start
 )
+type "%LOG%" 1>&2
+del "%LOG%"
+echo stowc: the build failed; a JDK 17 or later and Maven 3.8 or later are needed, and a way to Maven Central 1>&2
+exit /b 3
+
 :start
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m %STOWC_OPTS% -jar "%jar%" %*
-exit /b %errorlevel%
+"%JAVA%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx96m %STOWC_OPTS% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%

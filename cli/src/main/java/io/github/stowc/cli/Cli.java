@@ -26,6 +26,8 @@ final class Cli {
     private static Map<String, Supplier<Command>> commands() {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("compile", CompileCommand::new);
+        commands.put("validate", ValidateCommand::new);
+        commands.put("explain", ExplainCommand::new);
         commands.put("template", TemplateCommand::group);
         commands.put("uid", UidCommand::new);
         commands.put("completion", CompletionCommand::new);
@@ -34,30 +36,40 @@ final class Cli {
 
     /** Runs a command line; returns its exit code, one of {@link ExitCode}. */
     int run(String... args) {
-        try {
-            if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-                terminal.out().println(Version.text());
-                return ExitCode.DONE;
-            }
-            Supplier<Command> named = args.length == 0 ? null : COMMANDS.get(args[0]);
-            if (named == null) {
-                return parseAndRun(complete(), args);
-            }
-            // Only the command that is named is built: each costs time at the start.
-            CommandSpec spec = Help.complete(named.get());
-            spec.name("stowc " + spec.name());
-            return parseAndRun(configured(spec), Arrays.copyOfRange(args, 1, args.length));
-        } finally {
-            terminal.flush();
+        int exit = dispatch(args);
+        boolean lost = terminal.out().checkError();
+        if (lost && exit == ExitCode.DONE) {
+            new Messages(terminal, false).error("standard output: not all could be written; is the disk full?");
+            exit = ExitCode.IO;
         }
+        terminal.flush();
+        return exit;
+    }
+
+    private int dispatch(String... args) {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            terminal.out().println(Version.text());
+            return ExitCode.DONE;
+        }
+        Supplier<Command> named = args.length == 0 ? null : COMMANDS.get(args[0]);
+        if (named == null) {
+            return parseAndRun(complete(), args);
+        }
+        // Only the command that is named is built: each costs time at the start.
+        CommandSpec spec = Help.complete(named.get());
+        spec.name("stowc " + spec.name());
+        return parseAndRun(configured(spec), Arrays.copyOfRange(args, 1, args.length));
     }
 
     /** The command line with every command, as completion needs it. */
     static CommandLine complete() {
         CommandSpec top = CommandSpec.create().name("stowc");
         top.usageMessage()
+                .width(Help.WIDTH)
+                .autoWidth(false)
                 .description("Compiles files and metadata into STOW-RS messages and the curl commands that send them.")
                 .synopsisSubcommandLabel("COMMAND")
+                .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n")
                 .footer(
                         "",
@@ -85,7 +97,7 @@ final class Cli {
         try {
             result = line.parseArgs(args);
         } catch (ParameterException e) {
-            return wrongUsage(e.getCommandLine(), e.getMessage());
+            return wrongUsage(e.getCommandLine(), Unmatched.problem(e));
         }
         ParseResult innermost = result;
         while (innermost.hasSubcommand()) {
@@ -110,7 +122,7 @@ final class Cli {
         } catch (IllegalArgumentException e) {
             trace(e, debug);
             return wrongUsage(used, e.getMessage());
-        } catch (IOException | CompileException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | CompileException | RuntimeException | Error e) {
             trace(e, debug);
             return Failure.report(e, terminal);
         }
@@ -123,7 +135,7 @@ final class Cli {
     }
 
     private int wrongUsage(CommandLine used, @Nullable String message) {
-        terminal.err().println("stowc: " + message);
+        terminal.err().println("stowc: " + Messages.printable(String.valueOf(message)));
         terminal.err().println("Try '" + used.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }

@@ -10,21 +10,14 @@ import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code stowc compile}: writes a message and the script that sends it, and prints the curl command. */
 final class CompileCommand implements Command {
-    private static final String DEFAULT_OUTPUT = "stow.mime";
-    private static final String STANDARD_OUTPUT = "-";
-
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("compile");
@@ -39,8 +32,12 @@ final class CompileCommand implements Command {
         CompileOptions.text(
                 spec, "FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
         CompileOptions.flag(spec, "Replace files that exist.", "--force");
-        CompileOptions.text(
-                spec, "SHELL", "bash, powershell or cmd: the shell of the command and the script.", "--shell");
+        CompileOptions.word(
+                spec,
+                "SHELL",
+                "bash, powershell or cmd: the shell of the command and the script.",
+                List.of("bash", "powershell", "cmd"),
+                "--shell");
         CompileOptions.flag(spec, "Write the shell script that builds the same message by hand, too.", "--recipe");
         CompileOptions.flag(spec, "Say nothing but errors.", "-q", "--quiet");
         CompileOptions.flag(spec, "Say more.", "-v", "--verbose");
@@ -57,12 +54,16 @@ final class CompileCommand implements Command {
             throw new IllegalArgumentException("nothing to compile: name a file or a folder");
         }
         Inputs inputs = Inputs.ofPaths(paths);
-        job.requireOtherThan(inputs, CompileOptions.text(arguments, "--metadata"));
+        Overwriting overwriting = Overwriting.of(job.targets());
+        overwriting.refuseNamed(inputs);
+        overwriting.refuse(CompileOptions.path(arguments, "--metadata"));
+        overwriting.refuse(CompileOptions.path(arguments, "--template"));
         try (Outputs outputs = new Outputs(job.force())) {
             for (Path target : job.targets()) {
                 outputs.check(target);
             }
             StowMessage message = compiler.compile(inputs);
+            overwriting.refuseSourcesOf(message);
             message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
             message.warnings().forEach(messages::warning);
             if (CompileOptions.flag(arguments, "-v")) {
@@ -95,9 +96,20 @@ final class CompileCommand implements Command {
         if (job.recipe()) {
             throw new IllegalArgumentException("--recipe needs a file for the message; -o - has none");
         }
-        message.writeTo(Channels.newChannel(terminal.bytes()));
-        terminal.bytes().flush();
-        terminal.err().println(message.curl(DEFAULT_OUTPUT).commandLine(job.shell(), ""));
+        try {
+            message.writeTo(Channels.newChannel(terminal.bytes()));
+            terminal.bytes().flush();
+        } catch (IOException e) {
+            throw e.getClass() == IOException.class ? named("standard output", e) : e;
+        }
+        terminal.err().println(message.curl(Job.DEFAULT_OUTPUT).commandLine(job.shell(), ""));
+    }
+
+    /** What the system says of a write names no file. */
+    private static IOException named(String file, IOException e) {
+        FileSystemException named = new FileSystemException(file, null, e.getMessage());
+        named.initCause(e);
+        return named;
     }
 
     private static void write(Job job, StowMessage message, Outputs outputs, Terminal terminal, boolean quiet)
@@ -116,82 +128,6 @@ final class CompileCommand implements Command {
             byte[] script = message.recipe(folder == null ? Path.of("") : folder, job.name())
                     .script();
             outputs.write(job.beside(".recipe.sh"), script);
-        }
-    }
-
-    /** What is written, and where. */
-    private record Job(String given, Shell shell, boolean recipe, boolean force) {
-
-        static Job of(ParseResult arguments) {
-            String output = CompileOptions.text(arguments, "-o");
-            String shell = CompileOptions.text(arguments, "--shell");
-            return new Job(
-                    output == null ? DEFAULT_OUTPUT : output,
-                    shell == null ? Shell.BASH : CompileOptions.choice("--shell", shell, Shell.values()),
-                    CompileOptions.flag(arguments, "--recipe"),
-                    CompileOptions.flag(arguments, "--force"));
-        }
-
-        boolean toStandardOutput() {
-            return given.equals(STANDARD_OUTPUT);
-        }
-
-        Path output() {
-            return Path.of(given);
-        }
-
-        /** The file's name without its folder. */
-        String name() {
-            return String.valueOf(output().getFileName());
-        }
-
-        /** What stands before the name, as it was typed. */
-        String folder() {
-            int slash = Math.max(given.lastIndexOf('/'), given.lastIndexOf(java.io.File.separatorChar));
-            return given.substring(0, slash + 1);
-        }
-
-        Path beside(String suffix) {
-            return output().resolveSibling(CurlCommand.nameBeside(name(), suffix));
-        }
-
-        List<Path> targets() {
-            List<Path> targets = new ArrayList<>();
-            if (!toStandardOutput()) {
-                targets.add(output());
-                targets.add(beside(shell.scriptSuffix()));
-                if (shell != Shell.BASH) {
-                    targets.add(beside(".headers"));
-                }
-                if (recipe) {
-                    targets.add(beside(".recipe.sh"));
-                }
-            }
-            return targets;
-        }
-
-        /** Sees to it that no input is written over. */
-        void requireOtherThan(Inputs inputs, @Nullable String metadata) throws IOException {
-            Map<Path, Path> files = new LinkedHashMap<>();
-            for (Path target : targets()) {
-                if (Files.exists(target)) {
-                    files.put(target.toRealPath(), target);
-                }
-            }
-            if (files.isEmpty()) {
-                return;
-            }
-            List<Path> sources = new ArrayList<>();
-            inputs.files().forEach(item -> item.source().path().ifPresent(sources::add));
-            if (metadata != null) {
-                sources.add(Path.of(metadata));
-            }
-            for (Path source : sources) {
-                Path target = files.get(source.toRealPath());
-                if (target != null) {
-                    throw new IllegalArgumentException(target + ": the output is also an input; name another with -o");
-                }
-            }
         }
     }
 }

@@ -10,9 +10,12 @@ import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.Templates;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,7 @@ final class CompileOptions {
                 .paramLabel("FILE|DIR")
                 .arity("0..*")
                 .type(List.class)
-                .auxiliaryTypes(Path.class)
+                .auxiliaryTypes(String.class)
                 .description("JPEG images, or DICOM Part 10 files, or folders with either.")
                 .build());
         spec.addOption(OptionSpec.builder("-m", "--set")
@@ -43,21 +46,43 @@ final class CompileOptions {
                         + " repeatable.")
                 .build());
         text(spec, "URL", "Where the message goes: .../studies, or .../studies/UID.", "-u", "--url");
-        text(
+        word(
                 spec,
                 "TYPE",
                 "dicom or json: how instances are encoded; chosen by the input unless given.",
+                List.of("dicom", "json"),
                 "-t",
                 "--type");
         flag(spec, "Make VL Photographic instances; short for --template vl-photographic.", "--xc");
-        text(spec, "NAME|FILE", "The template for images; secondary-capture unless given.", "--template");
+        word(
+                spec,
+                "NAME|FILE",
+                "The template for images; secondary-capture unless given.",
+                Templates.builtInNames(),
+                "--template");
         text(spec, "FILE", "DICOM JSON that links to the files given; its bytes go out unchanged.", "--metadata");
         text(spec, "UID", "The study that all instances belong to; it also goes into the URL.", "--study");
         text(spec, "TEXT", "The boundary between the parts; random unless given.", "--boundary");
-        text(spec, "FORM", "canonical, or recipe: byte for byte what echo and cat make by hand.", "--framing");
+        word(
+                spec,
+                "FORM",
+                "canonical, or recipe: byte for byte what echo and cat make by hand.",
+                List.of("canonical", "recipe"),
+                "--framing");
         text(spec, "TEXT", "Make the same UIDs and boundary in each run.", "--seed");
         flag(spec, "Leave out the Image Pixel attributes that the images' headers tell.", "--no-pixel-header");
         flag(spec, "Drop the APPn segments of JPEGs (EXIF, GPS...), except APP14 and the ICC profile.", "--no-appn");
+        flag(spec, "Go on although the metadata break rules that stowc validate knows.", "--no-validate");
+    }
+
+    /** An option whose value is often one of a few words, which shells complete. */
+    static void word(CommandSpec spec, String label, String description, List<String> words, String... names) {
+        spec.addOption(OptionSpec.builder(names)
+                .paramLabel(label)
+                .type(String.class)
+                .completionCandidates(words)
+                .description(description)
+                .build());
     }
 
     static void text(CommandSpec spec, String label, String description, String... names) {
@@ -83,9 +108,46 @@ final class CompileOptions {
         return arguments.matchedOptionValue(name, false);
     }
 
-    /** The files and folders that are named. */
-    static List<Path> paths(ParseResult arguments) {
-        return arguments.matchedPositionalValue(0, List.of());
+    /**
+     * The files and folders that are named.
+     *
+     * @throws IllegalArgumentException if one is an empty text, which would mean the working folder
+     * @throws FileSystemException if Java cannot express the name of one
+     */
+    static List<Path> paths(ParseResult arguments) throws FileSystemException {
+        List<Path> paths = new ArrayList<>();
+        for (String text : arguments.matchedPositionalValue(0, List.<String>of())) {
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("expected a file or a folder, found an empty text");
+            }
+            paths.add(path(text));
+        }
+        return paths;
+    }
+
+    private static Path path(String text) throws FileSystemException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            FileSystemException named = new FileSystemException(
+                    text, null, "the locale has no such name; set one in UTF-8, such as LC_ALL=C.UTF-8");
+            named.initCause(e);
+            throw named;
+        }
+    }
+
+    /**
+     * The file that an option names; null where it is not given.
+     *
+     * @throws IllegalArgumentException if it is an empty text
+     * @throws FileSystemException if Java cannot express its name
+     */
+    static @Nullable Path path(ParseResult arguments, String name) throws FileSystemException {
+        String text = text(arguments, name);
+        if (text != null && text.isEmpty()) {
+            throw new IllegalArgumentException(name + ": expected a file, found an empty text");
+        }
+        return text == null ? null : path(text);
     }
 
     /**
@@ -131,11 +193,12 @@ final class CompileOptions {
         if (template != null) {
             builder.template(template);
         }
-        String metadata = text(arguments, "--metadata");
+        Path metadata = path(arguments, "--metadata");
         if (metadata != null) {
-            builder.metadata(Source.of(Path.of(metadata)));
+            builder.metadata(Source.of(metadata));
         }
-        return builder.pixelHeader(!flag(arguments, "--no-pixel-header"))
+        return builder.validate(!flag(arguments, "--no-validate"))
+                .pixelHeader(!flag(arguments, "--no-pixel-header"))
                 .applicationSegments(!flag(arguments, "--no-appn"))
                 .build();
     }

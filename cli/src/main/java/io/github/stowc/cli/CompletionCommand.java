@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -19,6 +20,7 @@ final class CompletionCommand implements Command {
                 .paramLabel("SHELL")
                 .arity("1")
                 .type(String.class)
+                .completionCandidates(List.of("bash", "zsh"))
                 .description("bash or zsh.")
                 .build());
         return spec;

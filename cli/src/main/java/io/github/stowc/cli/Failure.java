@@ -30,7 +30,8 @@ final class Failure {
     }
 
     private static int exitCode(Throwable thrown) {
-        boolean input = thrown instanceof MediaException
+        boolean input = thrown instanceof InputException
+                || thrown instanceof MediaException
                 || thrown instanceof DicomJsonException
                 || thrown instanceof Part10Exception
                 || thrown instanceof BoundaryFoundException

@@ -5,6 +5,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the help of every command has. */
 final class Help {
+    static final int WIDTH = 100;
+
     private Help() {}
 
     static OptionSpec option() {
@@ -29,7 +31,7 @@ final class Help {
                 .commandListHeading("%nCommands:%n")
                 .parameterListHeading("%n")
                 .sortOptions(false)
-                .width(100)
+                .width(WIDTH)
                 .autoWidth(false);
         return spec;
     }

@@ -1,12 +1,20 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Spelling;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.iod.Iod;
+import io.github.stowc.iod.Iods;
+import io.github.stowc.media.Source;
 import io.github.stowc.mime.Outputs;
+import io.github.stowc.template.FileAttributes;
+import io.github.stowc.template.SopClassTemplate;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.TemplateWriter;
 import io.github.stowc.template.Templates;
@@ -14,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,21 +114,6 @@ final class TemplateCommand {
     }
 
     private static final class NewTemplate implements Command {
-        /** What a file's own header tells, or what the compiler links; it does not belong into a template. */
-        private static final List<String> FROM_THE_FILE = List.of(
-                "SamplesPerPixel",
-                "PhotometricInterpretation",
-                "PlanarConfiguration",
-                "Rows",
-                "Columns",
-                "BitsAllocated",
-                "BitsStored",
-                "HighBit",
-                "PixelRepresentation",
-                "LossyImageCompressionRatio",
-                "LossyImageCompressionMethod",
-                "PixelData");
-
         @Override
         public CommandSpec spec() {
             CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("new");
@@ -128,10 +122,11 @@ final class TemplateCommand {
                             + " Instance UID and Instance Number become generated values; what a file's header"
                             + " tells, such as Rows, is left out.")
                     .footer(Help.examples(
-                            "stowc template new ward --from metadata.json",
-                            "stowc template new ward --from metadata.json -o ward.json"));
+                            "stowc template new ward --from testdata/files/metadata.json",
+                            "stowc template new report --sop-class EncapsulatedPDFStorage -o report.json"));
             spec.addPositional(name());
             CompileOptions.text(spec, "FILE", "The metadata: DICOM JSON.", "--from");
+            CompileOptions.text(spec, "UID|KEYWORD", "The SOP Class.", "--sop-class");
             CompileOptions.text(spec, "FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
             CompileOptions.flag(spec, "Replace a template of that name.", "--force");
             return spec;
@@ -139,15 +134,15 @@ final class TemplateCommand {
 
         @Override
         public int run(ParseResult arguments, Terminal terminal) throws IOException {
-            String from = CompileOptions.text(arguments, "--from");
-            if (from == null) {
-                throw new IllegalArgumentException("--from is missing: name the metadata to make the template from");
-            }
+            Path from = CompileOptions.path(arguments, "--from");
             String name = arguments.matchedPositionalValue(0, "");
-            String output = CompileOptions.text(arguments, "-o");
+            Path output = CompileOptions.path(arguments, "-o");
             Path named = CompileOptions.templates(terminal).fileOf(name);
-            Path target = output == null ? named : Path.of(output);
-            String json = TemplateWriter.write(pruned(first(Path.of(from))), generated());
+            Path target = output == null ? named : output;
+            if (from != null) {
+                Overwriting.of(List.of(target)).refuse(from);
+            }
+            String json = json(arguments, terminal);
             Template.parse(name, json);
             if (output == null && target.getParent() != null) {
                 Files.createDirectories(target.getParent());
@@ -163,20 +158,55 @@ final class TemplateCommand {
         }
 
         private static Dataset first(Path file) throws IOException {
-            try (DicomJsonReader reader =
-                    DicomJsonReader.strict(Files.newInputStream(file), JsonReadOptions.of(file.toString()))) {
+            Source source = Source.of(file);
+            try (DicomJsonReader reader = DicomJsonReader.strict(source.open(), JsonReadOptions.of(source.name()))) {
                 Optional<JsonInstance> first = reader.next();
-                return first.orElseThrow(() -> new IOException(file + ": expected an instance, found none"))
+                return first.orElseThrow(() -> new InputException(file + ": expected an instance, found none"))
                         .dataset();
             }
         }
 
-        private static Dataset pruned(Dataset dataset) {
-            Dataset kept = dataset;
-            for (String keyword : FROM_THE_FILE) {
-                kept = kept.without(tag(keyword));
+        private static String json(ParseResult arguments, Terminal terminal) throws IOException {
+            Path from = CompileOptions.path(arguments, "--from");
+            String sopClass = CompileOptions.text(arguments, "--sop-class");
+            if ((from == null) == (sopClass == null)) {
+                throw new IllegalArgumentException(
+                        "give either --from, the metadata to make the template from, or --sop-class");
             }
-            return kept;
+            if (from != null) {
+                return TemplateWriter.write(pruned(first(from)), generated());
+            }
+            SopClassTemplate template = ofSopClass(String.valueOf(sopClass));
+            for (String open : template.open()) {
+                new Messages(terminal, false).warning(open + " needs a value (Type 1); fill it in");
+            }
+            return template.json();
+        }
+
+        private static SopClassTemplate ofSopClass(String sopClass) {
+            UidRegistry registry = UidRegistry.standard();
+            String uid =
+                    registry.findKeyword(sopClass).map(UidRegistry.Entry::uid).orElse(sopClass);
+            Iod iod = new Iods()
+                    .find(uid)
+                    .orElseThrow(() -> new IllegalArgumentException("\"" + sopClass
+                            + "\" is no storage SOP Class whose rules are known"
+                            + Spelling.nearest(sopClass, registry.keywords())
+                                    .map(keyword -> "; did you mean " + keyword + "?")
+                                    .orElse("")));
+            return SopClassTemplate.of(
+                    iod,
+                    Uid.problem(uid).isEmpty() ? new Uid(uid) : iod.sopClasses().get(0));
+        }
+
+        private static Dataset pruned(Dataset dataset) {
+            List<Element> kept = new ArrayList<>();
+            for (Element element : dataset) {
+                if (!FileAttributes.contains(element.tag())) {
+                    kept.add(element);
+                }
+            }
+            return Dataset.of(kept);
         }
 
         private static Map<Tag, String> generated() {
@@ -184,12 +214,8 @@ final class TemplateCommand {
             generated.put(Tag.SOP_INSTANCE_UID, "${uid}");
             generated.put(Tag.STUDY_INSTANCE_UID, "${uid}");
             generated.put(Tag.SERIES_INSTANCE_UID, "${uid}");
-            generated.put(tag("InstanceNumber"), "${index}");
+            generated.put(FileAttributes.INSTANCE_NUMBER, "${index}");
             return generated;
-        }
-
-        private static Tag tag(String keyword) {
-            return DataDictionary.standard().find(keyword).orElseThrow().tag();
         }
     }
 }

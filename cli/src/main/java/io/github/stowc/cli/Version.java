@@ -6,7 +6,12 @@ final class Version {
 
     /** One line for people. */
     static String text() {
+        return "stowc " + number();
+    }
+
+    /** The number of the release. */
+    static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return "stowc " + (version == null ? "(not packaged)" : version);
+        return version == null ? "(not packaged)" : version;
     }
 }

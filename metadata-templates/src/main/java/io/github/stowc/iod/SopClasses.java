@@ -53,7 +53,12 @@ final class SopClasses {
 
     private Match judge(String uid, boolean image) {
         Optional<Iod> iod = iods.forSopClass(uid);
-        if (iod.isPresent() && !uid.equals(BASIC_DIRECTORY)) {
+        if (uid.equals(BASIC_DIRECTORY) && iod.isPresent()) {
+            IodFinding finding =
+                    UidRegistry.standard().find(uid).map(SopClasses::notStorage).orElse(null);
+            return new Match(iod.get().rules(), finding);
+        }
+        if (iod.isPresent()) {
             return new Match(iod.get().rules(), iod.get().isRetired() ? retired(uid) : null);
         }
         Compiled composite = iods.composite(image);

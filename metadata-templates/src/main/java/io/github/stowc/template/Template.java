@@ -3,6 +3,8 @@ package io.github.stowc.template;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +45,15 @@ public final class Template {
      * @throws TemplateException if it is not the JSON of a template
      */
     public static Template read(Path file) throws IOException {
-        String json = Files.readString(file);
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "expected a file, found a folder");
+        }
+        String json;
+        try {
+            json = Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new TemplateException(file + ": expected text in UTF-8, found other bytes; save it as UTF-8", e);
+        }
         return parse(file.toString(), json.startsWith("\uFEFF") ? json.substring(1) : json);
     }
 

@@ -7,4 +7,8 @@ public final class TemplateException extends RuntimeException {
     TemplateException(String message) {
         super(message);
     }
+
+    TemplateException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -2,7 +2,6 @@ package io.github.stowc.template;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
@@ -11,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a dataset as the text of a template: keywords, bare values, one attribute a line. */
@@ -71,17 +69,12 @@ public final class TemplateWriter {
 
     /** Whether the dictionary knows the tag, under this VR, and the value can stand alone. */
     private static boolean isPlain(Element element) {
+        // The keyword of a repeating group means its first tag.
         boolean known = DataDictionary.standard()
                 .find(element.tag())
-                .map(DictionaryEntry::vr)
-                .filter(vr -> vr == element.vr())
+                .filter(entry -> entry.vr() == element.vr() && entry.tag().equals(element.tag()))
                 .isPresent();
-        boolean repeating = element.tag().group() >= 0x5000
-                && !DataDictionary.standard()
-                        .find(element.tag())
-                        .map(DictionaryEntry::tag)
-                        .equals(Optional.of(element.tag()));
-        return known && !repeating && !(element instanceof Element.Bytes) && !(element instanceof Element.BulkData);
+        return known && !(element instanceof Element.Bytes) && !(element instanceof Element.BulkData);
     }
 
     private static String member(Element element) {

@@ -17,6 +17,17 @@ public record Summary(int files, long instances, long errors, long warnings, lon
         return errors + warnings + infos;
     }
 
+    /** What this run and another have come to. */
+    public Summary plus(Summary other) {
+        return new Summary(
+                files + other.files,
+                instances + other.instances,
+                errors + other.errors,
+                warnings + other.warnings,
+                infos + other.infos,
+                truncated || other.truncated);
+    }
+
     /** Whether there is a finding of that severity or a graver one. */
     public boolean hasAtLeast(Severity severity) {
         return errors > 0 || (severity != Severity.ERROR && warnings > 0) || (severity == Severity.INFO && infos > 0);

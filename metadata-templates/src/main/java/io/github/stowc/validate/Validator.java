@@ -103,6 +103,18 @@ public final class Validator {
     }
 
     /**
+     * Counts and passes on what a reader of another form found in a file.
+     *
+     * @throws IOException if the sink throws
+     */
+    public void report(Finding finding) throws IOException {
+        if (files.isEmpty() || !files.get(files.size() - 1).equals(finding.file())) {
+            startFile(finding.file());
+        }
+        collector.accept(finding);
+    }
+
+    /**
      * Reports what only the whole run shows, and counts.
      *
      * @throws IOException if the sink throws

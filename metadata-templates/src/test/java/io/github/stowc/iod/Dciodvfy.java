@@ -58,7 +58,7 @@ final class Dciodvfy {
 
     /**
      * Its errors about the modules and attributes of an instance in its Part 10 form; empty where it breaks off, as it
-     * does over pixels of 32 bits.
+     * does over pixels of 32 bits, or does not know the SOP Class.
      */
     Optional<List<Complaint>> errors(Dataset instance) throws IOException, InterruptedException {
         Path file = Files.createTempFile(folder, "instance", ".dcm");
@@ -73,7 +73,7 @@ final class Dciodvfy {
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         boolean brokeOff = process.waitFor() > 1;
         Files.delete(file);
-        if (brokeOff) {
+        if (brokeOff || answer.contains("Information Object Not found")) {
             return Optional.empty();
         }
         List<Complaint> errors = new ArrayList<>();

@@ -21,7 +21,7 @@ public final class BoundaryFoundException extends IOException {
         return part;
     }
 
-    /** Where in the part's body the two dashes stand, from 0. */
+    /** Where the two dashes stand in the file or stream, for bytes in memory in the part's body; from 0. */
     public long offset() {
         return offset;
     }

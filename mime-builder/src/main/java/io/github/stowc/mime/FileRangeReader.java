@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -25,12 +26,26 @@ final class FileRangeReader implements Closeable {
      * @throws SourceChangedException if the file ends there
      */
     int read(ByteBuffer buffer, long position) throws IOException {
-        int count = channel.read(buffer, range.offset() + position);
+        int count = readAt(buffer, range.offset() + position);
         if (count < 0) {
             throw new SourceChangedException(
                     range.file().toString(), range.fileSize() + " bytes", "its end after " + channel.size());
         }
         return count;
+    }
+
+    /** What the system says of a read names no file. */
+    private int readAt(ByteBuffer buffer, long place) throws IOException {
+        try {
+            return channel.read(buffer, place);
+        } catch (IOException e) {
+            if (e.getClass() != IOException.class) {
+                throw e;
+            }
+            FileSystemException named = new FileSystemException(range.file().toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
     }
 
     /**

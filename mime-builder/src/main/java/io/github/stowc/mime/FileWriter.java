@@ -1,6 +1,7 @@
 package io.github.stowc.mime;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -17,6 +18,7 @@ final class FileWriter {
 
     private static final int CHUNK = 2 << 20;
     private static final int BUFFER = 256 * 1024;
+    private static final int STREAM_BUFFER = 64 * 1024;
     private static final int THREADS = 2;
 
     private final List<Body> pieces;
@@ -43,20 +45,20 @@ final class FileWriter {
     }
 
     static void write(List<Body> pieces, long length, FileChannel out, ProgressListener progress) throws IOException {
-        if (length < PARALLEL_FROM || hasStream(pieces)) {
+        if (length < PARALLEL_FROM || !hasPlaces(out)) {
             MessageWriter.write(pieces, out, progress);
         } else {
             writeParallel(pieces, length, out, progress, CHUNK);
         }
     }
 
-    private static boolean hasStream(List<Body> pieces) {
-        for (Body piece : pieces) {
-            if (piece instanceof Body.Streamed) {
-                return true;
-            }
+    /** A pipe, such as standard output may be, takes bytes in order only. */
+    private static boolean hasPlaces(FileChannel out) {
+        try {
+            return out.position() >= 0;
+        } catch (IOException e) {
+            return false;
         }
-        return false;
     }
 
     static void writeParallel(List<Body> pieces, long length, FileChannel out, ProgressListener progress, int chunk)
@@ -67,11 +69,11 @@ final class FileWriter {
     private void run() throws IOException {
         Thread[] helpers = new Thread[THREADS - 1];
         for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Thread(this::work, "stowc-writer");
+            helpers[i] = new Thread(() -> work(false), "stowc-writer");
             helpers[i].setDaemon(true);
             helpers[i].start();
         }
-        work();
+        work(true);
         for (Thread helper : helpers) {
             join(helper);
         }
@@ -93,9 +95,13 @@ final class FileWriter {
         }
     }
 
-    private void work() {
+    /** What is no range of a file with bytes in it is for the caller's thread: nobody else opens its streams. */
+    private void work(boolean callersThread) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         try {
+            if (callersThread) {
+                writeStreams(buffer);
+            }
             for (long start = next.getAndAdd(chunk); start < length; start = next.getAndAdd(chunk)) {
                 if (failure != null) {
                     return;
@@ -105,6 +111,29 @@ final class FileWriter {
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
         }
+    }
+
+    private void writeStreams(ByteBuffer buffer) throws IOException {
+        for (int i = 0; i < starts.length && failure == null; i++) {
+            Body piece = pieces.get(i);
+            if (piece instanceof Body.Streamed) {
+                writeStream(piece, starts[i], buffer);
+            } else if (piece instanceof Body.FileRange range && range.length() == 0) {
+                // No range of the output has it, but it may have grown.
+                putFile(range, 0, 0, buffer, starts[i]);
+            }
+        }
+    }
+
+    private void writeStream(Body piece, long start, ByteBuffer buffer) throws IOException {
+        byte[] bytes = new byte[STREAM_BUFFER];
+        long at = start;
+        try (InputStream in = piece.open()) {
+            for (int count = in.read(bytes); count >= 0 && failure == null; count = in.read(bytes)) {
+                at = putBytes(bytes, 0, count, buffer, at);
+            }
+        }
+        flush(buffer, at);
     }
 
     private void writeRange(long start, long end, ByteBuffer buffer) throws IOException {
@@ -117,6 +146,9 @@ final class FileWriter {
                 written = putBytes(bytes.array(), (int) from, (int) to, buffer, written);
             } else if (piece instanceof Body.FileRange range && from < to) {
                 written = putFile(range, from, to, buffer, written);
+            } else if (piece instanceof Body.Streamed) {
+                flush(buffer, written);
+                written = starts[i] + to;
             }
         }
         flush(buffer, written);

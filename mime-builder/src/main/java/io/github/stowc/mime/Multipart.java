@@ -41,8 +41,8 @@ public final class Multipart {
      *
      * @param type the media type of the root part, the first one
      * @param parts one or more
-     * @throws IllegalArgumentException if there is no part, or the type has a character that a quoted parameter cannot
-     *     have
+     * @throws IllegalArgumentException if there is no part, the type has a character that a quoted parameter cannot
+     *     have, or the name of a header field begins with two dashes and the boundary
      */
     public static Multipart related(String type, Boundary boundary, Framing framing, List<Part> parts) {
         if (parts.isEmpty()) {
@@ -58,6 +58,7 @@ public final class Multipart {
             StringBuilder head =
                     new StringBuilder(before).append("--").append(boundary).append(CRLF);
             for (Header header : part.headers()) {
+                requireNoDelimiter(header, boundary);
                 head.append(header).append(CRLF);
             }
             pieces.add(ascii(head.append(CRLF).toString()));
@@ -66,6 +67,13 @@ public final class Multipart {
         }
         pieces.add(ascii(CRLF + "--" + boundary + "--" + framing.end()));
         return new Multipart(type, boundary, List.copyOf(parts), List.copyOf(pieces));
+    }
+
+    private static void requireNoDelimiter(Header header, Boundary boundary) {
+        if (header.name().startsWith("--") && header.name().startsWith(boundary.value(), 2)) {
+            throw new IllegalArgumentException("header field \"" + header.name()
+                    + "\": its line begins like a delimiter; choose another boundary (RFC 2046 5.1.1)");
+        }
     }
 
     private static Body ascii(String text) {
@@ -109,21 +117,27 @@ public final class Multipart {
             Body body = parts.get(i).body();
             long offset = search.find(body);
             if (offset != BoundarySearch.NOT_FOUND) {
-                throw new BoundaryFoundException(boundary, name(body, i), i, offset);
+                throw found(body, i, offset);
             }
         }
     }
 
-    private static String name(Body body, int index) {
+    /** Tells the place where a person can look: in the file or stream that has it, not in the body made of several. */
+    private BoundaryFoundException found(Body body, int part, long offset) {
+        long left = offset;
         for (Body piece : body.pieces()) {
-            if (piece instanceof Body.FileRange range) {
-                return range.file().toString();
+            if (left < piece.length()) {
+                if (piece instanceof Body.FileRange range) {
+                    return new BoundaryFoundException(boundary, range.file().toString(), part, range.offset() + left);
+                }
+                if (piece instanceof Body.Streamed streamed) {
+                    return new BoundaryFoundException(boundary, streamed.name(), part, left);
+                }
+                break;
             }
-            if (piece instanceof Body.Streamed streamed) {
-                return streamed.name();
-            }
+            left -= piece.length();
         }
-        return "the body of part " + (index + 1);
+        return new BoundaryFoundException(boundary, "the body of part " + (part + 1), part, offset);
     }
 
     /**

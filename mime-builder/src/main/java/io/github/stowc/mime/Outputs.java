@@ -4,17 +4,22 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that appear together, each by a rename once all are whole, or not at all: neither a failure nor the end of the
@@ -56,18 +61,32 @@ public final class Outputs implements Closeable {
      * Refuses a target that must not be written.
      *
      * @throws FileAlreadyExistsException if a file is there and must not be replaced
-     * @throws FileSystemException if it is a folder, or its folder is missing
+     * @throws FileSystemException if it is a folder, its folder is missing, or no file can have its name
      */
     public void check(Path target) throws IOException {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(target.toString(), null, "it is a folder; name a file in it");
         }
-        if (!overwrite && Files.exists(target) && !isDevice(target)) {
+        if (isThere(target) && !overwrite && !isDevice(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new FileSystemException(target.toString(), null, "its folder does not exist; make it first");
+        }
+    }
+
+    /**
+     * Whether there is a file, or a link that leads nowhere.
+     *
+     * @throws FileSystemException if no file can have that name, such as a name that is too long
+     */
+    private static boolean isThere(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
@@ -92,10 +111,32 @@ public final class Outputs implements Closeable {
         hookUp();
         Path temp = temporaryFor(target);
         temporary.add(temp);
-        try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+        try (FileChannel channel = create(target, temp)) {
             content.writeTo(channel);
+        } catch (IOException e) {
+            // What the system says of a write, such as of a full disk, names no file.
+            throw e.getClass() == IOException.class ? named(target, e.getMessage(), e) : e;
         }
         files.put(target, temp);
+    }
+
+    /** Nobody knows the temporary file: what is wrong with it is wrong with the target. */
+    private static FileChannel create(Path target, Path temp) throws IOException {
+        try {
+            return FileChannel.open(temp, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (AccessDeniedException e) {
+            AccessDeniedException denied = new AccessDeniedException(target.toString());
+            denied.initCause(e);
+            throw denied;
+        } catch (FileSystemException e) {
+            throw named(target, e instanceof NoSuchFileException ? "no file can be made there" : e.getReason(), e);
+        }
+    }
+
+    private static FileSystemException named(Path target, @Nullable String reason, IOException cause) {
+        FileSystemException named = new FileSystemException(target.toString(), null, reason);
+        named.initCause(cause);
+        return named;
     }
 
     /** Writes a file of bytes; see {@link #write(Path, Content)}. */
@@ -111,7 +152,8 @@ public final class Outputs implements Closeable {
     private static Path temporaryFor(Path target) {
         String name = "." + target.getFileName();
         // File systems take 255 bytes of UTF-8 for a name.
-        String kept = name.length() > 60 ? name.substring(0, 60) : name;
+        int end = Math.min(name.length(), 60);
+        String kept = name.substring(0, end - (Character.isHighSurrogate(name.charAt(end - 1)) ? 1 : 0));
         String unique = Long.toString(ProcessHandle.current().pid(), 36) + "-" + Long.toString(System.nanoTime(), 36);
         return target.resolveSibling(kept + "." + unique + ".tmp");
     }

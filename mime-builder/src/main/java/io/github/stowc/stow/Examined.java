@@ -89,6 +89,12 @@ record Examined(List<Media.Part10> part10, List<Media.Jpeg> jpegs, List<Inputs.L
                 if (look instanceof IOException e && !(look instanceof MediaException)) {
                     throw e;
                 }
+                if (look instanceof RuntimeException e) {
+                    throw e;
+                }
+                if (look instanceof Error e) {
+                    throw e;
+                }
             }
         }
 
@@ -96,7 +102,7 @@ record Examined(List<Media.Part10> part10, List<Media.Jpeg> jpegs, List<Inputs.L
             for (int i = next.getAndIncrement(); i < seen.length; i = next.getAndIncrement()) {
                 try {
                     seen[i] = Media.examine(items.get(i).source());
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException | Error e) {
                     seen[i] = e;
                 }
             }

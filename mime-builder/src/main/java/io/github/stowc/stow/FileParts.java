@@ -40,6 +40,9 @@ final class FileParts {
         }
         unique.requireNoDuplicates();
         warnOfTransferSyntax();
+        if (options.validate) {
+            new MetadataChecks(options, warnings).count(files);
+        }
         return new Compilation.Content(Encoding.DICOM, files.size(), parts);
     }
 

@@ -48,6 +48,8 @@ final class GeneratedStream extends InputStream {
             return null;
         } catch (IOException e) {
             return e;
+        } catch (RuntimeException | Error e) {
+            return new IOException(e);
         }
     }
 

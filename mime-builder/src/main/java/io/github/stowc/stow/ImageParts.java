@@ -63,6 +63,10 @@ final class ImageParts {
                     sink.accept(dataset);
                 }));
         unique.requireNoDuplicates();
+        // The built-in templates are known to be right; what the user adds is not.
+        if (options.validate && (options.template != null || !options.settings.isEmpty())) {
+            new MetadataChecks(options, warnings).requireValid("the metadata", instances);
+        }
         List<Part> parts = new ArrayList<>(jpegs.size() + 1);
         parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadata));
         for (int i = 0; i < locations.size(); i++) {

@@ -92,14 +92,17 @@ record Links(String metadata, List<String> problems) {
 
     private static List<Media.Jpeg> candidates(String uri, Map<String, List<Media.Jpeg>> byName) {
         String decoded = decode(uri);
+        List<Media.Jpeg> candidates = endingIn(decoded, byName);
+        // A name with a percent sign in it may have been written down as it is.
+        return candidates.isEmpty() && !decoded.equals(uri) ? endingIn(uri, byName) : candidates;
+    }
+
+    private static List<Media.Jpeg> endingIn(String uri, Map<String, List<Media.Jpeg>> byName) {
         List<Media.Jpeg> candidates = new ArrayList<>();
-        for (String form : uri.equals(decoded) ? List.of(uri) : List.of(uri, decoded)) {
-            String name = form.substring(form.lastIndexOf('/') + 1);
-            for (Media.Jpeg file : byName.getOrDefault(name, List.of())) {
-                String path = file.source().name().replace(File.separatorChar, '/');
-                if (endsOnSegment(path, form) && !candidates.contains(file)) {
-                    candidates.add(file);
-                }
+        String name = uri.substring(uri.lastIndexOf('/') + 1);
+        for (Media.Jpeg file : byName.getOrDefault(name, List.of())) {
+            if (endsOnSegment(file.source().name().replace(File.separatorChar, '/'), uri)) {
+                candidates.add(file);
             }
         }
         return candidates;

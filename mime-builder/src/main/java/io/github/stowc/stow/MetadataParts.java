@@ -48,11 +48,19 @@ final class MetadataParts {
             throw new IllegalArgumentException(
                     "--no-pixel-header does not go with --metadata, which says what goes out");
         }
+        MetadataChecks checks = new MetadataChecks(options, warnings);
+        boolean unchanged = options.settings.isEmpty() && options.template == null;
+        if (options.validate && unchanged) {
+            checks.requireValid(metadata);
+        }
         UniqueInstances unique = new UniqueInstances(i -> metadata.name() + ": instance " + i);
         Set<String> links = new LinkedHashSet<>();
-        InstanceStream written = sink -> readAll(metadata, sink);
+        InstanceStream instances = unchanged ? sink -> readAll(metadata, sink) : rewritten(metadata);
+        if (options.validate && !unchanged) {
+            checks.requireValid(metadata.name(), instances);
+        }
         List<String> problems = new ArrayList<>();
-        written.forEach(dataset -> {
+        instances.forEach(dataset -> {
             checkStudy(metadata, dataset, unique.count(), problems);
             unique.add(dataset);
             collectLinks(dataset, links);
@@ -61,8 +69,9 @@ final class MetadataParts {
             problems.add(metadata.name() + ": expected instances, found none");
         }
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(
-                List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadataBody(metadata, written)));
+        // The bytes as the user wrote them, or written anew where something is set.
+        Body body = unchanged ? Bodies.of(metadata) : MetadataBody.of(metadata.name(), instances);
+        parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), body));
         parts.addAll(new Links(metadata.name(), problems).resolve(links, examined.jpegs(), this::bulkBody));
         if (!problems.isEmpty()) {
             throw new CompileException(problems);
@@ -75,21 +84,19 @@ final class MetadataParts {
         return options.applicationSegments ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
     }
 
-    /** The bytes as the user wrote them, or written anew where something is set. */
-    private Body metadataBody(Source metadata, InstanceStream written) throws IOException {
-        boolean unchanged = options.settings.isEmpty() && options.template == null;
-        if (unchanged) {
-            return Bodies.of(metadata);
-        }
+    /** The instances with what is set in them. */
+    private InstanceStream rewritten(Source metadata) {
         warnings.add(
                 metadata.name() + ": rewritten for what is set; without -m and --template its bytes go out unchanged");
         ImageParts.Settings settings = ImageParts.Settings.of(options);
         Supplier<LocalDateTime> now = options.time();
-        return MetadataBody.of(metadata.name(), sink -> {
+        return sink -> {
             int[] index = new int[1];
-            written.forEach(dataset ->
-                    sink.accept(CharacterSets.declare(settings.applyTo(withTemplate(dataset, ++index[0], now)))));
-        });
+            readAll(
+                    metadata,
+                    dataset -> sink.accept(
+                            CharacterSets.declare(settings.applyTo(withTemplate(dataset, ++index[0], now)))));
+        };
     }
 
     /** The dataset, with what the template has and it has not. */
@@ -112,7 +119,6 @@ final class MetadataParts {
     private void checkStudy(Source metadata, Dataset dataset, int index, List<String> problems) {
         String study = dataset.text(Tag.STUDY_INSTANCE_UID).orElse("");
         options.study()
-                .filter(expected -> options.settings.isEmpty() && options.template == null)
                 .filter(expected -> !study.equals(expected.value()))
                 .ifPresent(expected -> problems.add(metadata.name() + ": instance " + index
                         + ": expected the Study Instance UID " + expected + " of the URL or --study, found "

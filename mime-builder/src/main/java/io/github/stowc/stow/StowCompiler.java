@@ -92,6 +92,7 @@ public final class StowCompiler {
         Framing framing = Framing.CANONICAL;
         boolean pixelHeader = true;
         boolean applicationSegments = true;
+        boolean validate = true;
         List<AttributeSetting> settings = new ArrayList<>();
 
         private Builder() {}
@@ -173,6 +174,12 @@ public final class StowCompiler {
             return this;
         }
 
+        /** Whether what the user wrote is held against the rules, and refused where it breaks one; true unless given. */
+        public Builder validate(boolean value) {
+            validate = value;
+            return this;
+        }
+
         /**
          * A compiler with the choices made so far.
          *
@@ -189,6 +196,7 @@ public final class StowCompiler {
             copy.framing = framing;
             copy.pixelHeader = pixelHeader;
             copy.applicationSegments = applicationSegments;
+            copy.validate = validate;
             copy.settings = List.copyOf(settings);
             copy.study = study == null ? studyOf(url) : study;
             copy.url = url == null || study == null ? url : url.withStudy(study.value());

@@ -81,6 +81,34 @@ class MultipartTest {
     }
 
     @Test
+    void aHeaderCannotPassForADelimiter() {
+        for (String name : List.of("--b", "--b--", "--bx")) {
+            List<Part> parts = List.of(new Part(List.of(new Header(name, "c")), Body.of(new byte[0])));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Multipart.related("a/b", new Boundary("b"), Framing.CANONICAL, parts));
+        }
+    }
+
+    @Test
+    void aBoundaryIsFoundInTheFileThatHasIt() throws IOException {
+        Path first = Files.writeString(folder.resolve("first"), "xx");
+        Path second = Files.writeString(folder.resolve("second"), "skipped\n--b");
+        Body.FileRange slice = ((Body.FileRange) Body.of(second)).slice(7, 4);
+        Multipart message = Multipart.related(
+                "a/b",
+                new Boundary("b"),
+                Framing.CANONICAL,
+                List.of(
+                        part("a/b", ""),
+                        new Part(List.of(), Body.concat(List.of(Body.of(first), Body.of(new byte[0]), slice)))));
+        BoundaryFoundException e = assertThrows(BoundaryFoundException.class, message::requireBoundaryUnused);
+        assertEquals(1, e.part());
+        assertEquals(8, e.offset());
+        assertTrue(e.toString().contains(second + ", at byte 8"), e.toString());
+    }
+
+    @Test
     void aFileThatGrowsShrinksOrIsTouchedIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("a"), new byte[100]);
         Body body = Body.of(file);

@@ -1,0 +1,159 @@
+package io.github.stowc.cli;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.part10.Part10Content;
+import io.github.stowc.dicom.part10.Part10Exception;
+import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.media.Source;
+import io.github.stowc.stow.Encoding;
+import io.github.stowc.stow.StoredMessage;
+import io.github.stowc.stow.StoredMessage.StoredPart;
+import io.github.stowc.validate.Finding;
+import io.github.stowc.validate.FindingSink;
+import io.github.stowc.validate.LinkedFiles;
+import io.github.stowc.validate.Severity;
+import io.github.stowc.validate.Summary;
+import io.github.stowc.validate.ValidateOptions;
+import io.github.stowc.validate.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file to validate, in the form that its first bytes tell. */
+final class CheckedFile {
+    private static final int PREFIX_AT = 128;
+    private static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
+
+    private CheckedFile() {}
+
+    /** Whether a file is a message, which is a run of its own: its links mean its parts. */
+    static boolean isMessage(Path file) throws IOException {
+        return StoredMessage.looksLike(head(Source.of(file)));
+    }
+
+    private static String head(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            return new String(in.readNBytes(PREFIX_AT + 4), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /**
+     * Checks a DICOM file or DICOM JSON.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static void check(Source source, Validator validator) throws IOException {
+        String head = head(source);
+        if (head.length() == PREFIX_AT + 4 && head.endsWith("DICM")) {
+            checkPart10(source, validator);
+        } else {
+            validator.json(source.open(), source.name());
+        }
+    }
+
+    private static void checkPart10(Source source, Validator validator) throws IOException {
+        Part10Content content;
+        try (InputStream in = source.open()) {
+            content = Part10Reader.strict().read(source.name(), in);
+        } catch (Part10Exception e) {
+            validator.report(problem(source.name(), "part10/broken", String.valueOf(e.getMessage())));
+            return;
+        }
+        // The rules on transfer syntaxes look for it among the attributes.
+        Dataset dataset = content.meta()
+                .elements()
+                .get(TRANSFER_SYNTAX_UID)
+                .map(element -> content.dataset().with(element))
+                .orElse(content.dataset());
+        validator.instance(dataset, source.name());
+    }
+
+    /**
+     * Checks a message: its structure, and the instances in its parts.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static Summary checkMessage(Path file, ValidateOptions options, FindingSink sink) throws IOException {
+        StoredMessage message;
+        try {
+            message = StoredMessage.read(file);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            Validator validator = new Validator(options, sink);
+            validator.report(problem(file.toString(), "mime/structure", String.valueOf(e.getMessage())));
+            return validator.finish();
+        }
+        List<StoredPart> bulkData = new ArrayList<>();
+        for (StoredPart part : message.parts()) {
+            if (!isInstances(part)) {
+                bulkData.add(part);
+            }
+        }
+        Validator validator = new Validator(options.withLinkedFiles(new Parts(bulkData)), sink);
+        // The pixels of a DICOM file are in the file itself; its links mean no parts.
+        Validator files = new Validator(options, sink);
+        for (StoredPart part : message.parts()) {
+            String name = file + ": part " + (part.index() + 1);
+            if (part.contentType().isEmpty()) {
+                validator.report(problem(name, "mime/content-type", "expected a Content-Type field, found none"));
+            } else if (part.contentType().equals(Encoding.DICOM.mediaType())) {
+                checkPart10(part.source(name), files);
+            } else if (isInstances(part)) {
+                validator.json(part.body().open(), name);
+            } else if (part.contentLocation().isEmpty()) {
+                validator.report(problem(
+                        name,
+                        "mime/content-location",
+                        "expected a Content-Location that a BulkDataURI names, found none"));
+            }
+        }
+        return validator.finish().plus(files.finish());
+    }
+
+    private static boolean isInstances(StoredPart part) {
+        return part.contentType().equals(Encoding.JSON.mediaType())
+                || part.contentType().equals(Encoding.DICOM.mediaType());
+    }
+
+    private static Finding problem(String file, String rule, String message) {
+        String prefix = file + ": ";
+        String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        return new Finding(rule, Severity.ERROR, file, 0, 0, -1, null, "", "", text, "");
+    }
+
+    /** The parts of a message that links can mean: those whose Content-Location is the BulkDataURI, character for character. */
+    private record Parts(List<StoredPart> parts) implements LinkedFiles {
+        @Override
+        public List<String> names() {
+            return parts.stream()
+                    .map(StoredPart::contentLocation)
+                    .filter(location -> !location.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public List<String> candidates(String uri) {
+            return parts.stream()
+                    .map(StoredPart::contentLocation)
+                    .filter(uri::equals)
+                    .toList();
+        }
+
+        @Override
+        public Source source(String name) throws IOException {
+            for (StoredPart part : parts) {
+                if (part.contentLocation().equals(name)) {
+                    return part.source(name);
+                }
+            }
+            throw new IOException(name + ": no part has this Content-Location");
+        }
+    }
+}

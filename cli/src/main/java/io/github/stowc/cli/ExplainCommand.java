@@ -1,0 +1,152 @@
+package io.github.stowc.cli;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.DictionaryEntry;
+import io.github.stowc.dicom.Spelling;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.UidRegistry;
+import io.github.stowc.iod.AttributeUse;
+import io.github.stowc.iod.Iod;
+import io.github.stowc.iod.Iods;
+import io.github.stowc.iod.ModuleUse;
+import io.github.stowc.validate.Rule;
+import io.github.stowc.validate.Rules;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code stowc explain}: says what a rule, an attribute, a UID or a SOP Class is about. */
+final class ExplainCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("explain");
+        spec.usageMessage()
+                .description(
+                        "Explains a rule of validate, an attribute (keyword or tag), a UID, or a SOP Class with its"
+                                + " modules and attributes. \"rules\" lists all rules.")
+                .footer(Help.examples("stowc explain json/value-and-bulkdata", "stowc explain EncapsulatedPDFStorage"));
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("WHAT")
+                .arity("1")
+                .type(String.class)
+                .description("A rule, a keyword, a tag, a UID, or rules.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Terminal terminal) {
+        String what = arguments.matchedPositionalValue(0, "");
+        PrintWriter out = terminal.out();
+        Rules rules = Rules.read();
+        if (what.equals("rules")) {
+            rules.all()
+                    .forEach(rule ->
+                            out.println(rule.slug() + "\t" + rule.severity().label()));
+            return ExitCode.DONE;
+        }
+        Optional<Rule> rule = rules.find(what);
+        if (rule.isPresent()) {
+            explain(rule.get(), out);
+            return ExitCode.DONE;
+        }
+        Optional<UidRegistry.Entry> uid = UidRegistry.standard()
+                .find(what)
+                .or(() -> UidRegistry.standard().findKeyword(what));
+        Optional<Iod> iod = new Iods().find(what);
+        Optional<DictionaryEntry> attribute =
+                DataDictionary.standard().find(what).or(() -> Tag.parse(what).flatMap(DataDictionary.standard()::find));
+        uid.ifPresent(entry -> explain(entry, out));
+        iod.ifPresent(found -> explain(found, out));
+        attribute.ifPresent(entry -> explain(entry, out));
+        if (uid.isEmpty() && iod.isEmpty() && attribute.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + what + "\" is no rule, keyword, tag or UID" + didYouMean(what, rules));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String didYouMean(String what, Rules rules) {
+        List<String> names = new ArrayList<>();
+        rules.all().forEach(rule -> names.add(rule.slug()));
+        names.addAll(UidRegistry.standard().keywords());
+        names.addAll(DataDictionary.standard().keywords());
+        return Spelling.nearest(what, names)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+    }
+
+    private static void explain(Rule rule, PrintWriter out) {
+        out.println(rule.slug() + ": " + rule.severity().label() + ", " + rule.section());
+        out.println();
+        out.println(wrapped(rule.explanation()));
+        rule.wrong().forEach(text -> out.println(System.lineSeparator() + "  wrong  " + text));
+        rule.right().forEach(text -> out.println("  right  " + text));
+    }
+
+    private static void explain(UidRegistry.Entry entry, PrintWriter out) {
+        out.println(entry.uid() + "  " + entry.name() + (entry.retired() ? " (retired)" : ""));
+        out.println("  " + entry.type() + (entry.keyword().isEmpty() ? "" : ", " + entry.keyword()) + " (PS3.6 A)");
+    }
+
+    private static void explain(DictionaryEntry entry, PrintWriter out) {
+        String pattern = entry.pattern();
+        out.println("(" + pattern.substring(0, 4) + "," + pattern.substring(4) + ")  " + entry.name()
+                + (entry.retired() ? " (retired)" : ""));
+        StringBuilder vrs = new StringBuilder();
+        entry.vrs().forEach(vr -> vrs.append(vrs.isEmpty() ? "" : " or ").append(vr));
+        out.println("  " + entry.keyword() + ", VR " + vrs + ", VM " + entry.multiplicity() + " (PS3.6 6)");
+    }
+
+    private static void explain(Iod iod, PrintWriter out) {
+        out.println();
+        out.println("Modules and attributes (PS3.3): usage M mandatory, C conditional, U optional; type 1 required,"
+                + " 2 may be empty, 3 optional");
+        for (ModuleUse module : iod.modules()) {
+            String condition = module.conditionText();
+            out.println();
+            out.println(module.title() + "  " + module.usage()
+                    + (condition.isEmpty() ? "" : "  looked at when " + condition));
+            iod.attributes(module).forEach(attribute -> explain(attribute, 1, out));
+        }
+    }
+
+    private static void explain(AttributeUse attribute, int depth, PrintWriter out) {
+        StringBuilder line = new StringBuilder("  ".repeat(depth));
+        line.append(attribute.tag()).append(' ');
+        line.append(DataDictionary.standard().keyword(attribute.tag()));
+        line.append("  ").append(attribute.type().symbol());
+        if (!attribute.items().isEmpty()) {
+            line.append("  items: ").append(attribute.items());
+        }
+        if (!attribute.condition().isEmpty()) {
+            line.append("  when ").append(attribute.condition());
+        }
+        if (!attribute.values().isEmpty()) {
+            line.append(attribute.enumerated() ? "  one of " : "  such as ")
+                    .append(String.join(", ", attribute.values()));
+        }
+        out.println(line);
+        attribute.inside().forEach(inner -> explain(inner, depth + 1, out));
+    }
+
+    /** A paragraph in lines of at most 100 characters. */
+    private static String wrapped(String paragraph) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : List.of(paragraph.split(" ", -1))) {
+            if (column > 0 && column + 1 + word.length() > 100) {
+                text.append(System.lineSeparator());
+                column = 0;
+            }
+            text.append(column == 0 ? "" : " ").append(word);
+            column += (column == 0 ? 0 : 1) + word.length();
+        }
+        return text.toString();
+    }
+}

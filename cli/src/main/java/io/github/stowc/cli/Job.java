@@ -1,0 +1,75 @@
+package io.github.stowc.cli;
+
+import io.github.stowc.curl.CurlCommand;
+import io.github.stowc.curl.Shell;
+import java.io.File;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/** What is written, and where. */
+record Job(String given, Shell shell, boolean recipe, boolean force) {
+    static final String DEFAULT_OUTPUT = "stow.mime";
+    private static final String STANDARD_OUTPUT = "-";
+
+    /**
+     * The choices of a command line.
+     *
+     * @throws IllegalArgumentException if one is wrong
+     * @throws FileSystemException if the output is a folder
+     */
+    static Job of(ParseResult arguments) throws FileSystemException {
+        Path path = CompileOptions.path(arguments, "-o");
+        String typed = CompileOptions.text(arguments, "-o");
+        String output = path == null || typed == null ? DEFAULT_OUTPUT : typed;
+        String shell = CompileOptions.text(arguments, "--shell");
+        if (output.endsWith("/") || output.endsWith(File.separator)) {
+            throw new FileSystemException(output, null, "it is a folder; name a file in it");
+        }
+        return new Job(
+                output,
+                shell == null ? Shell.BASH : CompileOptions.choice("--shell", shell, Shell.values()),
+                CompileOptions.flag(arguments, "--recipe"),
+                CompileOptions.flag(arguments, "--force"));
+    }
+
+    boolean toStandardOutput() {
+        return given.equals(STANDARD_OUTPUT);
+    }
+
+    Path output() {
+        return Path.of(given);
+    }
+
+    /** The file's name without its folder. */
+    String name() {
+        return String.valueOf(output().getFileName());
+    }
+
+    /** What stands before the name, as it was typed. */
+    String folder() {
+        int slash = Math.max(given.lastIndexOf('/'), given.lastIndexOf(File.separatorChar));
+        return given.substring(0, slash + 1);
+    }
+
+    Path beside(String suffix) {
+        return output().resolveSibling(CurlCommand.nameBeside(name(), suffix));
+    }
+
+    List<Path> targets() {
+        List<Path> targets = new ArrayList<>();
+        if (!toStandardOutput()) {
+            targets.add(output());
+            targets.add(beside(shell.scriptSuffix()));
+            if (shell != Shell.BASH) {
+                targets.add(beside(".headers"));
+            }
+            if (recipe) {
+                targets.add(beside(".recipe.sh"));
+            }
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.stowc.cli;
+
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.Source;
+import io.github.stowc.mime.Outputs;
+import io.github.stowc.validate.Fix;
+import io.github.stowc.validate.Fixer;
+import io.github.stowc.validate.LinkedFiles;
+import io.github.stowc.validate.Report;
+import io.github.stowc.validate.Severity;
+import io.github.stowc.validate.SourceOpener;
+import io.github.stowc.validate.Summary;
+import io.github.stowc.validate.ValidateOptions;
+import io.github.stowc.validate.Validator;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code stowc validate}: finds every reason for which a server would refuse what is about to be sent. */
+final class ValidateCommand implements Command {
+    private static final String STANDARD_INPUT = "-";
+
+    private enum Format {
+        TEXT,
+        JSON,
+        SARIF,
+        JUNIT
+    }
+
+    private enum FailOn {
+        ERROR,
+        WARNING,
+        INFO
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("validate");
+        spec.usageMessage()
+                .description(
+                        "Checks metadata before it is sent: the JSON, the values, what PS3.3 asks of each SOP Class, the"
+                                + " study, and the links to bulk data. Reads DICOM JSON, DICOM files and .mime messages.")
+                .footer(Help.examples(
+                        "stowc validate testdata/files/validate/metadata.json",
+                        "stowc validate --format json testdata/files/validate/metadata.json"));
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Metadata in DICOM JSON, a DICOM file, or a message; - for DICOM JSON on standard input.")
+                .build());
+        CompileOptions.text(spec, "DIR", "Follow the links to the files of this folder.", "--bulk");
+        CompileOptions.text(spec, "FORM", "text, json, sarif or junit; text unless given.", "--format");
+        CompileOptions.text(spec, "SEVERITY", "error, warning or info: what makes the exit code 1.", "--fail-on");
+        CompileOptions.text(spec, "N", "Show so many findings at most; all are counted.", "--max-findings");
+        CompileOptions.text(spec, "UID", "The study that all instances must belong to.", "--study");
+        CompileOptions.text(spec, "URL", "Where it will be sent; a URL that ends in a study names it.", "-u", "--url");
+        CompileOptions.text(spec, "SERVER", "google: what that server wants besides.", "--target");
+        CompileOptions.flag(
+                spec, "Write a corrected copy of the metadata; FILE.fixed.json unless -o says where.", "--fix");
+        CompileOptions.text(spec, "FILE", "The corrected copy.", "-o", "--output");
+        CompileOptions.flag(spec, "Replace a corrected copy that exists.", "--force");
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Terminal terminal) throws IOException {
+        List<String> files = arguments.matchedPositionalValue(0, List.of());
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("nothing to validate: name a file");
+        }
+        ValidateOptions options = options(arguments);
+        if (CompileOptions.flag(arguments, "--fix")) {
+            return fix(files, options, arguments, terminal);
+        }
+        String format = CompileOptions.text(arguments, "--format");
+        String failOn = CompileOptions.text(arguments, "--fail-on");
+        Severity least = failOn == null
+                ? Severity.ERROR
+                : Severity.valueOf(CompileOptions.choice("--fail-on", failOn, FailOn.values())
+                        .name());
+        Report report = report(format == null ? "text" : format, least, terminal);
+        Summary summary = new Checked(options, report, terminal).check(files, bulk(arguments));
+        report.finish(summary);
+        return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
+    }
+
+    private static ValidateOptions options(ParseResult arguments) {
+        ValidateOptions options = ValidateOptions.DEFAULT;
+        String study = CompileOptions.text(arguments, "--study");
+        String url = CompileOptions.text(arguments, "-u");
+        if (study == null && url != null) {
+            study = TargetUrl.parse(url).studyUid().orElse(null);
+        }
+        if (study != null) {
+            options = options.withStudy(new Uid(study));
+        }
+        String target = CompileOptions.text(arguments, "--target");
+        if (target != null) {
+            if (!target.equals("google")) {
+                throw new IllegalArgumentException("--target: expected google, found \"" + target + "\"");
+            }
+            options = options.withGoogle(true);
+        }
+        String most = CompileOptions.text(arguments, "--max-findings");
+        return most == null ? options : options.withMaxFindings(number("--max-findings", most));
+    }
+
+    private static long number(String option, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + ": expected a whole number, found \"" + text + "\"", e);
+        }
+    }
+
+    private static Report report(String format, Severity failOn, Terminal terminal) {
+        return switch (CompileOptions.choice("--format", format, Format.values())) {
+            case TEXT -> Report.text(terminal.out(), terminal.hasColour(), SourceOpener.files());
+            case JSON -> Report.json(terminal.out());
+            case SARIF -> Report.sarif(terminal.out(), Version.number());
+            case JUNIT -> Report.junit(terminal.out(), failOn);
+        };
+    }
+
+    private static List<Path> bulk(ParseResult arguments) {
+        String folder = CompileOptions.text(arguments, "--bulk");
+        return folder == null ? List.of() : List.of(Path.of(folder));
+    }
+
+    /** A run over files. */
+    private record Checked(ValidateOptions options, Report report, Terminal terminal) {
+
+        Summary check(List<String> files, List<Path> bulk) throws IOException {
+            ValidateOptions chosen = options;
+            if (!bulk.isEmpty()) {
+                List<Path> metadata = new ArrayList<>();
+                for (String file : files) {
+                    if (!file.equals(STANDARD_INPUT)) {
+                        metadata.add(Path.of(file));
+                    }
+                }
+                chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk.get(0), metadata));
+            }
+            Validator validator = new Validator(chosen, report);
+            Summary messages = null;
+            boolean others = false;
+            for (String file : files) {
+                if (file.equals(STANDARD_INPUT)) {
+                    validator.json(terminal.in(), "standard input");
+                    others = true;
+                } else if (CheckedFile.isMessage(Path.of(file))) {
+                    Summary one = CheckedFile.checkMessage(Path.of(file), options, report);
+                    messages = messages == null ? one : messages.plus(one);
+                } else {
+                    CheckedFile.check(Source.of(Path.of(file)), validator);
+                    others = true;
+                }
+            }
+            if (messages == null) {
+                return validator.finish();
+            }
+            return others ? messages.plus(validator.finish()) : messages;
+        }
+    }
+
+    private static int fix(List<String> files, ValidateOptions options, ParseResult arguments, Terminal terminal)
+            throws IOException {
+        if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
+            throw new IllegalArgumentException("--fix corrects one file at a time");
+        }
+        String output = CompileOptions.text(arguments, "-o");
+        String file = files.get(0);
+        String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
+        Path target = Path.of(output == null ? stem + ".fixed.json" : output);
+        List<Fix> fixes = new ArrayList<>();
+        try (Outputs outputs = new Outputs(CompileOptions.flag(arguments, "--force"))) {
+            Fixer fixer = new Fixer(options, fixes::add);
+            outputs.write(target, channel -> fixer.json(Source.of(Path.of(file)), Channels.newOutputStream(channel)));
+            outputs.commit();
+        }
+        for (Fix fix : fixes) {
+            terminal.out()
+                    .println(Messages.printable(file + ":" + fix.finding().line() + ":"
+                            + fix.finding().column() + ": " + fix.done() + " ("
+                            + fix.finding().rule() + ")"));
+        }
+        terminal.err()
+                .println(Messages.printable(target + ": written, " + fixes.size()
+                        + (fixes.size() == 1 ? " correction" : " corrections") + "; validate it for what is left"));
+        return ExitCode.DONE;
+    }
+}

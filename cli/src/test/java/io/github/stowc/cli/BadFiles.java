@@ -1,0 +1,283 @@
+package io.github.stowc.cli;
+
+import static io.github.stowc.cli.BadInput.compile;
+import static io.github.stowc.cli.BadInput.of;
+import static io.github.stowc.cli.ExitCode.INPUT;
+import static io.github.stowc.cli.ExitCode.IO;
+import static io.github.stowc.cli.ExitCode.USAGE;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bad input files, and outputs that cannot be written. */
+final class BadFiles {
+    private BadFiles() {}
+
+    static List<BadInput> all() {
+        List<BadInput> all = new ArrayList<>();
+        all.addAll(files());
+        all.addAll(boundaries());
+        all.addAll(outputs());
+        all.addAll(metadata());
+        return all;
+    }
+
+    private static List<BadInput> files() {
+        return List.of(
+                of("a missing file", IO, f -> f.compile(f.path("no.jpg")), "error: @no.jpg: no such file"),
+                of("an empty file", INPUT, f -> f.compile(f.file("e.jpg", "")), "@e.jpg: ", "found no bytes"),
+                of(
+                        "a folder without usable files",
+                        INPUT,
+                        f -> {
+                            f.file("d/notes.txt", "some words");
+                            f.file("d/.hidden.jpg", "");
+                            return f.compile(f.path("d"));
+                        },
+                        "nothing to compile",
+                        "left out @d/notes.txt: ",
+                        "left out @d/.hidden.jpg: a hidden file"),
+                of("an empty folder", INPUT, f -> f.compile(f.folder("d")), "nothing to compile"),
+                of(
+                        "text named .jpg",
+                        INPUT,
+                        f -> f.compile(f.file("t.jpg", "not a picture")),
+                        "@t.jpg: byte 0: expected a JPEG image because of the extension, found text"),
+                of("a truncated JPEG", INPUT, f -> f.compile(f.part("cut.jpg", f.hand(1), 5000)), "@cut.jpg: byte "),
+                of("a JPEG cut in its header", INPUT, f -> f.compile(f.part("c.jpg", f.hand(1), 30)), "@c.jpg: byte "),
+                of(
+                        "a .dcm without preamble",
+                        INPUT,
+                        f -> f.compile(f.file("n.dcm", "\u0008\0\u0005\0CS\n\0ISO_IR 100")),
+                        "@n.dcm: byte ",
+                        "DICM",
+                        "preamble",
+                        "dcmconv +F"),
+                of(
+                        "a Part 10 file cut in its header",
+                        INPUT,
+                        f -> f.compile(f.part("c.dcm", f.dicom("a", 1), 200)),
+                        "@c.dcm"),
+                of(
+                        "a Part 10 file without a Study Instance UID",
+                        INPUT,
+                        f -> f.compile(f.withoutStudy("w.dcm")),
+                        "@w.dcm: expected a Study Instance UID (0020,000D), found none"),
+                of(
+                        "two files with the same SOP Instance UID",
+                        INPUT,
+                        f -> f.compile(f.dicom("a.dcm", 1), f.dicom("b.dcm", 1)),
+                        "@b.dcm: expected a SOP Instance UID of its own",
+                        "2.25.1000001",
+                        "@a.dcm has too"),
+                of(
+                        "mixed input",
+                        INPUT,
+                        f -> f.compile(f.dicom("a.dcm", 1), f.hand(1)),
+                        "1 DICOM file (first @a.dcm)",
+                        "1 JPEG image (first @hand-1.jpg)",
+                        "two runs"),
+                of("-t dicom with an image", INPUT, f -> f.compile("-t", "dicom", f.hand(1)), "application/dicom"),
+                of("-t json with a Part 10 file", INPUT, f -> f.compile("-t", "json", f.dicom("a.dcm", 1)), "-t json"),
+                of(
+                        "several at once",
+                        INPUT,
+                        f -> f.compile(f.file("1.jpg", ""), f.file("2.jpg", "x")),
+                        "@1.jpg",
+                        "@2.jpg"),
+                of("no input", USAGE, f -> f.compile(), "nothing to compile: name a file or a folder"),
+                of("an empty word for a file", USAGE, f -> f.compile(""), "found an empty text"));
+    }
+
+    private static List<BadInput> boundaries() {
+        return List.of(
+                of(
+                        "a boundary at a body's first byte",
+                        INPUT,
+                        f -> f.boundary("--myboundary and more"),
+                        "myboundary",
+                        "a.dcm"),
+                of("a boundary after CRLF", INPUT, f -> f.boundary("line\r\n--myboundary"), "myboundary", "a.dcm"),
+                of("a boundary after LF", INPUT, f -> f.boundary("line\n--myboundary--"), "myboundary", "a.dcm"),
+                of("a boundary after CR", INPUT, f -> f.boundary("line\r--myboundaryX"), "myboundary", "a.dcm"),
+                of(
+                        "a boundary of 71 characters",
+                        USAGE,
+                        f -> f.compile("--boundary", "b".repeat(71), f.hand(1)),
+                        "70",
+                        "71"),
+                of("an empty boundary", USAGE, f -> f.compile("--boundary", "", f.hand(1)), "boundary", "found 0"),
+                of("a boundary with a space at its end", USAGE, f -> f.compile("--boundary", "b ", f.hand(1)), "space"),
+                of("a boundary with an umlaut", USAGE, f -> f.compile("--boundary", "bü", f.hand(1)), "position 2"),
+                of(
+                        "a boundary with a line end",
+                        USAGE,
+                        f -> f.compile("--boundary", "b\r\nX: y", f.hand(1)),
+                        "position 2"),
+                of("a boundary with a quote", USAGE, f -> f.compile("--boundary", "b\"", f.hand(1)), "position 2"));
+    }
+
+    private static List<BadInput> outputs() {
+        return List.of(
+                of(
+                        "an output in a missing folder",
+                        IO,
+                        f -> compile("-o", f.path("no/X.mime"), f.hand(1)),
+                        "@no/X.mime",
+                        "folder"),
+                of(
+                        "an output that is a folder",
+                        IO,
+                        f -> compile("-o", f.folder("d"), f.hand(1)),
+                        "@d: it is a folder"),
+                of(
+                        "an output that ends in a slash",
+                        IO,
+                        f -> compile("-o", f.path("d") + "/", f.hand(1)),
+                        "@d/: it is a folder"),
+                of("an empty word for the output", USAGE, f -> compile("-o", "", f.hand(1)), "-o", "empty"),
+                of(
+                        "a folder where no file can be made",
+                        IO,
+                        f -> compile("-o", "/proc/X.mime", f.hand(1)),
+                        "/proc/X.mime: "),
+                of(
+                        "a name that is too long",
+                        IO,
+                        f -> compile("-o", f.path("x".repeat(300)), f.hand(1)),
+                        "xxx: ",
+                        "too long"),
+                of(
+                        "a name that is too long for its script",
+                        IO,
+                        f -> compile("-o", f.path("x".repeat(250) + ".mime"), f.hand(1)),
+                        "xxx.curl.sh: ",
+                        "too long"),
+                of(
+                        "a shell that is none",
+                        USAGE,
+                        f -> f.compile("--shell", "fish", f.hand(1)),
+                        "bash, powershell, cmd",
+                        "fish"),
+                of("a framing that is none", USAGE, f -> f.compile("--framing", "x", f.hand(1)), "canonical, recipe"),
+                of("a type that is none", USAGE, f -> f.compile("-t", "yaml", f.hand(1)), "dicom, json"),
+                of(
+                        "a recipe without a file",
+                        USAGE,
+                        f -> compile("-o", "-", "--recipe", f.hand(1)),
+                        "--recipe needs a file for the message"),
+                of(
+                        "an existing output",
+                        IO,
+                        f -> compile("-o", f.file("X.mime", ""), f.hand(1)),
+                        "@X.mime: it exists",
+                        "--force"),
+                of(
+                        "an existing script",
+                        IO,
+                        f -> {
+                            f.file("X.curl.sh", "");
+                            return f.compile(f.hand(1));
+                        },
+                        "@X.curl.sh: it exists"),
+                of(
+                        "an existing recipe",
+                        IO,
+                        f -> {
+                            f.file("X.recipe.sh", "");
+                            return f.compile("--recipe", f.hand(1));
+                        },
+                        "@X.recipe.sh: it exists"),
+                of(
+                        "an output that is a link to nowhere",
+                        IO,
+                        f -> {
+                            Files.createSymbolicLink(f.path("X.mime"), f.path("nowhere"));
+                            return f.compile(f.hand(1));
+                        },
+                        "@X.mime: it exists"));
+    }
+
+    private static List<BadInput> metadata() {
+        String linked = instances("1.jpg", "2.jpg");
+        return List.of(
+                of(
+                        "metadata with an unlinked file",
+                        INPUT,
+                        f -> f.metadata(linked, f.image("1.jpg"), f.image("2.jpg"), f.image("3.jpg")),
+                        "@3.jpg: no BulkDataURI of @m.json links to it"),
+                of(
+                        "metadata with a missing file",
+                        INPUT,
+                        f -> f.metadata(linked, f.image("1.jpg")),
+                        "@m.json: BulkDataURI \"2.jpg\": no file given is it"),
+                of(
+                        "metadata with faults on either side",
+                        INPUT,
+                        f -> f.metadata(linked, f.image("1.jpg"), f.image("3.jpg")),
+                        "\"2.jpg\": no file given is it",
+                        "@3.jpg: no BulkDataURI"),
+                of(
+                        "metadata with an ambiguous link",
+                        INPUT,
+                        f -> f.metadata(instances("1.jpg"), f.image("a/1.jpg"), f.image("b/1.jpg")),
+                        "BulkDataURI \"1.jpg\": both @a/1.jpg and @b/1.jpg"),
+                of(
+                        "metadata that is not JSON",
+                        INPUT,
+                        f -> f.metadata("[{\n  \"00080016\": }]", f.hand(1)),
+                        "@m.json:2:15: "),
+                of("metadata that is cut off", INPUT, f -> f.metadata("[{\n", f.hand(1)), "@m.json:2:"),
+                of(
+                        "metadata without instances",
+                        INPUT,
+                        f -> f.metadata("[]"),
+                        "@m.json: expected instances, found none"),
+                of("metadata that is a folder", IO, f -> f.compile("--metadata", f.folder("d")), "@d: expected a file"),
+                of(
+                        "metadata that is missing",
+                        IO,
+                        f -> f.compile("--metadata", f.path("m.json")),
+                        "@m.json: no such file"),
+                of("metadata and Part 10", INPUT, f -> f.metadata(linked, f.dicom("a.dcm", 1)), "@a.dcm", "--metadata"),
+                of(
+                        "metadata and -t dicom",
+                        USAGE,
+                        f -> f.metadata(linked, "-t", "dicom", f.image("1.jpg"), f.image("2.jpg")),
+                        "-t"),
+                of(
+                        "metadata of another study",
+                        INPUT,
+                        f -> f.metadata(instances("1.jpg"), "--study", "1.2", f.image("1.jpg")),
+                        "@m.json: instance 0: expected the Study Instance UID 1.2"),
+                of(
+                        "metadata with two instances of one UID",
+                        INPUT,
+                        f -> f.metadata(
+                                instances("1.jpg", "2.jpg").replace("1.2.1\"", "1.2.0\""),
+                                f.image("1.jpg"),
+                                f.image("2.jpg")),
+                        "@m.json: instance 1: expected a SOP Instance UID of its own"),
+                of(
+                        "metadata whose instances are given one UID",
+                        INPUT,
+                        f -> f.metadata(linked, "-m", "SOPInstanceUID=1.2.3", f.image("1.jpg"), f.image("2.jpg")),
+                        "instance 1: expected a SOP Instance UID of its own",
+                        "1.2.3"));
+    }
+
+    /** Metadata of instances that link to files. */
+    static String instances(String... uris) {
+        StringBuilder json = new StringBuilder();
+        for (int i = 0; i < uris.length; i++) {
+            json.append(i == 0 ? "[" : ",")
+                    .append("{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2.")
+                    .append(i)
+                    .append("\"]},\n\"7FE00010\":{\"vr\":\"OB\",\"BulkDataURI\":\"")
+                    .append(uris[i])
+                    .append("\"}}");
+        }
+        return json.append(']').toString();
+    }
+}

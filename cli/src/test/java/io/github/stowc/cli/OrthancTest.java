@@ -1,0 +1,112 @@
+package io.github.stowc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.mime.MultipartReader;
+import io.github.stowc.testdata.Orthanc;
+import io.github.stowc.testdata.Program;
+import io.github.stowc.testdata.Receiver;
+import io.github.stowc.testdata.TestData;
+import io.github.stowc.testdata.Tools;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The emitted script against a real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrthancTest {
+    /** Without the parameter Orthanc transcodes. */
+    private static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
+
+    private Path folder;
+    private Orthanc orthanc;
+
+    @BeforeAll
+    void startTheServer(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        Tools.require("curl", "curl");
+        orthanc = Orthanc.start(Files.createDirectories(folder.resolve("orthanc")));
+    }
+
+    @AfterAll
+    void stopTheServer() {
+        if (orthanc != null) {
+            orthanc.close();
+        }
+    }
+
+    @Test
+    void storesDicomFilesAndGivesThemBackByteForByte() throws Exception {
+        Path explicit = Instances.explicit(folder.resolve("explicit.dcm"), "2.25.31", 64);
+        Path jpeg = Instances.jpeg(folder.resolve("jpeg.dcm"), "2.25.32", TestData.file("hand-1.jpg"));
+        CommandRun.compile(folder.resolve("two.mime"), "-u", orthanc.studies(), explicit, jpeg);
+        Program.Finished sent = send("two.curl.sh").expecting(0);
+        assertTrue(sent.err().contains("two.mime: stored, status 200"), sent.err());
+        assertTrue(sent.text().contains("00081199"), sent.text());
+        assertArrayEquals(Files.readAllBytes(explicit), stored("2.25.31"));
+        assertArrayEquals(Files.readAllBytes(jpeg), stored("2.25.32"));
+    }
+
+    @Test
+    void storesALargeFileThatCurlStreams() throws Exception {
+        Path large = Instances.explicit(folder.resolve("large.dcm"), "2.25.33", 4200);
+        CommandRun.compile(folder.resolve("large.mime"), "--study", Instances.STUDY, "-u", orthanc.studies(), large);
+        assertTrue(Files.readString(folder.resolve("large.curl.sh")).contains("-X POST -T"));
+        send("large.curl.sh").expecting(0);
+        assertArrayEquals(Files.readAllBytes(large), stored("2.25.33"));
+    }
+
+    @Test
+    void thePrintedCommandStoresToo() throws Exception {
+        Path file = Instances.explicit(folder.resolve("printed.dcm"), "2.25.34", 16);
+        CommandRun run = CommandRun.compile(folder.resolve("printed.mime"), "-u", orthanc.studies(), file);
+        Program.Finished sent = Program.script(folder, "sh", run.text()).run().expecting(0);
+        assertTrue(sent.text().contains("00081199"), sent.text());
+        assertArrayEquals(Files.readAllBytes(file), stored("2.25.34"));
+    }
+
+    @Test
+    void theScriptSaysThatTheServerTakesNoMetadataInJson() throws Exception {
+        CommandRun.compile(folder.resolve("json.mime"), "-u", orthanc.studies(), TestData.file("hand-1.jpg"));
+        Program.Finished sent = send("json.curl.sh").expecting(4);
+        assertTrue(sent.err().contains("json.mime: not all was stored, status 415"), sent.err());
+    }
+
+    @Test
+    void theScriptSaysThatNobodyAnswers() throws Exception {
+        String url = "http://127.0.0.1:" + Receiver.freePort() + "/dicom-web/studies";
+        CommandRun.compile(folder.resolve("nobody.mime"), "-u", url, TestData.file("hand-1.jpg"));
+        Program.Finished sent = send("nobody.curl.sh").expecting(3);
+        assertTrue(sent.err().contains("nobody.mime: curl ended with exit code 7: nothing was sent"), sent.err());
+    }
+
+    private Program.Finished send(String script) throws IOException, InterruptedException {
+        return Program.of(folder, "sh", script).run();
+    }
+
+    /** The only part of the answer. */
+    private byte[] stored(String uid) throws IOException, InterruptedException {
+        String path = "/studies/" + Instances.STUDY + "/series/" + Instances.SERIES + "/instances/" + uid;
+        HttpResponse<byte[]> answer = orthanc.get(path, AS_STORED);
+        assertEquals(200, answer.statusCode());
+        String type = answer.headers().firstValue("Content-Type").orElseThrow();
+        try (MultipartReader reader = MultipartReader.of(type, new ByteArrayInputStream(answer.body()))) {
+            MultipartReader.ReadPart part = reader.next().orElseThrow();
+            assertTrue(part.header("Content-Type").orElse("").startsWith("application/dicom"));
+            byte[] bytes = part.body().readAllBytes();
+            assertFalse(reader.next().isPresent(), List.of(type).toString());
+            return bytes;
+        }
+    }
+}

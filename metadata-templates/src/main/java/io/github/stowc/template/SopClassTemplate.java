@@ -1,0 +1,97 @@
+package io.github.stowc.template;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.iod.AttributeType;
+import io.github.stowc.iod.Iod;
+import io.github.stowc.iod.RequiredAttribute;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of a template with what PS3.3 asks of every instance of a SOP Class.
+ *
+ * @param json the template: attributes of Type 1 and 2, without those that a file's own header tells
+ * @param open the attributes of Type 1 for which no value is known, as paths of keywords; whoever uses the template must
+ *     fill them in
+ */
+public record SopClassTemplate(String json, List<String> open) {
+
+    /** Copies the list. */
+    public SopClassTemplate {
+        open = List.copyOf(open);
+    }
+
+    /** The template for a SOP Class of an IOD. */
+    public static SopClassTemplate of(Iod iod, Uid sopClass) {
+        Writing writing = new Writing(sopClass);
+        writing.object(iod.requiredAttributes(), "", "");
+        return new SopClassTemplate(writing.json.append('\n').toString(), writing.open);
+    }
+
+    private static final class Writing {
+        private static final String INDENT = "  ";
+
+        private final Uid sopClass;
+        private final StringBuilder json = new StringBuilder();
+        private final List<String> open = new ArrayList<>();
+
+        Writing(Uid sopClass) {
+            this.sopClass = sopClass;
+        }
+
+        void object(List<RequiredAttribute> attributes, String path, String indent) {
+            String separator = "{\n";
+            for (RequiredAttribute attribute : attributes) {
+                boolean fromTheFile = path.isEmpty() && FileAttributes.contains(attribute.tag());
+                if (!fromTheFile) {
+                    json.append(separator).append(indent).append(INDENT);
+                    attribute(attribute, path, indent + INDENT);
+                    separator = ",\n";
+                }
+            }
+            json.append(separator.startsWith("{") ? "{" : "\n" + indent).append('}');
+        }
+
+        private void attribute(RequiredAttribute attribute, String path, String indent) {
+            String keyword = DataDictionary.standard().keyword(attribute.tag());
+            json.append('"').append(keyword).append("\": ");
+            if (!attribute.item().isEmpty()) {
+                json.append('[');
+                object(attribute.item(), path + keyword + "[0].", indent);
+                json.append(']');
+                return;
+            }
+            String value = value(attribute);
+            if (value.isEmpty() && attribute.type() == AttributeType.TYPE_1) {
+                open.add(path + keyword);
+            }
+            json.append('"').append(value).append('"');
+        }
+
+        private String value(RequiredAttribute attribute) {
+            Tag tag = attribute.tag();
+            VR vr = DataDictionary.standard().vr(tag);
+            if (tag.equals(Tag.SOP_CLASS_UID)) {
+                return sopClass.value();
+            }
+            if (tag.equals(FileAttributes.INSTANCE_NUMBER)) {
+                return "${index}";
+            }
+            if (attribute.type() != AttributeType.TYPE_1) {
+                return "";
+            }
+            if (attribute.values().size() == 1) {
+                return attribute.values().get(0);
+            }
+            return switch (vr) {
+                case UI -> "${uid}";
+                case DA -> "${today}";
+                case TM, DT -> "${now}";
+                default -> "";
+            };
+        }
+    }
+}

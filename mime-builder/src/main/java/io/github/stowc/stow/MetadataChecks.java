@@ -1,0 +1,120 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.dicom.part10.Part10Exception;
+import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.media.Media;
+import io.github.stowc.media.Source;
+import io.github.stowc.validate.Finding;
+import io.github.stowc.validate.Severity;
+import io.github.stowc.validate.Summary;
+import io.github.stowc.validate.ValidateOptions;
+import io.github.stowc.validate.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds instances against the rules before they go into a message. */
+final class MetadataChecks {
+    private static final int MAX_PROBLEMS = 100;
+
+    private final ValidateOptions options;
+    private final List<String> warnings;
+
+    MetadataChecks(StowCompiler.Builder options, List<String> warnings) {
+        this.options = options.study().map(ValidateOptions.DEFAULT::withStudy).orElse(ValidateOptions.DEFAULT);
+        this.warnings = warnings;
+    }
+
+    /** Checks something with a validator. */
+    private interface Run {
+        void with(Validator validator) throws IOException;
+    }
+
+    /**
+     * Checks metadata that the user wrote.
+     *
+     * @throws CompileException if there are errors, with each
+     */
+    void requireValid(Source metadata) throws IOException, CompileException {
+        requireNoErrors(
+                metadata.name(),
+                "stowc validate " + metadata.name(),
+                validator -> validator.json(metadata.open(), metadata.name()));
+    }
+
+    /**
+     * Checks instances that are made of a template and settings.
+     *
+     * @param name what they are called in errors
+     * @throws CompileException if there are errors, with each
+     */
+    void requireValid(String name, InstanceStream instances) throws IOException, CompileException {
+        requireNoErrors(
+                name, "--verbose", validator -> instances.forEach(instance -> validator.instance(instance, name)));
+    }
+
+    private void requireNoErrors(String name, String how, Run run) throws IOException, CompileException {
+        List<String> problems = new ArrayList<>();
+        Validator validator = new Validator(options, finding -> {
+            if (finding.severity() == Severity.ERROR && problems.size() < MAX_PROBLEMS) {
+                problems.add(text(finding));
+            }
+        });
+        run.with(validator);
+        Summary summary = validator.finish();
+        if (summary.errors() > problems.size()) {
+            problems.add(name + ": " + (summary.errors() - problems.size()) + " more errors; " + how + " shows all");
+        }
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+        if (summary.warnings() > 0) {
+            warnings.add(name + ": " + Compilation.counted((int) summary.warnings(), "warning") + "; " + how
+                    + " shows them");
+        }
+    }
+
+    /** Counts, in one warning, what is to be said of DICOM files that are passed on as they are. */
+    void count(List<Media.Part10> files) throws IOException {
+        Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
+        Part10Reader reader = Part10Reader.strict().lenient();
+        int unread = 0;
+        for (Media.Part10 file : files) {
+            try (InputStream in = file.source().open()) {
+                validator.instance(
+                        reader.read(file.source().name(), in).dataset(),
+                        file.source().name());
+            } catch (Part10Exception e) {
+                unread++;
+            }
+        }
+        Summary summary = validator.finish();
+        if (summary.errors() + summary.warnings() + unread > 0) {
+            warnings.add(
+                    "the DICOM files have " + Compilation.counted((int) summary.errors() + unread, "error") + " and "
+                            + Compilation.counted((int) summary.warnings(), "warning")
+                            + ", which most servers store all the same; stowc validate FILE shows them");
+        }
+    }
+
+    /** A finding on one line. */
+    private static String text(Finding finding) {
+        StringBuilder text = new StringBuilder(finding.file());
+        if (finding.line() > 0) {
+            text.append(':').append(finding.line()).append(':').append(finding.column());
+        }
+        text.append(": ");
+        if (finding.line() == 0 && finding.instance() >= 0) {
+            text.append("instance ").append(finding.instance()).append(": ");
+        }
+        if (finding.tag() != null) {
+            text.append(finding.tag()).append(' ').append(finding.keyword()).append(": ");
+        }
+        text.append(finding.message());
+        if (!finding.fix().isEmpty()) {
+            text.append("; ").append(finding.fix());
+        }
+        return text.append(" [").append(finding.rule()).append(']').toString();
+    }
+}

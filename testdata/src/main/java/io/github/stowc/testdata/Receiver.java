@@ -1,0 +1,133 @@
+package io.github.stowc.testdata;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** A web server on a free loopback port that keeps what came, character for character, and answers 200. */
+public final class Receiver implements Closeable {
+    private final ServerSocket socket;
+    private final List<Request> requests = new ArrayList<>();
+
+    private Receiver(ServerSocket socket) {
+        this.socket = socket;
+    }
+
+    /**
+     * A request as it came.
+     *
+     * @param line the request line
+     * @param headers the header fields, each on one line
+     * @param length the number of bytes in the body
+     * @param crc the checksum of the body
+     */
+    public record Request(String line, List<String> headers, long length, long crc) {
+        /** Copies the list. */
+        public Request {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /**
+     * A receiver that is ready.
+     *
+     * @throws IOException if no port is free
+     */
+    public static Receiver start() throws IOException {
+        Receiver receiver = new Receiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        Thread thread = new Thread(receiver::serve, "receiver");
+        thread.setDaemon(true);
+        thread.start();
+        return receiver;
+    }
+
+    /** A port of the loopback address on which nothing listens. */
+    public static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    /** The URL of a path on it. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + socket.getLocalPort() + path;
+    }
+
+    /** What came since the last call. */
+    public synchronized List<Request> take() {
+        List<Request> taken = List.copyOf(requests);
+        requests.clear();
+        return taken;
+    }
+
+    /** The checksum of a body. */
+    public static long crc(byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        return crc.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try (Socket connection = socket.accept()) {
+                Request request = read(new BufferedInputStream(connection.getInputStream(), 1 << 16));
+                synchronized (this) {
+                    requests.add(request);
+                }
+                connection
+                        .getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+                                .getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+                // The client went away, or the test is over.
+            }
+        }
+    }
+
+    private static Request read(InputStream in) throws IOException {
+        String line = readLine(in);
+        List<String> headers = new ArrayList<>();
+        long length = 0;
+        for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
+            headers.add(header);
+            if (header.regionMatches(true, 0, "Content-Length: ", 0, 16)) {
+                length = Long.parseLong(header.substring(16));
+            }
+        }
+        CRC32 crc = new CRC32();
+        byte[] buffer = new byte[1 << 16];
+        for (long left = length; left > 0; ) {
+            int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            if (count < 0) {
+                throw new IOException("cut off");
+            }
+            crc.update(buffer, 0, count);
+            left -= count;
+        }
+        return new Request(line, headers, length, crc.getValue());
+    }
+
+    private static String readLine(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("cut off");
+            }
+            line.append((char) c);
+        }
+        return line.toString().stripTrailing();
+    }
+}
