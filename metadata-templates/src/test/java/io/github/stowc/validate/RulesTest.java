@@ -54,7 +54,9 @@ class RulesTest {
         Set<String> broken = Variants.all().map(Variants.Variant::rule).collect(Collectors.toSet());
         Set<String> unbroken = new TreeSet<>();
         for (Rule rule : rules.all()) {
-            if (!broken.contains(rule.slug())) {
+            boolean isOfMetadata =
+                    !rule.slug().startsWith("mime/") && !rule.slug().startsWith("part10/");
+            if (isOfMetadata && !broken.contains(rule.slug())) {
                 unbroken.add(rule.slug());
             }
         }
@@ -70,7 +72,8 @@ class RulesTest {
                 layers.add(layer);
             }
         }
-        assertEquals(List.of("json", "vr", "iod", "study", "link"), layers);
+        assertEquals(layers.size(), Set.copyOf(layers).size(), layers::toString);
+        assertEquals(List.of("json", "vr", "iod", "study", "link"), layers.subList(0, 5));
     }
 
     @Test
