@@ -61,6 +61,7 @@ class DeterminismTest {
         List<String> words = List.of(
                 "compile",
                 "--force",
+                "--no-validate",
                 "--seed",
                 "once more",
                 "--template",
