@@ -1,8 +1,12 @@
 package io.github.stowc.validate;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The text of a reader in UTF-8, without a byte order mark. */
@@ -18,6 +22,28 @@ final class EncodedStream extends InputStream {
 
     EncodedStream(Reader reader) {
         this.reader = reader;
+    }
+
+    /** The text of a stream in UTF-8 without a byte order mark, whatever that mark says it is in. */
+    static InputStream utf8(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(4);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+        boolean big = head.length >= 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF;
+        boolean little = head.length >= 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE;
+        boolean wide = head.length == 4
+                && ((little && head[2] == 0 && head[3] == 0)
+                        || (head[0] == 0 && head[1] == 0 && head[2] == (byte) 0xFE && head[3] == (byte) 0xFF));
+        if (wide) {
+            return new EncodedStream(new InputStreamReader(whole, Charset.forName("UTF-32")));
+        }
+        if (big || little) {
+            return new EncodedStream(new InputStreamReader(whole, StandardCharsets.UTF_16));
+        }
+        boolean marked = head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+        if (marked) {
+            whole.skipNBytes(3);
+        }
+        return whole;
     }
 
     @Override

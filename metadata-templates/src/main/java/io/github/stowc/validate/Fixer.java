@@ -2,14 +2,9 @@ package io.github.stowc.validate;
 
 import io.github.stowc.media.Source;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,7 +39,7 @@ public final class Fixer {
         BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         try (InputStream checked = source.open();
                 InputStream copied = source.open();
-                InstanceSplitter splitter = new InstanceSplitter(utf8(copied), buffered)) {
+                InstanceSplitter splitter = new InstanceSplitter(EncodedStream.utf8(copied), buffered)) {
             Copy copy = new Copy(splitter);
             Validator validator = new Validator(options, copy);
             validator.json(checked, source.name());
@@ -53,28 +48,6 @@ public final class Fixer {
             buffered.flush();
             return copy.count;
         }
-    }
-
-    /** The text in UTF-8 without a byte order mark. */
-    private static InputStream utf8(InputStream in) throws IOException {
-        byte[] head = in.readNBytes(4);
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
-        boolean big = head.length >= 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF;
-        boolean little = head.length >= 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE;
-        boolean wide = head.length == 4
-                && ((little && head[2] == 0 && head[3] == 0)
-                        || (head[0] == 0 && head[1] == 0 && head[2] == (byte) 0xFE && head[3] == (byte) 0xFF));
-        if (wide) {
-            return new EncodedStream(new InputStreamReader(whole, Charset.forName("UTF-32")));
-        }
-        if (big || little) {
-            return new EncodedStream(new InputStreamReader(whole, StandardCharsets.UTF_16));
-        }
-        boolean marked = head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
-        if (marked) {
-            whole.skipNBytes(3);
-        }
-        return whole;
     }
 
     /** The copy under way: findings come instance by instance, and the copy follows them. */

@@ -63,7 +63,7 @@ final class InstanceChecks {
         Flagged flagged = new Flagged(positions);
         issues.clear();
         boolean pixelsElsewhere = links.check(dataset, flagged, issues);
-        checkAlone(dataset, alwaysStrict || !pixelsElsewhere, flagged);
+        checkAlone(dataset, positions, alwaysStrict || !pixelsElsewhere, flagged);
         Place start = positions == null ? new Place(0, 0) : positions.place();
         Origins.Origin origin = new Origins.Origin(subject.fileNumber(), subject.index(), start.line());
         boolean duplicate = study.check(dataset, flagged, origin, issues);
@@ -109,9 +109,9 @@ final class InstanceChecks {
     }
 
     /** What an instance has wrong without regard to others. */
-    private void checkAlone(Dataset dataset, boolean isStrict, Flagged flagged) {
-        boolean sound = flagged.isEmpty();
-        Profiles.Profile known = sound ? profiles.find(dataset, isStrict) : null;
+    private void checkAlone(Dataset dataset, @Nullable Positions positions, boolean isStrict, Flagged flagged) {
+        boolean isNew = flagged.paths().isEmpty();
+        Profiles.Profile known = isNew ? profiles.find(dataset, isStrict, positions) : null;
         if (known != null) {
             issues.addAll(known.issues());
             flagged.addAll(known.flagged());
@@ -120,7 +120,7 @@ final class InstanceChecks {
         int first = issues.size();
         new ElementChecks(issues, flagged, acceptsTransferSyntax).check(dataset);
         iodChecks.check(dataset, isStrict, flagged, issues);
-        if (sound) {
+        if (isNew) {
             profiles.keep(issues.subList(first, issues.size()), flagged.paths());
         }
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,15 @@ final class InstanceFeed implements Closeable {
     private static final int BATCH_INSTANCES = 64;
     private static final long BATCH_BYTES = 256 * 1024;
     private static final int BATCHES_AHEAD = 3;
+    /** Kilobytes of text that may be read ahead; a batch that has more is the only one. */
+    private static final int BUDGET = 4096;
 
     private final Counted counted;
     private final DicomJsonReader reader;
     private final ArrayBlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+    private final Semaphore budget = new Semaphore(BUDGET);
     private List<JsonProblem> problems = new ArrayList<>();
+    private int held;
     private @Nullable Thread thread;
     private boolean ended;
 
@@ -50,8 +55,9 @@ final class InstanceFeed implements Closeable {
      * @param entries in the order of the text
      * @param failure why reading ended; null where nothing failed
      * @param last whether nothing follows
+     * @param cost what it takes of the budget
      */
-    private record Batch(List<Entry> entries, @Nullable Throwable failure, boolean last) {}
+    private record Batch(List<Entry> entries, @Nullable Throwable failure, boolean last, int cost) {}
 
     /** The next entries; none behind the last. */
     List<Entry> next() throws IOException {
@@ -88,7 +94,13 @@ final class InstanceFeed implements Closeable {
         try {
             for (boolean goesOn = true; goesOn && !Thread.currentThread().isInterrupted(); ) {
                 Batch batch = read();
+                budget.acquire(batch.cost);
                 queue.put(batch);
+                if (batch.cost == BUDGET) {
+                    // Until it is done with.
+                    budget.acquire();
+                    budget.release();
+                }
                 goesOn = !batch.last && batch.failure == null;
             }
         } catch (InterruptedException e) {
@@ -111,18 +123,25 @@ final class InstanceFeed implements Closeable {
                     entries.add(new Entry(instance.orElse(null), found.isEmpty() ? List.of() : found));
                 }
                 if (instance.isEmpty()) {
-                    return new Batch(entries, null, true);
+                    return new Batch(entries, null, true, cost(start));
                 }
             }
-            return new Batch(entries, null, false);
+            return new Batch(entries, null, false, cost(start));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return new Batch(entries, e, true);
+            return new Batch(entries, e, true, cost(start));
         }
+    }
+
+    private int cost(long start) {
+        return (int) Math.min(BUDGET, 1 + (counted.bytes - start) / 1024);
     }
 
     private Batch take() throws IOException {
         try {
-            return queue.take();
+            budget.release(held);
+            Batch batch = queue.take();
+            held = batch.cost;
+            return batch;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading");

@@ -18,7 +18,7 @@ final class IodChecks {
         0x00280002, 0x00280004, 0x00280006, 0x00280010, 0x00280011, 0x00280100, 0x00280101, 0x00280102, 0x00280103
     };
 
-    private final Iods iods = new Iods();
+    private @Nullable Iods iods;
     private @Nullable IodChecker strict;
     private @Nullable IodChecker tolerant;
 
@@ -106,7 +106,10 @@ final class IodChecks {
     private IodChecker checker(boolean isStrict) {
         IodChecker checker = isStrict ? strict : tolerant;
         if (checker == null) {
-            checker = iods.checker(IodOptions.DEFAULT.withPixelHeaderFromBulkData(!isStrict));
+            // Not before the first instance: the reading ahead has begun by then.
+            Iods known = iods == null ? new Iods() : iods;
+            iods = known;
+            checker = known.checker(IodOptions.DEFAULT.withPixelHeaderFromBulkData(!isStrict));
             if (isStrict) {
                 strict = checker;
             } else {

@@ -1,11 +1,26 @@
 package io.github.stowc.validate;
 
-/** Builds JSON in a buffer. */
+import org.jspecify.annotations.Nullable;
+
+/** Builds JSON in a buffer that is used again. */
 final class JsonOut {
     private static final String HEX = "0123456789abcdef";
 
+    private static final int KEPT = 64;
+
     private final StringBuilder text = new StringBuilder(512);
     private boolean isFirst = true;
+    /** Texts that were met, and their quoted forms: those of alike instances are the same objects. */
+    private final @Nullable String[] keptTexts = new String[KEPT];
+
+    private final String[] keptQuotes = new String[KEPT];
+
+    /** Begins anew. */
+    JsonOut clear() {
+        text.setLength(0);
+        isFirst = true;
+        return this;
+    }
 
     StringBuilder text() {
         return text;
@@ -76,8 +91,31 @@ final class JsonOut {
         isFirst = false;
     }
 
+    /** Quotes a text that is likely to come again. */
+    JsonOut repeated(String name, String value) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        name(name);
+        isFirst = false;
+        int slot = value.hashCode() & (KEPT - 1);
+        if (!value.equals(keptTexts[slot])) {
+            int start = text.length();
+            quote(value);
+            keptTexts[slot] = value;
+            keptQuotes[slot] = text.substring(start);
+        } else {
+            text.append(keptQuotes[slot]);
+        }
+        return this;
+    }
+
     private void quote(String value) {
         text.append('"');
+        if (isPlain(value)) {
+            text.append(value).append('"');
+            return;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
@@ -94,6 +132,16 @@ final class JsonOut {
             }
         }
         text.append('"');
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLoneSurrogate(String value, int at) {

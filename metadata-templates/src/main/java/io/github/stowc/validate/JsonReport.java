@@ -7,6 +7,7 @@ import java.io.Writer;
 /** Findings for programs; members without a value are left out. */
 final class JsonReport implements Report {
     private final Writer out;
+    private final JsonOut json = new JsonOut();
     private boolean isStarted;
 
     JsonReport(Writer out) {
@@ -17,10 +18,10 @@ final class JsonReport implements Report {
     public void accept(Finding finding) throws IOException {
         out.append(isStarted ? ",\n" : "{\"findings\":[\n");
         isStarted = true;
-        JsonOut json = new JsonOut().object();
-        json.member("rule", finding.rule());
-        json.member("severity", finding.severity().label());
-        json.member("file", finding.file());
+        json.clear().object();
+        json.repeated("rule", finding.rule());
+        json.repeated("severity", finding.severity().label());
+        json.repeated("file", finding.file());
         if (finding.line() > 0) {
             json.member("line", finding.line()).member("column", finding.column());
         }
@@ -31,15 +32,15 @@ final class JsonReport implements Report {
         if (tag != null) {
             json.member("tag", tag.hex());
         }
-        json.optional("keyword", finding.keyword()).optional("path", finding.path());
-        json.member("message", finding.message()).optional("fix", finding.fix());
+        json.repeated("keyword", finding.keyword()).repeated("path", finding.path());
+        json.repeated("message", finding.message()).repeated("fix", finding.fix());
         out.append(json.end('}').text());
     }
 
     @Override
     public void finish(Summary summary) throws IOException {
         out.append(isStarted ? "\n],\"summary\":" : "{\"findings\":[],\"summary\":");
-        JsonOut json = new JsonOut().object();
+        json.clear().object();
         json.member("files", summary.files());
         json.member("instances", summary.instances());
         json.member("errors", summary.errors());

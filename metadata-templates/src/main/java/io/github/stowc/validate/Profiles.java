@@ -4,6 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.json.Positions;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,13 @@ final class Profiles {
      * What was found in an instance like this one; null where none was kept.
      *
      * @param strict how it is examined; instances that are examined in another way are not alike
+     * @param positions tells which elements the reader has found fault with; null where there is no text
      */
     @Nullable
-    Profile find(Dataset instance, boolean strict) {
+    Profile find(Dataset instance, boolean strict, @Nullable Positions positions) {
         hash.start().add(strict ? 1 : 0);
         nested = hasItems(instance);
-        addTo(instance, true);
+        addTo(instance, true, positions != null && positions.hasFlaws() ? positions : null);
         hash.finish();
         Entry entry = entries[slot()];
         return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.profile : null;
@@ -64,7 +66,7 @@ final class Profiles {
         return false;
     }
 
-    private void addTo(Dataset dataset, boolean top) {
+    private void addTo(Dataset dataset, boolean top, @Nullable Positions flaws) {
         List<Element> elements = dataset.elements();
         hash.add(elements.size());
         for (int i = 0; i < elements.size(); i++) {
@@ -73,8 +75,11 @@ final class Profiles {
             hash.add((long) element.tag().value() << 32
                     | (long) element.vr().name().hashCode() << 8
                     | kind);
+            if (flaws != null) {
+                hash.add((flaws.isValueFlawed(element.tag()) ? 1 : 0) + (flaws.isVrFlawed(element.tag()) ? 2 : 0));
+            }
             if (kind == 2 && !(top && isFree(element))) {
-                addValue(element);
+                addValue(element, flaws);
             }
         }
     }
@@ -95,12 +100,15 @@ final class Profiles {
                 && ValueChecks.find(element) == null;
     }
 
-    private void addValue(Element element) {
+    private void addValue(Element element, @Nullable Positions flaws) {
         if (element instanceof Element.Sequence sequence) {
             List<Dataset> items = sequence.items();
             hash.add(items.size());
             for (int i = 0; i < items.size(); i++) {
-                addTo(items.get(i), false);
+                addTo(
+                        items.get(i),
+                        false,
+                        flaws == null ? null : flaws.item(element.tag(), i).orElse(null));
             }
         } else if (element instanceof Element.Names names) {
             List<PersonName> all = names.names();

@@ -3,10 +3,6 @@ package io.github.stowc.validate;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +15,17 @@ final class SourceLines implements Closeable {
     private static final int AFTER = 60;
 
     private final SourceOpener sources;
-    private final char[] buffer = new char[1 << 13];
-    private @Nullable Reader reader;
+    private final byte[] buffer = new byte[1 << 16];
+    private @Nullable InputStream in;
     private String file = "";
     private int length;
     private int next;
     private int line;
-    private boolean isAfterReturn;
     /** The part of the current line that was read and may still be asked for, and the column at which it begins. */
     private final StringBuilder window = new StringBuilder();
 
     private int windowColumn;
+    private boolean isLineRead;
 
     SourceLines(SourceOpener sources) {
         this.sources = sources;
@@ -45,12 +41,11 @@ final class SourceLines implements Closeable {
 
     /** The surroundings of a place; empty where the file cannot be read again or has no such place. */
     Optional<Excerpt> find(String name, int wantedLine, int column) throws IOException {
-        boolean behind =
-                wantedLine < line || (wantedLine == line && column - BEFORE < windowColumn && windowColumn > 1);
+        boolean behind = wantedLine < line || (wantedLine == line && windowColumn > Math.max(1, column - BEFORE));
         if (!name.equals(file) || behind) {
             open(name);
         }
-        if (reader == null) {
+        if (in == null) {
             return Optional.empty();
         }
         while (line < wantedLine) {
@@ -75,37 +70,33 @@ final class SourceLines implements Closeable {
         file = name;
         length = 0;
         next = 0;
-        isAfterReturn = false;
         startLine(1);
-        InputStream in = sources.open(name).orElse(null);
-        reader = in == null ? null : decode(in);
-    }
-
-    private static Reader decode(InputStream in) throws IOException {
-        byte[] head = in.readNBytes(3);
-        Charset charset = StandardCharsets.UTF_8;
-        int mark = 0;
-        if (head.length == 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) {
-            mark = 3;
-        } else if (head.length >= 2 && (head[0] & 0xFF) + (head[1] & 0xFF) == 0x1FD && head[0] < 0) {
-            charset = head[0] == (byte) 0xFE ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-            mark = 2;
-        }
-        InputStream rest = new java.io.ByteArrayInputStream(head, mark, head.length - mark);
-        return new InputStreamReader(new java.io.SequenceInputStream(rest, in), charset);
+        InputStream opened = sources.open(name).orElse(null);
+        in = opened == null ? null : EncodedStream.utf8(opened);
     }
 
     private void startLine(int number) {
         line = number;
         window.setLength(0);
         windowColumn = 1;
+        isLineRead = false;
     }
 
     /** Goes to the beginning of the next line; false where there is none. */
     private boolean skipLine() throws IOException {
-        for (int c = read(); c >= 0; c = read()) {
-            if (c == '\n' || c == '\r') {
-                isAfterReturn = c == '\r';
+        while (next < length || fill()) {
+            byte[] bytes = buffer;
+            int at = next;
+            int end = length;
+            while (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
+                at++;
+            }
+            next = at;
+            if (at < end) {
+                next++;
+                if (bytes[at] == '\r' && peek() == '\n') {
+                    next++;
+                }
                 startLine(line + 1);
                 return true;
             }
@@ -115,16 +106,14 @@ final class SourceLines implements Closeable {
 
     /** Reads the line on up to a column, and forgets what lies far before it. */
     private void fillWindow(int column) throws IOException {
-        while (windowColumn + window.length() <= column) {
-            int c = read();
-            if (c < 0) {
+        while (!isLineRead && windowColumn + window.length() <= column) {
+            int b = peek();
+            if (b < 0 || b == '\n' || b == '\r') {
+                isLineRead = true;
                 return;
             }
-            if (c == '\n' || c == '\r') {
-                next--;
-                return;
-            }
-            window.append((char) c);
+            next++;
+            window.appendCodePoint(b < 0x80 ? b : character(b));
             if (window.length() > 4 * (BEFORE + AFTER)) {
                 int surplus = window.length() - 2 * (BEFORE + AFTER);
                 window.delete(0, surplus);
@@ -133,28 +122,47 @@ final class SourceLines implements Closeable {
         }
     }
 
-    private int read() throws IOException {
-        while (true) {
-            if (next == length) {
-                Reader open = reader;
-                length = open == null ? -1 : open.read(buffer, 0, buffer.length);
-                next = 0;
-                if (length < 0) {
-                    length = 0;
-                    return -1;
-                }
-            }
-            char c = buffer[next++];
-            boolean endsReturn = isAfterReturn && c == '\n';
-            isAfterReturn = false;
-            if (!endsReturn) {
-                return c;
-            }
+    /** The character that begins with a byte beyond ASCII (RFC 3629 3); U+FFFD where none does. */
+    private int character(int first) throws IOException {
+        int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0;
+        if (more == 0 || first > 0xF4) {
+            return 0xFFFD;
         }
+        int code = first & (0x3F >> more);
+        for (int i = 0; i < more; i++) {
+            int b = peek();
+            if ((b & 0xC0) != 0x80 || b < 0) {
+                return 0xFFFD;
+            }
+            next++;
+            code = code << 6 | (b & 0x3F);
+        }
+        return Character.isValidCodePoint(code) && (code < 0xD800 || code > 0xDFFF) ? code : 0xFFFD;
+    }
+
+    private int peek() throws IOException {
+        return next < length || fill() ? buffer[next] & 0xFF : -1;
+    }
+
+    private boolean fill() throws IOException {
+        InputStream open = in;
+        next = 0;
+        length = open == null ? 0 : Math.max(0, open.read(buffer, 0, buffer.length));
+        return length > 0;
     }
 
     /** A source may hold anything; a report must not move the cursor of a terminal or reverse its text. */
     private static String shown(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
         StringBuilder shown = new StringBuilder(text);
         for (int i = 0; i < shown.length(); i++) {
             char c = shown.charAt(i);
@@ -169,8 +177,8 @@ final class SourceLines implements Closeable {
 
     @Override
     public void close() throws IOException {
-        Reader open = reader;
-        reader = null;
+        InputStream open = in;
+        in = null;
         file = "";
         if (open != null) {
             open.close();

@@ -33,7 +33,7 @@ class FixerProperties {
         return out.toByteArray();
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void aCopyInWhichNothingIsMendedIsTheFile(@ForAll("metadata") byte[] text) throws IOException {
         List<Fix> fixes = new ArrayList<>();
         byte[] copy = fix(text, fixes);
@@ -42,7 +42,7 @@ class FixerProperties {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void whatWasMendedIsNotFoundAgain(@ForAll("variants") Variants.Variant variant) throws IOException {
         byte[] text = variant.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
         List<Fix> fixes = new ArrayList<>();

@@ -146,11 +146,10 @@ class FixerTest {
     @Test
     void mendsItemsToo() throws IOException {
         String text = SOUND.replace(
-                "\"00100020\": { \"vr\": \"LO\", \"Value\": [ \"PatientID\" ] },",
-                "\"00100020\": { \"vr\": \"LO\", \"Value\": [ \"PatientID\" ] },\n\"00101002\": { \"vr\": \"SQ\", \"Value\": [ "
-                        + "{ \"00100020\": { \"vr\": \"LO\", \"Value\": [ \"1\" ] }, \"00100022\": { \"vr\": \"CS\", \"Value\": [ \"text\" ] } } ] },");
-        String mended = fix(text, new ArrayList<>());
-        assertEquals(text.replace("\"text\"", "\"TEXT\""), mended);
+                "\"0020000D\"",
+                "\"00101002\": { \"vr\": \"SQ\", \"Value\": [ { \"00100020\": { \"vr\": \"LO\", \"Value\": [ \"1\" ] }, "
+                        + "\"00100022\": { \"vr\": \"CS\", \"Value\": [ \"text\" ] } } ] },\n\"0020000D\"");
+        assertEquals(text.replace("\"text\"", "\"TEXT\""), fix(text, new ArrayList<>()));
     }
 
     @Test

@@ -41,7 +41,7 @@ class RulesTest {
     @Test
     void everyRuleIsExplainedWithExamples() {
         for (Rule rule : rules.all()) {
-            assertTrue(rule.explanation().length() > 60, rule.slug());
+            assertTrue(rule.explanation().length() > 40, rule.slug());
             assertTrue(rule.explanation().endsWith("."), rule.slug());
             assertFalse(rule.section().isEmpty(), rule.slug());
             assertFalse(rule.wrong().isEmpty(), rule.slug());

@@ -175,7 +175,15 @@ class ValidatorTest {
 
     @Test
     void theFindingsOfAlikeInstancesAreThoseOfEach() throws IOException {
-        List<Finding> findings = Variants.check(many(3, "{\"vr\":\"CS\"}"));
+        for (String attribute : List.of(
+                "{\"vr\":\"CS\"}",
+                "{\"vr\":\"PN\",\"Value\":[\"\"]}",
+                "{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"ä\"}]}")) {
+            assertAlike(Variants.check(many(3, attribute)));
+        }
+    }
+
+    private static void assertAlike(List<Finding> findings) {
         for (int i = 0; i < 3; i++) {
             int instance = i;
             List<String> own = findings.stream()

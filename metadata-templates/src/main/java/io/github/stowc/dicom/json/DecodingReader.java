@@ -26,6 +26,7 @@ final class DecodingReader extends Reader {
     private final CharsetDecoder decoder;
     private final Charset charset;
     private final boolean marked;
+    private final boolean isUtf8;
     private boolean ended;
     private long delivered;
     private long[] malformed = {};
@@ -43,6 +44,7 @@ final class DecodingReader extends Reader {
         int mark = markLength(head, length);
         this.marked = mark > 0;
         this.charset = charset(head, length, mark);
+        this.isUtf8 = charset.equals(StandardCharsets.UTF_8);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -123,6 +125,11 @@ final class DecodingReader extends Reader {
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
+        int ascii = copyAscii(buffer, offset, length);
+        if (ascii > 0) {
+            delivered += ascii;
+            return ascii;
+        }
         CharBuffer out = CharBuffer.wrap(buffer, offset, length);
         while (out.hasRemaining()) {
             CoderResult result = decoder.decode(bytes, out, ended);
@@ -142,6 +149,26 @@ final class DecodingReader extends Reader {
         int count = out.position() - offset;
         delivered += count;
         return count == 0 && length > 0 ? -1 : count;
+    }
+
+    /** Most of JSON is ASCII, which needs no decoder. */
+    private int copyAscii(char[] buffer, int offset, int length) {
+        if (!isUtf8) {
+            return 0;
+        }
+        byte[] from = bytes.array();
+        int start = bytes.position();
+        int count = Math.min(length, bytes.remaining());
+        int copied = 0;
+        while (copied < count) {
+            byte b = from[start + copied];
+            if (b < 0) {
+                break;
+            }
+            buffer[offset + copied++] = (char) b;
+        }
+        bytes.position(start + copied);
+        return copied;
     }
 
     private void note(long offset) {
