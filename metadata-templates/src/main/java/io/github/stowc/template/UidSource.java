@@ -3,9 +3,9 @@ package io.github.stowc.template;
 import io.github.stowc.dicom.Uid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes the UIDs of one message, each from the role that it plays there: the same role gets the same UID.
@@ -26,12 +26,12 @@ public final class UidSource {
 
     /** UIDs that are new in each run. */
     public static UidSource random() {
-        UUID key = UUID.randomUUID();
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(key.getMostSignificantBits())
-                .putLong(key.getLeastSignificantBits())
+        RandomGenerator random = new SystemRandom();
+        byte[] key = ByteBuffer.allocate(16)
+                .putLong(random.nextLong())
+                .putLong(random.nextLong())
                 .array();
-        return new UidSource(bytes, RANDOM);
+        return new UidSource(key, RANDOM);
     }
 
     /** UIDs that are the same in each run with that seed: name-based UUIDs (RFC 9562 5.5). */
@@ -46,20 +46,13 @@ public final class UidSource {
 
     /** The UUID of a role. */
     public UUID uuid(String role) {
-        MessageDigest sha1 = sha1();
-        sha1.update(key);
-        byte[] digest = sha1.digest(role.getBytes(StandardCharsets.UTF_8));
+        byte[] name = role.getBytes(StandardCharsets.UTF_8);
+        byte[] message = Arrays.copyOf(key, key.length + name.length);
+        System.arraycopy(name, 0, message, key.length, name.length);
+        byte[] digest = Sha1.digest(message);
         digest[6] = (byte) ((digest[6] & 0x0F) | version << 4);
         digest[8] = (byte) ((digest[8] & 0x3F) | 0x80);
         ByteBuffer bits = ByteBuffer.wrap(digest);
         return new UUID(bits.getLong(), bits.getLong());
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 }

@@ -112,7 +112,7 @@ public final class Outputs implements Closeable {
         String name = "." + target.getFileName();
         // File systems take 255 bytes of UTF-8 for a name.
         String kept = name.length() > 60 ? name.substring(0, 60) : name;
-        String unique = Long.toString(ProcessHandle.current().pid(), 36) + "-" + Long.toString(System.nanoTime(), 36);
+        String unique = Long.toString(System.currentTimeMillis(), 36) + "-" + Long.toString(System.nanoTime(), 36);
         return target.resolveSibling(kept + "." + unique + ".tmp");
     }
 
