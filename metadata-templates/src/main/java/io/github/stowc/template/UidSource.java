@@ -4,7 +4,9 @@ import io.github.stowc.dicom.Uid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +20,8 @@ public final class UidSource {
 
     private final byte[] key;
     private final int version;
+    /** The UIDs of the whole message, of which there are few. */
+    private final Map<String, Uid> shared = new ConcurrentHashMap<>();
 
     private UidSource(byte[] key, int version) {
         this.key = key;
@@ -42,6 +46,16 @@ public final class UidSource {
     /** The UID of a role: {@code study}, {@code 3/SOPInstanceUID}. */
     public Uid uid(String role) {
         return Uid.of(uuid(role));
+    }
+
+    /** Like {@link #uid}, for a role that many instances ask for: its UID is kept. */
+    Uid sharedUid(String role) {
+        Uid known = shared.get(role);
+        if (known == null) {
+            known = uid(role);
+            shared.put(role, known);
+        }
+        return known;
     }
 
     /** The UUID of a role. */

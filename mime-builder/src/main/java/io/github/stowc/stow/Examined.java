@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jpegs the JPEG images, in the order of the input
  * @param leftOut what the folders hold besides
  */
-record Examined(List<Media.Part10> part10, List<Media.Jpeg> jpegs, List<Inputs.LeftOut> leftOut) {
+record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.LeftOut> leftOut) {
     /** From so many files on, a second thread looks at half of them. */
     private static final int PARALLEL_FROM = 64;
 
@@ -28,13 +28,13 @@ record Examined(List<Media.Part10> part10, List<Media.Jpeg> jpegs, List<Inputs.L
     static Examined of(Inputs inputs) throws IOException, CompileException {
         Looks looks = new Looks(inputs.files());
         looks.run();
-        List<Media.Part10> part10 = new ArrayList<>();
+        List<Part10File> part10 = new ArrayList<>();
         List<Media.Jpeg> jpegs = new ArrayList<>();
         List<Inputs.LeftOut> leftOut = new ArrayList<>(inputs.leftOut());
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < inputs.files().size(); i++) {
             Object seen = looks.seen(i);
-            if (seen instanceof Media.Part10 file) {
+            if (seen instanceof Part10File file) {
                 part10.add(file);
             } else if (seen instanceof Media.Jpeg jpeg) {
                 jpegs.add(jpeg);
@@ -95,7 +95,8 @@ record Examined(List<Media.Part10> part10, List<Media.Jpeg> jpegs, List<Inputs.L
         private void work() {
             for (int i = next.getAndIncrement(); i < seen.length; i = next.getAndIncrement()) {
                 try {
-                    seen[i] = Media.examine(items.get(i).source());
+                    Media media = Media.examine(items.get(i).source());
+                    seen[i] = media instanceof Media.Part10 file ? Part10File.read(file.source()) : media;
                 } catch (IOException e) {
                     seen[i] = e;
                 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -65,10 +64,11 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         List<Item> items = new ArrayList<>(paths.size());
         List<LeftOut> leftOut = new ArrayList<>();
         for (Path path : paths) {
-            if (Files.isDirectory(path)) {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
                 walk(path, items, leftOut);
             } else {
-                items.add(new Item(Source.of(path), false));
+                items.add(new Item(Source.of(path, path.toString(), attributes), false));
             }
         }
         return new Inputs(items, leftOut);
@@ -78,13 +78,20 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         List<LeftOut> passedOver = new ArrayList<>();
         Walk walk = new Walk(folder, passedOver);
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-        walk.files.sort(Comparator.comparing(file -> slashed(folder.relativize(file)), Inputs::compareBytes));
-        passedOver.sort(Comparator.comparing(LeftOut::name, Inputs::compareBytes));
+        walk.files.sort((left, right) -> compareBytes(left.order(), right.order()));
+        passedOver.sort((left, right) -> compareBytes(left.name(), right.name()));
         leftOut.addAll(passedOver);
-        for (Path file : walk.files) {
-            items.add(new Item(Source.of(file), true));
+        for (Found found : walk.files) {
+            items.add(new Item(found.source(), true));
         }
     }
+
+    /**
+     * A file in a folder.
+     *
+     * @param order its path relative to that folder
+     */
+    private record Found(String order, Source source) {}
 
     /** A path as a text that does not depend on the platform's separator. */
     static String slashed(Path path) {
@@ -108,7 +115,7 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
 
     /** Collects the files below a folder. */
     private static final class Walk extends SimpleFileVisitor<Path> {
-        private final List<Path> files = new ArrayList<>();
+        private final List<Found> files = new ArrayList<>();
         private final Path folder;
         private final List<LeftOut> leftOut;
 
@@ -127,7 +134,7 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String name = String.valueOf(file.getFileName());
             if (name.startsWith(".") || name.equalsIgnoreCase("Thumbs.db") || name.equalsIgnoreCase("desktop.ini")) {
                 leftOut.add(new LeftOut(file.toString(), "a hidden file"));
@@ -136,7 +143,7 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
             } else if (name.equals("DICOMDIR")) {
                 leftOut.add(new LeftOut(file.toString(), "the directory of a medium, not an instance"));
             } else {
-                files.add(file);
+                files.add(new Found(slashed(folder.relativize(file)), Source.of(file, file.toString(), attributes)));
             }
             return FileVisitResult.CONTINUE;
         }
