@@ -71,8 +71,8 @@ public final class Outputs implements Closeable {
         }
     }
 
-    /** A pipe or device cannot be replaced; it is written as it is. */
-    private static boolean isDevice(Path target) {
+    /** A pipe or device cannot be replaced; it is written as it is, in order. */
+    static boolean isDevice(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
