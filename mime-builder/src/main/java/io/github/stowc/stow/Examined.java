@@ -2,7 +2,11 @@ package io.github.stowc.stow;
 
 import io.github.stowc.media.Media;
 import io.github.stowc.media.MediaException;
+import io.github.stowc.media.Source;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,11 +99,22 @@ record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.Lef
         private void work() {
             for (int i = next.getAndIncrement(); i < seen.length; i = next.getAndIncrement()) {
                 try {
-                    Media media = Media.examine(items.get(i).source());
-                    seen[i] = media instanceof Media.Part10 file ? Part10File.read(file.source()) : media;
+                    seen[i] = look(items.get(i).source());
                 } catch (IOException e) {
                     seen[i] = e;
                 }
+            }
+        }
+
+        private static Object look(Source source) throws IOException {
+            Path path = source.path().orElse(null);
+            if (path == null) {
+                Media media = Media.examine(source);
+                return media instanceof Media.Part10 ? Part10File.read(source) : media;
+            }
+            try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+                Media media = Media.examine(source, channel);
+                return media instanceof Media.Part10 ? Part10File.read(source, channel) : media;
             }
         }
 

@@ -2,6 +2,7 @@ package io.github.stowc.stow;
 
 import io.github.stowc.media.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -78,20 +80,24 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         List<LeftOut> passedOver = new ArrayList<>();
         Walk walk = new Walk(folder, passedOver);
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-        walk.files.sort((left, right) -> compareBytes(left.order(), right.order()));
-        passedOver.sort((left, right) -> compareBytes(left.name(), right.name()));
+        walk.files.sort((left, right) -> Arrays.compareUnsigned(left.order, right.order));
+        passedOver.sort((left, right) -> Arrays.compareUnsigned(order(left.name()), order(right.name())));
         leftOut.addAll(passedOver);
         for (Found found : walk.files) {
-            items.add(new Item(found.source(), true));
+            items.add(new Item(found.source, true));
         }
     }
 
-    /**
-     * A file in a folder.
-     *
-     * @param order its path relative to that folder
-     */
-    private record Found(String order, Source source) {}
+    /** A file in a folder, and the bytes of its path relative to that folder, by which it is ordered. */
+    private static final class Found {
+        private final byte[] order;
+        private final Source source;
+
+        Found(byte[] order, Source source) {
+            this.order = order;
+            this.source = source;
+        }
+    }
 
     /** A path as a text that does not depend on the platform's separator. */
     static String slashed(Path path) {
@@ -99,18 +105,9 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
     }
 
-    /** The order of the texts' bytes in UTF-8, which is that of their code points. */
-    private static int compareBytes(String a, String b) {
-        int i = 0;
-        while (i < a.length() && i < b.length()) {
-            int left = a.codePointAt(i);
-            int right = b.codePointAt(i);
-            if (left != right) {
-                return Integer.compare(left, right);
-            }
-            i += Character.charCount(left);
-        }
-        return Integer.compare(a.length(), b.length());
+    /** What texts are ordered by: their bytes in UTF-8. */
+    private static byte[] order(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Collects the files below a folder. */
@@ -143,7 +140,8 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
             } else if (name.equals("DICOMDIR")) {
                 leftOut.add(new LeftOut(file.toString(), "the directory of a medium, not an instance"));
             } else {
-                files.add(new Found(slashed(folder.relativize(file)), Source.of(file, file.toString(), attributes)));
+                files.add(new Found(
+                        order(slashed(folder.relativize(file))), Source.of(file, file.toString(), attributes)));
             }
             return FileVisitResult.CONTINUE;
         }
