@@ -263,7 +263,13 @@ final class BadFiles {
                 of(
                         "metadata whose instances are given one UID",
                         INPUT,
-                        f -> f.metadata(linked, "--no-validate", "-m", "SOPInstanceUID=1.2.3", f.image("1.jpg"), f.image("2.jpg")),
+                        f -> f.metadata(
+                                linked,
+                                "--no-validate",
+                                "-m",
+                                "SOPInstanceUID=1.2.3",
+                                f.image("1.jpg"),
+                                f.image("2.jpg")),
                         "instance 1: expected a SOP Instance UID of its own",
                         "1.2.3"));
     }

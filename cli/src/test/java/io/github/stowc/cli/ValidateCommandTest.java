@@ -3,8 +3,8 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.testdata.TestData;
 import io.github.stowc.template.Templates;
+import io.github.stowc.testdata.TestData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,9 @@ class ValidateCommandTest {
         CommandRun run = validate("--format", "json", TestData.file("metadata.json"));
         assertEquals(ExitCode.DONE, run.exit());
         assertTrue(run.text().contains("\"errors\":0,\"warnings\":4"), run.text());
-        assertEquals(ExitCode.INPUT, validate("--fail-on", "warning", TestData.file("metadata.json")).exit());
+        assertEquals(
+                ExitCode.INPUT,
+                validate("--fail-on", "warning", TestData.file("metadata.json")).exit());
     }
 
     @Test
@@ -65,8 +67,8 @@ class ValidateCommandTest {
 
     @Test
     void aLinkWithoutItsPartIsFound() throws Exception {
-        String message = new String(
-                Files.readAllBytes(compiled(TestData.file("hand-1.jpg"))), StandardCharsets.ISO_8859_1);
+        String message =
+                new String(Files.readAllBytes(compiled(TestData.file("hand-1.jpg"))), StandardCharsets.ISO_8859_1);
         Path broken = folder.resolve("broken.mime");
         Files.writeString(
                 broken,
@@ -75,14 +77,18 @@ class ValidateCommandTest {
         CommandRun run = validate("--format", "json", broken);
         assertEquals(ExitCode.INPUT, run.exit());
         assertTrue(run.text().contains("\"rule\":\"link/missing-file\""), run.text());
-        assertTrue(run.text().contains("\"rule\":\"link/unused-file\"") || run.text().contains("other.jpg"), run.text());
+        assertTrue(
+                run.text().contains("\"rule\":\"link/unused-file\"")
+                        || run.text().contains("other.jpg"),
+                run.text());
     }
 
     @Test
     void theCorrectedCopyHasNoErrors() throws Exception {
         String example = Files.readString(TestData.file("metadata.json"));
         Path broken = folder.resolve("m.json");
-        Files.writeString(broken, example.replace("\"0020000D\"", "\"0020000d\"").replaceFirst("\"00080020\".*\n", ""));
+        Files.writeString(
+                broken, example.replace("\"0020000D\"", "\"0020000d\"").replaceFirst("\"00080020\".*\n", ""));
         assertEquals(ExitCode.INPUT, validate(broken).exit());
         CommandRun fix = validate("--fix", broken);
         assertEquals(ExitCode.DONE, fix.exit(), fix.err());

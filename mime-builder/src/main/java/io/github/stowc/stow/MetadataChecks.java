@@ -2,7 +2,6 @@ package io.github.stowc.stow;
 
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
-import io.github.stowc.media.Media;
 import io.github.stowc.media.Source;
 import io.github.stowc.validate.Finding;
 import io.github.stowc.validate.Severity;
@@ -71,11 +70,11 @@ final class MetadataChecks {
     }
 
     /** Counts, in one warning, what is to be said of DICOM files that are passed on as they are. */
-    void count(List<Media.Part10> files) throws IOException {
+    void count(List<Part10File> files) throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
         Part10Reader reader = Part10Reader.strict().lenient();
         int unread = 0;
-        for (Media.Part10 file : files) {
+        for (Part10File file : files) {
             try (InputStream in = file.source().open()) {
                 validator.instance(
                         reader.read(file.source().name(), in).dataset(),
