@@ -17,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 final class Cli {
     private static final Map<String, Supplier<Command>> COMMANDS = commands();
 
+    private static final String EXCLUDED_CONVERTERS = "picocli.converters.excludes";
+
     private final Terminal terminal;
 
     Cli(Terminal terminal) {
@@ -86,6 +88,10 @@ final class Cli {
     }
 
     private static CommandLine configured(CommandSpec spec) {
+        // Each parser looks up by reflection what reads a time or a database's driver; no option of ours is one.
+        if (System.getProperty(EXCLUDED_CONVERTERS) == null) {
+            System.setProperty(EXCLUDED_CONVERTERS, "java[.](time|sql)[.].*");
+        }
         CommandLine line = new CommandLine(spec);
         line.setInterpolateVariables(false).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -58,9 +58,9 @@ final class UidCommand implements Command {
             throw new IllegalArgumentException("-n: expected 1 to " + MAX_COUNT + ", found " + count);
         }
         @Nullable String seed = arguments.matchedOptionValue("--seed", null);
-        UidSource seeded = seed == null ? null : UidSource.seeded(seed);
+        UidSource uids = seed == null ? UidSource.random() : UidSource.seeded(seed);
         for (int i = 0; i < count; i++) {
-            terminal.out().println(seeded == null ? Uid.of(UUID.randomUUID()) : seeded.uid("uid/" + i));
+            terminal.out().println(uids.uid("uid/" + i));
         }
         return ExitCode.DONE;
     }

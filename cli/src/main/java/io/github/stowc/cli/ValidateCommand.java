@@ -47,8 +47,8 @@ final class ValidateCommand implements Command {
                         "Checks metadata before it is sent: the JSON, the values, what PS3.3 asks of each SOP Class, the"
                                 + " study, and the links to bulk data. Reads DICOM JSON, DICOM files and .mime messages.")
                 .footer(Help.examples(
-                        "stowc validate testdata/files/validate/metadata.json",
-                        "stowc validate --format json testdata/files/validate/metadata.json"));
+                        "stowc validate testdata/files/metadata.json",
+                        "stowc validate --format json testdata/files/metadata.json"));
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
                 .arity("0..*")

@@ -249,20 +249,27 @@ final class BadFiles {
                 of(
                         "metadata of another study",
                         INPUT,
-                        f -> f.metadata(instances("1.jpg"), "--study", "1.2", f.image("1.jpg")),
+                        f -> f.metadata(instances("1.jpg"), "--no-validate", "--study", "1.2", f.image("1.jpg")),
                         "@m.json: instance 0: expected the Study Instance UID 1.2"),
                 of(
                         "metadata with two instances of one UID",
                         INPUT,
                         f -> f.metadata(
                                 instances("1.jpg", "2.jpg").replace("1.2.1\"", "1.2.0\""),
+                                "--no-validate",
                                 f.image("1.jpg"),
                                 f.image("2.jpg")),
                         "@m.json: instance 1: expected a SOP Instance UID of its own"),
                 of(
                         "metadata whose instances are given one UID",
                         INPUT,
-                        f -> f.metadata(linked, "-m", "SOPInstanceUID=1.2.3", f.image("1.jpg"), f.image("2.jpg")),
+                        f -> f.metadata(
+                                linked,
+                                "--no-validate",
+                                "-m",
+                                "SOPInstanceUID=1.2.3",
+                                f.image("1.jpg"),
+                                f.image("2.jpg")),
                         "instance 1: expected a SOP Instance UID of its own",
                         "1.2.3"));
     }

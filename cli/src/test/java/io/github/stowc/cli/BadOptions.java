@@ -161,7 +161,7 @@ final class BadOptions {
                         USAGE,
                         f -> f.compile("--xc", "--template", "secondary-capture", f.hand(1)),
                         "--xc and --template"),
-                of("no metadata for a template", USAGE, f -> List.of("template", "new", "x"), "--from is missing"),
+                of("no metadata for a template", USAGE, f -> List.of("template", "new", "x"), "give either --from"),
                 of(
                         "metadata without instances for a template",
                         INPUT,

@@ -125,7 +125,7 @@ class DisturbanceTest {
     }
 
     private void saysNoSpace(Path disk, Path source) throws IOException {
-        CommandRun run = CommandRun.of("compile", "-o", disk.resolve("X.mime"), source);
+        CommandRun run = CommandRun.of("compile", "-q", "-o", disk.resolve("X.mime"), source);
         assertEquals(ExitCode.IO, run.exit(), run.err());
         assertEquals("error: " + disk + "/X.mime: No space left on device\n", run.err());
         assertEquals(1, BadInputTest.content(disk).size());

@@ -116,13 +116,14 @@ final class HostileNames {
 
     /** Compiles into a file of that name in the working folder; returns the printed command. */
     private String compile(String name, Object... words) {
-        Object[] all = Arrays.copyOf(words, words.length + 5);
-        System.arraycopy(words, 0, all, 5, words.length);
+        Object[] all = Arrays.copyOf(words, words.length + 6);
+        System.arraycopy(words, 0, all, 6, words.length);
         all[0] = "compile";
         all[1] = "--output=" + (MEANS_MORE.contains(name) ? "./" + name : name);
         all[2] = "-u";
         all[3] = receiver.url(TARGET);
         all[4] = "--seed=1";
+        all[5] = "--no-validate";
         CommandRun run = CommandRun.of(all).expecting(ExitCode.DONE);
         assertEquals(1, run.err().lines().count(), run.err());
         return run.text();

@@ -52,7 +52,8 @@ public final class DataDictionary {
 
     /** The keyword of an attribute; for one without, its eight hexadecimal digits. */
     public String keyword(Tag tag) {
-        return find(tag).map(DictionaryEntry::keyword).orElseGet(tag::hex);
+        DictionaryEntry entry = find(tag).orElse(null);
+        return entry == null ? tag.hex() : entry.keyword();
     }
 
     /** The VR of an attribute: LO for a private creator, UL for a group length, UN for what is unknown (PS3.5 6.2.2). */
@@ -63,7 +64,8 @@ public final class DataDictionary {
         if (tag.isGroupLength()) {
             return VR.UL;
         }
-        return find(tag).map(DictionaryEntry::vr).orElse(VR.UN);
+        DictionaryEntry entry = find(tag).orElse(null);
+        return entry == null ? VR.UN : entry.vr();
     }
 
     /** The keyword that is spelled most like a text, for an error's remedy; empty where none is near. */

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Data elements in the order of their tags, each tag once (PS3.5 7.1): an instance, or an item of a sequence. Immutable.
@@ -33,7 +32,7 @@ public final class Dataset implements Iterable<Element> {
      * @throws IllegalArgumentException if two have the same tag
      */
     public static Dataset of(Collection<? extends Element> elements) {
-        Element[] sorted = elements.toArray(Element[]::new);
+        Element[] sorted = elements.toArray(new Element[0]);
         Arrays.sort(sorted, BY_TAG);
         for (int i = 1; i < sorted.length; i++) {
             if (sorted[i].tag().equals(sorted[i - 1].tag())) {
@@ -69,10 +68,9 @@ public final class Dataset implements Iterable<Element> {
 
     /** The first value of an attribute as text; empty where it is absent or has no text value, or an empty one. */
     public Optional<String> text(Tag tag) {
-        return get(tag).map(Element::texts)
-                .filter(texts -> !texts.isEmpty())
-                .map(texts -> texts.get(0))
-                .filter(text -> !text.isEmpty());
+        Element element = get(tag).orElse(null);
+        List<String> texts = element == null ? List.of() : element.texts();
+        return texts.isEmpty() || texts.get(0).isEmpty() ? Optional.empty() : Optional.of(texts.get(0));
     }
 
     /** The items of a sequence; none where it is absent, empty or not a sequence. */
@@ -82,14 +80,24 @@ public final class Dataset implements Iterable<Element> {
 
     /** This dataset with the elements added, each in place of the one of its tag. */
     public Dataset with(Collection<? extends Element> added) {
-        TreeMap<Tag, Element> merged = new TreeMap<>();
-        for (Element element : elements) {
-            merged.put(element.tag(), element);
+        Element[] later = added.toArray(new Element[0]);
+        Arrays.sort(later, BY_TAG);
+        Element[] merged = new Element[elements.length + later.length];
+        int size = 0;
+        int next = 0;
+        for (Element element : later) {
+            while (next < elements.length && elements[next].tag().compareTo(element.tag()) < 0) {
+                merged[size++] = elements[next++];
+            }
+            if (next < elements.length && elements[next].tag().equals(element.tag())) {
+                next++;
+            }
+            // The sort keeps equal tags in the order given, so that the last one stays.
+            boolean again = size > 0 && merged[size - 1].tag().equals(element.tag());
+            merged[again ? size - 1 : size++] = element;
         }
-        for (Element element : added) {
-            merged.put(element.tag(), element);
-        }
-        return new Dataset(merged.values().toArray(Element[]::new));
+        System.arraycopy(elements, next, merged, size, elements.length - next);
+        return new Dataset(Arrays.copyOf(merged, size + elements.length - next));
     }
 
     /** Like {@link #with(Collection)}. */
@@ -105,7 +113,7 @@ public final class Dataset implements Iterable<Element> {
                 kept.add(element);
             }
         }
-        return new Dataset(kept.toArray(Element[]::new));
+        return new Dataset(kept.toArray(new Element[0]));
     }
 
     /** The number of elements, those inside sequences not counted. */

@@ -102,6 +102,6 @@ final class SortedLines {
             from = tab + 1;
         }
         columns.add(line.substring(from));
-        return columns.toArray(String[]::new);
+        return columns.toArray(new String[0]);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.stowc.dicom;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,7 +55,11 @@ public record Uid(String value) implements Comparable<Uid> {
 
     /** The UID of a UUID: {@code 2.25.} and the UUID as a decimal whole number (PS3.5 B.2), at most 44 characters. */
     public static Uid of(UUID uuid) {
-        return new Uid(UUID_ROOT + new BigInteger(uuid.toString().replace("-", ""), 16));
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+        return new Uid(UUID_ROOT + new BigInteger(1, bytes));
     }
 
     /** The UUID inside a 2.25 UID; empty for a UID of another root or with a number over 128 bits. */

@@ -41,7 +41,7 @@ public final class ValueSyntax {
             case SV -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
             case UV -> unsignedLong(value);
             case PN -> personName(value);
-            case UI -> Uid.problem(value).map(problem -> problem + " (PS3.5 9.1)");
+            case UI -> uid(value);
             case UR -> uri(value);
             case LO, SH -> text(value, vr.maxCharacters(), false);
             case UC -> text(value, Integer.MAX_VALUE, false);
@@ -49,6 +49,11 @@ public final class ValueSyntax {
             case UT -> text(value, Integer.MAX_VALUE, true);
             default -> Optional.of(vr + " does not hold text values");
         };
+    }
+
+    private static Optional<String> uid(String value) {
+        Optional<String> problem = Uid.problem(value);
+        return problem.isEmpty() ? problem : Optional.of(problem.get() + " (PS3.5 9.1)");
     }
 
     private static Optional<String> when(boolean wrong, String problem) {

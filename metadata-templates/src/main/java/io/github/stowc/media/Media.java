@@ -1,6 +1,7 @@
 package io.github.stowc.media;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 
 /** What a source is, told by its bytes. */
@@ -61,6 +62,17 @@ public sealed interface Media {
      * @throws IOException if the source cannot be read
      */
     static Media examine(Source source) throws IOException {
+        try (Window window = new Window(source)) {
+            return examine(source, window);
+        }
+    }
+
+    /** Like {@link #examine(Source)}, of a file that is open; the channel stays open, and stands anywhere. */
+    static Media examine(Source source, SeekableByteChannel channel) throws IOException {
+        return examine(source, new Window(source, channel));
+    }
+
+    private static Media examine(Source source, Window window) throws IOException {
         if (source.size() == 0) {
             throw MediaException.of(
                     MediaException.Reason.EMPTY,
@@ -68,19 +80,17 @@ public sealed interface Media {
                     "expected a JPEG or a DICOM file, found no bytes",
                     "copy or export it again");
         }
-        try (Window window = new Window(source)) {
-            Kind found = Magic.kind(window);
-            if (!found.isNameOf(source.name())) {
-                Kind named = Kind.named(source.name());
-                if (named != Kind.UNKNOWN && !named.admits(found)) {
-                    throw Refusal.misnamed(window, named, found);
-                }
+        Kind found = Magic.kind(window);
+        if (!found.isNameOf(source.name())) {
+            Kind named = Kind.named(source.name());
+            if (named != Kind.UNKNOWN && !named.admits(found)) {
+                throw Refusal.misnamed(window, named, found);
             }
-            return switch (found) {
-                case PART10 -> new Part10(source);
-                case JPEG -> new Jpeg(source, JpegReader.facts(window));
-                default -> throw Refusal.unsupported(window, found);
-            };
         }
+        return switch (found) {
+            case PART10 -> new Part10(source);
+            case JPEG -> new Jpeg(source, JpegReader.facts(window));
+            default -> throw Refusal.unsupported(window, found);
+        };
     }
 }

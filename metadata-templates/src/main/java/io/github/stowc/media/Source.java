@@ -62,7 +62,15 @@ public interface Source {
      * @throws IOException if there is no such file, or it is not a regular one
      */
     static Source of(Path path, String name) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return of(path, name, Files.readAttributes(path, BasicFileAttributes.class));
+    }
+
+    /**
+     * The file at a path, under a name of its own, at which someone has just looked.
+     *
+     * @throws IOException if it is not a regular one
+     */
+    static Source of(Path path, String name, BasicFileAttributes attributes) throws IOException {
         if (!attributes.isRegularFile()) {
             String found = attributes.isDirectory() ? "a folder" : "a device or pipe";
             throw new FileSystemException(name, null, "expected a file, found " + found);

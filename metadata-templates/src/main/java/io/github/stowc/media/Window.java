@@ -26,10 +26,19 @@ final class Window implements Closeable {
     private int length;
 
     Window(Source source) throws IOException {
+        this(source, open(source));
+    }
+
+    /** A window on a source that is open; null for one that only has streams. */
+    Window(Source source, @Nullable SeekableByteChannel channel) {
         this.source = source;
+        this.channel = channel;
         this.buffer = ByteBuffer.wrap(bytes);
+    }
+
+    private static @Nullable SeekableByteChannel open(Source source) throws IOException {
         Path path = source.path().orElse(null);
-        this.channel = path == null ? null : Files.newByteChannel(path);
+        return path == null ? null : Files.newByteChannel(path);
     }
 
     Source source() {

@@ -1,6 +1,7 @@
 package io.github.stowc.template;
 
 import io.github.stowc.dicom.Spelling;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -111,8 +112,7 @@ final class Expression {
 
     private static String generate(Part.Call call, InstanceContext context, VR vr, String path) {
         return switch (call.name()) {
-            case "uid" ->
-                context.uids().uid(role(call.argument(), context, path)).value();
+            case "uid" -> uid(call.argument(), context, path).value();
             case "index" -> Integer.toString(context.index());
             case "file" -> context.file();
             case "today" -> date(context.now().get());
@@ -120,12 +120,13 @@ final class Expression {
         };
     }
 
-    private static String role(String name, InstanceContext context, String path) {
+    private static Uid uid(String name, InstanceContext context, String path) {
+        UidSource uids = context.uids();
         if (!name.isEmpty()) {
-            return "name/" + name;
+            return uids.uid("name/" + name);
         }
         boolean shared = path.equals("StudyInstanceUID") || path.equals("SeriesInstanceUID");
-        return shared ? path : context.index() + "/" + path;
+        return shared ? uids.sharedUid(path) : uids.uid(context.index() + "/" + path);
     }
 
     private static String now(LocalDateTime now, VR vr) {

@@ -30,18 +30,24 @@ public final class PixelAttributes {
         List<Element> elements = new ArrayList<>(12);
         add(elements, SAMPLES_PER_PIXEL, Integer.toString(pixel.samplesPerPixel()));
         add(elements, PHOTOMETRIC_INTERPRETATION, pixel.photometricInterpretation());
-        pixel.planarConfiguration().ifPresent(planar -> add(elements, PLANAR_CONFIGURATION, Integer.toString(planar)));
+        if (pixel.planarConfiguration().isPresent()) {
+            add(
+                    elements,
+                    PLANAR_CONFIGURATION,
+                    Integer.toString(pixel.planarConfiguration().get()));
+        }
         add(elements, ROWS, Integer.toString(pixel.rows()));
         add(elements, COLUMNS, Integer.toString(pixel.columns()));
         add(elements, BITS_ALLOCATED, Integer.toString(pixel.bitsAllocated()));
         add(elements, BITS_STORED, Integer.toString(pixel.bitsStored()));
         add(elements, HIGH_BIT, Integer.toString(pixel.highBit()));
         add(elements, PIXEL_REPRESENTATION, Integer.toString(pixel.pixelRepresentation()));
-        pixel.lossy().ifPresent(lossy -> {
+        ImagePixel.Lossy lossy = pixel.lossy().orElse(null);
+        if (lossy != null) {
             add(elements, LOSSY_IMAGE_COMPRESSION, LOSSY);
             add(elements, LOSSY_IMAGE_COMPRESSION_RATIO, lossy.ratio());
             add(elements, LOSSY_IMAGE_COMPRESSION_METHOD, lossy.method());
-        });
+        }
         return elements;
     }
 

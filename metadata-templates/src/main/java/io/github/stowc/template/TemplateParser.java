@@ -57,11 +57,11 @@ final class TemplateParser {
     }
 
     private Tag tag(String place, String key) {
-        Tag tag = DICTIONARY
-                .find(key)
-                .map(DictionaryEntry::tag)
-                .or(() -> Tag.parse(key))
-                .orElseThrow(() -> error(place, "\"" + key + "\" is neither a keyword nor a tag" + didYouMean(key)));
+        DictionaryEntry entry = DICTIONARY.find(key).orElse(null);
+        Tag tag = entry == null ? Tag.parse(key).orElse(null) : entry.tag();
+        if (tag == null) {
+            throw error(place, "\"" + key + "\" is neither a keyword nor a tag" + didYouMean(key));
+        }
         if (tag.isGroupLength() || tag.isFileMeta()) {
             throw error(place, tag + " does not belong into metadata; leave it out");
         }

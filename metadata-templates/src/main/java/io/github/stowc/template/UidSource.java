@@ -3,9 +3,11 @@ package io.github.stowc.template;
 import io.github.stowc.dicom.Uid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes the UIDs of one message, each from the role that it plays there: the same role gets the same UID.
@@ -18,6 +20,8 @@ public final class UidSource {
 
     private final byte[] key;
     private final int version;
+    /** The UIDs of the whole message, of which there are few. */
+    private final Map<String, Uid> shared = new ConcurrentHashMap<>();
 
     private UidSource(byte[] key, int version) {
         this.key = key;
@@ -26,12 +30,12 @@ public final class UidSource {
 
     /** UIDs that are new in each run. */
     public static UidSource random() {
-        UUID key = UUID.randomUUID();
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(key.getMostSignificantBits())
-                .putLong(key.getLeastSignificantBits())
+        RandomGenerator random = new SystemRandom();
+        byte[] key = ByteBuffer.allocate(16)
+                .putLong(random.nextLong())
+                .putLong(random.nextLong())
                 .array();
-        return new UidSource(bytes, RANDOM);
+        return new UidSource(key, RANDOM);
     }
 
     /** UIDs that are the same in each run with that seed: name-based UUIDs (RFC 9562 5.5). */
@@ -44,22 +48,25 @@ public final class UidSource {
         return Uid.of(uuid(role));
     }
 
+    /** Like {@link #uid}, for a role that many instances ask for: its UID is kept. */
+    Uid sharedUid(String role) {
+        Uid known = shared.get(role);
+        if (known == null) {
+            known = uid(role);
+            shared.put(role, known);
+        }
+        return known;
+    }
+
     /** The UUID of a role. */
     public UUID uuid(String role) {
-        MessageDigest sha1 = sha1();
-        sha1.update(key);
-        byte[] digest = sha1.digest(role.getBytes(StandardCharsets.UTF_8));
+        byte[] name = role.getBytes(StandardCharsets.UTF_8);
+        byte[] message = Arrays.copyOf(key, key.length + name.length);
+        System.arraycopy(name, 0, message, key.length, name.length);
+        byte[] digest = Sha1.digest(message);
         digest[6] = (byte) ((digest[6] & 0x0F) | version << 4);
         digest[8] = (byte) ((digest[8] & 0x3F) | 0x80);
         ByteBuffer bits = ByteBuffer.wrap(digest);
         return new UUID(bits.getLong(), bits.getLong());
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 }

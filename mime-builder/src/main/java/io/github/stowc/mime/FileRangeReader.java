@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /** Reads a file whose size and time are known, and notices where it is no longer the same. */
@@ -54,11 +55,12 @@ final class FileRangeReader implements Closeable {
      * @throws SourceChangedException if its size or time differ
      */
     void checkUnchanged() throws IOException {
-        long size = channel.size();
+        BasicFileAttributes now = Files.readAttributes(range.file(), BasicFileAttributes.class);
+        long size = now.size();
         if (size != range.fileSize()) {
             throw new SourceChangedException(range.file().toString(), range.fileSize() + " bytes", size + " bytes");
         }
-        FileTime time = Files.getLastModifiedTime(range.file());
+        FileTime time = now.lastModifiedTime();
         if (!time.equals(range.lastModified())) {
             throw new SourceChangedException(
                     range.file().toString(), "it to be written last at " + range.lastModified(), time.toString());

@@ -172,7 +172,13 @@ public final class Multipart {
 
     /** Writes the message as one of several files that appear together; see {@link #writeTo(Path, boolean, ProgressListener)}. */
     public void writeTo(Outputs outputs, Path file, ProgressListener progress) throws IOException {
-        outputs.write(file, channel -> FileWriter.write(pieces, length, channel, progress));
+        outputs.write(file, channel -> {
+            if (Outputs.isDevice(file)) {
+                MessageWriter.write(pieces, channel, progress);
+            } else {
+                FileWriter.write(pieces, length, channel, progress);
+            }
+        });
     }
 
     /** A stream of the whole message, which the caller closes. */

@@ -90,8 +90,8 @@ public final class Outputs implements Closeable {
         }
     }
 
-    /** A pipe or device cannot be replaced; it is written as it is. */
-    private static boolean isDevice(Path target) {
+    /** A pipe or device cannot be replaced; it is written as it is, in order. */
+    static boolean isDevice(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
@@ -154,7 +154,7 @@ public final class Outputs implements Closeable {
         // File systems take 255 bytes of UTF-8 for a name.
         int end = Math.min(name.length(), 60);
         String kept = name.substring(0, end - (Character.isHighSurrogate(name.charAt(end - 1)) ? 1 : 0));
-        String unique = Long.toString(ProcessHandle.current().pid(), 36) + "-" + Long.toString(System.nanoTime(), 36);
+        String unique = Long.toString(System.currentTimeMillis(), 36) + "-" + Long.toString(System.nanoTime(), 36);
         return target.resolveSibling(kept + "." + unique + ".tmp");
     }
 

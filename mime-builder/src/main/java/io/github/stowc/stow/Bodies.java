@@ -5,9 +5,10 @@ import io.github.stowc.media.Slice;
 import io.github.stowc.media.Source;
 import io.github.stowc.mime.Body;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Sources as bodies of parts. */
 final class Bodies {
@@ -15,9 +16,11 @@ final class Bodies {
 
     /** All of a source. */
     static Body of(Source source) {
-        Optional<Body> file =
-                source.path().flatMap(path -> source.lastModified().map(time -> Body.of(path, source.size(), time)));
-        return file.orElseGet(() -> Body.of(source.name(), source.size(), source::open));
+        Path path = source.path().orElse(null);
+        FileTime time = source.lastModified().orElse(null);
+        return path == null || time == null
+                ? Body.of(source.name(), source.size(), source::open)
+                : Body.of(path, source.size(), time);
     }
 
     /**

@@ -2,7 +2,11 @@ package io.github.stowc.stow;
 
 import io.github.stowc.media.Media;
 import io.github.stowc.media.MediaException;
+import io.github.stowc.media.Source;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param jpegs the JPEG images, in the order of the input
  * @param leftOut what the folders hold besides
  */
-record Examined(List<Media.Part10> part10, List<Media.Jpeg> jpegs, List<Inputs.LeftOut> leftOut) {
+record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.LeftOut> leftOut) {
     /** From so many files on, a second thread looks at half of them. */
     private static final int PARALLEL_FROM = 64;
 
@@ -28,13 +32,13 @@ record Examined(List<Media.Part10> part10, List<Media.Jpeg> jpegs, List<Inputs.L
     static Examined of(Inputs inputs) throws IOException, CompileException {
         Looks looks = new Looks(inputs.files());
         looks.run();
-        List<Media.Part10> part10 = new ArrayList<>();
+        List<Part10File> part10 = new ArrayList<>();
         List<Media.Jpeg> jpegs = new ArrayList<>();
         List<Inputs.LeftOut> leftOut = new ArrayList<>(inputs.leftOut());
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < inputs.files().size(); i++) {
             Object seen = looks.seen(i);
-            if (seen instanceof Media.Part10 file) {
+            if (seen instanceof Part10File file) {
                 part10.add(file);
             } else if (seen instanceof Media.Jpeg jpeg) {
                 jpegs.add(jpeg);
@@ -101,10 +105,22 @@ record Examined(List<Media.Part10> part10, List<Media.Jpeg> jpegs, List<Inputs.L
         private void work() {
             for (int i = next.getAndIncrement(); i < seen.length; i = next.getAndIncrement()) {
                 try {
-                    seen[i] = Media.examine(items.get(i).source());
+                    seen[i] = look(items.get(i).source());
                 } catch (IOException | RuntimeException | Error e) {
                     seen[i] = e;
                 }
+            }
+        }
+
+        private static Object look(Source source) throws IOException {
+            Path path = source.path().orElse(null);
+            if (path == null) {
+                Media media = Media.examine(source);
+                return media instanceof Media.Part10 ? Part10File.read(source) : media;
+            }
+            try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+                Media media = Media.examine(source, channel);
+                return media instanceof Media.Part10 ? Part10File.read(source, channel) : media;
             }
         }
 

@@ -1,13 +1,11 @@
 package io.github.stowc.stow;
 
-import io.github.stowc.dicom.part10.Part10Exception;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.part10.Part10Header;
-import io.github.stowc.media.Media;
 import io.github.stowc.media.Source;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +25,12 @@ final class FileParts {
         this.warnings = warnings;
     }
 
-    Compilation.Content of(List<Media.Part10> files) throws IOException, CompileException {
+    Compilation.Content of(List<Part10File> files) throws IOException, CompileException {
         UniqueInstances unique = new UniqueInstances(i -> files.get(i).source().name());
         List<Part> parts = new ArrayList<>(files.size());
         Header type = new Header("Content-Type", Encoding.DICOM.mediaType());
-        for (Media.Part10 file : files) {
-            unique.add(examine(file.source()));
+        for (Part10File file : files) {
+            unique.add(examine(file));
             parts.add(new Part(List.of(type), Bodies.of(file.source())));
         }
         if (!problems.isEmpty()) {
@@ -47,12 +45,11 @@ final class FileParts {
     }
 
     /** Looks at the header of a file; returns its SOP Instance UID. */
-    private String examine(Source source) throws IOException {
-        Part10Header header;
-        try (InputStream in = source.open()) {
-            header = Part10Header.read(source.name(), in);
-        } catch (Part10Exception e) {
-            problems.add(String.valueOf(e.getMessage()));
+    private String examine(Part10File file) {
+        Source source = file.source();
+        Part10Header header = file.header().orElse(null);
+        if (header == null) {
+            problems.add(file.problem().orElse(""));
             return "";
         }
         require(source, header.sopClass(), "SOP Class UID (0008,0016)");
@@ -60,10 +57,11 @@ final class FileParts {
         require(source, header.study(), "Study Instance UID (0020,000D)");
         require(source, header.series(), "Series Instance UID (0020,000E)");
         String study = header.study().orElse("");
-        options.study()
-                .filter(expected -> !study.isEmpty() && !study.equals(expected.value()))
-                .ifPresent(expected -> problems.add(source.name() + ": expected the Study Instance UID " + expected
-                        + " of the URL or --study, found " + study + "; send it to its own study"));
+        Uid expected = options.study;
+        if (expected != null && !study.isEmpty() && !study.equals(expected.value())) {
+            problems.add(source.name() + ": expected the Study Instance UID " + expected
+                    + " of the URL or --study, found " + study + "; send it to its own study");
+        }
         String syntax = header.transferSyntax().orElse("");
         if (syntax.equals(IMPLICIT_LITTLE_ENDIAN) || syntax.equals(EXPLICIT_BIG_ENDIAN)) {
             notForWebServices.add(source.name());

@@ -65,7 +65,10 @@ final class ImageParts {
         unique.requireNoDuplicates();
         // The built-in templates are known to be right; what the user adds is not.
         if (options.validate && (options.template != null || !options.settings.isEmpty())) {
-            new MetadataChecks(options, warnings).requireValid("the metadata", instances);
+            List<String> problems = new MetadataChecks(options, warnings).problems("the metadata", instances);
+            if (!problems.isEmpty()) {
+                throw new CompileException(problems);
+            }
         }
         List<Part> parts = new ArrayList<>(jpegs.size() + 1);
         parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadata));

@@ -2,6 +2,7 @@ package io.github.stowc.stow;
 
 import io.github.stowc.media.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -65,10 +66,11 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         List<Item> items = new ArrayList<>(paths.size());
         List<LeftOut> leftOut = new ArrayList<>();
         for (Path path : paths) {
-            if (Files.isDirectory(path)) {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
                 walk(path, items, leftOut);
             } else {
-                items.add(new Item(Source.of(path), false));
+                items.add(new Item(Source.of(path, path.toString(), attributes), false));
             }
         }
         return new Inputs(items, leftOut);
@@ -78,11 +80,22 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         List<LeftOut> passedOver = new ArrayList<>();
         Walk walk = new Walk(folder, passedOver);
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-        walk.files.sort(Comparator.comparing(file -> slashed(folder.relativize(file)), Inputs::compareBytes));
-        passedOver.sort(Comparator.comparing(LeftOut::name, Inputs::compareBytes));
+        walk.files.sort((left, right) -> Arrays.compareUnsigned(left.order, right.order));
+        passedOver.sort((left, right) -> Arrays.compareUnsigned(order(left.name()), order(right.name())));
         leftOut.addAll(passedOver);
-        for (Path file : walk.files) {
-            items.add(new Item(Source.of(file), true));
+        for (Found found : walk.files) {
+            items.add(new Item(found.source, true));
+        }
+    }
+
+    /** A file in a folder, and the bytes of its path relative to that folder, by which it is ordered. */
+    private static final class Found {
+        private final byte[] order;
+        private final Source source;
+
+        Found(byte[] order, Source source) {
+            this.order = order;
+            this.source = source;
         }
     }
 
@@ -92,23 +105,14 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
     }
 
-    /** The order of the texts' bytes in UTF-8, which is that of their code points. */
-    private static int compareBytes(String a, String b) {
-        int i = 0;
-        while (i < a.length() && i < b.length()) {
-            int left = a.codePointAt(i);
-            int right = b.codePointAt(i);
-            if (left != right) {
-                return Integer.compare(left, right);
-            }
-            i += Character.charCount(left);
-        }
-        return Integer.compare(a.length(), b.length());
+    /** What texts are ordered by: their bytes in UTF-8. */
+    private static byte[] order(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Collects the files below a folder. */
     private static final class Walk extends SimpleFileVisitor<Path> {
-        private final List<Path> files = new ArrayList<>();
+        private final List<Found> files = new ArrayList<>();
         private final Path folder;
         private final List<LeftOut> leftOut;
 
@@ -127,7 +131,7 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String name = String.valueOf(file.getFileName());
             if (name.startsWith(".") || name.equalsIgnoreCase("Thumbs.db") || name.equalsIgnoreCase("desktop.ini")) {
                 leftOut.add(new LeftOut(file.toString(), "a hidden file"));
@@ -136,7 +140,8 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
             } else if (name.equals("DICOMDIR")) {
                 leftOut.add(new LeftOut(file.toString(), "the directory of a medium, not an instance"));
             } else {
-                files.add(file);
+                files.add(new Found(
+                        order(slashed(folder.relativize(file))), Source.of(file, file.toString(), attributes)));
             }
             return FileVisitResult.CONTINUE;
         }

@@ -2,7 +2,6 @@ package io.github.stowc.stow;
 
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
-import io.github.stowc.media.Media;
 import io.github.stowc.media.Source;
 import io.github.stowc.validate.Finding;
 import io.github.stowc.validate.Severity;
@@ -31,30 +30,27 @@ final class MetadataChecks {
         void with(Validator validator) throws IOException;
     }
 
-    /**
-     * Checks metadata that the user wrote.
-     *
-     * @throws CompileException if there are errors, with each
-     */
-    void requireValid(Source metadata) throws IOException, CompileException {
-        requireNoErrors(
+    /** The errors in metadata that the user wrote. */
+    List<String> problems(Source metadata) throws IOException {
+        return problems(
                 metadata.name(),
                 "stowc validate " + metadata.name(),
                 validator -> validator.json(metadata.open(), metadata.name()));
     }
 
     /**
-     * Checks instances that are made of a template and settings.
+     * The errors in instances that are made of a template and settings.
      *
      * @param name what they are called in errors
-     * @throws CompileException if there are errors, with each
      */
-    void requireValid(String name, InstanceStream instances) throws IOException, CompileException {
-        requireNoErrors(
-                name, "--verbose", validator -> instances.forEach(instance -> validator.instance(instance, name)));
+    List<String> problems(String name, InstanceStream instances) throws IOException {
+        return problems(
+                name,
+                "stowc validate on the message",
+                validator -> instances.forEach(instance -> validator.instance(instance, name)));
     }
 
-    private void requireNoErrors(String name, String how, Run run) throws IOException, CompileException {
+    private List<String> problems(String name, String how, Run run) throws IOException {
         List<String> problems = new ArrayList<>();
         Validator validator = new Validator(options, finding -> {
             if (finding.severity() == Severity.ERROR && problems.size() < MAX_PROBLEMS) {
@@ -66,21 +62,19 @@ final class MetadataChecks {
         if (summary.errors() > problems.size()) {
             problems.add(name + ": " + (summary.errors() - problems.size()) + " more errors; " + how + " shows all");
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
         if (summary.warnings() > 0) {
             warnings.add(name + ": " + Compilation.counted((int) summary.warnings(), "warning") + "; " + how
                     + " shows them");
         }
+        return problems;
     }
 
     /** Counts, in one warning, what is to be said of DICOM files that are passed on as they are. */
-    void count(List<Media.Part10> files) throws IOException {
+    void count(List<Part10File> files) throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
         Part10Reader reader = Part10Reader.strict().lenient();
         int unread = 0;
-        for (Media.Part10 file : files) {
+        for (Part10File file : files) {
             try (InputStream in = file.source().open()) {
                 validator.instance(
                         reader.read(file.source().name(), in).dataset(),

@@ -3,6 +3,7 @@ package io.github.stowc.stow;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.json.DicomJsonException;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
@@ -48,36 +49,54 @@ final class MetadataParts {
             throw new IllegalArgumentException(
                     "--no-pixel-header does not go with --metadata, which says what goes out");
         }
-        MetadataChecks checks = new MetadataChecks(options, warnings);
         boolean unchanged = options.settings.isEmpty() && options.template == null;
-        if (options.validate && unchanged) {
-            checks.requireValid(metadata);
-        }
-        UniqueInstances unique = new UniqueInstances(i -> metadata.name() + ": instance " + i);
-        Set<String> links = new LinkedHashSet<>();
         InstanceStream instances = unchanged ? sink -> readAll(metadata, sink) : rewritten(metadata);
-        if (options.validate && !unchanged) {
-            checks.requireValid(metadata.name(), instances);
-        }
         List<String> problems = new ArrayList<>();
-        instances.forEach(dataset -> {
-            checkStudy(metadata, dataset, unique.count(), problems);
-            unique.add(dataset);
-            collectLinks(dataset, links);
-        });
-        if (unique.count() == 0) {
-            problems.add(metadata.name() + ": expected instances, found none");
+        if (options.validate) {
+            MetadataChecks checks = new MetadataChecks(options, warnings);
+            problems.addAll(unchanged ? checks.problems(metadata) : checks.problems(metadata.name(), instances));
         }
+        Contents contents = contents(metadata, instances, problems);
         List<Part> parts = new ArrayList<>();
         // The bytes as the user wrote them, or written anew where something is set.
         Body body = unchanged ? Bodies.of(metadata) : MetadataBody.of(metadata.name(), instances);
         parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), body));
-        parts.addAll(new Links(metadata.name(), problems).resolve(links, examined.jpegs(), this::bulkBody));
+        parts.addAll(new Links(metadata.name(), problems).resolve(contents.links(), examined.jpegs(), this::bulkBody));
         if (!problems.isEmpty()) {
             throw new CompileException(problems);
         }
-        unique.requireNoDuplicates();
-        return new Compilation.Content(Encoding.JSON, unique.count(), parts);
+        return new Compilation.Content(Encoding.JSON, contents.count(), parts);
+    }
+
+    /** How many instances there are, and their links in order. */
+    private record Contents(int count, Set<String> links) {}
+
+    private Contents contents(Source metadata, InstanceStream instances, List<String> problems)
+            throws IOException, CompileException {
+        UniqueInstances unique = new UniqueInstances(i -> metadata.name() + ": instance " + i);
+        Set<String> links = new LinkedHashSet<>();
+        try {
+            instances.forEach(dataset -> {
+                // Where the rules are held against it, they say this too, and where it stands.
+                if (!options.validate) {
+                    checkStudy(metadata, dataset, unique.count(), problems);
+                }
+                unique.add(dataset);
+                collectLinks(dataset, links);
+            });
+        } catch (DicomJsonException e) {
+            if (problems.isEmpty()) {
+                throw e;
+            }
+            throw new CompileException(problems);
+        }
+        if (unique.count() == 0) {
+            problems.add(metadata.name() + ": expected instances, found none");
+        }
+        if (!options.validate) {
+            unique.requireNoDuplicates();
+        }
+        return new Contents(unique.count(), links);
     }
 
     private Body bulkBody(Media.Jpeg jpeg) throws IOException {

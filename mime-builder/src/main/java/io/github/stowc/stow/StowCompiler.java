@@ -6,11 +6,11 @@ import io.github.stowc.media.Source;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
 import io.github.stowc.template.AttributeSetting;
+import io.github.stowc.template.SystemRandom;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.UidSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -229,7 +229,7 @@ public final class StowCompiler {
             if (boundary != null) {
                 return boundary;
             }
-            return seed == null ? Boundary.random(new SecureRandom()) : Boundary.of(uids.uuid("boundary"));
+            return seed == null ? Boundary.random(new SystemRandom()) : Boundary.of(uids.uuid("boundary"));
         }
     }
 }

@@ -1,0 +1,109 @@
+package io.github.stowc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.template.Templates;
+import io.github.stowc.testdata.TestData;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+    @TempDir
+    private Path folder;
+
+    private CommandRun validate(Object... words) throws Exception {
+        Object[] all = new Object[words.length + 1];
+        all[0] = "validate";
+        System.arraycopy(words, 0, all, 1, words.length);
+        return CommandRun.of(all);
+    }
+
+    private Path compiled(Object... words) throws Exception {
+        Path message = folder.resolve("X.mime");
+        Object[] all = new Object[words.length + 5];
+        all[0] = "compile";
+        all[1] = "--force";
+        all[2] = "-q";
+        all[3] = "-o";
+        all[4] = message;
+        System.arraycopy(words, 0, all, 5, words.length);
+        CommandRun.of(all).expecting(ExitCode.DONE);
+        return message;
+    }
+
+    @Test
+    void everyBuiltInTemplateMakesMessagesWithoutFindings() throws Exception {
+        for (String name : Templates.builtInNames()) {
+            Path message = compiled("--template", name, TestData.file("hand-1.jpg"), TestData.file("hand-2.jpg"));
+            CommandRun run = validate("--fail-on", "warning", message);
+            assertEquals(ExitCode.DONE, run.exit(), run.text());
+            assertTrue(run.text().contains("2 instances: no errors, no warnings"), run.text());
+        }
+    }
+
+    @Test
+    void theDocumentationsExampleHasFourWarningsAndNoError() throws Exception {
+        CommandRun run = validate("--format", "json", TestData.file("metadata.json"));
+        assertEquals(ExitCode.DONE, run.exit());
+        assertTrue(run.text().contains("\"errors\":0,\"warnings\":4"), run.text());
+        assertEquals(
+                ExitCode.INPUT,
+                validate("--fail-on", "warning", TestData.file("metadata.json")).exit());
+    }
+
+    @Test
+    void aMessageThatIsCutOffIsAFindingAndNotAFailure() throws Exception {
+        byte[] whole = Files.readAllBytes(compiled(TestData.file("hand-1.jpg")));
+        Path cut = Files.write(folder.resolve("cut.mime"), Arrays.copyOf(whole, whole.length - 20));
+        CommandRun run = validate("--format", "json", cut);
+        assertEquals(ExitCode.INPUT, run.exit());
+        assertTrue(run.text().contains("\"rule\":\"mime/structure\""), run.text());
+    }
+
+    @Test
+    void aLinkWithoutItsPartIsFound() throws Exception {
+        String message =
+                new String(Files.readAllBytes(compiled(TestData.file("hand-1.jpg"))), StandardCharsets.ISO_8859_1);
+        Path broken = folder.resolve("broken.mime");
+        Files.writeString(
+                broken,
+                message.replace("Content-Location: hand-1.jpg", "Content-Location: other.jpg"),
+                StandardCharsets.ISO_8859_1);
+        CommandRun run = validate("--format", "json", broken);
+        assertEquals(ExitCode.INPUT, run.exit());
+        assertTrue(run.text().contains("\"rule\":\"link/missing-file\""), run.text());
+        assertTrue(
+                run.text().contains("\"rule\":\"link/unused-file\"")
+                        || run.text().contains("other.jpg"),
+                run.text());
+    }
+
+    @Test
+    void theCorrectedCopyHasNoErrors() throws Exception {
+        String example = Files.readString(TestData.file("metadata.json"));
+        Path broken = folder.resolve("m.json");
+        Files.writeString(
+                broken, example.replace("\"0020000D\"", "\"0020000d\"").replaceFirst("\"00080020\".*\n", ""));
+        assertEquals(ExitCode.INPUT, validate(broken).exit());
+        CommandRun fix = validate("--fix", broken);
+        assertEquals(ExitCode.DONE, fix.exit(), fix.err());
+        assertTrue(fix.text().lines().count() >= 3, fix.text());
+        CommandRun again = validate(folder.resolve("m.fixed.json"));
+        assertEquals(ExitCode.DONE, again.exit(), again.text());
+    }
+
+    @Test
+    void whatIsSetAgainstTheRulesIsRefused() throws Exception {
+        CommandRun run = CommandRun.of(
+                "compile", "-o", folder.resolve("X.mime"), "-m", "PatientSex=Q", TestData.file("hand-1.jpg"));
+        assertEquals(ExitCode.INPUT, run.exit());
+        assertTrue(run.err().contains("PatientSex"), run.err());
+        assertTrue(run.err().contains("[iod/enumerated-value]"), run.err());
+        compiled("--no-validate", "-m", "PatientSex=Q", TestData.file("hand-1.jpg"));
+    }
+}
