@@ -1,7 +1,7 @@
 package io.github.stowc.cli;
 
+import static io.github.stowc.cli.BadInput.bad;
 import static io.github.stowc.cli.BadInput.compile;
-import static io.github.stowc.cli.BadInput.of;
 import static io.github.stowc.cli.ExitCode.INPUT;
 import static io.github.stowc.cli.ExitCode.IO;
 import static io.github.stowc.cli.ExitCode.USAGE;
@@ -25,9 +25,9 @@ final class BadFiles {
 
     private static List<BadInput> files() {
         return List.of(
-                of("a missing file", IO, f -> f.compile(f.path("no.jpg")), "error: @no.jpg: no such file"),
-                of("an empty file", INPUT, f -> f.compile(f.file("e.jpg", "")), "@e.jpg: ", "found no bytes"),
-                of(
+                bad("a missing file", IO, f -> f.compile(f.path("no.jpg")), "error: @no.jpg: no such file"),
+                bad("an empty file", INPUT, f -> f.compile(f.file("e.jpg", "")), "@e.jpg: ", "found no bytes"),
+                bad(
                         "a folder without usable files",
                         INPUT,
                         f -> {
@@ -38,15 +38,15 @@ final class BadFiles {
                         "nothing to compile",
                         "left out @d/notes.txt: ",
                         "left out @d/.hidden.jpg: a hidden file"),
-                of("an empty folder", INPUT, f -> f.compile(f.folder("d")), "nothing to compile"),
-                of(
+                bad("an empty folder", INPUT, f -> f.compile(f.folder("d")), "nothing to compile"),
+                bad(
                         "text named .jpg",
                         INPUT,
                         f -> f.compile(f.file("t.jpg", "not a picture")),
                         "@t.jpg: byte 0: expected a JPEG image because of the extension, found text"),
-                of("a truncated JPEG", INPUT, f -> f.compile(f.part("cut.jpg", f.hand(1), 5000)), "@cut.jpg: byte "),
-                of("a JPEG cut in its header", INPUT, f -> f.compile(f.part("c.jpg", f.hand(1), 30)), "@c.jpg: byte "),
-                of(
+                bad("a truncated JPEG", INPUT, f -> f.compile(f.part("cut.jpg", f.hand(1), 5000)), "@cut.jpg: byte "),
+                bad("a JPEG cut in its header", INPUT, f -> f.compile(f.part("c.jpg", f.hand(1), 30)), "@c.jpg: byte "),
+                bad(
                         "a .dcm without preamble",
                         INPUT,
                         f -> f.compile(f.file("n.dcm", "\u0008\0\u0005\0CS\n\0ISO_IR 100")),
@@ -54,126 +54,130 @@ final class BadFiles {
                         "DICM",
                         "preamble",
                         "dcmconv +F"),
-                of(
+                bad(
                         "a Part 10 file cut in its header",
                         INPUT,
                         f -> f.compile(f.part("c.dcm", f.dicom("a", 1), 200)),
                         "@c.dcm"),
-                of(
+                bad(
                         "a Part 10 file without a Study Instance UID",
                         INPUT,
                         f -> f.compile(f.withoutStudy("w.dcm")),
                         "@w.dcm: expected a Study Instance UID (0020,000D), found none"),
-                of(
+                bad(
                         "two files with the same SOP Instance UID",
                         INPUT,
                         f -> f.compile(f.dicom("a.dcm", 1), f.dicom("b.dcm", 1)),
                         "@b.dcm: expected a SOP Instance UID of its own",
                         "2.25.1000001",
                         "@a.dcm has too"),
-                of(
+                bad(
                         "mixed input",
                         INPUT,
                         f -> f.compile(f.dicom("a.dcm", 1), f.hand(1)),
                         "1 DICOM file (first @a.dcm)",
                         "1 JPEG image (first @hand-1.jpg)",
                         "two runs"),
-                of("-t dicom with an image", INPUT, f -> f.compile("-t", "dicom", f.hand(1)), "application/dicom"),
-                of("-t json with a Part 10 file", INPUT, f -> f.compile("-t", "json", f.dicom("a.dcm", 1)), "-t json"),
-                of(
+                bad("-t dicom with an image", INPUT, f -> f.compile("-t", "dicom", f.hand(1)), "application/dicom"),
+                bad("-t json with a Part 10 file", INPUT, f -> f.compile("-t", "json", f.dicom("a.dcm", 1)), "-t json"),
+                bad(
                         "several at once",
                         INPUT,
                         f -> f.compile(f.file("1.jpg", ""), f.file("2.jpg", "x")),
                         "@1.jpg",
                         "@2.jpg"),
-                of("no input", USAGE, f -> f.compile(), "nothing to compile: name a file or a folder"),
-                of("an empty word for a file", USAGE, f -> f.compile(""), "found an empty text"));
+                bad("no input", USAGE, f -> f.compile(), "nothing to compile: name a file or a folder"),
+                bad("an empty word for a file", USAGE, f -> f.compile(""), "found an empty text"));
     }
 
     private static List<BadInput> boundaries() {
         return List.of(
-                of(
+                bad(
                         "a boundary at a body's first byte",
                         INPUT,
                         f -> f.boundary("--myboundary and more"),
                         "myboundary",
                         "a.dcm"),
-                of("a boundary after CRLF", INPUT, f -> f.boundary("line\r\n--myboundary"), "myboundary", "a.dcm"),
-                of("a boundary after LF", INPUT, f -> f.boundary("line\n--myboundary--"), "myboundary", "a.dcm"),
-                of("a boundary after CR", INPUT, f -> f.boundary("line\r--myboundaryX"), "myboundary", "a.dcm"),
-                of(
+                bad("a boundary after CRLF", INPUT, f -> f.boundary("line\r\n--myboundary"), "myboundary", "a.dcm"),
+                bad("a boundary after LF", INPUT, f -> f.boundary("line\n--myboundary--"), "myboundary", "a.dcm"),
+                bad("a boundary after CR", INPUT, f -> f.boundary("line\r--myboundaryX"), "myboundary", "a.dcm"),
+                bad(
                         "a boundary of 71 characters",
                         USAGE,
                         f -> f.compile("--boundary", "b".repeat(71), f.hand(1)),
                         "70",
                         "71"),
-                of("an empty boundary", USAGE, f -> f.compile("--boundary", "", f.hand(1)), "boundary", "found 0"),
-                of("a boundary with a space at its end", USAGE, f -> f.compile("--boundary", "b ", f.hand(1)), "space"),
-                of("a boundary with an umlaut", USAGE, f -> f.compile("--boundary", "bü", f.hand(1)), "position 2"),
-                of(
+                bad("an empty boundary", USAGE, f -> f.compile("--boundary", "", f.hand(1)), "boundary", "found 0"),
+                bad(
+                        "a boundary with a space at its end",
+                        USAGE,
+                        f -> f.compile("--boundary", "b ", f.hand(1)),
+                        "space"),
+                bad("a boundary with an umlaut", USAGE, f -> f.compile("--boundary", "bü", f.hand(1)), "position 2"),
+                bad(
                         "a boundary with a line end",
                         USAGE,
                         f -> f.compile("--boundary", "b\r\nX: y", f.hand(1)),
                         "position 2"),
-                of("a boundary with a quote", USAGE, f -> f.compile("--boundary", "b\"", f.hand(1)), "position 2"));
+                bad("a boundary with a quote", USAGE, f -> f.compile("--boundary", "b\"", f.hand(1)), "position 2"));
     }
 
     private static List<BadInput> outputs() {
         return List.of(
-                of(
+                bad(
                         "an output in a missing folder",
                         IO,
                         f -> compile("-o", f.path("no/X.mime"), f.hand(1)),
                         "@no/X.mime",
                         "folder"),
-                of(
+                bad(
                         "an output that is a folder",
                         IO,
                         f -> compile("-o", f.folder("d"), f.hand(1)),
                         "@d: it is a folder"),
-                of(
+                bad(
                         "an output that ends in a slash",
                         IO,
                         f -> compile("-o", f.path("d") + "/", f.hand(1)),
                         "@d/: it is a folder"),
-                of("an empty word for the output", USAGE, f -> compile("-o", "", f.hand(1)), "-o", "empty"),
-                of(
+                bad("an empty word for the output", USAGE, f -> compile("-o", "", f.hand(1)), "-o", "empty"),
+                bad(
                         "a folder where no file can be made",
                         IO,
                         f -> compile("-o", "/proc/X.mime", f.hand(1)),
                         "/proc/X.mime: "),
-                of(
+                bad(
                         "a name that is too long",
                         IO,
                         f -> compile("-o", f.path("x".repeat(300)), f.hand(1)),
                         "xxx: ",
                         "too long"),
-                of(
+                bad(
                         "a name that is too long for its script",
                         IO,
                         f -> compile("-o", f.path("x".repeat(250) + ".mime"), f.hand(1)),
                         "xxx.curl.sh: ",
                         "too long"),
-                of(
+                bad(
                         "a shell that is none",
                         USAGE,
                         f -> f.compile("--shell", "fish", f.hand(1)),
                         "bash, powershell, cmd",
                         "fish"),
-                of("a framing that is none", USAGE, f -> f.compile("--framing", "x", f.hand(1)), "canonical, recipe"),
-                of("a type that is none", USAGE, f -> f.compile("-t", "yaml", f.hand(1)), "dicom, json"),
-                of(
+                bad("a framing that is none", USAGE, f -> f.compile("--framing", "x", f.hand(1)), "canonical, recipe"),
+                bad("a type that is none", USAGE, f -> f.compile("-t", "yaml", f.hand(1)), "dicom, json"),
+                bad(
                         "a recipe without a file",
                         USAGE,
                         f -> compile("-o", "-", "--recipe", f.hand(1)),
                         "--recipe needs a file for the message"),
-                of(
+                bad(
                         "an existing output",
                         IO,
                         f -> compile("-o", f.file("X.mime", ""), f.hand(1)),
                         "@X.mime: it exists",
                         "--force"),
-                of(
+                bad(
                         "an existing script",
                         IO,
                         f -> {
@@ -181,7 +185,7 @@ final class BadFiles {
                             return f.compile(f.hand(1));
                         },
                         "@X.curl.sh: it exists"),
-                of(
+                bad(
                         "an existing recipe",
                         IO,
                         f -> {
@@ -189,7 +193,7 @@ final class BadFiles {
                             return f.compile("--recipe", f.hand(1));
                         },
                         "@X.recipe.sh: it exists"),
-                of(
+                bad(
                         "an output that is a link to nowhere",
                         IO,
                         f -> {
@@ -202,56 +206,65 @@ final class BadFiles {
     private static List<BadInput> metadata() {
         String linked = instances("1.jpg", "2.jpg");
         return List.of(
-                of(
+                bad(
                         "metadata with an unlinked file",
                         INPUT,
                         f -> f.metadata(linked, f.image("1.jpg"), f.image("2.jpg"), f.image("3.jpg")),
                         "@3.jpg: no BulkDataURI of @m.json links to it"),
-                of(
+                bad(
                         "metadata with a missing file",
                         INPUT,
                         f -> f.metadata(linked, f.image("1.jpg")),
                         "@m.json: BulkDataURI \"2.jpg\": no file given is it"),
-                of(
+                bad(
                         "metadata with faults on either side",
                         INPUT,
                         f -> f.metadata(linked, f.image("1.jpg"), f.image("3.jpg")),
                         "\"2.jpg\": no file given is it",
                         "@3.jpg: no BulkDataURI"),
-                of(
+                bad(
                         "metadata with an ambiguous link",
                         INPUT,
                         f -> f.metadata(instances("1.jpg"), f.image("a/1.jpg"), f.image("b/1.jpg")),
                         "BulkDataURI \"1.jpg\": both @a/1.jpg and @b/1.jpg"),
-                of(
+                bad(
                         "metadata that is not JSON",
                         INPUT,
                         f -> f.metadata("[{\n  \"00080016\": }]", f.hand(1)),
                         "@m.json:2:15: "),
-                of("metadata that is cut off", INPUT, f -> f.metadata("[{\n", f.hand(1)), "@m.json:2:"),
-                of(
+                bad("metadata that is cut off", INPUT, f -> f.metadata("[{\n", f.hand(1)), "@m.json:2:"),
+                bad(
                         "metadata without instances",
                         INPUT,
                         f -> f.metadata("[]"),
                         "@m.json: expected instances, found none"),
-                of("metadata that is a folder", IO, f -> f.compile("--metadata", f.folder("d")), "@d: expected a file"),
-                of(
+                bad(
+                        "metadata that is a folder",
+                        IO,
+                        f -> f.compile("--metadata", f.folder("d")),
+                        "@d: expected a file"),
+                bad(
                         "metadata that is missing",
                         IO,
                         f -> f.compile("--metadata", f.path("m.json")),
                         "@m.json: no such file"),
-                of("metadata and Part 10", INPUT, f -> f.metadata(linked, f.dicom("a.dcm", 1)), "@a.dcm", "--metadata"),
-                of(
+                bad(
+                        "metadata and Part 10",
+                        INPUT,
+                        f -> f.metadata(linked, f.dicom("a.dcm", 1)),
+                        "@a.dcm",
+                        "--metadata"),
+                bad(
                         "metadata and -t dicom",
                         USAGE,
                         f -> f.metadata(linked, "-t", "dicom", f.image("1.jpg"), f.image("2.jpg")),
                         "-t"),
-                of(
+                bad(
                         "metadata of another study",
                         INPUT,
                         f -> f.metadata(instances("1.jpg"), "--no-validate", "--study", "1.2", f.image("1.jpg")),
                         "@m.json: instance 0: expected the Study Instance UID 1.2"),
-                of(
+                bad(
                         "metadata with two instances of one UID",
                         INPUT,
                         f -> f.metadata(
@@ -260,7 +273,7 @@ final class BadFiles {
                                 f.image("1.jpg"),
                                 f.image("2.jpg")),
                         "@m.json: instance 1: expected a SOP Instance UID of its own"),
-                of(
+                bad(
                         "metadata whose instances are given one UID",
                         INPUT,
                         f -> f.metadata(

@@ -29,7 +29,7 @@ record BadInput(String name, int exit, Arguments arguments, List<String> says) {
         return name;
     }
 
-    static BadInput of(String name, int exit, Arguments arguments, String... says) {
+    static BadInput bad(String name, int exit, Arguments arguments, String... says) {
         return new BadInput(name, exit, arguments, List.of(says));
     }
 
@@ -81,7 +81,7 @@ record BadInput(String name, int exit, Arguments arguments, List<String> says) {
         Path withoutStudy(String name) throws IOException {
             String text = Files.readString(dicom(name, 1), StandardCharsets.ISO_8859_1);
             // The element's tag becomes that of Frame of Reference UID, whose VR is the same.
-            return file(name, text.replace("\u0020\0\r\0UI", "\u0020\0\u0052\0UI"));
+            return file(name, text.replace(" \0\r\0UI", " \0R\0UI"));
         }
 
         /** A compilation into X.mime. */

@@ -1,6 +1,6 @@
 package io.github.stowc.cli;
 
-import static io.github.stowc.cli.BadInput.of;
+import static io.github.stowc.cli.BadInput.bad;
 import static io.github.stowc.cli.ExitCode.INPUT;
 import static io.github.stowc.cli.ExitCode.IO;
 import static io.github.stowc.cli.ExitCode.USAGE;
@@ -23,45 +23,45 @@ final class BadOptions {
 
     private static List<BadInput> settings() {
         return List.of(
-                of(
+                bad(
                         "an unknown keyword",
                         USAGE,
                         f -> f.set("PatientNmae=x"),
                         "PatientNmae",
                         "did you mean PatientName?"),
-                of("a keyword in the wrong case", USAGE, f -> f.set("patientid=x"), "did you mean PatientID?"),
-                of("a keyword like no other", USAGE, f -> f.set("Qqqqqqqq=x"), "unknown keyword \"Qqqqqqqq\""),
-                of("no value", USAGE, f -> f.set("PatientName"), "write KEYWORD=VALUE"),
-                of(
+                bad("a keyword in the wrong case", USAGE, f -> f.set("patientid=x"), "did you mean PatientID?"),
+                bad("a keyword like no other", USAGE, f -> f.set("Qqqqqqqq=x"), "unknown keyword \"Qqqqqqqq\""),
+                bad("no value", USAGE, f -> f.set("PatientName"), "write KEYWORD=VALUE"),
+                bad(
                         "a date that is none",
                         USAGE,
                         f -> f.set("StudyDate=20240230"),
                         "(0008,0020) StudyDate",
                         "20240230",
                         "DA"),
-                of("a number that is none", USAGE, f -> f.set("SeriesNumber=1.5"), "SeriesNumber", "\"1.5\"", "IS"),
-                of("a code string in lower case", USAGE, f -> f.set("Modality=ot"), "Modality", "\"ot\"", "CS"),
-                of("a text that is too long", USAGE, f -> f.set("PatientID=" + "x".repeat(65)), "65", "64"),
-                of(
+                bad("a number that is none", USAGE, f -> f.set("SeriesNumber=1.5"), "SeriesNumber", "\"1.5\"", "IS"),
+                bad("a code string in lower case", USAGE, f -> f.set("Modality=ot"), "Modality", "\"ot\"", "CS"),
+                bad("a text that is too long", USAGE, f -> f.set("PatientID=" + "x".repeat(65)), "65", "64"),
+                bad(
                         "a UID with a zero before it",
                         USAGE,
                         f -> f.set("StudyInstanceUID=1.02"),
                         "StudyInstanceUID",
                         "1.02"),
-                of("too many values", USAGE, f -> f.set("PatientID=a\\b"), "PatientID", "2 values", "expected 1"),
-                of("bytes", USAGE, f -> f.set("PixelData=x"), "PixelData"),
-                of("file meta information", USAGE, f -> f.set("TransferSyntaxUID=1.2"), "(0002,0010)"),
-                of(
+                bad("too many values", USAGE, f -> f.set("PatientID=a\\b"), "PatientID", "2 values", "expected 1"),
+                bad("bytes", USAGE, f -> f.set("PixelData=x"), "PixelData"),
+                bad("file meta information", USAGE, f -> f.set("TransferSyntaxUID=1.2"), "(0002,0010)"),
+                bad(
                         "a step that is no sequence",
                         USAGE,
                         f -> f.set("PatientName[0].Rows=1"),
                         "PatientName is not a sequence"),
-                of(
+                bad(
                         "-m with a Part 10 file",
                         USAGE,
                         f -> f.compile("-m", "PatientName=x", f.dicom("a.dcm", 1)),
                         "-m PatientName=x does not go with DICOM files"),
-                of(
+                bad(
                         "the same SOP Instance UID set in two images",
                         INPUT,
                         f -> f.compile("-m", "SOPInstanceUID=1.2.3", f.hand(1), f.hand(2)),
@@ -72,27 +72,27 @@ final class BadOptions {
     private static List<BadInput> targets() {
         String other = "http://localhost/studies/1.2.3";
         return List.of(
-                of(
+                bad(
                         "a URL that is not http(s)",
                         USAGE,
                         f -> f.compile("-u", "ftp://h/studies", f.hand(1)),
                         "not an http(s) URL"),
-                of("a URL that is none", USAGE, f -> f.compile("-u", "studies", f.hand(1)), "not an http(s) URL"),
-                of("an empty URL", USAGE, f -> f.compile("-u", "", f.hand(1)), "not an http(s) URL"),
-                of(
+                bad("a URL that is none", USAGE, f -> f.compile("-u", "studies", f.hand(1)), "not an http(s) URL"),
+                bad("an empty URL", USAGE, f -> f.compile("-u", "", f.hand(1)), "not an http(s) URL"),
+                bad(
                         "a URL with a password",
                         USAGE,
                         f -> f.compile("-u", "http://u:secret@h/studies", f.hand(1)),
                         "netrc"),
-                of("a URL with a port of words", USAGE, f -> f.compile("-u", "http://h:port/s", f.hand(1)), "port"),
-                of("a study that is no UID", USAGE, f -> f.compile("--study", "one", f.hand(1)), "one"),
-                of("two studies", USAGE, f -> f.compile("--study", "1.2", "-u", other, f.hand(1)), "1.2.3", "not 1.2"),
-                of(
+                bad("a URL with a port of words", USAGE, f -> f.compile("-u", "http://h:port/s", f.hand(1)), "port"),
+                bad("a study that is no UID", USAGE, f -> f.compile("--study", "one", f.hand(1)), "one"),
+                bad("two studies", USAGE, f -> f.compile("--study", "1.2", "-u", other, f.hand(1)), "1.2.3", "not 1.2"),
+                bad(
                         "another study than the file's",
                         INPUT,
                         f -> f.compile("--study", "1.2", f.dicom("a.dcm", 1)),
                         "@a.dcm: expected the Study Instance UID 1.2 of the URL or --study, found 2.25.1"),
-                of(
+                bad(
                         "another study in the URL",
                         INPUT,
                         f -> f.compile("-u", other, f.dicom("a.dcm", 1)),
@@ -102,82 +102,82 @@ final class BadOptions {
 
     private static List<BadInput> templates() {
         return List.of(
-                of(
+                bad(
                         "an unknown template",
                         USAGE,
                         f -> f.compile("--template", "vl-photo", f.hand(1)),
                         "no template \"vl-photo\""),
-                of(
+                bad(
                         "a template nearly so called",
                         USAGE,
                         f -> f.compile("--template", "vl-photografic", f.hand(1)),
                         "did you mean vl-photographic?"),
-                of(
+                bad(
                         "a template that is not JSON",
                         INPUT,
                         f -> f.template("{\n  \"PatientName\" \"x\"\n}"),
                         "@t.json:2:17: "),
-                of(
+                bad(
                         "a template with an unknown keyword",
                         INPUT,
                         f -> f.template("{\n \"PatientNam\": \"x\"}"),
                         "@t.json:2:2: ",
                         "PatientName?"),
-                of(
+                bad(
                         "a template with a wrong value",
                         INPUT,
                         f -> f.template("{\n\n \"StudyDate\": \"x\"}"),
                         "@t.json:3:2: ",
                         "DA"),
-                of(
+                bad(
                         "a template with an unknown expression",
                         INPUT,
                         f -> f.template("{\"StudyID\": \"${today\"}"),
                         "@t.json:1:13"),
-                of(
+                bad(
                         "a template with a wrong generated value",
                         INPUT,
                         f -> f.template("{\"Modality\": \"${file}\"}"),
                         "@t.json:1:2: ",
                         "hand-1.jpg"),
-                of(
+                bad(
                         "a template that is not in UTF-8",
                         INPUT,
                         f -> f.template(new byte[] {'"', (byte) 0xFF}),
                         "@t.json: ",
                         "UTF-8"),
-                of(
+                bad(
                         "a template that is missing",
                         IO,
                         f -> f.compile("--template", f.path("t.json"), f.hand(1)),
                         "@t.json: no such file"),
-                of(
+                bad(
                         "a template that is a folder",
                         IO,
                         f -> f.compile("--template", f.folder("t.json"), f.hand(1)),
                         "@t.json: expected a file"),
-                of(
+                bad(
                         "two templates",
                         USAGE,
                         f -> f.compile("--xc", "--template", "secondary-capture", f.hand(1)),
                         "--xc and --template"),
-                of("no metadata for a template", USAGE, f -> List.of("template", "new", "x"), "give either --from"),
-                of(
+                bad("no metadata for a template", USAGE, f -> List.of("template", "new", "x"), "give either --from"),
+                bad(
                         "metadata without instances for a template",
                         INPUT,
                         f -> List.of("template", "new", "x", "--from", f.file("m.json", "[]")),
                         "@m.json: expected an instance"),
-                of(
+                bad(
                         "a folder for a template",
                         IO,
                         f -> List.of("template", "new", "x", "--from", f.folder("m.json")),
                         "@m.json: expected a file"),
-                of(
+                bad(
                         "a template of a built-in's name",
                         USAGE,
                         f -> List.of("template", "new", "secondary-capture", "--from", f.file("m.json", "[{}]")),
                         "built in"),
-                of(
+                bad(
                         "an unknown template to show",
                         USAGE,
                         f -> List.of("template", "show", "secondary"),
@@ -186,33 +186,33 @@ final class BadOptions {
 
     private static List<BadInput> commands() {
         return List.of(
-                of("no arguments", USAGE, f -> List.of(), "Usage: stowc"),
-                of(
+                bad("no arguments", USAGE, f -> List.of(), "Usage: stowc"),
+                bad(
                         "an unknown command",
                         USAGE,
                         f -> List.of("complie"),
                         "unknown command complie; did you mean compile?"),
-                of(
+                bad(
                         "an unknown subcommand",
                         USAGE,
                         f -> List.of("template", "shwo"),
                         "unknown command shwo; did you mean show?"),
-                of("a command without its subcommand", USAGE, f -> List.of("template"), "list, show or new"),
-                of(
+                bad("a command without its subcommand", USAGE, f -> List.of("template"), "list, show or new"),
+                bad(
                         "an unknown option",
                         USAGE,
                         f -> f.compile("--famring=x", f.hand(1)),
                         "unknown option --famring=x; did you mean --framing?"),
-                of("an option without its value", USAGE, f -> List.of("compile", "-o"), "-o"),
-                of("a number that is none for an option", USAGE, f -> List.of("uid", "-n", "three"), "three"),
-                of("no UIDs", USAGE, f -> List.of("uid", "-n", "0"), "expected 1 to"),
-                of("a UID without UUID", USAGE, f -> List.of("uid", "--uuid", "1.2.3"), "1.2.3 holds no UUID"),
-                of("a UID that is none", USAGE, f -> List.of("uid", "--uuid", "2.25.007"), "2.25.007"),
-                of(
+                bad("an option without its value", USAGE, f -> List.of("compile", "-o"), "-o"),
+                bad("a number that is none for an option", USAGE, f -> List.of("uid", "-n", "three"), "three"),
+                bad("no UIDs", USAGE, f -> List.of("uid", "-n", "0"), "expected 1 to"),
+                bad("a UID without UUID", USAGE, f -> List.of("uid", "--uuid", "1.2.3"), "1.2.3 holds no UUID"),
+                bad("a UID that is none", USAGE, f -> List.of("uid", "--uuid", "2.25.007"), "2.25.007"),
+                bad(
                         "an argument too many",
                         USAGE,
                         f -> List.of("uid", "three"),
                         "expected no further argument, found three"),
-                of("a shell without completion", USAGE, f -> List.of("completion", "fish"), "expected bash or zsh"));
+                bad("a shell without completion", USAGE, f -> List.of("completion", "fish"), "expected bash or zsh"));
     }
 }

@@ -31,7 +31,7 @@ class LauncherTest {
 
     @BeforeEach
     void makeACheckout() throws Exception {
-        home = Files.createDirectories(folder.resolve("a home's \u0024{x}"));
+        home = Files.createDirectories(folder.resolve("a home's ${x}"));
         Files.copy(TestData.root().resolve("stowc"), home.resolve("stowc"));
         Files.createDirectories(home.resolve("cli/target"));
         writeJar(home.resolve("cli/target/stowc.jar"));
