@@ -16,7 +16,10 @@ final class FileWriter {
     /** Below this length a second thread costs more than it gives. */
     private static final long PARALLEL_FROM = 2 << 20;
 
-    private static final int CHUNK = 2 << 20;
+    /** Ranges are cut so that neither thread waits long for the other at the end, nor opens the same file often. */
+    private static final int CHUNKS = 32;
+
+    private static final int MAX_CHUNK = 8 << 20;
     private static final int BUFFER = 256 * 1024;
     private static final int STREAM_BUFFER = 64 * 1024;
     private static final int THREADS = 2;
@@ -48,7 +51,8 @@ final class FileWriter {
         if (length < PARALLEL_FROM || !hasPlaces(out)) {
             MessageWriter.write(pieces, out, progress);
         } else {
-            writeParallel(pieces, length, out, progress, CHUNK);
+            long megabytes = Math.max(1, (length / CHUNKS) >> 20);
+            writeParallel(pieces, length, out, progress, (int) Math.min(MAX_CHUNK, megabytes << 20));
         }
     }
 
