@@ -21,7 +21,7 @@ record CommandRun(int exit, byte[] out, String err) {
 
     /** Runs a command line, whose words may be paths; nobody watches, and the environment is empty. */
     static CommandRun of(Object... words) {
-        return bad(Map.of(), words);
+        return of(Map.of(), words);
     }
 
     static CommandRun of(Map<String, String> environment, Object... words) {
@@ -43,7 +43,7 @@ record CommandRun(int exit, byte[] out, String err) {
         all[0] = "compile";
         all[1] = "-o";
         all[2] = output;
-        return bad(all).expecting(ExitCode.DONE);
+        return of(all).expecting(ExitCode.DONE);
     }
 
     CommandRun expecting(int code) {

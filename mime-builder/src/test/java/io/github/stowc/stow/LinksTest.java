@@ -128,7 +128,8 @@ class LinksTest {
     @Test
     void rewrittenMetadataKeepTheirLinks() throws Exception {
         Source metadata = Source.of("m.json", json("a%20b.jpg").getBytes(StandardCharsets.UTF_8));
-        StowMessage message = StowCompiler.builder().validate(false)
+        StowMessage message = StowCompiler.builder()
+                .validate(false)
                 .metadata(metadata)
                 .set("PatientName=Müller")
                 .build()
