@@ -96,6 +96,9 @@ final class CompileCommand implements Command {
         if (job.recipe()) {
             throw new IllegalArgumentException("--recipe needs a file for the message; -o - has none");
         }
+        if (job.shell() != Shell.BASH) {
+            throw new IllegalArgumentException("--shell needs a file for the message's headers; -o - has none");
+        }
         try {
             message.writeTo(Channels.newChannel(terminal.bytes()));
             terminal.bytes().flush();

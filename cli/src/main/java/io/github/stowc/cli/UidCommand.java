@@ -61,6 +61,10 @@ final class UidCommand implements Command {
         UidSource uids = seed == null ? UidSource.random() : UidSource.seeded(seed);
         for (int i = 0; i < count; i++) {
             terminal.out().println(uids.uid("uid/" + i));
+            boolean nobodyReads = i % 1000 == 999 && terminal.out().checkError();
+            if (nobodyReads) {
+                break;
+            }
         }
         return ExitCode.DONE;
     }
