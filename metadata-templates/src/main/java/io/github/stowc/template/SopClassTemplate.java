@@ -14,8 +14,8 @@ import java.util.List;
  * The text of a template with what PS3.3 asks of every instance of a SOP Class.
  *
  * @param json the template: attributes of Type 1 and 2, without those that a file's own header tells
- * @param open the attributes of Type 1 for which no value is known, as paths of keywords; whoever uses the template must
- *     fill them in
+ * @param open the attributes of Type 1 for which no value is known, as paths of keywords, with the values
+ *     that they may have; whoever uses the template must fill them in
  */
 public record SopClassTemplate(String json, List<String> open) {
 
@@ -66,9 +66,13 @@ public record SopClassTemplate(String json, List<String> open) {
             }
             String value = value(attribute);
             if (value.isEmpty() && attribute.type() == AttributeType.TYPE_1) {
-                open.add(path + keyword);
+                open.add(path + keyword + valuesOf(attribute));
             }
             json.append('"').append(value).append('"');
+        }
+
+        private static String valuesOf(RequiredAttribute attribute) {
+            return attribute.values().isEmpty() ? "" : " (such as " + String.join(", ", attribute.values()) + ")";
         }
 
         private String value(RequiredAttribute attribute) {
