@@ -116,7 +116,8 @@ class MultipartProperties {
         return Combinators.combine(Messages.boundaries(), lengths, before, after)
                 .as((boundary, length, lead, tail) -> {
                     boolean first = lead.isEmpty();
-                    String filler = first ? "" : "-".repeat(length);
+                    // Not a dash at first, of which a boundary may consist.
+                    String filler = first ? "" : "x" + "-".repeat(length);
                     String head = filler + lead;
                     String text = head + "--" + boundary + tail;
                     return new Planted(boundary, text.getBytes(StandardCharsets.US_ASCII), head.length());
