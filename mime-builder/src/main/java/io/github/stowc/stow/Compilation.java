@@ -10,11 +10,11 @@ import java.util.List;
 
 /** One run of the compiler. */
 final class Compilation {
-    private final StowCompiler.Builder options;
+    private final CompilerOptions options;
     private final UidSource uids;
     private final List<String> warnings = new ArrayList<>();
 
-    Compilation(StowCompiler.Builder options) {
+    Compilation(CompilerOptions options) {
         this.options = options;
         this.uids = options.uids();
     }
@@ -26,8 +26,9 @@ final class Compilation {
         Examined examined = Examined.of(inputs);
         requireFiles(inputs, examined);
         Content content;
-        if (options.metadata != null) {
-            content = new MetadataParts(options, uids, warnings).of(options.metadata, examined);
+        if (options.metadata().isPresent()) {
+            content = new MetadataParts(options, uids, warnings)
+                    .of(options.metadata().get(), examined);
         } else if (examined.part10().isEmpty()) {
             content = images(examined);
         } else {
@@ -35,18 +36,18 @@ final class Compilation {
         }
         Boundary boundary = options.boundary(uids);
         Multipart message =
-                Multipart.related(content.encoding().mediaType(), boundary, options.framing, content.parts());
-        if (options.boundary != null) {
+                Multipart.related(content.encoding().mediaType(), boundary, options.framing(), content.parts());
+        if (options.boundary().isPresent()) {
             message.requireBoundaryUnused();
         }
-        return new StowMessage(message, options.url, options.study, content, List.copyOf(warnings), examined.leftOut());
+        return new StowMessage(message, options.url(), options.study(), content, warnings, examined.leftOut());
     }
 
     private void requireFiles(Inputs inputs, Examined examined) throws CompileException {
         if (!examined.part10().isEmpty() || !examined.jpegs().isEmpty()) {
             return;
         }
-        if (options.metadata != null && inputs.files().isEmpty()) {
+        if (options.metadata().isPresent() && inputs.files().isEmpty()) {
             return;
         }
         List<String> problems = new ArrayList<>();
@@ -58,7 +59,7 @@ final class Compilation {
     }
 
     private Content images(Examined examined) throws IOException, CompileException {
-        if (options.encoding == Encoding.DICOM) {
+        if (options.isAskedFor(Encoding.DICOM)) {
             throw new CompileException(examined.jpegs().get(0).source().name()
                     + ": a JPEG image does not go out as application/dicom; use -t json, or wrap it first: img2dcm");
         }
@@ -73,7 +74,7 @@ final class Compilation {
                     + examined.jpegs().get(0).source().name()
                     + "): one message holds either; compile the DICOM files and the images in two runs");
         }
-        if (options.encoding == Encoding.JSON) {
+        if (options.isAskedFor(Encoding.JSON)) {
             throw new CompileException(examined.part10().get(0).source().name()
                     + ": a DICOM file does not go out as application/dicom+json; leave out -t json");
         }
@@ -84,13 +85,13 @@ final class Compilation {
     /** What changes metadata would have to rewrite the files. */
     private void requireNoMetadataOptions() {
         String option = null;
-        if (!options.settings.isEmpty()) {
-            option = "-m " + options.settings.get(0);
-        } else if (options.template != null) {
+        if (!options.settings().isEmpty()) {
+            option = "-m " + options.settings().get(0);
+        } else if (options.template().isPresent()) {
             option = "a template";
-        } else if (!options.pixelHeader) {
+        } else if (!options.pixelHeader()) {
             option = "--no-pixel-header";
-        } else if (!options.applicationSegments) {
+        } else if (!options.applicationSegments()) {
             option = "--no-appn";
         }
         if (option != null) {

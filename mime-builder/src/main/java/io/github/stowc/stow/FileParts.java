@@ -15,12 +15,12 @@ final class FileParts {
     private static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
     private static final String EXPLICIT_BIG_ENDIAN = "1.2.840.10008.1.2.2";
 
-    private final StowCompiler.Builder options;
+    private final CompilerOptions options;
     private final List<String> warnings;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notForWebServices = new ArrayList<>();
 
-    FileParts(StowCompiler.Builder options, List<String> warnings) {
+    FileParts(CompilerOptions options, List<String> warnings) {
         this.options = options;
         this.warnings = warnings;
     }
@@ -38,7 +38,7 @@ final class FileParts {
         }
         unique.requireNoDuplicates();
         warnOfTransferSyntax();
-        if (options.validate) {
+        if (options.validate()) {
             new MetadataChecks(options, warnings).count(files);
         }
         return new Compilation.Content(Encoding.DICOM, files.size(), parts);
@@ -57,7 +57,7 @@ final class FileParts {
         require(source, header.study(), "Study Instance UID (0020,000D)");
         require(source, header.series(), "Series Instance UID (0020,000E)");
         String study = header.study().orElse("");
-        Uid expected = options.study;
+        Uid expected = options.study().orElse(null);
         if (expected != null && !study.isEmpty() && !study.equals(expected.value())) {
             problems.add(source.name() + ": expected the Study Instance UID " + expected
                     + " of the URL or --study, found " + study + "; send it to its own study");

@@ -24,18 +24,18 @@ import java.util.function.Supplier;
 
 /** Images as metadata from a template, followed by the images themselves. */
 final class ImageParts {
-    private final StowCompiler.Builder options;
+    private final CompilerOptions options;
     private final UidSource uids;
     private final List<String> warnings;
     private final Template template;
     private final Supplier<LocalDateTime> now;
     private final Settings settings;
 
-    ImageParts(StowCompiler.Builder options, UidSource uids, List<String> warnings) {
+    ImageParts(CompilerOptions options, UidSource uids, List<String> warnings) {
         this.options = options;
         this.uids = uids;
         this.warnings = warnings;
-        this.template = options.template == null ? Templates.builtIn(Templates.SECONDARY_CAPTURE) : options.template;
+        this.template = options.template().orElseGet(() -> Templates.builtIn(Templates.SECONDARY_CAPTURE));
         this.now = options.time();
         this.settings = Settings.of(options);
     }
@@ -46,7 +46,7 @@ final class ImageParts {
         for (Media.Jpeg jpeg : jpegs) {
             locations.add(names.next(jpeg.source().name()));
             warnings.addAll(
-                    options.applicationSegments
+                    options.applicationSegments()
                             ? jpeg.facts().warnings()
                             : jpeg.facts().warningsWithoutAppn());
         }
@@ -64,7 +64,8 @@ final class ImageParts {
                 }));
         unique.requireNoDuplicates();
         // The built-in templates are known to be right; what the user adds is not.
-        if (options.validate && (options.template != null || !options.settings.isEmpty())) {
+        if (options.validate()
+                && (options.template().isPresent() || !options.settings().isEmpty())) {
             List<String> problems = new MetadataChecks(options, warnings).problems("the metadata", instances);
             if (!problems.isEmpty()) {
                 throw new CompileException(problems);
@@ -82,7 +83,7 @@ final class ImageParts {
         String file = ContentLocations.fileName(jpeg.source().name());
         Dataset dataset = template.instantiate(new InstanceContext(uids, index, file, now));
         List<Element> elements = new ArrayList<>();
-        if (options.pixelHeader) {
+        if (options.pixelHeader()) {
             elements.addAll(PixelAttributes.of(jpeg.facts().imagePixel()));
         }
         elements.add(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, location));
@@ -90,7 +91,7 @@ final class ImageParts {
     }
 
     private Part bulkData(Media.Jpeg jpeg, String location) throws IOException {
-        Body body = options.applicationSegments ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
+        Body body = options.applicationSegments() ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
         return bulkData(jpeg, location, body);
     }
 
@@ -110,8 +111,8 @@ final class ImageParts {
          *
          * @throws IllegalArgumentException if one sets what the compiler links, or another study
          */
-        static Settings of(StowCompiler.Builder options) {
-            List<AttributeSetting> settings = new ArrayList<>(options.settings);
+        static Settings of(CompilerOptions options) {
+            List<AttributeSetting> settings = new ArrayList<>(options.settings());
             for (AttributeSetting setting : settings) {
                 if (setting.isTopLevel() && setting.tag().equals(Tag.PIXEL_DATA)) {
                     throw new IllegalArgumentException("PixelData links to the file and cannot be set");

@@ -20,7 +20,7 @@ final class MetadataChecks {
     private final ValidateOptions options;
     private final List<String> warnings;
 
-    MetadataChecks(StowCompiler.Builder options, List<String> warnings) {
+    MetadataChecks(CompilerOptions options, List<String> warnings) {
         this.options = options.study().map(ValidateOptions.DEFAULT::withStudy).orElse(ValidateOptions.DEFAULT);
         this.warnings = warnings;
     }

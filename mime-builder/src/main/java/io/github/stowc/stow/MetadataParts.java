@@ -26,11 +26,11 @@ import java.util.function.Supplier;
 
 /** Metadata that the user wrote, followed by the files that it links to. */
 final class MetadataParts {
-    private final StowCompiler.Builder options;
+    private final CompilerOptions options;
     private final UidSource uids;
     private final List<String> warnings;
 
-    MetadataParts(StowCompiler.Builder options, UidSource uids, List<String> warnings) {
+    MetadataParts(CompilerOptions options, UidSource uids, List<String> warnings) {
         this.options = options;
         this.uids = uids;
         this.warnings = warnings;
@@ -42,17 +42,17 @@ final class MetadataParts {
                     examined.part10().get(0).source().name()
                             + ": expected bulk data that the metadata link to, found a DICOM file; compile it without --metadata");
         }
-        if (options.encoding == Encoding.DICOM) {
+        if (options.isAskedFor(Encoding.DICOM)) {
             throw new IllegalArgumentException("-t dicom does not go with --metadata, which goes out as DICOM JSON");
         }
-        if (!options.pixelHeader) {
+        if (!options.pixelHeader()) {
             throw new IllegalArgumentException(
                     "--no-pixel-header does not go with --metadata, which says what goes out");
         }
-        boolean unchanged = options.settings.isEmpty() && options.template == null;
+        boolean unchanged = options.settings().isEmpty() && options.template().isEmpty();
         InstanceStream instances = unchanged ? sink -> readAll(metadata, sink) : rewritten(metadata);
         List<String> problems = new ArrayList<>();
-        if (options.validate) {
+        if (options.validate()) {
             MetadataChecks checks = new MetadataChecks(options, warnings);
             problems.addAll(unchanged ? checks.problems(metadata) : checks.problems(metadata.name(), instances));
         }
@@ -78,7 +78,7 @@ final class MetadataParts {
         try {
             instances.forEach(dataset -> {
                 // Where the rules are held against it, they say this too, and where it stands.
-                if (!options.validate) {
+                if (!options.validate()) {
                     checkStudy(metadata, dataset, unique.count(), problems);
                 }
                 unique.add(dataset);
@@ -93,14 +93,14 @@ final class MetadataParts {
         if (unique.count() == 0) {
             problems.add(metadata.name() + ": expected instances, found none");
         }
-        if (!options.validate) {
+        if (!options.validate()) {
             unique.requireNoDuplicates();
         }
         return new Contents(unique.count(), links);
     }
 
     private Body bulkBody(Media.Jpeg jpeg) throws IOException {
-        return options.applicationSegments ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
+        return options.applicationSegments() ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
     }
 
     /** The instances with what is set in them. */
@@ -120,11 +120,10 @@ final class MetadataParts {
 
     /** The dataset, with what the template has and it has not. */
     private Dataset withTemplate(Dataset dataset, int index, Supplier<LocalDateTime> now) {
-        return options.template == null
-                ? dataset
-                : options.template
-                        .instantiate(new InstanceContext(uids, index, "", now))
-                        .with(dataset.elements());
+        return options.template()
+                .map(template -> template.instantiate(new InstanceContext(uids, index, "", now))
+                        .with(dataset.elements()))
+                .orElse(dataset);
     }
 
     private static void readAll(Source metadata, InstanceStream.Sink sink) throws IOException {

@@ -6,17 +6,13 @@ import io.github.stowc.media.Source;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
 import io.github.stowc.template.AttributeSetting;
-import io.github.stowc.template.SystemRandom;
 import io.github.stowc.template.Template;
-import io.github.stowc.template.UidSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * links to them. Immutable, and safe to share between threads.
  */
 public final class StowCompiler {
-    private final Builder options;
+    private final CompilerOptions options;
 
-    private StowCompiler(Builder options) {
+    private StowCompiler(CompilerOptions options) {
         this.options = options;
     }
 
@@ -65,35 +61,19 @@ public final class StowCompiler {
 
     /** The choices for a compiler; what is not chosen keeps its default. Not safe to share between threads. */
     public static final class Builder {
-        @Nullable
-        Encoding encoding;
-
-        @Nullable
-        Template template;
-
-        @Nullable
-        Source metadata;
-
-        @Nullable
-        Uid study;
-
-        @Nullable
-        Boundary boundary;
-
-        @Nullable
-        TargetUrl url;
-
-        @Nullable
-        String seed;
-
-        @Nullable
-        LocalDateTime now;
-
-        Framing framing = Framing.CANONICAL;
-        boolean pixelHeader = true;
-        boolean applicationSegments = true;
-        boolean validate = true;
-        List<AttributeSetting> settings = new ArrayList<>();
+        private @Nullable Encoding encoding;
+        private @Nullable Template template;
+        private @Nullable Source metadata;
+        private @Nullable Uid study;
+        private @Nullable Boundary boundary;
+        private @Nullable TargetUrl url;
+        private @Nullable String seed;
+        private @Nullable LocalDateTime now;
+        private Framing framing = Framing.CANONICAL;
+        private boolean pixelHeader = true;
+        private boolean applicationSegments = true;
+        private boolean validate = true;
+        private final List<AttributeSetting> settings = new ArrayList<>();
 
         private Builder() {}
 
@@ -186,50 +166,22 @@ public final class StowCompiler {
          * @throws IllegalArgumentException if two studies are chosen
          */
         public StowCompiler build() {
-            Builder copy = new Builder();
-            copy.encoding = encoding;
-            copy.template = template;
-            copy.metadata = metadata;
-            copy.boundary = boundary;
-            copy.seed = seed;
-            copy.now = now;
-            copy.framing = framing;
-            copy.pixelHeader = pixelHeader;
-            copy.applicationSegments = applicationSegments;
-            copy.validate = validate;
-            copy.settings = List.copyOf(settings);
-            copy.study = study == null ? studyOf(url) : study;
-            copy.url = url == null || study == null ? url : url.withStudy(study.value());
-            return new StowCompiler(copy);
-        }
-
-        private static @Nullable Uid studyOf(@Nullable TargetUrl url) {
-            return url == null ? null : url.studyUid().map(Uid::new).orElse(null);
-        }
-
-        Optional<Uid> study() {
-            return Optional.ofNullable(study);
-        }
-
-        UidSource uids() {
-            return seed == null ? UidSource.random() : UidSource.seeded(seed);
-        }
-
-        /** The time that all instances of a run see. */
-        Supplier<LocalDateTime> time() {
-            LocalDateTime given = now;
-            if (given == null && seed != null) {
-                given = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
-            }
-            return new RunTime(given);
-        }
-
-        /** The boundary given, or one that needs no search. */
-        Boundary boundary(UidSource uids) {
-            if (boundary != null) {
-                return boundary;
-            }
-            return seed == null ? Boundary.random(new SystemRandom()) : Boundary.of(uids.uuid("boundary"));
+            Optional<TargetUrl> target = Optional.ofNullable(url);
+            Optional<Uid> given = Optional.ofNullable(study);
+            return new StowCompiler(new CompilerOptions(
+                    Optional.ofNullable(encoding),
+                    Optional.ofNullable(template),
+                    Optional.ofNullable(metadata),
+                    given.or(() -> target.flatMap(TargetUrl::studyUid).map(Uid::new)),
+                    Optional.ofNullable(boundary),
+                    target.map(to -> given.map(uid -> to.withStudy(uid.value())).orElse(to)),
+                    Optional.ofNullable(seed),
+                    Optional.ofNullable(now),
+                    framing,
+                    pixelHeader,
+                    applicationSegments,
+                    validate,
+                    settings));
         }
     }
 }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled message: its headers and length are known, its bytes are read from the sources whenever it is written.
@@ -31,8 +30,8 @@ public final class StowMessage {
     private static final long MAX_LITERAL = 8 << 20;
 
     private final Multipart multipart;
-    private final @Nullable TargetUrl url;
-    private final @Nullable Uid study;
+    private final Optional<TargetUrl> url;
+    private final Optional<Uid> study;
     private final Encoding encoding;
     private final int instances;
     private final List<String> warnings;
@@ -40,8 +39,8 @@ public final class StowMessage {
 
     StowMessage(
             Multipart multipart,
-            @Nullable TargetUrl url,
-            @Nullable Uid study,
+            Optional<TargetUrl> url,
+            Optional<Uid> study,
             Compilation.Content content,
             List<String> warnings,
             List<Inputs.LeftOut> leftOut) {
@@ -131,8 +130,8 @@ public final class StowMessage {
      * @param messageName the name of the file that it has been written to, without a folder
      */
     public CurlCommand curl(String messageName) {
-        CurlRequest request = CurlRequest.of(Optional.ofNullable(url), contentType(), messageName, length());
-        return CurlCommand.of(study == null ? request : request.withStudy(study.value()));
+        CurlRequest request = CurlRequest.of(url, contentType(), messageName, length());
+        return CurlCommand.of(study.map(uid -> request.withStudy(uid.value())).orElse(request));
     }
 
     /**

@@ -1,0 +1,75 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.Source;
+import io.github.stowc.mime.Boundary;
+import io.github.stowc.mime.Framing;
+import io.github.stowc.template.AttributeSetting;
+import io.github.stowc.template.SystemRandom;
+import io.github.stowc.template.Template;
+import io.github.stowc.template.UidSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The choices of a compiler, as {@link StowCompiler.Builder} describes them. Immutable.
+ *
+ * @param encoding empty where the input chooses it
+ * @param template empty for the one of the input's kind
+ * @param metadata empty where the metadata are made
+ * @param study the one given, or the one that the URL ends in
+ * @param boundary empty for one that is made for each message
+ * @param url with the study, where one is given
+ * @param seed empty for random UIDs and boundaries
+ * @param now empty for the time of the run
+ * @param framing where line ends stand
+ * @param pixelHeader whether Image Pixel attributes come from the images' headers
+ * @param applicationSegments whether JPEGs keep their application segments
+ * @param validate whether what the user wrote is held against the rules
+ * @param settings values for attributes of every instance, in the order in which they are set
+ */
+record CompilerOptions(
+        Optional<Encoding> encoding,
+        Optional<Template> template,
+        Optional<Source> metadata,
+        Optional<Uid> study,
+        Optional<Boundary> boundary,
+        Optional<TargetUrl> url,
+        Optional<String> seed,
+        Optional<LocalDateTime> now,
+        Framing framing,
+        boolean pixelHeader,
+        boolean applicationSegments,
+        boolean validate,
+        List<AttributeSetting> settings) {
+
+    /** Copies the list. */
+    CompilerOptions {
+        settings = List.copyOf(settings);
+    }
+
+    /** Whether instances are asked for in that encoding. */
+    boolean isAskedFor(Encoding asked) {
+        return encoding.filter(asked::equals).isPresent();
+    }
+
+    UidSource uids() {
+        return seed.map(UidSource::seeded).orElseGet(UidSource::random);
+    }
+
+    /** The time that all instances of a run see. */
+    Supplier<LocalDateTime> time() {
+        Optional<LocalDateTime> seeded = seed.map(text -> LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC));
+        return new RunTime(now.or(() -> seeded).orElse(null));
+    }
+
+    /** The boundary given, or one that needs no search. */
+    Boundary boundary(UidSource uids) {
+        return boundary.orElseGet(
+                () -> seed.isEmpty() ? Boundary.random(new SystemRandom()) : Boundary.of(uids.uuid("boundary")));
+    }
+}
