@@ -2,6 +2,7 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Element;
 import io.github.stowc.iod.IodFinding.Severity;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ record Candidate(Kind kind, Severity severity, Rule rule, int value) {
     /** The name of the rule that is broken. */
     String slug() {
         if (kind == Kind.MISSING || kind == Kind.EMPTY) {
-            return "iod/" + kind.slug + rule.row().type().symbol().toLowerCase(java.util.Locale.ROOT);
+            return "iod/" + kind.slug + rule.row().type().symbol().toLowerCase(Locale.ROOT);
         }
         boolean modality = kind == Kind.ENUMERATED && rule.row().tag().value() == 0x00080060;
         return modality ? "iod/modality" : "iod/" + kind.slug;

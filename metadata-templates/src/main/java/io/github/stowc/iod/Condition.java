@@ -3,6 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ sealed interface Condition {
 
         @Override
         public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            text.append(truth.name().toLowerCase(java.util.Locale.ROOT));
+            text.append(truth.name().toLowerCase(Locale.ROOT));
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.iod.IodFinding.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ final class SopClasses {
 
     /** The modules of an instance whose IOD is unknown. */
     static List<ModuleUse> compositeModules(boolean image) {
-        List<String> names = new java.util.ArrayList<>(COMPOSITE);
+        List<String> names = new ArrayList<>(COMPOSITE);
         if (image) {
             names.add(COMPOSITE_IMAGE);
         }

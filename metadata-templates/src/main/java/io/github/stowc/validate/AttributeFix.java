@@ -4,6 +4,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -341,7 +342,7 @@ final class AttributeFix {
         if (bytes.length % 2 == 0) {
             return null;
         }
-        member.value = quoted(Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(bytes, bytes.length + 1)));
+        member.value = quoted(Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, bytes.length + 1)));
         return "added a zero byte";
     }
 

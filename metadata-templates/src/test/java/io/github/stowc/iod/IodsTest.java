@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Uid;
 import java.util.List;
 import java.util.Set;
@@ -69,8 +71,7 @@ class IodsTest {
         List<RequiredAttribute> required =
                 iods.find("VideoPhotographicImageStorage").orElseThrow().requiredAttributes();
         Set<String> keywords = required.stream()
-                .map(attribute ->
-                        io.github.stowc.dicom.DataDictionary.standard().keyword(attribute.tag()))
+                .map(attribute -> DataDictionary.standard().keyword(attribute.tag()))
                 .collect(Collectors.toSet());
         assertTrue(keywords.containsAll(
                 Set.of("PatientName", "StudyInstanceUID", "Modality", "NumberOfFrames", "ImageType", "Rows")));
@@ -86,7 +87,7 @@ class IodsTest {
     void anInstanceOfTheRequiredAttributesLacksNone() {
         for (String name : iods.names()) {
             Iod iod = iods.find(name).orElseThrow();
-            io.github.stowc.dicom.Dataset instance = Instances.of(iod.requiredAttributes())
+            Dataset instance = Instances.of(iod.requiredAttributes())
                     .with(Instances.element(
                             "SOPClassUID", iod.sopClasses().get(0).value()));
             iods.checker(IodOptions.DEFAULT).check(instance, finding -> {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -104,7 +105,7 @@ public final class RuleTables {
             attributes.computeIfAbsent(row[0], name -> new ArrayList<>()).add(row);
         }
         Map<String, String> known = new HashMap<>();
-        owners.keySet().forEach(owner -> known.put(owner.toLowerCase(java.util.Locale.ROOT), owner));
+        owners.keySet().forEach(owner -> known.put(owner.toLowerCase(Locale.ROOT), owner));
         Map<String, String> usualConditions = new HashMap<>();
         Set<String> covered = new TreeSet<>();
         for (IodTable iod : iods.values()) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -57,7 +58,7 @@ class TemplateProperties {
         assertEquals(List.of(dataset), readAll(json));
         assertReadByAnyParser(json);
         boolean ascii = new String(json, StandardCharsets.UTF_8).length() == json.length;
-        assertTrue(ascii || dataset.text(Tag.SPECIFIC_CHARACTER_SET).equals(java.util.Optional.of("ISO_IR 192")));
+        assertTrue(ascii || dataset.text(Tag.SPECIFIC_CHARACTER_SET).equals(Optional.of("ISO_IR 192")));
     }
 
     private static List<Dataset> readAll(byte[] json) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.stowc.media.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -44,7 +45,7 @@ class FixerProperties {
 
     @Property(tries = 200)
     void whatWasMendedIsNotFoundAgain(@ForAll("variants") Variants.Variant variant) throws IOException {
-        byte[] text = variant.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] text = variant.text().getBytes(StandardCharsets.UTF_8);
         List<Fix> fixes = new ArrayList<>();
         byte[] copy = fix(text, fixes);
         List<String> left = Variants.identities(Variants.check(copy, ValidateOptions.DEFAULT));

@@ -2,6 +2,7 @@ package io.github.stowc.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -95,7 +96,7 @@ final class FileWriter {
             helper.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted while a message was written");
+            throw new InterruptedIOException("interrupted while a message was written");
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.stowc.media.Media;
 import io.github.stowc.media.MediaException;
 import io.github.stowc.media.Source;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.Lef
                 helper.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new java.io.InterruptedIOException("interrupted while files were looked at");
+                throw new InterruptedIOException("interrupted while files were looked at");
             }
             for (Object look : seen) {
                 if (look instanceof IOException e && !(look instanceof MediaException)) {

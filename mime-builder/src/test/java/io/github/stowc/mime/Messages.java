@@ -1,8 +1,10 @@
 package io.github.stowc.mime;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -84,11 +86,9 @@ final class Messages {
         }
         int cut = bytes.length / 2;
         List<Body> halves = new ArrayList<>();
-        halves.add(Body.of(java.util.Arrays.copyOfRange(bytes, 0, cut)));
+        halves.add(Body.of(Arrays.copyOfRange(bytes, 0, cut)));
         halves.add(Body.of(
-                "second half",
-                bytes.length - cut,
-                () -> new java.io.ByteArrayInputStream(bytes, cut, bytes.length - cut)));
+                "second half", bytes.length - cut, () -> new ByteArrayInputStream(bytes, cut, bytes.length - cut)));
         return Body.concat(halves);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -16,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -151,7 +154,7 @@ class MultipartProperties {
 
     private static byte[] publish(Multipart message) throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        java.util.concurrent.CountDownLatch done = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
         message.publisher().subscribe(new Flow.Subscriber<ByteBuffer>() {
             @Override
             public void onSubscribe(Flow.Subscription subscription) {
@@ -200,7 +203,7 @@ class MultipartProperties {
             }
 
             @Override
-            public void body(BodyDescriptor descriptor, java.io.InputStream in) throws IOException {
+            public void body(BodyDescriptor descriptor, InputStream in) throws IOException {
                 found.add(describe(headers, in.readAllBytes()));
             }
         });
@@ -218,6 +221,6 @@ class MultipartProperties {
     }
 
     private static String describe(List<Header> headers, byte[] body) {
-        return headers + " " + java.util.HexFormat.of().formatHex(body);
+        return headers + " " + HexFormat.of().formatHex(body);
     }
 }

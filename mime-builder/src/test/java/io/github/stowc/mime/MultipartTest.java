@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,7 +167,7 @@ class MultipartTest {
     @Test
     void aLargeMessageOfFilesIsWrittenWholeByTwoThreads() throws IOException {
         byte[] content = new byte[3_000_001];
-        new java.util.Random(1).nextBytes(content);
+        new Random(1).nextBytes(content);
         Path a = Files.write(folder.resolve("a"), content);
         Path b = Files.write(folder.resolve("b"), new byte[] {1, 2, 3});
         Body slices = Body.concat(List.of(((Body.FileRange) Body.of(a)).slice(10, 2_999_000), Body.of(b), Body.of(a)));
@@ -183,7 +185,7 @@ class MultipartTest {
     }
 
     private List<String> names() throws IOException {
-        try (java.util.stream.Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }

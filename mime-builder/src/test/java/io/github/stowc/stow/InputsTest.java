@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class InputsTest {
         byte[] whole = Files.readAllBytes(TestData.file("hand-1.jpg"));
         Path in = Files.createDirectories(folder.resolve("in"));
         Files.write(in.resolve("a.jpg"), whole);
-        Path cut = Files.write(in.resolve("b.jpg"), java.util.Arrays.copyOf(whole, 4000));
+        Path cut = Files.write(in.resolve("b.jpg"), Arrays.copyOf(whole, 4000));
         CompileException e =
                 assertThrows(CompileException.class, () -> StowCompiler.create().compile(in));
         assertTrue(e.getMessage().startsWith(cut + ": byte "), e.getMessage());

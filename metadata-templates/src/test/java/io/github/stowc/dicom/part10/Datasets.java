@@ -5,6 +5,9 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -170,11 +173,11 @@ final class Datasets {
     }
 
     /** The bytes of a file. */
-    static byte[] write(Dataset dataset) throws java.io.IOException {
-        var out = new java.io.ByteArrayOutputStream();
+    static byte[] write(Dataset dataset) throws IOException {
+        var out = new ByteArrayOutputStream();
         Part10Writer.layout(
                         "made.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
-                .writeTo(out, (source, offset, length) -> java.io.InputStream.nullInputStream());
+                .writeTo(out, (source, offset, length) -> InputStream.nullInputStream());
         return out.toByteArray();
     }
 }

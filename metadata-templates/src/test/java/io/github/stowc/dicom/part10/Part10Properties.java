@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -113,8 +114,7 @@ class Part10Properties {
 
     /** Some bytes changed, mostly in the header, some taken out, the end cut off now and then. */
     private static byte[] damaged(byte[] file, Random random) {
-        byte[] bytes =
-                random.nextInt(4) == 0 ? java.util.Arrays.copyOf(file, random.nextInt(file.length)) : file.clone();
+        byte[] bytes = random.nextInt(4) == 0 ? Arrays.copyOf(file, random.nextInt(file.length)) : file.clone();
         for (int i = random.nextInt(5); i >= 0 && bytes.length > 0; i--) {
             int at = random.nextInt(Math.min(bytes.length, random.nextBoolean() ? 1500 : bytes.length));
             bytes[at] = (byte) (random.nextInt(3) == 0 ? 0xFF : random.nextInt(256));

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -323,7 +324,7 @@ class Part10ReaderTest {
                 .build();
         Path path = folder.resolve("behind.dcm");
         Files.write(path, new byte[50]);
-        Files.write(path, file, java.nio.file.StandardOpenOption.APPEND);
+        Files.write(path, file, StandardOpenOption.APPEND);
         try (var channel = Files.newByteChannel(path)) {
             channel.position(50);
             Part10Content content = Part10Reader.strict().read("behind.dcm", channel);

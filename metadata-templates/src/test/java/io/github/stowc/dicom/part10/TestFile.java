@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 
 /** Makes the bytes of a Part 10 file element by element, as no writer of ours would. */
@@ -111,7 +112,7 @@ final class TestFile {
         byte[] buffer = new byte[bytes.length + 64];
         int length = deflater.deflate(buffer);
         deflater.end();
-        return java.util.Arrays.copyOf(buffer, length);
+        return Arrays.copyOf(buffer, length);
     }
 
     static Part10Content read(TestFile file) throws IOException {
