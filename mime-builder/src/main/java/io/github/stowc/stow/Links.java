@@ -3,20 +3,15 @@ package io.github.stowc.stow;
 import io.github.stowc.media.Media;
 import io.github.stowc.mime.Body;
 import io.github.stowc.mime.Part;
-import io.github.stowc.template.ContentLocations;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
+import io.github.stowc.template.BulkDataLinks;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Which file each BulkDataURI means: the one whose path ends with the URI, percent-decoded, on the border of a segment.
+ * Links metadata to the files given: each BulkDataURI means one of them, and each of them is meant.
  *
  * @param metadata the name of the metadata in errors
  * @param problems takes what does not match
@@ -32,9 +27,10 @@ record Links(String metadata, List<String> problems) {
     List<Part> resolve(Set<String> uris, List<Media.Jpeg> files, Bulk bulk) throws IOException {
         // By identity: two files may well be equal.
         IdentityHashMap<Media.Jpeg, String> linked = new IdentityHashMap<>();
-        Map<String, List<Media.Jpeg>> byName = byName(files);
+        BulkDataLinks<Media.Jpeg> links =
+                new BulkDataLinks<>(files, file -> file.source().name());
         for (String uri : uris) {
-            List<Media.Jpeg> candidates = candidates(uri, byName);
+            List<Media.Jpeg> candidates = links.candidates(uri);
             if (candidates.size() == 1) {
                 link(uri, candidates.get(0), linked);
             } else {
@@ -79,57 +75,5 @@ record Links(String metadata, List<String> problems) {
             }
         }
         return true;
-    }
-
-    private static Map<String, List<Media.Jpeg>> byName(List<Media.Jpeg> files) {
-        Map<String, List<Media.Jpeg>> byName = new HashMap<>();
-        for (Media.Jpeg file : files) {
-            byName.computeIfAbsent(ContentLocations.fileName(file.source().name()), name -> new ArrayList<>())
-                    .add(file);
-        }
-        return byName;
-    }
-
-    private static List<Media.Jpeg> candidates(String uri, Map<String, List<Media.Jpeg>> byName) {
-        String decoded = decode(uri);
-        List<Media.Jpeg> candidates = endingIn(decoded, byName);
-        // A name with a percent sign in it may have been written down as it is.
-        return candidates.isEmpty() && !decoded.equals(uri) ? endingIn(uri, byName) : candidates;
-    }
-
-    private static List<Media.Jpeg> endingIn(String uri, Map<String, List<Media.Jpeg>> byName) {
-        List<Media.Jpeg> candidates = new ArrayList<>();
-        String name = uri.substring(uri.lastIndexOf('/') + 1);
-        for (Media.Jpeg file : byName.getOrDefault(name, List.of())) {
-            if (endsOnSegment(file.source().name().replace(File.separatorChar, '/'), uri)) {
-                candidates.add(file);
-            }
-        }
-        return candidates;
-    }
-
-    private static boolean endsOnSegment(String path, String uri) {
-        String name = uri.startsWith("./") ? uri.substring(2) : uri;
-        int start = path.length() - name.length();
-        return !name.isEmpty()
-                && path.endsWith(name)
-                && (start == 0 || path.charAt(start - 1) == '/' || name.charAt(0) == '/');
-    }
-
-    /** Percent-decoded as UTF-8; what is not a percent and two digits stays. */
-    static String decode(String uri) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(uri.length());
-        for (int i = 0; i < uri.length(); i++) {
-            char c = uri.charAt(i);
-            int high = c == '%' && i + 2 < uri.length() ? Character.digit(uri.charAt(i + 1), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(uri.charAt(i + 2), 16);
-            if (low >= 0) {
-                bytes.write(high << 4 | low);
-                i += 2;
-            } else {
-                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

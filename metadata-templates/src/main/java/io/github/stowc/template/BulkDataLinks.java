@@ -1,0 +1,96 @@
+package io.github.stowc.template;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Which files a BulkDataURI may mean: those whose path, with {@code /}, ends with the URI, percent-decoded, on the
+ * border of a segment.
+ *
+ * <p>Where none does, the URI is taken as it is: a name with a percent sign in it may have been written down so.
+ * Immutable.
+ *
+ * @param <T> what stands for a file
+ */
+public final class BulkDataLinks<T> {
+    private final Map<String, List<Target<T>>> byLastSegment = new HashMap<>();
+
+    /**
+     * A file and its path.
+     *
+     * @param path with {@code /}
+     * @param file what stands for it
+     */
+    private record Target<T>(String path, T file) {}
+
+    /**
+     * The links that can lead to files.
+     *
+     * @param files each of them once
+     * @param path the path of one as it was given, with {@code /} or the platform's separator
+     */
+    public BulkDataLinks(Collection<? extends T> files, Function<? super T, String> path) {
+        for (T file : files) {
+            String slashed = path.apply(file).replace(File.separatorChar, '/');
+            byLastSegment
+                    .computeIfAbsent(lastSegment(slashed), segment -> new ArrayList<>(1))
+                    .add(new Target<>(slashed, file));
+        }
+    }
+
+    /** The files that a BulkDataURI may mean, in the order in which they were given; one where the link is sound. */
+    public List<T> candidates(String uri) {
+        String decoded = decode(uri);
+        List<T> candidates = endingIn(decoded);
+        return candidates.isEmpty() && !decoded.equals(uri) ? endingIn(uri) : candidates;
+    }
+
+    private List<T> endingIn(String uri) {
+        String ending = uri.startsWith("./") ? uri.substring(2) : uri;
+        List<T> candidates = new ArrayList<>(1);
+        for (Target<T> target : byLastSegment.getOrDefault(lastSegment(ending), List.of())) {
+            if (endsOnSegment(target.path, ending)) {
+                candidates.add(target.file);
+            }
+        }
+        return candidates;
+    }
+
+    private static boolean endsOnSegment(String path, String ending) {
+        int start = path.length() - ending.length();
+        return !ending.isEmpty()
+                && path.endsWith(ending)
+                && (start == 0 || path.charAt(start - 1) == '/' || ending.charAt(0) == '/');
+    }
+
+    private static String lastSegment(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Percent-decoded as UTF-8 (RFC 3986 2.1); what is not a percent sign and two digits stays. */
+    private static String decode(String uri) {
+        if (uri.indexOf('%') < 0) {
+            return uri;
+        }
+        byte[] given = uri.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream(given.length);
+        for (int i = 0; i < given.length; i++) {
+            int high = given[i] == '%' && i + 2 < given.length ? Character.digit(given[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(given[i + 2], 16);
+            if (low >= 0) {
+                decoded.write(high << 4 | low);
+                i += 2;
+            } else {
+                decoded.write(given[i]);
+            }
+        }
+        return decoded.toString(StandardCharsets.UTF_8);
+    }
+}
