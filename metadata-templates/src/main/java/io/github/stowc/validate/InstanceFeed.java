@@ -77,6 +77,9 @@ final class InstanceFeed implements Closeable {
         if (batch.failure instanceof IOException failure) {
             throw failure;
         }
+        if (batch.failure instanceof Error failure) {
+            throw failure;
+        }
         if (batch.failure != null) {
             throw new IllegalStateException("reading ahead failed", batch.failure);
         }

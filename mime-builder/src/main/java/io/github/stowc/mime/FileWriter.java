@@ -86,17 +86,23 @@ final class FileWriter {
         if (thrown instanceof IOException e) {
             throw e;
         }
-        if (thrown != null) {
-            throw new IOException(thrown);
+        if (thrown instanceof RuntimeException e) {
+            throw e;
+        }
+        if (thrown instanceof Error e) {
+            throw e;
         }
     }
 
-    private static void join(Thread helper) throws IOException {
+    private void join(Thread helper) throws IOException {
         try {
             helper.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while a message was written");
+            InterruptedIOException interrupted = new InterruptedIOException("interrupted while a message was written");
+            // The helper must not go on with a file that nobody waits for.
+            failure = interrupted;
+            throw interrupted;
         }
     }
 

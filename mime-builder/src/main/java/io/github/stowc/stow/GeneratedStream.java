@@ -13,7 +13,7 @@ final class GeneratedStream extends InputStream {
 
     private final PipedInputStream in = new PipedInputStream(BUFFER);
     private final Writer writer;
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Throwable failure;
     private boolean started;
 
     /** Writes the whole content. */
@@ -42,14 +42,12 @@ final class GeneratedStream extends InputStream {
         }
     }
 
-    private @Nullable IOException attempt(OutputStream out) {
+    private @Nullable Throwable attempt(OutputStream out) {
         try {
             writer.writeTo(out);
             return null;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             return e;
-        } catch (RuntimeException | Error e) {
-            return new IOException(e);
         }
     }
 
@@ -65,11 +63,23 @@ final class GeneratedStream extends InputStream {
             start();
         }
         int count = in.read(bytes, offset, length);
-        IOException thrown = failure;
-        if (count < 0 && thrown != null) {
-            throw thrown;
+        if (count < 0) {
+            throwFailure();
         }
         return count;
+    }
+
+    private void throwFailure() throws IOException {
+        Throwable thrown = failure;
+        if (thrown instanceof IOException e) {
+            throw e;
+        }
+        if (thrown instanceof RuntimeException e) {
+            throw e;
+        }
+        if (thrown instanceof Error e) {
+            throw e;
+        }
     }
 
     @Override
