@@ -126,7 +126,12 @@ final class CompileOptions {
         return paths;
     }
 
-    private static Path path(String text) throws FileSystemException {
+    /**
+     * A path as it was typed.
+     *
+     * @throws FileSystemException if Java cannot express it
+     */
+    static Path path(String text) throws FileSystemException {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

@@ -18,6 +18,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -76,6 +77,9 @@ final class ValidateCommand implements Command {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("nothing to validate: name a file");
         }
+        if (files.contains("")) {
+            throw new IllegalArgumentException("expected a file, found an empty text");
+        }
         ValidateOptions options = options(arguments);
         if (CompileOptions.flag(arguments, "--fix")) {
             return fix(files, options, arguments, terminal);
@@ -87,7 +91,7 @@ final class ValidateCommand implements Command {
                 : Severity.valueOf(CompileOptions.choice("--fail-on", failOn, FailOn.values())
                         .name());
         Report report = report(format == null ? "text" : format, least, terminal);
-        Summary summary = new Checked(options, report, terminal).check(files, bulk(arguments));
+        Summary summary = new Checked(options, report, terminal).check(files, CompileOptions.path(arguments, "--bulk"));
         report.finish(summary);
         return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
     }
@@ -130,24 +134,19 @@ final class ValidateCommand implements Command {
         };
     }
 
-    private static List<Path> bulk(ParseResult arguments) {
-        String folder = CompileOptions.text(arguments, "--bulk");
-        return folder == null ? List.of() : List.of(Path.of(folder));
-    }
-
     /** A run over files. */
     private record Checked(ValidateOptions options, Report report, Terminal terminal) {
 
-        Summary check(List<String> files, List<Path> bulk) throws IOException {
+        Summary check(List<String> files, @Nullable Path bulk) throws IOException {
             ValidateOptions chosen = options;
-            if (!bulk.isEmpty()) {
+            if (bulk != null) {
                 List<Path> metadata = new ArrayList<>();
                 for (String file : files) {
                     if (!file.equals(STANDARD_INPUT)) {
-                        metadata.add(Path.of(file));
+                        metadata.add(CompileOptions.path(file));
                     }
                 }
-                chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk.get(0), metadata));
+                chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk, metadata));
             }
             Validator validator = new Validator(chosen, report);
             Summary messages = null;
@@ -156,11 +155,14 @@ final class ValidateCommand implements Command {
                 if (file.equals(STANDARD_INPUT)) {
                     validator.json(terminal.in(), "standard input");
                     others = true;
-                } else if (CheckedFile.isMessage(Path.of(file))) {
-                    Summary one = CheckedFile.checkMessage(Path.of(file), options, report);
+                    continue;
+                }
+                Path path = CompileOptions.path(file);
+                if (CheckedFile.isMessage(path)) {
+                    Summary one = CheckedFile.checkMessage(path, options, report);
                     messages = messages == null ? one : messages.plus(one);
                 } else {
-                    CheckedFile.check(Source.of(Path.of(file)), validator);
+                    CheckedFile.check(Source.of(path), validator);
                     others = true;
                 }
             }
@@ -176,14 +178,16 @@ final class ValidateCommand implements Command {
         if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
             throw new IllegalArgumentException("--fix corrects one file at a time");
         }
-        String output = CompileOptions.text(arguments, "-o");
+        Path output = CompileOptions.path(arguments, "-o");
         String file = files.get(0);
         String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
-        Path target = Path.of(output == null ? stem + ".fixed.json" : output);
+        Path source = CompileOptions.path(file);
+        Path target = output == null ? CompileOptions.path(stem + ".fixed.json") : output;
+        Overwriting.of(List.of(target)).refuse(source);
         List<Fix> fixes = new ArrayList<>();
         try (Outputs outputs = new Outputs(CompileOptions.flag(arguments, "--force"))) {
             Fixer fixer = new Fixer(options, fixes::add);
-            outputs.write(target, channel -> fixer.json(Source.of(Path.of(file)), Channels.newOutputStream(channel)));
+            outputs.write(target, channel -> fixer.json(Source.of(source), Channels.newOutputStream(channel)));
             outputs.commit();
         }
         for (Fix fix : fixes) {

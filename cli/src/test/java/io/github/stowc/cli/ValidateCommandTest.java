@@ -98,6 +98,23 @@ class ValidateCommandTest {
     }
 
     @Test
+    void aCorrectedCopyNeverReplacesItsSource() throws Exception {
+        Path source = Files.copy(TestData.file("metadata.json"), folder.resolve("m.json"));
+        CommandRun run = validate("--fix", "--force", "-o", folder.resolve("./m.json"), source);
+        assertEquals(ExitCode.USAGE, run.exit());
+        assertTrue(run.err().contains("the output is also an input"), run.err());
+        assertEquals(-1, Files.mismatch(TestData.file("metadata.json"), source));
+    }
+
+    @Test
+    void anEmptyNameIsNotTheWorkingFolder() throws Exception {
+        assertEquals(ExitCode.USAGE, validate("").exit());
+        assertEquals(
+                ExitCode.USAGE,
+                validate("--bulk", "", TestData.file("metadata.json")).exit());
+    }
+
+    @Test
     void whatIsSetAgainstTheRulesIsRefused() throws Exception {
         CommandRun run = CommandRun.of(
                 "compile", "-o", folder.resolve("X.mime"), "-m", "PatientSex=Q", TestData.file("hand-1.jpg"));
