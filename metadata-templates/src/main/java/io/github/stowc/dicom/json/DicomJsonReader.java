@@ -55,20 +55,41 @@ public final class DicomJsonReader implements Closeable {
     /**
      * A reader that throws at the first error; warnings are not mentioned.
      *
+     * @param in closed with the reader, and where there is none
      * @throws IOException if the first bytes cannot be read
      */
     public static DicomJsonReader strict(InputStream in, JsonReadOptions options) throws IOException {
-        return new DicomJsonReader(in, options, null);
+        return open(in, options, null);
     }
 
     /**
      * A reader that hands over every problem and never throws for one.
      *
+     * @param in closed with the reader, and where there is none
      * @throws IOException if the first bytes cannot be read
      */
     public static DicomJsonReader collecting(InputStream in, JsonReadOptions options, ProblemSink sink)
             throws IOException {
-        return new DicomJsonReader(in, options, sink);
+        return open(in, options, sink);
+    }
+
+    private static DicomJsonReader open(InputStream in, JsonReadOptions options, @Nullable ProblemSink sink)
+            throws IOException {
+        try {
+            return new DicomJsonReader(in, options, sink);
+        } catch (IOException | RuntimeException e) {
+            // Without a reader, the caller has nothing to close.
+            closeAfter(e, in);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(Exception thrown, InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            thrown.addSuppressed(e);
+        }
     }
 
     /**

@@ -44,6 +44,24 @@ class DicomJsonReaderTest {
     }
 
     @Test
+    void closesWhatItCannotBeginToRead() {
+        int[] closed = new int[1];
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("no disk");
+            }
+
+            @Override
+            public void close() {
+                closed[0]++;
+            }
+        };
+        assertThrows(IOException.class, () -> DicomJsonReader.readAll(broken, JsonReadOptions.of("x")));
+        assertEquals(1, closed[0]);
+    }
+
+    @Test
     void aStrictReaderNamesTheWayToANestedAttribute() {
         DicomJsonException e =
                 refused("[{\"00400275\":{\"vr\":\"SQ\",\"Value\":[{\"00091001\":{\"vr\":\"LO\",\"Value\":[]}}]}}]");
