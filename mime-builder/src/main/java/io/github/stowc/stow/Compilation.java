@@ -100,7 +100,7 @@ final class Compilation {
         }
     }
 
-    static String counted(int count, String noun) {
+    static String counted(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -87,6 +87,8 @@ record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.Lef
             try {
                 helper.join();
             } catch (InterruptedException e) {
+                // The helper has nothing more to look at.
+                next.set(seen.length);
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("interrupted while files were looked at");
             }

@@ -63,8 +63,7 @@ final class MetadataChecks {
             problems.add(name + ": " + (summary.errors() - problems.size()) + " more errors; " + how + " shows all");
         }
         if (summary.warnings() > 0) {
-            warnings.add(name + ": " + Compilation.counted((int) summary.warnings(), "warning") + "; " + how
-                    + " shows them");
+            warnings.add(name + ": " + Compilation.counted(summary.warnings(), "warning") + "; " + how + " shows them");
         }
         return problems;
     }
@@ -85,10 +84,9 @@ final class MetadataChecks {
         }
         Summary summary = validator.finish();
         if (summary.errors() + summary.warnings() + unread > 0) {
-            warnings.add(
-                    "the DICOM files have " + Compilation.counted((int) summary.errors() + unread, "error") + " and "
-                            + Compilation.counted((int) summary.warnings(), "warning")
-                            + ", which most servers store all the same; stowc validate FILE shows them");
+            warnings.add("the DICOM files have " + Compilation.counted(summary.errors() + unread, "error") + " and "
+                    + Compilation.counted(summary.warnings(), "warning")
+                    + ", which most servers store all the same; stowc validate FILE shows them");
         }
     }
 
