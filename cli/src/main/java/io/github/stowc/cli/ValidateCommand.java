@@ -100,8 +100,11 @@ final class ValidateCommand implements Command {
         ValidateOptions options = ValidateOptions.DEFAULT;
         String study = CompileOptions.text(arguments, "--study");
         String url = CompileOptions.text(arguments, "-u");
-        if (study == null && url != null) {
-            study = TargetUrl.parse(url).studyUid().orElse(null);
+        if (url != null) {
+            TargetUrl target = TargetUrl.parse(url);
+            study = (study == null ? target : target.withStudy(study))
+                    .studyUid()
+                    .orElse(null);
         }
         if (study != null) {
             options = options.withStudy(new Uid(study));

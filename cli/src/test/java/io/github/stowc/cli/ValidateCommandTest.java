@@ -107,6 +107,17 @@ class ValidateCommandTest {
     }
 
     @Test
+    void aUrlIsHeldAgainstTheStudyThatIsGivenBesides() throws Exception {
+        Path metadata = TestData.file("metadata.json");
+        CommandRun two = validate("--study", "1.2", "-u", "http://h/rs/studies/1.3", metadata);
+        assertEquals(ExitCode.USAGE, two.exit());
+        assertTrue(two.err().contains("the URL names the study 1.3, not 1.2"), two.err());
+        assertEquals(
+                ExitCode.USAGE,
+                validate("--study", "1.2", "-u", "ftp://h/studies", metadata).exit());
+    }
+
+    @Test
     void anEmptyNameIsNotTheWorkingFolder() throws Exception {
         assertEquals(ExitCode.USAGE, validate("").exit());
         assertEquals(
