@@ -33,7 +33,16 @@ final class CheckedFile {
 
     /** Whether a file is a message, which is a run of its own: its links mean its parts. */
     static boolean isMessage(Path file) throws IOException {
-        return StoredMessage.looksLike(head(Source.of(file)));
+        return file.toString().endsWith(".mime") || StoredMessage.looksLike(head(Source.of(file)));
+    }
+
+    /** Whether a file has the preamble and prefix of a DICOM file. */
+    static boolean isPart10(Path file) throws IOException {
+        return isPart10(head(Source.of(file)));
+    }
+
+    private static boolean isPart10(String head) {
+        return head.length() == PREFIX_AT + 4 && head.endsWith("DICM");
     }
 
     private static String head(Source source) throws IOException {
@@ -49,7 +58,7 @@ final class CheckedFile {
      */
     static void check(Source source, Validator validator) throws IOException {
         String head = head(source);
-        if (head.length() == PREFIX_AT + 4 && head.endsWith("DICM")) {
+        if (isPart10(head)) {
             checkPart10(source, validator);
         } else {
             validator.json(source.open(), source.name());
@@ -87,7 +96,7 @@ final class CheckedFile {
         } catch (IOException e) {
             Validator validator = new Validator(options, sink);
             validator.report(problem(file.toString(), "mime/structure", String.valueOf(e.getMessage())));
-            return validator.finish();
+            return one(validator.finish());
         }
         List<StoredPart> bulkData = new ArrayList<>();
         for (StoredPart part : message.parts()) {
@@ -95,11 +104,12 @@ final class CheckedFile {
                 bulkData.add(part);
             }
         }
-        Validator validator = new Validator(options.withLinkedFiles(new Parts(bulkData)), sink);
+        InMessage located = new InMessage(file.toString(), message, sink);
+        Validator validator = new Validator(options.withLinkedFiles(new Parts(bulkData)), located);
         // The pixels of a DICOM file are in the file itself; its links mean no parts.
-        Validator files = new Validator(options, sink);
+        Validator files = new Validator(options, located);
         for (StoredPart part : message.parts()) {
-            String name = file + ": part " + (part.index() + 1);
+            String name = InMessage.name(part);
             if (part.contentType().isEmpty()) {
                 validator.report(problem(name, "mime/content-type", "expected a Content-Type field, found none"));
             } else if (part.contentType().equals(Encoding.DICOM.mediaType())) {
@@ -113,7 +123,47 @@ final class CheckedFile {
                         "expected a Content-Location that a BulkDataURI names, found none"));
             }
         }
-        return validator.finish().plus(files.finish());
+        return one(validator.finish().plus(files.finish()));
+    }
+
+    /** The message is one file, however many parts it has. */
+    private static Summary one(Summary parts) {
+        return new Summary(1, parts.instances(), parts.errors(), parts.warnings(), parts.infos(), parts.truncated());
+    }
+
+    /** Gives findings in parts their place in the message: its file, and the line there. */
+    private record InMessage(String file, StoredMessage message, FindingSink sink) implements FindingSink {
+        private static final String PREFIX = "part ";
+
+        static String name(StoredPart part) {
+            return PREFIX + (part.index() + 1);
+        }
+
+        @Override
+        public void accept(Finding finding) throws IOException {
+            int line = finding.line();
+            if (line > 0 && finding.file().startsWith(PREFIX)) {
+                int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
+                line += message.parts().get(part).linesBefore();
+            }
+            sink.accept(new Finding(
+                    finding.rule(),
+                    finding.severity(),
+                    file,
+                    line,
+                    finding.column(),
+                    finding.instance(),
+                    finding.tag(),
+                    finding.keyword(),
+                    finding.path(),
+                    finding.file() + ": " + finding.message(),
+                    finding.fix()));
+        }
+
+        @Override
+        public void startFile(String name) throws IOException {
+            sink.startFile(file);
+        }
     }
 
     private static boolean isInstances(StoredPart part) {

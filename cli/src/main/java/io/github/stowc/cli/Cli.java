@@ -40,7 +40,7 @@ final class Cli {
     int run(String... args) {
         int exit = dispatch(args);
         boolean lost = terminal.out().checkError();
-        if (lost && exit == ExitCode.DONE) {
+        if (lost && exit == ExitCode.DONE && !terminal.isOutputUnread()) {
             new Messages(terminal, false).error("standard output: not all could be written; is the disk full?");
             exit = ExitCode.IO;
         }

@@ -4,6 +4,7 @@ import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.Shell;
 import io.github.stowc.mime.Outputs;
+import io.github.stowc.mime.ProgressListener;
 import io.github.stowc.stow.CompileException;
 import io.github.stowc.stow.Inputs;
 import io.github.stowc.stow.StowCompiler;
@@ -39,7 +40,7 @@ final class CompileCommand implements Command {
                 List.of("bash", "powershell", "cmd"),
                 "--shell");
         CompileOptions.flag(spec, "Write the shell script that builds the same message by hand, too.", "--recipe");
-        CompileOptions.flag(spec, "Say nothing but errors.", "-q", "--quiet");
+        CompileOptions.flag(spec, "Say nothing but errors, and print the curl command.", "-q", "--quiet");
         CompileOptions.flag(spec, "Say more.", "-v", "--verbose");
         return spec;
     }
@@ -75,6 +76,10 @@ final class CompileCommand implements Command {
             }
             if (job.toStandardOutput()) {
                 writeToStandardOutput(job, message, terminal);
+            } else if (job.isDevice()) {
+                requireMessageAlone(job);
+                message.writeTo(outputs, job.output(), ProgressListener.NONE);
+                terminal.err().println(message.curl(Job.DEFAULT_OUTPUT).commandLine(job.shell(), ""));
             } else {
                 write(job, message, outputs, terminal, CompileOptions.flag(arguments, "-q"));
                 outputs.commit();
@@ -93,12 +98,7 @@ final class CompileCommand implements Command {
     }
 
     private static void writeToStandardOutput(Job job, StowMessage message, Terminal terminal) throws IOException {
-        if (job.recipe()) {
-            throw new IllegalArgumentException("--recipe needs a file for the message; -o - has none");
-        }
-        if (job.shell() != Shell.BASH) {
-            throw new IllegalArgumentException("--shell needs a file for the message's headers; -o - has none");
-        }
+        requireMessageAlone(job);
         try {
             message.writeTo(Channels.newChannel(terminal.bytes()));
             terminal.bytes().flush();
@@ -106,6 +106,17 @@ final class CompileCommand implements Command {
             throw e.getClass() == IOException.class ? named("standard output", e) : e;
         }
         terminal.err().println(message.curl(Job.DEFAULT_OUTPUT).commandLine(job.shell(), ""));
+    }
+
+    /** Beside standard output, a pipe or a device nothing else can be written. */
+    private static void requireMessageAlone(Job job) {
+        if (job.recipe()) {
+            throw new IllegalArgumentException("--recipe needs a file for the message; -o " + job.given() + " is none");
+        }
+        if (job.shell() != Shell.BASH) {
+            throw new IllegalArgumentException(
+                    "--shell needs a file for the message's headers; -o " + job.given() + " is none");
+        }
     }
 
     /** What the system says of a write names no file. */

@@ -242,8 +242,14 @@ final class CompileOptions {
         if (config.isEmpty()) {
             config = terminal.variable("APPDATA");
         }
-        Path base = config.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".config") : Path.of(config);
+        Path base = config.isEmpty() ? Path.of(home(terminal), ".config") : Path.of(config);
         return Templates.with(base.resolve("stowc").resolve("templates"));
+    }
+
+    /** As a shell sees it, where there is one. */
+    private static String home(Terminal terminal) {
+        String home = terminal.variable("HOME");
+        return home.isEmpty() ? System.getProperty("user.home", ".") : home;
     }
 
     /** The time that SOURCE_DATE_EPOCH sets for builds that can be repeated. */
@@ -253,7 +259,11 @@ final class CompileOptions {
             return null;
         }
         try {
-            return LocalDateTime.ofEpochSecond(Long.parseLong(epoch), 0, ZoneOffset.UTC);
+            LocalDateTime date = LocalDateTime.ofEpochSecond(Long.parseLong(epoch), 0, ZoneOffset.UTC);
+            if (date.getYear() < 0 || date.getYear() > 9999) {
+                throw new DateTimeException("DICOM dates have years of four digits");
+            }
+            return date;
         } catch (NumberFormatException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "SOURCE_DATE_EPOCH: expected seconds since 1970-01-01, found \"" + epoch + "\"", e);

@@ -19,6 +19,7 @@ final class CompletionCommand implements Command {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("SHELL")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .completionCandidates(List.of("bash", "zsh"))
                 .description("bash or zsh.")

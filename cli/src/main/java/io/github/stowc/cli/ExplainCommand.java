@@ -33,6 +33,7 @@ final class ExplainCommand implements Command {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("WHAT")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .description("A rule, a keyword, a tag, a UID, or rules.")
                 .build());

@@ -2,6 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.Shell;
+import io.github.stowc.mime.Outputs;
 import java.io.File;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return given.equals(STANDARD_OUTPUT);
     }
 
+    /** Whether the output is a pipe or a device, beside which no script can lie. */
+    boolean isDevice() {
+        return !toStandardOutput() && Outputs.isDevice(output());
+    }
+
     Path output() {
         return Path.of(given);
     }
@@ -62,6 +68,8 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         List<Path> targets = new ArrayList<>();
         if (!toStandardOutput()) {
             targets.add(output());
+        }
+        if (!toStandardOutput() && !isDevice()) {
             targets.add(beside(shell.scriptSuffix()));
             if (shell != Shell.BASH) {
                 targets.add(beside(".headers"));

@@ -108,6 +108,7 @@ final class TemplateCommand {
                 .index("0")
                 .paramLabel("NAME")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .description("The template's name.")
                 .build();

@@ -2,6 +2,8 @@ package io.github.stowc.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,6 +16,7 @@ import java.util.Map;
 final class Terminal {
     private final InputStream in;
     private final OutputStream out;
+    private final LostOutput lost;
     private final PrintWriter text;
     private final PrintWriter messages;
     private final Map<String, String> environment;
@@ -31,8 +34,9 @@ final class Terminal {
             boolean interactive,
             Charset charset) {
         this.in = in;
-        this.out = out;
-        this.text = new PrintWriter(new OutputStreamWriter(out, charset), false);
+        this.lost = new LostOutput(out);
+        this.out = lost;
+        this.text = new PrintWriter(new OutputStreamWriter(lost, charset), false);
         this.messages = new PrintWriter(new OutputStreamWriter(err, charset), true);
         this.environment = Map.copyOf(environment);
         this.interactive = interactive;
@@ -93,6 +97,30 @@ final class Terminal {
         return interactive
                 && variable("NO_COLOR").isEmpty()
                 && !variable("TERM").equals("dumb");
+    }
+
+    /** Whether the reader of standard output went away, as head does once it has enough. */
+    boolean isOutputUnread() {
+        return lost.brokenPipe;
+    }
+
+    /** Notices why output is lost, which a print writer does not tell. */
+    private static final class LostOutput extends FilterOutputStream {
+        private boolean brokenPipe;
+
+        LostOutput(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                brokenPipe |= "Broken pipe".equals(e.getMessage());
+                throw e;
+            }
+        }
     }
 
     void flush() {

@@ -3,9 +3,6 @@ package io.github.stowc.cli;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.Source;
-import io.github.stowc.mime.Outputs;
-import io.github.stowc.validate.Fix;
-import io.github.stowc.validate.Fixer;
 import io.github.stowc.validate.LinkedFiles;
 import io.github.stowc.validate.Report;
 import io.github.stowc.validate.Severity;
@@ -14,7 +11,6 @@ import io.github.stowc.validate.Summary;
 import io.github.stowc.validate.ValidateOptions;
 import io.github.stowc.validate.Validator;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +78,17 @@ final class ValidateCommand implements Command {
         }
         ValidateOptions options = options(arguments);
         if (CompileOptions.flag(arguments, "--fix")) {
-            return fix(files, options, arguments, terminal);
+            if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
+                throw new IllegalArgumentException("--fix corrects one file, which has a name");
+            }
+            if (CompileOptions.text(arguments, "--format") != null) {
+                throw new IllegalArgumentException("--format does not go with --fix, which lists what it did");
+            }
+            return new MetadataFix(options, terminal)
+                    .run(files.get(0), CompileOptions.text(arguments, "-o"), CompileOptions.flag(arguments, "--force"));
+        }
+        if (CompileOptions.text(arguments, "-o") != null) {
+            throw new IllegalArgumentException("-o is where --fix writes; the report goes to standard output");
         }
         String format = CompileOptions.text(arguments, "--format");
         String failOn = CompileOptions.text(arguments, "--fail-on");
@@ -91,8 +97,12 @@ final class ValidateCommand implements Command {
                 : Severity.valueOf(CompileOptions.choice("--fail-on", failOn, FailOn.values())
                         .name());
         Report report = report(format == null ? "text" : format, least, terminal);
-        Summary summary = new Checked(options, report, terminal).check(files, CompileOptions.path(arguments, "--bulk"));
+        Checked checked = new Checked(options, report, terminal);
+        Summary summary = checked.check(files, CompileOptions.path(arguments, "--bulk"));
         report.finish(summary);
+        if (checked.failed) {
+            return ExitCode.IO;
+        }
         return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
     }
 
@@ -138,7 +148,19 @@ final class ValidateCommand implements Command {
     }
 
     /** A run over files. */
-    private record Checked(ValidateOptions options, Report report, Terminal terminal) {
+    private static final class Checked {
+        private final ValidateOptions options;
+        private final Report report;
+        private final Terminal terminal;
+        private boolean failed;
+        private boolean others;
+        private @Nullable Summary messages;
+
+        Checked(ValidateOptions options, Report report, Terminal terminal) {
+            this.options = options;
+            this.report = report;
+            this.terminal = terminal;
+        }
 
         Summary check(List<String> files, @Nullable Path bulk) throws IOException {
             ValidateOptions chosen = options;
@@ -152,56 +174,36 @@ final class ValidateCommand implements Command {
                 chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk, metadata));
             }
             Validator validator = new Validator(chosen, report);
-            Summary messages = null;
-            boolean others = false;
             for (String file : files) {
-                if (file.equals(STANDARD_INPUT)) {
-                    validator.json(terminal.in(), "standard input");
-                    others = true;
-                    continue;
-                }
-                Path path = CompileOptions.path(file);
-                if (CheckedFile.isMessage(path)) {
-                    Summary one = CheckedFile.checkMessage(path, options, report);
-                    messages = messages == null ? one : messages.plus(one);
-                } else {
-                    CheckedFile.check(Source.of(path), validator);
-                    others = true;
+                try {
+                    check(file, validator);
+                } catch (IOException e) {
+                    // The others are checked all the same, and the report is whole.
+                    failed = true;
+                    Failure.report(e, terminal);
                 }
             }
-            if (messages == null) {
+            Summary before = messages;
+            if (before == null) {
                 return validator.finish();
             }
-            return others ? messages.plus(validator.finish()) : messages;
+            return others ? before.plus(validator.finish()) : before;
         }
-    }
 
-    private static int fix(List<String> files, ValidateOptions options, ParseResult arguments, Terminal terminal)
-            throws IOException {
-        if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
-            throw new IllegalArgumentException("--fix corrects one file at a time");
+        private void check(String file, Validator validator) throws IOException {
+            if (file.equals(STANDARD_INPUT)) {
+                others = true;
+                validator.json(terminal.in(), "standard input");
+                return;
+            }
+            Path path = CompileOptions.path(file);
+            if (CheckedFile.isMessage(path)) {
+                Summary one = CheckedFile.checkMessage(path, options, report);
+                messages = messages == null ? one : messages.plus(one);
+            } else {
+                CheckedFile.check(Source.of(path), validator);
+                others = true;
+            }
         }
-        Path output = CompileOptions.path(arguments, "-o");
-        String file = files.get(0);
-        String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
-        Path source = CompileOptions.path(file);
-        Path target = output == null ? CompileOptions.path(stem + ".fixed.json") : output;
-        Overwriting.of(List.of(target)).refuse(source);
-        List<Fix> fixes = new ArrayList<>();
-        try (Outputs outputs = new Outputs(CompileOptions.flag(arguments, "--force"))) {
-            Fixer fixer = new Fixer(options, fixes::add);
-            outputs.write(target, channel -> fixer.json(Source.of(source), Channels.newOutputStream(channel)));
-            outputs.commit();
-        }
-        for (Fix fix : fixes) {
-            terminal.out()
-                    .println(Messages.printable(file + ":" + fix.finding().line() + ":"
-                            + fix.finding().column() + ": " + fix.done() + " ("
-                            + fix.finding().rule() + ")"));
-        }
-        terminal.err()
-                .println(Messages.printable(target + ": written, " + fixes.size()
-                        + (fixes.size() == 1 ? " correction" : " corrections") + "; validate it for what is left"));
-        return ExitCode.DONE;
     }
 }

@@ -228,7 +228,7 @@ class LauncherTest {
                 "mvn",
                 "echo noise; echo noise >&2; echo \"$PWD $*\" >> ../mvn.log; mv ../built.jar cli/target/stowc.jar");
         Program.Finished first = start(folder, home.resolve("stowc"), "x").run().expecting(0);
-        assertEquals("stowc: building, this happens once\n", first.err());
+        assertEquals("stowc: building, once; this takes a minute or more\n", first.err());
         assertFalse(first.text().contains("noise"), first.text());
         Program.Finished second =
                 start(folder, home.resolve("stowc"), "x").run().expecting(0);
@@ -276,7 +276,7 @@ class LauncherTest {
                 "mvn -q -B -DskipTests package",
                 "stowc: no Java found; install a JDK 17 or later",
                 "stowc: no Maven found, which builds stowc at its first use; install Maven 3.8 or later",
-                "stowc: building, this happens once",
+                "stowc: building, once; this takes a minute or more",
                 "%STOWC_OPTS% -jar \"%JAR%\" %*",
                 "exit /b %ERRORLEVEL%")) {
             assertTrue(script.contains(needed), needed);

@@ -54,6 +54,18 @@ class ReadmeTest {
         assertTrue(Files.size(folder.resolve("hand.mime")) > Files.size(TestData.file("hand-1.jpg")));
     }
 
+    @Test
+    void theTemplateCompilesWithoutFindings(@TempDir Path folder) throws IOException {
+        String readme = Files.readString(TestData.root().resolve("README.md"));
+        int start = readme.indexOf("```json\n") + "```json\n".length();
+        Path template =
+                Files.writeString(folder.resolve("t.json"), readme.substring(start, readme.indexOf("```", start)));
+        Path message = folder.resolve("X.mime");
+        CommandRun.compile(message, "--template", template, TestData.file("hand-1.jpg"));
+        CommandRun validated = CommandRun.of("validate", message).expecting(ExitCode.DONE);
+        assertTrue(validated.text().contains("no errors"), validated.text());
+    }
+
     private static String javaCommand() {
         return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
     }

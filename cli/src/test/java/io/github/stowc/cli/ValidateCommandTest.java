@@ -93,6 +93,7 @@ class ValidateCommandTest {
         CommandRun fix = validate("--fix", broken);
         assertEquals(ExitCode.DONE, fix.exit(), fix.err());
         assertTrue(fix.text().lines().count() >= 3, fix.text());
+        assertTrue(fix.text().contains("(0008,0020) StudyDate: "), fix.text());
         CommandRun again = validate(folder.resolve("m.fixed.json"));
         assertEquals(ExitCode.DONE, again.exit(), again.text());
     }
@@ -133,5 +134,30 @@ class ValidateCommandTest {
         assertTrue(run.err().contains("PatientSex"), run.err());
         assertTrue(run.err().contains("[iod/enumerated-value]"), run.err());
         compiled("--no-validate", "-m", "PatientSex=Q", TestData.file("hand-1.jpg"));
+    }
+
+    @Test
+    void theReportIsWholeAlthoughOneFileIsMissing() throws Exception {
+        CommandRun run = validate("--format", "json", folder.resolve("missing.json"), TestData.file("metadata.json"));
+        assertEquals(ExitCode.IO, run.exit());
+        assertTrue(run.err().contains("missing.json: no such file"), run.err());
+        assertTrue(run.text().contains("\"instances\":2"), run.text());
+    }
+
+    @Test
+    void whatCannotBeCorrectedIsNotCopied() throws Exception {
+        Path broken = Files.writeString(folder.resolve("m.json"), "[{\"00080016\": }]");
+        CommandRun run = validate("--fix", broken);
+        assertEquals(ExitCode.INPUT, run.exit());
+        assertTrue(run.err().contains("[json/syntax]"), run.err());
+        assertEquals(false, Files.exists(folder.resolve("m.fixed.json")));
+    }
+
+    @Test
+    void valuesThatAreNoInstancesEndTheReadingBeforeTheyFillTheMemory() throws Exception {
+        Path values = Files.writeString(folder.resolve("m.json"), "[" + "1,".repeat(50_000) + "1]");
+        CommandRun run = validate("--format", "json", "--max-findings", "1", values);
+        assertEquals(ExitCode.INPUT, run.exit());
+        assertTrue(run.text().contains("\"errors\":10001"), run.text());
     }
 }

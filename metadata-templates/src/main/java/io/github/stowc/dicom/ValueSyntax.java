@@ -56,6 +56,16 @@ public final class ValueSyntax {
         return problem.isEmpty() ? problem : Optional.of(problem.get() + " (PS3.5 9.1)");
     }
 
+    /** A value for a message: in quotes, and not longer than a line. */
+    public static String shown(String value) {
+        int max = 64;
+        if (value.length() <= max) {
+            return '"' + value + '"';
+        }
+        int end = value.offsetByCodePoints(0, Math.min(max, value.codePointCount(0, value.length())));
+        return '"' + value.substring(0, end) + "…\" (" + value.length() + " characters)";
+    }
+
     private static Optional<String> when(boolean wrong, String problem) {
         return wrong ? Optional.of(problem) : Optional.empty();
     }

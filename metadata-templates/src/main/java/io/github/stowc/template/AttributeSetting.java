@@ -130,6 +130,10 @@ public final class AttributeSetting {
     }
 
     private static Element element(String name, String value) {
+        if (name.endsWith("]")) {
+            throw new SettingException(
+                    "\"" + name + "\" is an item; say which attribute in it: " + name + ".KEYWORD=VALUE");
+        }
         int colon = name.indexOf(':');
         Tag tag = tag(colon < 0 ? name : name.substring(0, colon));
         VR vr = colon < 0
@@ -164,8 +168,8 @@ public final class AttributeSetting {
     private static void check(Tag tag, VR vr, String value) {
         Optional<String> problem = ValueSyntax.problem(vr, value);
         if (problem.isPresent()) {
-            throw new SettingException(tag + " " + DICTIONARY.keyword(tag) + ": \"" + value + "\" is not a value of VR "
-                    + vr + "; " + problem.get());
+            throw new SettingException(tag + " " + DICTIONARY.keyword(tag) + ": " + ValueSyntax.shown(value)
+                    + " is not a value of VR " + vr + "; " + problem.get());
         }
     }
 

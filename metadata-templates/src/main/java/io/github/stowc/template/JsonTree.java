@@ -57,8 +57,16 @@ sealed interface JsonTree {
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String place = at == null ? "" : at.getLineNr() + ":" + at.getColumnNr() + ": ";
-            throw new TemplateException(name + ":" + place + "not JSON: " + e.getOriginalMessage());
+            throw new TemplateException(name + ":" + place + "not JSON: " + reason(e)
+                    + "; check the commas, quotes and brackets before it");
         }
+    }
+
+    /** The parser's words without what it says of the text as an object of Java. */
+    private static String reason(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        int source = message.indexOf(" (start marker at");
+        return source < 0 ? message : message.substring(0, source);
     }
 
     private static JsonTree value(String name, JsonParser parser) {

@@ -85,8 +85,8 @@ sealed interface TemplateAttribute {
         Optional<String> problem = ValueSyntax.problem(vr, text);
         if (problem.isPresent()) {
             throw new TemplateException(
-                    place + ": " + tag + " " + DataDictionary.standard().keyword(tag) + ": \"" + text
-                            + "\" is not a value of VR " + vr + "; " + problem.get());
+                    place + ": " + tag + " " + DataDictionary.standard().keyword(tag) + ": " + ValueSyntax.shown(text)
+                            + " is not a value of VR " + vr + "; " + problem.get());
         }
     }
 }

@@ -29,4 +29,23 @@ public record Finding(
         String keyword,
         String path,
         String message,
-        String fix) {}
+        String fix) {
+
+    /** The finding on one line: place, attribute with the way to it, message, fix and rule. */
+    public String oneLine() {
+        StringBuilder text = new StringBuilder(file);
+        if (line > 0) {
+            text.append(':').append(line).append(':').append(column);
+        }
+        text.append(": ");
+        if (tag != null) {
+            text.append(tag).append(' ').append(keyword);
+            text.append(path.equals(tag.hex()) ? "" : " at " + path).append(": ");
+        }
+        text.append(message);
+        if (!fix.isEmpty()) {
+            text.append("; ").append(fix);
+        }
+        return text.append(" [").append(rule).append(']').toString();
+    }
+}

@@ -80,7 +80,7 @@ final class PosixScript {
               [ -z "$said" ] || printf '%s\\n' "${said%"$newline"}" >&2
               case $ended in
                 0) problem='curl told no status (it needs to be curl 7.63 or later)' ;;
-                [1-7] | 35 | 60 | 77 | 126 | 127) problem="curl ended with exit code $ended: nothing was sent" ;;
+                [2-7] | 35 | 60 | 77 | 126 | 127) problem="curl ended with exit code $ended: nothing was sent" ;;
                 *) problem="curl ended with exit code $ended: there is no whole answer, and the message may have been stored" ;;
               esac
               case $ended:$code in

@@ -74,7 +74,7 @@ final class PowerShellScript {
               } elseif ($status -match '^[345]' -or ($ended -eq 0 -and $status -match '^[12]')) {
                 [Console]::Error.WriteLine("${message}: not all was stored, status $status")
                 exit 4
-              } elseif ($ended -in 1, 2, 3, 4, 5, 6, 7, 35, 60, 77) {
+              } elseif ($ended -in 2, 3, 4, 5, 6, 7, 35, 60, 77) {
                 [Console]::Error.WriteLine("${message}: curl ended with exit code ${ended}: nothing was sent")
                 exit 3
               } else {

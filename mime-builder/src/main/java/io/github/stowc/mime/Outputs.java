@@ -90,8 +90,8 @@ public final class Outputs implements Closeable {
         }
     }
 
-    /** A pipe or device cannot be replaced; it is written as it is, in order. */
-    static boolean isDevice(Path target) {
+    /** Whether a target is a pipe or device, which cannot be replaced: it is written as it is, in order. */
+    public static boolean isDevice(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
@@ -105,6 +105,8 @@ public final class Outputs implements Closeable {
         if (isDevice(target)) {
             try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
+            } catch (IOException e) {
+                throw e.getClass() == IOException.class ? named(target, e.getMessage(), e) : e;
             }
             return;
         }

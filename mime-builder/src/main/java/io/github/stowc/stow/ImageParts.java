@@ -66,7 +66,7 @@ final class ImageParts {
         // The built-in templates are known to be right; what the user adds is not.
         if (options.validate()
                 && (options.template().isPresent() || !options.settings().isEmpty())) {
-            List<String> problems = new MetadataChecks(options, warnings).problems("the metadata", instances);
+            List<String> problems = new MetadataChecks(options, warnings).problems(origin(), instances);
             if (!problems.isEmpty()) {
                 throw new CompileException(problems);
             }
@@ -88,6 +88,11 @@ final class ImageParts {
         }
         elements.add(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, location));
         return CharacterSets.declare(settings.applyTo(dataset.with(elements)));
+    }
+
+    /** What the user wrote that instances are made of. */
+    private String origin() {
+        return options.template().map(Template::name).orElse("-m");
     }
 
     private Part bulkData(Media.Jpeg jpeg, String location) throws IOException {

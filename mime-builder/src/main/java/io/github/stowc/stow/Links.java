@@ -6,6 +6,7 @@ import io.github.stowc.mime.Part;
 import io.github.stowc.template.BulkDataLinks;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +30,13 @@ record Links(String metadata, List<String> problems) {
         IdentityHashMap<Media.Jpeg, String> linked = new IdentityHashMap<>();
         BulkDataLinks<Media.Jpeg> links =
                 new BulkDataLinks<>(files, file -> file.source().name());
+        Set<Media.Jpeg> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String uri : uris) {
             List<Media.Jpeg> candidates = links.candidates(uri);
             if (candidates.size() == 1) {
                 link(uri, candidates.get(0), linked);
             } else {
+                ambiguous.addAll(candidates);
                 problems.add(metadata + ": BulkDataURI \"" + uri + "\": "
                         + (candidates.isEmpty()
                                 ? "no file given is it; give the file, or correct the URI"
@@ -45,10 +48,10 @@ record Links(String metadata, List<String> problems) {
         List<Part> parts = new ArrayList<>();
         for (Media.Jpeg file : files) {
             String uri = linked.get(file);
-            if (uri == null) {
+            if (uri == null && !ambiguous.contains(file)) {
                 problems.add(file.source().name() + ": no BulkDataURI of " + metadata
                         + " links to it; leave it out, or link to it");
-            } else if (isLegalHeader(uri)) {
+            } else if (uri != null && isLegalHeader(uri)) {
                 parts.add(ImageParts.bulkData(file, uri, bulk.body(file)));
             }
         }

@@ -3,7 +3,6 @@ package io.github.stowc.stow;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.media.Source;
-import io.github.stowc.validate.Finding;
 import io.github.stowc.validate.Severity;
 import io.github.stowc.validate.Summary;
 import io.github.stowc.validate.ValidateOptions;
@@ -11,7 +10,9 @@ import io.github.stowc.validate.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Holds instances against the rules before they go into a message. */
 final class MetadataChecks {
@@ -51,16 +52,24 @@ final class MetadataChecks {
     }
 
     private List<String> problems(String name, String how, Run run) throws IOException {
-        List<String> problems = new ArrayList<>();
+        // The same error in many instances is said once.
+        Map<String, Integer> counts = new LinkedHashMap<>();
         Validator validator = new Validator(options, finding -> {
-            if (finding.severity() == Severity.ERROR && problems.size() < MAX_PROBLEMS) {
-                problems.add(text(finding));
+            if (finding.severity() == Severity.ERROR && counts.size() < MAX_PROBLEMS) {
+                counts.merge(finding.oneLine(), 1, Integer::sum);
             }
         });
         run.with(validator);
         Summary summary = validator.finish();
-        if (summary.errors() > problems.size()) {
-            problems.add(name + ": " + (summary.errors() - problems.size()) + " more errors; " + how + " shows all");
+        List<String> problems = new ArrayList<>();
+        long said = 0;
+        for (Map.Entry<String, Integer> problem : counts.entrySet()) {
+            int count = problem.getValue();
+            said += count;
+            problems.add(problem.getKey() + (count == 1 ? "" : " (in " + count + " instances)"));
+        }
+        if (summary.errors() > said) {
+            problems.add(name + ": " + (summary.errors() - said) + " more errors; " + how + " shows all");
         }
         if (summary.warnings() > 0) {
             warnings.add(name + ": " + Compilation.counted(summary.warnings(), "warning") + "; " + how + " shows them");
@@ -88,25 +97,5 @@ final class MetadataChecks {
                     + Compilation.counted(summary.warnings(), "warning")
                     + ", which most servers store all the same; stowc validate FILE shows them");
         }
-    }
-
-    /** A finding on one line. */
-    private static String text(Finding finding) {
-        StringBuilder text = new StringBuilder(finding.file());
-        if (finding.line() > 0) {
-            text.append(':').append(finding.line()).append(':').append(finding.column());
-        }
-        text.append(": ");
-        if (finding.line() == 0 && finding.instance() >= 0) {
-            text.append("instance ").append(finding.instance()).append(": ");
-        }
-        if (finding.tag() != null) {
-            text.append(finding.tag()).append(' ').append(finding.keyword()).append(": ");
-        }
-        text.append(finding.message());
-        if (!finding.fix().isEmpty()) {
-            text.append("; ").append(finding.fix());
-        }
-        return text.append(" [").append(finding.rule()).append(']').toString();
     }
 }

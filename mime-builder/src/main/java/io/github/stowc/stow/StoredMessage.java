@@ -31,8 +31,10 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
      * @param contentType the media type in lower case, without parameters; empty where there is none
      * @param contentLocation the value of Content-Location; empty where there is none
      * @param body its bytes in the file
+     * @param linesBefore the line ends in front of the body, counted as long as no binary part is among them; else 0
      */
-    public record StoredPart(int index, String contentType, String contentLocation, Body.FileRange body) {
+    public record StoredPart(
+            int index, String contentType, String contentLocation, Body.FileRange body, int linesBefore) {
 
         /** The part as a source of that name. */
         public Source source(String name) {
@@ -63,28 +65,46 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
             boundary = boundary(in);
         }
         List<StoredPart> parts = new ArrayList<>();
+        boolean text = true;
         try (MultipartReader reader = MultipartReader.of(boundary, whole.open())) {
             for (Optional<MultipartReader.ReadPart> next = reader.next(); next.isPresent(); next = reader.next()) {
                 MultipartReader.ReadPart part = next.get();
                 long length = part.body().transferTo(OutputStream.nullOutputStream());
+                String type = mediaType(part.header("Content-Type").orElse(""));
                 parts.add(new StoredPart(
                         parts.size(),
-                        mediaType(part.header("Content-Type").orElse("")),
+                        type,
                         part.header("Content-Location").orElse(""),
-                        whole.slice(part.offset(), length)));
+                        whole.slice(part.offset(), length),
+                        text ? lines(whole.slice(0, part.offset())) : 0));
+                text &= type.endsWith("json");
             }
         }
         return new StoredMessage(boundary, parts);
+    }
+
+    private static int lines(Body body) throws IOException {
+        int lines = 0;
+        try (InputStream in = new BufferedInputStream(body.open())) {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                lines += b == '\n' ? 1 : 0;
+            }
+        }
+        return lines;
     }
 
     private static Boundary boundary(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int b = in.read(); b >= 0 && line.length() < MAX_LINE; b = in.read()) {
             boolean lineEnd = b == '\r' || b == '\n';
-            if (lineEnd && line.length() > 2) {
+            boolean delimiter = line.length() > 2 && line.indexOf("--") == 0;
+            if (lineEnd && delimiter) {
                 break;
             }
-            if (!lineEnd) {
+            if (lineEnd) {
+                // A line of the preamble, which nobody reads.
+                line.setLength(0);
+            } else {
                 line.append(new String(new byte[] {(byte) b}, StandardCharsets.ISO_8859_1));
             }
         }

@@ -106,19 +106,20 @@ final class DecodingReader extends Reader {
      */
     long takeMalformed(long end) {
         int taken = 0;
-        while (taken < malformedCount && malformed[taken] < end) {
+        while (taken < malformedCount && malformed[taken] >>> Byte.SIZE < end) {
             taken++;
         }
         if (taken == 0) {
             return -1;
         }
-        long first = malformed[0];
+        long first = malformed[0] >>> Byte.SIZE;
+        malformedByte = (int) (malformed[0] & 0xFF);
         malformedCount -= taken;
         System.arraycopy(malformed, taken, malformed, 0, malformedCount);
         return first;
     }
 
-    /** The first byte of the latest malformed sequence. */
+    /** The first byte of the malformed sequence that was taken last. */
     int malformedByte() {
         return malformedByte;
     }
@@ -175,8 +176,8 @@ final class DecodingReader extends Reader {
         if (malformedCount == malformed.length) {
             malformed = Arrays.copyOf(malformed, Math.max(16, malformedCount * 2));
         }
-        malformed[malformedCount++] = offset;
-        malformedByte = bytes.get(bytes.position()) & 0xFF;
+        // The offset with the sequence's first byte behind it.
+        malformed[malformedCount++] = offset << Byte.SIZE | (bytes.get(bytes.position()) & 0xFF);
     }
 
     private void fill() throws IOException {

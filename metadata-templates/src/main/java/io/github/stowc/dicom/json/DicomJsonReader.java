@@ -132,8 +132,20 @@ public final class DicomJsonReader implements Closeable {
                 return bare;
             }
         }
-        while (state == State.IN_ARRAY) {
+        for (int strays = 0; state == State.IN_ARRAY; strays++) {
             JsonToken token = parser.nextToken();
+            if (strays == Limits.STRAYS) {
+                TokenStreamLocation place = parser.currentTokenLocation();
+                state = State.ENDED;
+                problems.report(
+                        JsonRule.LIMIT,
+                        place.getLineNr(),
+                        place.getColumnNr(),
+                        null,
+                        "the " + Limits.STRAYS + " values before are no objects; the rest is unread",
+                        "write an array of instances");
+                return null;
+            }
             if (token == JsonToken.END_ARRAY) {
                 state = State.BEHIND;
             } else if (token == JsonToken.START_OBJECT) {

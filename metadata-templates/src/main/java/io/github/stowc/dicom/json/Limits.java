@@ -22,6 +22,9 @@ final class Limits {
     /** Characters of a name; a tag has 8. */
     static final int NAME = 1_000;
 
+    /** Values one after the other that are no instances. */
+    static final int STRAYS = 10_000;
+
     private Limits() {}
 
     static StreamReadConstraints constraints() {

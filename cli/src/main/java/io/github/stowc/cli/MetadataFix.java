@@ -1,0 +1,111 @@
+package io.github.stowc.cli;
+
+import io.github.stowc.media.Source;
+import io.github.stowc.mime.Outputs;
+import io.github.stowc.validate.Finding;
+import io.github.stowc.validate.Fix;
+import io.github.stowc.validate.Fixer;
+import io.github.stowc.validate.Severity;
+import io.github.stowc.validate.Summary;
+import io.github.stowc.validate.ValidateOptions;
+import io.github.stowc.validate.Validator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code stowc validate --fix}: writes a corrected copy of metadata, lists what was done, and says what is left. */
+final class MetadataFix {
+    /** A correction may show what else is wrong, such as the VR of a value. */
+    private static final int MAX_PASSES = 5;
+
+    private static final int MAX_SHOWN = 20;
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final ValidateOptions options;
+    private final Terminal terminal;
+    private final List<Fix> fixes = new ArrayList<>();
+
+    MetadataFix(ValidateOptions options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Corrects a file.
+     *
+     * @param output where to, {@code -} for standard output; beside the file unless given
+     * @throws IllegalArgumentException if the file is none of metadata, or would be written over
+     */
+    int run(String file, @Nullable String output, boolean force) throws IOException {
+        Path source = CompileOptions.path(file);
+        if (CheckedFile.isMessage(source) || CheckedFile.isPart10(source)) {
+            throw new IllegalArgumentException("--fix corrects DICOM JSON, " + file
+                    + " is a message or a DICOM file; correct what it was made from");
+        }
+        boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
+        String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
+        Path target = CompileOptions.path(output == null ? stem + ".fixed.json" : output);
+        if (!toStandardOutput) {
+            Overwriting.of(List.of(target)).refuse(source);
+        }
+        byte[] corrected = corrected(file, Files.readAllBytes(source));
+        PrintWriter list = toStandardOutput ? terminal.err() : terminal.out();
+        fixes.forEach(fix -> list.println(Messages.printable(text(file, fix))));
+        if (toStandardOutput) {
+            terminal.bytes().write(corrected);
+            terminal.bytes().flush();
+        } else if (!fixes.isEmpty()) {
+            try (Outputs outputs = new Outputs(force)) {
+                outputs.write(target, corrected);
+                outputs.commit();
+            }
+        }
+        String written = fixes.isEmpty() ? file + ": nothing to correct, no copy written" : target + ": written";
+        terminal.err()
+                .println(Messages.printable(
+                        written + ", " + fixes.size() + (fixes.size() == 1 ? " correction" : " corrections")));
+        return left(fixes.isEmpty() || toStandardOutput ? file : target.toString(), corrected);
+    }
+
+    private byte[] corrected(String file, byte[] bytes) throws IOException {
+        byte[] current = bytes;
+        for (int pass = 0; pass < MAX_PASSES; pass++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(current.length + 1024);
+            int count = new Fixer(options, fixes::add).json(Source.of(file, current), out);
+            if (count == 0) {
+                break;
+            }
+            current = out.toByteArray();
+        }
+        return current;
+    }
+
+    private static String text(String file, Fix fix) {
+        Finding finding = fix.finding();
+        String attribute = finding.tag() == null ? "" : finding.tag() + " " + finding.keyword() + ": ";
+        return file + ":" + finding.line() + ":" + finding.column() + ": " + attribute + fix.done() + " ("
+                + finding.rule() + ")";
+    }
+
+    /** Says which errors are left; returns the exit code. */
+    private int left(String name, byte[] corrected) throws IOException {
+        Messages messages = new Messages(terminal, false);
+        int[] shown = new int[1];
+        Validator validator = new Validator(options, finding -> {
+            if (finding.severity() == Severity.ERROR && shown[0]++ < MAX_SHOWN) {
+                messages.error(finding.oneLine());
+            }
+        });
+        validator.json(Source.of(name, corrected).open(), name);
+        Summary summary = validator.finish();
+        if (summary.errors() > MAX_SHOWN) {
+            messages.error(name + ": " + (summary.errors() - MAX_SHOWN) + " more errors; stowc validate shows all");
+        }
+        return summary.errors() > 0 ? ExitCode.INPUT : ExitCode.DONE;
+    }
+}
