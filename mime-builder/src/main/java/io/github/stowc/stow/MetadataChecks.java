@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.media.Source;
@@ -10,6 +11,9 @@ import io.github.stowc.validate.ValidateOptions;
 import io.github.stowc.validate.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,10 +79,8 @@ final class MetadataChecks {
         Part10Reader reader = Part10Reader.strict().lenient();
         int unread = 0;
         for (Part10File file : files) {
-            try (InputStream in = file.source().open()) {
-                validator.instance(
-                        reader.read(file.source().name(), in).dataset(),
-                        file.source().name());
+            try {
+                validator.instance(dataset(reader, file.source()), file.source().name());
             } catch (Part10Exception e) {
                 unread++;
             }
@@ -89,6 +91,19 @@ final class MetadataChecks {
                     "the DICOM files have " + Compilation.counted((int) summary.errors() + unread, "error") + " and "
                             + Compilation.counted((int) summary.warnings(), "warning")
                             + ", which most servers store all the same; stowc validate FILE shows them");
+        }
+    }
+
+    private static Dataset dataset(Part10Reader reader, Source source) throws IOException {
+        Path path = source.path().orElse(null);
+        if (path == null) {
+            try (InputStream in = source.open()) {
+                return reader.read(source.name(), in).dataset();
+            }
+        }
+        // A channel jumps over the pixels, a stream must read them.
+        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+            return reader.read(source.name(), channel).dataset();
         }
     }
 
