@@ -65,7 +65,6 @@ final class CompileCommand implements Command {
             StowMessage message = compiler.compile(inputs);
             overwriting.refuseSourcesOf(message);
             message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
-            message.warnings().forEach(messages::warning);
             if (CompileOptions.flag(arguments, "-v")) {
                 messages.info("Content-Type: " + message.contentType());
                 message.multipart()
@@ -73,11 +72,17 @@ final class CompileCommand implements Command {
                         .forEach(part -> messages.info(
                                 "part: " + part.headers() + ", " + part.body().length() + " bytes"));
             }
+            // What there is to warn of is looked for while the message is written.
+            Thread checks = new Thread(message::warnings, "stowc-checks");
+            checks.setDaemon(true);
+            checks.start();
             if (job.toStandardOutput()) {
                 writeToStandardOutput(job, message, terminal);
+                message.warnings().forEach(messages::warning);
             } else {
                 write(job, message, outputs, terminal, CompileOptions.flag(arguments, "-q"));
                 outputs.commit();
+                message.warnings().forEach(messages::warning);
                 messages.info(summary(job, message));
                 terminal.out().println(message.curl(job.name()).commandLine(job.shell(), job.folder()));
             }

@@ -73,8 +73,8 @@ final class MetadataChecks {
         return problems;
     }
 
-    /** Counts, in one warning, what is to be said of DICOM files that are passed on as they are. */
-    void count(List<Part10File> files) throws IOException {
+    /** What is to be said of DICOM files that are passed on as they are, counted in one warning. */
+    static List<String> count(List<Part10File> files) throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
         Part10Reader reader = Part10Reader.strict().lenient();
         int unread = 0;
@@ -86,12 +86,12 @@ final class MetadataChecks {
             }
         }
         Summary summary = validator.finish();
-        if (summary.errors() + summary.warnings() + unread > 0) {
-            warnings.add(
-                    "the DICOM files have " + Compilation.counted((int) summary.errors() + unread, "error") + " and "
-                            + Compilation.counted((int) summary.warnings(), "warning")
-                            + ", which most servers store all the same; stowc validate FILE shows them");
+        if (summary.errors() + summary.warnings() + unread == 0) {
+            return List.of();
         }
+        return List.of("the DICOM files have " + Compilation.counted((int) summary.errors() + unread, "error") + " and "
+                + Compilation.counted((int) summary.warnings(), "warning")
+                + ", which most servers store all the same; stowc validate FILE shows them");
     }
 
     private static Dataset dataset(Part10Reader reader, Source source) throws IOException {
