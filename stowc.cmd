@@ -19,7 +19,7 @@ if errorlevel 1 (
   echo stowc: no Maven found, which builds stowc at its first use; install Maven 3.8 or later 1>&2
   exit /b 3
 )
-echo stowc: building, this happens once 1>&2
+echo stowc: building, once; this takes a minute or more 1>&2
 set "LOG=%TEMP%\stowc-build-%RANDOM%.log"
 pushd "%HOME_OF_STOWC%"
 call mvn -q -B -DskipTests package > "%LOG%" 2>&1

@@ -1,5 +1,6 @@
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.Writer;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -103,7 +104,7 @@ public final class Bench {
                         bare,
                         new Aims(4, 0, 0),
                         2,
-                        "stowc compile --quiet -o out.mime in; java -version"),
+                        "stowc compile -o out.mime in; java -version"),
                 new Case(
                         "jpeg-2000",
                         "2,000 JPEGs of 20 kB into one JSON message / `cat` of them",
@@ -112,7 +113,7 @@ public final class Bench {
                         cat(2000, ".jpg", false),
                         new Aims(0, 0.6, 128),
                         1,
-                        "stowc compile --quiet -o out.mime in; cat in/*.jpg > out.mime"),
+                        "stowc compile -o out.mime in; cat in/*.jpg > out.mime"),
                 new Case(
                         "part10-8",
                         "8 DICOM files of 128 MiB / `cat` of the same pieces",
@@ -121,7 +122,7 @@ public final class Bench {
                         cat(8, ".dcm", true),
                         new Aims(1.15, 0, 96),
                         1,
-                        "stowc compile --quiet -o out.mime in; cat head in/0000.dcm head in/0001.dcm ... tail > out.mime"),
+                        "stowc compile -o out.mime in; cat head in/0000.dcm head in/0001.dcm ... tail > out.mime"),
                 new Case(
                         "part10-2048",
                         "2,048 DICOM files of 512 KiB / `cat` of the same pieces",
@@ -130,17 +131,26 @@ public final class Bench {
                         cat(2048, ".dcm", true),
                         new Aims(1.15, 0, 96),
                         1,
-                        "stowc compile --quiet -o out.mime in; cat head in/0000.dcm head in/0001.dcm ... tail > out.mime"),
+                        "stowc compile -o out.mime in; cat head in/0000.dcm head in/0001.dcm ... tail > out.mime"),
                 new Case(
                         "part10-3GiB",
                         "a message of 3 GiB with `-Xmx64m` / `cat` of the same pieces",
                         // Zeros that take no memory: the message alone is large enough.
                         () -> part10(24, 128 << 20, false),
-                        List.of(java, "-Xmx64m", "-jar", jar(), "compile", "--quiet", "--force", "-o", OUTPUT, "in"),
+                        List.of(java, "-Xmx64m", "-jar", jar(), "compile", "--force", "-o", OUTPUT, "in"),
                         cat(24, ".dcm", true),
                         new Aims(0, 0, 0),
                         0.2,
-                        "java -Xmx64m -jar cli/target/stowc.jar compile --quiet -o out.mime in; cat head in/0000.dcm ... tail"));
+                        "java -Xmx64m -jar cli/target/stowc.jar compile -o out.mime in; cat head in/0000.dcm ... tail"),
+                new Case(
+                        "validate",
+                        "100,000 instances (94 MB) in one file with `-Xmx128m` / `java -version`",
+                        () -> metadata(100_000),
+                        List.of("env", "STOWC_OPTS=-Xmx128m", stowc, "validate", "in/m.json"),
+                        bare,
+                        new Aims(0, 0, 0),
+                        0.6,
+                        "STOWC_OPTS=-Xmx128m stowc validate in/m.json; java -version"));
     }
 
     private String jar() {
@@ -148,7 +158,7 @@ public final class Bench {
     }
 
     private List<String> compile(String input) {
-        return List.of(stowc, "compile", "--quiet", "--force", "-o", OUTPUT, input);
+        return List.of(stowc, "compile", "--force", "-o", OUTPUT, input);
     }
 
     /** The yardstick: every file, with the same bytes before and between them as in our message. */
@@ -183,6 +193,22 @@ public final class Bench {
                 }
             }
             ImageIO.write(image, "jpg", folder.resolve("in/" + number(n) + ".jpg").toFile());
+        }
+    }
+
+    /** The documentation's example, each instance with a UID and a number of its own. */
+    private void metadata(int count) throws IOException {
+        String example = Files.readString(home.resolve("testdata/files/metadata.json"));
+        String instance = example.substring(example.indexOf('{'), example.indexOf("},{"));
+        String uid = "2.25.120844308671949461864937780667935865261";
+        try (Writer out = Files.newBufferedWriter(folder.resolve("in/m.json"))) {
+            for (int n = 0; n < count; n++) {
+                out.write(n == 0 ? "[" : "},");
+                out.write(instance.replace(uid, "2.25.12084430867194946186493778066" + (1_000_000 + n))
+                        .replace("\"00200013\": { \"vr\": \"IS\", \"Value\": [ 1 ] }", "\"00200013\": { \"vr\": \"IS\", \"Value\": [ " + n + " ] }")
+                        .replace("file1.jpg", "file" + n + ".jpg"));
+            }
+            out.write("}]");
         }
     }
 

@@ -66,7 +66,6 @@ final class CompileCommand implements Command {
             StowMessage message = compiler.compile(inputs);
             overwriting.refuseSourcesOf(message);
             message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
-            message.warnings().forEach(messages::warning);
             if (CompileOptions.flag(arguments, "-v")) {
                 messages.info("Content-Type: " + message.contentType());
                 message.multipart()
@@ -74,20 +73,36 @@ final class CompileCommand implements Command {
                         .forEach(part -> messages.info(
                                 "part: " + part.headers() + ", " + part.body().length() + " bytes"));
             }
+            // What there is to warn of is looked for while the message is written.
+            boolean quiet = CompileOptions.flag(arguments, "-q");
+            if (!quiet) {
+                Thread checks = new Thread(message::warnings, "stowc-checks");
+                checks.setDaemon(true);
+                checks.start();
+            }
             if (job.toStandardOutput()) {
                 writeToStandardOutput(job, message, terminal);
+                warn(message, messages, quiet);
             } else if (job.isDevice()) {
                 requireMessageAlone(job);
                 message.writeTo(outputs, job.output(), ProgressListener.NONE);
+                warn(message, messages, quiet);
                 terminal.err().println(message.curl(Job.DEFAULT_OUTPUT).commandLine(job.shell(), ""));
             } else {
-                write(job, message, outputs, terminal, CompileOptions.flag(arguments, "-q"));
+                write(job, message, outputs, terminal, quiet);
                 outputs.commit();
+                warn(message, messages, quiet);
                 messages.info(summary(job, message));
                 terminal.out().println(message.curl(job.name()).commandLine(job.shell(), job.folder()));
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static void warn(StowMessage message, Messages messages, boolean quiet) {
+        if (!quiet) {
+            message.warnings().forEach(messages::warning);
+        }
     }
 
     private static String summary(Job job, StowMessage message) {

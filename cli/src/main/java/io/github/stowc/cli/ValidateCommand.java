@@ -23,6 +23,9 @@ import picocli.CommandLine.ParseResult;
 final class ValidateCommand implements Command {
     private static final String STANDARD_INPUT = "-";
 
+    /** More than a person reads. */
+    private static final long MAX_TEXTS = 1000;
+
     private enum Format {
         TEXT,
         JSON,
@@ -56,7 +59,11 @@ final class ValidateCommand implements Command {
         CompileOptions.text(spec, "DIR", "Follow the links to the files of this folder.", "--bulk");
         CompileOptions.text(spec, "FORM", "text, json, sarif or junit; text unless given.", "--format");
         CompileOptions.text(spec, "SEVERITY", "error, warning or info: what makes the exit code 1.", "--fail-on");
-        CompileOptions.text(spec, "N", "Show so many findings at most; all are counted.", "--max-findings");
+        CompileOptions.text(
+                spec,
+                "N",
+                "Show so many findings at most, 1000 as text unless given; all are counted.",
+                "--max-findings");
         CompileOptions.text(spec, "UID", "The study that all instances must belong to.", "--study");
         CompileOptions.text(spec, "URL", "Where it will be sent; a URL that ends in a study names it.", "-u", "--url");
         CompileOptions.text(spec, "SERVER", "google: what that server wants besides.", "--target");
@@ -97,6 +104,8 @@ final class ValidateCommand implements Command {
                 : Severity.valueOf(CompileOptions.choice("--fail-on", failOn, FailOn.values())
                         .name());
         Report report = report(format == null ? "text" : format, least, terminal);
+        boolean isLong = CompileOptions.text(arguments, "--max-findings") == null && isText(format);
+        options = isLong ? options.withMaxFindings(MAX_TEXTS) : options;
         Checked checked = new Checked(options, report, terminal);
         Summary summary = checked.check(files, CompileOptions.path(arguments, "--bulk"));
         report.finish(summary);
@@ -104,6 +113,10 @@ final class ValidateCommand implements Command {
             return ExitCode.IO;
         }
         return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
+    }
+
+    private static boolean isText(@Nullable String format) {
+        return format == null || format.equalsIgnoreCase("text");
     }
 
     private static ValidateOptions options(ParseResult arguments) {

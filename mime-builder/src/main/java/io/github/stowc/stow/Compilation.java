@@ -20,7 +20,11 @@ final class Compilation {
     }
 
     /** What an encoding makes of the input. */
-    record Content(Encoding encoding, int instances, List<Part> parts) {}
+    record Content(Encoding encoding, int instances, List<Part> parts, Warnings.Search more) {
+        Content(Encoding encoding, int instances, List<Part> parts) {
+            this(encoding, instances, parts, Warnings.Search.NONE);
+        }
+    }
 
     StowMessage run(Inputs inputs) throws IOException, CompileException {
         Examined examined = Examined.of(inputs);

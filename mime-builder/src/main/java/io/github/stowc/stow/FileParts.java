@@ -5,7 +5,6 @@ import io.github.stowc.dicom.part10.Part10Header;
 import io.github.stowc.media.Source;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class FileParts {
         this.warnings = warnings;
     }
 
-    Compilation.Content of(List<Part10File> files) throws IOException, CompileException {
+    Compilation.Content of(List<Part10File> files) throws CompileException {
         UniqueInstances unique = new UniqueInstances(i -> files.get(i).source().name());
         List<Part> parts = new ArrayList<>(files.size());
         Header type = new Header("Content-Type", Encoding.DICOM.mediaType());
@@ -38,10 +37,8 @@ final class FileParts {
         }
         unique.requireNoDuplicates();
         warnOfTransferSyntax();
-        if (options.validate()) {
-            new MetadataChecks(options, warnings).count(files);
-        }
-        return new Compilation.Content(Encoding.DICOM, files.size(), parts);
+        Warnings.Search more = options.validate() ? () -> MetadataChecks.count(files) : Warnings.Search.NONE;
+        return new Compilation.Content(Encoding.DICOM, files.size(), parts, more);
     }
 
     /** Looks at the header of a file; returns its SOP Instance UID. */

@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.media.Source;
@@ -9,6 +10,9 @@ import io.github.stowc.validate.ValidateOptions;
 import io.github.stowc.validate.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,25 +81,37 @@ final class MetadataChecks {
         return problems;
     }
 
-    /** Counts, in one warning, what is to be said of DICOM files that are passed on as they are. */
-    void count(List<Part10File> files) throws IOException {
+    /** What is to be said of DICOM files that are passed on as they are, counted in one warning. */
+    static List<String> count(List<Part10File> files) throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
         Part10Reader reader = Part10Reader.strict().lenient();
         int unread = 0;
         for (Part10File file : files) {
-            try (InputStream in = file.source().open()) {
-                validator.instance(
-                        reader.read(file.source().name(), in).dataset(),
-                        file.source().name());
+            try {
+                validator.instance(dataset(reader, file.source()), file.source().name());
             } catch (Part10Exception e) {
                 unread++;
             }
         }
         Summary summary = validator.finish();
-        if (summary.errors() + summary.warnings() + unread > 0) {
-            warnings.add("the DICOM files have " + Compilation.counted(summary.errors() + unread, "error") + " and "
-                    + Compilation.counted(summary.warnings(), "warning")
-                    + ", which most servers store all the same; stowc validate FILE shows them");
+        if (summary.errors() + summary.warnings() + unread == 0) {
+            return List.of();
+        }
+        return List.of("the DICOM files have " + Compilation.counted(summary.errors() + unread, "error") + " and "
+                + Compilation.counted(summary.warnings(), "warning")
+                + ", which most servers store all the same; stowc validate FILE shows them");
+    }
+
+    private static Dataset dataset(Part10Reader reader, Source source) throws IOException {
+        Path path = source.path().orElse(null);
+        if (path == null) {
+            try (InputStream in = source.open()) {
+                return reader.read(source.name(), in).dataset();
+            }
+        }
+        // A channel jumps over the pixels, a stream must read them.
+        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+            return reader.read(source.name(), channel).dataset();
         }
     }
 }

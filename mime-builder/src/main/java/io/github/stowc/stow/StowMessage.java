@@ -34,7 +34,7 @@ public final class StowMessage {
     private final Optional<Uid> study;
     private final Encoding encoding;
     private final int instances;
-    private final List<String> warnings;
+    private final Warnings warnings;
     private final List<Inputs.LeftOut> leftOut;
 
     StowMessage(
@@ -49,7 +49,7 @@ public final class StowMessage {
         this.study = study;
         this.encoding = content.encoding();
         this.instances = content.instances();
-        this.warnings = List.copyOf(warnings);
+        this.warnings = new Warnings(warnings, content.more());
         this.leftOut = List.copyOf(leftOut);
     }
 
@@ -78,9 +78,9 @@ public final class StowMessage {
         return multipart;
     }
 
-    /** What a person should know before it is sent. */
+    /** What a person should know before it is sent; the first call holds DICOM files against the rules. */
     public List<String> warnings() {
-        return warnings;
+        return warnings.all();
     }
 
     /** What the folders hold that is not part of it. */
