@@ -482,7 +482,7 @@ public final class Bench {
         }
         try (Stream<Path> below = Files.walk(path)) {
             for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+                Files.deleteIfExists(each);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
