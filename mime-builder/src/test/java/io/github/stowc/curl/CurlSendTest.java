@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.Receiver;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,10 +29,10 @@ class CurlSendTest {
     @TempDir
     Path folder = Path.of("");
 
-    private final RawReceiver receiver;
+    private final Receiver receiver;
 
     CurlSendTest() throws Exception {
-        receiver = new RawReceiver();
+        receiver = Receiver.start();
     }
 
     @BeforeEach
@@ -42,7 +43,7 @@ class CurlSendTest {
                 new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
             large.setLength(LARGE);
         }
-        receiver.answer(RawReceiver.Answer.of(200, ANSWER));
+        receiver.answer(Receiver.Answer.of(200, ANSWER));
     }
 
     @AfterEach
@@ -53,24 +54,24 @@ class CurlSendTest {
     @Test
     void theVeryBytesGoToTheVeryPathInOneRequest() throws Exception {
         List<List<String>> shells = Shells.all();
-        long largeCrc = RawReceiver.crc(new byte[(int) LARGE]);
+        long largeCrc = Receiver.crc(new byte[(int) LARGE]);
         for (int i = 0; i < Hostile.NAMES.size(); i++) {
             boolean large = i % 3 == 0;
             String name = Hostile.NAMES.get(i);
             String target = "/rs{a}[1-2]/studies" + Hostile.QUERIES.get(i % Hostile.QUERIES.size());
             TargetUrl url = url(target);
             CurlRequest request = CurlRequest.of(Optional.of(url), TYPE, name, large ? LARGE : SMALL.length);
-            receiver.answer(RawReceiver.Answer.of(200, ANSWER));
+            receiver.answer(Receiver.Answer.of(200, ANSWER));
             String what = name + " to " + url;
             Shells.Outcome outcome = send(shells.get(i % shells.size()), List.of(request), Map.of());
 
             assertEquals(0, outcome.exit(), what + outcome.err());
             assertEquals(ANSWER, new String(outcome.out(), StandardCharsets.UTF_8), what);
             assertEquals(1, receiver.received().size(), what);
-            RawReceiver.Received received = receiver.received().get(0);
+            Receiver.Request received = receiver.received().get(0);
             assertEquals("POST " + target + " HTTP/1.1", received.line(), what);
             assertEquals(large ? LARGE : SMALL.length, received.length(), what);
-            assertEquals(large ? largeCrc : RawReceiver.crc(SMALL), received.crc(), what);
+            assertEquals(large ? largeCrc : Receiver.crc(SMALL), received.crc(), what);
             assertTrue(
                     received.headers().contains("Content-Type: " + TYPE),
                     received.headers().toString());
@@ -84,7 +85,7 @@ class CurlSendTest {
     void thePrintedCommandSendsTheSame() throws Exception {
         for (List<String> shell : Shells.all()) {
             for (boolean large : new boolean[] {false, true}) {
-                receiver.answer(RawReceiver.Answer.of(200, ANSWER));
+                receiver.answer(Receiver.Answer.of(200, ANSWER));
                 CurlRequest request = CurlRequest.of(
                         Optional.of(url("/studies?{a}")), TYPE, large ? "large" : "small", large ? LARGE : 1);
                 String line = CurlCommand.of(request).commandLine(Shell.BASH, "./");
@@ -101,7 +102,7 @@ class CurlSendTest {
     void aUrlFromTheEnvironmentIsAskedForAlikeInBothSizes() throws Exception {
         for (List<String> shell : Shells.all()) {
             for (long size : new long[] {SMALL.length, LARGE}) {
-                receiver.answer(RawReceiver.Answer.of(200, ANSWER));
+                receiver.answer(Receiver.Answer.of(200, ANSWER));
                 CurlRequest request = CurlRequest.of(Optional.empty(), TYPE, "X.mime", size);
                 String url = "http://127.0.0.1:" + receiver.port() + "/rs/studies/?a=[1-3]/";
                 Shells.Outcome outcome = send(shell, List.of(request), Map.of("STOW_URL", url));
@@ -118,7 +119,7 @@ class CurlSendTest {
         for (Map.Entry<Integer, Integer> entry : exits.entrySet()) {
             int status = entry.getKey();
             String body = status == 204 ? "" : ANSWER;
-            receiver.answer(RawReceiver.Answer.of(status, body));
+            receiver.answer(Receiver.Answer.of(status, body));
             CurlRequest request = CurlRequest.of(Optional.of(url("/studies")), TYPE, "X.mime", SMALL.length);
             Shells.Outcome outcome = send(shells.get(status % shells.size()), List.of(request), Map.of());
             assertEquals(entry.getValue(), outcome.exit(), status + outcome.err());
@@ -144,7 +145,7 @@ class CurlSendTest {
 
     @Test
     void anAnswerThatIsCutOffSaysThatTheMessageMayBeStored() throws Exception {
-        receiver.answer(new RawReceiver.Answer(200, 1000, ANSWER));
+        receiver.answer(new Receiver.Answer(200, 1000, ANSWER));
         CurlRequest request = CurlRequest.of(Optional.of(url("/studies")), TYPE, "X.mime", SMALL.length);
         for (List<String> shell : Shells.all()) {
             Shells.Outcome outcome = send(shell, List.of(request), Map.of());
@@ -163,14 +164,14 @@ class CurlSendTest {
                 CurlRequest.of(url, TYPE, "X-2.mime", LARGE),
                 CurlRequest.of(url, TYPE, "X-3.mime", SMALL.length));
         for (List<String> shell : Shells.all()) {
-            receiver.answer(RawReceiver.Answer.of(200, "one"), RawReceiver.Answer.of(409, "two"));
+            receiver.answer(Receiver.Answer.of(200, "one"), Receiver.Answer.of(409, "two"));
             Shells.Outcome outcome = send(shell, requests, Map.of());
             assertEquals(4, outcome.exit());
             assertEquals("onetwo", new String(outcome.out(), StandardCharsets.UTF_8));
             assertEquals(2, receiver.received().size());
             assertTrue(outcome.err().contains("X-2.mime: not all was stored, status 409"), outcome.err());
 
-            receiver.answer(RawReceiver.Answer.of(200, ANSWER));
+            receiver.answer(Receiver.Answer.of(200, ANSWER));
             assertEquals(0, send(shell, requests, Map.of()).exit());
             assertEquals(3, receiver.received().size());
         }
@@ -196,7 +197,7 @@ class CurlSendTest {
     }
 
     private List<String> lines() {
-        return receiver.received().stream().map(RawReceiver.Received::line).toList();
+        return receiver.received().stream().map(Receiver.Request::line).toList();
     }
 
     /** Puts messages and script into a new folder and runs the script. */

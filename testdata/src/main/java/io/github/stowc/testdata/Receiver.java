@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** A web server on a free loopback port that keeps what came, character for character, and answers 200. */
+/** A web server on a free loopback port that keeps what came, character for character, and answers as it is told, else 200. */
 public final class Receiver implements Closeable {
     private final ServerSocket socket;
     private final List<Request> requests = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>(List.of(Answer.of(200, "{}")));
 
     private Receiver(ServerSocket socket) {
         this.socket = socket;
@@ -33,6 +34,20 @@ public final class Receiver implements Closeable {
         /** Copies the list. */
         public Request {
             headers = List.copyOf(headers);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param status the status code
+     * @param announced the Content-Length, which the body need not keep
+     * @param body ISO 8859-1
+     */
+    public record Answer(int status, int announced, String body) {
+        /** An answer that is whole. */
+        public static Answer of(int status, String body) {
+            return new Answer(status, body.length(), body);
         }
     }
 
@@ -61,6 +76,23 @@ public final class Receiver implements Closeable {
         return "http://127.0.0.1:" + socket.getLocalPort() + path;
     }
 
+    /** The port it listens on. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Forgets what came, and answers so in turn; the last answer stays. */
+    public synchronized void answer(Answer... inTurn) {
+        requests.clear();
+        answers.clear();
+        answers.addAll(List.of(inTurn));
+    }
+
+    /** What came since it was forgotten or taken last. */
+    public synchronized List<Request> received() {
+        return List.copyOf(requests);
+    }
+
     /** What came since the last call. */
     public synchronized List<Request> take() {
         List<Request> taken = List.copyOf(requests);
@@ -84,17 +116,19 @@ public final class Receiver implements Closeable {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept()) {
                 Request request = read(new BufferedInputStream(connection.getInputStream(), 1 << 16));
-                synchronized (this) {
-                    requests.add(request);
-                }
-                connection
-                        .getOutputStream()
-                        .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
-                                .getBytes(StandardCharsets.ISO_8859_1));
+                connection.getOutputStream().write(answerTo(request));
             } catch (IOException e) {
                 // The client went away, or the test is over.
             }
         }
+    }
+
+    private synchronized byte[] answerTo(Request request) {
+        requests.add(request);
+        Answer answer = answers.size() > 1 ? answers.remove(0) : answers.get(0);
+        return ("HTTP/1.1 " + answer.status() + " Whatever\r\nContent-Length: " + answer.announced()
+                        + "\r\nConnection: close\r\n\r\n" + answer.body())
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static Request read(InputStream in) throws IOException {
