@@ -5,6 +5,8 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.media.Media;
+import io.github.stowc.media.MediaException;
 import io.github.stowc.media.Source;
 import io.github.stowc.stow.Encoding;
 import io.github.stowc.stow.StoredMessage;
@@ -23,6 +25,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file to validate, in the form that its first bytes tell. */
 final class CheckedFile {
@@ -60,8 +63,32 @@ final class CheckedFile {
         String head = head(source);
         if (isPart10(head)) {
             checkPart10(source, validator);
-        } else {
+            return;
+        }
+        Finding other = otherKind(source);
+        if (other == null) {
             validator.json(source.open(), source.name());
+        } else {
+            validator.report(other);
+        }
+    }
+
+    /** What is to be said of a file whose bytes tell that it is neither JSON nor a whole DICOM file; null for others. */
+    private static @Nullable Finding otherKind(Source source) throws IOException {
+        if (source.size() == 0) {
+            return null;
+        }
+        try {
+            boolean picture = Media.examine(source) instanceof Media.Jpeg;
+            return picture
+                    ? problem(
+                            source.name(),
+                            "json/syntax",
+                            "expected metadata, found a JPEG image; name the file that links to it")
+                    : null;
+        } catch (MediaException e) {
+            boolean dataset = e.reason() == MediaException.Reason.NO_PREAMBLE;
+            return dataset ? problem(source.name(), "part10/broken", e.problem() + "; " + e.remedy()) : null;
         }
     }
 

@@ -160,4 +160,17 @@ class ValidateCommandTest {
         assertEquals(ExitCode.INPUT, run.exit());
         assertTrue(run.text().contains("\"errors\":10001"), run.text());
     }
+
+    @Test
+    void whatIsNoMetadataIsCalledWhatItIs() throws Exception {
+        CommandRun picture = validate(TestData.file("hand-1.jpg"));
+        assertEquals(ExitCode.INPUT, picture.exit());
+        assertTrue(picture.text().contains("found a JPEG image"), picture.text());
+        byte[] whole = Files.readAllBytes(TestData.file("launcher/pixel.dcm"));
+        int dataset = new String(whole, StandardCharsets.ISO_8859_1).indexOf("\b\0\26\0UI");
+        Path bare = Files.write(folder.resolve("bare.dcm"), Arrays.copyOfRange(whole, dataset, whole.length));
+        CommandRun run = validate(bare);
+        assertEquals(ExitCode.INPUT, run.exit());
+        assertTrue(run.text().contains("preamble"), run.text());
+    }
 }
