@@ -3,6 +3,7 @@ package io.github.stowc.media;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import java.util.Optional;
 
 /** What a source is, told by its bytes. */
 public sealed interface Media {
@@ -13,16 +14,36 @@ public sealed interface Media {
     /** The media type of a part that holds it (PS3.18 8.7.3). */
     MediaType mediaType();
 
+    /** A picture, video or document: what becomes the bulk data of one instance. */
+    sealed interface Content extends Media permits Jpeg, Codestream, Raster, Video, Document {
+
+        /** The bytes of the bulk data; {@link #mediaType()} is theirs. */
+        Payload payload();
+
+        /** What a person should know before it is sent, each with the source's name and the remedy. */
+        List<String> warnings();
+    }
+
     /**
      * A JPEG whose header is sound and whose end is there.
      *
      * @param source the source that was looked at
      * @param facts what its header says
      */
-    record Jpeg(Source source, JpegFacts facts) implements Media {
+    record Jpeg(Source source, JpegFacts facts) implements Content {
         @Override
         public MediaType mediaType() {
             return MediaType.JPEG;
+        }
+
+        @Override
+        public Payload payload() {
+            return Payload.whole(source);
+        }
+
+        @Override
+        public List<String> warnings() {
+            return facts.warnings();
         }
 
         /**
@@ -39,6 +60,111 @@ public sealed interface Media {
             try (Window window = new Window(source)) {
                 return JpegReader.withoutAppn(window);
             }
+        }
+    }
+
+    /**
+     * A picture whose compressed bytes DICOM takes as they are, whatever file they are wrapped in: JPEG-LS, JPEG 2000,
+     * HTJ2K.
+     *
+     * @param source the source that was looked at
+     * @param imagePixel what the codestream's header says
+     * @param mediaType of the codestream alone (PS3.18 table 8.7.3-5)
+     * @param codestream where it is in the source
+     * @param fileType the media type of the whole file where the codestream is wrapped in one: {@code image/jp2}
+     * @param warnings what a person should know before it is sent
+     */
+    record Codestream(
+            Source source,
+            ImagePixel imagePixel,
+            MediaType mediaType,
+            Slice codestream,
+            Optional<MediaType> fileType,
+            List<String> warnings)
+            implements Content {
+        /** Copies the list. */
+        public Codestream {
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public Payload payload() {
+            return new Payload.Ranges(List.of(codestream));
+        }
+    }
+
+    /**
+     * A picture that is decoded to native Pixel Data: PNG, GIF.
+     *
+     * @param source the source that was looked at
+     * @param imagePixel of the decoded picture
+     * @param frameTimes how long each frame is shown, in ms; one entry a frame, a single 0 for a still picture
+     * @param payload the decoded frames, one behind the other, little endian
+     * @param warnings what a person should know before it is sent
+     */
+    record Raster(
+            Source source, ImagePixel imagePixel, List<Integer> frameTimes, Payload payload, List<String> warnings)
+            implements Content {
+        /**
+         * Copies the lists.
+         *
+         * @throws IllegalArgumentException if there is no frame
+         */
+        public Raster {
+            if (frameTimes.isEmpty()) {
+                throw new IllegalArgumentException("a picture has at least one frame");
+            }
+            frameTimes = List.copyOf(frameTimes);
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public MediaType mediaType() {
+            return MediaType.OCTET_STREAM;
+        }
+    }
+
+    /**
+     * A video whose codec DICOM knows.
+     *
+     * @param source the source that was looked at
+     * @param facts what its headers say
+     * @param mediaType of the file
+     * @param warnings what a person should know before it is sent
+     */
+    record Video(Source source, VideoFacts facts, MediaType mediaType, List<String> warnings) implements Content {
+        /** Copies the list. */
+        public Video {
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public Payload payload() {
+            return Payload.whole(source);
+        }
+    }
+
+    /**
+     * A document or model that goes into a dataset as a file.
+     *
+     * @param source the source that was looked at
+     * @param facts what it says of itself
+     * @param warnings what a person should know before it is sent
+     */
+    record Document(Source source, DocumentFacts facts, List<String> warnings) implements Content {
+        /** Copies the list. */
+        public Document {
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public MediaType mediaType() {
+            return facts.kind().mediaType();
+        }
+
+        @Override
+        public Payload payload() {
+            return Payload.whole(source);
         }
     }
 

@@ -10,6 +10,8 @@ public record MediaType(String value) {
     public static final MediaType DICOM = new MediaType("application/dicom");
     /** JPEG of any process. */
     public static final MediaType JPEG = new MediaType("image/jpeg");
+    /** Bytes that are not compressed. */
+    public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
 
     /**
      * Checks the form.
