@@ -113,6 +113,7 @@ final class CompileOptions {
             builder.metadata(Source.of(metadata));
         }
         return builder.validate(!Options.flag(arguments, "--no-validate"))
+                .photographic(Options.flag(arguments, "--xc"))
                 .pixelHeader(!Options.flag(arguments, "--no-pixel-header"))
                 .applicationSegments(!Options.flag(arguments, "--no-appn"))
                 .build();
@@ -120,11 +121,8 @@ final class CompileOptions {
 
     private static @Nullable Template template(ParseResult arguments, Terminal terminal) throws IOException {
         String name = Options.text(arguments, "--template");
-        if (Options.flag(arguments, "--xc")) {
-            if (name != null) {
-                throw new IllegalArgumentException("--xc and --template exclude each other");
-            }
-            return Templates.builtIn(Templates.VL_PHOTOGRAPHIC);
+        if (name != null && Options.flag(arguments, "--xc")) {
+            throw new IllegalArgumentException("--xc and --template exclude each other");
         }
         return name == null ? null : templates(terminal).find(name);
     }
