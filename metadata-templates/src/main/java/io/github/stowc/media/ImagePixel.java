@@ -74,6 +74,22 @@ public record ImagePixel(
                 syntax);
     }
 
+    /** The same with samples in two's complement. */
+    ImagePixel signed() {
+        return new ImagePixel(
+                rows,
+                columns,
+                samplesPerPixel,
+                photometricInterpretation,
+                planarConfiguration,
+                bitsAllocated,
+                bitsStored,
+                highBit,
+                1,
+                lossy,
+                transferSyntax);
+    }
+
     /** Decoded samples, uncompressed. */
     static ImagePixel decoded(int rows, int columns, String photometricInterpretation, int bits) {
         return unsigned(rows, columns, photometricInterpretation, bits, Optional.empty(), EXPLICIT_LITTLE_ENDIAN);
