@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param instances what the answer says of each instance, stored ones first
  * @param retrieveUrl where all of them can be retrieved; empty where the answer does not say
  * @param location where the server wants the request to go instead; empty unless it says so
+ * @param retryAfter the Retry-After field, as it came; empty where there is none
  * @param messages what the server says besides: its Warning fields, and the beginning of a body in other forms as plain
  *     text, one line each
  */
@@ -22,6 +23,7 @@ public record StoreResponse(
         List<InstanceResult> instances,
         Optional<String> retrieveUrl,
         Optional<String> location,
+        Optional<String> retryAfter,
         List<String> messages) {
 
     /** Copies the lists. */

@@ -62,7 +62,13 @@ final class StoreResponseReader {
         List<InstanceResult> instances = new ArrayList<>(stored);
         instances.addAll(failed);
         return new StoreResponse(
-                status, !datasets.isEmpty(), instances, retrieveUrl, headers.firstValue("Location"), messages);
+                status,
+                !datasets.isEmpty(),
+                instances,
+                retrieveUrl,
+                headers.firstValue("Location"),
+                headers.firstValue("Retry-After"),
+                messages);
     }
 
     /** The datasets of a body in DICOM JSON; none where it is other JSON, or broken. */
