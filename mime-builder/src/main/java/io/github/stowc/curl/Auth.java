@@ -109,6 +109,24 @@ public sealed interface Auth {
             }
         }
 
+        /**
+         * Refuses what curl signs in another way than AWS, depending on its version: percent-encoded paths, queries, and
+         * headers without a value.
+         */
+        static void requireSignable(CurlRequest request) {
+            request.url().filter(url -> !url.isPlain()).ifPresent(url -> {
+                throw new IllegalArgumentException(url.value()
+                        + ": curl signs such a URL wrongly; expected a path of letters, digits and -._~ without a query, as"
+                        + " https://dicom-medical-imaging.REGION.amazonaws.com/datastore/DATASTORE/studies has it");
+            });
+            for (RequestHeader header : request.headers()) {
+                if (header.value().isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "the header " + header.name() + " has no value, which curl signs wrongly; leave it out");
+                }
+            }
+        }
+
         /** The region given, or the one that the URL of an endpoint of AWS names. */
         Optional<String> regionFor(Optional<TargetUrl> url) {
             return region.or(() -> url.flatMap(AwsSigV4::regionOf));

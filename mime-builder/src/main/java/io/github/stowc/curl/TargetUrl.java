@@ -49,6 +49,16 @@ public record TargetUrl(String value) {
         return (colon < 0 ? authority : authority.substring(0, colon)).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether its path has only unreserved characters (RFC 3986 2.3) and slashes, and there is no query. */
+    boolean isPlain() {
+        for (int i = pathStart(); i < value.length(); i++) {
+            if (value.charAt(i) != '/' && !isUnreserved(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The path's last segment where it is the only one after {@code /studies/}: the study that the URL names. */
     public Optional<String> studyUid() {
         String path = value.substring(pathStart(), queryStart());
