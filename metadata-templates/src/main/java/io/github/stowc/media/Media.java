@@ -216,6 +216,8 @@ public sealed interface Media {
         return switch (found) {
             case PART10 -> new Part10(source);
             case JPEG -> new Jpeg(source, JpegReader.facts(window));
+            case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
+            case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
             default -> throw Refusal.unsupported(window, found);
         };
     }
