@@ -103,9 +103,7 @@ final class TargetTable {
             Target target = new Target(
                     required("name"),
                     required("title"),
-                    words("takes").stream()
-                            .map(word -> Encoding.valueOf(constant(word)))
-                            .toList(),
+                    encodings(),
                     words("bulk-data"),
                     Set.copyOf(words("habits").stream()
                             .map(word -> Habit.valueOf(constant(word)))
@@ -122,6 +120,18 @@ final class TargetTable {
                     values.getOrDefault("note", List.of()),
                     values.getOrDefault("source", List.of()));
             targets.put(target.name(), target);
+        }
+
+        private List<Encoding> encodings() {
+            List<Encoding> encodings = new ArrayList<>(3);
+            for (String word : words("takes")) {
+                for (Encoding encoding : Encoding.values()) {
+                    if (encoding.name().equals(constant(word))) {
+                        encodings.add(encoding);
+                    }
+                }
+            }
+            return encodings;
         }
 
         private Optional<String> optional(String key) {
