@@ -72,8 +72,12 @@ final class CompileOptions {
      * @throws IOException if a template or metadata file cannot be read
      */
     static StowCompiler compiler(ParseResult arguments, Terminal terminal) throws IOException {
+        return compiler(arguments, terminal, Options.text(arguments, "-u"));
+    }
+
+    /** Like {@link #compiler(ParseResult, Terminal)}, with a URL that the command found out; null where there is none. */
+    static StowCompiler compiler(ParseResult arguments, Terminal terminal, @Nullable String url) throws IOException {
         StowCompiler.Builder builder = StowCompiler.builder();
-        String url = Options.text(arguments, "-u");
         if (url != null) {
             builder.url(TargetUrl.parse(url));
         }
@@ -137,14 +141,8 @@ final class CompileOptions {
         if (config.isEmpty()) {
             config = terminal.variable("APPDATA");
         }
-        Path base = config.isEmpty() ? Path.of(home(terminal), ".config") : Path.of(config);
+        Path base = config.isEmpty() ? Path.of(terminal.home(), ".config") : Path.of(config);
         return Templates.with(base.resolve("stowc").resolve("templates"));
-    }
-
-    /** As a shell sees it, where there is one. */
-    private static String home(Terminal terminal) {
-        String home = terminal.variable("HOME");
-        return home.isEmpty() ? System.getProperty("user.home", ".") : home;
     }
 
     /** The time that SOURCE_DATE_EPOCH sets for builds that can be repeated. */

@@ -1,8 +1,11 @@
 package io.github.stowc.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Adds options to a command, and reads what a command line gave for them. */
 final class Options {
+    private static final long MAX_MILLIS = Duration.ofDays(366).toMillis();
+
     private Options() {}
 
     /** The files and folders that a command takes. */
@@ -144,5 +149,51 @@ final class Options {
             names.append(names.isEmpty() ? "" : ", ").append(constant.name().toLowerCase(Locale.ROOT));
         }
         throw new IllegalArgumentException(option + ": expected one of " + names + ", found \"" + text + "\"");
+    }
+
+    /**
+     * A number of seconds.
+     *
+     * @throws IllegalArgumentException if the option has another value
+     */
+    static @Nullable Duration seconds(ParseResult arguments, String name) {
+        String text = text(arguments, name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            BigDecimal millis = new BigDecimal(text).movePointRight(3);
+            if (millis.signum() >= 0 && millis.compareTo(BigDecimal.valueOf(MAX_MILLIS)) <= 0) {
+                // Zero has a meaning of its own, which what is merely small has not.
+                return Duration.ofMillis(millis.setScale(0, RoundingMode.UP).longValue());
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                name + ": expected seconds, such as 30 or 0.5, up to a year, found \"" + text + "\"");
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param most the largest that is allowed; the smallest is 0
+     * @throws IllegalArgumentException if the option has another value
+     */
+    static int number(ParseResult arguments, String name, int unlessGiven, int most) {
+        String text = text(arguments, name);
+        if (text == null) {
+            return unlessGiven;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                name + ": expected a whole number from 0 to " + most + ", found \"" + text + "\"");
     }
 }

@@ -6,11 +6,11 @@ import java.util.Locale;
 enum Kind {
     PART10("a DICOM file", "dcm dicom", ""),
     JPEG("a JPEG image", "jpg jpeg jpe jfif jif", ""),
-    JPEG_LS("a JPEG-LS image", "jls", Kind.CONVERT_IMAGE),
-    JPEG_2000("a JPEG 2000 image", "jp2 j2k j2c jpc jpf jpx", Kind.CONVERT_IMAGE),
-    HTJ2K("an HTJ2K image", "jph jhc", Kind.CONVERT_IMAGE),
-    PNG("a PNG image", "png", Kind.CONVERT_IMAGE),
-    GIF("a GIF image", "gif", Kind.CONVERT_IMAGE),
+    JPEG_LS("a JPEG-LS image", "jls", ""),
+    JPEG_2000("a JPEG 2000 image", "jp2 j2k j2c jpc jpf jpx", ""),
+    HTJ2K("an HTJ2K image", "jph jhc", ""),
+    PNG("a PNG image", "png", ""),
+    GIF("a GIF image", "gif", ""),
     TIFF("a TIFF image", "tif tiff", Kind.CONVERT_IMAGE),
     BMP("a BMP image", "bmp", Kind.CONVERT_IMAGE),
     WEBP("a WebP image", "webp", Kind.CONVERT_IMAGE),
@@ -107,7 +107,22 @@ enum Kind {
     /** Whether it is a picture, video or document that DICOM has a place for. */
     boolean isToCome() {
         return switch (this) {
-            case PART10, JPEG, XML, HTML, JSON, ZIP, GZIP, BZIP2, DICOM_DATASET, TEXT, UNKNOWN -> false;
+            case PART10,
+                    JPEG,
+                    JPEG_LS,
+                    JPEG_2000,
+                    HTJ2K,
+                    PNG,
+                    GIF,
+                    XML,
+                    HTML,
+                    JSON,
+                    ZIP,
+                    GZIP,
+                    BZIP2,
+                    DICOM_DATASET,
+                    TEXT,
+                    UNKNOWN -> false;
             default -> true;
         };
     }

@@ -215,7 +215,10 @@ public sealed interface Media {
         }
         return switch (found) {
             case PART10 -> new Part10(source);
-            case JPEG -> new Jpeg(source, JpegReader.facts(window));
+            case JPEG -> JpegReader.read(window);
+            case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
+            case PNG -> PngReader.read(window);
+            case GIF -> GifReader.read(window);
             default -> throw Refusal.unsupported(window, found);
         };
     }

@@ -1,0 +1,81 @@
+package io.github.stowc.dicom.xml;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Decodes Base64 (RFC 4648 4) piece by piece; white space in it says nothing, as in {@code xsd:base64Binary}. */
+final class Base64Text implements XmlCursor.Characters {
+    private static final Base64.Decoder DECODER = Base64.getDecoder();
+
+    private final byte[] digits = new byte[1 << 12];
+    private int size;
+    private byte[] bytes = new byte[1 << 8];
+    private int count;
+    private boolean ended;
+    private String problem = "";
+    private boolean full;
+
+    @Override
+    public void take(char[] chars, int offset, int length) {
+        for (int i = offset; i < offset + length && problem.isEmpty() && !full; i++) {
+            char c = chars[i];
+            if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+                digit(c);
+            }
+        }
+    }
+
+    private void digit(char c) {
+        if (c >= 0x80 || (ended && c != '=')) {
+            problem = ended ? "something follows the = at its end" : XmlWords.code(c) + " is none of its characters";
+            return;
+        }
+        ended |= c == '=';
+        digits[size++] = (byte) c;
+        if (size == digits.length) {
+            decode();
+        }
+    }
+
+    private void decode() {
+        try {
+            ByteBuffer piece = DECODER.decode(ByteBuffer.wrap(digits, 0, size));
+            if (count + piece.remaining() > bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * (bytes.length + piece.remaining()));
+            }
+            int length = piece.remaining();
+            piece.get(bytes, count, length);
+            count += length;
+        } catch (IllegalArgumentException e) {
+            problem = "it has characters of another kind, or its end is missing";
+        }
+        size = 0;
+        full = count > Limits.INLINE_BYTES;
+    }
+
+    /** Ends the text; afterwards the rest can be asked for. */
+    void end() {
+        if (size % 4 != 0 && problem.isEmpty()) {
+            problem = "its length is no multiple of four characters, so its end is missing";
+        }
+        if (problem.isEmpty() && !full) {
+            decode();
+        }
+    }
+
+    /** What is wrong with the text, as a clause; empty where nothing is. */
+    String problem() {
+        return problem;
+    }
+
+    /** Whether there are more bytes than the reader takes. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** The bytes. */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes, 0, count);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.stowc.dicom.xml;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.json.Place;
+import io.github.stowc.dicom.json.PositionsBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an instance in the Native DICOM Model (PS3.19 A.1): one document, one instance.
+ *
+ * <p>A strict reader throws at the first error. {@link #collect} hands over each problem and reads on as well as it can.
+ *
+ * <p>What toolkits are known to write is taken: elements in no namespace; values whose numbers leave some out, which are
+ * empty; attributes without {@code vr} that the data dictionary has; private attributes as {@code gggg00ee}, as the standard
+ * has them, or with their block, their Private Creator among the attributes or not (then it is added, in the first block
+ * that is free); BulkData with a {@code uuid}, whose link becomes {@code urn:uuid:…}. Document types are refused and nothing
+ * is fetched. For one thread.
+ */
+public final class DicomXmlReader {
+    /** The namespace of the model's elements. */
+    static final String NAMESPACE = "http://dicom.nema.org/PS3.19/models/NativeDICOM";
+
+    /** The name of the outermost element. */
+    static final String ROOT = "NativeDicomModel";
+
+    private final InputStream in;
+    private final Problems problems;
+    private final PositionsBuilder positions = new PositionsBuilder();
+
+    private DicomXmlReader(InputStream in, Problems problems) {
+        this.in = in;
+        this.problems = problems;
+    }
+
+    /**
+     * A reader that throws at the first error; warnings are not mentioned.
+     *
+     * @param in closed once it is read
+     * @param file the name for messages
+     */
+    public static DicomXmlReader strict(InputStream in, String file) {
+        return new DicomXmlReader(in, new Problems(file, null));
+    }
+
+    /**
+     * Reads on whatever is wrong, and closes the input.
+     *
+     * @return empty where a syntax error or a limit ended the reading
+     * @throws IOException if reading fails
+     */
+    public static Optional<XmlInstance> collect(InputStream in, String file, XmlProblemSink sink) throws IOException {
+        DicomXmlReader reader = new DicomXmlReader(in, new Problems(file, sink));
+        return Optional.ofNullable(reader.readAndClose());
+    }
+
+    /**
+     * Reads the instance, and closes the input.
+     *
+     * @throws DicomXmlException at the first error
+     * @throws IOException if reading fails
+     */
+    public Dataset read() throws IOException {
+        XmlInstance instance = readAndClose();
+        if (instance == null) {
+            throw new IllegalStateException("a strict reader ends with an instance or throws");
+        }
+        return instance.dataset();
+    }
+
+    private @Nullable XmlInstance readAndClose() throws IOException {
+        try (InputStream closed = in) {
+            return document(new XmlCursor(closed));
+        } catch (XmlFault e) {
+            problems.report(e);
+            return null;
+        }
+    }
+
+    private @Nullable XmlInstance document(XmlCursor cursor) throws IOException {
+        StrayText none = new StrayText();
+        cursor.nextChild(none);
+        if (!isRoot(cursor)) {
+            return null;
+        }
+        Dataset dataset = new DatasetParser(cursor, problems, positions).read(0);
+        // To the end, as what follows may be no XML.
+        cursor.nextChild(none);
+        return new XmlInstance(dataset, positions.build());
+    }
+
+    private boolean isRoot(XmlCursor cursor) throws IOException {
+        Place place = cursor.place();
+        String namespace = cursor.namespace();
+        boolean isNamed = cursor.name().equals(ROOT);
+        if (!isNamed || !(namespace.isEmpty() || namespace.equals(NAMESPACE))) {
+            String found = isNamed
+                    ? "in the namespace " + NAMESPACE + " is expected, found " + XmlWords.shown(namespace)
+                    : "is expected, found " + XmlWords.shown(cursor.name());
+            problems.report(
+                    XmlRule.ROOT, place, null, ROOT + ' ' + found, "write <" + ROOT + " xmlns=\"" + NAMESPACE + "\">");
+            return false;
+        }
+        if (namespace.isEmpty()) {
+            problems.report(
+                    XmlRule.NAMESPACE, place, null, ROOT + " is in no namespace", "add xmlns=\"" + NAMESPACE + '"');
+        }
+        if (!cursor.keepsSpace()) {
+            problems.report(XmlRule.SPACE, place, null, ROOT + " has no xml:space", "add xml:space=\"preserve\"");
+        }
+        for (int i = 0; i < cursor.attributes(); i++) {
+            String name = cursor.attributeName(i);
+            if (name != null) {
+                String message = ROOT + " has no " + XmlWords.shown(name);
+                problems.report(XmlRule.XML_ATTRIBUTE, place, null, message, "remove it");
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.stowc.dicom.xml;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.json.PositionsBuilder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The elements of a dataset that is being read; private ones find their blocks at its end. */
+final class ElementCollector {
+    private final Problems problems;
+    private final PositionsBuilder positions;
+    private final List<Element> elements = new ArrayList<>(24);
+    private final List<Private> privates = new ArrayList<>(0);
+    private final Set<Tag> tags = new HashSet<>();
+    private final PrivateBlocks blocks = new PrivateBlocks();
+
+    /** An element whose private creator was given beside it. */
+    private record Private(Attribute attribute, Element element) {}
+
+    ElementCollector(Problems problems, PositionsBuilder positions) {
+        this.problems = problems;
+        this.positions = positions;
+    }
+
+    /** The tag that a private attribute will have, as far as the creators read so far tell. */
+    Tag provisional(Tag tag, String creator) {
+        if (creator.isEmpty() || tag.element() > 0xFF) {
+            return tag;
+        }
+        Tag block = blocks.find(tag.group(), creator);
+        return block == null ? tag : PrivateBlocks.inBlock(block, tag);
+    }
+
+    void add(Attribute attribute, Element element) throws IOException {
+        if (!attribute.creator.isEmpty()) {
+            privates.add(new Private(attribute, element));
+        } else if (isNew(attribute, element.tag())) {
+            elements.add(element);
+            blocks.add(element);
+        }
+    }
+
+    private boolean isNew(Attribute attribute, Tag tag) throws IOException {
+        if (tags.add(tag)) {
+            return true;
+        }
+        problems.report(
+                XmlRule.DUPLICATE_TAG,
+                attribute.place,
+                tag,
+                "the attribute occurs twice in its dataset",
+                "keep one of them");
+        return false;
+    }
+
+    Dataset toDataset() throws IOException {
+        // Blocks that are named come first, so that none of them is given to another creator.
+        for (Private each : privates) {
+            if (each.attribute.tag.element() > 0xFF) {
+                addInOwnBlock(each);
+            }
+        }
+        for (Private each : privates) {
+            if (each.attribute.tag.element() <= 0xFF) {
+                addInFoundBlock(each);
+            }
+        }
+        return Dataset.of(elements);
+    }
+
+    private void addInOwnBlock(Private each) throws IOException {
+        Tag tag = each.attribute.tag;
+        Tag creator = tag.privateCreator().orElseThrow();
+        boolean isThere = tags.contains(creator);
+        if (!blocks.claim(creator, each.attribute.creator, isThere)) {
+            problems.report(
+                    XmlRule.PRIVATE_CREATOR,
+                    each.attribute.place,
+                    tag,
+                    "the privateCreator is another than that of " + creator,
+                    "write gggg00ee for an attribute of another block");
+        } else if (!isThere) {
+            addCreator(creator, each.attribute.creator);
+        }
+        add(each, tag);
+    }
+
+    private void addInFoundBlock(Private each) throws IOException {
+        Tag tag = each.attribute.tag;
+        Tag creator = blocks.find(tag.group(), each.attribute.creator);
+        if (creator == null) {
+            creator = blocks.reserve(tag.group(), each.attribute.creator);
+            if (creator == null) {
+                problems.report(
+                        XmlRule.PRIVATE_CREATOR,
+                        each.attribute.place,
+                        tag,
+                        "no block of the group is free for its privateCreator",
+                        "remove attributes of other private creators");
+                return;
+            }
+            addCreator(creator, each.attribute.creator);
+        }
+        add(each, PrivateBlocks.inBlock(creator, tag));
+    }
+
+    private void addCreator(Tag creator, String name) {
+        tags.add(creator);
+        elements.add(new Element.Text(creator, VR.LO, List.of(name)));
+    }
+
+    private void add(Private each, Tag tag) throws IOException {
+        positions.rename(each.attribute.node, tag.value());
+        if (isNew(each.attribute, tag)) {
+            elements.add(ElementBuilder.withTag(each.element, tag));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.stowc.dicom.xml;
+
+import io.github.stowc.dicom.json.Place;
+import java.util.Arrays;
+
+/**
+ * Follows the markup of a text that an XML parser is about to read, as far as is needed to keep what the parser would
+ * hold in memory within bounds, and to know where each start tag begins.
+ *
+ * <p>It does not tell whether the text is well-formed: what it takes for markup in a text that is not, does not matter.
+ */
+final class Markup {
+    private enum State {
+        TEXT,
+        OPEN,
+        START_TAG,
+        END_TAG,
+        INSTRUCTION,
+        DECLARATION,
+        COMMENT,
+        CDATA
+    }
+
+    private static final String CDATA_OPEN = "[CDATA[";
+
+    private State state = State.TEXT;
+    /** The quote that an attribute's value is in; 0 outside. */
+    private char quote;
+
+    private char previous;
+    private char beforePrevious;
+    private int line = 1;
+    private int column = 1;
+    private int openLine;
+    private int openColumn;
+    /** Characters of the markup so far. */
+    private int length;
+
+    private int depth;
+    private boolean begun;
+    /** Line and column of start tags that the parser has not come to yet; a ring. */
+    private int[] tags = new int[64];
+
+    private int first;
+    private int pending;
+
+    /**
+     * Follows the next characters.
+     *
+     * @throws XmlFault at a character that XML cannot have, a document type declaration, or markup over a limit
+     */
+    void follow(char[] text, int offset, int count) throws XmlFault {
+        for (int i = offset; i < offset + count; i++) {
+            char c = text[i];
+            if (c < ' ' || c >= '\uFFFE') {
+                checkCharacter(c);
+            }
+            if (state == State.TEXT) {
+                if (c == '<') {
+                    open();
+                } else if (!begun) {
+                    checkBeginning(c);
+                }
+            } else {
+                length++;
+                follow(c);
+            }
+            count(c);
+        }
+    }
+
+    /** Where the next character will be. */
+    Place place() {
+        return new Place(line, column);
+    }
+
+    /** The place of the first start tag that was not taken yet. */
+    Place takeStartTag() {
+        if (pending == 0) {
+            return place();
+        }
+        Place place = new Place(tags[2 * first], tags[2 * first + 1]);
+        first = (first + 1) % (tags.length / 2);
+        pending--;
+        return place;
+    }
+
+    private void checkCharacter(char c) throws XmlFault {
+        if (c != '\n' && c != '\r' && c != '\t') {
+            throw new XmlFault(
+                    XmlRule.SYNTAX,
+                    place(),
+                    "XML cannot have the character " + XmlWords.code(c),
+                    "remove it; DICOM JSON and DICOM files can have it");
+        }
+    }
+
+    private void checkBeginning(char c) throws XmlFault {
+        if (c > ' ') {
+            throw new XmlFault(
+                    XmlRule.SYNTAX,
+                    place(),
+                    "XML begins with <, found " + XmlWords.shown(c),
+                    "write <NativeDicomModel> … </NativeDicomModel>");
+        }
+    }
+
+    private void count(char c) {
+        if (c == '\n' && previous == '\r') {
+            column = 1;
+        } else if (c == '\n' || c == '\r') {
+            line++;
+            column = 1;
+        } else {
+            column++;
+        }
+        beforePrevious = previous;
+        previous = c;
+    }
+
+    private void open() {
+        begun = true;
+        state = State.OPEN;
+        openLine = line;
+        openColumn = column;
+        length = 1;
+        quote = 0;
+    }
+
+    private void follow(char c) throws XmlFault {
+        switch (state) {
+            case OPEN -> opened(c);
+            case START_TAG -> startTag(c);
+            case END_TAG -> {
+                if (c == '>') {
+                    depth--;
+                    state = State.TEXT;
+                }
+                limit(Limits.TAG, "an end tag");
+            }
+            case INSTRUCTION -> {
+                endAt(c == '>' && previous == '?');
+                limit(Limits.TAG, "a processing instruction");
+            }
+            case DECLARATION -> declaration(c);
+            case COMMENT -> {
+                endAt(c == '>' && previous == '-' && beforePrevious == '-' && length > 6);
+                limit(Limits.COMMENT, "a comment");
+            }
+            case CDATA -> endAt(c == '>' && previous == ']' && beforePrevious == ']');
+            case TEXT -> {}
+        }
+    }
+
+    private void endAt(boolean end) {
+        state = end ? State.TEXT : state;
+    }
+
+    private void opened(char c) throws XmlFault {
+        state = switch (c) {
+            case '/' -> State.END_TAG;
+            case '?' -> State.INSTRUCTION;
+            case '!' -> State.DECLARATION;
+            default -> State.START_TAG;
+        };
+        if (state == State.START_TAG) {
+            push();
+            if (++depth > Limits.DEPTH) {
+                throw limit("the XML is nested deeper than " + Limits.DEPTH + " levels");
+            }
+        }
+    }
+
+    private void push() {
+        int capacity = tags.length / 2;
+        if (pending == capacity) {
+            int[] longer = Arrays.copyOf(tags, 2 * tags.length);
+            // The part that had wrapped around goes behind the rest.
+            System.arraycopy(tags, 0, longer, tags.length, 2 * first);
+            tags = longer;
+            capacity *= 2;
+        }
+        int at = (first + pending++) % capacity;
+        tags[2 * at] = openLine;
+        tags[2 * at + 1] = openColumn;
+    }
+
+    private void startTag(char c) throws XmlFault {
+        if (quote != 0) {
+            quote = c == quote ? 0 : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            depth -= previous == '/' ? 1 : 0;
+            state = State.TEXT;
+        }
+        limit(Limits.TAG, "a start tag");
+    }
+
+    private void declaration(char c) throws XmlFault {
+        if (length == 4 && c == '-' && previous == '-') {
+            state = State.COMMENT;
+        } else if (length >= 3 && length < 3 + CDATA_OPEN.length() && c == CDATA_OPEN.charAt(length - 3)) {
+            state = length == 2 + CDATA_OPEN.length() ? State.CDATA : state;
+        } else if (!(length == 3 && c == '-')) {
+            throw new XmlFault(
+                    XmlRule.DOCTYPE,
+                    new Place(openLine, openColumn),
+                    "a document type declaration has no place here and is not followed",
+                    "remove it");
+        }
+    }
+
+    private void limit(int most, String what) throws XmlFault {
+        if (length > most) {
+            throw limit(what + " is longer than " + most + " characters");
+        }
+    }
+
+    private XmlFault limit(String what) {
+        return new XmlFault(
+                XmlRule.LIMIT, new Place(openLine, openColumn), what + ", more than this program reads", "");
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.stowc.dicom.xml;
+
+import io.github.stowc.dicom.json.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the elements of a document.
+ *
+ * <p>Neither document types nor entities of their own are followed, and nothing is fetched.
+ */
+final class XmlCursor {
+    private static final String CDATA_CHUNK = "jdk.xml.cdataChunkSize";
+    private static final int CHUNK = 1 << 13;
+
+    private final XmlText text;
+    private final XMLStreamReader in;
+    private Place place;
+    private int strays;
+
+    /** Begins a document; the stream is not closed. */
+    XmlCursor(InputStream bytes) throws IOException {
+        this.text = new XmlText(bytes);
+        this.place = text.markup().place();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        if (factory.isPropertySupported(CDATA_CHUNK)) {
+            factory.setProperty(CDATA_CHUNK, CHUNK);
+        }
+        try {
+            this.in = factory.createXMLStreamReader(text);
+        } catch (XMLStreamException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Takes the characters of a text in pieces. */
+    @FunctionalInterface
+    interface Characters {
+        void take(char[] chars, int offset, int length) throws IOException;
+    }
+
+    /**
+     * Goes to the next start tag in the current element, whose characters are handed over; false at its end tag, or at the
+     * end of the document.
+     */
+    boolean nextChild(Characters characters) throws IOException {
+        try {
+            while (true) {
+                switch (in.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        place = text.markup().takeStartTag();
+                        return true;
+                    }
+                    case XMLStreamConstants.END_ELEMENT, XMLStreamConstants.END_DOCUMENT -> {
+                        return false;
+                    }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                        characters.take(in.getTextCharacters(), in.getTextStart(), in.getTextLength());
+                    default -> {}
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Goes to the end tag of the current element. */
+    void skip() throws IOException {
+        int depth = 1;
+        while (depth > 0) {
+            if (nextChild((chars, offset, length) -> {})) {
+                depth++;
+                if (++strays > Limits.STRAYS) {
+                    throw new XmlFault(
+                            XmlRule.LIMIT, place, "more than " + Limits.STRAYS + " elements are unknown", "");
+                }
+            } else {
+                depth--;
+            }
+        }
+    }
+
+    /** The {@code <} of the last start tag. */
+    Place place() {
+        return place;
+    }
+
+    /** The name of the current element without prefix. */
+    String name() {
+        return in.getLocalName();
+    }
+
+    /** The namespace of the current element; empty where it is in none. */
+    String namespace() {
+        String namespace = in.getNamespaceURI();
+        return namespace == null ? "" : namespace;
+    }
+
+    /** The number of XML attributes of the current element. */
+    int attributes() {
+        return in.getAttributeCount();
+    }
+
+    /** The name of an XML attribute without prefix; null for one in a namespace, {@code xml:space} and the like. */
+    @Nullable
+    String attributeName(int index) {
+        String namespace = in.getAttributeNamespace(index);
+        return namespace == null || namespace.isEmpty() ? in.getAttributeLocalName(index) : null;
+    }
+
+    /** The value of an XML attribute. */
+    String attributeValue(int index) {
+        return in.getAttributeValue(index);
+    }
+
+    /** The value of an XML attribute in no namespace; null where it is absent. */
+    @Nullable
+    String attribute(String name) {
+        for (int i = 0; i < in.getAttributeCount(); i++) {
+            if (name.equals(attributeName(i))) {
+                return in.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the current element says that white space in it is to be kept. */
+    boolean keepsSpace() {
+        return "preserve".equals(in.getAttributeValue("http://www.w3.org/XML/1998/namespace", "space"));
+    }
+
+    private IOException failure(XMLStreamException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException failure) {
+                return failure;
+            }
+            if (cause instanceof XMLStreamException stream
+                    && stream.getNestedException() instanceof IOException failure) {
+                return failure;
+            }
+        }
+        XmlFault fault = syntax(e);
+        fault.initCause(e);
+        return fault;
+    }
+
+    private XmlFault syntax(XMLStreamException e) {
+        String message = String.valueOf(e.getMessage());
+        if (text.isEmpty()) {
+            return new XmlFault(
+                    XmlRule.SYNTAX,
+                    new Place(1, 1),
+                    "the file is empty",
+                    "write <NativeDicomModel> … </NativeDicomModel>");
+        }
+        Location location = e.getLocation();
+        Place at = location != null && location.getLineNumber() > 0 && location.getColumnNumber() > 0
+                ? new Place(location.getLineNumber(), location.getColumnNumber())
+                : text.markup().place();
+        if (message.contains("must start and end within") || message.contains("Premature end")) {
+            return new XmlFault(
+                    XmlRule.SYNTAX,
+                    text.markup().place(),
+                    "the file ends in the middle of the XML",
+                    "look for a missing end tag, or get the file again if it was cut off");
+        }
+        return new XmlFault(XmlRule.SYNTAX, at, XmlWords.complaint(message), XmlWords.remedy(message));
+    }
+}

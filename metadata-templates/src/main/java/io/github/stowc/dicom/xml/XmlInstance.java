@@ -1,0 +1,12 @@
+package io.github.stowc.dicom.xml;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.json.Positions;
+
+/**
+ * An instance read from XML.
+ *
+ * @param dataset its attributes
+ * @param positions where they stand in the text: the {@code <} of each DicomAttribute and Item
+ */
+public record XmlInstance(Dataset dataset, Positions positions) {}

@@ -1,0 +1,90 @@
+package io.github.stowc.dicom.xml;
+
+/** What the Native DICOM Model may get wrong as XML, each with the name under which it is reported. */
+public enum XmlRule {
+    /** The text is not XML (XML 1.0). Nothing behind the place can be read. */
+    SYNTAX("syntax", Severity.ERROR, "XML 1.0"),
+    /** The bytes are not those of the encoding. */
+    ENCODING("encoding", Severity.ERROR, "XML 1.0 4.3.3"),
+    /** There is a document type declaration, which this reader does not follow. */
+    DOCTYPE("doctype", Severity.ERROR, "PS3.19 A.1.6"),
+    /** Something is larger or deeper than this reader takes. */
+    LIMIT("limit", Severity.ERROR, "PS3.19 A.1"),
+    /** The outermost element is not NativeDicomModel. */
+    ROOT("root", Severity.ERROR, "PS3.19 A.1.6"),
+    /** The elements are in no namespace. */
+    NAMESPACE("namespace", Severity.WARNING, "PS3.19 A.1.6"),
+    /** NativeDicomModel does not say that white space is to be kept. */
+    SPACE("space", Severity.WARNING, "PS3.19 A.1.5"),
+    /** An element stands where the model has none of its name. */
+    ELEMENT("element", Severity.ERROR, "PS3.19 A.1.6"),
+    /** An element has an XML attribute that the model does not know. */
+    XML_ATTRIBUTE("attribute", Severity.ERROR, "PS3.19 A.1.6"),
+    /** There is text between elements. */
+    TEXT("text", Severity.ERROR, "PS3.19 A.1.6"),
+    /** A {@code tag} is not eight hexadecimal digits. */
+    TAG("tag", Severity.ERROR, "PS3.19 A.1.5"),
+    /** A {@code tag} has lower-case digits. */
+    TAG_CASE("tag-case", Severity.ERROR, "PS3.19 A.1.5"),
+    /** An attribute occurs twice in a dataset. */
+    DUPLICATE_TAG("duplicate-tag", Severity.ERROR, "PS3.5 7.1"),
+    /** A group length. */
+    GROUP_LENGTH("group-length", Severity.ERROR, "PS3.19 A.1.1"),
+    /** An attribute of group 0002, which belongs in the header of a file. */
+    FILE_META("file-meta", Severity.WARNING, "PS3.10 7.1"),
+    /** A {@code privateCreator} that does not fit its attribute or the others of the dataset. */
+    PRIVATE_CREATOR("private-creator", Severity.ERROR, "PS3.19 A.1.5"),
+    /** A {@code keyword} is that of another attribute than the {@code tag}. */
+    KEYWORD("keyword", Severity.ERROR, "PS3.19 A.1.5"),
+    /** An attribute has no {@code vr}. */
+    VR_MISSING("vr-missing", Severity.WARNING, "PS3.19 A.1.6"),
+    /** A {@code vr} is none of the standard's. */
+    VR_UNKNOWN("vr-unknown", Severity.ERROR, "PS3.5 6.2"),
+    /** An attribute has more than one of Value, PersonName, Item, BulkData and InlineBinary. */
+    CONTENT("content", Severity.ERROR, "PS3.19 A.1.6"),
+    /** What an attribute holds is not for its VR. */
+    TYPE("type", Severity.ERROR, "PS3.19 A.1.5"),
+    /** A {@code number} is missing, none, or there twice. */
+    NUMBER("number", Severity.ERROR, "PS3.19 A.1.5"),
+    /** The {@code number}s do not go up from 1 by 1. */
+    NUMBER_ORDER("number-order", Severity.WARNING, "PS3.19 A.1.5"),
+    /** A component of a person's name holds a caret. */
+    PERSON_NAME("person-name", Severity.WARNING, "PS3.19 A.1.5"),
+    /** An InlineBinary is not Base64. */
+    BASE64("base64", Severity.ERROR, "PS3.19 A.1.5"),
+    /** A BulkData does not have one of {@code uri} and {@code uuid}. */
+    BULKDATA("bulkdata", Severity.ERROR, "PS3.19 A.1.5");
+
+    /** How grave a problem is. */
+    public enum Severity {
+        /** It breaks the standard. */
+        ERROR,
+        /** Toolkits are known to write it, and servers to take it. */
+        WARNING
+    }
+
+    private final String slug;
+    private final Severity severity;
+    private final String section;
+
+    XmlRule(String name, Severity severity, String section) {
+        this.slug = "xml/" + name;
+        this.severity = severity;
+        this.section = section;
+    }
+
+    /** The name in reports, such as {@code xml/tag-case}. */
+    public String slug() {
+        return slug;
+    }
+
+    /** How grave a break of the rule is. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Where the rule comes from, such as {@code PS3.19 A.1.5}. */
+    public String section() {
+        return section;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.stowc.dicom.xml;
+
+import java.util.Locale;
+
+/** Puts what stands in a text into messages. */
+final class XmlWords {
+    private static final int LENGTH = 32;
+
+    private XmlWords() {}
+
+    /** The text's beginning, with what does not print replaced. */
+    static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < text.length() && i < LENGTH; i++) {
+            char c = text.charAt(i);
+            shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
+        }
+        return text.length() > LENGTH ? shown.append('…').toString() : shown.toString();
+    }
+
+    /** The character itself where it prints, else its code point. */
+    static String shown(char c) {
+        return c > ' ' && c < 0x7F ? String.valueOf(c) : code(c);
+    }
+
+    /** The code point: {@code U+000C}. */
+    static String code(int c) {
+        String digits = Integer.toHexString(c).toUpperCase(Locale.ROOT);
+        return "U+" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+    }
+
+    /** What an XML parser complains of, in the words of somebody who writes XML by hand; its own where it is unknown. */
+    static String complaint(String message) {
+        String text = message.substring(message.indexOf("Message: ") + 1)
+                .replace("essage: ", "")
+                .strip();
+        int newLine = text.indexOf('\n');
+        text = newLine < 0 ? text : text.substring(0, newLine);
+        if (text.contains("AttributeNotUnique")) {
+            return "an attribute occurs twice in a tag";
+        }
+        if (text.contains("AttributePrefixUnbound") || text.contains("ElementPrefixUnbound")) {
+            return "a prefix is used that no xmlns declares";
+        }
+        return text.startsWith("http") ? "the namespaces are not well-formed" : "not well-formed: " + text;
+    }
+
+    /** What to do about a complaint; empty where nothing simple helps. */
+    static String remedy(String message) {
+        if (message.contains("was referenced, but not declared") || message.contains("entity name must")) {
+            return "write &amp; for an ampersand itself";
+        }
+        if (message.contains("must not contain the '<'")) {
+            return "write &lt; for a < itself";
+        }
+        if (message.contains("invalid XML character")) {
+            return "remove it; DICOM JSON and DICOM files can have it";
+        }
+        return message.contains("following the root element")
+                ? "remove what stands behind NativeDicomModel; each instance is a document of its own"
+                : "";
+    }
+}
