@@ -32,7 +32,7 @@ final class Compilation {
         requireFiles(inputs, examined);
         Content content = options.metadata().isPresent()
                 ? new MetadataParts(options, uids, warnings)
-                        .of(new MetadataFile(options.metadata().get()), examined)
+                        .of(MetadataFile.of(options.metadata().get()), examined)
                 : files(examined);
         Boundary boundary = options.boundary(uids);
         Multipart message =
