@@ -77,6 +77,11 @@ final class Window implements Closeable {
         return true;
     }
 
+    /** The big-endian number of four bytes at an offset, all below {@link #size()}. */
+    long u32(long offset) throws IOException {
+        return (long) u16(offset) << 16 | u16(offset + 2);
+    }
+
     /** A copy of a range that lies below {@link #size()}. */
     byte[] copy(long from, int count) throws IOException {
         byte[] copy = new byte[count];
@@ -94,11 +99,6 @@ final class Window implements Closeable {
             System.arraycopy(bytes, index, into, at + done, some);
             done += some;
         }
-    }
-
-    /** The big-endian number of four bytes at an offset, all below {@link #size()}. */
-    long u32(long offset) throws IOException {
-        return (long) u16(offset) << 16 | u16(offset + 2);
     }
 
     /** The offset of the first byte FF at or behind an offset; {@link #size()} where there is none. */

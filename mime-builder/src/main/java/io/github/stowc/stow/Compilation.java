@@ -36,7 +36,7 @@ final class Compilation {
         requireFiles(inputs, examined);
         Content content = options.metadata().isPresent()
                 ? new MetadataParts(options, uids, warnings)
-                        .of(new MetadataFile(options.metadata().get()), examined)
+                        .of(MetadataFile.of(options.metadata().get()), examined)
                 : files(examined);
         List<Splitter.Portion> portions = new Splitter(options, content, uids).portions();
         if (portions.size() > 1) {

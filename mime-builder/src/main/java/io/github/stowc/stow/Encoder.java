@@ -27,6 +27,7 @@ interface Encoder {
         return switch (encoding) {
             case DICOM -> new DicomParts(options);
             case JSON -> new JsonParts(options);
+            case XML -> new XmlParts(options);
         };
     }
 }

@@ -23,7 +23,7 @@ final class MessagePublisher implements BodyPublisher {
     private final StowMessage message;
     private final ProgressListener progress;
     private final AtomicBoolean subscribed = new AtomicBoolean();
-    private volatile long handedOut;
+    private final AtomicLong handedOut = new AtomicLong();
     private volatile long lastActivity = System.nanoTime();
     private volatile @Nullable IOException failure;
     private volatile @Nullable Reading reading;
@@ -53,7 +53,7 @@ final class MessagePublisher implements BodyPublisher {
 
     /** How many bytes the connection has taken, of which the server may have seen any part. */
     long handedOut() {
-        return handedOut;
+        return handedOut.get();
     }
 
     /** When a part was taken last, as {@link System#nanoTime}. */
@@ -123,7 +123,7 @@ final class MessagePublisher implements BodyPublisher {
             if (current == null) {
                 return false;
             }
-            handedOut += current.remaining();
+            handedOut.addAndGet(current.remaining());
             lastActivity = System.nanoTime();
             boolean isLast = isAtEnd();
             progress.written(current.remaining());

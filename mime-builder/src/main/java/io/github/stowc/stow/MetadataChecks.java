@@ -37,6 +37,9 @@ final class MetadataChecks {
 
     /** The errors in metadata that the user wrote. */
     List<String> problems(MetadataFile metadata) throws IOException, CompileException {
+        if (metadata.encoding() == Encoding.XML) {
+            return problems(metadata.source().name(), metadata);
+        }
         return problems(
                 metadata.source().name(),
                 "stowc validate " + metadata.source().name(),

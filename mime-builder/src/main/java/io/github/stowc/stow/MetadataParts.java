@@ -4,6 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.json.DicomJsonException;
+import io.github.stowc.dicom.xml.DicomXmlException;
 import io.github.stowc.media.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
@@ -129,7 +130,7 @@ final class MetadataParts {
                 collectLinks(dataset, links);
                 incomplete[0] |= lacksWhatIsWanted(dataset);
             });
-        } catch (DicomJsonException e) {
+        } catch (DicomJsonException | DicomXmlException e) {
             if (problems.isEmpty()) {
                 throw e;
             }
