@@ -43,7 +43,7 @@ final class EncodingChoice {
     /**
      * The encoding for instances that metadata describe.
      *
-     * @param written the encoding of the metadata
+     * @param contents the files that the metadata link to
      * @throws CompileException if a file is not taken as bulk data
      */
     Encoding of(MetadataFile metadata, List<ContentFile> contents) throws CompileException {

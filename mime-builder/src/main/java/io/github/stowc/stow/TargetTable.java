@@ -103,7 +103,9 @@ final class TargetTable {
             Target target = new Target(
                     required("name"),
                     required("title"),
-                    encodings(),
+                    words("takes").stream()
+                            .map(word -> Encoding.valueOf(constant(word)))
+                            .toList(),
                     words("bulk-data"),
                     Set.copyOf(words("habits").stream()
                             .map(word -> Habit.valueOf(constant(word)))
@@ -120,18 +122,6 @@ final class TargetTable {
                     values.getOrDefault("note", List.of()),
                     values.getOrDefault("source", List.of()));
             targets.put(target.name(), target);
-        }
-
-        private List<Encoding> encodings() {
-            List<Encoding> encodings = new ArrayList<>(3);
-            for (String word : words("takes")) {
-                for (Encoding encoding : Encoding.values()) {
-                    if (encoding.name().equals(constant(word))) {
-                        encodings.add(encoding);
-                    }
-                }
-            }
-            return encodings;
         }
 
         private Optional<String> optional(String key) {
