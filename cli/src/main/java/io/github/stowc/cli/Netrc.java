@@ -102,7 +102,7 @@ final class Netrc {
         @Nullable
         String next() {
             boolean lineStart = at == 0;
-            while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || lineStart && isRemark())) {
+            while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || (lineStart && isRemark()))) {
                 if (text.charAt(at) == '#') {
                     skipLine();
                 } else {

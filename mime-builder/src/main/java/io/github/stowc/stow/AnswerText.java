@@ -70,7 +70,7 @@ final class AnswerText {
 
     private static String decoded(String contentType, byte[] body) {
         ByteBuffer bytes = ByteBuffer.wrap(body, 0, Math.min(body.length, MAX_SCANNED));
-        int first = body.length < 2 ? 0 : ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
+        int first = body.length < 2 ? 0 : (body[0] & 0xFF) << 8 | (body[1] & 0xFF);
         Charset charset = first == 0xFEFF || first == 0xFFFE ? StandardCharsets.UTF_16 : charset(contentType, bytes);
         String text = charset.decode(bytes).toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -85,7 +85,7 @@ public final class Sender {
                 wait = asked.get();
             } catch (NotConnectedException e) {
                 if (left == 0 || !e.isWorthAnotherTry()) {
-                    throw new NoAnswerException(e.getMessage(), false, e);
+                    throw new NoAnswerException(String.valueOf(e.getMessage()), false, e);
                 }
                 reason = String.valueOf(e.getMessage());
                 wait = backOff;
