@@ -96,12 +96,15 @@ final class Splitter {
                 content.encoding().mediaType(), options.boundary(uids, number), options.framing(), parts);
     }
 
-    /**
-     * The lengths of messages of one instance each.
-     *
-     * @param shared what two such messages have more than one with both instances
-     */
-    private record Sizes(long[] alone, long shared) {
+    /** The lengths of messages of one instance each, and what two of them have more than one with both instances. */
+    private static final class Sizes {
+        private final long[] alone;
+        private final long shared;
+
+        Sizes(long[] alone, long shared) {
+            this.alone = alone;
+            this.shared = shared;
+        }
 
         /** The end of the instances from one on that fit, going by their sizes: at least that one. */
         int reach(int from, int end, long most) {
