@@ -67,8 +67,7 @@ final class CompileCommand implements Command {
             message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
             if (Options.flag(arguments, "-v")) {
                 messages.info("Content-Type: " + message.contentType());
-                message.multipart()
-                        .parts()
+                message.parts()
                         .forEach(part -> messages.info(
                                 "part: " + part.headers() + ", " + part.body().length() + " bytes"));
             }

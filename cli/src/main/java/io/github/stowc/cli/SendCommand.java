@@ -79,8 +79,7 @@ final class SendCommand implements Command {
             message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
             if (verbose) {
                 messages.info("Content-Type: " + message.contentType());
-                message.multipart()
-                        .parts()
+                message.parts()
                         .forEach(part -> messages.info(
                                 "part: " + part.headers() + ", " + part.body().length() + " bytes"));
             }

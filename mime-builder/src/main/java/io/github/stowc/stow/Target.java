@@ -80,7 +80,7 @@ public record Target(
 
     /** Whether it takes metadata with bulk data of that media type. */
     public boolean takesBulkData(String mediaType) {
-        boolean metadata = takes(Encoding.JSON) || takes(Encoding.XML);
+        boolean metadata = encodings.stream().anyMatch(encoding -> encoding != Encoding.DICOM);
         boolean known = bulkDataTypes.isEmpty() || bulkDataTypes.contains(mediaType);
         return metadata && known && (has(Habit.QUICKTIME) || !mediaType.equals(QUICKTIME));
     }
