@@ -219,6 +219,9 @@ public sealed interface Media {
             case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
             case PNG -> PngReader.read(window);
             case GIF -> GifReader.read(window);
+            case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
+            case PDF, CDA, STL, OBJ, MTL, GENOZIP, BZIP2 -> DocumentReader.read(window, found);
+            case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
             default -> throw Refusal.unsupported(window, found);
         };
     }
