@@ -41,7 +41,7 @@ enum Kind {
 
     private static final String CONVERT_IMAGE = "convert it to JPEG first: convert IN OUT.jpg";
     private static final String ADD_PREAMBLE = "add them with dcmtk: dcmconv +F IN.dcm OUT.dcm";
-    private static final String GIVE_OTHER = "give JPEG images or DICOM Part 10 files";
+    private static final String GIVE_OTHER = "give pictures, videos, documents or DICOM Part 10 files";
     private static final Kind[] ALL = values();
 
     private final String label;

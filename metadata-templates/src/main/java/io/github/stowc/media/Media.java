@@ -203,7 +203,7 @@ public sealed interface Media {
             throw MediaException.of(
                     MediaException.Reason.EMPTY,
                     source,
-                    "expected a JPEG or a DICOM file, found no bytes",
+                    "expected a picture, video, document or DICOM file, found no bytes",
                     "copy or export it again");
         }
         Kind found = Magic.kind(window);
