@@ -47,7 +47,8 @@ class Part10HeaderTest {
                         Optional.of("1.2.840.10008.5.1.4.1.1.7"),
                         Optional.of("1.2.3"),
                         Optional.of("1.2.4"),
-                        Optional.of("1.2.5")),
+                        Optional.of("1.2.5"),
+                        false),
                 Part10Header.read(
                         "a.dcm", new ByteArrayInputStream(file(transferSyntax).build())));
     }
