@@ -37,8 +37,8 @@ final class CompileOptions {
         Options.word(
                 spec,
                 "TYPE",
-                "dicom or json: how instances are encoded; chosen by the input unless given.",
-                List.of("dicom", "json"),
+                "dicom, json or xml: how instances are encoded; chosen by the input unless given.",
+                List.of("dicom", "json", "xml"),
                 "-t",
                 "--type");
         Options.flag(spec, "Make VL Photographic instances; short for --template vl-photographic.", "--xc");

@@ -63,8 +63,6 @@ class MatrixTest {
         CommandRun.of(
                         "compile",
                         "-q",
-                        "--target",
-                        "standard",
                         "--seed",
                         "1",
                         "-t",

@@ -52,11 +52,8 @@ final class MessageReading {
             case "application/dicom+json" ->
                 DicomJsonReader.readAll(source.open(), JsonReadOptions.of(source.name()))
                         .forEach(this::add);
-            case "application/dicom+xml" -> {
-                try (DicomXmlReader reader = DicomXmlReader.strict(source.open(), source.name())) {
-                    add(reader.read());
-                }
-            }
+            case "application/dicom+xml" ->
+                add(DicomXmlReader.strict(source.open(), source.name()).read());
             default -> bulk.put(part.contentLocation(), source.open().readAllBytes());
         }
     }
