@@ -36,6 +36,9 @@ public record Target(
     /** The name of the target that is meant where none is given. */
     public static final String DEFAULT = "dcm4chee";
 
+    /** The names of all targets, in the order in which people read of them. */
+    public static final List<String> NAMES = List.of("standard", "dcm4chee", "orthanc", "google", "azure", "aws");
+
     private static final String QUICKTIME = "video/quicktime";
 
     /**

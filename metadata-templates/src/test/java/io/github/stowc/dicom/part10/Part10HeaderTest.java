@@ -67,6 +67,16 @@ class Part10HeaderTest {
         assertEquals(Optional.empty(), header.study());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "P1"})
+    void tellsWhetherPatientIdIsThereBeItEmpty(String id) throws IOException {
+        byte[] file = new TestFile(TestFile.EXPLICIT)
+                .element(0x00100020, VR.LO, id)
+                .element(0x0020000E, VR.UI, "1.2.5\0")
+                .build();
+        assertTrue(Part10Header.read("a.dcm", new ByteArrayInputStream(file)).patientId());
+    }
+
     @Test
     void readsOnceAndFarLessThanTheFile(@TempDir Path folder) throws IOException {
         byte[] bytes = file(TestFile.EXPLICIT).bytes(new byte[1 << 20]).build();
