@@ -28,6 +28,7 @@ final class Cli {
     private static Map<String, Supplier<Command>> commands() {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("compile", CompileCommand::new);
+        commands.put("send", SendCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("template", TemplateCommand::group);

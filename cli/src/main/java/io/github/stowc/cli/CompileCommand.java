@@ -30,35 +30,34 @@ final class CompileCommand implements Command {
                         "stowc compile -m PatientName=Doe^John testdata/files/hand-1.jpg testdata/files/hand-2.jpg",
                         "stowc compile -o hands.mime -u http://localhost:8042/dicom-web/studies testdata/files/*.jpg"));
         CompileOptions.addTo(spec);
-        CompileOptions.text(
-                spec, "FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
-        CompileOptions.flag(spec, "Replace files that exist.", "--force");
-        CompileOptions.word(
+        Options.text(spec, "FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
+        Options.flag(spec, "Replace files that exist.", "--force");
+        Options.word(
                 spec,
                 "SHELL",
                 "bash, powershell or cmd: the shell of the command and the script.",
                 List.of("bash", "powershell", "cmd"),
                 "--shell");
-        CompileOptions.flag(spec, "Write the shell script that builds the same message by hand, too.", "--recipe");
-        CompileOptions.flag(spec, "Say nothing but errors, and print the curl command.", "-q", "--quiet");
-        CompileOptions.flag(spec, "Say more.", "-v", "--verbose");
+        Options.flag(spec, "Write the shell script that builds the same message by hand, too.", "--recipe");
+        Options.flag(spec, "Say nothing but errors, and print the curl command.", "-q", "--quiet");
+        Options.flag(spec, "Say more.", "-v", "--verbose");
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Terminal terminal) throws IOException, CompileException {
-        Messages messages = new Messages(terminal, CompileOptions.flag(arguments, "-q"));
+        Messages messages = new Messages(terminal, Options.flag(arguments, "-q"));
         Job job = Job.of(arguments);
         StowCompiler compiler = CompileOptions.compiler(arguments, terminal);
-        List<Path> paths = CompileOptions.paths(arguments);
-        if (paths.isEmpty() && CompileOptions.text(arguments, "--metadata") == null) {
+        List<Path> paths = Options.paths(arguments);
+        if (paths.isEmpty() && Options.text(arguments, "--metadata") == null) {
             throw new IllegalArgumentException("nothing to compile: name a file or a folder");
         }
         Inputs inputs = Inputs.ofPaths(paths);
         Overwriting overwriting = Overwriting.of(job.targets());
         overwriting.refuseNamed(inputs);
-        overwriting.refuse(CompileOptions.path(arguments, "--metadata"));
-        overwriting.refuse(CompileOptions.path(arguments, "--template"));
+        overwriting.refuse(Options.path(arguments, "--metadata"));
+        overwriting.refuse(Options.path(arguments, "--template"));
         try (Outputs outputs = new Outputs(job.force())) {
             for (Path target : job.targets()) {
                 outputs.check(target);
@@ -66,7 +65,7 @@ final class CompileCommand implements Command {
             StowMessage message = compiler.compile(inputs);
             overwriting.refuseSourcesOf(message);
             message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
-            if (CompileOptions.flag(arguments, "-v")) {
+            if (Options.flag(arguments, "-v")) {
                 messages.info("Content-Type: " + message.contentType());
                 message.multipart()
                         .parts()
@@ -74,7 +73,7 @@ final class CompileCommand implements Command {
                                 "part: " + part.headers() + ", " + part.body().length() + " bytes"));
             }
             // What there is to warn of is looked for while the message is written.
-            boolean quiet = CompileOptions.flag(arguments, "-q");
+            boolean quiet = Options.flag(arguments, "-q");
             if (!quiet) {
                 Thread checks = new Thread(message::warnings, "stowc-checks");
                 checks.setDaemon(true);

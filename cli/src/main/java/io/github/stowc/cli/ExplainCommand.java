@@ -9,12 +9,17 @@ import io.github.stowc.iod.AttributeUse;
 import io.github.stowc.iod.Iod;
 import io.github.stowc.iod.Iods;
 import io.github.stowc.iod.ModuleUse;
+import io.github.stowc.stow.FailureReason;
+import io.github.stowc.stow.FailureReasons;
+import io.github.stowc.stow.StatusMeanings;
+import io.github.stowc.stow.StatusMeanings.StatusMeaning;
 import io.github.stowc.validate.Rule;
 import io.github.stowc.validate.Rules;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -27,15 +32,16 @@ final class ExplainCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("explain");
         spec.usageMessage()
                 .description(
-                        "Explains a rule of validate, an attribute (keyword or tag), a UID, or a SOP Class with its"
-                                + " modules and attributes. \"rules\" lists all rules.")
+                        "Explains a rule of validate, an attribute (keyword or tag), a UID, a SOP Class with its modules"
+                                + " and attributes, the code of a failure (43264, A700, 0110) or an HTTP status that a"
+                                + " server answers to send. \"rules\" lists all rules.")
                 .footer(Help.examples("stowc explain json/value-and-bulkdata", "stowc explain EncapsulatedPDFStorage"));
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("WHAT")
                 .arity("1")
                 .required(true)
                 .type(String.class)
-                .description("A rule, a keyword, a tag, a UID, or rules.")
+                .description("A rule, a keyword, a tag, a UID, a code, or rules.")
                 .build());
         return spec;
     }
@@ -56,6 +62,9 @@ final class ExplainCommand implements Command {
             explain(rule.get(), out);
             return ExitCode.DONE;
         }
+        if (Codes.explain(what, out)) {
+            return ExitCode.DONE;
+        }
         Optional<UidRegistry.Entry> uid = UidRegistry.standard()
                 .find(what)
                 .or(() -> UidRegistry.standard().findKeyword(what));
@@ -67,7 +76,7 @@ final class ExplainCommand implements Command {
         attribute.ifPresent(entry -> explain(entry, out));
         if (uid.isEmpty() && iod.isEmpty() && attribute.isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"" + what + "\" is no rule, keyword, tag or UID" + didYouMean(what, rules));
+                    "\"" + what + "\" is no rule, keyword, tag, UID or code of a failure" + didYouMean(what, rules));
         }
         return ExitCode.DONE;
     }
@@ -134,6 +143,41 @@ final class ExplainCommand implements Command {
         }
         out.println(line);
         attribute.inside().forEach(inner -> explain(inner, depth + 1, out));
+    }
+
+    /** The codes with which servers answer. */
+    private static final class Codes {
+        /** Explains a status or the reason of a failure or warning; returns whether the text is one. */
+        static boolean explain(String what, PrintWriter out) {
+            OptionalInt code = FailureReasons.parse(what);
+            if (code.isEmpty()) {
+                return false;
+            }
+            List<FailureReason> reasons = FailureReasons.read().find(code.getAsInt());
+            Optional<StatusMeaning> status = StatusMeanings.read().find(code.getAsInt());
+            boolean decimal = String.valueOf(code.getAsInt()).equals(what);
+            if (reasons.isEmpty() && decimal && status.isPresent()) {
+                StatusMeaning meaning = status.get();
+                out.println("status " + code.getAsInt() + ": " + meaning.meaning());
+                out.println("  what to do: " + meaning.remedy() + " (" + meaning.source() + ")");
+                return true;
+            }
+            for (FailureReason reason : reasons) {
+                out.println(name(code.getAsInt(), reason) + "  " + (reason.isStandard() ? "" : reason.server() + ": ")
+                        + reason.meaning());
+                out.println("  " + (reason.isWarning() ? "Warning Reason (0008,1196)" : "Failure Reason (0008,1197)")
+                        + ", " + reason.source());
+                out.println("  what to do: " + reason.remedy());
+            }
+            return !reasons.isEmpty();
+        }
+
+        private static String name(int code, FailureReason reason) {
+            String range = reason.isExact()
+                    ? ""
+                    : " of " + FailureReasons.hex(reason.first()) + "-" + FailureReasons.hex(reason.last());
+            return FailureReasons.hex(code) + " (" + code + ")" + range;
+        }
     }
 
     /** A paragraph in lines of at most 100 characters. */

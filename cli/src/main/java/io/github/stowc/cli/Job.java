@@ -22,18 +22,18 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
      * @throws FileSystemException if the output is a folder
      */
     static Job of(ParseResult arguments) throws FileSystemException {
-        Path path = CompileOptions.path(arguments, "-o");
-        String typed = CompileOptions.text(arguments, "-o");
+        Path path = Options.path(arguments, "-o");
+        String typed = Options.text(arguments, "-o");
         String output = path == null || typed == null ? DEFAULT_OUTPUT : typed;
-        String shell = CompileOptions.text(arguments, "--shell");
+        String shell = Options.text(arguments, "--shell");
         if (output.endsWith("/") || output.endsWith(File.separator)) {
             throw new FileSystemException(output, null, "it is a folder; name a file in it");
         }
         return new Job(
                 output,
-                shell == null ? Shell.BASH : CompileOptions.choice("--shell", shell, Shell.values()),
-                CompileOptions.flag(arguments, "--recipe"),
-                CompileOptions.flag(arguments, "--force"));
+                shell == null ? Shell.BASH : Options.choice("--shell", shell, Shell.values()),
+                Options.flag(arguments, "--recipe"),
+                Options.flag(arguments, "--force"));
     }
 
     boolean toStandardOutput() {

@@ -42,14 +42,14 @@ final class MetadataFix {
      * @throws IllegalArgumentException if the file is none of metadata, or would be written over
      */
     int run(String file, @Nullable String output, boolean force) throws IOException {
-        Path source = CompileOptions.path(file);
+        Path source = Options.path(file);
         if (CheckedFile.isMessage(source) || CheckedFile.isPart10(source)) {
             throw new IllegalArgumentException("--fix corrects DICOM JSON, " + file
                     + " is a message or a DICOM file; correct what it was made from");
         }
         boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
         String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
-        Path target = CompileOptions.path(output == null ? stem + ".fixed.json" : output);
+        Path target = Options.path(output == null ? stem + ".fixed.json" : output);
         if (!toStandardOutput) {
             Overwriting.of(List.of(target)).refuse(source);
         }

@@ -60,12 +60,17 @@ final class Progress implements ProgressListener, AutoCloseable {
         return tenths / 10 + "." + tenths % 10 + " " + units[unit];
     }
 
-    /** Takes the line away again. */
-    @Override
-    public synchronized void close() {
+    /** Takes the line away for what is printed next; it comes back with the next bytes. */
+    synchronized void clear() {
         if (next != FIRST_NANOS) {
             terminal.err().print(CLEAR_LINE);
             terminal.err().flush();
         }
+    }
+
+    /** Takes the line away again. */
+    @Override
+    public void close() {
+        clear();
     }
 }

@@ -126,18 +126,18 @@ final class TemplateCommand {
                             "stowc template new ward --from testdata/files/metadata.json",
                             "stowc template new report --sop-class EncapsulatedPDFStorage -o report.json"));
             spec.addPositional(name());
-            CompileOptions.text(spec, "FILE", "The metadata: DICOM JSON.", "--from");
-            CompileOptions.text(spec, "UID|KEYWORD", "The SOP Class.", "--sop-class");
-            CompileOptions.text(spec, "FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
-            CompileOptions.flag(spec, "Replace a template of that name.", "--force");
+            Options.text(spec, "FILE", "The metadata: DICOM JSON.", "--from");
+            Options.text(spec, "UID|KEYWORD", "The SOP Class.", "--sop-class");
+            Options.text(spec, "FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
+            Options.flag(spec, "Replace a template of that name.", "--force");
             return spec;
         }
 
         @Override
         public int run(ParseResult arguments, Terminal terminal) throws IOException {
-            Path from = CompileOptions.path(arguments, "--from");
+            Path from = Options.path(arguments, "--from");
             String name = arguments.matchedPositionalValue(0, "");
-            Path output = CompileOptions.path(arguments, "-o");
+            Path output = Options.path(arguments, "-o");
             Path named = CompileOptions.templates(terminal).fileOf(name);
             Path target = output == null ? named : output;
             if (from != null) {
@@ -148,7 +148,7 @@ final class TemplateCommand {
             if (output == null && target.getParent() != null) {
                 Files.createDirectories(target.getParent());
             }
-            try (Outputs outputs = new Outputs(CompileOptions.flag(arguments, "--force"))) {
+            try (Outputs outputs = new Outputs(Options.flag(arguments, "--force"))) {
                 outputs.write(target, json.getBytes(StandardCharsets.UTF_8));
                 outputs.commit();
             }
@@ -168,8 +168,8 @@ final class TemplateCommand {
         }
 
         private static String json(ParseResult arguments, Terminal terminal) throws IOException {
-            Path from = CompileOptions.path(arguments, "--from");
-            String sopClass = CompileOptions.text(arguments, "--sop-class");
+            Path from = Options.path(arguments, "--from");
+            String sopClass = Options.text(arguments, "--sop-class");
             if ((from == null) == (sopClass == null)) {
                 throw new IllegalArgumentException(
                         "give either --from, the metadata to make the template from, or --sop-class");

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where a command reads and writes, and what the place is like. */
 final class Terminal {
@@ -85,6 +87,20 @@ final class Terminal {
     /** A variable of the environment; empty where it is not set. */
     String variable(String name) {
         return environment.getOrDefault(name, "");
+    }
+
+    /** The user's folder, as a shell sees it where there is one. */
+    String home() {
+        String home = variable("HOME");
+        return home.isEmpty() ? System.getProperty("user.home", ".") : home;
+    }
+
+    /** What a person types without being seen; null where nobody is there to ask. */
+    @Nullable
+    String readPassword(String prompt) {
+        Console console = interactive ? System.console() : null;
+        char[] typed = console == null ? null : console.readPassword("%s", prompt);
+        return typed == null ? null : new String(typed);
     }
 
     /** Whether a person watches standard error. */

@@ -26,18 +26,8 @@ final class UidCommand implements Command {
                 .defaultValue("1")
                 .description("How many; 1 unless given.")
                 .build());
-        spec.addOption(OptionSpec.builder("--seed")
-                .paramLabel("SEED")
-                .type(String.class)
-                .description("Make the same UIDs each time that the same text is given.")
-                .build());
-        spec.addOption(OptionSpec.builder("--uuid")
-                .paramLabel("UID")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .description("Print the UUID that a 2.25 UID holds; repeatable.")
-                .build());
+        Options.text(spec, "SEED", "Make the same UIDs each time that the same text is given.", "--seed");
+        Options.list(spec, "UID", "Print the UUID that a 2.25 UID holds; repeatable.", "--uuid");
         return spec;
     }
 

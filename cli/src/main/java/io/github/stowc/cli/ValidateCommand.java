@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code stowc validate}: finds every reason for which a server would refuse what is about to be sent. */
@@ -49,28 +48,24 @@ final class ValidateCommand implements Command {
                 .footer(Help.examples(
                         "stowc validate testdata/files/metadata.json",
                         "stowc validate --format json testdata/files/metadata.json"));
-        spec.addPositional(PositionalParamSpec.builder()
-                .paramLabel("FILE")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description("Metadata in DICOM JSON, a DICOM file, or a message; - for DICOM JSON on standard input.")
-                .build());
-        CompileOptions.text(spec, "DIR", "Follow the links to the files of this folder.", "--bulk");
-        CompileOptions.text(spec, "FORM", "text, json, sarif or junit; text unless given.", "--format");
-        CompileOptions.text(spec, "SEVERITY", "error, warning or info: what makes the exit code 1.", "--fail-on");
-        CompileOptions.text(
+        Options.paths(
+                spec,
+                "FILE",
+                "Metadata in DICOM JSON, a DICOM file, or a message; - for DICOM JSON on standard input.");
+        Options.text(spec, "DIR", "Follow the links to the files of this folder.", "--bulk");
+        Options.text(spec, "FORM", "text, json, sarif or junit; text unless given.", "--format");
+        Options.text(spec, "SEVERITY", "error, warning or info: what makes the exit code 1.", "--fail-on");
+        Options.text(
                 spec,
                 "N",
                 "Show so many findings at most, 1000 as text unless given; all are counted.",
                 "--max-findings");
-        CompileOptions.text(spec, "UID", "The study that all instances must belong to.", "--study");
-        CompileOptions.text(spec, "URL", "Where it will be sent; a URL that ends in a study names it.", "-u", "--url");
-        CompileOptions.text(spec, "SERVER", "google: what that server wants besides.", "--target");
-        CompileOptions.flag(
-                spec, "Write a corrected copy of the metadata; FILE.fixed.json unless -o says where.", "--fix");
-        CompileOptions.text(spec, "FILE", "The corrected copy.", "-o", "--output");
-        CompileOptions.flag(spec, "Replace a corrected copy that exists.", "--force");
+        Options.text(spec, "UID", "The study that all instances must belong to.", "--study");
+        Options.text(spec, "URL", "Where it will be sent; a URL that ends in a study names it.", "-u", "--url");
+        Options.text(spec, "SERVER", "google: what that server wants besides.", "--target");
+        Options.flag(spec, "Write a corrected copy of the metadata; FILE.fixed.json unless -o says where.", "--fix");
+        Options.text(spec, "FILE", "The corrected copy.", "-o", "--output");
+        Options.flag(spec, "Replace a corrected copy that exists.", "--force");
         return spec;
     }
 
@@ -84,30 +79,30 @@ final class ValidateCommand implements Command {
             throw new IllegalArgumentException("expected a file, found an empty text");
         }
         ValidateOptions options = options(arguments);
-        if (CompileOptions.flag(arguments, "--fix")) {
+        if (Options.flag(arguments, "--fix")) {
             if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
                 throw new IllegalArgumentException("--fix corrects one file, which has a name");
             }
-            if (CompileOptions.text(arguments, "--format") != null) {
+            if (Options.text(arguments, "--format") != null) {
                 throw new IllegalArgumentException("--format does not go with --fix, which lists what it did");
             }
             return new MetadataFix(options, terminal)
-                    .run(files.get(0), CompileOptions.text(arguments, "-o"), CompileOptions.flag(arguments, "--force"));
+                    .run(files.get(0), Options.text(arguments, "-o"), Options.flag(arguments, "--force"));
         }
-        if (CompileOptions.text(arguments, "-o") != null) {
+        if (Options.text(arguments, "-o") != null) {
             throw new IllegalArgumentException("-o is where --fix writes; the report goes to standard output");
         }
-        String format = CompileOptions.text(arguments, "--format");
-        String failOn = CompileOptions.text(arguments, "--fail-on");
+        String format = Options.text(arguments, "--format");
+        String failOn = Options.text(arguments, "--fail-on");
         Severity least = failOn == null
                 ? Severity.ERROR
-                : Severity.valueOf(CompileOptions.choice("--fail-on", failOn, FailOn.values())
-                        .name());
+                : Severity.valueOf(
+                        Options.choice("--fail-on", failOn, FailOn.values()).name());
         Report report = report(format == null ? "text" : format, least, terminal);
-        boolean isLong = CompileOptions.text(arguments, "--max-findings") == null && isText(format);
+        boolean isLong = Options.text(arguments, "--max-findings") == null && isText(format);
         options = isLong ? options.withMaxFindings(MAX_TEXTS) : options;
         Checked checked = new Checked(options, report, terminal);
-        Summary summary = checked.check(files, CompileOptions.path(arguments, "--bulk"));
+        Summary summary = checked.check(files, Options.path(arguments, "--bulk"));
         report.finish(summary);
         if (checked.failed) {
             return ExitCode.IO;
@@ -121,8 +116,8 @@ final class ValidateCommand implements Command {
 
     private static ValidateOptions options(ParseResult arguments) {
         ValidateOptions options = ValidateOptions.DEFAULT;
-        String study = CompileOptions.text(arguments, "--study");
-        String url = CompileOptions.text(arguments, "-u");
+        String study = Options.text(arguments, "--study");
+        String url = Options.text(arguments, "-u");
         if (url != null) {
             TargetUrl target = TargetUrl.parse(url);
             study = (study == null ? target : target.withStudy(study))
@@ -132,14 +127,14 @@ final class ValidateCommand implements Command {
         if (study != null) {
             options = options.withStudy(new Uid(study));
         }
-        String target = CompileOptions.text(arguments, "--target");
+        String target = Options.text(arguments, "--target");
         if (target != null) {
             if (!target.equals("google")) {
                 throw new IllegalArgumentException("--target: expected google, found \"" + target + "\"");
             }
             options = options.withGoogle(true);
         }
-        String most = CompileOptions.text(arguments, "--max-findings");
+        String most = Options.text(arguments, "--max-findings");
         return most == null ? options : options.withMaxFindings(number("--max-findings", most));
     }
 
@@ -152,7 +147,7 @@ final class ValidateCommand implements Command {
     }
 
     private static Report report(String format, Severity failOn, Terminal terminal) {
-        return switch (CompileOptions.choice("--format", format, Format.values())) {
+        return switch (Options.choice("--format", format, Format.values())) {
             case TEXT -> Report.text(terminal.out(), terminal.hasColour(), SourceOpener.files());
             case JSON -> Report.json(terminal.out());
             case SARIF -> Report.sarif(terminal.out(), Version.number());
@@ -181,7 +176,7 @@ final class ValidateCommand implements Command {
                 List<Path> metadata = new ArrayList<>();
                 for (String file : files) {
                     if (!file.equals(STANDARD_INPUT)) {
-                        metadata.add(CompileOptions.path(file));
+                        metadata.add(Options.path(file));
                     }
                 }
                 chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk, metadata));
@@ -209,7 +204,7 @@ final class ValidateCommand implements Command {
                 validator.json(terminal.in(), "standard input");
                 return;
             }
-            Path path = CompileOptions.path(file);
+            Path path = Options.path(file);
             if (CheckedFile.isMessage(path)) {
                 Summary one = CheckedFile.checkMessage(path, options, report);
                 messages = messages == null ? one : messages.plus(one);

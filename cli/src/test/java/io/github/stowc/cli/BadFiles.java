@@ -76,10 +76,8 @@ final class BadFiles {
                         INPUT,
                         f -> f.compile(f.dicom("a.dcm", 1), f.hand(1)),
                         "1 DICOM file (first @a.dcm)",
-                        "1 JPEG image (first @hand-1.jpg)",
-                        "two runs"),
-                bad("-t dicom with an image", INPUT, f -> f.compile("-t", "dicom", f.hand(1)), "application/dicom"),
-                bad("-t json with a Part 10 file", INPUT, f -> f.compile("-t", "json", f.dicom("a.dcm", 1)), "-t json"),
+                        "1 other file (first @hand-1.jpg)",
+                        "-t dicom"),
                 bad(
                         "several at once",
                         INPUT,
@@ -256,9 +254,9 @@ final class BadFiles {
                         "--metadata"),
                 bad(
                         "metadata and -t dicom",
-                        USAGE,
+                        INPUT,
                         f -> f.metadata(linked, "-t", "dicom", f.image("1.jpg"), f.image("2.jpg")),
-                        "-t"),
+                        "SOPClassUID"),
                 bad(
                         "metadata of another study",
                         INPUT,

@@ -57,10 +57,10 @@ final class BadOptions {
                         f -> f.set("PatientName[0].Rows=1"),
                         "PatientName is not a sequence"),
                 bad(
-                        "-m with a Part 10 file",
+                        "-m of another study with a study",
                         USAGE,
-                        f -> f.compile("-m", "PatientName=x", f.dicom("a.dcm", 1)),
-                        "-m PatientName=x does not go with DICOM files"),
+                        f -> f.compile("--study", "1.2", "-m", "StudyInstanceUID=1.3", f.dicom("a.dcm", 1)),
+                        "--study"),
                 bad(
                         "the same SOP Instance UID set in two images",
                         INPUT,

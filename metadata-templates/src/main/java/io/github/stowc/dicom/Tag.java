@@ -26,6 +26,12 @@ public record Tag(int value) implements Comparable<Tag> {
     /** Series Instance UID. */
     public static final Tag SERIES_INSTANCE_UID = new Tag(0x0020000E);
 
+    /** Transfer Syntax UID. */
+    public static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
+
+    /** Encapsulated Document. */
+    public static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
+
     /** Pixel Data. */
     public static final Tag PIXEL_DATA = new Tag(0x7FE00010);
 

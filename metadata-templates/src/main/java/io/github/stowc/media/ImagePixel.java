@@ -32,9 +32,67 @@ public record ImagePixel(
         Optional<Lossy> lossy,
         Uid transferSyntax) {
 
+    /** Grey, the lowest value black. */
+    static final String MONOCHROME2 = "MONOCHROME2";
+
+    /** Red, green and blue. */
+    static final String RGB = "RGB";
+
+    /** The most rows and columns that (0028,0010) and (0028,0011) can tell. */
+    static final int LARGEST_SIDE = 65_535;
+
+    /** The longest value of even length whose 32 bits of length do not say that it is undefined (PS3.5 7.1). */
+    static final long LONGEST_NATIVE = 0xffff_fffeL;
+
+    private static final Uid EXPLICIT_LITTLE_ENDIAN = new Uid("1.2.840.10008.1.2.1");
+
     /** Whether (0028,2110) Lossy Image Compression is 01. */
     public boolean isLossy() {
         return lossy.isPresent();
+    }
+
+    /** The number of bytes that one frame has once it is decoded. */
+    long frameLength() {
+        return (long) rows * columns * samplesPerPixel * (bitsAllocated / 8);
+    }
+
+    /** Unsigned samples, as few bytes each as hold them, the colours of a pixel side by side. */
+    static ImagePixel unsigned(
+            int rows, int columns, String photometricInterpretation, int bits, Optional<Lossy> lossy, Uid syntax) {
+        boolean grey = photometricInterpretation.equals(MONOCHROME2);
+        return new ImagePixel(
+                rows,
+                columns,
+                grey ? 1 : 3,
+                photometricInterpretation,
+                grey ? Optional.empty() : Optional.of(0),
+                bits <= 8 ? 8 : 16,
+                bits,
+                bits - 1,
+                0,
+                lossy,
+                syntax);
+    }
+
+    /** The same with samples in two's complement. */
+    ImagePixel signed() {
+        return new ImagePixel(
+                rows,
+                columns,
+                samplesPerPixel,
+                photometricInterpretation,
+                planarConfiguration,
+                bitsAllocated,
+                bitsStored,
+                highBit,
+                1,
+                lossy,
+                transferSyntax);
+    }
+
+    /** Decoded samples, uncompressed. */
+    static ImagePixel decoded(int rows, int columns, String photometricInterpretation, int bits) {
+        return unsigned(rows, columns, photometricInterpretation, bits, Optional.empty(), EXPLICIT_LITTLE_ENDIAN);
     }
 
     /**
@@ -44,10 +102,10 @@ public record ImagePixel(
      * @param ratio (0028,2112), the uncompressed size by the compressed size with one decimal, as a DS value
      */
     public record Lossy(String method, String ratio) {
-        static Lossy jpeg(long uncompressed, long compressed) {
+        static Lossy of(String method, long uncompressed, long compressed) {
             long tenths = Math.max(1, (uncompressed * 10 + compressed / 2) / compressed);
             String whole = Long.toString(tenths / 10);
-            return new Lossy("ISO_10918_1", whole.concat(".").concat(Long.toString(tenths % 10)));
+            return new Lossy(method, whole.concat(".").concat(Long.toString(tenths % 10)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.stowc.media;
 
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.ImagePixel.Lossy;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -167,10 +168,10 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
      */
     String photometricInterpretation(boolean jfif, int adobe) {
         if (components == 1) {
-            return "MONOCHROME2";
+            return ImagePixel.MONOCHROME2;
         }
         if (!isYcbcr(jfif, adobe)) {
-            return "RGB";
+            return ImagePixel.RGB;
         }
         return isLossless() && !subsampled ? "YBR_FULL" : "YBR_FULL_422";
     }
@@ -190,19 +191,13 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
     }
 
     ImagePixel imagePixel(boolean jfif, int adobe, boolean firstOrder, long compressed) {
-        int allocated = precision <= 8 ? 8 : 16;
-        long uncompressed = (long) rows * columns * components * (allocated / 8);
-        return new ImagePixel(
+        long uncompressed = (long) rows * columns * components * (precision <= 8 ? 1 : 2);
+        return ImagePixel.unsigned(
                 rows,
                 columns,
-                components,
                 photometricInterpretation(jfif, adobe),
-                components == 1 ? Optional.empty() : Optional.of(0),
-                allocated,
                 precision,
-                precision - 1,
-                0,
-                isLossless() ? Optional.empty() : Optional.of(ImagePixel.Lossy.jpeg(uncompressed, compressed)),
+                isLossless() ? Optional.empty() : Optional.of(Lossy.of("ISO_10918_1", uncompressed, compressed)),
                 transferSyntax(firstOrder));
     }
 }

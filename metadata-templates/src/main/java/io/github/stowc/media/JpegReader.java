@@ -31,19 +31,33 @@ final class JpegReader {
 
     private JpegReader(Window in) {
         this.in = in;
-        this.segments = new JpegSegments(in);
+        this.segments = JpegSegments.ofJpeg(in);
     }
 
-    /** What the header says, and the warnings that follow from it. */
-    static JpegFacts facts(Window in) throws IOException {
+    /**
+     * What the header says, and the warnings that follow from it; of JPEG-LS, which begins alike, what its own reader says.
+     *
+     * @throws MediaException too where the extension names the other of the two
+     */
+    static Media.Content read(Window in) throws IOException {
         JpegReader reader = new JpegReader(in);
         Segment scan = reader.header();
-        JpegFrame frame = reader.frame(scan);
-        long end = reader.end(scan, frame);
-        ImagePixel pixel = frame.imagePixel(reader.jfif != null, reader.adobe, reader.firstOrder, end);
+        boolean ls = scan.marker() == JpegSegments.SOF55;
+        Kind other = ls ? Kind.JPEG : Kind.JPEG_LS;
+        if ((ls || !Kind.JPEG.isNameOf(in.source().name()))
+                && Kind.named(in.source().name()) == other) {
+            throw Refusal.misnamed(in, other, ls ? Kind.JPEG_LS : Kind.JPEG);
+        }
+        return ls ? JpegLsReader.read(in) : new Media.Jpeg(in.source(), reader.facts(scan));
+    }
+
+    private JpegFacts facts(Segment scan) throws IOException {
+        JpegFrame frame = frame(scan);
+        long end = end(scan, frame);
+        ImagePixel pixel = frame.imagePixel(jfif != null, adobe, firstOrder, end);
         JpegWarnings warnings = new JpegWarnings(in.source());
-        reader.warn(warnings, frame, end);
-        return new JpegFacts(pixel, reader.metadata.orientation(), warnings.all(), warnings.withoutAppn());
+        warn(warnings, frame, end);
+        return new JpegFacts(pixel, metadata.orientation(), warnings.all(), warnings.withoutAppn());
     }
 
     /** What is left without the application segments; the picture data is walked through to the end of the image. */
@@ -71,13 +85,13 @@ final class JpegReader {
         return !frame.photometricInterpretation(true, adobe).equals(frame.photometricInterpretation(false, adobe));
     }
 
-    /** Reads the segments up to the header of the first scan, which it returns. */
+    /** Reads the segments up to the header of the first scan, or of a frame of JPEG-LS, and returns that. */
     private Segment header() throws IOException {
         Segment segment = segments.at(0);
         do {
             segment = segments.at(segment.end());
             take(segment);
-        } while (segment.marker() != JpegSegments.SOS);
+        } while (segment.marker() != JpegSegments.SOS && segment.marker() != JpegSegments.SOF55);
         return segment;
     }
 
@@ -94,7 +108,6 @@ final class JpegReader {
                 case JpegSegments.DQT -> quantised = true;
                 case JpegSegments.DHT -> huffman = true;
                 case JpegSegments.SOS -> scan(segment);
-                case JpegSegments.SOF55 -> throw Refusal.unsupported(in.source(), Kind.JPEG_LS);
                 case JpegSegments.DHP -> throw hierarchical(segment);
                 case JpegSegments.SOI ->
                     throw segments.malformed(

@@ -29,10 +29,30 @@ final class JpegSegments {
     private static final int RST7 = 0xd7;
     private static final int COM = 0xfe;
 
-    private final Window in;
+    /** Bytes behind FF from here on are markers in JPEG-LS, whose data have a zero bit behind each FF (T.87 A.1). */
+    private static final int FIRST_LS = 0x80;
 
-    JpegSegments(Window in) {
+    private final Window in;
+    private final PictureFaults faults;
+    private final boolean ls;
+
+    private JpegSegments(Window in, PictureFaults faults, boolean ls) {
         this.in = in;
+        this.faults = faults;
+        this.ls = ls;
+    }
+
+    static JpegSegments ofJpeg(Window in) {
+        String remedy = "write the JPEG anew: jpegtran -copy all -outfile OUT.jpg IN.jpg, or export it again";
+        return new JpegSegments(in, new PictureFaults(in.source(), "JPEG", remedy), false);
+    }
+
+    static JpegSegments ofJpegLs(Window in) {
+        return new JpegSegments(in, new PictureFaults(in.source(), "JPEG-LS image", "export it again"), true);
+    }
+
+    PictureFaults faults() {
+        return faults;
     }
 
     /**
@@ -120,7 +140,8 @@ final class JpegSegments {
                 throw cutOff(in.size(), "more picture data and the end of image, FF D9");
             }
             int marker = in.u8(at);
-            if (marker != 0 && (marker < RST0 || marker > RST7)) {
+            boolean data = ls ? marker < FIRST_LS : marker == 0;
+            if (!data && (marker < RST0 || marker > RST7)) {
                 return at(start);
             }
             at++;
@@ -128,20 +149,10 @@ final class JpegSegments {
     }
 
     MediaException cutOff(long offset, String expected) {
-        return MediaException.at(
-                offset,
-                MediaException.Reason.TRUNCATED,
-                in.source(),
-                "expected " + expected + ", found the end of the file: the JPEG is truncated",
-                "copy or export it again");
+        return faults.cutOff(offset, expected);
     }
 
     MediaException malformed(long offset, String expected, String found) {
-        return MediaException.at(
-                offset,
-                MediaException.Reason.MALFORMED,
-                in.source(),
-                "expected " + expected + ", found " + found,
-                "write the JPEG anew: jpegtran -copy all -outfile OUT.jpg IN.jpg, or export it again");
+        return faults.malformed(offset, expected, found);
     }
 }

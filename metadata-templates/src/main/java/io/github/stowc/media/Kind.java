@@ -6,21 +6,23 @@ import java.util.Locale;
 enum Kind {
     PART10("a DICOM file", "dcm dicom", ""),
     JPEG("a JPEG image", "jpg jpeg jpe jfif jif", ""),
-    JPEG_LS("a JPEG-LS image", "jls", Kind.CONVERT_IMAGE),
-    JPEG_2000("a JPEG 2000 image", "jp2 j2k j2c jpc jpf jpx", Kind.CONVERT_IMAGE),
-    HTJ2K("an HTJ2K image", "jph jhc", Kind.CONVERT_IMAGE),
-    PNG("a PNG image", "png", Kind.CONVERT_IMAGE),
-    GIF("a GIF image", "gif", Kind.CONVERT_IMAGE),
+    JPEG_LS("a JPEG-LS image", "jls", ""),
+    JPEG_2000("a JPEG 2000 image", "jp2 j2k j2c jpc jpf jpx", ""),
+    HTJ2K("an HTJ2K image", "jph jhc", ""),
+    PNG("a PNG image", "png", ""),
+    GIF("a GIF image", "gif", ""),
     TIFF("a TIFF image", "tif tiff", Kind.CONVERT_IMAGE),
     BMP("a BMP image", "bmp", Kind.CONVERT_IMAGE),
     WEBP("a WebP image", "webp", Kind.CONVERT_IMAGE),
     HEIF("a HEIF or AVIF image", "heic heif avif", Kind.CONVERT_IMAGE),
-    MPEG("an MPEG video", "mpg mpeg m2v mpe vob", Kind.CONVERT_TO_DICOM),
-    MPEG_TS("an MPEG transport stream", "m2ts mts", Kind.CONVERT_TO_DICOM),
-    MP4("an MP4 video", "mp4 m4v", Kind.CONVERT_TO_DICOM),
-    QUICKTIME("a QuickTime video", "mov qt", Kind.CONVERT_TO_DICOM),
-    AVI("an AVI video", "avi", Kind.CONVERT_TO_DICOM),
-    MATROSKA("a Matroska or WebM video", "mkv webm", Kind.CONVERT_TO_DICOM),
+    MPEG("an MPEG video", "mpg mpeg m2v mpe vob m2p", Kind.COMPRESS_VIDEO),
+    MPEG_TS("an MPEG transport stream", "ts m2ts mts", Kind.REMUX_VIDEO),
+    MP4("an MP4 video", "mp4 m4v", Kind.REMUX_VIDEO),
+    QUICKTIME("a QuickTime video", "mov qt", Kind.REMUX_VIDEO),
+    AVI("an AVI video", "avi", Kind.COMPRESS_VIDEO),
+    MATROSKA("a Matroska or WebM video", "mkv webm", Kind.REMUX_VIDEO),
+    OTHER_VIDEO("a Flash, Windows Media or Ogg video", "flv f4v wmv asf ogv", Kind.COMPRESS_VIDEO),
+    BARE_VIDEO("H.264 or HEVC without a container", "h264 264 h265 265 hevc", Kind.REMUX_VIDEO),
     PDF("a PDF document", "pdf", "wrap it into a DICOM file first: pdf2dcm IN.pdf OUT.dcm"),
     CDA("a CDA document", "cda", "wrap it into a DICOM file first: cda2dcm IN.xml OUT.dcm"),
     STL("an STL model", "stl", "wrap it into a DICOM file first: stl2dcm IN.stl OUT.dcm"),
@@ -38,6 +40,8 @@ enum Kind {
 
     private static final String CONVERT_IMAGE = "convert it to JPEG first: convert IN OUT.jpg";
     private static final String CONVERT_TO_DICOM = "wrap it into a DICOM file first";
+    private static final String COMPRESS_VIDEO = VideoRefusal.COMPRESS;
+    private static final String REMUX_VIDEO = VideoRefusal.REMUX;
     private static final String ADD_PREAMBLE = "add them with dcmtk: dcmconv +F IN.dcm OUT.dcm";
     private static final String GIVE_OTHER = "give JPEG images or DICOM Part 10 files";
     private static final Kind[] ALL = values();
@@ -98,6 +102,8 @@ enum Kind {
             case HTJ2K -> found == JPEG_2000 || found == HTJ2K;
             case XML -> found == XML || found == CDA || found == HTML;
             case CDA -> found == CDA || found == XML;
+            // Programs are called .ts too.
+            case MPEG_TS -> found == MPEG_TS || found == XML;
             case STL, OBJ, MTL, JSON -> found == this || found == TEXT;
             case TEXT -> found == TEXT || found == XML || found == HTML || found == JSON;
             default -> found == this;
@@ -107,7 +113,30 @@ enum Kind {
     /** Whether it is a picture, video or document that DICOM has a place for. */
     boolean isToCome() {
         return switch (this) {
-            case PART10, JPEG, XML, HTML, JSON, ZIP, GZIP, BZIP2, DICOM_DATASET, TEXT, UNKNOWN -> false;
+            case PART10,
+                    JPEG,
+                    JPEG_LS,
+                    JPEG_2000,
+                    HTJ2K,
+                    PNG,
+                    GIF,
+                    MPEG,
+                    MPEG_TS,
+                    MP4,
+                    QUICKTIME,
+                    AVI,
+                    MATROSKA,
+                    OTHER_VIDEO,
+                    BARE_VIDEO,
+                    XML,
+                    HTML,
+                    JSON,
+                    ZIP,
+                    GZIP,
+                    BZIP2,
+                    DICOM_DATASET,
+                    TEXT,
+                    UNKNOWN -> false;
             default -> true;
         };
     }

@@ -72,8 +72,11 @@ final class Magic {
         if (in.has(4, "ftyp")) {
             return brand();
         }
-        if (in.has(4, "moov") || in.has(4, "mdat") || in.has(4, "wide")) {
+        if (in.has(4, "moov") || in.has(4, "mdat") || in.has(4, "wide") || in.has(4, "free") || in.has(4, "skip")) {
             return Kind.QUICKTIME;
+        }
+        if (in.has(4, "styp") || in.has(4, "moof") || in.has(4, "sidx")) {
+            return Kind.MP4;
         }
         if (in.has(0, "\0\0\1\u00ba") || in.has(0, "\0\0\1\u00b3")) {
             return Kind.MPEG;
@@ -85,7 +88,23 @@ final class Magic {
         if (in.has(0, "RIFF") && in.has(8, "AVI ")) {
             return Kind.AVI;
         }
-        return in.has(0, "\u001aE\u00df\u00a3") ? Kind.MATROSKA : Kind.UNKNOWN;
+        if (in.has(0, "\u001aE\u00df\u00a3")) {
+            return Kind.MATROSKA;
+        }
+        boolean other = in.has(0, "FLV\1") || in.has(0, "OggS") || in.has(0, "0&\u00b2u\u008ef\u00cf\u0011");
+        return other ? Kind.OTHER_VIDEO : bare();
+    }
+
+    /** A start code and a delimiter or parameter set (ITU-T H.264 7.4.1, H.265 7.4.2.2). */
+    private Kind bare() throws IOException {
+        int at = in.has(0, "\0\0\0\1") ? 4 : in.has(0, "\0\0\1") ? 3 : -1;
+        if (at < 0 || at + 2 > in.size()) {
+            return Kind.UNKNOWN;
+        }
+        int first = in.u8(at);
+        boolean avc = first == 0x09 || (first & 0x9f) == 0x07;
+        boolean hevc = in.u8(at + 1) == 1 && (first == 0x40 || first == 0x42 || first == 0x46);
+        return avc || hevc ? Kind.BARE_VIDEO : Kind.UNKNOWN;
     }
 
     private Kind brand() throws IOException {

@@ -215,7 +215,12 @@ public sealed interface Media {
         }
         return switch (found) {
             case PART10 -> new Part10(source);
-            case JPEG -> new Jpeg(source, JpegReader.facts(window));
+            case JPEG -> JpegReader.read(window);
+            case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
+            case PNG -> PngReader.read(window);
+            case GIF -> GifReader.read(window);
+            case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
+            case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
             default -> throw Refusal.unsupported(window, found);
         };
     }

@@ -10,6 +10,12 @@ public record MediaType(String value) {
     public static final MediaType DICOM = new MediaType("application/dicom");
     /** JPEG of any process. */
     public static final MediaType JPEG = new MediaType("image/jpeg");
+    /** JPEG-LS, lossless or not. */
+    public static final MediaType JPEG_LS = new MediaType("image/jls");
+    /** JPEG 2000. */
+    public static final MediaType JPEG_2000 = new MediaType("image/jp2");
+    /** High-Throughput JPEG 2000, the codestream alone. */
+    public static final MediaType HTJ2K = new MediaType("image/jphc");
     /** Bytes that are not compressed. */
     public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
 

@@ -20,9 +20,7 @@ final class Refusal {
             String remedy = named == Kind.JPEG ? "export or copy the file again" : found.remedy();
             return MediaException.at(0, MediaException.Reason.UNRECOGNISED, in.source(), problem, remedy);
         }
-        String remedy = found == Kind.JPEG || found == Kind.PART10
-                ? "rename it to end in ." + found.extension()
-                : found.remedy();
+        String remedy = found.remedy().isEmpty() ? "rename it to end in ." + found.extension() : found.remedy();
         return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
     }
 

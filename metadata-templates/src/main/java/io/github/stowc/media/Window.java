@@ -77,18 +77,28 @@ final class Window implements Closeable {
         return true;
     }
 
+    /** The big-endian number of four bytes at an offset, all below {@link #size()}. */
+    long u32(long offset) throws IOException {
+        return (long) u16(offset) << 16 | u16(offset + 2);
+    }
+
     /** A copy of a range that lies below {@link #size()}. */
     byte[] copy(long from, int count) throws IOException {
         byte[] copy = new byte[count];
+        copy(from, copy, 0, count);
+        return copy;
+    }
+
+    /** Copies a range that lies below {@link #size()} into an array. */
+    void copy(long from, byte[] into, int at, int count) throws IOException {
         int done = 0;
         while (done < count) {
             u8(from + done);
             int index = (int) (from + done - start);
             int some = Math.min(count - done, length - index);
-            System.arraycopy(bytes, index, copy, done, some);
+            System.arraycopy(bytes, index, into, at + done, some);
             done += some;
         }
-        return copy;
     }
 
     /** The offset of the first byte FF at or behind an offset; {@link #size()} where there is none. */

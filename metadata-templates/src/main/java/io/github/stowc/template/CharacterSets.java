@@ -7,7 +7,8 @@ import io.github.stowc.dicom.VR;
 
 /** Says in a dataset which characters it holds (PS3.3 C.12.1.1.2). */
 public final class CharacterSets {
-    private static final String UTF_8 = "ISO_IR 192";
+    /** The defined term for UTF-8 (PS3.3 C.12.1.1.2). */
+    public static final String UTF_8 = "ISO_IR 192";
 
     private CharacterSets() {}
 

@@ -9,11 +9,15 @@ public final class FileAttributes {
 
     private FileAttributes() {}
 
-    /** Whether an attribute at the top of a dataset is one of them: Image Pixel, lossy compression, Pixel Data, Encapsulated Document. */
+    /**
+     * Whether an attribute at the top of a dataset is one of them: Image Pixel, lossy compression, the number of frames and
+     * the time between them, Pixel Data, Encapsulated Document.
+     */
     public static boolean contains(Tag tag) {
         return switch (tag.value()) {
             case 0x00280002, 0x00280004, 0x00280006, 0x00280010, 0x00280011 -> true;
             case 0x00280100, 0x00280101, 0x00280102, 0x00280103 -> true;
+            case 0x00280008, 0x00280009, 0x00181063, 0x00181065 -> true;
             case 0x00282112, 0x00282114, 0x00420011, 0x7FE00010 -> true;
             default -> false;
         };

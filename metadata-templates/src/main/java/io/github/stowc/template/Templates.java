@@ -1,6 +1,7 @@
 package io.github.stowc.template;
 
 import io.github.stowc.dicom.Spelling;
+import io.github.stowc.media.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +25,11 @@ public final class Templates {
     /** VL Photographic Image Storage with Modality XC (PS3.3 A.32.4). */
     public static final String VL_PHOTOGRAPHIC = "vl-photographic";
 
-    private static final List<String> BUILT_IN = List.of(SECONDARY_CAPTURE, VL_PHOTOGRAPHIC);
+    /** Multi-frame True Color Secondary Capture Image Storage with Modality OT (PS3.3 A.8.5). */
+    public static final String MULTI_FRAME_SECONDARY_CAPTURE = "multi-frame-secondary-capture";
+
+    private static final List<String> BUILT_IN =
+            List.of(SECONDARY_CAPTURE, VL_PHOTOGRAPHIC, MULTI_FRAME_SECONDARY_CAPTURE);
     private static final String SUFFIX = ".json";
 
     private final Path folder;
@@ -48,6 +53,21 @@ public final class Templates {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The name of the built-in template for a content.
+     *
+     * @param photographic whether a still picture is a photograph in visible light; it changes nothing for other content
+     */
+    public static String nameFor(Media.Content content, boolean photographic) {
+        if (content instanceof Media.Raster raster && raster.frameTimes().size() > 1) {
+            return MULTI_FRAME_SECONDARY_CAPTURE;
+        }
+        if (content instanceof Media.Video || content instanceof Media.Document) {
+            throw new IllegalArgumentException(content.source().name() + ": expected a picture");
+        }
+        return photographic ? VL_PHOTOGRAPHIC : SECONDARY_CAPTURE;
     }
 
     /** The folder of the user's templates. */

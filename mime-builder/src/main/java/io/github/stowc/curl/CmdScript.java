@@ -16,6 +16,7 @@ final class CmdScript {
             rem
             rem   use    SCRIPT [OPTION...]   the options go to curl, such as --netrc, --verbose, --config FILE
             rem   exit   0  stored: the server's status is 200
+            rem          2  something that it takes from the environment is missing
             rem          3  no message, or no answer
             rem          4  the server refused all or part: any other status
 
@@ -55,7 +56,7 @@ final class CmdScript {
     private static final String CALL = """
 
             set "message=@MESSAGE@"
-            curl.exe %* --globoff -H Expect: -H @HEADERS@ @BODY@ @URL@ --silent --show-error --write-out "%%{stderr}\\nSTOW-RS status %%{http_code}\\n" 2>"%said%"
+            @EACH@curl.exe %* @CREDENTIALS@--globoff @EXPECT@-H @HEADERS@ @BODY@ @URL@ --silent --show-error --write-out "%%{stderr}\\nSTOW-RS status %%{http_code}\\n" 2>"%said%"
             call :judge %errorlevel%
             if errorlevel 1 exit /b %errorlevel%
             """;
@@ -80,7 +81,9 @@ final class CmdScript {
 
     private CmdScript() {}
 
-    static byte[] of(List<CurlRequest> requests) {
+    static byte[] of(CurlCommand command) {
+        List<CurlRequest> requests = command.requests();
+        Auth auth = command.auth();
         StringBuilder out = new StringBuilder(HEAD);
         Optional<TargetUrl> url = requests.get(0).url();
         String target = "\"%url%\"";
@@ -93,12 +96,16 @@ final class CmdScript {
             out.append(CHECK.replace("@FILE@", beside("", request.messageName())));
             out.append(CHECK.replace("@FILE@", beside("", request.headersName())));
         }
+        out.append(CmdAuth.lines(auth, url));
         out.append("set \"said=%TEMP%\\stowc-%RANDOM%%RANDOM%.txt\"\n");
         for (CurlRequest request : requests) {
-            String body = request.isStreamed()
-                    ? "-X POST -T " + beside("", request.messageName())
-                    : "--data-binary " + beside("@", request.messageName());
-            out.append(CALL.replace("@MESSAGE@", request.messageName().replace("%", "%%"))
+            String file = beside("", request.messageName());
+            String body =
+                    request.isStreamed() ? "-X POST -T " + file : "--data-binary " + beside("@", request.messageName());
+            out.append(CALL.replace("@EACH@", CmdAuth.each(auth, request, file))
+                    .replace("@CREDENTIALS@", CmdAuth.arguments(auth, request))
+                    .replace("@EXPECT@", request.expects(auth) ? "" : "-H Expect: ")
+                    .replace("@MESSAGE@", request.messageName().replace("%", "%%"))
                     .replace("@HEADERS@", beside("@", request.headersName()))
                     .replace("@BODY@", body)
                     .replace("@URL@", target));

@@ -4,18 +4,20 @@ package io.github.stowc.curl;
 final class CommandLine {
     private CommandLine() {}
 
-    static String of(Shell shell, CurlRequest request, String folder) {
+    static String of(Shell shell, CurlRequest request, Auth auth, String folder) {
         boolean windows = shell != Shell.BASH;
-        StringBuilder out = new StringBuilder(windows ? "curl.exe" : "curl");
-        out.append(" --globoff -H ").append(shell == Shell.BASH ? "'Expect:'" : "Expect:");
+        String message = undashed(folder + request.messageName());
+        StringBuilder out = new StringBuilder(PromptAuth.before(shell, auth, request, message));
+        out.append(windows ? "curl.exe" : "curl");
+        out.append(PromptAuth.arguments(shell, auth, request, message)).append(" --globoff");
         if (windows) {
+            out.append(request.expects(auth) ? "" : " -H Expect:");
             out.append(" -H ").append(shell.quote('@' + undashed(folder + request.headersName())));
         } else {
-            for (RequestHeader header : request.headers()) {
-                out.append(" -H ").append(shell.quote(header.forCurl()));
+            for (String header : request.headersFor(auth)) {
+                out.append(" -H ").append(header.equals("Expect:") ? "'Expect:'" : shell.quote(header));
             }
         }
-        String message = undashed(folder + request.messageName());
         if (request.isStreamed()) {
             out.append(" -X POST -T ").append(shell.quote(message));
         } else {

@@ -83,6 +83,21 @@ public record CurlRequest(
         return CurlCommand.nameBeside(messageName, ".headers");
     }
 
+    /** The values of curl's {@code -H}, with the one that keeps Expect away. */
+    List<String> headersFor(Auth auth) {
+        List<String> values = new ArrayList<>();
+        if (!expects(auth)) {
+            values.add("Expect:");
+        }
+        headers.forEach(header -> values.add(header.forCurl()));
+        return values;
+    }
+
+    /** Whether curl may send Expect: told to leave it out, it would still sign it for AWS (seen with 7.88). */
+    boolean expects(Auth auth) {
+        return auth instanceof Auth.AwsSigV4;
+    }
+
     /**
      * The header fields for {@code curl -H @FILE}, one a line; the commands for PowerShell and cmd.exe read them, since
      * no double quote passes through those shells unharmed.

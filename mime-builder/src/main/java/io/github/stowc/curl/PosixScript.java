@@ -15,6 +15,7 @@ final class PosixScript {
             #
             #   use    sh SCRIPT [OPTION...]   the options go to curl, such as --netrc, --verbose, --config FILE
             #   exit   0  stored: the server's status is 200
+            #          2  something that it takes from the environment is missing
             #          3  no message, or no answer
             #          4  the server refused all or part: any other status
 
@@ -38,6 +39,9 @@ final class PosixScript {
             """;
 
     private static final String FOLDER = """
+            newline='
+            '
+
             # The folder of this script.
             case $0 in
               */*) folder=${0%/*} ;;
@@ -64,13 +68,11 @@ final class PosixScript {
             # The answer goes straight to this script's output, kept as 3. What curl says, with the status as the
             # last line, is read from its standard error.
             exec 3>&1
-            newline='
-            '
             send() {
               message=$1
               shift
               printf '%s\\n' "$message: sending" >&2
-              said=$("$@" --silent --show-error --write-out '%{stderr}\\n%{http_code}' 2>&1 >&3 3>&-)
+            @EACH@  said=$(@RUNNER@"$@" --silent --show-error --write-out '%{stderr}\\n%{http_code}' 2>&1 >&3 3>&-)
               ended=$?
               code=${said##*"$newline"}
               case $code in
@@ -100,8 +102,10 @@ final class PosixScript {
 
     private PosixScript() {}
 
-    static byte[] of(List<CurlRequest> requests) {
-        StringBuilder out = new StringBuilder(HEAD);
+    static byte[] of(CurlCommand command) {
+        List<CurlRequest> requests = command.requests();
+        Auth auth = command.auth();
+        StringBuilder out = new StringBuilder(HEAD).append(PosixAuth.taken(auth));
         Optional<TargetUrl> url = requests.get(0).url();
         if (url.isPresent()) {
             out.append("url=").append(Quoting.posix(url.get().value())).append("\n\n");
@@ -112,21 +116,31 @@ final class PosixScript {
         for (CurlRequest request : requests) {
             names.append(names.isEmpty() ? "" : " ").append(Quoting.posix(request.messageName()));
         }
-        out.append(FOLDER).append(CHECK.replace("@NAMES@", names)).append(SEND);
+        out.append(FOLDER).append(CHECK.replace("@NAMES@", names)).append(PosixAuth.functions(auth, requests));
+        out.append(SEND.replace("@EACH@", PosixAuth.each(auth)).replace("@RUNNER@", PosixAuth.runner(auth)));
         for (CurlRequest request : requests) {
-            send(out, request);
+            send(out, request, auth);
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void send(StringBuilder out, CurlRequest request) {
+    private static void send(StringBuilder out, CurlRequest request, Auth auth) {
         String name = Quoting.posix(request.messageName());
-        out.append("send ").append(name).append(" curl \"$@\" --globoff \\\n  -H 'Expect:' \\\n");
-        for (RequestHeader header : request.headers()) {
-            out.append("  -H ").append(Quoting.posix(header.forCurl())).append(" \\\n");
-        }
         // A bare name may stand inside the quotes of the folder too.
         String path = name.equals(request.messageName()) ? "$folder/" + name + '"' : "$folder/\"" + name;
+        boolean hashed = auth instanceof Auth.AwsSigV4 && request.isStreamed();
+        if (hashed) {
+            out.append("sha256 \"").append(path).append('\n');
+        }
+        out.append("send ").append(name).append(" curl \"$@\" --globoff");
+        out.append(auth instanceof Auth.Netrc ? " --netrc" : "").append(" \\\n");
+        for (String header : request.headersFor(auth)) {
+            String quoted = header.equals("Expect:") ? "'Expect:'" : Quoting.posix(header);
+            out.append("  -H ").append(quoted).append(" \\\n");
+        }
+        if (hashed) {
+            out.append("  -H \"x-amz-content-sha256: $sum\" \\\n");
+        }
         out.append(request.isStreamed() ? "  -X POST -T \"" : "  --data-binary \"@")
                 .append(path);
         out.append(" \\\n  \"$url\"\n");

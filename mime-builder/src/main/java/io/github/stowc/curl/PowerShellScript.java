@@ -17,6 +17,7 @@ final class PowerShellScript {
             #   use    powershell -ExecutionPolicy Bypass -File SCRIPT [OPTION...]
             #          the options go to curl, such as --netrc, --verbose, --config FILE
             #   exit   0  stored: the server's status is 200
+            #          2  something that it takes from the environment is missing
             #          3  no message, or no answer
             #          4  the server refused all or part: any other status
 
@@ -61,9 +62,9 @@ final class PowerShellScript {
     private static final String SEND = """
             # Runs curl and goes on only after status 200.
             function Send($message, $arguments) {
-              $answer = [IO.Path]::GetTempFileName()
+            @EACH@  $answer = [IO.Path]::GetTempFileName()
               try {
-                $status = & $curl @options --globoff @arguments --silent --show-error --output $answer --write-out '%{http_code}'
+                $status = & $curl @options @CREDENTIALS@--globoff @arguments --silent --show-error --output $answer --write-out '%{http_code}'
                 $ended = $LASTEXITCODE
                 [IO.File]::ReadAllText($answer)
               } finally {
@@ -87,8 +88,7 @@ final class PowerShellScript {
 
     private static final String SEND_WHOLE = """
             Send @MESSAGE@ @(
-              '-H', 'Expect:'
-              '-H', ("@$PSScriptRoot/" + @HEADERS@)
+            @EXPECT@              '-H', ("@$PSScriptRoot/" + @HEADERS@)
               '--data-binary', ("@$PSScriptRoot/" + @MESSAGE@)
               $url
             )
@@ -96,48 +96,58 @@ final class PowerShellScript {
 
     private static final String SEND_STREAMED = """
             Send @MESSAGE@ @(
-              '-H', 'Expect:'
-              '-H', ("@$PSScriptRoot/" + @HEADERS@)
+            @EXPECT@              '-H', ("@$PSScriptRoot/" + @HEADERS@)
               '-X', 'POST', '-T', ("$PSScriptRoot/" + @MESSAGE@)
               $url
             )
             """;
 
+    private static final String HASH = """
+              '-H', ('x-amz-content-sha256: ' + (Get-FileHash -LiteralPath ("$PSScriptRoot/" + @MESSAGE@) -Algorithm SHA256).Hash.ToLowerInvariant())
+            """;
+
     private PowerShellScript() {}
 
-    static byte[] of(List<CurlRequest> requests) {
+    static byte[] of(CurlCommand command) {
+        List<CurlRequest> requests = command.requests();
         StringBuilder out = new StringBuilder(BYTE_ORDER_MARK).append(crlf(HEAD));
         Optional<TargetUrl> url = requests.get(0).url();
         if (url.isPresent()) {
             out.append("$url = ")
-                    .append(literal(CommandLine.urlFor(Shell.POWERSHELL, url.get())))
+                    .append(PowerShellAuth.literal(CommandLine.urlFor(Shell.POWERSHELL, url.get())))
                     .append("\r\n\r\n");
         } else {
             out.append(crlf(URL_FROM_ENVIRONMENT.replace("$address += '@STUDY@'\n", studyLine(requests.get(0)))));
         }
         StringBuilder names = new StringBuilder();
         for (CurlRequest request : requests) {
-            names.append(names.isEmpty() ? "" : ", ").append(literal(request.messageName()));
-            names.append(", ").append(literal(request.headersName()));
+            names.append(names.isEmpty() ? "" : ", ").append(PowerShellAuth.literal(request.messageName()));
+            names.append(", ").append(PowerShellAuth.literal(request.headersName()));
         }
-        out.append(crlf(CHECK).replace("@NAMES@", names)).append(crlf(SEND));
+        Auth auth = command.auth();
+        String credentials = PowerShellAuth.lines(auth, url);
+        out.append(crlf(CHECK).replace("@NAMES@", names)).append(crlf(credentials));
+        out.append(crlf(SEND.replace("@EACH@", PowerShellAuth.each(auth))
+                .replace("@CREDENTIALS@", credentials.isEmpty() ? "" : "@credentials ")));
         for (CurlRequest request : requests) {
-            String message = literal(request.messageName());
-            String headers = literal(request.headersName());
-            String call = request.isStreamed() ? SEND_STREAMED : SEND_WHOLE;
-            out.append(crlf(call).replace("@HEADERS@", headers).replace("@MESSAGE@", message));
+            out.append(call(request, auth));
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String studyLine(CurlRequest request) {
-        return request.study().map(uid -> "$address += '/" + uid + "'\n").orElse("");
+    private static String call(CurlRequest request, Auth auth) {
+        String call = request.isStreamed() ? SEND_STREAMED : SEND_WHOLE;
+        String first = request.expects(auth) ? "" : "  '-H', 'Expect:'\n";
+        if (auth instanceof Auth.AwsSigV4 && request.isStreamed()) {
+            first += HASH;
+        }
+        return crlf(call.replace("@EXPECT@", first))
+                .replace("@HEADERS@", PowerShellAuth.literal(request.headersName()))
+                .replace("@MESSAGE@", PowerShellAuth.literal(request.messageName()));
     }
 
-    /** A string in quotes, which an expression needs where a bare word would be a command. */
-    private static String literal(String text) {
-        String quoted = Quoting.powerShell(text);
-        return quoted.startsWith("'") ? quoted : '\'' + quoted + '\'';
+    private static String studyLine(CurlRequest request) {
+        return request.study().map(uid -> "$address += '/" + uid + "'\n").orElse("");
     }
 
     /** Windows' line ends for our own lines; a line feed inside a name in quotes has to stay what it is. */

@@ -2,6 +2,7 @@ package io.github.stowc.curl;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,25 @@ public record TargetUrl(String value) {
      */
     public static TargetUrl parse(String text) {
         return new TargetUrl(text);
+    }
+
+    /** The host's name or address in small letters, without the port. */
+    String host() {
+        int start = value.indexOf("://") + 3;
+        String authority = value.substring(start, pathStart());
+        int bracket = authority.indexOf(']');
+        int colon = authority.indexOf(':', Math.max(bracket, 0));
+        return (colon < 0 ? authority : authority.substring(0, colon)).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its path has only unreserved characters (RFC 3986 2.3) and slashes, and there is no query. */
+    boolean isPlain() {
+        for (int i = pathStart(); i < value.length(); i++) {
+            if (value.charAt(i) != '/' && !isUnreserved(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The path's last segment where it is the only one after {@code /studies/}: the study that the URL names. */

@@ -1,6 +1,7 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.media.Media;
+import io.github.stowc.media.Payload;
 import io.github.stowc.media.Slice;
 import io.github.stowc.media.Source;
 import io.github.stowc.mime.Body;
@@ -23,22 +24,43 @@ final class Bodies {
                 : Body.of(path, source.size(), time);
     }
 
+    /** The bulk data of a picture, video or document. */
+    static Body of(Media.Content content) {
+        Payload payload = content.payload();
+        Source source = content.source();
+        if (payload instanceof Payload.Decoded decoded) {
+            return Body.of(source.name(), decoded.length(), decoded.opener()::open);
+        }
+        return ranges(source, ((Payload.Ranges) payload).slices());
+    }
+
     /**
      * A JPEG without its application segments.
      *
      * @throws IOException if it cannot be read
      */
     static Body withoutAppn(Media.Jpeg jpeg) throws IOException {
-        Body whole = of(jpeg.source());
-        List<Slice> slices = jpeg.withoutAppn();
+        return ranges(jpeg.source(), jpeg.withoutAppn());
+    }
+
+    private static Body ranges(Source source, List<Slice> slices) {
+        Body whole = of(source);
+        if (slices.size() == 1 && slices.get(0).equals(new Slice(0, source.size()))) {
+            return whole;
+        }
         List<Body> kept = new ArrayList<>(slices.size());
         for (Slice slice : slices) {
-            if (whole instanceof Body.FileRange range) {
-                kept.add(range.slice(slice.offset(), slice.length()));
-            } else {
-                kept.add(Body.of(jpeg.source().name(), slice.length(), () -> new SliceStream(whole.open(), slice)));
-            }
+            kept.add(slice(whole, slice));
         }
-        return Body.concat(kept);
+        return kept.size() == 1 ? kept.get(0) : Body.concat(kept);
+    }
+
+    /** A range of a body that is not a sequence; of a file's range, without reading what lies before. */
+    static Body slice(Body whole, Slice slice) {
+        if (whole instanceof Body.FileRange range) {
+            return range.slice(range.offset() + slice.offset(), slice.length());
+        }
+        String name = whole instanceof Body.Streamed streamed ? streamed.name() : "bytes in memory";
+        return Body.of(name, slice.length(), () -> new SliceStream(whole.open(), slice));
     }
 }

@@ -3,6 +3,7 @@ package io.github.stowc.stow;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Multipart;
 import io.github.stowc.mime.Part;
+import io.github.stowc.template.Template;
 import io.github.stowc.template.UidSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,15 +30,10 @@ final class Compilation {
     StowMessage run(Inputs inputs) throws IOException, CompileException {
         Examined examined = Examined.of(inputs);
         requireFiles(inputs, examined);
-        Content content;
-        if (options.metadata().isPresent()) {
-            content = new MetadataParts(options, uids, warnings)
-                    .of(options.metadata().get(), examined);
-        } else if (examined.part10().isEmpty()) {
-            content = images(examined);
-        } else {
-            content = files(examined);
-        }
+        Content content = options.metadata().isPresent()
+                ? new MetadataParts(options, uids, warnings)
+                        .of(MetadataFile.of(options.metadata().get()), examined)
+                : files(examined);
         Boundary boundary = options.boundary(uids);
         Multipart message =
                 Multipart.related(content.encoding().mediaType(), boundary, options.framing(), content.parts());
@@ -48,50 +44,71 @@ final class Compilation {
     }
 
     private void requireFiles(Inputs inputs, Examined examined) throws CompileException {
-        if (!examined.part10().isEmpty() || !examined.jpegs().isEmpty()) {
-            return;
-        }
-        if (options.metadata().isPresent() && inputs.files().isEmpty()) {
+        boolean metadataAlone = options.metadata().isPresent() && inputs.files().isEmpty();
+        if (!examined.files().isEmpty() || metadataAlone) {
             return;
         }
         List<String> problems = new ArrayList<>();
-        problems.add("nothing to compile: expected JPEG images or DICOM files, found none");
+        problems.add("nothing to compile: expected pictures, videos, documents or DICOM files, found none");
         for (Inputs.LeftOut file : examined.leftOut()) {
             problems.add("left out " + file.name() + ": " + file.reason());
         }
         throw new CompileException(problems);
     }
 
-    private Content images(Examined examined) throws IOException, CompileException {
-        if (options.isAskedFor(Encoding.DICOM)) {
-            throw new CompileException(examined.jpegs().get(0).source().name()
-                    + ": a JPEG image does not go out as application/dicom; use -t json, or wrap it first: img2dcm");
-        }
-        return new ImageParts(options, uids, warnings).of(examined.jpegs());
-    }
-
     private Content files(Examined examined) throws IOException, CompileException {
-        if (!examined.jpegs().isEmpty()) {
-            throw new CompileException("found " + counted(examined.part10().size(), "DICOM file") + " (first "
-                    + examined.part10().get(0).source().name() + ") and "
-                    + counted(examined.jpegs().size(), "JPEG image") + " (first "
-                    + examined.jpegs().get(0).source().name()
-                    + "): one message holds either; compile the DICOM files and the images in two runs");
+        Encoding encoding = encoding(examined);
+        List<Part10File> part10 = examined.part10();
+        if (part10.size() == examined.files().size()) {
+            requireNoOptionsForOthers();
         }
-        if (options.isAskedFor(Encoding.JSON)) {
-            throw new CompileException(examined.part10().get(0).source().name()
-                    + ": a DICOM file does not go out as application/dicom+json; leave out -t json");
+        SourceInstances instances = SourceInstances.of(options, examined.files(), uids, encoding);
+        warnings.addAll(instances.warnings());
+        if (!part10.isEmpty() && options.changesInstances()) {
+            warnings.add(counted(part10.size(), "DICOM file")
+                    + " written anew for what is set; each keeps its SOP Instance UID");
         }
-        requireNoMetadataOptions();
-        return new FileParts(options, warnings).of(examined.part10());
+        Encoder encoder = Encoder.of(encoding, options);
+        List<Part> parts = encoder.parts(instances, 0, instances.count());
+        warnings.addAll(encoder.warnings());
+        requireValid(instances);
+        boolean checked = options.validate() && !part10.isEmpty();
+        Warnings.Search more = checked ? () -> MetadataChecks.count(part10) : Warnings.Search.NONE;
+        return new Content(encoding, instances.count(), parts, more);
     }
 
-    /** What changes metadata would have to rewrite the files. */
-    private void requireNoMetadataOptions() {
+    private Encoding encoding(Examined examined) throws CompileException {
+        Encoding asked = options.encoding().orElse(null);
+        if (asked != null) {
+            return asked;
+        }
+        List<Part10File> part10 = examined.part10();
+        List<ContentFile> contents = examined.contents();
+        if (!part10.isEmpty() && !contents.isEmpty()) {
+            throw new CompileException("found " + counted(part10.size(), "DICOM file") + " (first "
+                    + part10.get(0).source().name() + ") and " + counted(contents.size(), "other file") + " (first "
+                    + contents.get(0).source().name()
+                    + "): one message holds one encoding; -t dicom makes DICOM files of all");
+        }
+        return part10.isEmpty() ? Encoding.JSON : Encoding.DICOM;
+    }
+
+    /** The built-in templates are known to be right; what the user adds is not. */
+    private void requireValid(SourceInstances instances) throws IOException, CompileException {
+        boolean users = options.template().isPresent() || options.changesInstances();
+        if (options.validate() && users) {
+            String origin = options.template().map(Template::name).orElse("-m");
+            List<String> problems = new MetadataChecks(options, warnings).problems(origin, instances.madeOnes());
+            if (!problems.isEmpty()) {
+                throw new CompileException(problems);
+            }
+        }
+    }
+
+    /** What is about making instances is of no use where all are DICOM files. */
+    private void requireNoOptionsForOthers() {
         String option = null;
-        if (!options.settings().isEmpty()) {
-            option = "-m " + options.settings().get(0);
-        } else if (options.template().isPresent()) {
+        if (options.template().isPresent()) {
             option = "a template";
         } else if (!options.pixelHeader()) {
             option = "--no-pixel-header";
@@ -99,8 +116,8 @@ final class Compilation {
             option = "--no-appn";
         }
         if (option != null) {
-            throw new IllegalArgumentException(option
-                    + " does not go with DICOM files, which are passed on unchanged; change them with dcmodify first");
+            throw new IllegalArgumentException(
+                    option + " does not go with DICOM files, which have their attributes already; leave it out");
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  *
  * @param encoding empty where the input chooses it
  * @param template empty for the one of the input's kind
+ * @param photographic whether pictures become VL Photographic instances unless a template says otherwise
+ * @param habits what the server wants of parts
  * @param metadata empty where the metadata are made
  * @param study the one given, or the one that the URL ends in
  * @param boundary empty for one that is made for each message
@@ -35,6 +37,8 @@ import java.util.function.Supplier;
 record CompilerOptions(
         Optional<Encoding> encoding,
         Optional<Template> template,
+        boolean photographic,
+        PartHabits habits,
         Optional<Source> metadata,
         Optional<Uid> study,
         Optional<Boundary> boundary,
@@ -50,6 +54,11 @@ record CompilerOptions(
     /** Copies the list. */
     CompilerOptions {
         settings = List.copyOf(settings);
+    }
+
+    /** Whether the attributes of instances are not what their files say. */
+    boolean changesInstances() {
+        return !settings.isEmpty();
     }
 
     /** Whether instances are asked for in that encoding. */

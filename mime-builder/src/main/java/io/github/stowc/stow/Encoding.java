@@ -5,7 +5,9 @@ public enum Encoding {
     /** Each instance as a Part 10 file. */
     DICOM("application/dicom"),
     /** All instances as DICOM JSON, followed by their bulk data. */
-    JSON("application/dicom+json");
+    JSON("application/dicom+json"),
+    /** Each instance as the Native DICOM Model in XML (PS3.19 A.1), followed by all bulk data. */
+    XML("application/dicom+xml");
 
     private final String mediaType;
 

@@ -11,18 +11,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * What the input files are, told by their bytes.
  *
- * @param part10 the DICOM files, in the order of the input
- * @param jpegs the JPEG images, in the order of the input
+ * @param files those that take part, in the order of the input
  * @param leftOut what the folders hold besides
  */
-record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.LeftOut> leftOut) {
+record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
     /** From so many files on, a second thread looks at half of them. */
     private static final int PARALLEL_FROM = 64;
+
+    /** What comes of a look at a file. */
+    private sealed interface Look {}
+
+    private record Seen(InputFile file) implements Look {}
+
+    private record Refused(MediaException reason) implements Look {}
+
+    private record Failed(Throwable failure) implements Look {}
 
     /**
      * Looks at each file.
@@ -31,19 +39,15 @@ record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.Lef
      * @throws IOException if a file cannot be read
      */
     static Examined of(Inputs inputs) throws IOException, CompileException {
-        Looks looks = new Looks(inputs.files());
-        looks.run();
-        List<Part10File> part10 = new ArrayList<>();
-        List<Media.Jpeg> jpegs = new ArrayList<>();
+        List<Look> looks = new Looks(inputs.files()).run();
+        List<InputFile> files = new ArrayList<>(looks.size());
         List<Inputs.LeftOut> leftOut = new ArrayList<>(inputs.leftOut());
         List<String> problems = new ArrayList<>();
-        for (int i = 0; i < inputs.files().size(); i++) {
-            Object seen = looks.seen(i);
-            if (seen instanceof Part10File file) {
-                part10.add(file);
-            } else if (seen instanceof Media.Jpeg jpeg) {
-                jpegs.add(jpeg);
-            } else if (seen instanceof MediaException e) {
+        for (int i = 0; i < looks.size(); i++) {
+            if (looks.get(i) instanceof Seen seen) {
+                files.add(seen.file);
+            } else if (looks.get(i) instanceof Refused refused) {
+                MediaException e = refused.reason;
                 if (inputs.files().get(i).found() && isOfNoUse(e)) {
                     leftOut.add(new Inputs.LeftOut(e.source(), e.problem()));
                 } else {
@@ -54,7 +58,27 @@ record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.Lef
         if (!problems.isEmpty()) {
             throw new CompileException(problems);
         }
-        return new Examined(part10, jpegs, leftOut);
+        return new Examined(files, leftOut);
+    }
+
+    /** The DICOM files among them. */
+    List<Part10File> part10() {
+        return only(Part10File.class);
+    }
+
+    /** The pictures, videos and documents among them. */
+    List<ContentFile> contents() {
+        return only(ContentFile.class);
+    }
+
+    private <T extends InputFile> List<T> only(Class<T> kind) {
+        List<T> some = new ArrayList<>();
+        for (InputFile file : files) {
+            if (kind.isInstance(file)) {
+                some.add(kind.cast(file));
+            }
+        }
+        return some;
     }
 
     /** Whether a file in a folder is just none of ours, and not one that is broken. */
@@ -68,19 +92,18 @@ record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.Lef
     /** The looks at all files, shared among two threads where there are many. */
     private static final class Looks {
         private final List<Inputs.Item> items;
-        private final @Nullable Object[] seen;
+        private final AtomicReferenceArray<Look> looks;
         private final AtomicInteger next = new AtomicInteger();
 
         Looks(List<Inputs.Item> items) {
             this.items = items;
-            this.seen = new Object[items.size()];
+            this.looks = new AtomicReferenceArray<>(items.size());
         }
 
-        void run() throws IOException {
+        List<Look> run() throws IOException {
             Thread helper = new Thread(this::work, "stowc-examiner");
             helper.setDaemon(true);
-            boolean parallel = items.size() >= PARALLEL_FROM;
-            if (parallel) {
+            if (items.size() >= PARALLEL_FROM) {
                 helper.start();
             }
             work();
@@ -88,48 +111,59 @@ record Examined(List<Part10File> part10, List<Media.Jpeg> jpegs, List<Inputs.Lef
                 helper.join();
             } catch (InterruptedException e) {
                 // The helper has nothing more to look at.
-                next.set(seen.length);
+                next.set(items.size());
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("interrupted while files were looked at");
             }
-            for (Object look : seen) {
-                if (look instanceof IOException e && !(look instanceof MediaException)) {
-                    throw e;
+            List<Look> all = new ArrayList<>(items.size());
+            for (int i = 0; i < items.size(); i++) {
+                Look look = looks.get(i);
+                if (look instanceof Failed failed) {
+                    rethrow(failed.failure);
                 }
-                if (look instanceof RuntimeException e) {
-                    throw e;
-                }
-                if (look instanceof Error e) {
-                    throw e;
-                }
+                all.add(look);
             }
+            return all;
+        }
+
+        private static void rethrow(Throwable failure) throws IOException {
+            if (failure instanceof IOException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
+            }
+            throw (RuntimeException) failure;
         }
 
         private void work() {
-            for (int i = next.getAndIncrement(); i < seen.length; i = next.getAndIncrement()) {
-                try {
-                    seen[i] = look(items.get(i).source());
-                } catch (IOException | RuntimeException | Error e) {
-                    seen[i] = e;
-                }
+            for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+                looks.set(i, look(items.get(i).source()));
             }
         }
 
-        private static Object look(Source source) throws IOException {
+        private static Look look(Source source) {
+            try {
+                return new Seen(file(source));
+            } catch (MediaException e) {
+                return new Refused(e);
+            } catch (IOException | RuntimeException | Error e) {
+                return new Failed(e);
+            }
+        }
+
+        private static InputFile file(Source source) throws IOException {
             Path path = source.path().orElse(null);
             if (path == null) {
-                Media media = Media.examine(source);
-                return media instanceof Media.Part10 ? Part10File.read(source) : media;
+                return Media.examine(source) instanceof Media.Content content
+                        ? new ContentFile(content)
+                        : Part10File.read(source);
             }
             try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-                Media media = Media.examine(source, channel);
-                return media instanceof Media.Part10 ? Part10File.read(source, channel) : media;
+                return Media.examine(source, channel) instanceof Media.Content content
+                        ? new ContentFile(content)
+                        : Part10File.read(source, channel);
             }
-        }
-
-        @Nullable
-        Object seen(int index) {
-            return seen[index];
         }
     }
 }

@@ -8,13 +8,14 @@ interface InstanceStream {
 
     /** Takes a dataset. */
     interface Sink {
-        void accept(Dataset dataset) throws IOException;
+        void accept(Dataset dataset) throws IOException, CompileException;
     }
 
     /**
      * Hands over every dataset in order.
      *
+     * @throws CompileException if one cannot be made
      * @throws IOException if one cannot be read or the sink fails
      */
-    void forEach(Sink sink) throws IOException;
+    void forEach(Sink sink) throws IOException, CompileException;
 }

@@ -1,14 +1,11 @@
 package io.github.stowc.stow;
 
-import io.github.stowc.media.Media;
-import io.github.stowc.mime.Body;
-import io.github.stowc.mime.Part;
 import io.github.stowc.template.BulkDataLinks;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,20 +16,18 @@ import java.util.Set;
  */
 record Links(String metadata, List<String> problems) {
 
-    /** Makes the body of a linked file. */
-    interface Bulk {
-        Body body(Media.Jpeg file) throws IOException;
-    }
-
-    /** The parts of the linked files in the order in which the files were given, each under its URI character for character. */
-    List<Part> resolve(Set<String> uris, List<Media.Jpeg> files, Bulk bulk) throws IOException {
+    /**
+     * The files that are linked to, in the order in which they were given, by the URI that links to each, character for
+     * character.
+     */
+    Map<String, ContentFile> resolve(Set<String> uris, List<ContentFile> files) {
         // By identity: two files may well be equal.
-        IdentityHashMap<Media.Jpeg, String> linked = new IdentityHashMap<>();
-        BulkDataLinks<Media.Jpeg> links =
+        IdentityHashMap<ContentFile, String> linked = new IdentityHashMap<>();
+        BulkDataLinks<ContentFile> links =
                 new BulkDataLinks<>(files, file -> file.source().name());
-        Set<Media.Jpeg> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<ContentFile> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String uri : uris) {
-            List<Media.Jpeg> candidates = links.candidates(uri);
+            List<ContentFile> candidates = links.candidates(uri);
             if (candidates.size() == 1) {
                 link(uri, candidates.get(0), linked);
             } else {
@@ -45,20 +40,20 @@ record Links(String metadata, List<String> problems) {
                                         + " may be it; give one of them, or more of the path"));
             }
         }
-        List<Part> parts = new ArrayList<>();
-        for (Media.Jpeg file : files) {
+        Map<String, ContentFile> resolved = new LinkedHashMap<>();
+        for (ContentFile file : files) {
             String uri = linked.get(file);
             if (uri == null && !ambiguous.contains(file)) {
                 problems.add(file.source().name() + ": no BulkDataURI of " + metadata
                         + " links to it; leave it out, or link to it");
             } else if (uri != null && isLegalHeader(uri)) {
-                parts.add(ImageParts.bulkData(file, uri, bulk.body(file)));
+                resolved.put(uri, file);
             }
         }
-        return parts;
+        return resolved;
     }
 
-    private void link(String uri, Media.Jpeg file, IdentityHashMap<Media.Jpeg, String> linked) {
+    private void link(String uri, ContentFile file, IdentityHashMap<ContentFile, String> linked) {
         String other = linked.putIfAbsent(file, uri);
         if (other != null) {
             problems.add(metadata + ": BulkDataURI \"" + uri + "\" and \"" + other + "\" both mean "

@@ -20,16 +20,26 @@ final class MetadataBody {
      *
      * @param name what it is called in errors
      */
-    static Body of(String name, InstanceStream instances) throws IOException {
+    static Body of(String name, InstanceStream instances) throws IOException, CompileException {
+        return of(name, instances, instances);
+    }
+
+    /**
+     * Like {@link #of(String, InstanceStream)}, where somebody looks on at the first pass.
+     *
+     * @param first gives the instances now, once
+     * @param again gives the same instances at each call
+     */
+    static Body of(String name, InstanceStream first, InstanceStream again) throws IOException, CompileException {
         Measure measure = new Measure();
-        write(instances, measure);
+        write(first, measure);
         if (measure.length <= MAX_KEPT) {
             return Body.of(measure.kept.toByteArray());
         }
-        return Body.of(name, measure.length, () -> open(instances));
+        return Body.of(name, measure.length, () -> open(again));
     }
 
-    private static void write(InstanceStream instances, OutputStream out) throws IOException {
+    private static void write(InstanceStream instances, OutputStream out) throws IOException, CompileException {
         try (DicomJsonWriter writer = new DicomJsonWriter(out, Layout.READABLE)) {
             instances.forEach(writer::write);
         }
@@ -37,7 +47,14 @@ final class MetadataBody {
 
     /** The text from a thread that writes it while it is read. */
     private static InputStream open(InstanceStream instances) {
-        return new GeneratedStream(out -> write(instances, out));
+        return new GeneratedStream(out -> {
+            try {
+                write(instances, out);
+            } catch (CompileException e) {
+                // They were fine before.
+                throw new IOException(e.getMessage(), e);
+            }
+        });
     }
 
     /** Counts what is written, and keeps it while it is short. */

@@ -32,15 +32,19 @@ final class MetadataChecks {
 
     /** Checks something with a validator. */
     private interface Run {
-        void with(Validator validator) throws IOException;
+        void with(Validator validator) throws IOException, CompileException;
     }
 
     /** The errors in metadata that the user wrote. */
-    List<String> problems(Source metadata) throws IOException {
+    List<String> problems(MetadataFile metadata) throws IOException, CompileException {
+        if (metadata.encoding() == Encoding.XML) {
+            return problems(metadata.source().name(), metadata);
+        }
         return problems(
-                metadata.name(),
-                "stowc validate " + metadata.name(),
-                validator -> validator.json(metadata.open(), metadata.name()));
+                metadata.source().name(),
+                "stowc validate " + metadata.source().name(),
+                validator -> validator.json(
+                        metadata.source().open(), metadata.source().name()));
     }
 
     /**
@@ -48,14 +52,14 @@ final class MetadataChecks {
      *
      * @param name what they are called in errors
      */
-    List<String> problems(String name, InstanceStream instances) throws IOException {
+    List<String> problems(String name, InstanceStream instances) throws IOException, CompileException {
         return problems(
                 name,
                 "stowc validate on the message",
                 validator -> instances.forEach(instance -> validator.instance(instance, name)));
     }
 
-    private List<String> problems(String name, String how, Run run) throws IOException {
+    private List<String> problems(String name, String how, Run run) throws IOException, CompileException {
         // The same error in many instances is said once.
         Map<String, Integer> counts = new LinkedHashMap<>();
         Validator validator = new Validator(options, finding -> {

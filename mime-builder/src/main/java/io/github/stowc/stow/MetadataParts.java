@@ -4,25 +4,20 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.json.DicomJsonException;
-import io.github.stowc.dicom.json.DicomJsonReader;
-import io.github.stowc.dicom.json.JsonInstance;
-import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.xml.DicomXmlException;
 import io.github.stowc.media.Media;
-import io.github.stowc.media.Source;
-import io.github.stowc.mime.Body;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
-import io.github.stowc.template.CharacterSets;
-import io.github.stowc.template.InstanceContext;
+import io.github.stowc.stow.MetadataInstances.Linked;
 import io.github.stowc.template.UidSource;
 import java.io.IOException;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Metadata that the user wrote, followed by the files that it links to. */
 final class MetadataParts {
@@ -36,62 +31,95 @@ final class MetadataParts {
         this.warnings = warnings;
     }
 
-    Compilation.Content of(Source metadata, Examined examined) throws IOException, CompileException {
-        if (!examined.part10().isEmpty()) {
+    Compilation.Content of(MetadataFile metadata, Examined examined) throws IOException, CompileException {
+        List<Part10File> part10 = examined.part10();
+        if (!part10.isEmpty()) {
             throw new CompileException(
-                    examined.part10().get(0).source().name()
+                    part10.get(0).source().name()
                             + ": expected bulk data that the metadata link to, found a DICOM file; compile it without --metadata");
-        }
-        if (options.isAskedFor(Encoding.DICOM)) {
-            throw new IllegalArgumentException("-t dicom does not go with --metadata, which goes out as DICOM JSON");
         }
         if (!options.pixelHeader()) {
             throw new IllegalArgumentException(
                     "--no-pixel-header does not go with --metadata, which says what goes out");
         }
-        boolean unchanged = options.settings().isEmpty() && options.template().isEmpty();
-        InstanceStream instances = unchanged ? sink -> readAll(metadata, sink) : rewritten(metadata);
-        List<String> problems = new ArrayList<>();
-        if (options.validate()) {
-            MetadataChecks checks = new MetadataChecks(options, warnings);
-            problems.addAll(unchanged ? checks.problems(metadata) : checks.problems(metadata.name(), instances));
+        Encoding encoding = options.encoding().orElse(metadata.encoding());
+        boolean rewritten = options.changesInstances() || options.template().isPresent();
+        boolean unchanged = !rewritten && encoding == metadata.encoding();
+        String name = metadata.source().name();
+        if (rewritten) {
+            warnings.add(name + ": rewritten for what is set; without -m and --template its bytes go out unchanged");
         }
-        Contents contents = contents(metadata, instances, problems);
-        List<Part> parts = new ArrayList<>();
-        // The bytes as the user wrote them, or written anew where something is set.
-        Body body = unchanged ? Bodies.of(metadata) : MetadataBody.of(metadata.name(), instances);
-        parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), body));
-        parts.addAll(new Links(metadata.name(), problems).resolve(contents.links(), examined.jpegs(), this::bulkBody));
+        List<String> problems = new ArrayList<>();
+        if (options.validate() && !rewritten) {
+            problems.addAll(new MetadataChecks(options, warnings).problems(metadata));
+        }
+        Contents contents = contents(metadata, problems);
+        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links(), examined.contents());
+        Map<String, Linked> linked = linked(files, encoding, problems);
+        MetadataInstances instances =
+                new MetadataInstances(options, metadata, contents.count(), linked, encoding == Encoding.DICOM, uids);
+        if (options.validate() && rewritten) {
+            problems.addAll(new MetadataChecks(options, warnings)
+                    .problems(name, sink -> instances.forEach(0, contents.count(), i -> sink.accept(i.dataset()))));
+        }
         if (!problems.isEmpty()) {
             throw new CompileException(problems);
         }
-        return new Compilation.Content(Encoding.JSON, contents.count(), parts);
+        if (unchanged) {
+            return new Compilation.Content(encoding, contents.count(), asWritten(metadata, linked.values()));
+        }
+        List<Part> parts = Encoder.of(encoding, options).parts(instances, 0, contents.count());
+        return new Compilation.Content(encoding, contents.count(), parts);
+    }
+
+    /** The bytes as the user wrote them, followed by the files. */
+    private List<Part> asWritten(MetadataFile metadata, Collection<Linked> linked) {
+        List<Part> parts = new ArrayList<>(linked.size() + 1);
+        Header type = new Header("Content-Type", metadata.encoding().mediaType());
+        parts.add(new Part(List.of(type), Bodies.of(metadata.source())));
+        linked.forEach(file -> parts.addAll(file.part().parts(options.habits())));
+        return parts;
+    }
+
+    private Map<String, Linked> linked(Map<String, ContentFile> files, Encoding encoding, List<String> problems)
+            throws IOException {
+        ContentParts parts = new ContentParts(options, encoding == Encoding.DICOM);
+        Map<String, Linked> linked = new LinkedHashMap<>();
+        for (Map.Entry<String, ContentFile> file : files.entrySet()) {
+            try {
+                Media.Content content = file.getValue().content();
+                linked.put(file.getKey(), new Linked(content, parts.of(content, file.getKey())));
+            } catch (CompileException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return linked;
     }
 
     /** How many instances there are, and their links in order. */
     private record Contents(int count, Set<String> links) {}
 
-    private Contents contents(Source metadata, InstanceStream instances, List<String> problems)
-            throws IOException, CompileException {
-        UniqueInstances unique = new UniqueInstances(i -> metadata.name() + ": instance " + i);
+    private Contents contents(MetadataFile metadata, List<String> problems) throws IOException, CompileException {
+        String name = metadata.source().name();
+        UniqueInstances unique = new UniqueInstances(i -> name + ": instance " + i);
         Set<String> links = new LinkedHashSet<>();
         try {
-            instances.forEach(dataset -> {
+            metadata.forEach(dataset -> {
                 // Where the rules are held against it, they say this too, and where it stands.
-                if (!options.validate()) {
-                    checkStudy(metadata, dataset, unique.count(), problems);
+                if (!options.validate() && !options.changesInstances()) {
+                    checkStudy(name, dataset, unique.count(), problems);
                 }
                 unique.add(dataset);
                 collectLinks(dataset, links);
             });
-        } catch (DicomJsonException e) {
+        } catch (DicomJsonException | DicomXmlException e) {
             if (problems.isEmpty()) {
                 throw e;
             }
             throw new CompileException(problems);
         }
         if (unique.count() == 0) {
-            problems.add(metadata.name() + ": expected instances, found none");
+            problems.add(name + ": expected instances, found none");
         }
         if (!options.validate()) {
             unique.requireNoDuplicates();
@@ -99,46 +127,11 @@ final class MetadataParts {
         return new Contents(unique.count(), links);
     }
 
-    private Body bulkBody(Media.Jpeg jpeg) throws IOException {
-        return options.applicationSegments() ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
-    }
-
-    /** The instances with what is set in them. */
-    private InstanceStream rewritten(Source metadata) {
-        warnings.add(
-                metadata.name() + ": rewritten for what is set; without -m and --template its bytes go out unchanged");
-        ImageParts.Settings settings = ImageParts.Settings.of(options);
-        Supplier<LocalDateTime> now = options.time();
-        return sink -> {
-            int[] index = new int[1];
-            readAll(
-                    metadata,
-                    dataset -> sink.accept(
-                            CharacterSets.declare(settings.applyTo(withTemplate(dataset, ++index[0], now)))));
-        };
-    }
-
-    /** The dataset, with what the template has and it has not. */
-    private Dataset withTemplate(Dataset dataset, int index, Supplier<LocalDateTime> now) {
-        return options.template()
-                .map(template -> template.instantiate(new InstanceContext(uids, index, "", now))
-                        .with(dataset.elements()))
-                .orElse(dataset);
-    }
-
-    private static void readAll(Source metadata, InstanceStream.Sink sink) throws IOException {
-        try (DicomJsonReader reader = DicomJsonReader.strict(metadata.open(), JsonReadOptions.of(metadata.name()))) {
-            for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
-                sink.accept(next.get().dataset());
-            }
-        }
-    }
-
-    private void checkStudy(Source metadata, Dataset dataset, int index, List<String> problems) {
+    private void checkStudy(String metadata, Dataset dataset, int index, List<String> problems) {
         String study = dataset.text(Tag.STUDY_INSTANCE_UID).orElse("");
         options.study()
                 .filter(expected -> !study.equals(expected.value()))
-                .ifPresent(expected -> problems.add(metadata.name() + ": instance " + index
+                .ifPresent(expected -> problems.add(metadata + ": instance " + index
                         + ": expected the Study Instance UID " + expected + " of the URL or --study, found "
                         + (study.isEmpty() ? "none" : study)));
     }

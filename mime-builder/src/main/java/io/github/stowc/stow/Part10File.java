@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param header what every server needs to know; empty where it cannot be read
  * @param problem why it cannot be read; empty where it can
  */
-record Part10File(Source source, Optional<Part10Header> header, Optional<String> problem) {
+record Part10File(Source source, Optional<Part10Header> header, Optional<String> problem) implements InputFile {
 
     /**
      * Reads a header.

@@ -63,6 +63,7 @@ public final class StowCompiler {
     public static final class Builder {
         private @Nullable Encoding encoding;
         private @Nullable Template template;
+        private boolean photographic;
         private @Nullable Source metadata;
         private @Nullable Uid study;
         private @Nullable Boundary boundary;
@@ -83,9 +84,15 @@ public final class StowCompiler {
             return this;
         }
 
-        /** The template for images; Secondary Capture unless given. */
+        /** The template for all instances that are made; the one of the file's kind unless given. */
         public Builder template(Template value) {
             template = value;
+            return this;
+        }
+
+        /** Whether pictures become VL Photographic instances unless a template says otherwise; false unless given. */
+        public Builder photographic(boolean value) {
+            photographic = value;
             return this;
         }
 
@@ -171,6 +178,8 @@ public final class StowCompiler {
             return new StowCompiler(new CompilerOptions(
                     Optional.ofNullable(encoding),
                     Optional.ofNullable(template),
+                    photographic,
+                    PartHabits.DCM4CHEE,
                     Optional.ofNullable(metadata),
                     given.or(() -> target.flatMap(TargetUrl::studyUid).map(Uid::new)),
                     Optional.ofNullable(boundary),

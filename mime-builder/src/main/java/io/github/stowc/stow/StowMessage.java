@@ -63,6 +63,11 @@ public final class StowMessage {
         return multipart.length();
     }
 
+    /** Where it goes, with the study; empty where that was not said. */
+    public Optional<TargetUrl> url() {
+        return url;
+    }
+
     /** How the instances are encoded. */
     public Encoding encoding() {
         return encoding;

@@ -1,0 +1,203 @@
+package io.github.stowc.cli;
+
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.stow.Credentials;
+import io.github.stowc.stow.Sender;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options that say how a message is sent, and the sender that they ask for. */
+final class SendOptions {
+    private static final int MOST_RETRIES = 100;
+
+    private final ParseResult arguments;
+    private final Terminal terminal;
+    private final Messages messages;
+
+    SendOptions(ParseResult arguments, Terminal terminal, Messages messages) {
+        this.arguments = arguments;
+        this.terminal = terminal;
+        this.messages = messages;
+    }
+
+    /** Adds the options to a command. */
+    static void addTo(CommandSpec spec) {
+        Options.text(
+                spec,
+                "USER[:PASSWORD]",
+                "The account, for Basic authentication; the password is better left out: it is taken from"
+                        + " $STOW_PASSWORD or the netrc file, or asked for.",
+                "--user");
+        Options.flag(spec, "Take account and password from ~/.netrc, or the file that $NETRC names.", "--netrc");
+        Options.text(spec, "VARIABLE", "The variable of the environment that has a bearer token.", "--bearer-env");
+        Options.list(spec, "NAME: VALUE", "A header field of the request; repeatable.", "-H", "--header");
+        Options.text(spec, "FILE", "Trust only the certificates in this file (PEM), and what they issued.", "--cacert");
+        Options.flag(spec, "Trust every server, whatever its certificate: for tests.", "--insecure");
+        Options.text(
+                spec,
+                "SECONDS",
+                "How long the server may take nothing and say nothing; 300 unless given, 0 for any time.",
+                "--timeout");
+        Options.text(spec, "SECONDS", "How long connecting may take; 30 unless given.", "--connect-timeout");
+        Options.text(
+                spec,
+                "N",
+                "How often it is sent again where nothing was stored (refused connection, status 429, 503 with"
+                        + " Retry-After); 2 unless given.",
+                "--retries");
+    }
+
+    /** Where it goes: the option, or the environment. */
+    static String url(ParseResult arguments, Terminal terminal) {
+        String url = Options.text(arguments, "-u");
+        if (url == null) {
+            url = terminal.variable("STOW_URL");
+        }
+        if (url.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nowhere to send to: give -u URL, or set STOW_URL, such as http://localhost:8042/dicom-web/studies");
+        }
+        return url;
+    }
+
+    /**
+     * The sender that the options ask for.
+     *
+     * @throws IllegalArgumentException if one is wrong
+     * @throws IOException if a file that one names cannot be read
+     */
+    Sender sender(TargetUrl url) throws IOException {
+        Sender.Builder builder = Sender.builder(url).header("User-Agent", "stowc");
+        headers(builder);
+        Credentials credentials = credentials(URI.create(origin(url)).getHost());
+        if (credentials != null) {
+            builder.credentials(credentials);
+            warnOfOpenWay(url);
+        }
+        trust(builder);
+        Duration timeout = Options.seconds(arguments, "--timeout");
+        if (timeout != null) {
+            builder.timeout(timeout);
+        }
+        Duration connectTimeout = Options.seconds(arguments, "--connect-timeout");
+        if (connectTimeout != null) {
+            builder.connectTimeout(connectTimeout);
+        }
+        return builder.retries(Options.number(arguments, "--retries", 2, MOST_RETRIES))
+                .build();
+    }
+
+    /** Scheme, host and port. */
+    private static String origin(TargetUrl url) {
+        String text = url.value();
+        return text.substring(0, text.indexOf('/', text.indexOf("://") + 3));
+    }
+
+    private void headers(Sender.Builder builder) {
+        for (String header : Options.list(arguments, "-H")) {
+            int colon = header.indexOf(':');
+            if (colon < 0) {
+                throw new IllegalArgumentException("-H: expected NAME: VALUE, found no colon; write it in quotes");
+            }
+            String name = header.substring(0, colon);
+            builder.header(name, header.substring(colon + 1).strip());
+            if (name.equalsIgnoreCase("Authorization")) {
+                warnOfSecret("-H Authorization", "--bearer-env VARIABLE, or --user USER");
+            }
+        }
+    }
+
+    private @Nullable Credentials credentials(@Nullable String host) throws IOException {
+        String variable = Options.text(arguments, "--bearer-env");
+        String user = Options.text(arguments, "--user");
+        boolean netrc = Options.flag(arguments, "--netrc");
+        if (variable != null) {
+            if (user != null || netrc) {
+                throw new IllegalArgumentException("--bearer-env and an account exclude each other; leave one out");
+            }
+            return bearer(variable);
+        }
+        if (user == null) {
+            return netrc ? account(String.valueOf(host), null) : null;
+        }
+        int colon = user.indexOf(':');
+        if (colon >= 0) {
+            warnOfSecret("--user", "--user " + user.substring(0, colon) + " alone, $STOW_PASSWORD or --netrc");
+            return Credentials.basic(user.substring(0, colon), user.substring(colon + 1));
+        }
+        if (netrc) {
+            return account(String.valueOf(host), user);
+        }
+        return Credentials.basic(user, password(user, host));
+    }
+
+    private Credentials bearer(String variable) {
+        String token = terminal.variable(variable).strip();
+        if (token.isEmpty()) {
+            throw new IllegalArgumentException("--bearer-env: the variable " + variable + " is not set, or empty");
+        }
+        try {
+            return Credentials.bearer(token);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--bearer-env: " + variable + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String password(String user, @Nullable String host) {
+        String password = terminal.variable("STOW_PASSWORD");
+        if (!password.isEmpty()) {
+            return password;
+        }
+        String typed = terminal.readPassword("Password of " + user + " at " + host + ": ");
+        if (typed == null) {
+            throw new IllegalArgumentException(
+                    "no password for " + user + " and no terminal to ask at; set STOW_PASSWORD, or give --netrc");
+        }
+        return typed;
+    }
+
+    private Credentials account(String host, @Nullable String user) throws IOException {
+        Path file = Netrc.file(terminal);
+        Netrc.Entry entry = Netrc.read(file)
+                .find(host, user)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--netrc: " + file + " has no account for " + host + (user == null ? "" : " and " + user)
+                                + "; add: machine " + host + " login USER password ..."));
+        return Credentials.basic(entry.login(), entry.password());
+    }
+
+    private void trust(Sender.Builder builder) throws IOException {
+        Path file = Options.path(arguments, "--cacert");
+        boolean all = Options.flag(arguments, "--insecure");
+        if (file != null && all) {
+            throw new IllegalArgumentException("--cacert and --insecure exclude each other; leave one out");
+        }
+        if (file != null) {
+            builder.trust(file);
+        }
+        if (all) {
+            builder.trustAll();
+        }
+    }
+
+    private void warnOfSecret(String option, String instead) {
+        messages.warning(
+                "the secret in " + option + " can be seen by others in the list of processes; better: " + instead);
+    }
+
+    private void warnOfOpenWay(TargetUrl url) {
+        String origin = origin(url).toLowerCase(Locale.ROOT);
+        boolean here = List.of("http://localhost", "http://127.", "http://[::1]").stream()
+                .anyMatch(origin::startsWith);
+        if (origin.startsWith("http:") && !here) {
+            messages.warning("the password or token goes over the network unencrypted (http://); better: https://");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.stowc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.mime.Body;
+import io.github.stowc.stow.StoredMessage;
+import io.github.stowc.testdata.SourceKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.parser.AbstractContentHandler;
+import org.apache.james.mime4j.parser.MimeStreamParser;
+import org.apache.james.mime4j.stream.BodyDescriptor;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every kind of source in every encoding and both framings. */
+class MatrixTest {
+    private static final List<String> ENCODINGS = List.of("dicom", "json", "xml");
+    private static final List<String> FRAMINGS = List.of("canonical", "recipe");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void holdsTheSameInstancesInEveryEncodingAndFraming(SourceKind kind) throws Exception {
+        Path source = kind.make(folder);
+        List<String> first = List.of();
+        for (String encoding : ENCODINGS) {
+            for (String framing : FRAMINGS) {
+                if (kind == SourceKind.QUICKTIME && encoding.equals("dicom")) {
+                    refusesQuickTime(source);
+                    continue;
+                }
+                Path message = compile(source, encoding, framing);
+                assertEquals(readByOurReader(message), readByMime4j(message), encoding + " " + framing);
+                List<String> instances = MessageReading.instances(message);
+                assertEquals(1, instances.size());
+                if (first.isEmpty()) {
+                    first = instances;
+                }
+                assertEquals(first, instances, encoding + " " + framing);
+            }
+        }
+    }
+
+    /** Compiles, and holds the message against the rules. */
+    private Path compile(Path source, String encoding, String framing) throws IOException {
+        Path message = folder.resolve(encoding + "-" + framing + ".mime");
+        CommandRun.of(
+                        "compile",
+                        "-q",
+                        "--seed",
+                        "1",
+                        "-t",
+                        encoding,
+                        "--framing",
+                        framing,
+                        "-o",
+                        message,
+                        source)
+                .expecting(ExitCode.DONE);
+        CommandRun check = CommandRun.of("validate", "--format", "json", message);
+        assertEquals(ExitCode.DONE, check.exit(), encoding + ": " + check.text());
+        assertTrue(check.text().contains("\"errors\":0,"), encoding + ": " + check.text());
+        return message;
+    }
+
+    private void refusesQuickTime(Path source) {
+        CommandRun run = CommandRun.of("compile", "-t", "dicom", "-o", folder.resolve("no.mime"), source);
+        assertEquals(ExitCode.INPUT, run.exit());
+        assertTrue(run.err().contains("ffmpeg -i "), run.err());
+        assertFalse(Files.exists(folder.resolve("no.mime")));
+    }
+
+    private static List<String> readByOurReader(Path message) throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (StoredMessage.StoredPart part : StoredMessage.read(message).parts()) {
+            Body body = part.body();
+            try (InputStream in = body.open()) {
+                parts.add(part.contentType() + " " + HexFormat.of().formatHex(in.readAllBytes()));
+            }
+        }
+        return parts;
+    }
+
+    private static List<String> readByMime4j(Path message) throws IOException, MimeException {
+        List<String> parts = new ArrayList<>();
+        MimeStreamParser parser = new MimeStreamParser(MimeConfig.custom()
+                .setMaxLineLen(-1)
+                .setMaxHeaderLen(-1)
+                .setMaxContentLen(-1)
+                .build());
+        parser.setContentHandler(new AbstractContentHandler() {
+            @Override
+            public void body(BodyDescriptor descriptor, InputStream in) throws IOException {
+                parts.add(descriptor.getMimeType() + " " + HexFormat.of().formatHex(in.readAllBytes()));
+            }
+        });
+        String boundary = StoredMessage.read(message).boundary().value();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(("Content-Type: multipart/related; boundary=\"" + boundary + "\"\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        whole.write(Files.readAllBytes(message));
+        parser.parse(new ByteArrayInputStream(whole.toByteArray()));
+        return parts;
+    }
+}

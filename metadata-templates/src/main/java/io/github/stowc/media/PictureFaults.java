@@ -1,0 +1,83 @@
+package io.github.stowc.media;
+
+import io.github.stowc.media.MediaException.Reason;
+
+/** The messages for pictures of one kind. */
+final class PictureFaults {
+    private final Source source;
+    private final String noun;
+    private final String remedy;
+
+    /**
+     * Messages for a source.
+     *
+     * @param noun what such a file is called: {@code PNG}
+     * @param remedy what mends one that breaks the rules of its kind
+     */
+    PictureFaults(Source source, String noun, String remedy) {
+        this.source = source;
+        this.noun = noun;
+        this.remedy = remedy;
+    }
+
+    /** The bytes end too early. */
+    MediaException cutOff(long offset, String expected) {
+        return MediaException.at(
+                offset,
+                Reason.TRUNCATED,
+                source,
+                "expected " + expected + ", found the end of the file: the " + noun + " is truncated",
+                "copy or export it again");
+    }
+
+    /** The bytes break the rules. */
+    MediaException malformed(long offset, String expected, Object found) {
+        return MediaException.at(offset, Reason.MALFORMED, source, "expected " + expected + ", found " + found, remedy);
+    }
+
+    /** The bytes are sound, but cannot be sent. */
+    MediaException unsupported(long offset, String expected, Object found, String otherRemedy) {
+        return MediaException.at(
+                offset, Reason.UNSUPPORTED, source, "expected " + expected + ", found " + found, otherRemedy);
+    }
+
+    /**
+     * Sees to it that the sides of a picture are ones that DICOM can tell.
+     *
+     * @param offset where they stand
+     */
+    void checkSides(long offset, long columns, long rows) throws MediaException {
+        if (columns < 1 || rows < 1) {
+            throw malformed(offset, "1 column and 1 row or more", columns + " by " + rows);
+        }
+        if (columns > ImagePixel.LARGEST_SIDE || rows > ImagePixel.LARGEST_SIDE) {
+            throw unsupported(
+                    offset,
+                    "65535 columns and rows at most (PS3.3 C.7.6.3)",
+                    columns + " by " + rows,
+                    "make it smaller: convert IN -resize 65535x65535 OUT.png");
+        }
+    }
+
+    /**
+     * Sees to it that decoded pixels fit into native Pixel Data.
+     *
+     * @param offset where their number stands
+     */
+    void checkLength(long offset, long length) throws MediaException {
+        if (length > ImagePixel.LONGEST_NATIVE) {
+            throw unsupported(
+                    offset,
+                    "a picture of at most " + ImagePixel.LONGEST_NATIVE + " bytes once it is decoded (PS3.5 7.1)",
+                    length,
+                    noun.equals("GIF")
+                            ? "make a video of it: ffmpeg -i IN.gif -pix_fmt yuv420p OUT.mp4"
+                            : "make it smaller: convert IN.png -resize 50% OUT.png");
+        }
+    }
+
+    /** A warning, which begins with the source's name. */
+    String warning(String text) {
+        return MediaException.printable(source.name()) + ": " + text;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.stowc.stow;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps an answer's body up to a limit, and what had come of it where the connection broke. */
+final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received> {
+    /** Longer answers are read no further: 16 MiB. */
+    static final int LIMIT = 16 << 20;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CompletableFuture<Received> body = new CompletableFuture<>();
+    private final Runnable activity;
+    private @Nullable Subscription subscription;
+
+    /**
+     * What came.
+     *
+     * @param body the bytes
+     * @param isWhole whether the answer came to its end, or was long enough
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Received(byte[] body, boolean isWhole) {}
+
+    AnswerSubscriber(Runnable activity) {
+        this.activity = activity;
+    }
+
+    @Override
+    public CompletionStage<Received> getBody() {
+        return body;
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        activity.run();
+        given.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        activity.run();
+        for (ByteBuffer buffer : buffers) {
+            byte[] some = new byte[Math.min(buffer.remaining(), LIMIT - bytes.size())];
+            buffer.get(some);
+            bytes.writeBytes(some);
+        }
+        if (bytes.size() >= LIMIT && subscription != null) {
+            subscription.cancel();
+            onComplete();
+        }
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        body.complete(new Received(bytes.toByteArray(), false));
+    }
+
+    @Override
+    public void onComplete() {
+        body.complete(new Received(bytes.toByteArray(), true));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.mime.Body;
+import io.github.stowc.mime.Header;
+import io.github.stowc.mime.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Instances as one part of DICOM JSON, followed by their bulk data (PS3.18 10.5.1.2). */
+final class JsonParts implements Encoder {
+    private final PartHabits habits;
+
+    JsonParts(CompilerOptions options) {
+        this.habits = options.habits();
+    }
+
+    @Override
+    public List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException {
+        UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
+        // Two instances may link to the same bulk data, which goes out once.
+        Map<String, BulkPart> bulk = new LinkedHashMap<>();
+        Body metadata = MetadataBody.of(
+                "the metadata",
+                sink -> instances.forEach(from, to, instance -> {
+                    unique.add(instance.dataset());
+                    instance.bulk().forEach(part -> bulk.putIfAbsent(part.uri(), part));
+                    sink.accept(described(instance));
+                }),
+                sink -> instances.forEach(from, to, instance -> sink.accept(described(instance))));
+        unique.requireNoDuplicates();
+        List<Part> parts = new ArrayList<>(bulk.size() + 1);
+        parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadata));
+        bulk.values().forEach(part -> parts.addAll(part.parts(habits)));
+        return parts;
+    }
+
+    private Dataset described(Instance instance) {
+        if (!habits.transferSyntaxInMetadata()) {
+            return instance.dataset();
+        }
+        String syntax = instance.transferSyntax().uid();
+        return instance.dataset().with(Element.of(Tag.TRANSFER_SYNTAX_UID, VR.UI, syntax));
+    }
+}

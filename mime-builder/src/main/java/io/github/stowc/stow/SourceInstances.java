@@ -1,0 +1,142 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.media.Media;
+import io.github.stowc.template.CharacterSets;
+import io.github.stowc.template.ContentLocations;
+import io.github.stowc.template.UidSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The instances of input files, one each: read from DICOM files, made of the others. */
+final class SourceInstances implements Instances {
+    private final CompilerOptions options;
+    private final List<InputFile> files;
+    private final List<String> locations;
+    private final List<Optional<BulkPart>> bulk;
+    private final MadeInstances made;
+    private final Settings settings;
+    private final boolean passesOn;
+
+    private SourceInstances(
+            CompilerOptions options,
+            List<InputFile> files,
+            List<String> locations,
+            List<Optional<BulkPart>> bulk,
+            UidSource uids,
+            boolean passesOn) {
+        this.options = options;
+        this.files = files;
+        this.locations = locations;
+        this.bulk = bulk;
+        this.made = new MadeInstances(options, uids);
+        this.settings = Settings.of(options);
+        this.passesOn = passesOn;
+    }
+
+    /**
+     * The instances for an encoding.
+     *
+     * @throws CompileException if a file does not go with the encoding, with all of them
+     * @throws IOException if a file cannot be read
+     */
+    static SourceInstances of(CompilerOptions options, List<InputFile> files, UidSource uids, Encoding encoding)
+            throws IOException, CompileException {
+        ContentParts parts = new ContentParts(options, encoding == Encoding.DICOM);
+        ContentLocations names = new ContentLocations();
+        List<String> locations = new ArrayList<>(files.size());
+        List<Optional<BulkPart>> bulk = new ArrayList<>(files.size());
+        List<String> problems = new ArrayList<>();
+        for (InputFile file : files) {
+            String location = names.next(file.source().name());
+            locations.add(location);
+            Optional<BulkPart> part = Optional.empty();
+            if (file instanceof ContentFile some) {
+                try {
+                    part = Optional.of(parts.of(some.content(), location));
+                } catch (CompileException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+            bulk.add(part);
+        }
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+        boolean passesOn = encoding == Encoding.DICOM && !options.changesInstances();
+        return new SourceInstances(options, files, locations, bulk, uids, passesOn);
+    }
+
+    @Override
+    public int count() {
+        return files.size();
+    }
+
+    @Override
+    public String name(int index) {
+        return files.get(index).source().name();
+    }
+
+    @Override
+    public Optional<Part10File> unchanged(int index) {
+        return passesOn && files.get(index) instanceof Part10File file ? Optional.of(file) : Optional.empty();
+    }
+
+    @Override
+    public void forEach(int from, int to, Sink sink) throws IOException, CompileException {
+        for (int i = from; i < to; i++) {
+            sink.accept(instance(i));
+        }
+    }
+
+    private Instance instance(int index) throws IOException, CompileException {
+        BulkPart part = bulk.get(index).orElse(null);
+        if (part != null && files.get(index) instanceof ContentFile file) {
+            return made.of(file.content(), index + 1, part);
+        }
+        return changed(StoredInstance.read(files.get(index).source(), locations.get(index)));
+    }
+
+    /** The instance of a DICOM file with what is set; as UTF-8, which has all that may have been set. */
+    private Instance changed(Instance stored) {
+        Dataset dataset = stored.dataset();
+        if (options.changesInstances()) {
+            dataset = settings.applyTo(dataset);
+        }
+        if (dataset.text(Tag.SPECIFIC_CHARACTER_SET).isPresent()) {
+            dataset = dataset.with(Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, CharacterSets.UTF_8));
+        }
+        return new Instance(stored.name(), CharacterSets.declare(dataset), stored.transferSyntax(), stored.bulk());
+    }
+
+    /** The datasets of the instances that are made here. */
+    InstanceStream madeOnes() {
+        return sink -> {
+            for (int i = 0; i < files.size(); i++) {
+                if (files.get(i) instanceof ContentFile) {
+                    sink.accept(instance(i).dataset());
+                }
+            }
+        };
+    }
+
+    /** What is to be said of the pictures, videos and documents. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (InputFile file : files) {
+            if (file instanceof ContentFile some) {
+                boolean bare = !options.applicationSegments();
+                warnings.addAll(
+                        bare && some.content() instanceof Media.Jpeg jpeg
+                                ? jpeg.facts().warningsWithoutAppn()
+                                : some.content().warnings());
+            }
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.stowc.testdata;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A file of each kind that people have, made by the programs of Debian out of {@link SourceMaterial}. */
+public enum SourceKind {
+    /** A baseline JPEG. */
+    JPEG_BASELINE("jpg", "cjpeg libjpeg-turbo-progs", "cjpeg -quality 90 -outfile $OUT color.ppm"),
+    /** A progressive JPEG. */
+    JPEG_PROGRESSIVE("jpg", "cjpeg libjpeg-turbo-progs", "cjpeg -progressive -outfile $OUT color.ppm"),
+    /** A JPEG of 12 bits. */
+    JPEG_EXTENDED("jpg", "dcmcjpeg dcmtk", "dcmcjpeg +ee gray12.dcm out.dcm" + Script.FRAGMENT),
+    /** A lossless JPEG of 12 bits. */
+    JPEG_LOSSLESS("jpg", "dcmcjpeg dcmtk", "dcmcjpeg +e1 gray12.dcm out.dcm" + Script.FRAGMENT),
+    /** A lossless JPEG-LS. */
+    JPEG_LS("jls", "dcmcjpls dcmtk", "dcmcjpls gray12.dcm out.dcm" + Script.FRAGMENT),
+    /** A near-lossless JPEG-LS. */
+    JPEG_LS_NEAR("jls", "dcmcjpls dcmtk", "dcmcjpls +en gray12.dcm out.dcm" + Script.FRAGMENT),
+    /** A reversible JPEG 2000 in its file format. */
+    JP2("jp2", "opj_compress libopenjp2-tools", "opj_compress -i color.ppm -o $OUT"),
+    /** An irreversible JPEG 2000 codestream. */
+    J2K("j2k", "opj_compress libopenjp2-tools", "opj_compress -I -r 10 -i color.ppm -o $OUT"),
+    /** A reversible HTJ2K in its file format. */
+    JPH("jph", "ojph_compress openjph-tools", "ojph_compress -i color.ppm -o $OUT -reversible true"),
+    /** An irreversible HTJ2K codestream. */
+    HTJ2K("j2c", "ojph_compress openjph-tools", "ojph_compress -i color.ppm -o $OUT -qstep 0.01"),
+    /** A PNG with three samples. */
+    PNG("png", "convert imagemagick", "convert color.ppm PNG24:$OUT"),
+    /** A PNG of 16 bits. */
+    PNG_GRAY("png", "convert imagemagick", "convert color.ppm -colorspace gray -depth 16 $OUT"),
+    /** A GIF of one frame. */
+    GIF("gif", "convert imagemagick", "convert color.ppm $OUT"),
+    /** An animated GIF. */
+    GIF_ANIMATED(
+            "gif",
+            "convert imagemagick",
+            "convert -delay 20 color.ppm '(' color.ppm -negate ')' '(' color.ppm -rotate 180 ')' -loop 0 $OUT"),
+    /** MPEG-2 in a program stream. */
+    MPEG2("mpg", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v mpeg2video -f vob $OUT"),
+    /** H.264 in MP4. */
+    MP4_H264("mp4", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p $OUT"),
+    /** HEVC in MP4. */
+    MP4_HEVC("mp4", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v libx265 -pix_fmt yuv420p -tag:v hvc1 $OUT"),
+    /** H.264 in a transport stream. */
+    TS_H264("ts", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p -f mpegts $OUT"),
+    /** H.264 in QuickTime. */
+    QUICKTIME("mov", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p $OUT"),
+    /** A PDF of one page. */
+    PDF("pdf", "gs ghostscript", "gs -q -dNOSAFER -sDEVICE=pdfwrite -o $OUT -c showpage"),
+    /** A CDA document. */
+    CDA("xml", "cp coreutils", "cp document.cda $OUT"),
+    /** A binary STL. */
+    STL("stl", "cp coreutils", "cp model.stl $OUT"),
+    /** An STL in ASCII. */
+    STL_ASCII("stl", "cp coreutils", "cp model.ascii $OUT"),
+    /** A Wavefront OBJ. */
+    OBJ("obj", "cp coreutils", "cp model.obj $OUT"),
+    /** A Wavefront MTL. */
+    MTL("mtl", "cp coreutils", "cp model.mtl $OUT"),
+    /** A VCF file compressed by bzip2. */
+    VCF("vcf.bz2", "bzip2 bzip2", "bzip2 -c variants.vcf > $OUT"),
+    /** A DICOM file in Explicit VR Little Endian. */
+    DICOM("dcm", "dcmconv dcmtk", "cp gray12.dcm $OUT"),
+    /** A DICOM file in Implicit VR Little Endian. */
+    DICOM_IMPLICIT("dcm", "dcmconv dcmtk", "dcmconv +ti gray12.dcm $OUT"),
+    /** A DICOM file in the retired Explicit VR Big Endian. */
+    DICOM_BIG_ENDIAN("dcm", "dcmconv dcmtk", "dcmconv +tb gray12.dcm $OUT"),
+    /** A deflated DICOM file. */
+    DICOM_DEFLATED("dcm", "dcmconv dcmtk", "dcmconv +td gray12.dcm $OUT"),
+    /** A DICOM file with a JPEG in it. */
+    DICOM_JPEG("dcm", "dcmcjpeg dcmtk", "dcmcjpeg +e1 gray12.dcm $OUT"),
+    /** A DICOM file in RLE Lossless. */
+    DICOM_RLE("dcm", "dcmcrle dcmtk", "dcmcrle gray12.dcm $OUT");
+
+    private final String extension;
+    private final String tool;
+    private final String packages;
+    private final String script;
+
+    SourceKind(String extension, String needs, String script) {
+        int space = needs.indexOf(' ');
+        this.extension = extension;
+        this.tool = needs.substring(0, space);
+        this.packages = needs.substring(space + 1);
+        this.script = script;
+    }
+
+    /** Whether it is a DICOM file. */
+    public boolean isDicom() {
+        return extension.equals("dcm");
+    }
+
+    /** What the file is called. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + extension;
+    }
+
+    /**
+     * Makes the file; the test is skipped where the program is not installed.
+     *
+     * @param folder where the file goes
+     */
+    public Path make(Path folder) throws IOException, InterruptedException {
+        Tools.require(tool, packages);
+        Path file = folder.toAbsolutePath().resolve(fileName());
+        Path workshop = Files.createTempDirectory(folder, "make");
+        SourceMaterial.writeTo(workshop);
+        if (script.contains("gray12.dcm")) {
+            Program.of(workshop, Tools.require("dump2dcm", "dcmtk").toString(), "gray12.dump", "gray12.dcm")
+                    .run()
+                    .expecting(0);
+        }
+        Program.script(workshop, "sh", "set -e; " + script)
+                .set("OUT", file.toString())
+                .run()
+                .expecting(0);
+        return file;
+    }
+
+    /** Pieces of scripts. */
+    private static final class Script {
+        /** One second of a moving test picture. */
+        static final String FFMPEG = "ffmpeg -v error -y -f lavfi -i testsrc=size=64x48:rate=25:duration=1 -threads 1 ";
+        /** The frame of the file {@code out.dcm}; dcmdump numbers the offset table 0. */
+        static final String FRAGMENT = "; dcmdump +W . out.dcm > dump 2>&1; mv out.dcm.1.raw $OUT";
+
+        private Script() {}
+    }
+}
