@@ -92,7 +92,7 @@ class XmlLimitsTest {
         assertLimit("a start tag", last(HEAD + "<DicomAttribute tag=\"", "a", 12_000_000, "\"/>"));
         assertLimit("more attributes", last(HEAD + "<DicomAttribute ", "a='b' ", 10_100, "/>"));
         assertLimit("a longer name", last(HEAD + "<", "a", 12_000_000, "/>"));
-        assertLimit("an end tag", last(HEAD + "</", "a", 12_000_000, ">"));
+        assertLimit("an end tag", last(HEAD + "</NativeDicomModel", " ", 12_000_000, ">"));
         assertLimit("a comment", last(HEAD + "<!--", "a", 12_000_000, "-->"));
         assertLimit("a processing instruction", last(HEAD + "<?a ", "a", 12_000_000, "?>"));
         assertEquals(
