@@ -26,6 +26,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file to validate, in the form that its first bytes tell. */
@@ -252,25 +253,47 @@ final class CheckedFile {
         public List<String> names() {
             return parts.stream()
                     .map(StoredPart::contentLocation)
-                    .filter(location -> !location.isEmpty())
+                    .filter(location -> !location.isEmpty() && !isLaterFrame(location))
                     .distinct()
                     .toList();
         }
 
+        /** The first frame stands for all. */
+        private static boolean isLaterFrame(String location) {
+            int at = location.lastIndexOf("/frames/");
+            return at > 0 && !location.endsWith("/frames/1");
+        }
+
+        /** The parts of that location; of frames, which are a part each, the first (PS3.18 8.7.3.3.2). */
         @Override
         public List<String> candidates(String uri) {
+            List<String> whole = at(uri);
+            return whole.isEmpty() ? at(uri + "/frames/1") : whole;
+        }
+
+        private List<String> at(String location) {
             return parts.stream()
                     .map(StoredPart::contentLocation)
-                    .filter(uri::equals)
+                    .filter(location::equals)
                     .toList();
         }
 
         @Override
+        public Optional<String> mediaType(String name) {
+            return part(name).map(StoredPart::contentType);
+        }
+
+        private Optional<StoredPart> part(String name) {
+            return parts.stream()
+                    .filter(part -> part.contentLocation().equals(name))
+                    .findFirst();
+        }
+
+        @Override
         public Source source(String name) throws IOException {
-            for (StoredPart part : parts) {
-                if (part.contentLocation().equals(name)) {
-                    return part.source(name);
-                }
+            Optional<StoredPart> part = part(name);
+            if (part.isPresent()) {
+                return part.get().source(name);
             }
             throw new IOException(name + ": no part has this Content-Location");
         }

@@ -1,7 +1,9 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
+import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.curl.Shell;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.mime.ProgressListener;
@@ -13,11 +15,12 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code stowc compile}: writes a message and the script that sends it, and prints the curl command. */
+/** {@code stowc compile}: writes messages and the script that sends them, and prints the curl command. */
 final class CompileCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -28,7 +31,8 @@ final class CompileCommand implements Command {
                                 + " that sends it beside it, and prints the curl command.")
                 .footer(Help.examples(
                         "stowc compile -m PatientName=Doe^John testdata/files/hand-1.jpg testdata/files/hand-2.jpg",
-                        "stowc compile -o hands.mime -u http://localhost:8042/dicom-web/studies testdata/files/*.jpg"));
+                        "stowc compile -o hands.mime -u http://localhost:8042/dicom-web/studies testdata/files/*.jpg",
+                        "stowc compile --target orthanc --limit 1 -o hand.mime testdata/files/*.jpg"));
         CompileOptions.addTo(spec);
         Options.text(spec, "FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
         Options.flag(spec, "Replace files that exist.", "--force");
@@ -39,6 +43,7 @@ final class CompileCommand implements Command {
                 List.of("bash", "powershell", "cmd"),
                 "--shell");
         Options.flag(spec, "Write the shell script that builds the same message by hand, too.", "--recipe");
+        RequestOptions.addTo(spec);
         Options.flag(spec, "Say nothing but errors, and print the curl command.", "-q", "--quiet");
         Options.flag(spec, "Say more.", "-v", "--verbose");
         return spec;
@@ -46,56 +51,89 @@ final class CompileCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Terminal terminal) throws IOException, CompileException {
-        Messages messages = new Messages(terminal, Options.flag(arguments, "-q"));
+        boolean quiet = Options.flag(arguments, "-q");
+        Messages messages = new Messages(terminal, quiet);
         Job job = Job.of(arguments);
+        Auth auth = RequestOptions.auth(arguments, CompileOptions.target(arguments));
+        List<RequestHeader> headers = RequestOptions.headers(arguments);
+        RequestOptions.requireNoSecret(headers);
         StowCompiler compiler = CompileOptions.compiler(arguments, terminal);
         List<Path> paths = Options.paths(arguments);
         if (paths.isEmpty() && Options.text(arguments, "--metadata") == null) {
             throw new IllegalArgumentException("nothing to compile: name a file or a folder");
         }
         Inputs inputs = Inputs.ofPaths(paths);
-        Overwriting overwriting = Overwriting.of(job.targets());
-        overwriting.refuseNamed(inputs);
-        overwriting.refuse(Options.path(arguments, "--metadata"));
-        overwriting.refuse(Options.path(arguments, "--template"));
         try (Outputs outputs = new Outputs(job.force())) {
-            for (Path target : job.targets()) {
-                outputs.check(target);
+            Overwriting overwriting = check(job, 1, inputs, arguments, outputs);
+            List<StowMessage> all = compiler.compileAll(inputs);
+            if (all.size() > 1) {
+                requireFiles(job, all.size());
+                overwriting = check(job, all.size(), inputs, arguments, outputs);
             }
-            StowMessage message = compiler.compile(inputs);
-            overwriting.refuseSourcesOf(message);
-            message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
-            if (Options.flag(arguments, "-v")) {
-                messages.info("Content-Type: " + message.contentType());
-                message.multipart()
-                        .parts()
-                        .forEach(part -> messages.info(
-                                "part: " + part.headers() + ", " + part.body().length() + " bytes"));
+            for (StowMessage message : all) {
+                overwriting.refuseSourcesOf(message);
+                say(message, messages, Options.flag(arguments, "-v"));
             }
-            // What there is to warn of is looked for while the message is written.
-            boolean quiet = Options.flag(arguments, "-q");
+            StowMessage first = all.get(0);
+            // What there is to warn of is looked for while the messages are written.
             if (!quiet) {
-                Thread checks = new Thread(message::warnings, "stowc-checks");
+                Thread checks = new Thread(first::warnings, "stowc-checks");
                 checks.setDaemon(true);
                 checks.start();
             }
-            if (job.toStandardOutput()) {
-                writeToStandardOutput(job, message, terminal);
-                warn(message, messages, quiet);
-            } else if (job.isDevice()) {
-                requireMessageAlone(job);
-                message.writeTo(outputs, job.output(), ProgressListener.NONE);
-                warn(message, messages, quiet);
-                terminal.err().println(message.curl(Job.DEFAULT_OUTPUT).commandLine(job.shell(), ""));
+            CurlCommand curl = curl(job, all, auth, headers);
+            if (job.toStandardOutput() || job.isDevice()) {
+                writeAlone(job, first, outputs, terminal);
+                warn(first, messages, quiet);
+                terminal.err().println(curl.commandLine(job.shell(), ""));
             } else {
-                write(job, message, outputs, terminal, quiet);
+                write(job, all, curl, outputs, terminal, quiet);
                 outputs.commit();
-                warn(message, messages, quiet);
-                messages.info(summary(job, message));
-                terminal.out().println(message.curl(job.name()).commandLine(job.shell(), job.folder()));
+                warn(first, messages, quiet);
+                messages.info(summary(job, all));
+                terminal.out().println(curl.commandLine(job.shell(), job.folder()));
             }
         }
         return ExitCode.DONE;
+    }
+
+    /** Looks at what would be written for so many messages before anything is. */
+    private static Overwriting check(Job job, int count, Inputs inputs, ParseResult arguments, Outputs outputs)
+            throws IOException {
+        List<Path> targets = job.targets(count);
+        Overwriting overwriting = Overwriting.of(targets);
+        overwriting.refuseNamed(inputs);
+        overwriting.refuse(Options.path(arguments, "--metadata"));
+        overwriting.refuse(Options.path(arguments, "--template"));
+        for (Path target : targets) {
+            outputs.check(target);
+        }
+        return overwriting;
+    }
+
+    /** The command that sends all messages; from standard output or a device they have the default name. */
+    private static CurlCommand curl(Job job, List<StowMessage> all, Auth auth, List<RequestHeader> headers) {
+        boolean named = !job.toStandardOutput() && !job.isDevice();
+        List<String> names = named ? job.names(all.size()) : List.of(Job.DEFAULT_OUTPUT);
+        List<CurlRequest> requests = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            CurlRequest request = all.get(i).request(names.get(i));
+            for (RequestHeader header : headers) {
+                request = request.withHeader(header.name(), header.value());
+            }
+            requests.add(request);
+        }
+        return new CurlCommand(requests, auth);
+    }
+
+    private static void say(StowMessage message, Messages messages, boolean verbose) {
+        message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
+        if (verbose) {
+            messages.info("Content-Type: " + message.contentType());
+            message.parts()
+                    .forEach(part -> messages.info(
+                            "part: " + part.headers() + ", " + part.body().length() + " bytes"));
+        }
     }
 
     private static void warn(StowMessage message, Messages messages, boolean quiet) {
@@ -104,22 +142,31 @@ final class CompileCommand implements Command {
         }
     }
 
-    private static String summary(Job job, StowMessage message) {
-        int count = message.instanceCount();
-        return job.output() + ": " + count + (count == 1 ? " instance" : " instances") + " as "
-                + message.encoding().mediaType() + ", " + Progress.size(message.length()) + "; sends it: "
-                + job.folder() + CurlCommand.nameBeside(job.name(), job.shell().scriptSuffix());
+    private static String summary(Job job, List<StowMessage> all) {
+        int count = all.stream().mapToInt(StowMessage::instanceCount).sum();
+        long length = all.stream().mapToLong(StowMessage::length).sum();
+        List<String> names = job.names(all.size());
+        String files = job.folder() + names.get(0) + (all.size() == 1 ? "" : " to " + names.get(all.size() - 1));
+        return files + ": " + count + (count == 1 ? " instance" : " instances") + " as "
+                + all.get(0).encoding().mediaType() + ", " + Progress.size(length)
+                + (all.size() == 1 ? "; sends it: " : " in " + all.size() + " messages; sends them: ") + job.folder()
+                + job.script().getFileName();
     }
 
-    private static void writeToStandardOutput(Job job, StowMessage message, Terminal terminal) throws IOException {
+    /** To standard output, a pipe or a device. */
+    private static void writeAlone(Job job, StowMessage message, Outputs outputs, Terminal terminal)
+            throws IOException {
         requireMessageAlone(job);
+        if (job.isDevice()) {
+            message.writeTo(outputs, job.output(), ProgressListener.NONE);
+            return;
+        }
         try {
             message.writeTo(Channels.newChannel(terminal.bytes()));
             terminal.bytes().flush();
         } catch (IOException e) {
             throw e.getClass() == IOException.class ? named("standard output", e) : e;
         }
-        terminal.err().println(message.curl(Job.DEFAULT_OUTPUT).commandLine(job.shell(), ""));
     }
 
     /** Beside standard output, a pipe or a device nothing else can be written. */
@@ -133,6 +180,14 @@ final class CompileCommand implements Command {
         }
     }
 
+    /** Several messages go to files. */
+    private static void requireFiles(Job job, int count) {
+        if (job.toStandardOutput() || job.isDevice()) {
+            throw new IllegalArgumentException("-o " + job.given() + " takes one message, the input makes " + count
+                    + " within the limits; name a file with -o, or give larger limits (--limit, --max-size)");
+        }
+    }
+
     /** What the system says of a write names no file. */
     private static IOException named(String file, IOException e) {
         FileSystemException named = new FileSystemException(file, null, e.getMessage());
@@ -140,22 +195,30 @@ final class CompileCommand implements Command {
         return named;
     }
 
-    private static void write(Job job, StowMessage message, Outputs outputs, Terminal terminal, boolean quiet)
+    private static void write(
+            Job job, List<StowMessage> all, CurlCommand curl, Outputs outputs, Terminal terminal, boolean quiet)
             throws IOException {
-        try (Progress progress = new Progress(terminal, quiet, message.length())) {
-            message.writeTo(outputs, job.output(), progress);
+        List<String> names = job.names(all.size());
+        long total = all.stream().mapToLong(StowMessage::length).sum();
+        try (Progress progress = new Progress(terminal, quiet, total)) {
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).writeTo(outputs, job.sibling(names.get(i)), progress);
+            }
         }
-        CurlCommand curl = message.curl(job.name());
-        outputs.write(job.beside(job.shell().scriptSuffix()), curl.script(job.shell()));
+        outputs.write(job.script(), curl.script(job.shell()));
         if (job.shell() != Shell.BASH) {
-            CurlRequest request = curl.requests().get(0);
-            outputs.write(job.output().resolveSibling(request.headersName()), request.headersFile());
+            for (CurlRequest request : curl.requests()) {
+                outputs.write(job.sibling(request.headersName()), request.headersFile());
+            }
         }
         if (job.recipe()) {
             Path folder = job.output().toAbsolutePath().getParent();
-            byte[] script = message.recipe(folder == null ? Path.of("") : folder, job.name())
-                    .script();
-            outputs.write(job.beside(".recipe.sh"), script);
+            for (int i = 0; i < all.size(); i++) {
+                byte[] script = all.get(i)
+                        .recipe(folder == null ? Path.of("") : folder, names.get(i))
+                        .script();
+                outputs.write(job.recipeOf(names.get(i)), script);
+            }
         }
     }
 }

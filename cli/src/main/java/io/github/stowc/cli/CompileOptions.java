@@ -6,7 +6,9 @@ import io.github.stowc.media.Source;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
 import io.github.stowc.stow.Encoding;
+import io.github.stowc.stow.Limits;
 import io.github.stowc.stow.StowCompiler;
+import io.github.stowc.stow.Target;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.Templates;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,6 +45,20 @@ final class CompileOptions {
                 List.of("dicom", "json", "xml"),
                 "-t",
                 "--type");
+        Options.word(
+                spec,
+                "NAME",
+                "The kind of server: what it takes, wants and limits; dcm4chee unless given."
+                        + " stowc explain --target NAME tells it.",
+                Target.NAMES,
+                "--target");
+        Options.text(
+                spec, "N", "Put at most N instances into one message; X.mime becomes X-1.mime, X-2.mime...", "--limit");
+        Options.text(
+                spec,
+                "SIZE",
+                "Let no message be larger: bytes, or 100M (10^8), 1GiB (2^30)...; the target's limit unless given.",
+                "--max-size");
         Options.flag(spec, "Make VL Photographic instances; short for --template vl-photographic.", "--xc");
         Options.word(
                 spec,
@@ -97,6 +115,7 @@ final class CompileOptions {
         if (type != null) {
             builder.encoding(Options.choice("-t", type, Encoding.values()));
         }
+        builder.target(target(arguments)).limits(limits(arguments));
         String seed = Options.text(arguments, "--seed");
         if (seed != null) {
             builder.seed(seed);
@@ -121,6 +140,33 @@ final class CompileOptions {
                 .pixelHeader(!Options.flag(arguments, "--no-pixel-header"))
                 .applicationSegments(!Options.flag(arguments, "--no-appn"))
                 .build();
+    }
+
+    /**
+     * The kind of server that the messages are for.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    static Target target(ParseResult arguments) {
+        String name = Options.text(arguments, "--target");
+        try {
+            return Target.named(name == null ? Target.DEFAULT : name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--target: " + e.getMessage(), e);
+        }
+    }
+
+    /** The limits that are given. */
+    private static Limits limits(ParseResult arguments) {
+        String count = Options.text(arguments, "--limit");
+        String size = Options.text(arguments, "--max-size");
+        int instances = Options.number(arguments, "--limit", 0, Integer.MAX_VALUE);
+        if (count != null && instances == 0) {
+            throw new IllegalArgumentException("--limit: expected a whole number of instances from 1 on, found 0");
+        }
+        return new Limits(
+                size == null ? OptionalLong.empty() : OptionalLong.of(ByteSize.parse("--max-size", size)),
+                count == null ? OptionalInt.empty() : OptionalInt.of(instances));
     }
 
     private static @Nullable Template template(ParseResult arguments, Terminal terminal) throws IOException {

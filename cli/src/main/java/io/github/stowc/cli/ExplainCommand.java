@@ -13,6 +13,7 @@ import io.github.stowc.stow.FailureReason;
 import io.github.stowc.stow.FailureReasons;
 import io.github.stowc.stow.StatusMeanings;
 import io.github.stowc.stow.StatusMeanings.StatusMeaning;
+import io.github.stowc.stow.Target;
 import io.github.stowc.validate.Rule;
 import io.github.stowc.validate.Rules;
 import java.io.PrintWriter;
@@ -34,15 +35,19 @@ final class ExplainCommand implements Command {
                 .description(
                         "Explains a rule of validate, an attribute (keyword or tag), a UID, a SOP Class with its modules"
                                 + " and attributes, the code of a failure (43264, A700, 0110) or an HTTP status that a"
-                                + " server answers to send. \"rules\" lists all rules.")
-                .footer(Help.examples("stowc explain json/value-and-bulkdata", "stowc explain EncapsulatedPDFStorage"));
+                                + " server answers to send; with --target what a kind of server takes, wants and limits."
+                                + " \"rules\" lists all rules, \"targets\" all kinds of servers.")
+                .footer(Help.examples(
+                        "stowc explain json/value-and-bulkdata",
+                        "stowc explain EncapsulatedPDFStorage",
+                        "stowc explain --target google"));
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("WHAT")
-                .arity("1")
-                .required(true)
+                .arity("0..1")
                 .type(String.class)
-                .description("A rule, a keyword, a tag, a UID, a code, or rules.")
+                .description("A rule, a keyword, a tag, a UID, a code, rules, or targets.")
                 .build());
+        Options.word(spec, "NAME", "Explain a kind of server.", Target.NAMES, "--target");
         return spec;
     }
 
@@ -50,6 +55,21 @@ final class ExplainCommand implements Command {
     public int run(ParseResult arguments, Terminal terminal) {
         String what = arguments.matchedPositionalValue(0, "");
         PrintWriter out = terminal.out();
+        if (Options.text(arguments, "--target") != null) {
+            if (!what.isEmpty()) {
+                throw new IllegalArgumentException("--target and \"" + what + "\" are explained one at a time");
+            }
+            new TargetText(out).write(CompileOptions.target(arguments));
+            return ExitCode.DONE;
+        }
+        if (what.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing to explain: name a rule, a keyword, a tag, a UID, a code," + " or give --target NAME");
+        }
+        if (what.equals("targets")) {
+            new TargetText(out).list();
+            return ExitCode.DONE;
+        }
         Rules rules = Rules.read();
         if (what.equals("rules")) {
             rules.all()

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 record Job(String given, Shell shell, boolean recipe, boolean force) {
     static final String DEFAULT_OUTPUT = "stow.mime";
     private static final String STANDARD_OUTPUT = "-";
+    private static final String MESSAGE_SUFFIX = ".mime";
 
     /**
      * The choices of a command line.
@@ -54,29 +55,57 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return String.valueOf(output().getFileName());
     }
 
+    /** The names of so many messages: the one that is given, or {@code X-1.mime}, {@code X-2.mime} and so on. */
+    List<String> names(int count) {
+        if (count == 1) {
+            return List.of(name());
+        }
+        String suffix = CurlCommand.nameBeside(name(), "").equals(name()) ? "" : MESSAGE_SUFFIX;
+        List<String> names = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            names.add(CurlCommand.nameBeside(name(), "-" + i + suffix));
+        }
+        return names;
+    }
+
     /** What stands before the name, as it was typed. */
     String folder() {
         int slash = Math.max(given.lastIndexOf('/'), given.lastIndexOf(File.separatorChar));
         return given.substring(0, slash + 1);
     }
 
-    Path beside(String suffix) {
-        return output().resolveSibling(CurlCommand.nameBeside(name(), suffix));
+    /** The script that sends all messages. */
+    Path script() {
+        return sibling(CurlCommand.nameBeside(name(), shell.scriptSuffix()));
     }
 
-    List<Path> targets() {
+    /** The script that builds a message by hand. */
+    Path recipeOf(String message) {
+        return sibling(CurlCommand.nameBeside(message, ".recipe.sh"));
+    }
+
+    /** A file in the output's folder. */
+    Path sibling(String name) {
+        return output().resolveSibling(name);
+    }
+
+    /** What is written for so many messages. */
+    List<Path> targets(int count) {
         List<Path> targets = new ArrayList<>();
-        if (!toStandardOutput()) {
-            targets.add(output());
+        if (toStandardOutput()) {
+            return targets;
         }
-        if (!toStandardOutput() && !isDevice()) {
-            targets.add(beside(shell.scriptSuffix()));
-            if (shell != Shell.BASH) {
-                targets.add(beside(".headers"));
+        for (String name : names(count)) {
+            targets.add(sibling(name));
+            if (!isDevice() && shell != Shell.BASH) {
+                targets.add(sibling(CurlCommand.nameBeside(name, ".headers")));
             }
-            if (recipe) {
-                targets.add(beside(".recipe.sh"));
+            if (!isDevice() && recipe) {
+                targets.add(recipeOf(name));
             }
+        }
+        if (!isDevice()) {
+            targets.add(script());
         }
         return targets;
     }

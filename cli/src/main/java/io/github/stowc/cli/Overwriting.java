@@ -60,7 +60,7 @@ final class Overwriting {
         if (targets.isEmpty()) {
             return;
         }
-        for (Body piece : message.multipart().pieces()) {
+        for (Body piece : message.pieces()) {
             if (piece instanceof Body.FileRange range) {
                 refuse(range.file());
             }

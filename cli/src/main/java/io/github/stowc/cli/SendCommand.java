@@ -50,10 +50,9 @@ final class SendCommand implements Command {
         if (paths.isEmpty() && Options.text(arguments, "--metadata") == null) {
             throw new IllegalArgumentException("nothing to send: name a file or a folder");
         }
-        StowMessage message = compiler.compile(Inputs.ofPaths(paths));
-        TargetUrl url = message.url().orElseThrow();
+        List<StowMessage> all = compiler.compileAll(Inputs.ofPaths(paths));
+        TargetUrl url = all.get(0).url().orElseThrow();
         Sender sender = new SendOptions(arguments, terminal, messages).sender(url);
-        List<StowMessage> all = List.of(message);
         say(all, messages, Options.flag(arguments, "-v"));
         Delivery delivery = deliver(sender, all, terminal, quiet);
         if (!quiet) {
@@ -79,8 +78,7 @@ final class SendCommand implements Command {
             message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
             if (verbose) {
                 messages.info("Content-Type: " + message.contentType());
-                message.multipart()
-                        .parts()
+                message.parts()
                         .forEach(part -> messages.info(
                                 "part: " + part.headers() + ", " + part.body().length() + " bytes"));
             }

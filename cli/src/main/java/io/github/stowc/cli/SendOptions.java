@@ -1,5 +1,7 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.curl.Auth;
+import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.Credentials;
 import io.github.stowc.stow.Sender;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,15 +32,7 @@ final class SendOptions {
 
     /** Adds the options to a command. */
     static void addTo(CommandSpec spec) {
-        Options.text(
-                spec,
-                "USER[:PASSWORD]",
-                "The account, for Basic authentication; the password is better left out: it is taken from"
-                        + " $STOW_PASSWORD or the netrc file, or asked for.",
-                "--user");
-        Options.flag(spec, "Take account and password from ~/.netrc, or the file that $NETRC names.", "--netrc");
-        Options.text(spec, "VARIABLE", "The variable of the environment that has a bearer token.", "--bearer-env");
-        Options.list(spec, "NAME: VALUE", "A header field of the request; repeatable.", "-H", "--header");
+        RequestOptions.addTo(spec);
         Options.text(spec, "FILE", "Trust only the certificates in this file (PEM), and what they issued.", "--cacert");
         Options.flag(spec, "Trust every server, whatever its certificate: for tests.", "--insecure");
         Options.text(
@@ -101,14 +96,9 @@ final class SendOptions {
     }
 
     private void headers(Sender.Builder builder) {
-        for (String header : Options.list(arguments, "-H")) {
-            int colon = header.indexOf(':');
-            if (colon < 0) {
-                throw new IllegalArgumentException("-H: expected NAME: VALUE, found no colon; write it in quotes");
-            }
-            String name = header.substring(0, colon);
-            builder.header(name, header.substring(colon + 1).strip());
-            if (name.equalsIgnoreCase("Authorization")) {
+        for (RequestHeader header : RequestOptions.headers(arguments)) {
+            builder.header(header.name(), header.value());
+            if (header.name().equalsIgnoreCase("Authorization")) {
                 warnOfSecret("-H Authorization", "--bearer-env VARIABLE, or --user USER");
             }
         }
@@ -118,6 +108,10 @@ final class SendOptions {
         String variable = Options.text(arguments, "--bearer-env");
         String user = Options.text(arguments, "--user");
         boolean netrc = Options.flag(arguments, "--netrc");
+        Optional<Auth> other = other(variable != null || user != null || netrc);
+        if (other.isPresent()) {
+            return credentials(other.get());
+        }
         if (variable != null) {
             if (user != null || netrc) {
                 throw new IllegalArgumentException("--bearer-env and an account exclude each other; leave one out");
@@ -136,6 +130,35 @@ final class SendOptions {
             return account(String.valueOf(host), user);
         }
         return Credentials.basic(user, password(user, host));
+    }
+
+    /** What proves who sends it where that is neither an account nor a token that the options name. */
+    private Optional<Auth> other(boolean named) {
+        boolean header = RequestOptions.headers(arguments).stream()
+                .anyMatch(field -> field.name().equalsIgnoreCase("Authorization"));
+        Optional<Auth> asked = RequestOptions.gcloudOrAwsOrNone(arguments);
+        if (asked.isPresent() && named) {
+            throw new IllegalArgumentException("--gcloud, --aws-region and --no-auth go with no account and no token of"
+                    + " yours; leave one out");
+        }
+        if (asked.isPresent() || named || header) {
+            return asked;
+        }
+        return Optional.of(CompileOptions.target(arguments).auth());
+    }
+
+    private @Nullable Credentials credentials(Auth auth) throws IOException {
+        if (auth instanceof Auth.Bearer bearer) {
+            return bearer(bearer.variable());
+        }
+        if (auth instanceof Auth.Gcloud) {
+            return Credentials.bearer(Gcloud.accessToken());
+        }
+        if (auth instanceof Auth.AwsSigV4) {
+            throw new IllegalArgumentException(
+                    "send does not sign for AWS; stowc compile with the same options writes" + " a script that does");
+        }
+        return null;
     }
 
     private Credentials bearer(String variable) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * codestream alone is what DICOM takes (PS3.5 A.4.4); what the boxes say of colours goes into the attributes.
  */
 final class Jpeg2000Reader {
+    private static final MediaType JPX = new MediaType("image/jpx");
+    private static final MediaType JPH = new MediaType("image/jph");
+
     private static final int SRGB = 16;
     private static final int GREY = 17;
     private static final int SYCC = 18;
@@ -48,9 +51,17 @@ final class Jpeg2000Reader {
         Optional<MediaType> fileType = reader.readBoxes();
         Slice codestream = reader.codestream;
         if (codestream == null) {
-            throw reader.faults.unsupported(0, "a box jp2c with a codestream", "none in the file itself", FLATTEN);
+            throw reader.noCodestream(fileType);
         }
         return reader.content(codestream, fileType);
+    }
+
+    /** JPX may spread its codestreams over other files; elsewhere they are missing. */
+    private MediaException noCodestream(Optional<MediaType> fileType) {
+        String expected = "a box jp2c with a codestream";
+        return fileType.equals(Optional.of(JPX))
+                ? faults.unsupported(0, expected, "none in the file itself", FLATTEN)
+                : faults.cutOff(in.size(), expected);
     }
 
     private Media.Codestream content(Slice range, Optional<MediaType> fileType) throws IOException {
@@ -101,8 +112,8 @@ final class Jpeg2000Reader {
         String brand = boxes.text(type.body());
         Optional<MediaType> fileType = switch (brand) {
             case "jp2 " -> Optional.of(MediaType.JPEG_2000);
-            case "jpx " -> Optional.of(new MediaType("image/jpx"));
-            case "jph " -> Optional.of(new MediaType("image/jph"));
+            case "jpx " -> Optional.of(JPX);
+            case "jph " -> Optional.of(JPH);
             default ->
                 throw faults.unsupported(
                         type.body(), "a JP2, JPX or JPH file", "the brand \"" + brand.strip() + "\"", FLATTEN);

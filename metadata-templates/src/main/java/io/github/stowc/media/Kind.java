@@ -15,35 +15,33 @@ enum Kind {
     BMP("a BMP image", "bmp", Kind.CONVERT_IMAGE),
     WEBP("a WebP image", "webp", Kind.CONVERT_IMAGE),
     HEIF("a HEIF or AVIF image", "heic heif avif", Kind.CONVERT_IMAGE),
-    MPEG("an MPEG video", "mpg mpeg m2v mpe vob m2p", Kind.COMPRESS_VIDEO),
-    MPEG_TS("an MPEG transport stream", "ts m2ts mts", Kind.REMUX_VIDEO),
-    MP4("an MP4 video", "mp4 m4v", Kind.REMUX_VIDEO),
-    QUICKTIME("a QuickTime video", "mov qt", Kind.REMUX_VIDEO),
-    AVI("an AVI video", "avi", Kind.COMPRESS_VIDEO),
-    MATROSKA("a Matroska or WebM video", "mkv webm", Kind.REMUX_VIDEO),
-    OTHER_VIDEO("a Flash, Windows Media or Ogg video", "flv f4v wmv asf ogv", Kind.COMPRESS_VIDEO),
-    BARE_VIDEO("H.264 or HEVC without a container", "h264 264 h265 265 hevc", Kind.REMUX_VIDEO),
-    PDF("a PDF document", "pdf", "wrap it into a DICOM file first: pdf2dcm IN.pdf OUT.dcm"),
-    CDA("a CDA document", "cda", "wrap it into a DICOM file first: cda2dcm IN.xml OUT.dcm"),
-    STL("an STL model", "stl", "wrap it into a DICOM file first: stl2dcm IN.stl OUT.dcm"),
-    OBJ("an OBJ model", "obj", Kind.CONVERT_TO_DICOM),
-    MTL("an MTL material library", "mtl", Kind.CONVERT_TO_DICOM),
+    MPEG("an MPEG video", "mpg mpeg m2v mpe vob m2p", ""),
+    MPEG_TS("an MPEG transport stream", "ts m2ts mts", ""),
+    MP4("an MP4 video", "mp4 m4v", ""),
+    QUICKTIME("a QuickTime video", "mov qt", ""),
+    AVI("an AVI video", "avi", VideoRefusal.COMPRESS),
+    MATROSKA("a Matroska or WebM video", "mkv webm", VideoRefusal.REMUX_OR_COMPRESS),
+    OTHER_VIDEO("a Flash, Windows Media or Ogg video", "flv f4v wmv asf ogv", VideoRefusal.COMPRESS),
+    BARE_VIDEO("H.264 or HEVC without a container", "h264 264 h265 265 hevc", VideoRefusal.REMUX),
+    PDF("a PDF document", "pdf", ""),
+    CDA("a CDA document", "cda", ""),
+    STL("an STL model", "stl", ""),
+    OBJ("an OBJ model", "obj", ""),
+    MTL("an MTL material library", "mtl", ""),
+    GENOZIP("genozip-compressed data", "genozip", ""),
     XML("XML text", "xml", "if it is metadata, give it with --metadata"),
     HTML("HTML text", "html htm", "a server's error page is often saved so; fetch the file again"),
     JSON("JSON text", "json", "if it is metadata, give it with --metadata"),
     ZIP("a ZIP archive", "zip", "unpack it and give the files in it"),
     GZIP("gzip-compressed data", "gz tgz", "unpack it and give the files in it"),
-    BZIP2("bzip2-compressed data", "bz2", "unpack it and give the files in it"),
+    BZIP2("bzip2-compressed data", "bz2 boz vcfbz2 vcfbzip2", ""),
     DICOM_DATASET("a DICOM dataset without preamble and DICM prefix", "", Kind.ADD_PREAMBLE),
     TEXT("text", "txt", Kind.GIVE_OTHER),
     UNKNOWN("bytes of no known kind", "", Kind.GIVE_OTHER);
 
     private static final String CONVERT_IMAGE = "convert it to JPEG first: convert IN OUT.jpg";
-    private static final String CONVERT_TO_DICOM = "wrap it into a DICOM file first";
-    private static final String COMPRESS_VIDEO = VideoRefusal.COMPRESS;
-    private static final String REMUX_VIDEO = VideoRefusal.REMUX;
     private static final String ADD_PREAMBLE = "add them with dcmtk: dcmconv +F IN.dcm OUT.dcm";
-    private static final String GIVE_OTHER = "give JPEG images or DICOM Part 10 files";
+    private static final String GIVE_OTHER = "give pictures, videos, documents or DICOM Part 10 files";
     private static final Kind[] ALL = values();
 
     private final String label;
@@ -113,31 +111,8 @@ enum Kind {
     /** Whether it is a picture, video or document that DICOM has a place for. */
     boolean isToCome() {
         return switch (this) {
-            case PART10,
-                    JPEG,
-                    JPEG_LS,
-                    JPEG_2000,
-                    HTJ2K,
-                    PNG,
-                    GIF,
-                    MPEG,
-                    MPEG_TS,
-                    MP4,
-                    QUICKTIME,
-                    AVI,
-                    MATROSKA,
-                    OTHER_VIDEO,
-                    BARE_VIDEO,
-                    XML,
-                    HTML,
-                    JSON,
-                    ZIP,
-                    GZIP,
-                    BZIP2,
-                    DICOM_DATASET,
-                    TEXT,
-                    UNKNOWN -> false;
-            default -> true;
+            case TIFF, BMP, WEBP, HEIF -> true;
+            default -> false;
         };
     }
 

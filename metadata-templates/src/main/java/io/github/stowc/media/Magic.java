@@ -128,16 +128,10 @@ final class Magic {
         if (in.has(0, "BZh")) {
             return Kind.BZIP2;
         }
-        return isBinaryStl() ? Kind.STL : Kind.UNKNOWN;
-    }
-
-    /** A header of 80 bytes, the number of triangles, 50 bytes for each. */
-    private boolean isBinaryStl() throws IOException {
-        if (in.size() < 134) {
-            return false;
+        if (in.has(0, CompressedReader.GENOZIP)) {
+            return Kind.GENOZIP;
         }
-        long triangles = in.u8(80) | in.u8(81) << 8 | in.u8(82) << 16 | (long) in.u8(83) << 24;
-        return in.size() == 84 + 50 * triangles;
+        return ModelReader.isBinaryStl(in) ? Kind.STL : Kind.UNKNOWN;
     }
 
     /** The prefix without its preamble, or a first element of group 0002 or 0008 in one of the three plain encodings. */
@@ -203,7 +197,7 @@ final class Magic {
         if (in.has(at, "<")) {
             return markup(at, end);
         }
-        return in.has(at, "solid ") && Kind.named(in.source().name()) == Kind.STL ? Kind.STL : Kind.TEXT;
+        return TextModels.kind(in);
     }
 
     private Kind markup(int from, long end) throws IOException {

@@ -203,7 +203,7 @@ public sealed interface Media {
             throw MediaException.of(
                     MediaException.Reason.EMPTY,
                     source,
-                    "expected a JPEG or a DICOM file, found no bytes",
+                    "expected a picture, video, document or DICOM file, found no bytes",
                     "copy or export it again");
         }
         Kind found = Magic.kind(window);
@@ -220,6 +220,7 @@ public sealed interface Media {
             case PNG -> PngReader.read(window);
             case GIF -> GifReader.read(window);
             case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
+            case PDF, CDA, STL, OBJ, MTL, GENOZIP, BZIP2 -> DocumentReader.read(window, found);
             case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
             default -> throw Refusal.unsupported(window, found);
         };

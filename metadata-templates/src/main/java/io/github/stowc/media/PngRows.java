@@ -98,10 +98,13 @@ final class PngRows implements Closeable {
     /** Inflates 1 byte or more; -1 where the compressed data have ended. */
     private int inflateSome(byte[] into, int from, int count) throws IOException {
         try {
-            while (!inflater.finished()) {
+            while (true) {
                 int some = inflater.inflate(into, from, count);
                 if (some > 0) {
                     return some;
+                }
+                if (inflater.finished()) {
+                    return -1;
                 }
                 if (inflater.needsInput()) {
                     int read = data.read(block);
@@ -117,7 +120,6 @@ final class PngRows implements Closeable {
                     throw broken();
                 }
             }
-            return -1;
         } catch (DataFormatException e) {
             throw broken();
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** The messages for sources that are whole, but not what is asked for. */
 final class Refusal {
-    private static final String EXPECTED = "expected a JPEG image or a DICOM file, found ";
+    private static final String EXPECTED = "expected a picture, video, document or DICOM file, found ";
     private static final int SHOWN = 4;
     private static final String DIGITS = "0123456789ABCDEF";
 
@@ -14,6 +14,9 @@ final class Refusal {
     static MediaException misnamed(Window in, Kind named, Kind found) throws IOException {
         if (found == Kind.DICOM_DATASET || (named == Kind.PART10 && isNothingKnown(found))) {
             return noPreamble(in, found);
+        }
+        if (named == Kind.STL && found == Kind.UNKNOWN) {
+            return ModelReader.lyingStl(in);
         }
         String problem = "expected " + named.label() + " because of the extension, found " + describe(in, found);
         if (isNothingKnown(found)) {

@@ -10,6 +10,11 @@ final class VideoRefusal {
     /** The same pictures in a container that DICOM takes. */
     static final String REMUX = "put it into another container without loss: ffmpeg -i IN -c copy OUT.mp4";
 
+    /** The same pictures, if their codec is one that DICOM takes. */
+    static final String REMUX_OR_COMPRESS =
+            "if it holds H.264 or HEVC: ffmpeg -i IN -c copy OUT.mp4; if not: ffmpeg -i IN"
+                    + " -c:v libx264 -profile:v high -level 4.1 -pix_fmt yuv420p OUT.mp4";
+
     private static final String AGAIN = "copy or export it again";
 
     private VideoRefusal() {}

@@ -19,6 +19,8 @@ public final class HeaderAttributes {
         if (content instanceof Media.Raster raster) {
             return FrameAttributes.of(raster);
         }
-        throw new IllegalArgumentException(content.source().name() + ": expected a picture");
+        return content instanceof Media.Video video
+                ? VideoAttributes.of(video)
+                : DocumentAttributes.of((Media.Document) content);
     }
 }

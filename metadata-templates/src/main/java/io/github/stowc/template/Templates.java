@@ -1,6 +1,7 @@
 package io.github.stowc.template;
 
 import io.github.stowc.dicom.Spelling;
+import io.github.stowc.media.DocumentFacts;
 import io.github.stowc.media.Media;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +29,46 @@ public final class Templates {
     /** Multi-frame True Color Secondary Capture Image Storage with Modality OT (PS3.3 A.8.5). */
     public static final String MULTI_FRAME_SECONDARY_CAPTURE = "multi-frame-secondary-capture";
 
-    private static final List<String> BUILT_IN =
-            List.of(SECONDARY_CAPTURE, VL_PHOTOGRAPHIC, MULTI_FRAME_SECONDARY_CAPTURE);
+    /** Video Photographic Image Storage with Modality XC (PS3.3 A.32.7). */
+    public static final String VIDEO_PHOTOGRAPHIC = "video-photographic";
+
+    /** Encapsulated PDF Storage with Modality DOC (PS3.3 A.45.1). */
+    public static final String ENCAPSULATED_PDF = "encapsulated-pdf";
+
+    /** Encapsulated CDA Storage with Modality DOC (PS3.3 A.45.2). */
+    public static final String ENCAPSULATED_CDA = "encapsulated-cda";
+
+    /** Encapsulated STL Storage in millimetres (PS3.3 A.85.1). */
+    public static final String ENCAPSULATED_STL = "encapsulated-stl";
+
+    /** Encapsulated OBJ Storage in millimetres and sRGB (PS3.3 A.85.2). */
+    public static final String ENCAPSULATED_OBJ = "encapsulated-obj";
+
+    /** Encapsulated MTL Storage in millimetres and sRGB (PS3.3 A.85.3). */
+    public static final String ENCAPSULATED_MTL = "encapsulated-mtl";
+
+    /** dcm4che's private SOP Class for genozip files. */
+    public static final String ENCAPSULATED_GENOZIP = "encapsulated-genozip";
+
+    /** dcm4che's private SOP Class for VCF files compressed by bzip2. */
+    public static final String ENCAPSULATED_VCF_BZIP2 = "encapsulated-vcf-bzip2";
+
+    /** dcm4che's private SOP Class for documents compressed by bzip2. */
+    public static final String ENCAPSULATED_BZIP2 = "encapsulated-bzip2";
+
+    private static final List<String> BUILT_IN = List.of(
+            SECONDARY_CAPTURE,
+            VL_PHOTOGRAPHIC,
+            MULTI_FRAME_SECONDARY_CAPTURE,
+            VIDEO_PHOTOGRAPHIC,
+            ENCAPSULATED_PDF,
+            ENCAPSULATED_CDA,
+            ENCAPSULATED_STL,
+            ENCAPSULATED_OBJ,
+            ENCAPSULATED_MTL,
+            ENCAPSULATED_GENOZIP,
+            ENCAPSULATED_VCF_BZIP2,
+            ENCAPSULATED_BZIP2);
     private static final String SUFFIX = ".json";
 
     private final Path folder;
@@ -64,10 +103,26 @@ public final class Templates {
         if (content instanceof Media.Raster raster && raster.frameTimes().size() > 1) {
             return MULTI_FRAME_SECONDARY_CAPTURE;
         }
-        if (content instanceof Media.Video || content instanceof Media.Document) {
-            throw new IllegalArgumentException(content.source().name() + ": expected a picture");
+        if (content instanceof Media.Video) {
+            return VIDEO_PHOTOGRAPHIC;
+        }
+        if (content instanceof Media.Document document) {
+            return nameFor(document.facts().kind());
         }
         return photographic ? VL_PHOTOGRAPHIC : SECONDARY_CAPTURE;
+    }
+
+    private static String nameFor(DocumentFacts.Kind kind) {
+        return switch (kind) {
+            case PDF -> ENCAPSULATED_PDF;
+            case CDA -> ENCAPSULATED_CDA;
+            case STL -> ENCAPSULATED_STL;
+            case OBJ -> ENCAPSULATED_OBJ;
+            case MTL -> ENCAPSULATED_MTL;
+            case GENOZIP -> ENCAPSULATED_GENOZIP;
+            case BZIP2_VCF -> ENCAPSULATED_VCF_BZIP2;
+            case BZIP2 -> ENCAPSULATED_BZIP2;
+        };
     }
 
     /** The folder of the user's templates. */

@@ -9,11 +9,15 @@ final class BulkKinds {
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
 
+    /** The root of dcm4che's private SOP Classes for documents, which take any. */
+    private static final String DCM4CHE_DOCUMENTS = "1.2.40.0.13.1.5.1.4.1.1.104.";
+
     private BulkKinds() {}
 
     /** The attribute that holds the bulk data of a SOP Class. */
     static Tag attribute(String sopClass) {
-        return sopClass.startsWith(STORAGE + "104.") ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+        boolean document = sopClass.startsWith(STORAGE + "104.") || sopClass.startsWith(DCM4CHE_DOCUMENTS);
+        return document ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
     }
 
     /** The media types that a SOP Class takes, for people. */
@@ -26,7 +30,7 @@ final class BulkKinds {
             case "104.4" -> "model/obj";
             case "104.5" -> "model/mtl";
             case "77.1.1.1", "77.1.2.1", "77.1.4.1" -> "video/mpeg or video/mp4";
-            default -> "an image";
+            default -> sopClass.startsWith(DCM4CHE_DOCUMENTS) ? "any document" : "an image";
         };
     }
 
@@ -35,6 +39,7 @@ final class BulkKinds {
         String expected = expected(sopClass);
         return switch (expected) {
             case "an image" -> mediaType.startsWith("image/") || isOther(sopClass, mediaType);
+            case "any document" -> true;
             case "video/mpeg or video/mp4" -> mediaType.startsWith("video/");
             case "text/xml" -> mediaType.equals("text/xml") || mediaType.equals("application/xml");
             default -> mediaType.equals(expected);
@@ -45,6 +50,11 @@ final class BulkKinds {
     private static boolean isOther(String sopClass, String mediaType) {
         return (sopClass.equals(STORAGE + "7.4") && mediaType.startsWith("video/"))
                 || mediaType.equals("application/octet-stream");
+    }
+
+    /** Whether bytes that a message says to be of a media type have no header of their own to look at. */
+    static boolean isWithoutHeader(String mediaType) {
+        return mediaType.equals("application/octet-stream") || mediaType.equals("image/dicom-rle");
     }
 
     /** Whether a file's name does not claim another kind of content than uncompressed pixels. */

@@ -121,6 +121,13 @@ final class InstanceLinks {
             return;
         }
         boolean main = isClassKnown && top && link.tag().equals(BulkKinds.attribute(sopClass));
+        String said = files.mediaType(name).orElse("");
+        if (BulkKinds.isWithoutHeader(said)) {
+            if (main) {
+                checkType(said, name, link);
+            }
+            return;
+        }
         try {
             Media media = Media.examine(files.source(name));
             if (main) {
@@ -132,17 +139,22 @@ final class InstanceLinks {
     }
 
     private void checkMedia(Media media, Element.BulkData link) {
-        String type = media.mediaType().value();
-        if (!BulkKinds.fits(sopClass, type)) {
+        boolean fits = checkType(media.mediaType().value(), media.source().name(), link);
+        if (fits && media instanceof Media.Jpeg jpeg) {
+            PixelHeader.compare(jpeg, instance, flagged, issues);
+        }
+    }
+
+    private boolean checkType(String type, String name, Element.BulkData link) {
+        boolean fits = BulkKinds.fits(sopClass, type);
+        if (!fits) {
             report(
                     Check.LINK_MEDIA_TYPE,
                     link.tag(),
-                    "the SOP Class takes " + BulkKinds.expected(sopClass) + ", "
-                            + media.source().name() + " is " + type,
+                    "the SOP Class takes " + BulkKinds.expected(sopClass) + ", " + name + " is " + type,
                     "link to another file, or write the SOP Class of this one");
-        } else if (media instanceof Media.Jpeg jpeg) {
-            PixelHeader.compare(jpeg, instance, flagged, issues);
         }
+        return fits;
     }
 
     private void checkRefused(MediaException e, boolean main, Element.BulkData link) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What the links of metadata can mean: the files of a folder, or the parts of a message. */
 public interface LinkedFiles {
@@ -21,6 +22,11 @@ public interface LinkedFiles {
      * @throws IOException if it cannot be looked at
      */
     Source source(String name) throws IOException;
+
+    /** What the message says that the bytes of that name are; empty for a file, whose bytes have to tell. */
+    default Optional<String> mediaType(String name) {
+        return Optional.empty();
+    }
 
     /**
      * The files of a folder and its folders, hidden ones apart. A BulkDataURI means the file whose path, percent-decoded

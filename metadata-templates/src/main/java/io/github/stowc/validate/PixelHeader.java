@@ -33,9 +33,22 @@ final class PixelHeader {
         comparison.number(0x00280010, header.rows());
         comparison.number(0x00280011, header.columns());
         comparison.number(0x00280100, header.bitsAllocated());
-        comparison.number(0x00280101, header.bitsStored());
-        comparison.number(0x00280102, header.highBit());
+        // A lossless picture of 16 bits may hold samples of 12: the precision is an upper bound (PS3.5 8.2.1).
+        if (!holdsFewerBits(header, instance)) {
+            comparison.number(0x00280101, header.bitsStored());
+            comparison.number(0x00280102, header.highBit());
+        }
         comparison.number(0x00280103, header.pixelRepresentation());
+    }
+
+    private static boolean holdsFewerBits(ImagePixel header, Dataset instance) {
+        String stored = instance.text(new Tag(0x00280101)).orElse("").strip();
+        return !header.isLossy()
+                && header.bitsAllocated() == 16
+                && !stored.isEmpty()
+                && stored.length() <= 2
+                && stored.chars().allMatch(Character::isDigit)
+                && Integer.parseInt(stored) < header.bitsStored();
     }
 
     private void number(int tag, int expected) {

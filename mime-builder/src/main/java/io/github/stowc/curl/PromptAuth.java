@@ -56,7 +56,8 @@ final class PromptAuth {
             out.append(auth instanceof Auth.AwsSigV4 ? " -K -" : "");
         } else {
             List<String> arguments = CurlVariables.arguments(auth);
-            arguments.forEach(argument -> out.append(' ').append(shell.quote(argument)));
+            arguments.forEach(
+                    argument -> out.append(' ').append(argument.startsWith("--") ? argument : shell.quote(argument)));
         }
         if (auth instanceof Auth.AwsSigV4 aws) {
             String region = aws.regionFor(request.url()).map(shell::quote).orElse(region(shell));

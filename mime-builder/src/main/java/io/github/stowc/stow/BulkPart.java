@@ -43,8 +43,8 @@ record BulkPart(String uri, String mediaType, Optional<String> transferSyntax, F
      * As parts of a message: one, or where there are several frames one for each, located at {@code URI/frames/N} with N
      * from 1 (PS3.18 8.7.3.3.2 and the Retrieve Transaction's Bulk Data).
      */
-    List<Part> parts(PartHabits habits) {
-        String type = habits.transferSyntaxOnParts()
+    List<Part> parts(Target target) {
+        String type = target.has(Habit.PART_TRANSFER_SYNTAX)
                 ? transferSyntax
                         .map(uid -> mediaType + "; transfer-syntax=" + uid)
                         .orElse(mediaType)

@@ -1,6 +1,5 @@
 package io.github.stowc.stow;
 
-import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Multipart;
 import io.github.stowc.mime.Part;
 import io.github.stowc.template.Template;
@@ -8,6 +7,7 @@ import io.github.stowc.template.UidSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One run of the compiler. */
 final class Compilation {
@@ -20,27 +20,48 @@ final class Compilation {
         this.uids = options.uids();
     }
 
-    /** What an encoding makes of the input. */
-    record Content(Encoding encoding, int instances, List<Part> parts, Warnings.Search more) {
-        Content(Encoding encoding, int instances, List<Part> parts) {
-            this(encoding, instances, parts, Warnings.Search.NONE);
-        }
-    }
+    /**
+     * What is to go out.
+     *
+     * @param instances all of them, to be encoded where they do not go into one message
+     * @param parts the parts of one message with all of them
+     * @param more looks for what else there is to warn of
+     * @param notice what is to be said where there are several messages
+     */
+    record Content(
+            Encoding encoding, Instances instances, List<Part> parts, Warnings.Search more, Optional<String> notice) {}
 
-    StowMessage run(Inputs inputs) throws IOException, CompileException {
+    List<StowMessage> run(Inputs inputs) throws IOException, CompileException {
         Examined examined = Examined.of(inputs);
         requireFiles(inputs, examined);
         Content content = options.metadata().isPresent()
                 ? new MetadataParts(options, uids, warnings)
                         .of(MetadataFile.of(options.metadata().get()), examined)
                 : files(examined);
-        Boundary boundary = options.boundary(uids);
-        Multipart message =
-                Multipart.related(content.encoding().mediaType(), boundary, options.framing(), content.parts());
-        if (options.boundary().isPresent()) {
-            message.requireBoundaryUnused();
+        List<Splitter.Portion> portions = new Splitter(options, content, uids).portions();
+        if (portions.size() > 1) {
+            content.notice().ifPresent(warnings::add);
         }
-        return new StowMessage(message, options.url(), options.study(), content, warnings, examined.leftOut());
+        boolean several = portions.stream().anyMatch(portion -> portion.instances() > 1);
+        if (several && options.target().has(Habit.SINGLE_PART_FIRST)) {
+            warnings.add(options.target().title() + ": its documents show one DICOM file a request and no multipart;"
+                    + " --limit 1 sends each on its own");
+        }
+        List<StowMessage> messages = new ArrayList<>(portions.size());
+        for (Splitter.Portion portion : portions) {
+            if (options.boundary().isPresent() && portion.message() instanceof Multipart multipart) {
+                multipart.requireBoundaryUnused();
+            }
+            boolean first = messages.isEmpty();
+            messages.add(new StowMessage(
+                    portion.message(),
+                    options,
+                    content.encoding(),
+                    portion.instances(),
+                    first ? new Warnings(warnings, content.more()) : new Warnings(List.of(), Warnings.Search.NONE),
+                    first ? examined.leftOut() : List.of()));
+        }
+        return messages;
     }
 
     private void requireFiles(Inputs inputs, Examined examined) throws CompileException {
@@ -57,7 +78,7 @@ final class Compilation {
     }
 
     private Content files(Examined examined) throws IOException, CompileException {
-        Encoding encoding = encoding(examined);
+        Encoding encoding = new EncodingChoice(options, warnings).of(examined);
         List<Part10File> part10 = examined.part10();
         if (part10.size() == examined.files().size()) {
             requireNoOptionsForOthers();
@@ -74,23 +95,7 @@ final class Compilation {
         requireValid(instances);
         boolean checked = options.validate() && !part10.isEmpty();
         Warnings.Search more = checked ? () -> MetadataChecks.count(part10) : Warnings.Search.NONE;
-        return new Content(encoding, instances.count(), parts, more);
-    }
-
-    private Encoding encoding(Examined examined) throws CompileException {
-        Encoding asked = options.encoding().orElse(null);
-        if (asked != null) {
-            return asked;
-        }
-        List<Part10File> part10 = examined.part10();
-        List<ContentFile> contents = examined.contents();
-        if (!part10.isEmpty() && !contents.isEmpty()) {
-            throw new CompileException("found " + counted(part10.size(), "DICOM file") + " (first "
-                    + part10.get(0).source().name() + ") and " + counted(contents.size(), "other file") + " (first "
-                    + contents.get(0).source().name()
-                    + "): one message holds one encoding; -t dicom makes DICOM files of all");
-        }
-        return part10.isEmpty() ? Encoding.JSON : Encoding.DICOM;
+        return new Content(encoding, instances, parts, more, Optional.empty());
     }
 
     /** The built-in templates are known to be right; what the user adds is not. */

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * @param encoding empty where the input chooses it
  * @param template empty for the one of the input's kind
  * @param photographic whether pictures become VL Photographic instances unless a template says otherwise
- * @param habits what the server wants of parts
+ * @param target the kind of server that the messages are for
+ * @param limits those given in the place of the target's
  * @param metadata empty where the metadata are made
  * @param study the one given, or the one that the URL ends in
  * @param boundary empty for one that is made for each message
@@ -38,7 +39,8 @@ record CompilerOptions(
         Optional<Encoding> encoding,
         Optional<Template> template,
         boolean photographic,
-        PartHabits habits,
+        Target target,
+        Limits limits,
         Optional<Source> metadata,
         Optional<Uid> study,
         Optional<Boundary> boundary,
@@ -61,11 +63,6 @@ record CompilerOptions(
         return !settings.isEmpty();
     }
 
-    /** Whether instances are asked for in that encoding. */
-    boolean isAskedFor(Encoding asked) {
-        return encoding.filter(asked::equals).isPresent();
-    }
-
     UidSource uids() {
         return seed.map(UidSource::seeded).orElseGet(UidSource::random);
     }
@@ -76,9 +73,14 @@ record CompilerOptions(
         return new RunTime(now.or(() -> seeded).orElse(null));
     }
 
-    /** The boundary given, or one that needs no search. */
-    Boundary boundary(UidSource uids) {
+    /**
+     * The boundary given, or one that needs no search.
+     *
+     * @param number which message of the run it is for, from 1
+     */
+    Boundary boundary(UidSource uids, int number) {
+        String name = number == 1 ? "boundary" : "boundary " + number;
         return boundary.orElseGet(
-                () -> seed.isEmpty() ? Boundary.random(new SystemRandom()) : Boundary.of(uids.uuid("boundary")));
+                () -> seed.isEmpty() ? Boundary.random(new SystemRandom()) : Boundary.of(uids.uuid(name)));
     }
 }

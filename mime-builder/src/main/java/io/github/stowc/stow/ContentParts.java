@@ -50,7 +50,7 @@ final class ContentParts {
 
     private BulkPart codestream(Media.Codestream codestream, String uri) {
         boolean whole = !encapsulated
-                && options.habits().wholeFiles()
+                && options.target().has(Habit.WHOLE_JP2)
                 && codestream.fileType().isPresent();
         if (whole) {
             String type = codestream.fileType().get().value();

@@ -13,12 +13,16 @@ final class FileChecks {
     private static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
     private static final String EXPLICIT_BIG_ENDIAN = "1.2.840.10008.1.2.2";
 
+    private static final Tag PATIENT_ID = new Tag(0x00100020);
+
     private final Optional<Uid> study;
+    private final Target target;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notForWebServices = new ArrayList<>();
 
     FileChecks(CompilerOptions options) {
         this.study = options.study();
+        this.target = options.target();
     }
 
     /** What was found, in the order of the files. */
@@ -41,8 +45,8 @@ final class FileChecks {
             problems.add(name + ": expected the Study Instance UID " + expected + " of the URL or --study, found "
                     + found + "; send it to its own study");
         }
-        String syntax = header.transferSyntax().orElse("");
-        if (syntax.equals(IMPLICIT_LITTLE_ENDIAN) || syntax.equals(EXPLICIT_BIG_ENDIAN)) {
+        requirePatient(name, header.patientId());
+        if (isImplicit(header) || header.transferSyntax().orElse("").equals(EXPLICIT_BIG_ENDIAN)) {
             notForWebServices.add(name);
         }
         return header.sopInstance().orElse("");
@@ -56,6 +60,19 @@ final class FileChecks {
                 dataset.text(Tag.SOP_INSTANCE_UID),
                 dataset.text(Tag.STUDY_INSTANCE_UID),
                 dataset.text(Tag.SERIES_INSTANCE_UID));
+        requirePatient(name, dataset.get(PATIENT_ID).isPresent());
+    }
+
+    /** Whether a file's data elements do not say what their VR is. */
+    static boolean isImplicit(Part10Header header) {
+        return header.transferSyntax().orElse("").equals(IMPLICIT_LITTLE_ENDIAN);
+    }
+
+    private void requirePatient(String name, boolean there) {
+        if (!there && target.has(Habit.PATIENT_ID)) {
+            problems.add(name + ": expected " + Habit.PATIENT_ID.text() + ", found none; " + target.title()
+                    + " refuses it without: -m PatientID=");
+        }
     }
 
     private void require(

@@ -42,12 +42,12 @@ public final class InstanceFiles {
             return Map.of();
         }
         Map<String, String> byLocation = new HashMap<>();
-        for (Part part : message.multipart().parts()) {
+        for (Part part : message.parts()) {
             header(part, "Content-Location")
                     .ifPresent(
                             location -> fileOf(part.body()).ifPresent(file -> byLocation.putIfAbsent(location, file)));
         }
-        for (Part part : message.multipart().parts()) {
+        for (Part part : message.parts()) {
             String type = header(part, "Content-Type").orElse("");
             if (type.startsWith(Encoding.JSON.mediaType())) {
                 found.addLinked(part, byLocation);

@@ -15,10 +15,10 @@ import java.util.Map;
 
 /** Instances as one part of DICOM JSON, followed by their bulk data (PS3.18 10.5.1.2). */
 final class JsonParts implements Encoder {
-    private final PartHabits habits;
+    private final Target target;
 
     JsonParts(CompilerOptions options) {
-        this.habits = options.habits();
+        this.target = options.target();
     }
 
     @Override
@@ -37,12 +37,12 @@ final class JsonParts implements Encoder {
         unique.requireNoDuplicates();
         List<Part> parts = new ArrayList<>(bulk.size() + 1);
         parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadata));
-        bulk.values().forEach(part -> parts.addAll(part.parts(habits)));
+        bulk.values().forEach(part -> parts.addAll(part.parts(target)));
         return parts;
     }
 
     private Dataset described(Instance instance) {
-        if (!habits.transferSyntaxInMetadata()) {
+        if (!target.has(Habit.METADATA_TRANSFER_SYNTAX)) {
             return instance.dataset();
         }
         String syntax = instance.transferSyntax().uid();

@@ -17,10 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Metadata that the user wrote, followed by the files that it links to. */
 final class MetadataParts {
+    private static final Tag ROWS = new Tag(0x00280010);
+
     private final CompilerOptions options;
     private final UidSource uids;
     private final List<String> warnings;
@@ -42,9 +45,8 @@ final class MetadataParts {
             throw new IllegalArgumentException(
                     "--no-pixel-header does not go with --metadata, which says what goes out");
         }
-        Encoding encoding = options.encoding().orElse(metadata.encoding());
+        Encoding encoding = new EncodingChoice(options, warnings).of(metadata, examined.contents());
         boolean rewritten = options.changesInstances() || options.template().isPresent();
-        boolean unchanged = !rewritten && encoding == metadata.encoding();
         String name = metadata.source().name();
         if (rewritten) {
             warnings.add(name + ": rewritten for what is set; without -m and --template its bytes go out unchanged");
@@ -56,8 +58,9 @@ final class MetadataParts {
         Contents contents = contents(metadata, problems);
         Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links(), examined.contents());
         Map<String, Linked> linked = linked(files, encoding, problems);
+        boolean completes = encoding == Encoding.DICOM || options.target().has(Habit.IMAGE_PIXEL);
         MetadataInstances instances =
-                new MetadataInstances(options, metadata, contents.count(), linked, encoding == Encoding.DICOM, uids);
+                new MetadataInstances(options, metadata, contents.count(), linked, completes, uids);
         if (options.validate() && rewritten) {
             problems.addAll(new MetadataChecks(options, warnings)
                     .problems(name, sink -> instances.forEach(0, contents.count(), i -> sink.accept(i.dataset()))));
@@ -65,11 +68,18 @@ final class MetadataParts {
         if (!problems.isEmpty()) {
             throw new CompileException(problems);
         }
-        if (unchanged) {
-            return new Compilation.Content(encoding, contents.count(), asWritten(metadata, linked.values()));
+        boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete();
+        if (completed) {
+            warnings.add(name + ": rewritten for " + options.target().title()
+                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata");
         }
-        List<Part> parts = Encoder.of(encoding, options).parts(instances, 0, contents.count());
-        return new Compilation.Content(encoding, contents.count(), parts);
+        boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
+        List<Part> parts = unchanged
+                ? asWritten(metadata, linked.values())
+                : Encoder.of(encoding, options).parts(instances, 0, contents.count());
+        Optional<String> notice =
+                unchanged ? Optional.of(name + ": rewritten, since it goes into several messages") : Optional.empty();
+        return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, notice);
     }
 
     /** The bytes as the user wrote them, followed by the files. */
@@ -77,7 +87,7 @@ final class MetadataParts {
         List<Part> parts = new ArrayList<>(linked.size() + 1);
         Header type = new Header("Content-Type", metadata.encoding().mediaType());
         parts.add(new Part(List.of(type), Bodies.of(metadata.source())));
-        linked.forEach(file -> parts.addAll(file.part().parts(options.habits())));
+        linked.forEach(file -> parts.addAll(file.part().parts(options.target())));
         return parts;
     }
 
@@ -96,13 +106,20 @@ final class MetadataParts {
         return linked;
     }
 
-    /** How many instances there are, and their links in order. */
-    private record Contents(int count, Set<String> links) {}
+    /**
+     * What the metadata hold.
+     *
+     * @param count the number of instances
+     * @param links their links in order
+     * @param incomplete whether one lacks what the target wants of metadata
+     */
+    private record Contents(int count, Set<String> links, boolean incomplete) {}
 
     private Contents contents(MetadataFile metadata, List<String> problems) throws IOException, CompileException {
         String name = metadata.source().name();
         UniqueInstances unique = new UniqueInstances(i -> name + ": instance " + i);
         Set<String> links = new LinkedHashSet<>();
+        boolean[] incomplete = new boolean[1];
         try {
             metadata.forEach(dataset -> {
                 // Where the rules are held against it, they say this too, and where it stands.
@@ -111,6 +128,7 @@ final class MetadataParts {
                 }
                 unique.add(dataset);
                 collectLinks(dataset, links);
+                incomplete[0] |= lacksWhatIsWanted(dataset);
             });
         } catch (DicomJsonException | DicomXmlException e) {
             if (problems.isEmpty()) {
@@ -124,7 +142,16 @@ final class MetadataParts {
         if (!options.validate()) {
             unique.requireNoDuplicates();
         }
-        return new Contents(unique.count(), links);
+        return new Contents(unique.count(), links, incomplete[0]);
+    }
+
+    private boolean lacksWhatIsWanted(Dataset dataset) {
+        boolean syntax = dataset.text(Tag.TRANSFER_SYNTAX_UID).isPresent();
+        boolean picture = dataset.get(Tag.PIXEL_DATA).isPresent();
+        return (options.target().has(Habit.METADATA_TRANSFER_SYNTAX) && !syntax)
+                || (options.target().has(Habit.IMAGE_PIXEL)
+                        && picture
+                        && dataset.get(ROWS).isEmpty());
     }
 
     private void checkStudy(String metadata, Dataset dataset, int index, List<String> problems) {

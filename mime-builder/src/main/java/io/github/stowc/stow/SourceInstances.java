@@ -84,7 +84,14 @@ final class SourceInstances implements Instances {
 
     @Override
     public Optional<Part10File> unchanged(int index) {
-        return passesOn && files.get(index) instanceof Part10File file ? Optional.of(file) : Optional.empty();
+        boolean unchanged = passesOn && files.get(index) instanceof Part10File file && !isForbidden(file);
+        return unchanged ? Optional.of((Part10File) files.get(index)) : Optional.empty();
+    }
+
+    /** Whether the target does not take the file's transfer syntax. */
+    private boolean isForbidden(Part10File file) {
+        return options.target().has(Habit.EXPLICIT_VR)
+                && file.header().filter(FileChecks::isImplicit).isPresent();
     }
 
     @Override
@@ -128,7 +135,11 @@ final class SourceInstances implements Instances {
     /** What is to be said of the pictures, videos and documents. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
+        int explicit = 0;
         for (InputFile file : files) {
+            if (passesOn && file instanceof Part10File stored && isForbidden(stored)) {
+                explicit++;
+            }
             if (file instanceof ContentFile some) {
                 boolean bare = !options.applicationSegments();
                 warnings.addAll(
@@ -136,6 +147,11 @@ final class SourceInstances implements Instances {
                                 ? jpeg.facts().warningsWithoutAppn()
                                 : some.content().warnings());
             }
+        }
+        if (explicit > 0) {
+            warnings.add(
+                    Compilation.counted(explicit, "DICOM file") + " written anew in Explicit VR Little Endian, since "
+                            + options.target().title() + " refuses implicit VRs");
         }
         return warnings;
     }

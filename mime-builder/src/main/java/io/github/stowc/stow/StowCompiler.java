@@ -39,9 +39,9 @@ public final class StowCompiler {
     }
 
     /**
-     * Compiles files, and the files in folders.
+     * Compiles files, and the files in folders, into one message.
      *
-     * @throws CompileException if the input has errors
+     * @throws CompileException if the input has errors, or does not fit into one message within the limits
      * @throws IllegalArgumentException if the choices do not fit the input
      * @throws IOException if a file is missing or cannot be read
      */
@@ -56,6 +56,19 @@ public final class StowCompiler {
 
     /** Compiles what has been collected; see {@link #compile(Path...)}. */
     public StowMessage compile(Inputs inputs) throws IOException, CompileException {
+        List<StowMessage> messages = compileAll(inputs);
+        if (messages.size() > 1) {
+            throw new CompileException("the input takes " + messages.size()
+                    + " messages within the limits; expected one: use compileAll, or give larger limits");
+        }
+        return messages.get(0);
+    }
+
+    /**
+     * Compiles what has been collected into as many messages as the limits ask for, to be sent in that order; no instance
+     * is divided, and each is the same as it would be in one message for all. See {@link #compile(Path...)}.
+     */
+    public List<StowMessage> compileAll(Inputs inputs) throws IOException, CompileException {
         return new Compilation(options).run(inputs);
     }
 
@@ -64,6 +77,8 @@ public final class StowCompiler {
         private @Nullable Encoding encoding;
         private @Nullable Template template;
         private boolean photographic;
+        private @Nullable Target target;
+        private Limits limits = Limits.NONE;
         private @Nullable Source metadata;
         private @Nullable Uid study;
         private @Nullable Boundary boundary;
@@ -93,6 +108,18 @@ public final class StowCompiler {
         /** Whether pictures become VL Photographic instances unless a template says otherwise; false unless given. */
         public Builder photographic(boolean value) {
             photographic = value;
+            return this;
+        }
+
+        /** The kind of server that the messages are for; dcm4chee unless given. */
+        public Builder target(Target value) {
+            target = value;
+            return this;
+        }
+
+        /** How large a message may be; where a limit is not given, the target's own goes. */
+        public Builder limits(Limits value) {
+            limits = value;
             return this;
         }
 
@@ -170,20 +197,26 @@ public final class StowCompiler {
         /**
          * A compiler with the choices made so far.
          *
-         * @throws IllegalArgumentException if two studies are chosen
+         * @throws IllegalArgumentException if two studies are chosen, or an encoding that the target does not take
          */
         public StowCompiler build() {
-            Optional<TargetUrl> target = Optional.ofNullable(url);
+            Target meant = target == null ? Target.named(Target.DEFAULT) : target;
+            if (encoding != null) {
+                meant.requireTaken(encoding);
+            }
+            Optional<TargetUrl> to = Optional.ofNullable(url);
             Optional<Uid> given = Optional.ofNullable(study);
             return new StowCompiler(new CompilerOptions(
                     Optional.ofNullable(encoding),
                     Optional.ofNullable(template),
                     photographic,
-                    PartHabits.DCM4CHEE,
+                    meant,
+                    limits,
                     Optional.ofNullable(metadata),
-                    given.or(() -> target.flatMap(TargetUrl::studyUid).map(Uid::new)),
+                    given.or(() -> to.flatMap(TargetUrl::studyUid).map(Uid::new)),
                     Optional.ofNullable(boundary),
-                    target.map(to -> given.map(uid -> to.withStudy(uid.value())).orElse(to)),
+                    to.map(place ->
+                            given.map(uid -> place.withStudy(uid.value())).orElse(place)),
                     Optional.ofNullable(seed),
                     Optional.ofNullable(now),
                     framing,

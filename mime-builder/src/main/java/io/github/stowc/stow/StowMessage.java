@@ -5,10 +5,10 @@ import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.HandRecipe;
 import io.github.stowc.curl.Piece;
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Body;
-import io.github.stowc.mime.Multipart;
+import io.github.stowc.mime.Message;
 import io.github.stowc.mime.Outputs;
+import io.github.stowc.mime.Part;
 import io.github.stowc.mime.ProgressListener;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,43 +29,48 @@ public final class StowMessage {
     /** Longer metadata that is generated is not copied into a recipe. */
     private static final long MAX_LITERAL = 8 << 20;
 
-    private final Multipart multipart;
-    private final Optional<TargetUrl> url;
-    private final Optional<Uid> study;
+    private final Message message;
+    private final CompilerOptions options;
     private final Encoding encoding;
     private final int instances;
     private final Warnings warnings;
     private final List<Inputs.LeftOut> leftOut;
 
+    /**
+     * A message.
+     *
+     * @param instances how many it holds
+     * @param warnings what a person should know, of all messages of a run
+     * @param leftOut what the folders hold besides
+     */
     StowMessage(
-            Multipart multipart,
-            Optional<TargetUrl> url,
-            Optional<Uid> study,
-            Compilation.Content content,
-            List<String> warnings,
+            Message message,
+            CompilerOptions options,
+            Encoding encoding,
+            int instances,
+            Warnings warnings,
             List<Inputs.LeftOut> leftOut) {
-        this.multipart = multipart;
-        this.url = url;
-        this.study = study;
-        this.encoding = content.encoding();
-        this.instances = content.instances();
-        this.warnings = new Warnings(warnings, content.more());
+        this.message = message;
+        this.options = options;
+        this.encoding = encoding;
+        this.instances = instances;
+        this.warnings = warnings;
         this.leftOut = List.copyOf(leftOut);
     }
 
     /** The value of the request's Content-Type field. */
     public String contentType() {
-        return multipart.contentType();
+        return message.contentType();
     }
 
     /** The number of bytes: the request's Content-Length. */
     public long length() {
-        return multipart.length();
+        return message.length();
     }
 
     /** Where it goes, with the study; empty where that was not said. */
     public Optional<TargetUrl> url() {
-        return url;
+        return options.url();
     }
 
     /** How the instances are encoded. */
@@ -78,17 +83,25 @@ public final class StowMessage {
         return instances;
     }
 
-    /** The parts and how they are framed. */
-    public Multipart multipart() {
-        return multipart;
+    /** Its parts in order; one where it is a DICOM file alone, without message. */
+    public List<Part> parts() {
+        return message.parts();
     }
 
-    /** What a person should know before it is sent; the first call holds DICOM files against the rules. */
+    /** The whole message as what it is made of: framing and headers in memory, bodies where they are. */
+    public List<Body> pieces() {
+        return message.pieces();
+    }
+
+    /**
+     * What a person should know before it is sent; the first call holds DICOM files against the rules. Of several
+     * messages of a run the first has what is to be said of all.
+     */
     public List<String> warnings() {
         return warnings.all();
     }
 
-    /** What the folders hold that is not part of it. */
+    /** What the folders hold that is part of no message; of several messages of a run the first tells. */
     public List<Inputs.LeftOut> leftOut() {
         return leftOut;
     }
@@ -101,42 +114,52 @@ public final class StowMessage {
      * @throws IOException if a source cannot be read or the file cannot be written
      */
     public void writeTo(Path file) throws IOException {
-        multipart.writeTo(file, false, ProgressListener.NONE);
+        message.writeTo(file, false, ProgressListener.NONE);
     }
 
     /** Writes it as one of several files that appear together; see {@link #writeTo(Path)}. */
     public void writeTo(Outputs outputs, Path file, ProgressListener progress) throws IOException {
-        multipart.writeTo(outputs, file, progress);
+        message.writeTo(outputs, file, progress);
     }
 
     /** Writes it to a channel, which stays open; see {@link #writeTo(Path)}. */
     public void writeTo(WritableByteChannel channel) throws IOException {
-        multipart.writeTo(channel, ProgressListener.NONE);
+        message.writeTo(channel, ProgressListener.NONE);
     }
 
     /** Writes it to a stream, which stays open; see {@link #writeTo(Path)}. */
     public void writeTo(OutputStream out) throws IOException {
-        multipart.writeTo(out);
+        message.writeTo(out);
     }
 
     /** A stream of its bytes, which the caller closes. */
     public InputStream open() {
-        return multipart.open();
+        return message.open();
     }
 
     /** The body of a request for the JDK's HTTP client; set {@link #contentType()} beside it. */
     public BodyPublisher publisher() {
-        return multipart.publisher();
+        return message.publisher();
     }
 
     /**
-     * The curl command that sends it.
+     * The curl command that sends it, with the credentials that the target wants.
      *
      * @param messageName the name of the file that it has been written to, without a folder
      */
     public CurlCommand curl(String messageName) {
-        CurlRequest request = CurlRequest.of(url, contentType(), messageName, length());
-        return CurlCommand.of(study.map(uid -> request.withStudy(uid.value())).orElse(request));
+        return CurlCommand.of(request(messageName)).withAuth(options.target().auth());
+    }
+
+    /**
+     * The request of a curl command.
+     *
+     * @param messageName the name of the file that it has been written to, without a folder
+     */
+    public CurlRequest request(String messageName) {
+        CurlRequest request = CurlRequest.of(options.url(), contentType(), messageName, length())
+                .withHeader("Accept", options.target().accept());
+        return options.study().map(uid -> request.withStudy(uid.value())).orElse(request);
     }
 
     /**
@@ -149,7 +172,7 @@ public final class StowMessage {
      */
     public HandRecipe recipe(Path folder, String messageName) throws IOException {
         List<Piece> pieces = new ArrayList<>();
-        for (Body body : multipart.pieces()) {
+        for (Body body : message.pieces()) {
             if (body instanceof Body.FileRange range) {
                 pieces.add(new Piece.File(
                         HandRecipe.pathFrom(folder, range.file()), range.fileSize(), range.offset(), range.length()));

@@ -36,6 +36,9 @@ public record Target(
     /** The name of the target that is meant where none is given. */
     public static final String DEFAULT = "dcm4chee";
 
+    /** The names of all targets, in the order in which people read of them. */
+    public static final List<String> NAMES = List.of("standard", "dcm4chee", "orthanc", "google", "azure", "aws");
+
     private static final String QUICKTIME = "video/quicktime";
 
     /**
@@ -80,7 +83,7 @@ public record Target(
 
     /** Whether it takes metadata with bulk data of that media type. */
     public boolean takesBulkData(String mediaType) {
-        boolean metadata = takes(Encoding.JSON) || takes(Encoding.XML);
+        boolean metadata = encodings.stream().anyMatch(encoding -> encoding != Encoding.DICOM);
         boolean known = bulkDataTypes.isEmpty() || bulkDataTypes.contains(mediaType);
         return metadata && known && (has(Habit.QUICKTIME) || !mediaType.equals(QUICKTIME));
     }

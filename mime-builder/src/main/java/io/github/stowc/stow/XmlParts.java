@@ -20,10 +20,10 @@ import java.util.Map;
 final class XmlParts implements Encoder {
     private static final Header TYPE = new Header("Content-Type", Encoding.XML.mediaType());
 
-    private final PartHabits habits;
+    private final Target target;
 
     XmlParts(CompilerOptions options) {
-        this.habits = options.habits();
+        this.target = options.target();
     }
 
     @Override
@@ -37,7 +37,7 @@ final class XmlParts implements Encoder {
             parts.add(new Part(List.of(TYPE), Body.of(xml(instance.dataset()))));
         });
         unique.requireNoDuplicates();
-        bulk.values().forEach(part -> parts.addAll(part.parts(habits)));
+        bulk.values().forEach(part -> parts.addAll(part.parts(target)));
         return parts;
     }
 

@@ -140,7 +140,7 @@ class InputsTest {
         assertEquals(180, message.instanceCount());
         assertEquals(20, message.leftOut().size());
         assertEquals(in.resolve("i1003").toString(), message.leftOut().get(0).name());
-        String last = message.multipart().parts().get(180).headers().get(1).value();
+        String last = message.parts().get(180).headers().get(1).value();
         assertEquals("i1199", last);
     }
 }

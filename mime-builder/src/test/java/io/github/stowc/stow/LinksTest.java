@@ -49,7 +49,7 @@ class LinksTest {
     /** The Content-Locations of the parts in their order. */
     private List<String> locations(String json, String... files) throws IOException, CompileException {
         List<String> locations = new ArrayList<>();
-        for (Part part : compile(json, files).multipart().parts()) {
+        for (Part part : compile(json, files).parts()) {
             part.headers().stream()
                     .filter(header -> header.name().equals("Content-Location"))
                     .forEach(header -> locations.add(header.value()));
@@ -65,7 +65,7 @@ class LinksTest {
     void theMetadataGoOutAsTheyAreAndTheFilesInTheOrderGiven() throws Exception {
         String json = " " + json("b.jpg", "a.jpg") + "\r\n\n";
         StowMessage message = compile(json, "a.jpg", "b.jpg");
-        byte[] first = message.multipart().parts().get(0).body().open().readAllBytes();
+        byte[] first = message.parts().get(0).body().open().readAllBytes();
         assertArrayEquals(json.getBytes(StandardCharsets.UTF_8), first);
         assertEquals(List.of("a.jpg", "b.jpg"), locations(json, "a.jpg", "b.jpg"));
         assertEquals(2, message.instanceCount());

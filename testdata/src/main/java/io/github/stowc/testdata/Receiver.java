@@ -4,11 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -29,11 +33,22 @@ public final class Receiver implements Closeable {
      * @param headers the header fields, each on one line
      * @param length the number of bytes in the body
      * @param crc the checksum of the body
+     * @param sha256 the hash of the body in hexadecimal digits
      */
-    public record Request(String line, List<String> headers, long length, long crc) {
+    public record Request(String line, List<String> headers, long length, long crc, String sha256) {
         /** Copies the list. */
         public Request {
             headers = List.copyOf(headers);
+        }
+
+        /** The value of the only header field of that name; empty where there is none. */
+        public String header(String name) {
+            String prefix = name + ":";
+            List<String> values = headers.stream()
+                    .filter(header -> header.regionMatches(true, 0, prefix, 0, prefix.length()))
+                    .map(header -> header.substring(prefix.length()).strip())
+                    .toList();
+            return values.size() == 1 ? values.get(0) : "";
         }
     }
 
@@ -115,7 +130,8 @@ public final class Receiver implements Closeable {
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept()) {
-                Request request = read(new BufferedInputStream(connection.getInputStream(), 1 << 16));
+                InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16);
+                Request request = read(in, connection.getOutputStream());
                 connection.getOutputStream().write(answerTo(request));
             } catch (IOException e) {
                 // The client went away, or the test is over.
@@ -131,7 +147,7 @@ public final class Receiver implements Closeable {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static Request read(InputStream in) throws IOException {
+    private static Request read(InputStream in, OutputStream out) throws IOException {
         String line = readLine(in);
         List<String> headers = new ArrayList<>();
         long length = 0;
@@ -140,8 +156,12 @@ public final class Receiver implements Closeable {
             if (header.regionMatches(true, 0, "Content-Length: ", 0, 16)) {
                 length = Long.parseLong(header.substring(16));
             }
+            if (header.regionMatches(true, 0, "Expect:", 0, 7)) {
+                out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            }
         }
         CRC32 crc = new CRC32();
+        MessageDigest sha256 = sha256();
         byte[] buffer = new byte[1 << 16];
         for (long left = length; left > 0; ) {
             int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
@@ -149,9 +169,18 @@ public final class Receiver implements Closeable {
                 throw new IOException("cut off");
             }
             crc.update(buffer, 0, count);
+            sha256.update(buffer, 0, count);
             left -= count;
         }
-        return new Request(line, headers, length, crc.getValue());
+        return new Request(line, headers, length, crc.getValue(), HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String readLine(InputStream in) throws IOException {

@@ -19,16 +19,19 @@ import java.util.Optional;
  * @param sopInstance SOP Instance UID (0008,0018)
  * @param study Study Instance UID (0020,000D)
  * @param series Series Instance UID (0020,000E)
+ * @param patientId whether Patient ID (0010,0020) is there, be it empty
  */
 public record Part10Header(
         Optional<String> transferSyntax,
         Optional<String> sopClass,
         Optional<String> sopInstance,
         Optional<String> study,
-        Optional<String> series) {
+        Optional<String> series,
+        boolean patientId) {
 
     private static final int SOP_CLASS = 0x00080016;
     private static final int SOP_INSTANCE = 0x00080018;
+    private static final int PATIENT_ID = 0x00100020;
     private static final int STUDY = 0x0020000D;
     private static final int SERIES = 0x0020000E;
     private static final int MAX_UID_BYTES = 1024;
@@ -75,6 +78,7 @@ public record Part10Header(
         String sopInstance = "";
         String study = "";
         String series = "";
+        boolean patientId = false;
         ElementCursor element = new ElementCursor(dataset);
         while (element.next(encoding, ElementCursor.OPEN) && Integer.compareUnsigned(element.tag, SERIES) <= 0) {
             switch (element.tag) {
@@ -84,12 +88,18 @@ public record Part10Header(
                 case SERIES -> series = uid(element);
                 default -> element.skipValue(encoding);
             }
+            patientId |= element.tag == PATIENT_ID;
             if (element.tag == SERIES) {
                 break;
             }
         }
         return new Part10Header(
-                present(transferSyntax), present(sopClass), present(sopInstance), present(study), present(series));
+                present(transferSyntax),
+                present(sopClass),
+                present(sopInstance),
+                present(study),
+                present(series),
+                patientId);
     }
 
     private static String uid(ElementCursor element) throws IOException {

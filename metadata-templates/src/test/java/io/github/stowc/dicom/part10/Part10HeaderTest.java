@@ -47,7 +47,8 @@ class Part10HeaderTest {
                         Optional.of("1.2.840.10008.5.1.4.1.1.7"),
                         Optional.of("1.2.3"),
                         Optional.of("1.2.4"),
-                        Optional.of("1.2.5")),
+                        Optional.of("1.2.5"),
+                        false),
                 Part10Header.read(
                         "a.dcm", new ByteArrayInputStream(file(transferSyntax).build())));
     }
@@ -64,6 +65,16 @@ class Part10HeaderTest {
         assertEquals(Optional.empty(), header.sopClass());
         assertEquals(Optional.of("1.2"), header.sopInstance());
         assertEquals(Optional.empty(), header.study());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "P1"})
+    void tellsWhetherPatientIdIsThereBeItEmpty(String id) throws IOException {
+        byte[] file = new TestFile(TestFile.EXPLICIT)
+                .element(0x00100020, VR.LO, id)
+                .element(0x0020000E, VR.UI, "1.2.5\0")
+                .build();
+        assertTrue(Part10Header.read("a.dcm", new ByteArrayInputStream(file)).patientId());
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.github.stowc.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** Asks Google's command line for a token; what that says itself goes to standard error. */
+final class Gcloud {
+    private static final int SECONDS = 60;
+    private static final String REMEDY = "install it and log in (gcloud auth login), or give --bearer-env VARIABLE";
+
+    private Gcloud() {}
+
+    /**
+     * A token for the account that is logged in.
+     *
+     * @throws IOException if there is none
+     */
+    static String accessToken() throws IOException {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        Process process;
+        try {
+            process = new ProcessBuilder(windows ? "gcloud.cmd" : "gcloud", "auth", "print-access-token")
+                    .redirectError(Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new IOException("gcloud cannot be run; " + REMEDY, e);
+        }
+        try (InputStream out = process.getInputStream()) {
+            process.getOutputStream().close();
+            String token = new String(out.readNBytes(1 << 16), StandardCharsets.US_ASCII).strip();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0 || token.isEmpty()) {
+                throw new IOException("gcloud gives no access token; " + REMEDY);
+            }
+            return token;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while gcloud was asked for a token");
+        } finally {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.stowc.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The body of a request: it knows its Content-Type and its length before the first byte is written, and can be written
+ * any number of times.
+ *
+ * <p>Immutable, and safe to share between threads.
+ */
+public abstract sealed class Message permits Multipart, SinglePart {
+    private final List<Part> parts;
+    private final List<Body> pieces;
+    private final long length;
+
+    Message(List<Part> parts, List<Body> pieces) {
+        this.parts = List.copyOf(parts);
+        this.pieces = List.copyOf(pieces);
+        this.length = new Body.Sequence(this.pieces).length();
+    }
+
+    /** The value of the request's Content-Type field. */
+    public abstract String contentType();
+
+    /** The parts in order; one where it is no multipart message. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** The whole message as what it is made of: framing and headers in memory, bodies where they are. */
+    public List<Body> pieces() {
+        return pieces;
+    }
+
+    /** The number of bytes of the whole message: the Content-Length. */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * Writes the message to a channel, which stays open.
+     *
+     * @throws SourceChangedException if a source is not what it was
+     * @throws IOException if a source cannot be read or the channel cannot be written
+     */
+    public void writeTo(WritableByteChannel channel, ProgressListener progress) throws IOException {
+        MessageWriter.write(pieces, channel, progress);
+    }
+
+    /** Writes the message to a stream, which stays open; like {@link #writeTo(WritableByteChannel, ProgressListener)}. */
+    public void writeTo(OutputStream out) throws IOException {
+        MessageWriter.write(pieces, Channels.newChannel(out), ProgressListener.NONE);
+    }
+
+    /**
+     * Writes the message to a file that appears once it is whole.
+     *
+     * @param overwrite whether a file that is there is replaced
+     * @throws java.nio.file.FileAlreadyExistsException if one is there and must not be replaced
+     * @throws SourceChangedException if a source is not what it was
+     * @throws IOException if a source cannot be read or the file cannot be written
+     */
+    public void writeTo(Path file, boolean overwrite, ProgressListener progress) throws IOException {
+        try (Outputs outputs = new Outputs(overwrite)) {
+            writeTo(outputs, file, progress);
+            outputs.commit();
+        }
+    }
+
+    /** Writes the message as one of several files that appear together; see {@link #writeTo(Path, boolean, ProgressListener)}. */
+    public void writeTo(Outputs outputs, Path file, ProgressListener progress) throws IOException {
+        outputs.write(file, channel -> {
+            if (Outputs.isDevice(file)) {
+                MessageWriter.write(pieces, channel, progress);
+            } else {
+                FileWriter.write(pieces, length, channel, progress);
+            }
+        });
+    }
+
+    /** A stream of the whole message, which the caller closes. */
+    public InputStream open() {
+        return new PiecesStream(pieces);
+    }
+
+    /** The body of a request for the JDK's HTTP client, with its Content-Length; each subscription reads anew. */
+    public BodyPublisher publisher() {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
+    }
+
+    /** Like {@link #open}, for callers that cannot throw. */
+    byte[] toByteArray() {
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

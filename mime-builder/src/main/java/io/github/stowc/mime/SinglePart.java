@@ -1,0 +1,30 @@
+package io.github.stowc.mime;
+
+import java.util.List;
+
+/** A message that is one body alone, without framing; its Content-Type field is the request's. Immutable. */
+public final class SinglePart extends Message {
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    private final String contentType;
+
+    /**
+     * The message of a part.
+     *
+     * @throws IllegalArgumentException if the part has no Content-Type
+     */
+    public SinglePart(Part part) {
+        super(List.of(part), part.body().pieces());
+        this.contentType = part.headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase(CONTENT_TYPE))
+                .map(Header::value)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a message of a single part needs its " + CONTENT_TYPE));
+    }
+
+    @Override
+    public String contentType() {
+        return contentType;
+    }
+}

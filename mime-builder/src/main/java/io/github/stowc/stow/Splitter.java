@@ -1,0 +1,191 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.mime.Message;
+import io.github.stowc.mime.Multipart;
+import io.github.stowc.mime.Part;
+import io.github.stowc.mime.SinglePart;
+import io.github.stowc.template.UidSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Distributes instances among messages so that each keeps the limits and takes as many as it can; none is divided. */
+final class Splitter {
+    private final CompilerOptions options;
+    private final Compilation.Content content;
+    private final UidSource uids;
+    private final Instances instances;
+    private final int mostInstances;
+    private final long mostBytes;
+
+    /**
+     * One message.
+     *
+     * @param instances how many it has
+     */
+    record Portion(Message message, int instances) {}
+
+    Splitter(CompilerOptions options, Compilation.Content content, UidSource uids) {
+        this.options = options;
+        this.content = content;
+        this.uids = uids;
+        this.instances = content.instances();
+        Limits limits = options.target().limits().with(options.limits());
+        this.mostInstances = limits.instances().orElse(Integer.MAX_VALUE);
+        this.mostBytes = limits.bytes().orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * The messages in order.
+     *
+     * @throws CompileException if an instance alone is larger than a message may be, with all that are
+     * @throws IOException if an instance cannot be read
+     */
+    List<Portion> portions() throws IOException, CompileException {
+        int count = instances.count();
+        Message whole = message(content.parts(), count, 1);
+        if (count <= mostInstances && whole.length() <= mostBytes) {
+            return List.of(new Portion(whole, count));
+        }
+        Sizes sizes = mostBytes == Long.MAX_VALUE ? new Sizes(new long[count], 0) : sizes();
+        List<Portion> portions = new ArrayList<>();
+        for (int from = 0; from < count; ) {
+            Portion portion = largest(from, sizes, portions.size() + 1);
+            portions.add(portion);
+            from += portion.instances();
+        }
+        return portions;
+    }
+
+    /** The most instances from one on that keep the limits: estimated, then made sure of. */
+    private Portion largest(int from, Sizes sizes, int number) throws IOException, CompileException {
+        int end = (int) Math.min(instances.count(), (long) from + mostInstances);
+        int to = sizes.reach(from, end, mostBytes);
+        Message message = message(parts(from, to), to - from, number);
+        while (message.length() > mostBytes && to > from + 1) {
+            to--;
+            message = message(parts(from, to), to - from, number);
+        }
+        while (to < end && mostBytes < Long.MAX_VALUE) {
+            Message larger = message(parts(from, to + 1), to + 1 - from, number);
+            if (larger.length() > mostBytes) {
+                break;
+            }
+            message = larger;
+            to++;
+        }
+        return new Portion(message, to - from);
+    }
+
+    private List<Part> parts(int from, int to) throws IOException, CompileException {
+        return Encoder.of(content.encoding(), options).parts(instances, from, to);
+    }
+
+    private Message message(List<Part> parts, int count, int number) {
+        boolean alone = count == 1 && content.encoding() == Encoding.DICOM;
+        if (alone && options.boundary().isEmpty() && options.target().has(Habit.SINGLE_PART_FIRST)) {
+            return new SinglePart(parts.get(0));
+        }
+        return multipart(parts, number);
+    }
+
+    private Message multipart(List<Part> parts, int number) {
+        return Multipart.related(
+                content.encoding().mediaType(), options.boundary(uids, number), options.framing(), parts);
+    }
+
+    /** The lengths of messages of one instance each, and what two of them have more than one with both instances. */
+    private static final class Sizes {
+        private final long[] alone;
+        private final long shared;
+
+        Sizes(long[] alone, long shared) {
+            this.alone = alone;
+            this.shared = shared;
+        }
+
+        /** The end of the instances from one on that fit, going by their sizes: at least that one. */
+        int reach(int from, int end, long most) {
+            long sum = alone[from];
+            int to = from + 1;
+            while (to < end && sum + alone[to] - shared <= most) {
+                sum += alone[to] - shared;
+                to++;
+            }
+            return to;
+        }
+    }
+
+    private Sizes sizes() throws IOException, CompileException {
+        int count = instances.count();
+        long[] alone = new long[count];
+        int next = 0;
+        while (next < count) {
+            int end = next;
+            while (end < count && instances.unchanged(end).isEmpty()) {
+                end++;
+            }
+            if (end == next) {
+                alone[next] = message(parts(next, next + 1), 1, 1).length();
+                next++;
+            } else {
+                int[] at = {next};
+                instances.forEach(next, end, instance -> alone[at[0]++] = lengthOf(instance));
+                next = end;
+            }
+        }
+        requireFit(alone);
+        long shared =
+                count < 2 ? 0 : alone[0] + alone[1] - multipart(parts(0, 2), 1).length();
+        return new Sizes(alone, shared);
+    }
+
+    private long lengthOf(Instance instance) throws IOException, CompileException {
+        List<Part> parts = Encoder.of(content.encoding(), options).parts(new Alone(instance), 0, 1);
+        return message(parts, 1, 1).length();
+    }
+
+    private void requireFit(long[] alone) throws CompileException {
+        OptionalLong given = options.limits().bytes();
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < alone.length; i++) {
+            if (alone[i] > mostBytes) {
+                problems.add(
+                        instances.name(i) + ": a message with this instance alone has " + alone[i]
+                                + " bytes, expected at most " + mostBytes
+                                + (given.isPresent()
+                                        ? " (--max-size); give a larger --max-size"
+                                        : ", which " + options.target().title()
+                                                + " takes; compress it, or give a larger --max-size where that is known to work"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+    }
+
+    /** An instance as the only one. */
+    private record Alone(Instance instance) implements Instances {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public String name(int index) {
+            return instance.name();
+        }
+
+        @Override
+        public void forEach(int from, int to, Sink sink) throws IOException, CompileException {
+            sink.accept(instance);
+        }
+
+        @Override
+        public Optional<Part10File> unchanged(int index) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.stowc.curl;
+
+import io.github.stowc.testdata.Receiver;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AWS Signature Version 4 as the server sees it: recomputed from the request that came. Paths and queries are signed as
+ * they are, which goes for those of unreserved characters alone.
+ */
+final class SigV4 {
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+    private final String secret;
+
+    SigV4(String secret) {
+        this.secret = secret;
+    }
+
+    /** Whether the signature is the one that the secret gives. */
+    boolean verifies(Receiver.Request request) throws GeneralSecurityException {
+        String authorization = request.header("Authorization");
+        List<String> scope = List.of(field(authorization, "Credential").split("/", -1));
+        String date = scope.get(1);
+        String signed = field(authorization, "SignedHeaders");
+        String[] target = request.line().split(" ", -1)[1].split("\\?", 2);
+        StringBuilder canonical = new StringBuilder("POST\n").append(target[0]).append('\n');
+        canonical.append(target.length > 1 ? target[1] : "").append('\n');
+        for (String header : signed.split(";", -1)) {
+            canonical
+                    .append(header)
+                    .append(':')
+                    .append(request.header(header).replaceAll(" +", " "))
+                    .append('\n');
+        }
+        canonical.append('\n').append(signed).append('\n').append(request.sha256());
+        String toSign = String.join(
+                "\n",
+                ALGORITHM,
+                request.header("X-Amz-Date"),
+                String.join("/", scope.subList(1, scope.size())),
+                hex(MessageDigest.getInstance("SHA-256").digest(bytes(canonical.toString()))));
+        byte[] key = bytes("AWS4" + secret);
+        for (String part : List.of(date, scope.get(2), scope.get(3), scope.get(4))) {
+            key = hmac(key, part);
+        }
+        boolean dated = request.header("X-Amz-Date").startsWith(date);
+        return dated && hex(hmac(key, toSign)).equals(field(authorization, "Signature"));
+    }
+
+    /** The headers that are signed, which must be those that the server relies on. */
+    static List<String> signedHeaders(Receiver.Request request) {
+        return Arrays.asList(
+                field(request.header("Authorization"), "SignedHeaders").split(";", -1));
+    }
+
+    /** The credential's scope without its date: the key, the region and the service. */
+    static String scope(Receiver.Request request) {
+        String[] scope = field(request.header("Authorization"), "Credential").split("/", -1);
+        return scope[0] + '/' + scope[2] + '/' + scope[3];
+    }
+
+    private static String field(String authorization, String name) {
+        int start = authorization.indexOf(name + "=") + name.length() + 1;
+        int end = authorization.indexOf(',', start);
+        return authorization
+                .substring(start, end < 0 ? authorization.length() : end)
+                .strip();
+    }
+
+    private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(bytes(text));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes).toLowerCase(Locale.ROOT);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
