@@ -22,7 +22,7 @@ class InstanceFilesTest {
         Path second = TestData.file("hand-2.jpg");
         StowMessage message = StowCompiler.builder().seed("1").build().compile(first, second);
         List<String> uids;
-        try (InputStream in = message.multipart().parts().get(0).body().open()) {
+        try (InputStream in = message.parts().get(0).body().open()) {
             uids = DicomJsonReader.readAll(in, JsonReadOptions.of("metadata")).stream()
                     .map(dataset -> dataset.text(Tag.SOP_INSTANCE_UID).orElseThrow())
                     .toList();
