@@ -3,7 +3,7 @@ package io.github.stowc.media;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of an MPEG-1 or MPEG-2 video (ITU-T H.262 6.2). */
-final class Mpeg2Pictures implements Pictures {
+final class Mpeg2Pictures implements CodedPictures {
     private static final int PICTURE = 0x00;
     private static final int LAST_SLICE = 0xaf;
     private static final int SEQUENCE = 0xb3;
