@@ -19,9 +19,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Generators of this package: datasets of every VR, nested, private, in every character set. */
-final class Datasets {
+public final class Datasets {
     /** Letters of each character set beyond ASCII. */
-    static final Map<List<String>, String> LETTERS = letters();
+    public static final Map<List<String>, String> LETTERS = letters();
 
     private static final String ASCII = "ABCxyz019 .,-_()'\"#+*/";
 
@@ -55,11 +55,12 @@ final class Datasets {
     }
 
     /** Datasets that a reader gives back as they were written: without padding in values, of even length. */
-    static Arbitrary<Dataset> datasets() {
+    public static Arbitrary<Dataset> datasets() {
         return Arbitraries.of(new ArrayList<>(LETTERS.keySet())).flatMap(Datasets::datasets);
     }
 
-    static Arbitrary<Dataset> datasets(List<String> characterSet) {
+    /** Like {@link #datasets()}, with text of that character set. */
+    public static Arbitrary<Dataset> datasets(List<String> characterSet) {
         Arbitrary<Dataset> content = items(letters(LETTERS.getOrDefault(characterSet, "")), 3);
         return characterSet.isEmpty()
                 ? content
@@ -173,7 +174,7 @@ final class Datasets {
     }
 
     /** The bytes of a file. */
-    static byte[] write(Dataset dataset) throws IOException {
+    public static byte[] write(Dataset dataset) throws IOException {
         var out = new ByteArrayOutputStream();
         Part10Writer.layout(
                         "made.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
