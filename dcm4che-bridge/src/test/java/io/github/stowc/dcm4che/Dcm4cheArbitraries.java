@@ -2,16 +2,20 @@ package io.github.stowc.dcm4che;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.part10.Datasets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.BulkData;
+import org.dcm4che3.data.ElementDictionary;
 import org.dcm4che3.data.Fragments;
 import org.dcm4che3.data.Sequence;
 import org.dcm4che3.data.VR;
@@ -30,7 +34,85 @@ final class Dcm4cheArbitraries {
 
     /** Like {@link #datasets()}, with text of any script; without Specific Character Set, as text models have it. */
     static Arbitrary<Dataset> models() {
-        return withPrivates(Datasets.datasets(List.of("ISO_IR 192")));
+        return withPrivates(Datasets.datasets(List.of("ISO_IR 192"))).map(Dcm4cheArbitraries::withWhatDcm4cheReads);
+    }
+
+    /** Without what dcm4che does not read from text: tags from 80000000 on, phonetic groups alone, the sign of zero. */
+    private static Dataset withWhatDcm4cheReads(Dataset dataset) {
+        return Changes.everywhere(dataset, element -> {
+            if (element.vr() == io.github.stowc.dicom.VR.AT) {
+                return Element.of(
+                        element.tag(),
+                        element.vr(),
+                        element.texts().stream()
+                                .map(text -> Integer.toHexString(text.charAt(0) & 7) + text.substring(1))
+                                .toList());
+            }
+            if (element instanceof Element.Text text && element.vr().form() == io.github.stowc.dicom.VR.Form.FLOAT) {
+                return Element.of(
+                        text.tag(),
+                        text.vr(),
+                        text.values().stream()
+                                .map(number -> number.equals("-0") ? "0" : number)
+                                .toList());
+            }
+            if (element instanceof Element.Names names) {
+                return new Element.Names(
+                        names.tag(),
+                        names.names().stream()
+                                .map(name -> name.alphabetic().isEmpty()
+                                        ? new PersonName("X", name.ideographic(), name.phonetic())
+                                        : name)
+                                .toList());
+            }
+            return element;
+        });
+    }
+
+    /** In a character set where dcm4che reads back what it writes itself: not with ASCII first, and others of one byte. */
+    static boolean isReadBackByDcm4che(Dataset dataset) {
+        return !dataset.text(Tag.SPECIFIC_CHARACTER_SET).equals(Optional.of("ISO 2022 IR 6"));
+    }
+
+    /** With as many bytes in binary values as whole words have. */
+    static Dataset withWholeWords(Dataset dataset) {
+        return Changes.everywhere(dataset, element -> {
+            if (!(element instanceof Element.Bytes bytes)) {
+                return element;
+            }
+            ByteBuffer value = bytes.bytes();
+            value.limit(value.limit() - value.limit() % element.vr().wordBytes());
+            return value.hasRemaining()
+                    ? new Element.Bytes(element.tag(), element.vr(), value)
+                    : new Element.Empty(element.tag(), element.vr());
+        });
+    }
+
+    /** With no more digits in numbers of VR FD than dcm4che writes as text: 16 characters. */
+    static Dataset withShortDoubles(Dataset dataset) {
+        return Changes.everywhere(
+                dataset,
+                element -> element.vr() == io.github.stowc.dicom.VR.FD && element instanceof Element.Text text
+                        ? Element.of(
+                                element.tag(),
+                                element.vr(),
+                                text.values().stream()
+                                        .map(number -> Long.toString(number.hashCode() / 4096))
+                                        .toList())
+                        : element);
+    }
+
+    /** With no value of VR UN whose VR dcm4che knows, and so reads as what it is (PS3.5 6.2.2). */
+    static Dataset withoutKnownAsUnknown(Dataset dataset) {
+        return Changes.everywhere(dataset, element -> {
+            boolean known = ElementDictionary.vrOf(element.tag().value(), null) != VR.UN;
+            if (element.vr() != io.github.stowc.dicom.VR.UN || !known) {
+                return element;
+            }
+            return element instanceof Element.Bytes bytes
+                    ? new Element.Bytes(element.tag(), io.github.stowc.dicom.VR.OB, bytes.bytes())
+                    : new Element.Empty(element.tag(), io.github.stowc.dicom.VR.OB);
+        });
     }
 
     /** Like {@link #datasets()}, with links to bulk data. */
@@ -52,7 +134,8 @@ final class Dcm4cheArbitraries {
                         : Element.of(Tag.of(0x0029, block << 8 | element), io.github.stowc.dicom.VR.SH, text));
         return Combinators.combine(
                         datasets, creators.list().ofMaxSize(2), values.list().ofMaxSize(3))
-                .as((dataset, some, others) -> dataset.with(some).with(others));
+                .as((dataset, some, others) ->
+                        PrivateBlocks.withLegalCreators(dataset.with(some).with(others)));
     }
 
     /** Links as people and servers write them. */
