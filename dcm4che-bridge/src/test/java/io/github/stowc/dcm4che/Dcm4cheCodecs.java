@@ -73,7 +73,8 @@ final class Dcm4cheCodecs {
         try (DicomOutputStream dicom = new DicomOutputStream(out, UID.ExplicitVRLittleEndian)) {
             Attributes copy = new Attributes(attributes, transferSyntax.equals(UID.ExplicitVRBigEndian));
             dicom.writeDataset(
-                    Attributes.createFileMetaInformation("1.2", UID.SecondaryCaptureImageStorage, transferSyntax), copy);
+                    Attributes.createFileMetaInformation("1.2", UID.SecondaryCaptureImageStorage, transferSyntax),
+                    copy);
         }
         return out.toByteArray();
     }

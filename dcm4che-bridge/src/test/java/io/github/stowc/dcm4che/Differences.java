@@ -29,8 +29,8 @@ final class Differences {
                     && right instanceof Element.Sequence others
                     && some.valueCount() == others.valueCount()) {
                 for (int i = 0; i < some.valueCount(); i++) {
-                    differences.addAll(between(
-                            some.items().get(i), others.items().get(i), path + element.tag() + "[" + i + "]."));
+                    differences.addAll(
+                            between(some.items().get(i), others.items().get(i), path + element.tag() + "[" + i + "]."));
                 }
             } else if (left == null || !left.equals(right)) {
                 differences.add(path + "expected " + left + ", found " + right);

@@ -29,8 +29,7 @@ class Part10ConformanceProperties {
 
     @Provide
     Arbitrary<String> explicitSyntaxes() {
-        return Arbitraries.of(
-                UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian, UID.DeflatedExplicitVRLittleEndian);
+        return Arbitraries.of(UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian, UID.DeflatedExplicitVRLittleEndian);
     }
 
     @Property(tries = 500)

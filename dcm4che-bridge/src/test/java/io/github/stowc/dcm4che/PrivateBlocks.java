@@ -17,7 +17,8 @@ final class PrivateBlocks {
         return Changes.everywhere(
                 dataset,
                 element -> element.tag().isPrivateCreator()
-                        ? Element.of(element.tag(), VR.LO, "STOWC " + element.tag().hex())
+                        ? Element.of(
+                                element.tag(), VR.LO, "STOWC " + element.tag().hex())
                         : element);
     }
 

@@ -33,7 +33,8 @@ class XmlConformanceProperties {
     @Property(tries = 500)
     void weReadWhatDcm4cheWrites(@ForAll("shortModels") Dataset dataset) throws Exception {
         byte[] xml = Dcm4cheCodecs.writeXml(Dcm4cheDatasets.toAttributes(dataset));
-        Dataset read = DicomXmlReader.strict(new ByteArrayInputStream(xml), "dcm4che").read();
+        Dataset read =
+                DicomXmlReader.strict(new ByteArrayInputStream(xml), "dcm4che").read();
         Dataset normal = Dcm4cheDatasets.toDataset(Dcm4cheDatasets.toAttributes(read));
         Differences.assertSame(dataset, PrivateBlocks.canonical(normal));
     }

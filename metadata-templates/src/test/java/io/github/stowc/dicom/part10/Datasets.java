@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
@@ -83,7 +84,15 @@ public final class Datasets {
 
     private static Arbitrary<Element> elements(Arbitrary<String> letters, int depth) {
         Arbitrary<VR> vrs = Arbitraries.of(VR.values()).filter(vr -> depth > 0 || vr != VR.SQ);
-        return Combinators.combine(tags(), vrs).flatAs((tag, vr) -> element(tag, vr, letters, depth));
+        return Combinators.combine(tags(), vrs)
+                .flatAs((tag, vr) -> element(tag, isKnownAsUnknown(tag, vr) ? VR.OB : vr, letters, depth));
+    }
+
+    /** Such values a reader takes as what the attribute is (PS3.5 6.2.2). */
+    private static boolean isKnownAsUnknown(Tag tag, VR vr) {
+        return vr == VR.UN
+                && (tag.isPrivateCreator()
+                        || DataDictionary.standard().find(tag).isPresent());
     }
 
     private static Arbitrary<Tag> tags() {
