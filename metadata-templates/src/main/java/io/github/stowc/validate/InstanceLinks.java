@@ -140,8 +140,8 @@ final class InstanceLinks {
 
     private void checkMedia(Media media, Element.BulkData link) {
         boolean fits = checkType(media.mediaType().value(), media.source().name(), link);
-        if (fits && media instanceof Media.Jpeg jpeg) {
-            PixelHeader.compare(jpeg, instance, flagged, issues);
+        if (fits) {
+            PixelHeader.compare(media, instance, flagged, issues);
         }
     }
 

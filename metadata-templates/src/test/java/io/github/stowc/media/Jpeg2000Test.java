@@ -1,11 +1,11 @@
 package io.github.stowc.media;
 
+import static io.github.stowc.media.Examined.codestream;
+import static io.github.stowc.media.Examined.refusal;
 import static io.github.stowc.media.Jpeg2000Bytes.IRREVERSIBLE;
 import static io.github.stowc.media.Jpeg2000Bytes.LRCP;
 import static io.github.stowc.media.Jpeg2000Bytes.REVERSIBLE;
 import static io.github.stowc.media.Jpeg2000Bytes.RPCL;
-import static io.github.stowc.media.Pictures.codestream;
-import static io.github.stowc.media.Pictures.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -83,6 +83,11 @@ class MediaTest {
 
     static List<Arguments> kindsToCome() {
         return List.of(
+                Arguments.of("a PNG image", "\u0089PNG\r\n\u001a\n"),
+                Arguments.of("a GIF image", "GIF89a"),
+                Arguments.of("a JPEG 2000 image", "\0\0\0\fjP  \r\n\u0087\n\0\0\0\24ftypjp2 "),
+                Arguments.of("an HTJ2K image", "\0\0\0\fjP  \r\n\u0087\n\0\0\0\24ftypjph "),
+                Arguments.of("a JPEG 2000 image", "\u00ffO\u00ffQ\0"),
                 Arguments.of("a TIFF image", "II*\0"),
                 Arguments.of("a TIFF image", "MM\0*"),
                 Arguments.of("a BMP image", "BM\1\2\3\4\0\0\0\0"),
