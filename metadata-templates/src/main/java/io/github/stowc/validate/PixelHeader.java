@@ -21,24 +21,32 @@ final class PixelHeader {
         this.issues = issues;
     }
 
-    static void compare(Media.Jpeg jpeg, Dataset instance, Flagged flagged, List<Issue> issues) {
-        ImagePixel header = jpeg.facts().imagePixel();
-        PixelHeader comparison = new PixelHeader(jpeg.source().name(), instance, flagged, issues);
-        comparison.number(0x00280002, header.samplesPerPixel());
-        comparison.photometric(header.photometricInterpretation());
-        if (header.planarConfiguration().isPresent()) {
-            comparison.number(0x00280006, header.planarConfiguration().get());
+    /** Compares, where the media is one that says so much of itself. */
+    static void compare(Media media, Dataset instance, Flagged flagged, List<Issue> issues) {
+        PixelHeader comparison = new PixelHeader(media.source().name(), instance, flagged, issues);
+        if (media instanceof Media.Jpeg jpeg) {
+            comparison.compare(jpeg.facts().imagePixel(), 1);
+        } else if (media instanceof Media.Video video) {
+            comparison.compare(video.facts().imagePixel(), video.facts().frames());
         }
-        comparison.number(0x00280008, 1);
-        comparison.number(0x00280010, header.rows());
-        comparison.number(0x00280011, header.columns());
-        comparison.number(0x00280100, header.bitsAllocated());
+    }
+
+    private void compare(ImagePixel header, int frames) {
+        number(0x00280002, header.samplesPerPixel());
+        photometric(header.photometricInterpretation());
+        if (header.planarConfiguration().isPresent()) {
+            number(0x00280006, header.planarConfiguration().get());
+        }
+        number(0x00280008, frames);
+        number(0x00280010, header.rows());
+        number(0x00280011, header.columns());
+        number(0x00280100, header.bitsAllocated());
         // A lossless picture of 16 bits may hold samples of 12: the precision is an upper bound (PS3.5 8.2.1).
         if (!holdsFewerBits(header, instance)) {
-            comparison.number(0x00280101, header.bitsStored());
-            comparison.number(0x00280102, header.highBit());
+            number(0x00280101, header.bitsStored());
+            number(0x00280102, header.highBit());
         }
-        comparison.number(0x00280103, header.pixelRepresentation());
+        number(0x00280103, header.pixelRepresentation());
     }
 
     private static boolean holdsFewerBits(ImagePixel header, Dataset instance) {
