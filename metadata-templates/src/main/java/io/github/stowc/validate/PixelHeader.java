@@ -21,7 +21,7 @@ final class PixelHeader {
         this.issues = issues;
     }
 
-    /** Compares where it is a picture; what a video or document says of itself is not asked for here. */
+    /** Compares, where the media is one that says so much of itself. */
     static void compare(Media media, Dataset instance, Flagged flagged, List<Issue> issues) {
         PixelHeader comparison = new PixelHeader(media.source().name(), instance, flagged, issues);
         if (media instanceof Media.Jpeg jpeg) {
@@ -30,6 +30,8 @@ final class PixelHeader {
             comparison.compare(codestream.imagePixel(), 1);
         } else if (media instanceof Media.Raster raster) {
             comparison.compare(raster.imagePixel(), raster.frameTimes().size());
+        } else if (media instanceof Media.Video video) {
+            comparison.compare(video.facts().imagePixel(), video.facts().frames());
         }
     }
 
