@@ -31,8 +31,7 @@ final class CompileCommand implements Command {
                                 + " that sends it beside it, and prints the curl command.")
                 .footer(Help.examples(
                         "stowc compile -m PatientName=Doe^John testdata/files/hand-1.jpg testdata/files/hand-2.jpg",
-                        "stowc compile -o hands.mime -u http://localhost:8042/dicom-web/studies testdata/files/*.jpg",
-                        "stowc compile --target orthanc --limit 1 -o hand.mime testdata/files/*.jpg"));
+                        "stowc compile -o hands.mime -u http://localhost:8042/dicom-web/studies testdata/files/*.jpg"));
         CompileOptions.addTo(spec);
         Options.text(spec, "FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
         Options.flag(spec, "Replace files that exist.", "--force");

@@ -37,10 +37,7 @@ final class ExplainCommand implements Command {
                                 + " and attributes, the code of a failure (43264, A700, 0110) or an HTTP status that a"
                                 + " server answers to send; with --target what a kind of server takes, wants and limits."
                                 + " \"rules\" lists all rules, \"targets\" all kinds of servers.")
-                .footer(Help.examples(
-                        "stowc explain json/value-and-bulkdata",
-                        "stowc explain EncapsulatedPDFStorage",
-                        "stowc explain --target google"));
+                .footer(Help.examples("stowc explain EncapsulatedPDFStorage", "stowc explain --target google"));
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("WHAT")
                 .arity("0..1")

@@ -14,6 +14,7 @@ import io.github.stowc.testdata.Tools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +82,34 @@ class OrthancTest {
         CommandRun.compile(folder.resolve("json.mime"), "-u", orthanc.studies(), TestData.file("hand-1.jpg"));
         Program.Finished sent = send("json.curl.sh").expecting(4);
         assertTrue(sent.err().contains("json.mime: not all was stored, status 415"), sent.err());
+    }
+
+    @Test
+    void picturesMadeForItAreStoredInSeveralMessages() throws Exception {
+        Path output = folder.resolve("hands.mime");
+        Path[] hands = {TestData.file("hand-1.jpg"), TestData.file("hand-2.jpg")};
+        String study = "2.25.77";
+        CommandRun.compile(
+                output,
+                "--target",
+                "orthanc",
+                "--limit",
+                1,
+                "--study",
+                study,
+                "-u",
+                orthanc.studies(),
+                hands[0],
+                hands[1]);
+        Program.Finished sent = send("hands.curl.sh").expecting(0);
+        assertTrue(sent.err().contains("hands-1.mime: stored"), sent.err());
+        assertTrue(sent.err().contains("hands-2.mime: stored"), sent.err());
+        HttpResponse<byte[]> instances = orthanc.get("/studies/" + study + "/instances", "application/dicom+json");
+        String json = new String(instances.body(), StandardCharsets.UTF_8);
+        assertEquals(3, json.split("00080018", -1).length, json);
+
+        CommandRun.of("send", "--target", "orthanc", "--limit", 1, "-u", orthanc.studies(), hands[0], hands[1])
+                .expecting(ExitCode.DONE);
     }
 
     @Test

@@ -17,7 +17,7 @@ public sealed interface Auth {
     /** Nothing is proved, or the caller of the script gives curl what does. */
     record None() implements Auth {}
 
-    /** What the user's {@code .netrc} has for the host. */
+    /** What the user's {@code .netrc}, or the file that {@code NETRC} names, has for the host. */
     record Netrc() implements Auth {}
 
     /**
@@ -57,9 +57,9 @@ public sealed interface Auth {
          */
         public Bearer {
             if (!isVariable(variable)) {
-                throw new IllegalArgumentException(
-                        "expected the name of an environment variable that holds the token, such as STOW_TOKEN, found "
-                                + (variable.length() > 30 ? "a long text" : Quoting.shown(variable)));
+                // It may be the token itself, which is not to be shown.
+                throw new IllegalArgumentException("expected the name of an environment variable that holds the token,"
+                        + " such as STOW_TOKEN, found other characters than letters, digits and _");
             }
         }
 

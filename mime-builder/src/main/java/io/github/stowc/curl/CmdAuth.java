@@ -25,6 +25,11 @@ final class CmdAuth {
             if defined STOW_PASSWORD set credentials=@ARGUMENTS@
             """;
 
+    private static final String NETRC = """
+            set credentials=--netrc
+            if defined NETRC set credentials=--netrc-file "%NETRC%"
+            """;
+
     private static final String REGION = """
             if not defined AWS_REGION set "AWS_REGION=%AWS_DEFAULT_REGION%"
             if not defined AWS_REGION (
@@ -64,6 +69,9 @@ final class CmdAuth {
         if (auth instanceof Auth.Gcloud) {
             return VARIABLES;
         }
+        if (auth instanceof Auth.Netrc) {
+            return NETRC;
+        }
         if (auth instanceof Auth.User user) {
             String known = words(CurlVariables.password(user));
             return VARIABLES + PASSWORD.replace("@ARGUMENTS@", known).replace("@USER@", Quoting.cmdScript(user.name()));
@@ -87,7 +95,7 @@ final class CmdAuth {
 
     /** The arguments of curl, each with a blank after it. */
     static String arguments(Auth auth, CurlRequest request) {
-        if (auth instanceof Auth.User) {
+        if (auth instanceof Auth.User || auth instanceof Auth.Netrc) {
             return "%credentials% ";
         }
         StringBuilder out = new StringBuilder(words(CurlVariables.arguments(auth)));

@@ -189,6 +189,11 @@ final class PosixAuth {
         return auth instanceof Auth.Gcloud ? FRESH_TOKEN : "";
     }
 
+    /** The arguments of curl, each with a blank before it. */
+    static String arguments(Auth auth) {
+        return auth instanceof Auth.Netrc ? " --netrc ${NETRC:+\"--netrc-file\"} ${NETRC:+\"$NETRC\"}" : "";
+    }
+
     /** The function that runs curl, with a blank after it; empty where curl is run as it is. */
     static String runner(Auth auth) {
         return auth instanceof Auth.None || auth instanceof Auth.Netrc ? "" : "authorized ";

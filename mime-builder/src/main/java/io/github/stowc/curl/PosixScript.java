@@ -133,7 +133,7 @@ final class PosixScript {
             out.append("sha256 \"").append(path).append('\n');
         }
         out.append("send ").append(name).append(" curl \"$@\" --globoff");
-        out.append(auth instanceof Auth.Netrc ? " --netrc" : "").append(" \\\n");
+        out.append(PosixAuth.arguments(auth)).append(" \\\n");
         for (String header : request.headersFor(auth)) {
             String quoted = header.equals("Expect:") ? "'Expect:'" : Quoting.posix(header);
             out.append("  -H ").append(quoted).append(" \\\n");

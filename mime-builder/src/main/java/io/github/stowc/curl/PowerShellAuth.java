@@ -27,6 +27,11 @@ final class PowerShellAuth {
             }
             """;
 
+    private static final String NETRC = """
+            $credentials = if ($env:NETRC) { @('--netrc-file', $env:NETRC) } else { @('--netrc') }
+
+            """;
+
     private static final String REGION = """
             $region = if ($url -match '^https?://[^/]*\\.([^./]+)\\.amazonaws\\.com') { $Matches[1] } elseif ($env:AWS_REGION) { $env:AWS_REGION } else { $env:AWS_DEFAULT_REGION }
             if (-not $region) {
@@ -48,6 +53,9 @@ final class PowerShellAuth {
 
     /** The lines that set {@code $credentials}, once {@code $url} is set. */
     static String lines(Auth auth, Optional<TargetUrl> url) {
+        if (auth instanceof Auth.Netrc) {
+            return NETRC;
+        }
         List<String> arguments = CurlVariables.arguments(auth);
         StringBuilder out = new StringBuilder();
         if (auth instanceof Auth.Bearer bearer) {

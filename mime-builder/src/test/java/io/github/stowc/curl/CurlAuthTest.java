@@ -69,7 +69,7 @@ class CurlAuthTest {
         // Names that the script has for its own variables, too.
         List<String> variables = List.of("STOW_TOKEN", "url", "message", "token", "folder", "said", "_x1", "code");
         for (int i = 0; i < variables.size(); i++) {
-            List<String> shell = Shells.all().get(i % Shells.all().size());
+            List<String> shell = shell(i);
             Map<String, String> environment = Map.of(variables.get(i), TOKEN);
             Shells.Outcome outcome = send(shell, new Auth.Bearer(variables.get(i)), environment);
             assertEquals(0, outcome.exit(), shell + variables.get(i) + outcome.err());
@@ -86,14 +86,14 @@ class CurlAuthTest {
                 Map.of("TOKEN", "a\nX-Evil: b"),
                 Map.of("TOKEN", "a b"),
                 Map.of("TOKEN", "ä"));
-        for (List<String> shell : Shells.all()) {
-            for (Map<String, String> environment : environments) {
-                Shells.Outcome outcome = send(shell, new Auth.Bearer("TOKEN"), environment);
-                assertEquals(2, outcome.exit(), shell + environment.toString() + outcome.err());
-                assertTrue(outcome.err().contains("TOKEN "), outcome.err());
-                assertFalse(outcome.err().contains("X-Evil"), outcome.err());
-                assertEquals(List.of(), receiver.received());
-            }
+        for (int i = 0; i < environments.size(); i++) {
+            List<String> shell = shell(i);
+            Map<String, String> environment = environments.get(i);
+            Shells.Outcome outcome = send(shell, new Auth.Bearer("TOKEN"), environment);
+            assertEquals(2, outcome.exit(), shell + environment.toString() + outcome.err());
+            assertTrue(outcome.err().contains("TOKEN "), outcome.err());
+            assertFalse(outcome.err().contains("X-Evil"), outcome.err());
+            assertEquals(List.of(), receiver.received());
         }
     }
 
@@ -101,7 +101,7 @@ class CurlAuthTest {
     void aUsersPasswordIsTakenAsItIs() throws Exception {
         List<String> passwords = List.of("simple", "", "a\"b\\c\\\\'d $HOME `x` %s ü:", "\\n", " blanks ", "\"");
         for (int i = 0; i < 2 * passwords.size(); i++) {
-            List<String> shell = Shells.all().get(i % Shells.all().size());
+            List<String> shell = shell(i);
             String password = passwords.get(i % passwords.size());
             String name = i % 5 < 2 ? "alice" : "it's \"$HOME\" \\ü";
             Shells.Outcome outcome = send(shell, new Auth.User(name), Map.of("STOW_PASSWORD", password));
@@ -150,6 +150,15 @@ class CurlAuthTest {
             assertEquals(0, outcome.exit(), shell + outcome.err());
             String basic = Base64.getEncoder().encodeToString("bob:s3cret".getBytes(StandardCharsets.UTF_8));
             assertEquals(List.of("Basic " + basic, "Basic " + basic), authorizations());
+        }
+        Files.move(folder.resolve(".netrc"), folder.resolve("it's mine"));
+        for (List<String> shell : Shells.all()) {
+            String file = folder.resolve("it's mine").toString();
+            assertEquals(
+                    0,
+                    send(shell, new Auth.Netrc(), Map.of("HOME", "/", "NETRC", file))
+                            .exit());
+            assertEquals("Basic Ym9iOnMzY3JldA==", authorizations().get(0), shell.toString());
         }
         requireUnseen("s3cret");
     }
@@ -213,20 +222,19 @@ class CurlAuthTest {
     @Test
     void theRegionComesFromTheEnvironmentWhereNoUrlTellsIt() throws Exception {
         Auth anywhere = new Auth.AwsSigV4(Optional.empty(), "medical-imaging");
-        for (List<String> shell : Shells.all()) {
-            Map<String, String> environment = new TreeMap<>(KEYS);
-            assertEquals(2, send(shell, anywhere, environment).exit());
-            environment.put("AWS_DEFAULT_REGION", "us-west-2");
-            assertEquals(0, send(shell, anywhere, environment).exit());
-            assertEquals(
-                    "AKIDEXAMPLE/us-west-2/medical-imaging",
-                    SigV4.scope(receiver.take().get(0)));
-            environment.put("AWS_REGION", "ap-southeast-2");
-            assertEquals(0, send(shell, anywhere, environment).exit());
-            assertEquals(
-                    "AKIDEXAMPLE/ap-southeast-2/medical-imaging",
-                    SigV4.scope(receiver.take().get(0)));
-        }
+        List<String> shell = shell(2);
+        Map<String, String> environment = new TreeMap<>(KEYS);
+        assertEquals(2, send(shell, anywhere, environment).exit());
+        environment.put("AWS_DEFAULT_REGION", "us-west-2");
+        assertEquals(0, send(shell, anywhere, environment).exit());
+        assertEquals(
+                "AKIDEXAMPLE/us-west-2/medical-imaging",
+                SigV4.scope(receiver.take().get(0)));
+        environment.put("AWS_REGION", "ap-southeast-2");
+        assertEquals(0, send(shell, anywhere, environment).exit());
+        assertEquals(
+                "AKIDEXAMPLE/ap-southeast-2/medical-imaging",
+                SigV4.scope(receiver.take().get(0)));
     }
 
     @Test
@@ -237,25 +245,26 @@ class CurlAuthTest {
                 Map.of("AWS_SECRET_ACCESS_KEY", "A"),
                 Map.of("AWS_ACCESS_KEY_ID", "A", "AWS_SECRET_ACCESS_KEY", "b\nurl = http://evil"),
                 Map.of("AWS_ACCESS_KEY_ID", "A", "AWS_SECRET_ACCESS_KEY", "b", "AWS_SESSION_TOKEN", "c d"));
-        for (List<String> shell : Shells.all()) {
-            for (Map<String, String> environment : environments) {
-                Shells.Outcome outcome = send(shell, AWS, environment);
-                assertEquals(2, outcome.exit(), shell + environment.toString() + outcome.err());
-                assertTrue(outcome.err().contains("AWS_"), outcome.err());
-            }
+        for (int i = 0; i < environments.size(); i++) {
+            List<String> shell = shell(i);
+            Map<String, String> environment = environments.get(i);
+            Shells.Outcome outcome = send(shell, AWS, environment);
+            assertEquals(2, outcome.exit(), shell + environment.toString() + outcome.err());
+            assertTrue(outcome.err().contains("AWS_"), outcome.err());
         }
         assertEquals(List.of(), receiver.received());
     }
 
     @Test
     void aCurlThatIsTooOldToSignSaysSo() throws Exception {
-        for (String version : List.of("7.86.0", "7.9.8", "7.79.1", "7.75.0")) {
+        List<String> versions = List.of("7.86.0", "7.9.8", "7.79.1", "7.75.0");
+        for (int i = 0; i < versions.size(); i++) {
+            String version = versions.get(i);
             program(folder.resolve("bin"), "curl", "echo 'curl " + version + " (x)'");
-            for (List<String> shell : Shells.all()) {
-                Shells.Outcome outcome = send(shell, requestsOfBothSizes(), AWS, KEYS);
-                assertEquals(3, outcome.exit(), shell + outcome.err());
-                assertTrue(outcome.err().contains("curl " + version + " cannot sign this"), outcome.err());
-            }
+            List<String> shell = shell(i);
+            Shells.Outcome outcome = send(shell, requestsOfBothSizes(), AWS, KEYS);
+            assertEquals(3, outcome.exit(), shell + outcome.err());
+            assertTrue(outcome.err().contains("curl " + version + " cannot sign this"), outcome.err());
         }
     }
 
@@ -304,6 +313,12 @@ class CurlAuthTest {
             Shells.Outcome outcome = run(shellcheck + " in/script.sh", Map.of());
             assertEquals(0, outcome.exit(), auth + new String(outcome.out(), StandardCharsets.UTF_8));
         }
+    }
+
+    /** The shells in turn, where each need not have been through everything. */
+    private static List<String> shell(int turn) {
+        List<List<String>> all = Shells.all();
+        return all.get(turn % all.size());
     }
 
     private List<CurlRequest> requests() {
