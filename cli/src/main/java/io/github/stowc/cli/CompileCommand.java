@@ -104,6 +104,7 @@ final class CompileCommand implements Command {
         overwriting.refuseNamed(inputs);
         overwriting.refuse(Options.path(arguments, "--metadata"));
         overwriting.refuse(Options.path(arguments, "--template"));
+        overwriting.refuse(Options.path(arguments, "--like"));
         for (Path target : targets) {
             outputs.check(target);
         }

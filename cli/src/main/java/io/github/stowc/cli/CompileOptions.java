@@ -9,6 +9,7 @@ import io.github.stowc.stow.Encoding;
 import io.github.stowc.stow.Limits;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.Target;
+import io.github.stowc.template.Attachment;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.Templates;
 import java.io.IOException;
@@ -68,6 +69,18 @@ final class CompileOptions {
                 "--template");
         Options.text(
                 spec, "FILE", "DICOM JSON that links to the files given; its bytes go out unchanged.", "--metadata");
+        Options.text(
+                spec,
+                "FILE",
+                "Attach the instances to what this file is about: a DICOM file, or a QIDO-RS answer, metadata or a"
+                        + " worklist item in DICOM JSON or XML.",
+                "--like");
+        Options.word(
+                spec,
+                "LEVEL",
+                "What to attach to: patient, study, series or order; an order for a worklist item, a study otherwise.",
+                List.of("patient", "study", "series", "order"),
+                "--attach");
         Options.text(spec, "UID", "The study that all instances belong to; it also goes into the URL.", "--study");
         Options.text(spec, "TEXT", "The boundary between the parts; random unless given.", "--boundary");
         Options.word(
@@ -135,11 +148,30 @@ final class CompileOptions {
         if (metadata != null) {
             builder.metadata(Source.of(metadata));
         }
+        Attachment like = like(arguments);
+        if (like != null) {
+            builder.like(like);
+            new Messages(terminal, Options.flag(arguments, "-q")).info("attached to " + like.describe());
+        }
         return builder.validate(!Options.flag(arguments, "--no-validate"))
                 .photographic(Options.flag(arguments, "--xc"))
                 .pixelHeader(!Options.flag(arguments, "--no-pixel-header"))
                 .applicationSegments(!Options.flag(arguments, "--no-appn"))
                 .build();
+    }
+
+    private static @Nullable Attachment like(ParseResult arguments) throws IOException {
+        Path file = Options.path(arguments, "--like");
+        String level = Options.text(arguments, "--attach");
+        if (file == null) {
+            if (level != null) {
+                throw new IllegalArgumentException("--attach: expected --like FILE too, which says what to attach to");
+            }
+            return null;
+        }
+        return level == null
+                ? Attachment.of(Source.of(file))
+                : Attachment.of(Source.of(file), Options.choice("--attach", level, Attachment.Level.values()));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.stowc.media.MediaException;
 import io.github.stowc.mime.BoundaryFoundException;
 import io.github.stowc.mime.SourceChangedException;
 import io.github.stowc.stow.CompileException;
+import io.github.stowc.template.AttachmentException;
 import io.github.stowc.template.TemplateException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -39,6 +40,7 @@ final class Failure {
                 || thrown instanceof BoundaryFoundException
                 || thrown instanceof SourceChangedException
                 || thrown instanceof TemplateException
+                || thrown instanceof AttachmentException
                 || thrown instanceof CharacterCodingException;
         return input ? ExitCode.INPUT : ExitCode.IO;
     }

@@ -80,6 +80,11 @@ final class Compilation {
     private Content files(Examined examined) throws IOException, CompileException {
         Encoding encoding = new EncodingChoice(options, warnings).of(examined);
         List<Part10File> part10 = examined.part10();
+        if (options.like().isPresent() && !part10.isEmpty()) {
+            throw new IllegalArgumentException("--like does not go with DICOM files, "
+                    + part10.get(0).source().name()
+                    + " has its patient and study already; leave it out, or change single attributes with -m");
+        }
         if (part10.size() == examined.files().size()) {
             requireNoOptionsForOthers();
         }
@@ -102,7 +107,8 @@ final class Compilation {
     private void requireValid(SourceInstances instances) throws IOException, CompileException {
         boolean users = options.template().isPresent() || options.changesInstances();
         if (options.validate() && users) {
-            String origin = options.template().map(Template::name).orElse("-m");
+            String origin =
+                    options.template().map(Template::name).orElse(options.like().isPresent() ? "--like" : "-m");
             List<String> problems = new MetadataChecks(options, warnings).problems(origin, instances.madeOnes());
             if (!problems.isEmpty()) {
                 throw new CompileException(problems);

@@ -1,16 +1,20 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.Source;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
+import io.github.stowc.template.Attachment;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.SystemRandom;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.UidSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,7 +37,8 @@ import java.util.function.Supplier;
  * @param pixelHeader whether Image Pixel attributes come from the images' headers
  * @param applicationSegments whether JPEGs keep their application segments
  * @param validate whether what the user wrote is held against the rules
- * @param settings values for attributes of every instance, in the order in which they are set
+ * @param like what the instances are attached to; empty where they stand alone
+ * @param settings values for attributes of every instance, in the order in which they are set, those of {@code like} first
  */
 record CompilerOptions(
         Optional<Encoding> encoding,
@@ -51,11 +56,37 @@ record CompilerOptions(
         boolean pixelHeader,
         boolean applicationSegments,
         boolean validate,
+        Optional<Attachment> like,
         List<AttributeSetting> settings) {
 
-    /** Copies the list. */
+    /**
+     * Puts what the instances are attached to in front of what is set.
+     *
+     * @throws IllegalArgumentException if that is in another study
+     */
     CompilerOptions {
-        settings = List.copyOf(settings);
+        List<AttributeSetting> all = new ArrayList<>();
+        if (like.isPresent()) {
+            all.addAll(attached(like.get(), study));
+        }
+        all.addAll(settings);
+        settings = List.copyOf(all);
+    }
+
+    private static List<AttributeSetting> attached(Attachment like, Optional<Uid> study) {
+        Optional<Uid> meant = like.study();
+        if (meant.isPresent() && study.isPresent() && !meant.equals(study)) {
+            throw new IllegalArgumentException("--like means " + like.describe()
+                    + ", --study or the URL means the study " + study.get() + "; leave one out");
+        }
+        List<AttributeSetting> settings = new ArrayList<>();
+        for (Element element : like.elements()) {
+            // It is set from the study that is given.
+            if (study.isEmpty() || !element.tag().equals(Tag.STUDY_INSTANCE_UID)) {
+                settings.add(AttributeSetting.of(element));
+            }
+        }
+        return settings;
     }
 
     /** Whether the attributes of instances are not what their files say. */

@@ -49,7 +49,8 @@ final class MetadataParts {
         boolean rewritten = options.changesInstances() || options.template().isPresent();
         String name = metadata.source().name();
         if (rewritten) {
-            warnings.add(name + ": rewritten for what is set; without -m and --template its bytes go out unchanged");
+            warnings.add(
+                    name + ": rewritten for what is set; without -m, --like and --template its bytes go out unchanged");
         }
         List<String> problems = new ArrayList<>();
         if (options.validate() && !rewritten) {

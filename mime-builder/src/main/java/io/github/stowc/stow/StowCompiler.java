@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.Source;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
+import io.github.stowc.template.Attachment;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.Template;
 import java.io.IOException;
@@ -89,6 +90,7 @@ public final class StowCompiler {
         private boolean pixelHeader = true;
         private boolean applicationSegments = true;
         private boolean validate = true;
+        private @Nullable Attachment like;
         private final List<AttributeSetting> settings = new ArrayList<>();
 
         private Builder() {}
@@ -138,6 +140,12 @@ public final class StowCompiler {
         /** A value for an attribute of every instance, as {@code PatientName=Doe^John}. */
         public Builder set(String setting) {
             return set(AttributeSetting.parse(setting));
+        }
+
+        /** What instances that are made have in common with an existing patient, study, series or order. */
+        public Builder like(Attachment value) {
+            like = value;
+            return this;
         }
 
         /** The study that all instances belong to. */
@@ -197,7 +205,7 @@ public final class StowCompiler {
         /**
          * A compiler with the choices made so far.
          *
-         * @throws IllegalArgumentException if two studies are chosen, or an encoding that the target does not take
+         * @throws IllegalArgumentException if two studies are chosen, by the URL or what the instances are attached to too, or an encoding that the target does not take
          */
         public StowCompiler build() {
             Target meant = target == null ? Target.named(Target.DEFAULT) : target;
@@ -223,6 +231,7 @@ public final class StowCompiler {
                     pixelHeader,
                     applicationSegments,
                     validate,
+                    Optional.ofNullable(like),
                     settings));
         }
     }

@@ -14,6 +14,9 @@ final class Limits {
     /** Characters of a start tag, attributes among them, or of a processing instruction. */
     static final int TAG = 1 << 16;
 
+    /** XML attributes of an element; the model has four. */
+    static final int ATTRIBUTES = 200;
+
     /** Characters of a reference to a character or an entity. */
     static final int REFERENCE = 256;
 

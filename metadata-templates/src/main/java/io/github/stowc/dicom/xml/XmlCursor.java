@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlCursor {
     private static final String CDATA_CHUNK = "jdk.xml.cdataChunkSize";
+    private static final String DEPTH = "jdk.xml.maxElementDepth";
+    private static final String ATTRIBUTES = "jdk.xml.elementAttributeLimit";
     private static final int CHUNK = 1 << 13;
 
     private final XmlText text;
@@ -31,13 +33,20 @@ final class XmlCursor {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        if (factory.isPropertySupported(CDATA_CHUNK)) {
-            factory.setProperty(CDATA_CHUNK, CHUNK);
-        }
+        set(factory, CDATA_CHUNK, CHUNK);
+        // The JDK's own limits change from version to version. The depth is watched before the parser comes to it.
+        set(factory, DEPTH, Integer.toString(2 * Limits.DEPTH));
+        set(factory, ATTRIBUTES, Integer.toString(Limits.ATTRIBUTES));
         try {
             this.in = factory.createXMLStreamReader(text);
         } catch (XMLStreamException e) {
             throw failure(e);
+        }
+    }
+
+    private static void set(XMLInputFactory factory, String property, Object value) {
+        if (factory.isPropertySupported(property)) {
+            factory.setProperty(property, value);
         }
     }
 
@@ -165,7 +174,7 @@ final class XmlCursor {
         Place at = location != null && location.getLineNumber() > 0 && location.getColumnNumber() > 0
                 ? new Place(location.getLineNumber(), location.getColumnNumber())
                 : text.markup().place();
-        if (message.contains("must start and end within") || message.contains("Premature end")) {
+        if (text.isAtEnd() && at.equals(text.markup().place())) {
             return new XmlFault(
                     XmlRule.SYNTAX,
                     text.markup().place(),

@@ -183,22 +183,22 @@ class DicomXmlRobustnessProperties {
         return out.toByteArray();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void noiseMakesProblemsWithAPlace(@ForAll("noise") byte[] bytes) throws IOException {
         check(bytes);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void wordsInAnyOrderMakeProblemsWithAPlace(@ForAll("words") byte[] bytes) throws IOException {
         check(bytes);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void oddTreesMakeProblemsWithAPlace(@ForAll("oddTrees") byte[] bytes) throws IOException {
         check(bytes);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void mutatedFilesMakeProblemsWithAPlace(@ForAll("mutatedFiles") byte[] bytes) throws IOException {
         check(bytes);
     }

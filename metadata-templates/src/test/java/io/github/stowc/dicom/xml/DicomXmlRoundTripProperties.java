@@ -36,7 +36,7 @@ class DicomXmlRoundTripProperties {
         return Datasets.datasets();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void whatIsWrittenIsReadBack(@ForAll("datasets") Dataset dataset, @ForAll Layout layout) throws IOException {
         byte[] xml = DicomXmlWriter.document(dataset, layout);
         assertEquals(
@@ -44,7 +44,7 @@ class DicomXmlRoundTripProperties {
                 DicomXmlReader.strict(new ByteArrayInputStream(xml), "written").read());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void whatIsWrittenHasNoErrorAndOnlyCaretsToWarnOf(@ForAll("datasets") Dataset dataset, @ForAll Layout layout)
             throws IOException {
         XmlReading reading = XmlReading.of(DicomXmlWriter.document(dataset, layout));
@@ -54,7 +54,7 @@ class DicomXmlRoundTripProperties {
         assertFalse(reading.positions().hasFlaws());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void xmlAndJsonHoldTheSame(@ForAll("datasets") Dataset dataset) throws IOException {
         byte[] json = DicomJsonWriter.array(List.of(dataset), DicomJsonWriter.Layout.MINIMAL);
         Dataset fromJson = DicomJsonReader.readAll(new ByteArrayInputStream(json), JsonReadOptions.of("json"))
@@ -70,7 +70,7 @@ class DicomXmlRoundTripProperties {
         assertArrayEquals(DicomXmlWriter.document(dataset, layout), DicomXmlWriter.document(dataset, layout));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void aTextThatXmlCannotHoldIsRefusedAndAnyOtherReadBack(@ForAll("wildDatasets") Dataset dataset)
             throws IOException {
         if (XmlDatasets.clean(dataset).equals(dataset)) {
@@ -80,7 +80,7 @@ class DicomXmlRoundTripProperties {
         }
     }
 
-    @Property(tries = 50)
+    @Property(tries = 30)
     void positionsPointAtStartTags(@ForAll("datasets") Dataset dataset, @ForAll Layout layout) throws IOException {
         byte[] xml = DicomXmlWriter.document(dataset, layout);
         String[] lines = new String(xml, StandardCharsets.UTF_8).split("\n", -1);
