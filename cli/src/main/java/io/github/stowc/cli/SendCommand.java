@@ -68,7 +68,7 @@ final class SendCommand implements Command {
         report.problems().forEach(messages::error);
         report.remarks().forEach(messages::warning);
         if (delivery.failure().isPresent()) {
-            return Failure.report(delivery.failure().get(), terminal);
+            throw delivery.failure().get();
         }
         return delivery.isComplete() ? ExitCode.DONE : ExitCode.REFUSED;
     }

@@ -137,7 +137,7 @@ class SendCommandTest {
     void refusesWhatNobodyCanRead() {
         for (String body : List.of("", "<html><h1>Log in</h1></html>", "OK", STORED.substring(9))) {
             CommandRun run = send(Answer.of(200, body)).expecting(ExitCode.REFUSED);
-            assertTrue(errors(run)[0].contains("look which are there"), run.err());
+            assertTrue(errors(run)[0].contains("look which instances are there"), run.err());
         }
     }
 
