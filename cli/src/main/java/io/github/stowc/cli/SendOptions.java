@@ -123,6 +123,9 @@ final class SendOptions {
         }
         int colon = user.indexOf(':');
         if (colon >= 0) {
+            if (netrc) {
+                throw new IllegalArgumentException("--user with a password and --netrc exclude each other");
+            }
             warnOfSecret("--user", "--user " + user.substring(0, colon) + " alone, $STOW_PASSWORD or --netrc");
             return Credentials.basic(user.substring(0, colon), user.substring(colon + 1));
         }
@@ -156,7 +159,7 @@ final class SendOptions {
         }
         if (auth instanceof Auth.AwsSigV4) {
             throw new IllegalArgumentException(
-                    "send does not sign for AWS; stowc compile with the same options writes" + " a script that does");
+                    "send does not sign for AWS; stowc compile with the same options writes a script that does");
         }
         return null;
     }
