@@ -81,13 +81,8 @@ class MediaTest {
         assertInstanceOf(Media.Part10.class, Media.examine(Source.of("a.dcm", file)));
     }
 
-    static List<Arguments> kindsToCome() {
+    static List<Arguments> kindsOfNoUse() {
         return List.of(
-                Arguments.of("a PNG image", "\u0089PNG\r\n\u001a\n"),
-                Arguments.of("a GIF image", "GIF89a"),
-                Arguments.of("a JPEG 2000 image", "\0\0\0\fjP  \r\n\u0087\n\0\0\0\24ftypjp2 "),
-                Arguments.of("an HTJ2K image", "\0\0\0\fjP  \r\n\u0087\n\0\0\0\24ftypjph "),
-                Arguments.of("a JPEG 2000 image", "\u00ffO\u00ffQ\0"),
                 Arguments.of("a TIFF image", "II*\0"),
                 Arguments.of("a TIFF image", "MM\0*"),
                 Arguments.of("a BMP image", "BM\1\2\3\4\0\0\0\0"),
@@ -96,8 +91,8 @@ class MediaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("kindsToCome")
-    void namesTheKindsThatAreToCome(String label, String start) {
+    @MethodSource("kindsOfNoUse")
+    void namesTheKindsThatItDoesNotTake(String label, String start) {
         byte[] bytes = Arrays.copyOf(latin1(start), 64);
         MediaException refusal = refusal("scan", bytes);
         assertEquals(Reason.UNSUPPORTED, refusal.reason());
