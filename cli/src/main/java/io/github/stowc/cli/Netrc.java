@@ -55,7 +55,7 @@ final class Netrc {
         for (String word = words.next(); word != null; word = words.next()) {
             if (word.equals("machine") || word.equals("default")) {
                 add(entries, host, login, password);
-                host = word.equals("default") ? "" : words.nextOrEmpty();
+                host = word.equals("default") ? "" : words.next();
                 login = "";
                 password = "";
             } else if (word.equals("login")) {

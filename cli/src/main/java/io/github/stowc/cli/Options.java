@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -66,15 +67,18 @@ final class Options {
         return OptionSpec.builder(names)
                 .paramLabel(label)
                 .type(String.class)
-                .preprocessor(Options::takeWhatIsAttached)
+                .preprocessor(new WhatIsAttached())
                 .description(description);
     }
 
     /** What an equals sign ties to an option is its value even where it has an option's name: {@code --output=--force}. */
-    private static boolean takeWhatIsAttached(
-            Stack<String> arguments, CommandSpec spec, ArgSpec option, Map<String, Object> place) {
-        spec.parser().allowOptionsAsOptionParameters(!" ".equals(place.get("separator")));
-        return false;
+    private static final class WhatIsAttached implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec spec, ArgSpec option, Map<String, Object> place) {
+            spec.parser().allowOptionsAsOptionParameters(!" ".equals(place.get("separator")));
+            return false;
+        }
     }
 
     /** The value given; null where the option is not. */

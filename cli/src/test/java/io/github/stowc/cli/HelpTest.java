@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.testdata.Program;
+import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
 import io.github.stowc.testdata.Tools;
 import java.io.IOException;
@@ -125,23 +126,31 @@ class HelpTest {
         String java = String.join(" ", JavaProcess.command(Main.class));
         Files.writeString(bin.resolve("stowc"), "#!/bin/sh\nexec " + java + " \"$@\"\n");
         assertTrue(bin.resolve("stowc").toFile().setExecutable(true));
-        for (List<String> command : commands()) {
-            List<String> examples = examples(command);
-            assertEquals(2, examples.size(), examples.toString());
-            for (String example : examples) {
-                Files.deleteIfExists(folder.resolve("stow.mime"));
-                Files.deleteIfExists(folder.resolve("stow.curl.sh"));
-                Program.Finished run = Program.of(folder, "bash", "-o", "pipefail", "-ec", example)
-                        .set("PATH", bin + ":" + System.getenv("PATH"))
-                        .set("HOME", folder.toString())
-                        .set(
-                                "XDG_CONFIG_HOME",
-                                folder.resolve("config" + example.length()).toString())
-                        .run();
-                assertEquals(0, run.exit(), example + ": " + run.err());
-                assertTrue(!run.err().contains("error"), example + ": " + run.err());
+        try (Receiver receiver = Receiver.start()) {
+            for (List<String> command : commands()) {
+                List<String> examples = examples(command);
+                assertEquals(2, examples.size(), examples.toString());
+                for (String example : examples) {
+                    runs(example, folder, bin, receiver.url("/studies"));
+                }
             }
         }
+    }
+
+    /** Runs an example; one that sends has a server to send to. */
+    private static void runs(String example, Path folder, Path bin, String url) throws Exception {
+        Files.deleteIfExists(folder.resolve("stow.mime"));
+        Files.deleteIfExists(folder.resolve("stow.curl.sh"));
+        Program.Finished run = Program.of(folder, "bash", "-o", "pipefail", "-ec", example)
+                .set("PATH", bin + ":" + System.getenv("PATH"))
+                .set("HOME", folder.toString())
+                .set("STOW_URL", url)
+                .set(
+                        "XDG_CONFIG_HOME",
+                        folder.resolve("config" + example.length()).toString())
+                .run();
+        assertEquals(0, run.exit(), example + ": " + run.err());
+        assertTrue(!run.err().contains("error"), example + ": " + run.err());
     }
 
     private static void copyTestData(Path folder) throws IOException {

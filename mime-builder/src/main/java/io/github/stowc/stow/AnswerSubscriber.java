@@ -45,7 +45,7 @@ final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received
     }
 
     @Override
-    public void onNext(List<ByteBuffer> buffers) {
+    public synchronized void onNext(List<ByteBuffer> buffers) {
         activity.run();
         for (ByteBuffer buffer : buffers) {
             byte[] some = new byte[Math.min(buffer.remaining(), LIMIT - bytes.size())];
@@ -58,13 +58,18 @@ final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received
         }
     }
 
+    /** What has come so far. */
+    synchronized Received received() {
+        return body.isDone() ? body.join() : new Received(bytes.toByteArray(), false);
+    }
+
     @Override
-    public void onError(Throwable thrown) {
+    public synchronized void onError(Throwable thrown) {
         body.complete(new Received(bytes.toByteArray(), false));
     }
 
     @Override
-    public void onComplete() {
+    public synchronized void onComplete() {
         body.complete(new Received(bytes.toByteArray(), true));
     }
 }

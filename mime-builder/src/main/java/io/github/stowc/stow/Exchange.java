@@ -8,8 +8,10 @@ import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +30,8 @@ final class Exchange {
     private final Duration patience;
     private final MessagePublisher publisher;
     private volatile long answered = System.nanoTime();
+    private volatile @Nullable ResponseInfo head;
+    private volatile @Nullable AnswerSubscriber body;
 
     Exchange(HttpClient client, HttpRequest template, StowMessage message, Duration patience, SendListener listener) {
         this.client = client;
@@ -53,13 +57,12 @@ final class Exchange {
      * @throws IOException if the message cannot be read
      */
     StoreResponse run() throws IOException {
-        CompletableFuture<HttpResponse<Received>> future =
-                client.sendAsync(request, head -> new AnswerSubscriber(() -> answered = System.nanoTime()));
+        CompletableFuture<HttpResponse<Received>> future = client.sendAsync(request, this::receive);
         try {
-            return response(await(future));
+            HttpResponse<Received> answer = await(future);
+            return response(answer.statusCode(), answer.headers(), answer.body());
         } catch (ExecutionException e) {
-            IOException unreadable = publisher.failure();
-            throw unreadable != null ? unreadable : explained(e.getCause() == null ? e : e.getCause());
+            return broken(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             future.cancel(true);
             throw interrupted(e);
@@ -68,8 +71,29 @@ final class Exchange {
         }
     }
 
+    private AnswerSubscriber receive(ResponseInfo begun) {
+        AnswerSubscriber subscriber = new AnswerSubscriber(() -> answered = System.nanoTime());
+        body = subscriber;
+        head = begun;
+        return subscriber;
+    }
+
+    /** What came before the connection broke may be an answer all the same. */
+    private StoreResponse broken(Throwable thrown) throws IOException {
+        IOException unreadable = publisher.failure();
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        ResponseInfo begun = head;
+        AnswerSubscriber subscriber = body;
+        if (begun != null && subscriber != null) {
+            return response(begun.statusCode(), begun.headers(), subscriber.received());
+        }
+        throw thrown instanceof NoAnswerException silence ? silence : explained(thrown);
+    }
+
     private HttpResponse<Received> await(CompletableFuture<HttpResponse<Received>> future)
-            throws ExecutionException, InterruptedException, NoAnswerException {
+            throws ExecutionException, InterruptedException {
         if (patience.isZero()) {
             return future.get();
         }
@@ -81,7 +105,7 @@ final class Exchange {
             } catch (TimeoutException e) {
                 if (System.nanoTime() - Math.max(answered, publisher.lastActivity()) >= patience.toNanos()) {
                     future.cancel(true);
-                    throw new NoAnswerException(silence(), isPartSent(), e);
+                    throw new ExecutionException(new NoAnswerException(silence(), isPartSent(), e));
                 }
             }
         }
@@ -107,18 +131,16 @@ final class Exchange {
         return sent() > 0;
     }
 
-    private StoreResponse response(HttpResponse<Received> answer) throws NoAnswerException {
-        Received received = answer.body();
-        if (!received.isWhole() && answer.statusCode() < 300) {
+    private static StoreResponse response(int status, HttpHeaders headers, Received received) throws NoAnswerException {
+        if (!received.isWhole() && status < 300) {
             throw new NoAnswerException(
-                    "the answer (status " + answer.statusCode() + ") broke off after " + received.body().length
+                    "the answer (status " + status + ") broke off after " + received.body().length
                             + " bytes of its body",
                     true,
                     new EOFException());
         }
-        byte[] body = ContentCoding.decode(
-                answer.headers().firstValue("Content-Encoding").orElse(""), received.body());
-        return StoreResponse.of(answer.statusCode(), answer.headers(), body);
+        String coding = headers.firstValue("Content-Encoding").orElse("");
+        return StoreResponse.of(status, headers, ContentCoding.decode(coding, received.body()));
     }
 
     private IOException explained(Throwable thrown) {

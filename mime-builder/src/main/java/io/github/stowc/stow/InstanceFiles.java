@@ -3,7 +3,6 @@ package io.github.stowc.stow;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.json.DicomJsonException;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
@@ -93,7 +92,9 @@ public final class InstanceFiles {
     }
 
     private void addLinked(Part part, Map<String, String> byLocation) throws IOException {
-        try (DicomJsonReader reader = DicomJsonReader.strict(part.body().open(), JsonReadOptions.of("the metadata"))) {
+        // The metadata went out as they are; what is wrong with them was said before.
+        try (DicomJsonReader reader =
+                DicomJsonReader.collecting(part.body().open(), JsonReadOptions.of("the metadata"), problem -> {})) {
             for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Dataset dataset = next.get().dataset();
                 String uid = dataset.text(Tag.SOP_INSTANCE_UID).orElse("");
@@ -101,8 +102,6 @@ public final class InstanceFiles {
                     linked(dataset, byLocation).ifPresent(file -> files.putIfAbsent(uid, file));
                 }
             }
-        } catch (DicomJsonException e) {
-            // The user's metadata went out as it is.
         }
     }
 

@@ -14,13 +14,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32;
+import javax.net.ServerSocketFactory;
 
 /** A web server on a free loopback port that keeps what came, character for character, and answers as it is told, else 200. */
 public final class Receiver implements Closeable {
     private final ServerSocket socket;
     private final List<Request> requests = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>(List.of(Answer.of(200, "{}")));
+    private final List<Socket> silent = new CopyOnWriteArrayList<>();
 
     private Receiver(ServerSocket socket) {
         this.socket = socket;
@@ -31,7 +34,7 @@ public final class Receiver implements Closeable {
      *
      * @param line the request line
      * @param headers the header fields, each on one line
-     * @param length the number of bytes in the body
+     * @param length the number of bytes of the body that came
      * @param crc the checksum of the body
      * @param sha256 the hash of the body in hexadecimal digits
      */
@@ -52,17 +55,69 @@ public final class Receiver implements Closeable {
         }
     }
 
+    /** How an answer is given. */
+    public enum Manner {
+        /** After the request's body, or as much of it as is taken; then the connection is closed. */
+        HTTP,
+        /** Like HTTP, but the body alone, without status and header fields. */
+        RAW,
+        /** Not at all: the connection is closed. */
+        CUT,
+        /** Not at all: the connection stays open, and nothing more is taken from it. */
+        SILENCE
+    }
+
     /**
      * An answer.
      *
      * @param status the status code
      * @param announced the Content-Length, which the body need not keep
      * @param body ISO 8859-1
+     * @param headers more header fields, each on one line
+     * @param manner how it is given
+     * @param taken how many bytes of the request's body are taken before
      */
-    public record Answer(int status, int announced, String body) {
+    public record Answer(int status, int announced, String body, List<String> headers, Manner manner, long taken) {
+        /** Copies the list. */
+        public Answer {
+            headers = List.copyOf(headers);
+        }
+
+        /** An answer whose body may be shorter than announced. */
+        public Answer(int status, int announced, String body) {
+            this(status, announced, body, List.of(), Manner.HTTP, Long.MAX_VALUE);
+        }
+
         /** An answer that is whole. */
         public static Answer of(int status, String body) {
             return new Answer(status, body.length(), body);
+        }
+
+        /** Bytes in place of an answer. */
+        public static Answer raw(String bytes) {
+            return new Answer(0, 0, bytes, List.of(), Manner.RAW, Long.MAX_VALUE);
+        }
+
+        /** The end of the connection once so many bytes of the body have come. */
+        public static Answer cutAfter(long bytes) {
+            return new Answer(0, 0, "", List.of(), Manner.CUT, bytes);
+        }
+
+        /** Nothing, once so many bytes of the body have come. */
+        public static Answer silenceAfter(long bytes) {
+            return new Answer(0, 0, "", List.of(), Manner.SILENCE, bytes);
+        }
+
+        /** This answer with a header field, {@code Name: value}. */
+        public Answer with(String header) {
+            List<String> more = new ArrayList<>(headers);
+            more.add(header);
+            return new Answer(status, announced, body, more, manner, taken);
+        }
+
+        /** This answer, given once so many bytes of the body have come. */
+        public Answer after(long bytes) {
+            return new Answer(status, announced, body, headers, manner, bytes);
         }
     }
 
@@ -72,7 +127,12 @@ public final class Receiver implements Closeable {
      * @throws IOException if no port is free
      */
     public static Receiver start() throws IOException {
-        Receiver receiver = new Receiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        return start(ServerSocketFactory.getDefault());
+    }
+
+    /** A receiver that is ready, on sockets of a kind of their own, such as those of TLS. */
+    public static Receiver start(ServerSocketFactory factory) throws IOException {
+        Receiver receiver = new Receiver(factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         Thread thread = new Thread(receiver::serve, "receiver");
         thread.setDaemon(true);
         thread.start();
@@ -125,54 +185,99 @@ public final class Receiver implements Closeable {
     @Override
     public void close() throws IOException {
         socket.close();
+        for (Socket connection : silent) {
+            connection.close();
+        }
     }
 
     private void serve() {
         while (!socket.isClosed()) {
-            try (Socket connection = socket.accept()) {
-                InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16);
-                Request request = read(in, connection.getOutputStream());
-                connection.getOutputStream().write(answerTo(request));
+            try {
+                serve(socket.accept());
             } catch (IOException e) {
                 // The client went away, or the test is over.
             }
         }
     }
 
-    private synchronized byte[] answerTo(Request request) {
-        requests.add(request);
-        Answer answer = answers.size() > 1 ? answers.remove(0) : answers.get(0);
-        return ("HTTP/1.1 " + answer.status() + " Whatever\r\nContent-Length: " + answer.announced()
-                        + "\r\nConnection: close\r\n\r\n" + answer.body())
-                .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static Request read(InputStream in, OutputStream out) throws IOException {
-        String line = readLine(in);
-        List<String> headers = new ArrayList<>();
-        long length = 0;
-        for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
-            headers.add(header);
-            if (header.regionMatches(true, 0, "Content-Length: ", 0, 16)) {
-                length = Long.parseLong(header.substring(16));
+    private void serve(Socket connection) throws IOException {
+        boolean kept = false;
+        try {
+            InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16);
+            Head head = Head.read(in, connection.getOutputStream());
+            Answer answer = next();
+            Request request = body(head, in, answer.taken());
+            synchronized (this) {
+                requests.add(request);
             }
-            if (header.regionMatches(true, 0, "Expect:", 0, 7)) {
-                out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            kept = answer.manner() == Manner.SILENCE;
+            if (kept) {
+                silent.add(connection);
+            } else if (answer.manner() != Manner.CUT) {
+                connection.getOutputStream().write(bytes(answer));
+            }
+        } finally {
+            if (!kept) {
+                connection.close();
             }
         }
+    }
+
+    private synchronized Answer next() {
+        return answers.size() > 1 ? answers.remove(0) : answers.get(0);
+    }
+
+    private static byte[] bytes(Answer answer) {
+        StringBuilder text = new StringBuilder();
+        if (answer.manner() == Manner.HTTP) {
+            text.append("HTTP/1.1 ").append(answer.status()).append(" Whatever\r\n");
+            answer.headers().forEach(header -> text.append(header).append("\r\n"));
+            text.append("Content-Length: ").append(answer.announced()).append("\r\nConnection: close\r\n\r\n");
+        }
+        return text.append(answer.body()).toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The request up to its empty line. */
+    private record Head(String line, List<String> headers, long length) {
+        static Head read(InputStream in, OutputStream out) throws IOException {
+            String line = readLine(in);
+            List<String> headers = new ArrayList<>();
+            long length = 0;
+            for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
+                headers.add(header);
+                if (header.regionMatches(true, 0, "Content-Length: ", 0, 16)) {
+                    length = Long.parseLong(header.substring(16));
+                }
+                if (header.regionMatches(true, 0, "Expect:", 0, 7)) {
+                    out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                }
+            }
+            return new Head(line, headers, length);
+        }
+    }
+
+    /** The request with as much of its body as is to be taken, or came. */
+    private static Request body(Head head, InputStream in, long taken) throws IOException {
         CRC32 crc = new CRC32();
         MessageDigest sha256 = sha256();
         byte[] buffer = new byte[1 << 16];
-        for (long left = length; left > 0; ) {
-            int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        long wanted = Math.min(head.length(), taken);
+        long length = 0;
+        while (length < wanted) {
+            int count = in.read(buffer, 0, (int) Math.min(wanted - length, buffer.length));
             if (count < 0) {
-                throw new IOException("cut off");
+                break;
             }
             crc.update(buffer, 0, count);
             sha256.update(buffer, 0, count);
-            left -= count;
+            length += count;
         }
-        return new Request(line, headers, length, crc.getValue(), HexFormat.of().formatHex(sha256.digest()));
+        return new Request(
+                head.line(),
+                head.headers(),
+                length,
+                crc.getValue(),
+                HexFormat.of().formatHex(sha256.digest()));
     }
 
     private static MessageDigest sha256() {

@@ -1,0 +1,45 @@
+package io.github.stowc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code explain} of the codes with which servers answer. */
+class ExplainCodesTest {
+    private static String explain(String what) {
+        CommandRun run = CommandRun.of("explain", what).expecting(ExitCode.DONE);
+        assertEquals("", run.err());
+        return run.text();
+    }
+
+    @Test
+    void explainsTheReasonsOfFailures() {
+        String azure = explain("43264");
+        assertTrue(azure.startsWith("A900 (43264) of A900-A9FF  Data Set does not match SOP Class\n"), azure);
+        assertTrue(azure.contains("\nA900 (43264)  azure: "), azure);
+        assertEquals(explain("A700"), explain("0xA700"));
+        assertTrue(explain("A700").contains("out of resources"));
+        assertEquals(explain("272"), explain("0110"));
+        assertTrue(explain("272").startsWith("0110 (272)  Processing failure"), explain("272"));
+        assertTrue(explain("272").contains("google: "), explain("272"));
+        assertTrue(explain("B000").contains("Warning Reason (0008,1196)"));
+        assertTrue(explain("C122").contains("what to do: "));
+    }
+
+    @Test
+    void explainsTheStatusOfAnAnswer() {
+        for (String status : List.of("307", "401", "409", "413", "415", "503")) {
+            assertTrue(explain(status).startsWith("status " + status + ": "), status);
+        }
+    }
+
+    @Test
+    void keepsExplainingWhatItDidBefore() {
+        assertTrue(explain("00080018").contains("SOPInstanceUID"));
+        assertTrue(explain("Modality").contains("Modality"));
+        CommandRun run = CommandRun.of("explain", "9999").expecting(ExitCode.USAGE);
+        assertTrue(run.err().contains("\"9999\" is no rule, keyword, tag, UID or code"), run.err());
+    }
+}

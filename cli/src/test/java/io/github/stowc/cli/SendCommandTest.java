@@ -1,0 +1,272 @@
+package io.github.stowc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.testdata.Program;
+import io.github.stowc.testdata.Receiver;
+import io.github.stowc.testdata.Receiver.Answer;
+import io.github.stowc.testdata.TestData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code send} says and how it ends, for each kind of answer. */
+class SendCommandTest {
+    private static final String STORED = item("00081199", "2.25.7", "");
+    private static final String FAILED = item("00081198", "2.25.7", "\"00081197\":{\"vr\":\"US\",\"Value\":[43264]}");
+    private static final String WARNED = item("00081199", "2.25.7", "\"00081196\":{\"vr\":\"US\",\"Value\":[45056]}");
+
+    private final Receiver receiver = Receiver.start();
+    private final Path file;
+
+    SendCommandTest(@TempDir Path folder) throws IOException {
+        file = Instances.explicit(folder.resolve("a.dcm"), "2.25.7", 16);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        receiver.close();
+    }
+
+    private static String item(String sequence, String uid, String more) {
+        return "{\"" + sequence + "\":{\"vr\":\"SQ\",\"Value\":[{\"00081150\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]},"
+                + "\"00081155\":{\"vr\":\"UI\",\"Value\":[\"" + uid + "\"]}" + (more.isEmpty() ? "" : "," + more)
+                + "}]}}";
+    }
+
+    private CommandRun send(Answer answer, Object... words) {
+        receiver.answer(answer);
+        List<Object> line = new ArrayList<>(List.of("send", "-u", receiver.url("/rs/studies"), "--retries", "0"));
+        line.addAll(Arrays.asList(words));
+        line.add(file);
+        return CommandRun.of(line.toArray());
+    }
+
+    private String[] errors(CommandRun run) {
+        assertFalse(run.err().contains("\tat "), run.err());
+        return run.err().lines().filter(line -> line.startsWith("error: ")).toArray(String[]::new);
+    }
+
+    @Test
+    void tellsWhatIsStored() {
+        CommandRun run = send(Answer.of(200, STORED)).expecting(ExitCode.DONE);
+        assertEquals(receiver.url("/rs/studies") + ": status 200\nstored: 1\n", run.text());
+        run = send(Answer.of(200, STORED), "-v").expecting(ExitCode.DONE);
+        assertTrue(run.text().contains("    2.25.7 (" + file + ")\n"), run.text());
+        run = send(Answer.of(200, STORED), "-q").expecting(ExitCode.DONE);
+        assertEquals("", run.text() + run.err());
+    }
+
+    @Test
+    void tellsWhyAnInstanceFailedAndWhatToDo() {
+        CommandRun run = send(Answer.of(202, FAILED)).expecting(ExitCode.REFUSED);
+        assertTrue(run.text().contains("failed: 1\n  A900 (43264) Data Set does not match SOP Class;"), run.text());
+        assertTrue(run.text().contains("\n    what to do: "), run.text());
+        assertTrue(run.text().contains("    2.25.7 (" + file + ")\n"), run.text());
+        assertEquals(List.of("error: 1 of 1 instance not stored (status 202)"), List.of(errors(run)));
+    }
+
+    @Test
+    void takesWarningsAloneForDone() {
+        CommandRun run = send(Answer.of(202, WARNED)).expecting(ExitCode.DONE);
+        assertTrue(run.text().contains("stored with warnings: 1\n  B000 (45056) Coercion"), run.text());
+    }
+
+    @Test
+    void saysWhereAnAnswerNamesFewerThanWereSent() {
+        CommandRun run = send(Answer.of(200, "{}")).expecting(ExitCode.DONE);
+        assertTrue(run.err().contains("names 0 of 1 instance"), run.err());
+    }
+
+    @Test
+    void explainsEachStatusOnceAndEndsWithFour() {
+        Map<Integer, String> remedies = Map.of(
+                400, "stowc validate",
+                401, "--user",
+                403, "may not store",
+                404, "check the URL",
+                409, "the reasons",
+                413, "fewer files",
+                415, "-t dicom",
+                500, "may have stored a part",
+                503, "send it again later");
+        remedies.forEach((status, remedy) -> {
+            CommandRun run = send(Answer.of(status, "{\"message\":\"what the server says\"}"))
+                    .expecting(ExitCode.REFUSED);
+            String[] errors = errors(run);
+            assertEquals(1, errors.length, run.err());
+            assertTrue(errors[0].contains(": status " + status + ": ") && errors[0].contains(remedy), errors[0]);
+            assertTrue(run.text().contains("\nthe server says:\n  what the server says\n"), run.text());
+            assertEquals(1, receiver.take().size());
+        });
+    }
+
+    @Test
+    void showsTheReasonsOfAConflict() {
+        CommandRun run = send(Answer.of(409, FAILED)).expecting(ExitCode.REFUSED);
+        assertTrue(run.text().contains("A900 (43264)"), run.text());
+        assertEquals(2, errors(run).length, run.err());
+    }
+
+    @Test
+    void doesNotFollowARedirectButNamesIt() {
+        for (String location : List.of("https://other.example/studies", "/rs/studies/")) {
+            CommandRun run =
+                    send(Answer.of(307, "").with("Location: " + location)).expecting(ExitCode.REFUSED);
+            String shown = location.startsWith("/") ? receiver.url(location) : location;
+            assertTrue(run.err().contains("nothing was stored; if you trust it, send there: -u " + shown), run.err());
+            assertEquals(1, receiver.take().size());
+        }
+    }
+
+    @Test
+    void refusesWhatNobodyCanRead() {
+        for (String body : List.of("", "<html><h1>Log in</h1></html>", "OK", STORED.substring(9))) {
+            CommandRun run = send(Answer.of(200, body)).expecting(ExitCode.REFUSED);
+            assertTrue(errors(run)[0].contains("look which are there"), run.err());
+        }
+    }
+
+    @Test
+    void endsWithThreeWhereThereIsNoAnswerAndSaysWhetherAnythingMayBeStored() throws Exception {
+        List<Answer> broken = List.of(
+                Answer.cutAfter(10),
+                Answer.raw("garbage\r\n"),
+                new Answer(200, 9999, STORED),
+                Answer.silenceAfter(Long.MAX_VALUE));
+        for (Answer answer : broken) {
+            CommandRun run = send(answer, "--timeout", "0.3").expecting(ExitCode.IO);
+            assertEquals("", run.text());
+            assertTrue(errors(run)[0].contains("may have been stored"), run.err());
+            assertEquals(1, receiver.take().size());
+        }
+        CommandRun run = CommandRun.of(
+                        "send", "--retries", "0", "-u", "http://127.0.0.1:" + Receiver.freePort() + "/s", file)
+                .expecting(ExitCode.IO);
+        assertTrue(errors(run)[0].endsWith("; nothing was stored"), run.err());
+    }
+
+    @Test
+    void writesOneJsonObjectForScripts() {
+        CommandRun run = send(Answer.of(202, FAILED), "--format", "json").expecting(ExitCode.REFUSED);
+        String text = run.text();
+        assertEquals(1, text.lines().count());
+        String url = receiver.url("/rs/studies");
+        String head = "{\"status\":202,\"url\":\"" + url + "\",\"instances\":[{\"sopInstanceUID\":\"2.25.7\","
+                + "\"sopClassUID\":\"1.2\",\"file\":\"" + file + "\",\"outcome\":\"failed\",\"reason\":43264,"
+                + "\"meaning\":\"Data Set does not match SOP Class;";
+        assertTrue(text.startsWith(head), text);
+        assertTrue(text.contains("}],\"stored\":0,\"warnings\":0,\"failed\":1,\"messages\":["), text);
+        run = send(Answer.of(200, STORED), "--format", "json", "-q").expecting(ExitCode.DONE);
+        assertTrue(run.text().contains("\"outcome\":\"stored\""), run.text());
+        assertEquals("", run.err());
+        run = send(Answer.cutAfter(10), "--format", "json").expecting(ExitCode.IO);
+        assertTrue(run.text().startsWith("{\"url\":"), run.text());
+        assertTrue(run.text().contains("\"instances\":[],\"stored\":0"), run.text());
+        assertTrue(run.text().contains("\"mayHaveBeenStored\":true"), run.text());
+    }
+
+    @Test
+    void theExamplesOfTheDocumentationWorkWithSendForStowrs(@TempDir Path folder) throws Exception {
+        for (String name : List.of("img.jpeg", "img1.jpeg", "img2.jpg", "img3.jpeg")) {
+            Files.copy(TestData.file("hand-1.jpg"), folder.resolve(name));
+        }
+        Instances.explicit(folder.resolve("object1.dcm"), "2.25.11", 16);
+        Instances.explicit(folder.resolve("object2.dcm"), "2.25.12", 16);
+        receiver.answer(Answer.of(200, "{}"));
+        String url = receiver.url("/dcm4chee-arc/aets/DCM4CHEE/rs/studies");
+        List<String> examples = List.of(
+                "-m PatientName=John^Doe -u " + url + " img.jpeg",
+                "-t json --xc -m PatientID=P1 -u " + url + " img1.jpeg img2.jpg img3.jpeg",
+                "-u " + url + " object1.dcm object2.dcm");
+        for (String example : examples) {
+            Program.Finished run = JavaProcess.of(folder, Main.class)
+                    .with(List.of(("send " + example).split(" ")))
+                    .run()
+                    .expecting(0);
+            assertTrue(run.text().startsWith(url + ": status 200"), run.text());
+        }
+        List<Receiver.Request> requests = receiver.take();
+        assertEquals(3, requests.size());
+        List<String> types = List.of("application/dicom+json", "application/dicom+json", "application/dicom");
+        for (int i = 0; i < types.size(); i++) {
+            String type = "Content-Type: multipart/related; type=\"" + types.get(i) + "\"";
+            assertTrue(
+                    requests.get(i).headers().stream().anyMatch(header -> header.startsWith(type)),
+                    requests.get(i).headers().toString());
+        }
+    }
+
+    @Test
+    void streamsALargeMessageThroughASmallHeap(@TempDir Path folder) throws Exception {
+        Path large = Instances.explicit(folder.resolve("large.dcm"), "2.25.13", 8192);
+        receiver.answer(Answer.of(200, item("00081199", "2.25.13", "")));
+        JavaProcess.of(folder, Main.class, "-Xmx24m", "-XX:MaxDirectMemorySize=8m")
+                .with(List.of("send", "-u", receiver.url("/studies"), large.toString()))
+                .run()
+                .expecting(0);
+        Receiver.Request request = receiver.take().get(0);
+        assertTrue(request.length() > 64L << 20, String.valueOf(request.length()));
+        assertTrue(request.headers().contains("Content-Length: " + request.length()));
+    }
+
+    @Test
+    void takesTheUrlFromTheEnvironmentAndWantsOne() {
+        receiver.answer(Answer.of(200, STORED));
+        CommandRun.of(Map.of("STOW_URL", receiver.url("/studies")), "send", file)
+                .expecting(ExitCode.DONE);
+        assertEquals("POST /studies HTTP/1.1", receiver.take().get(0).line());
+        CommandRun.of(Map.of("STOW_URL", receiver.url("/studies")), "send", "--study", Instances.STUDY, file)
+                .expecting(ExitCode.DONE);
+        assertEquals("POST /studies/2.25.1 HTTP/1.1", receiver.take().get(0).line());
+        CommandRun run = CommandRun.of("send", file).expecting(ExitCode.USAGE);
+        assertTrue(run.err().contains("give -u URL, or set STOW_URL"), run.err());
+    }
+
+    @Test
+    void sendsNothingWhereTheInputHasErrors(@TempDir Path folder) throws Exception {
+        receiver.answer(Answer.of(200, "{}"));
+        Path text = Files.writeString(folder.resolve("a.jpg"), "not a picture", StandardCharsets.UTF_8);
+        CommandRun.of("send", "-u", receiver.url("/studies"), text).expecting(ExitCode.INPUT);
+        CommandRun.of("send", "-u", receiver.url("/studies"), folder.resolve("none.jpg"))
+                .expecting(ExitCode.IO);
+        assertEquals(List.of(), receiver.take());
+    }
+
+    @Test
+    void refusesWrongOptionsBeforeItSends() {
+        receiver.answer(Answer.of(200, "{}"));
+        String[][] lines = {
+            {"--timeout", "soon"},
+            {"--timeout", "-1"},
+            {"--connect-timeout", "1e99"},
+            {"--retries", "many"},
+            {"--retries", "-1"},
+            {"--format", "xml"},
+            {"-H", "no colon"},
+            {"-H", "Content-Length: 5"},
+            {"-H", "Host: elsewhere"},
+            {"-H", "X: a\nb"},
+            {"--bearer-env", "NOT_SET"},
+            {"--user", "me"},
+            {"--user", "me:secret", "--bearer-env", "HOME"},
+            {"--user", "me:secret", "-H", "Authorization: x"},
+            {"--cacert", "x.pem", "--insecure"},
+        };
+        for (String[] line : lines) {
+            CommandRun run = send(Answer.of(200, "{}"), (Object[]) line).expecting(ExitCode.USAGE);
+            assertFalse(run.err().contains("secret\""), run.err());
+        }
+        assertEquals(List.of(), receiver.take());
+    }
+}
