@@ -18,6 +18,7 @@ import io.github.stowc.validate.Severity;
 import io.github.stowc.validate.Summary;
 import io.github.stowc.validate.ValidateOptions;
 import io.github.stowc.validate.Validator;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,11 @@ final class CheckedFile {
         return isPart10(head(Source.of(file)));
     }
 
+    /** Whether a file is XML. */
+    static boolean isXml(Path file) throws IOException {
+        return isXml(head(Source.of(file)));
+    }
+
     private static boolean isPart10(String head) {
         return head.length() == PREFIX_AT + 4 && head.endsWith("DICM");
     }
@@ -55,8 +61,17 @@ final class CheckedFile {
         }
     }
 
+    /** Whether a text is XML: it begins with a less-than sign, behind white space, byte order marks and UTF-16's zeros. */
+    private static boolean isXml(String head) {
+        int at = 0;
+        while (at < head.length() && (head.charAt(at) <= ' ' || head.charAt(at) > '~')) {
+            at++;
+        }
+        return at < head.length() && head.charAt(at) == '<';
+    }
+
     /**
-     * Checks a DICOM file or DICOM JSON.
+     * Checks a DICOM file, DICOM JSON or the Native DICOM Model.
      *
      * @throws IOException if it cannot be read
      */
@@ -64,6 +79,10 @@ final class CheckedFile {
         String head = head(source);
         if (isPart10(head)) {
             checkPart10(source, validator);
+            return;
+        }
+        if (isXml(head)) {
+            validator.xml(source.open(), source.name());
             return;
         }
         Finding other = otherKind(source);
@@ -111,6 +130,23 @@ final class CheckedFile {
     }
 
     /**
+     * Checks DICOM JSON or the Native DICOM Model, and closes the stream.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static void checkText(InputStream in, String name, Validator validator) throws IOException {
+        BufferedInputStream text = new BufferedInputStream(in);
+        text.mark(PREFIX_AT);
+        boolean isXml = isXml(new String(text.readNBytes(PREFIX_AT), StandardCharsets.ISO_8859_1));
+        text.reset();
+        if (isXml) {
+            validator.xml(text, name);
+        } else {
+            validator.json(text, name);
+        }
+    }
+
+    /**
      * Checks a message: its structure, and the instances in its parts.
      *
      * @throws IOException if it cannot be read
@@ -137,21 +173,26 @@ final class CheckedFile {
         // The pixels of a DICOM file are in the file itself; its links mean no parts.
         Validator files = new Validator(options, located);
         for (StoredPart part : message.parts()) {
-            String name = InMessage.name(part);
-            if (part.contentType().isEmpty()) {
-                validator.report(problem(name, "mime/content-type", "expected a Content-Type field, found none"));
-            } else if (part.contentType().equals(Encoding.DICOM.mediaType())) {
-                checkPart10(part.source(name), files);
-            } else if (isInstances(part)) {
-                validator.json(part.body().open(), name);
-            } else if (part.contentLocation().isEmpty()) {
-                validator.report(problem(
-                        name,
-                        "mime/content-location",
-                        "expected a Content-Location that a BulkDataURI names, found none"));
-            }
+            checkPart(part, validator, files);
         }
         return one(validator.finish().plus(files.finish()));
+    }
+
+    private static void checkPart(StoredPart part, Validator validator, Validator files) throws IOException {
+        String name = InMessage.name(part);
+        String type = part.contentType();
+        if (type.isEmpty()) {
+            validator.report(problem(name, "mime/content-type", "expected a Content-Type field, found none"));
+        } else if (type.equals(Encoding.DICOM.mediaType())) {
+            checkPart10(part.source(name), files);
+        } else if (type.equals(Encoding.XML.mediaType())) {
+            validator.xml(part.body().open(), name);
+        } else if (isInstances(part)) {
+            validator.json(part.body().open(), name);
+        } else if (part.contentLocation().isEmpty()) {
+            validator.report(problem(
+                    name, "mime/content-location", "expected a Content-Location that a BulkDataURI names, found none"));
+        }
     }
 
     /** The message is one file, however many parts it has. */
@@ -196,6 +237,7 @@ final class CheckedFile {
 
     private static boolean isInstances(StoredPart part) {
         return part.contentType().equals(Encoding.JSON.mediaType())
+                || part.contentType().equals(Encoding.XML.mediaType())
                 || part.contentType().equals(Encoding.DICOM.mediaType());
     }
 

@@ -2,6 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.dicom.json.DicomJsonException;
 import io.github.stowc.dicom.part10.Part10Exception;
+import io.github.stowc.dicom.xml.DicomXmlException;
 import io.github.stowc.media.MediaException;
 import io.github.stowc.mime.BoundaryFoundException;
 import io.github.stowc.mime.SourceChangedException;
@@ -33,6 +34,7 @@ final class Failure {
         boolean input = thrown instanceof InputException
                 || thrown instanceof MediaException
                 || thrown instanceof DicomJsonException
+                || thrown instanceof DicomXmlException
                 || thrown instanceof Part10Exception
                 || thrown instanceof BoundaryFoundException
                 || thrown instanceof SourceChangedException

@@ -47,6 +47,9 @@ final class MetadataFix {
             throw new IllegalArgumentException("--fix corrects DICOM JSON, " + file
                     + " is a message or a DICOM file; correct what it was made from");
         }
+        if (CheckedFile.isXml(source)) {
+            throw new IllegalArgumentException("--fix corrects DICOM JSON, " + file + " is XML; correct it by hand");
+        }
         boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
         String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
         Path target = Options.path(output == null ? stem + ".fixed.json" : output);

@@ -43,15 +43,15 @@ final class ValidateCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("validate");
         spec.usageMessage()
                 .description(
-                        "Checks metadata before it is sent: the JSON, the values, what PS3.3 asks of each SOP Class, the"
-                                + " study, and the links to bulk data. Reads DICOM JSON, DICOM files and .mime messages.")
+                        "Checks metadata before it is sent: the JSON or XML, the values, what PS3.3 asks of each SOP Class, the"
+                                + " study, and the links to bulk data. Reads DICOM JSON, the Native DICOM Model, DICOM files and .mime messages.")
                 .footer(Help.examples(
                         "stowc validate testdata/files/metadata.json",
                         "stowc validate --format json testdata/files/metadata.json"));
         Options.paths(
                 spec,
                 "FILE",
-                "Metadata in DICOM JSON, a DICOM file, or a message; - for DICOM JSON on standard input.");
+                "Metadata in DICOM JSON or XML, a DICOM file, or a message; - for metadata on standard input.");
         Options.text(spec, "DIR", "Follow the links to the files of this folder.", "--bulk");
         Options.text(spec, "FORM", "text, json, sarif or junit; text unless given.", "--format");
         Options.text(spec, "SEVERITY", "error, warning or info: what makes the exit code 1.", "--fail-on");
@@ -201,7 +201,7 @@ final class ValidateCommand implements Command {
         private void check(String file, Validator validator) throws IOException {
             if (file.equals(STANDARD_INPUT)) {
                 others = true;
-                validator.json(terminal.in(), "standard input");
+                CheckedFile.checkText(terminal.in(), "standard input", validator);
                 return;
             }
             Path path = Options.path(file);

@@ -119,7 +119,7 @@ class HelpTest {
     }
 
     @Test
-    void theTwoExamplesOfEachCommandWorkAsTheyStand(@TempDir Path folder) throws Exception {
+    void theExamplesOfEachCommandWorkAsTheyStand(@TempDir Path folder) throws Exception {
         Tools.require("bash", "bash");
         copyTestData(folder);
         Path bin = Files.createDirectories(folder.resolve("bin"));
@@ -129,7 +129,7 @@ class HelpTest {
         try (Receiver receiver = Receiver.start()) {
             for (List<String> command : commands()) {
                 List<String> examples = examples(command);
-                assertEquals(2, examples.size(), examples.toString());
+                assertTrue(examples.size() >= 2, examples.toString());
                 for (String example : examples) {
                     runs(example, folder, bin, receiver.url("/studies"));
                 }

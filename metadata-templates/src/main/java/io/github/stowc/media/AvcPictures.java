@@ -3,7 +3,7 @@ package io.github.stowc.media;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of an H.264 video (ITU-T H.264 7.3, annex B). */
-final class AvcPictures implements Pictures {
+final class AvcPictures implements CodedPictures {
     private static final int SLICE = 1;
     private static final int SLICE_A = 2;
     private static final int IDR = 5;

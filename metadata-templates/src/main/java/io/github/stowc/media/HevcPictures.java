@@ -3,7 +3,7 @@ package io.github.stowc.media;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of an HEVC video (ITU-T H.265 7.3, annex B). */
-final class HevcPictures implements Pictures {
+final class HevcPictures implements CodedPictures {
     private static final int LAST_SLICE = 31;
     private static final int SEQUENCE = 33;
     private static final int LONGEST_SEQUENCE = 4096;

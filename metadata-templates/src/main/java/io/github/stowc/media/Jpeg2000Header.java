@@ -2,6 +2,7 @@ package io.github.stowc.media;
 
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.ImagePixel.Lossy;
+import io.github.stowc.media.Jpeg2000Packets.Completeness;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param signed whether the samples are in two's complement
  * @param transformed whether the three components are transformed together
  * @param reversible whether the transforms lose nothing: the 5-3 wavelet without quantisation
- * @param lossless whether nothing is lost: reversible, and no block cut short
+ * @param completeness whether its blocks are there down to the last bit
  * @param highThroughput whether its blocks are those of HTJ2K
  * @param progressive whether it is in the order that HTJ2K Lossless RPCL asks for (PS3.5 10.18)
  * @param codestream where it is
@@ -27,7 +28,7 @@ record Jpeg2000Header(
         boolean signed,
         boolean transformed,
         boolean reversible,
-        boolean lossless,
+        Completeness completeness,
         boolean highThroughput,
         boolean progressive,
         Slice codestream) {
@@ -37,12 +38,17 @@ record Jpeg2000Header(
     private static final Uid HT_LOSSLESS_RPCL = new Uid("1.2.840.10008.1.2.4.202");
     private static final Uid HT_LOSSY = new Uid("1.2.840.10008.1.2.4.203");
 
+    /** Whether nothing is lost, as far as that is known. */
+    boolean isLossless() {
+        return reversible && completeness != Completeness.CUT;
+    }
+
     MediaType mediaType() {
         return highThroughput ? MediaType.HTJ2K : MediaType.JPEG_2000;
     }
 
     private Uid transferSyntax() {
-        if (!lossless) {
+        if (!isLossless()) {
             return highThroughput ? HT_LOSSY : LOSSY;
         }
         if (!highThroughput) {
@@ -65,7 +71,7 @@ record Jpeg2000Header(
         long uncompressed = (long) rows * columns * components * (precision <= 8 ? 1 : 2);
         String method = highThroughput ? "ISO_15444_15" : "ISO_15444_1";
         Optional<Lossy> lossy =
-                lossless ? Optional.empty() : Optional.of(Lossy.of(method, uncompressed, codestream.length()));
+                isLossless() ? Optional.empty() : Optional.of(Lossy.of(method, uncompressed, codestream.length()));
         ImagePixel pixel = ImagePixel.unsigned(rows, columns, colours, precision, lossy, transferSyntax());
         return signed ? pixel.signed() : pixel;
     }

@@ -13,7 +13,12 @@ final class Jpeg2000Markers {
     static final int QCD = 0xff5c;
     static final int QCC = 0xff5d;
     static final int POC = 0xff5f;
+    static final int RGN = 0xff5e;
+    static final int PPM = 0xff60;
+    static final int PPT = 0xff61;
     static final int SOT = 0xff90;
+    static final int SOP = 0xff91;
+    static final int EPH = 0xff92;
     static final int SOD = 0xff93;
     static final int EOC = 0xffd9;
 

@@ -1,6 +1,7 @@
 package io.github.stowc.media;
 
 import io.github.stowc.media.Jpeg2000Boxes.Box;
+import io.github.stowc.media.Jpeg2000Packets.Completeness;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,11 @@ final class Jpeg2000Reader {
                     headerAt,
                     "the codestream's size of " + header.columns() + " by " + header.rows(),
                     columns + " by " + rows);
+        }
+        if (header.reversible() && header.completeness() == Completeness.UNKNOWN) {
+            warnings.add(
+                    faults.warning("taken for lossless because of its reversible wavelet; whether bits were left out"
+                            + " was not looked at; if it was compressed to a rate, add -m LossyImageCompression=01"));
         }
         ImagePixel pixel = header.imagePixel(untransformed(header));
         return new Media.Codestream(in.source(), pixel, header.mediaType(), header.codestream(), fileType, warnings);

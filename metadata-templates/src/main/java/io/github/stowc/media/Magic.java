@@ -36,7 +36,22 @@ final class Magic {
         if (kind == Kind.UNKNOWN && magic.isDataset()) {
             kind = Kind.DICOM_DATASET;
         }
-        return kind == Kind.UNKNOWN && magic.isText() ? magic.text() : kind;
+        if (kind == Kind.UNKNOWN) {
+            // XML says itself how its text is encoded.
+            return magic.isText() || in.has(0, "<?xml") ? magic.text() : magic.modelInOtherText();
+        }
+        return kind;
+    }
+
+    /** A model's comments may be in an encoding of their own, which its extension has to make up for. */
+    private Kind modelInOtherText() throws IOException {
+        return switch (Kind.named(in.source().name())) {
+            case STL, OBJ, MTL -> {
+                Kind model = TextModels.kind(in);
+                yield model == Kind.TEXT ? Kind.UNKNOWN : model;
+            }
+            default -> Kind.UNKNOWN;
+        };
     }
 
     private boolean isJpeg() throws IOException {
@@ -183,6 +198,9 @@ final class Magic {
     }
 
     private Kind text() throws IOException {
+        if (in.has(0, "\u00ff\u00fe<\0") || in.has(0, "\u00fe\u00ff\0<")) {
+            return wideMarkup();
+        }
         int at = in.has(0, "\u00ef\u00bb\u00bf") ? 3 : 0;
         long end = Math.min(in.size(), MARKUP_SAMPLE);
         while (at < end && in.u8(at) <= ' ') {
@@ -198,6 +216,20 @@ final class Magic {
             return markup(at, end);
         }
         return TextModels.kind(in);
+    }
+
+    /** XML in UTF-16, of which only the bytes that are not zero are looked at. */
+    private Kind wideMarkup() throws IOException {
+        String name = "ClinicalDocument";
+        int found = 0;
+        long end = Math.min(in.size(), 2 * MARKUP_SAMPLE);
+        for (int at = 2; at < end && found < name.length(); at++) {
+            int b = in.u8(at);
+            if (b != 0) {
+                found = b == name.charAt(found) ? found + 1 : b == 'C' ? 1 : 0;
+            }
+        }
+        return found == name.length() ? Kind.CDA : Kind.XML;
     }
 
     private Kind markup(int from, long end) throws IOException {

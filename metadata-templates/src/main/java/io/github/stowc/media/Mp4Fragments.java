@@ -18,6 +18,7 @@ final class Mp4Fragments {
     private long defaultDuration;
     private long count;
     private double time;
+    private double end;
 
     private Mp4Fragments(Window in, long track) {
         this.in = in;
@@ -47,6 +48,11 @@ final class Mp4Fragments {
         return time;
     }
 
+    /** When the last one ends on the track's clock; 0 where nothing tells. */
+    double end() {
+        return end;
+    }
+
     private void defaults(Box movie) throws IOException {
         Box extension = movie.child(in, 0, "mvex");
         if (extension != null) {
@@ -72,11 +78,26 @@ final class Mp4Fragments {
         boolean timed = (flags & DEFAULT_DURATION) != 0;
         header.need(in, at + (timed ? 4 : 0));
         long duration = timed ? in.u32(header.body() + at) : defaultDuration;
+        double before = time;
         fragment.children(in, 0, box -> {
             if (box.is("trun")) {
                 run(box, duration);
             }
         });
+        // A recorder that writes each picture at once does not know yet how long it will be shown.
+        end = Math.max(end, start(fragment) + time - before);
+    }
+
+    private double start(Box fragment) throws IOException {
+        Box decodeTime = fragment.child(in, 0, "tfdt");
+        if (decodeTime == null) {
+            return 0;
+        }
+        decodeTime.need(in, 8);
+        boolean wide = in.u8(decodeTime.body()) == 1;
+        decodeTime.need(in, wide ? 12 : 8);
+        long high = in.u32(decodeTime.body() + 4);
+        return wide ? high * 0x1p32 + in.u32(decodeTime.body() + 8) : high;
     }
 
     private int flags(Box box) throws IOException {

@@ -48,7 +48,11 @@ final class Mp4Metadata {
         if (user != null && (user.child(in, 0, "\u00a9xyz") != null || user.child(in, 0, "loci") != null)) {
             return true;
         }
-        Box meta = movie.child(in, 0, "meta");
+        return hasPlaceKey(in, movie) || (user != null && hasPlaceKey(in, user));
+    }
+
+    private static boolean hasPlaceKey(Window in, Box around) throws IOException {
+        Box meta = around.child(in, 0, "meta");
         if (meta == null || meta.length() < 8) {
             return false;
         }

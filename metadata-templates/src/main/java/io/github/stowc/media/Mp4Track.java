@@ -68,7 +68,7 @@ final class Mp4Track {
         if (!fragments.isEmpty()) {
             Mp4Fragments more = Mp4Fragments.read(in, movie, fragments, trackId());
             frames += more.count();
-            time += more.time();
+            time = Math.max(time + more.time(), more.end());
             warnings.add(VideoWarning.FRAGMENTED);
         }
         if (samples.isVariable()) {

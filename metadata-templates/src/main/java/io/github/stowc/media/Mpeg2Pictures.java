@@ -3,7 +3,7 @@ package io.github.stowc.media;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of an MPEG-1 or MPEG-2 video (ITU-T H.262 6.2). */
-final class Mpeg2Pictures implements Pictures {
+final class Mpeg2Pictures implements CodedPictures {
     private static final int PICTURE = 0x00;
     private static final int LAST_SLICE = 0xaf;
     private static final int SEQUENCE = 0xb3;
@@ -15,6 +15,7 @@ final class Mpeg2Pictures implements Pictures {
     private byte @Nullable [] sequence;
     private @Nullable VideoHeader header;
     private boolean mpeg1;
+    private boolean avc;
     private long fields;
     private int structure = FRAME;
     private int slice;
@@ -39,6 +40,8 @@ final class Mpeg2Pictures implements Pictures {
             slice = 0;
         } else if (code <= LAST_SLICE) {
             slice = Math.max(slice, code);
+            // Behind a start code of its own, H.264 has such a byte before a sequence parameter set.
+            avc |= sequence == null && (code & 0x9f) == 0x07;
         } else if (code == SEQUENCE && length == 8 && sequence == null) {
             sequence = unit.clone();
         } else if (code == EXTENSION && length == 7) {
@@ -63,6 +66,11 @@ final class Mpeg2Pictures implements Pictures {
     /** Whether it is MPEG-1: a sequence header without the extension of MPEG-2. */
     boolean isMpeg1() {
         return mpeg1;
+    }
+
+    /** Whether it may be H.264: no sequence header, but what may be its parameter set. */
+    boolean isAvc() {
+        return avc && sequence == null;
     }
 
     @Override

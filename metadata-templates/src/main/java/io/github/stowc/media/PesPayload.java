@@ -14,7 +14,7 @@ final class PesPayload {
     private boolean begun;
     private long missing = UNBOUNDED;
 
-    PesPayload(Pictures pictures) {
+    PesPayload(CodedPictures pictures) {
         this.codes = new StartCodes(pictures);
     }
 

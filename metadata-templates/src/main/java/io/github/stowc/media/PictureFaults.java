@@ -32,13 +32,12 @@ final class PictureFaults {
 
     /** The bytes break the rules. */
     MediaException malformed(long offset, String expected, Object found) {
-        return MediaException.at(offset, Reason.MALFORMED, source, "expected " + expected + ", found " + found, remedy);
+        return MediaException.at(offset, Reason.MALFORMED, source, expectedAndFound(expected, found), remedy);
     }
 
     /** The bytes are sound, but cannot be sent. */
     MediaException unsupported(long offset, String expected, Object found, String otherRemedy) {
-        return MediaException.at(
-                offset, Reason.UNSUPPORTED, source, "expected " + expected + ", found " + found, otherRemedy);
+        return MediaException.at(offset, Reason.UNSUPPORTED, source, expectedAndFound(expected, found), otherRemedy);
     }
 
     /**
@@ -74,6 +73,11 @@ final class PictureFaults {
                             ? "make a video of it: ffmpeg -i IN.gif -pix_fmt yuv420p OUT.mp4"
                             : "make it smaller: convert IN.png -resize 50% OUT.png");
         }
+    }
+
+    /** What is found may be characters of the file, which must not move the cursor of a terminal. */
+    private static String expectedAndFound(String expected, Object found) {
+        return "expected " + expected + ", found " + MediaException.printable(String.valueOf(found));
     }
 
     /** A warning, which begins with the source's name. */

@@ -45,6 +45,9 @@ final class ProgramStream {
         if (pictures.isMpeg1()) {
             throw VideoRefusal.codec(in.source(), "MPEG-1");
         }
+        if (pictures.isAvc()) {
+            throw VideoRefusal.container(in.source(), "H.264 in an MPEG program stream");
+        }
         VideoHeader header = pictures.header();
         if (header == null) {
             throw VideoRefusal.malformed(in.source(), 0, "a sequence header of MPEG-2 (ISO 13818-2 6.2.2)", "none");

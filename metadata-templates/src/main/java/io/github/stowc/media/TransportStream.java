@@ -36,7 +36,7 @@ final class TransportStream {
 
     private VideoTrack track() throws IOException {
         ProgramMap.Video video = video();
-        Pictures pictures = pictures(video.type());
+        CodedPictures pictures = pictures(video.type());
         PesPayload payload = new PesPayload(pictures);
         packets((pid, start, scrambled, from) -> {
             if (pid == video.pid()) {
@@ -51,7 +51,7 @@ final class TransportStream {
         return track(video, pictures, payload);
     }
 
-    private VideoTrack track(ProgramMap.Video video, Pictures pictures, PesPayload payload) throws IOException {
+    private VideoTrack track(ProgramMap.Video video, CodedPictures pictures, PesPayload payload) throws IOException {
         if (pictures instanceof Mpeg2Pictures old && old.isMpeg1()) {
             throw VideoRefusal.codec(in.source(), "MPEG-1");
         }
@@ -74,7 +74,7 @@ final class TransportStream {
         return new VideoTrack(header, pictures.frames(), rate, warnings);
     }
 
-    private Pictures pictures(int type) throws MediaException {
+    private CodedPictures pictures(int type) throws MediaException {
         return switch (type) {
             case StreamTypes.MPEG_1, StreamTypes.MPEG_2 -> new Mpeg2Pictures();
             case StreamTypes.H264 -> new AvcPictures(in.source());

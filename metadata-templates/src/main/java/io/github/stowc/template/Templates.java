@@ -41,10 +41,10 @@ public final class Templates {
     /** Encapsulated STL Storage in millimetres (PS3.3 A.85.1). */
     public static final String ENCAPSULATED_STL = "encapsulated-stl";
 
-    /** Encapsulated OBJ Storage in millimetres and sRGB (PS3.3 A.85.2). */
+    /** Encapsulated OBJ Storage in millimetres (PS3.3 A.85.2). */
     public static final String ENCAPSULATED_OBJ = "encapsulated-obj";
 
-    /** Encapsulated MTL Storage in millimetres and sRGB (PS3.3 A.85.3). */
+    /** Encapsulated MTL Storage in millimetres (PS3.3 A.85.3). */
     public static final String ENCAPSULATED_MTL = "encapsulated-mtl";
 
     /** dcm4che's private SOP Class for genozip files. */

@@ -156,7 +156,7 @@ final class ElementChecks {
                         absent
                                 ? "its characters need a Specific Character Set (0008,0005), which is absent"
                                 : "Specific Character Set (0008,0005) does not have its characters",
-                        "write \"00080005\": {\"vr\": \"CS\", \"Value\": [\"ISO_IR 192\"]}");
+                        "give Specific Character Set the value ISO_IR 192");
                 return;
             }
         }

@@ -1,15 +1,12 @@
 package io.github.stowc.validate;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.json.JsonProblem;
 import io.github.stowc.dicom.json.Place;
 import io.github.stowc.dicom.json.Positions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs all layers on one instance after the other and reports what they find in the order of its place. */
@@ -55,7 +52,7 @@ final class InstanceChecks {
             int index,
             Dataset dataset,
             @Nullable Positions positions,
-            List<JsonProblem> problems) {}
+            List<Misread> problems) {}
 
     void check(Subject subject) throws IOException {
         Dataset dataset = subject.dataset();
@@ -83,17 +80,17 @@ final class InstanceChecks {
                 findings.add(placed(issues.get(i), subject));
             }
         }
-        for (JsonProblem problem : subject.problems()) {
+        for (Misread problem : subject.problems()) {
             if (!mistyped.explains(problem)) {
-                findings.add(finding(problem, subject.file()));
+                findings.add(problem.finding(subject.file()));
             }
         }
     }
 
     /** Reports problems that came with no instance. */
-    void report(List<JsonProblem> problems, String file) throws IOException {
-        for (JsonProblem problem : problems) {
-            findings.add(finding(problem, file));
+    void report(List<Misread> problems, String file) throws IOException {
+        for (Misread problem : problems) {
+            findings.add(problem.finding(file));
         }
         flush();
     }
@@ -139,26 +136,5 @@ final class InstanceChecks {
                 issue.path(),
                 issue.message(),
                 issue.fix());
-    }
-
-    private static Finding finding(JsonProblem problem, String file) {
-        Severity severity = switch (problem.rule().severity()) {
-            case ERROR -> Severity.ERROR;
-            case WARNING -> Severity.WARNING;
-            case INFO -> Severity.INFO;
-        };
-        Tag tag = problem.tag();
-        return new Finding(
-                problem.rule().slug(),
-                severity,
-                file,
-                problem.place().line(),
-                problem.place().column(),
-                problem.instance(),
-                tag,
-                Optional.ofNullable(tag).map(Issue::keyword).orElse(""),
-                problem.path(),
-                problem.message(),
-                problem.fix());
     }
 }

@@ -2,7 +2,6 @@ package io.github.stowc.validate;
 
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
-import io.github.stowc.dicom.json.JsonProblem;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import java.io.Closeable;
 import java.io.FilterInputStream;
@@ -31,14 +30,14 @@ final class InstanceFeed implements Closeable {
     private final DicomJsonReader reader;
     private final ArrayBlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final Semaphore budget = new Semaphore(BUDGET);
-    private List<JsonProblem> problems = new ArrayList<>();
+    private List<Misread> problems = new ArrayList<>();
     private int held;
     private @Nullable Thread thread;
     private boolean ended;
 
     InstanceFeed(InputStream in, JsonReadOptions options) throws IOException {
         this.counted = new Counted(in);
-        this.reader = DicomJsonReader.collecting(counted, options, problem -> problems.add(problem));
+        this.reader = DicomJsonReader.collecting(counted, options, problem -> problems.add(Misread.of(problem)));
     }
 
     /**
@@ -47,7 +46,7 @@ final class InstanceFeed implements Closeable {
      * @param instance null for problems that come with none
      * @param problems in the order in which they were met
      */
-    record Entry(@Nullable JsonInstance instance, List<JsonProblem> problems) {}
+    record Entry(@Nullable JsonInstance instance, List<Misread> problems) {}
 
     /**
      * Instances that were read in one go.
@@ -118,7 +117,7 @@ final class InstanceFeed implements Closeable {
         try {
             while (entries.size() < BATCH_INSTANCES && counted.bytes - start < BATCH_BYTES) {
                 Optional<JsonInstance> instance = reader.next();
-                List<JsonProblem> found = problems;
+                List<Misread> found = problems;
                 if (!found.isEmpty()) {
                     problems = new ArrayList<>();
                 }

@@ -3,8 +3,6 @@ package io.github.stowc.validate;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.json.JsonProblem;
-import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.json.Place;
 import io.github.stowc.dicom.json.Positions;
 import io.github.stowc.iod.ItemStep;
@@ -42,15 +40,14 @@ final class Mistyped {
         }
     }
 
-    static Mistyped in(
-            List<JsonProblem> problems, List<Issue> issues, Dataset instance, @Nullable Positions positions) {
+    static Mistyped in(List<Misread> problems, List<Issue> issues, Dataset instance, @Nullable Positions positions) {
         if (positions == null) {
             return NONE;
         }
         List<Gap> gaps = new ArrayList<>(0);
-        for (JsonProblem problem : problems) {
+        for (Misread problem : problems) {
             Tag tag = problem.tag();
-            if (isOfTag(problem.rule()) && (tag == null || problem.rule() != JsonRule.TAG)) {
+            if (isOfTag(problem.name()) && (tag == null || !problem.name().equals("tag"))) {
                 String path = tag == null ? problem.path() : Paths.parent(problem.path());
                 addGap(path, problem.place(), null, instance, positions, gaps);
             }
@@ -64,8 +61,8 @@ final class Mistyped {
         return gaps.isEmpty() ? NONE : new Mistyped(gaps);
     }
 
-    private static boolean isOfTag(JsonRule rule) {
-        return rule == JsonRule.TAG || rule == JsonRule.DUPLICATE_TAG || rule == JsonRule.GROUP_LENGTH;
+    private static boolean isOfTag(String rule) {
+        return rule.equals("tag") || rule.equals("duplicate-tag") || rule.equals("group-length");
     }
 
     private static void addGap(
@@ -125,9 +122,9 @@ final class Mistyped {
     }
 
     /** Whether a problem is the order of an attribute that stands at or behind a mistyped one. */
-    boolean explains(JsonProblem problem) {
+    boolean explains(Misread problem) {
         Tag tag = problem.tag();
-        if (gaps.isEmpty() || tag == null || problem.rule() != JsonRule.TAG_ORDER) {
+        if (gaps.isEmpty() || tag == null || !problem.name().equals("tag-order")) {
             return false;
         }
         String parent = Paths.parent(problem.path());

@@ -37,8 +37,8 @@ record PrivateBlocks(Dataset dataset, Predicate<Tag> flawed) {
                 sink.accept(
                         tag,
                         "its private creator " + creator + " is " + state(creator),
-                        "add \"" + creator.hex() + "\": {\"vr\": \"LO\", \"Value\": [\"…\"]}, or leave the private"
-                                + " attributes out");
+                        "add " + creator
+                                + " with the vr LO and the creator's name, or leave the private attributes out");
             }
         }
     }

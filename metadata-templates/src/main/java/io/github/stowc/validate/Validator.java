@@ -3,6 +3,8 @@ package io.github.stowc.validate;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.dicom.xml.XmlInstance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -67,6 +69,34 @@ public final class Validator {
                 }
             }
         }
+    }
+
+    /**
+     * Checks a file in the Native DICOM Model (PS3.19 A.1).
+     *
+     * @throws IOException if it cannot be read, or the sink throws
+     */
+    public void xml(Path file) throws IOException {
+        xml(Files.newInputStream(file), file.toString());
+    }
+
+    /**
+     * Checks an instance in the Native DICOM Model (PS3.19 A.1), and closes the stream.
+     *
+     * @param name the name for findings
+     * @throws IOException if it cannot be read, or the sink throws
+     */
+    public void xml(InputStream in, String name) throws IOException {
+        int number = startFile(name);
+        List<Misread> problems = new ArrayList<>();
+        XmlInstance instance = DicomXmlReader.collect(in, name, problem -> problems.add(Misread.of(problem)))
+                .orElse(null);
+        if (instance == null) {
+            checks.report(problems, name);
+            return;
+        }
+        instances++;
+        checks.check(new InstanceChecks.Subject(name, number, 0, instance.dataset(), instance.positions(), problems));
     }
 
     private int startFile(String name) throws IOException {

@@ -217,13 +217,6 @@ class JpegReaderTest {
     }
 
     @Test
-    void refusesJpegLsByItsName() {
-        MediaException refusal = refusal(JpegBytes.sound(0xf7, 8, 1));
-        assertEquals(Reason.UNSUPPORTED, refusal.reason());
-        assertTrue(refusal.getMessage().contains("JPEG-LS"), refusal.getMessage());
-    }
-
-    @Test
     void refusesFourComponentsAndSaysHowToConvert() {
         MediaException refusal = refusal(JpegBytes.sound(JpegBytes.SOF0, 8, 'C', 'M', 'Y', 'K'));
         assertEquals(Reason.UNSUPPORTED, refusal.reason());

@@ -83,53 +83,37 @@ class MediaTest {
 
     static List<Arguments> kindsToCome() {
         return List.of(
-                Arguments.of("a PNG image", "\u0089PNG\r\n\u001a\n"),
-                Arguments.of("a GIF image", "GIF89a"),
-                Arguments.of("a JPEG 2000 image", "\0\0\0\fjP  \r\n\u0087\n\0\0\0\24ftypjp2 "),
-                Arguments.of("an HTJ2K image", "\0\0\0\fjP  \r\n\u0087\n\0\0\0\24ftypjph "),
-                Arguments.of("a JPEG 2000 image", "\u00ffO\u00ffQ\0"),
                 Arguments.of("a TIFF image", "II*\0"),
                 Arguments.of("a TIFF image", "MM\0*"),
                 Arguments.of("a BMP image", "BM\1\2\3\4\0\0\0\0"),
                 Arguments.of("a WebP image", "RIFF\1\2\3\4WEBP"),
-                Arguments.of("an AVI video", "RIFF\1\2\3\4AVI "),
-                Arguments.of("an MP4 video", "\0\0\0\40ftypisom"),
-                Arguments.of("a QuickTime video", "\0\0\0\40ftypqt  "),
-                Arguments.of("a HEIF or AVIF image", "\0\0\0\40ftypheic"),
-                Arguments.of("an MPEG video", "\0\0\1\u00ba\0"),
-                Arguments.of("an MPEG video", "\0\0\1\u00b3\0"),
-                Arguments.of("a Matroska or WebM video", "\u001aE\u00df\u00a3"),
-                Arguments.of("a PDF document", "%PDF-1.7"),
-                Arguments.of("a CDA document", "<?xml version=\"1.0\"?><ClinicalDocument"));
+                Arguments.of("a HEIF or AVIF image", "\0\0\0\40ftypheic"));
     }
 
     @ParameterizedTest
     @MethodSource("kindsToCome")
     void namesTheKindsThatAreToCome(String label, String start) {
         byte[] bytes = Arrays.copyOf(latin1(start), 64);
-        if (label.startsWith("a CDA")) {
-            bytes = latin1(start);
-        }
         MediaException refusal = refusal("scan", bytes);
         assertEquals(Reason.UNSUPPORTED, refusal.reason());
         assertTrue(
                 refusal.getMessage()
-                        .startsWith("scan: expected a JPEG image or a DICOM file, found " + label
+                        .startsWith("scan: expected a picture, video, document or DICOM file, found " + label
                                 + ", which is not supported yet; "),
                 refusal.getMessage());
         assertFalse(refusal.remedy().isEmpty());
     }
 
     @Test
-    void tellsBinaryModelsByTheirLengthAndTransportStreamsByTheirPackets() {
+    void tellsBinaryModelsByTheirLengthAndTransportStreamsByTheirPackets() throws IOException {
         byte[] stl = new byte[84 + 50];
         stl[80] = 1;
-        assertTrue(refusal("m", stl).getMessage().contains("an STL model"));
+        assertEquals("model/stl", Media.examine(Source.of("m", stl)).mediaType().value());
         byte[] stream = new byte[3 * 188];
         stream[0] = 'G';
         stream[188] = 'G';
         stream[376] = 'G';
-        assertTrue(refusal("m", stream).getMessage().contains("an MPEG transport stream"));
+        assertTrue(refusal("m", stream).getMessage().contains("expected a transport stream with a video"));
     }
 
     @ParameterizedTest
@@ -202,7 +186,7 @@ class MediaTest {
         MediaException refusal = refusal("a.jpg", new byte[0]);
         assertEquals(Reason.EMPTY, refusal.reason());
         assertEquals(
-                "a.jpg: expected a JPEG or a DICOM file, found no bytes; copy or export it again",
+                "a.jpg: expected a picture, video, document or DICOM file, found no bytes; copy or export it again",
                 refusal.getMessage());
         assertTrue(refusal.offset().isEmpty());
     }

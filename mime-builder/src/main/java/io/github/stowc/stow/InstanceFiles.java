@@ -8,6 +8,7 @@ import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Header;
+import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.mime.Body;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
@@ -43,18 +44,29 @@ public final class InstanceFiles {
         Map<String, String> byLocation = new HashMap<>();
         for (Part part : message.parts()) {
             header(part, "Content-Location")
+                    .map(InstanceFiles::withoutFrame)
                     .ifPresent(
                             location -> fileOf(part.body()).ifPresent(file -> byLocation.putIfAbsent(location, file)));
         }
         for (Part part : message.parts()) {
             String type = header(part, "Content-Type").orElse("");
             if (type.startsWith(Encoding.JSON.mediaType())) {
-                found.addLinked(part, byLocation);
+                found.addJson(part, byLocation);
+            } else if (type.startsWith(Encoding.XML.mediaType())) {
+                // The metadata went out as they are; what is wrong with them was said before.
+                DicomXmlReader.collect(part.body().open(), "the metadata", problem -> {})
+                        .ifPresent(instance -> found.addLinked(instance.dataset(), byLocation));
             } else if (type.startsWith(Encoding.DICOM.mediaType())) {
                 found.addFile(part);
             }
         }
         return found.files;
+    }
+
+    /** A link leads to all frames, each of which has a part (PS3.18 8.7.3.3.2). */
+    private static String withoutFrame(String location) {
+        int frame = location.lastIndexOf("/frames/");
+        return frame < 0 ? location : location.substring(0, frame);
     }
 
     private static Optional<String> header(Part part, String name) {
@@ -91,17 +103,19 @@ public final class InstanceFiles {
         }
     }
 
-    private void addLinked(Part part, Map<String, String> byLocation) throws IOException {
-        // The metadata went out as they are; what is wrong with them was said before.
+    private void addJson(Part part, Map<String, String> byLocation) throws IOException {
         try (DicomJsonReader reader =
                 DicomJsonReader.collecting(part.body().open(), JsonReadOptions.of("the metadata"), problem -> {})) {
             for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
-                Dataset dataset = next.get().dataset();
-                String uid = dataset.text(Tag.SOP_INSTANCE_UID).orElse("");
-                if (wanted.contains(uid)) {
-                    linked(dataset, byLocation).ifPresent(file -> files.putIfAbsent(uid, file));
-                }
+                addLinked(next.get().dataset(), byLocation);
             }
+        }
+    }
+
+    private void addLinked(Dataset dataset, Map<String, String> byLocation) {
+        String uid = dataset.text(Tag.SOP_INSTANCE_UID).orElse("");
+        if (wanted.contains(uid)) {
+            linked(dataset, byLocation).ifPresent(file -> files.putIfAbsent(uid, file));
         }
     }
 

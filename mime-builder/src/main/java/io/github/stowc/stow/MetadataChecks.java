@@ -37,14 +37,15 @@ final class MetadataChecks {
 
     /** The errors in metadata that the user wrote. */
     List<String> problems(MetadataFile metadata) throws IOException, CompileException {
-        if (metadata.encoding() == Encoding.XML) {
-            return problems(metadata.source().name(), metadata);
-        }
-        return problems(
-                metadata.source().name(),
-                "stowc validate " + metadata.source().name(),
-                validator -> validator.json(
-                        metadata.source().open(), metadata.source().name()));
+        String name = metadata.source().name();
+        boolean isXml = metadata.encoding() == Encoding.XML;
+        return problems(name, "stowc validate " + name, validator -> {
+            if (isXml) {
+                validator.xml(metadata.source().open(), name);
+            } else {
+                validator.json(metadata.source().open(), name);
+            }
+        });
     }
 
     /**

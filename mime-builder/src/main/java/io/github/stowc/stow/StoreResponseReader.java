@@ -8,6 +8,9 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.json.JsonRule;
+import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.dicom.xml.XmlInstance;
+import io.github.stowc.dicom.xml.XmlRule;
 import io.github.stowc.stow.InstanceResult.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,6 +39,9 @@ final class StoreResponseReader {
 
     private static final Set<JsonRule> UNREADABLE = EnumSet.of(JsonRule.SYNTAX, JsonRule.ROOT, JsonRule.LIMIT);
 
+    private static final Set<XmlRule> UNREADABLE_XML =
+            EnumSet.of(XmlRule.SYNTAX, XmlRule.DOCTYPE, XmlRule.LIMIT, XmlRule.ROOT);
+
     private final int status;
     private final HttpHeaders headers;
     private final AnswerText text;
@@ -54,7 +60,7 @@ final class StoreResponseReader {
     StoreResponse read() {
         List<String> messages = new ArrayList<>();
         headers.allValues("Warning").forEach(field -> messages.add(WarningField.text(field)));
-        List<Dataset> datasets = text.isJson() ? json() : List.of();
+        List<Dataset> datasets = text.isJson() ? json() : text.isDicomXml() ? xml() : List.of();
         datasets.forEach(this::add);
         if (datasets.isEmpty()) {
             messages.addAll(text.lines());
@@ -88,6 +94,20 @@ final class StoreResponseReader {
         // An error report in JSON of the server's own has names, but no tags; a sloppy dataset is a dataset.
         boolean foreign = broken.contains(JsonRule.TAG) && datasets.stream().allMatch(Dataset::isEmpty);
         return foreign || !Collections.disjoint(broken, UNREADABLE) ? List.of() : datasets;
+    }
+
+    /** The dataset of a body in Native DICOM XML; none where it is broken. */
+    private List<Dataset> xml() {
+        Set<XmlRule> broken = EnumSet.noneOf(XmlRule.class);
+        try {
+            Optional<XmlInstance> instance = DicomXmlReader.collect(
+                    new ByteArrayInputStream(body), "the answer", problem -> broken.add(problem.rule()));
+            return Collections.disjoint(broken, UNREADABLE_XML)
+                    ? instance.map(XmlInstance::dataset).stream().toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void add(Dataset dataset) {

@@ -66,18 +66,24 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         }
         List<StoredPart> parts = new ArrayList<>();
         boolean text = true;
+        int lines = 0;
+        long counted = 0;
         try (MultipartReader reader = MultipartReader.of(boundary, whole.open())) {
             for (Optional<MultipartReader.ReadPart> next = reader.next(); next.isPresent(); next = reader.next()) {
                 MultipartReader.ReadPart part = next.get();
                 long length = part.body().transferTo(OutputStream.nullOutputStream());
+                if (text) {
+                    lines += lines(whole.slice(counted, part.offset() - counted));
+                    counted = part.offset();
+                }
                 String type = mediaType(part.header("Content-Type").orElse(""));
                 parts.add(new StoredPart(
                         parts.size(),
                         type,
                         part.header("Content-Location").orElse(""),
                         whole.slice(part.offset(), length),
-                        text ? lines(whole.slice(0, part.offset())) : 0));
-                text &= type.endsWith("json");
+                        text ? lines : 0));
+                text &= type.endsWith("json") || type.endsWith("xml");
             }
         }
         return new StoredMessage(boundary, parts);

@@ -40,4 +40,24 @@ class InstanceFilesTest {
         StowMessage message = StowCompiler.create().compile(file);
         assertEquals(Map.of("2.25.1", file.toString()), InstanceFiles.of(message, Set.of("2.25.1", "2.25.9")));
     }
+
+    @Test
+    void findsTheSourcesOfEveryEncoding() throws Exception {
+        Path image = TestData.file("hand-1.jpg");
+        Path dicom = TestData.file("launcher/pixel.dcm");
+        for (Encoding encoding : Encoding.values()) {
+            StowMessage message = StowCompiler.builder()
+                    .seed("1")
+                    .encoding(encoding)
+                    .set("SOPInstanceUID=2.25.7")
+                    .build()
+                    .compile(image);
+            assertEquals(
+                    Map.of("2.25.7", image.toString()), InstanceFiles.of(message, Set.of("2.25.7")), encoding.name());
+            StowMessage converted =
+                    StowCompiler.builder().encoding(encoding).build().compile(dicom);
+            assertEquals(
+                    Map.of("2.25.1", dicom.toString()), InstanceFiles.of(converted, Set.of("2.25.1")), encoding.name());
+        }
+    }
 }

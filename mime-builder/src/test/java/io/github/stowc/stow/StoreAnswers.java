@@ -37,6 +37,17 @@ final class StoreAnswers {
               "00091097":{"vr":"LT","Value":["differs from the one stored"]},
               "00081155":{"vr":"UI","Value":["1.2.3"]},"00081197":{"vr":"US","Value":[272]}}]}}""";
 
+    /** Google, as it answers a request without Accept. */
+    static final String GOOGLE_XML = """
+            <NativeDicomModel><DicomAttribute tag="00081190" vr="UR" keyword="RetrieveURL"><Value number="1">\
+            http://h/studies/1</Value></DicomAttribute>
+            <DicomAttribute tag="00081198" vr="SQ" keyword="FailedSOPSequence"><Item number="1">
+            <DicomAttribute tag="00081155" vr="UI" keyword="ReferencedSOPInstanceUID"><Value number="1">1.2.3</Value>
+            </DicomAttribute><DicomAttribute tag="00081197" vr="US" keyword="FailureReason"><Value number="1">272</Value>
+            </DicomAttribute><DicomAttribute tag="00090097" vr="LT" keyword="FailureDetail" privateCreator="GOOGLE">
+            <Value number="1">differs from the one stored</Value></DicomAttribute></Item></DicomAttribute>
+            </NativeDicomModel>""";
+
     private StoreAnswers() {}
 
     static HttpHeaders headers(String... lines) {

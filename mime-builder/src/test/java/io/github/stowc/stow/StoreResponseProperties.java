@@ -25,6 +25,7 @@ class StoreResponseProperties {
                 StoreAnswers.AZURE,
                 StoreAnswers.GOOGLE,
                 StoreAnswers.WARNING,
+                StoreAnswers.GOOGLE_XML,
                 "<html><body>no &amp; no</body></html>",
                 "{\"message\":\"x\"}");
         Arbitrary<byte[]> broken = Combinators.combine(

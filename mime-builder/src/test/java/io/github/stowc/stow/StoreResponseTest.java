@@ -164,4 +164,45 @@ class StoreResponseTest {
         assertEquals(Optional.of("/elsewhere"), answer.location());
         assertEquals(Optional.of("17"), answer.retryAfter());
     }
+
+    @Test
+    void readsXmlAsItReadsJson() {
+        for (String head : List.of("", "\uFEFF", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", " \n")) {
+            String model = StoreAnswers.GOOGLE_XML;
+            for (String body : List.of(
+                    head + model,
+                    head
+                            + model.replace(
+                                    "<NativeDicomModel>",
+                                    "<NativeDicomModel xml:space=\"preserve\" xmlns=\""
+                                            + "http://dicom.nema.org/PS3.19/models/NativeDICOM\">"))) {
+                StoreResponse answer = StoreAnswers.read(409, "application/dicom+xml", body);
+                assertTrue(answer.isStoreResponse(), body);
+                assertEquals(Optional.of("http://h/studies/1"), answer.retrieveUrl());
+                assertEquals(
+                        List.of(new InstanceResult(
+                                Outcome.FAILED,
+                                Optional.of("1.2.3"),
+                                Optional.empty(),
+                                OptionalInt.of(272),
+                                Optional.empty(),
+                                List.of("differs from the one stored"))),
+                        answer.instances());
+                assertEquals(List.of(), answer.messages());
+            }
+        }
+    }
+
+    @Test
+    void refusesXmlThatIsBrokenOrHasADocumentType() {
+        String model = StoreAnswers.GOOGLE_XML;
+        String bomb = "<!DOCTYPE x [<!ENTITY a \"b\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>"
+                + "<NativeDicomModel>&a;&c;</NativeDicomModel>";
+        for (String body : List.of(model.substring(0, 400), model + "x", bomb, "<html>NativeDicomModel</html>")) {
+            StoreResponse answer = StoreAnswers.read(200, "application/dicom+xml", body);
+            assertFalse(answer.isStoreResponse(), body);
+            assertTrue(answer.isRefused());
+            assertTrue(answer.messages().stream().noneMatch(line -> line.contains("root:")), body);
+        }
+    }
 }

@@ -272,12 +272,8 @@ public final class Receiver implements Closeable {
             sha256.update(buffer, 0, count);
             length += count;
         }
-        return new Request(
-                head.line(),
-                head.headers(),
-                length,
-                crc.getValue(),
-                HexFormat.of().formatHex(sha256.digest()));
+        String hash = HexFormat.of().formatHex(sha256.digest());
+        return new Request(head.line(), head.headers(), length, crc.getValue(), hash);
     }
 
     private static MessageDigest sha256() {

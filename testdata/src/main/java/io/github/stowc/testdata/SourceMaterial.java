@@ -82,6 +82,7 @@ final class SourceMaterial {
             (0020,0011) IS 1
             (0020,0013) IS 1
             (0020,0020) CS
+            (0020,0060) CS
             (0028,0002) US 1
             (0028,0004) CS [MONOCHROME2]
             (0028,0010) US 48

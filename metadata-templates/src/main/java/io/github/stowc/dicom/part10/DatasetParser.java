@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DatasetParser {
     private static final int PIXEL_DATA = 0x7FE00010;
     private static final int ENCAPSULATED_DOCUMENT = 0x00420011;
+    private static final int ITEM_HEADER = 8;
     private static final int TRAILING_PADDING = 0xFFFCFFFC;
     /** Text has to be decoded, so it is left in the file only where it would not fit into memory. */
     private static final long MAX_TEXT = 16 << 20;
@@ -104,9 +105,35 @@ final class DatasetParser {
 
     /** The VR in the file, or that of the dictionary; null where Pixel Representation decides. */
     private @Nullable VR vr(Tag tag) {
-        if (element.vr != null) {
-            return element.vr;
+        if (element.vr == null) {
+            return knownVr(tag);
         }
+        boolean numbers = element.length % Short.BYTES == 0;
+        return element.vr == VR.UN && numbers && knownVr(tag) == null ? null : element.vr;
+    }
+
+    /**
+     * A value of VR UN as what the attribute is: then it is in little endian, whatever is around it (PS3.5 6.2.2). Bytes that
+     * are no such value stay as they are.
+     */
+    private Element known(Tag tag, VR vr, SpecificCharacterSet characterSet) throws IOException {
+        long offset = element.start;
+        byte[] value = element.value();
+        try {
+            return new ValueDecoder(in, false).decode(tag, vr, value, offset, false, characterSet);
+        } catch (Part10Exception e) {
+            return decoder.decode(tag, VR.UN, value, offset, false, characterSet);
+        }
+    }
+
+    private boolean isItemNext() throws IOException {
+        if (element.length < ITEM_HEADER || in.fill(ITEM_HEADER) < ITEM_HEADER) {
+            return false;
+        }
+        return (in.u16(0, false) << 16 | in.u16(2, false)) == ElementCursor.ITEM;
+    }
+
+    private static @Nullable VR knownVr(Tag tag) {
         if (tag.isPrivate()) {
             return tag.isPrivateCreator() ? VR.LO : VR.UN;
         }
@@ -125,14 +152,21 @@ final class DatasetParser {
         if (element.length == ElementCursor.UNDEFINED) {
             return open(tag, vr, encoding, builder, depth);
         }
+        VR known = vr == VR.UN && element.vr == VR.UN ? knownVr(tag) : null;
         if (element.length == 0) {
-            return new Element.Empty(tag, vr);
+            return new Element.Empty(tag, known == null ? vr : known);
         }
         if (vr == VR.SQ) {
             return sequence(tag, encoding, in.offset() + element.length, builder, depth);
         }
-        if (isBulk(vr, depth)) {
+        if (known == VR.SQ && isItemNext()) {
+            return sequence(tag, Encoding.IMPLICIT_LITTLE, in.offset() + element.length, builder, depth);
+        }
+        if (isBulk(known != null && known.isText() ? known : vr, depth)) {
             return bulk.plain(tag, vr, encoding);
+        }
+        if (known != null && known != VR.SQ) {
+            return known(tag, known, builder.characterSet());
         }
         long offset = element.start;
         return decoder.decode(tag, vr, element.value(), offset, encoding.isBigEndian(), builder.characterSet());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Values over a limit, Pixel Data and Encapsulated Document stay in the file and become links: {@link BulkValue}. Text
  * stays there only if it is over 16 MiB too, for a link's bytes are in the file's character set. Numbers become decimal
  * text, floating point numbers in the fewest digits that mean the same number; padding that is not part of a value is gone.
- * A sequence in Implicit VR or of VR UN with undefined length is read as what it is; UN of known length stays bytes.
+ * A sequence in Implicit VR or of VR UN with undefined length is read as what it is, and so is a value of VR UN whose
+ * attribute the dictionary has, or that names a private block (PS3.5 6.2.2); any other stays bytes.
  *
  * <p>Immutable and safe to share between threads.
  */

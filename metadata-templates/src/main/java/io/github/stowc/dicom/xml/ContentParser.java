@@ -134,7 +134,7 @@ final class ContentParser {
         int number = 0;
         for (int i = 0; i < text.length() && number >= 0; i++) {
             int digit = text.charAt(i) - '0';
-            number = digit < 0 || digit > 9 || number > 100_000_000 ? -1 : 10 * number + digit;
+            number = digit < 0 || digit > 9 ? -1 : Math.min(10 * number + digit, 100_000_000);
         }
         if (number < 1) {
             String found = "a number counts from 1, found \"" + XmlWords.shown(text) + '"';

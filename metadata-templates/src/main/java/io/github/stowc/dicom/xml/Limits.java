@@ -14,6 +14,9 @@ final class Limits {
     /** Characters of a start tag, attributes among them, or of a processing instruction. */
     static final int TAG = 1 << 16;
 
+    /** Characters of a reference to a character or an entity. */
+    static final int REFERENCE = 256;
+
     /** Characters of a comment. */
     static final int COMMENT = 1 << 20;
 

@@ -36,6 +36,9 @@ final class Markup {
     /** Characters of the markup so far. */
     private int length;
 
+    /** Characters of a reference so far; 0 outside. */
+    private int reference;
+
     private int depth;
     private boolean begun;
     /** Line and column of start tags that the parser has not come to yet; a ring. */
@@ -56,11 +59,7 @@ final class Markup {
                 checkCharacter(c);
             }
             if (state == State.TEXT) {
-                if (c == '<') {
-                    open();
-                } else if (!begun) {
-                    checkBeginning(c);
-                }
+                text(c);
             } else {
                 length++;
                 follow(c);
@@ -118,7 +117,23 @@ final class Markup {
         previous = c;
     }
 
+    private void text(char c) throws XmlFault {
+        if (c == '<') {
+            open();
+        } else if (!begun) {
+            checkBeginning(c);
+        } else if (c == '&') {
+            reference = 1;
+        } else if (c == ';') {
+            reference = 0;
+        } else if (reference > 0 && ++reference > Limits.REFERENCE) {
+            throw new XmlFault(
+                    XmlRule.SYNTAX, place(), "the & before is no reference", "write &amp; for an ampersand itself");
+        }
+    }
+
     private void open() {
+        reference = 0;
         begun = true;
         state = State.OPEN;
         openLine = line;

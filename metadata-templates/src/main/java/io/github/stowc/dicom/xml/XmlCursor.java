@@ -172,6 +172,10 @@ final class XmlCursor {
                     "the file ends in the middle of the XML",
                     "look for a missing end tag, or get the file again if it was cut off");
         }
+        if (message.contains("JAXP000")) {
+            return new XmlFault(
+                    XmlRule.LIMIT, at, "an element has more attributes, or a longer name, than this program reads", "");
+        }
         return new XmlFault(XmlRule.SYNTAX, at, XmlWords.complaint(message), XmlWords.remedy(message));
     }
 }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ final class Comparison {
                 if (!(element instanceof Element.BulkData link && isEncapsulated(link))) {
                     differences.add(place + ": only ours");
                 }
+            } else if (their.get(0).equals("UN") && element.vr() != VR.UN) {
+                compareUnknown(place, element, their.size() > 1 ? their.get(1) : "", differences);
             } else if (!their.get(0).equals(element.vr().name())) {
                 differences.add(place + ": VR " + element.vr() + ", dcmtk " + their.get(0));
             } else {
@@ -55,6 +59,28 @@ final class Comparison {
             }
         }
         rest.keySet().forEach(tag -> differences.add(path + tag + ": only dcmtk's"));
+    }
+
+    /** dcm2json leaves bytes as they are whose VR the file does not tell. */
+    private static void compareUnknown(String place, Element element, Object theirs, List<String> differences)
+            throws IOException {
+        byte[] their = theirs instanceof String text ? Base64.getDecoder().decode(text) : new byte[0];
+        boolean same = element.valueCount() == 0
+                ? their.length == 0
+                : switch (element.vr().form()) {
+                    case INTEGER, FLOAT, TAG -> Arrays.equals(their, BinaryNumbers.encode((Element.Text) element));
+                    // What is in the items is for other files to show.
+                    case SEQUENCE -> true;
+                    case BINARY -> false;
+                    default ->
+                        String.join("\\", element.texts())
+                                .equals(new String(their, StandardCharsets.ISO_8859_1)
+                                        .replace('\0', ' ')
+                                        .strip());
+                };
+        if (!same) {
+            differences.add(place + ": " + element.vr() + ", dcmtk UN of another value");
+        }
     }
 
     private boolean isEncapsulated(Element.BulkData link) {

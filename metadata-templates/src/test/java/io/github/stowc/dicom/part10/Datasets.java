@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
@@ -19,9 +20,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Generators of this package: datasets of every VR, nested, private, in every character set. */
-final class Datasets {
+public final class Datasets {
     /** Letters of each character set beyond ASCII. */
-    static final Map<List<String>, String> LETTERS = letters();
+    public static final Map<List<String>, String> LETTERS = letters();
 
     private static final String ASCII = "ABCxyz019 .,-_()'\"#+*/";
 
@@ -55,11 +56,12 @@ final class Datasets {
     }
 
     /** Datasets that a reader gives back as they were written: without padding in values, of even length. */
-    static Arbitrary<Dataset> datasets() {
+    public static Arbitrary<Dataset> datasets() {
         return Arbitraries.of(new ArrayList<>(LETTERS.keySet())).flatMap(Datasets::datasets);
     }
 
-    static Arbitrary<Dataset> datasets(List<String> characterSet) {
+    /** Like {@link #datasets()}, with text of that character set. */
+    public static Arbitrary<Dataset> datasets(List<String> characterSet) {
         Arbitrary<Dataset> content = items(letters(LETTERS.getOrDefault(characterSet, "")), 3);
         return characterSet.isEmpty()
                 ? content
@@ -82,7 +84,15 @@ final class Datasets {
 
     private static Arbitrary<Element> elements(Arbitrary<String> letters, int depth) {
         Arbitrary<VR> vrs = Arbitraries.of(VR.values()).filter(vr -> depth > 0 || vr != VR.SQ);
-        return Combinators.combine(tags(), vrs).flatAs((tag, vr) -> element(tag, vr, letters, depth));
+        return Combinators.combine(tags(), vrs)
+                .flatAs((tag, vr) -> element(tag, isKnownAsUnknown(tag, vr) ? VR.OB : vr, letters, depth));
+    }
+
+    /** Such values a reader takes as what the attribute is (PS3.5 6.2.2). */
+    private static boolean isKnownAsUnknown(Tag tag, VR vr) {
+        return vr == VR.UN
+                && (tag.isPrivateCreator()
+                        || DataDictionary.standard().find(tag).isPresent());
     }
 
     private static Arbitrary<Tag> tags() {
@@ -173,7 +183,7 @@ final class Datasets {
     }
 
     /** The bytes of a file. */
-    static byte[] write(Dataset dataset) throws IOException {
+    public static byte[] write(Dataset dataset) throws IOException {
         var out = new ByteArrayOutputStream();
         Part10Writer.layout(
                         "made.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())

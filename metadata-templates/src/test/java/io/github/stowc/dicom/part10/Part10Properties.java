@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.dicom.xml.DicomXmlWriter;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +52,15 @@ class Part10Properties {
         content.dataset().forEach(element -> content.offset(element).orElseThrow());
         assertEquals(
                 dataset, TestFile.read(Part10Reader.strict().lenient(), file).dataset());
+    }
+
+    @Property(tries = 50)
+    void xmlHoldsWhatAFileHolds(@ForAll("datasets") Dataset dataset) throws IOException {
+        Dataset read =
+                TestFile.read(Part10Reader.strict(), Datasets.write(dataset)).dataset();
+        byte[] xml = DicomXmlWriter.document(read, DicomXmlWriter.Layout.MINIMAL);
+        assertEquals(
+                read, DicomXmlReader.strict(new ByteArrayInputStream(xml), "x").read());
     }
 
     @Property(tries = 100)

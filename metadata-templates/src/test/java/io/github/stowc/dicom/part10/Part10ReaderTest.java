@@ -126,6 +126,38 @@ class Part10ReaderTest {
     }
 
     @Test
+    void readsUnknownValuesOfKnownAttributesAsWhatTheyAre() throws IOException {
+        TestFile item = new TestFile(TestFile.IMPLICIT).item(10).element(0x00280010, VR.US, 2, 1);
+        TestFile file = new TestFile(TestFile.BIG)
+                .element(0x00080018, VR.UN, "1.2.3\0")
+                .element(0x00090010, VR.UN, "ACME")
+                .header(0x00081115, VR.UN, 18)
+                .bytes(item.bare())
+                .element(0x00280010, VR.UN, 2, 1)
+                .element(0x00280103, VR.UN, 1, 0)
+                .element(0x00280106, VR.UN, 0xFE, 0xFF);
+        assertEquals(
+                Dataset.of(
+                        Element.of(new Tag(0x00080018), VR.UI, "1.2.3"),
+                        new Element.Sequence(
+                                new Tag(0x00081115),
+                                List.of(Dataset.of(Element.of(new Tag(0x00280010), VR.US, "258")))),
+                        Element.of(new Tag(0x00090010), VR.LO, "ACME"),
+                        Element.of(new Tag(0x00280010), VR.US, "258"),
+                        Element.of(new Tag(0x00280103), VR.US, "1"),
+                        Element.of(new Tag(0x00280106), VR.SS, "-2")),
+                read(file).dataset());
+    }
+
+    @Test
+    void keepsUnknownValuesAsBytesThatAreNotWhatTheAttributeIs() throws IOException {
+        TestFile file = new TestFile(TestFile.EXPLICIT)
+                .element(0x00081115, VR.UN, 1, 2, 3, 4)
+                .element(0x00189087, VR.UN, 1, 2, 3, 4);
+        read(file).dataset().forEach(element -> assertEquals(VR.UN, element.vr()));
+    }
+
+    @Test
     void readsVrsThatTheStandardDoesNotKnowAsUnknown() throws IOException {
         TestFile file = new TestFile(TestFile.EXPLICIT)
                 .header(0x00111001, "ZZ", true, 2)

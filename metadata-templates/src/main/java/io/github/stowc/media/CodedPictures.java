@@ -3,7 +3,7 @@ package io.github.stowc.media;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the pictures of an elementary stream, and reads the first header that describes them. */
-interface Pictures extends StartCodes.Units {
+interface CodedPictures extends StartCodes.Units {
 
     /** The number of frames; two fields are one. */
     long frames();

@@ -1,0 +1,139 @@
+package io.github.stowc.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.part10.BulkContent;
+import io.github.stowc.dicom.part10.FileMeta;
+import io.github.stowc.dicom.part10.Part10Writer;
+import io.github.stowc.dicom.part10.Segment;
+import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.media.Media;
+import io.github.stowc.media.Source;
+import io.github.stowc.testdata.Program;
+import io.github.stowc.testdata.SourceKind;
+import io.github.stowc.testdata.Tools;
+import io.github.stowc.validate.Finding;
+import io.github.stowc.validate.Severity;
+import io.github.stowc.validate.ValidateOptions;
+import io.github.stowc.validate.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the built-in templates make of each kind of video and document, in the eyes of our rules and of dciodvfy. */
+class ContentOracleTest {
+    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_ANY,
+            names = {"MPEG2", "MP4_.*", "TS_.*", "QUICKTIME", "PDF", "CDA", "STL.*", "OBJ", "MTL", "VCF"})
+    void noInstanceOfABuiltInTemplateHasErrors(SourceKind kind) throws Exception {
+        Path file = kind.make(folder);
+        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Dataset instance = instance(content);
+        assertEquals(List.of(), findings(instance));
+        // dciodvfy knows neither these SOP Classes nor that Pixel Data may be missing while it looks at QuickTime.
+        switch (kind) {
+            case OBJ, MTL, VCF, QUICKTIME -> {}
+            default -> assertEquals(List.of(), errors(instance, content));
+        }
+    }
+
+    private static Dataset instance(Media.Content content) {
+        String name = content.source().name();
+        InstanceContext context = new InstanceContext(
+                UidSource.seeded("oracle"), 1, name, () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
+        Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+        return Templates.builtIn(Templates.nameFor(content, false))
+                .instantiate(context)
+                .with(HeaderAttributes.of(content))
+                .with(new Element.BulkData(bulk, VR.OB, "bulk"));
+    }
+
+    private static List<String> findings(Dataset dataset) throws IOException {
+        List<Finding> errors = new ArrayList<>();
+        Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {
+            if (finding.severity() == Severity.ERROR) {
+                errors.add(finding);
+            }
+        });
+        validator.instance(dataset, "made");
+        validator.finish();
+        return errors.stream().map(Finding::toString).toList();
+    }
+
+    private List<String> errors(Dataset dataset, Media.Content content) throws IOException, InterruptedException {
+        Path tool = Tools.require("dciodvfy", "dicom3tools");
+        Path file = folder.resolve("made.dcm");
+        byte[] bytes = content.source().open().readAllBytes();
+        List<Segment> segments = List.of(new Segment.Literal(ByteBuffer.wrap(bytes)));
+        boolean video = content instanceof Media.Video;
+        String transferSyntax = video ? known((Media.Video) content) : "1.2.840.10008.1.2.1";
+        BulkContent bulk = video ? new BulkContent.Stream(segments) : new BulkContent.Plain(segments);
+        FileMeta meta = FileMeta.of(dataset, new TransferSyntax(transferSyntax));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Part10Writer.layout("made", meta, dataset, Map.of("bulk", bulk))
+                    .writeTo(out, (source, offset, length) -> InputStream.nullInputStream());
+        }
+        Process process = new ProcessBuilder(tool.toString(), file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        process.waitFor();
+        return said.lines().filter(line -> line.startsWith("Error")).toList();
+    }
+
+    /** Debian's dciodvfy does not know HEVC yet; an instance is judged by its attributes. */
+    private static String known(Media.Video video) {
+        String uid = video.facts().transferSyntax().orElseThrow().value();
+        return uid.endsWith(".107") ? "1.2.840.10008.1.2.4.102" : uid;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    -c:v mpeg2video -r 30000/1001 | ntsc.mpg
+                    -c:v mpeg2video -r 30 | thirty.mpg
+                    -c:v mpeg2video -frames:v 2 -vf scale=720:576 | pal.m2v
+                    -c:v mpeg2video -frames:v 2 -vf scale=1920:1080 | full.mpg
+                    -c:v mpeg2video -frames:v 2 -r 60000/1001 -vf scale=1280:720 | half.mpg
+                    -c:v mpeg2video -f mpegts | stream.ts
+                    -c:v libx264 -r 24000/1001 | film.mp4
+                    -c:v libx264 -r 1 -frames:v 1 | slow.mp4
+                    -c:v libx264 -r 240 -level 4.2 | fast.mp4
+                    """)
+    void noVideoOfAnotherSizeOrRateHasErrors(String options, String name) throws Exception {
+        Path file = folder.resolve(name);
+        Program.script(
+                        folder,
+                        "sh",
+                        "ffmpeg -v error -y -f lavfi -i testsrc=size=64x48:rate=25:duration=1 -threads 1"
+                                + " -pix_fmt yuv420p " + options + " $OUT")
+                .set("OUT", file.toString())
+                .run()
+                .expecting(0);
+        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Dataset instance = instance(content);
+        assertEquals(List.of(), findings(instance));
+        assertEquals(List.of(), errors(instance, content));
+    }
+}
