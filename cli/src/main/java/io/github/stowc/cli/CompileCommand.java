@@ -27,7 +27,7 @@ final class CompileCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("compile");
         spec.usageMessage()
                 .description(
-                        "Compiles JPEG images or DICOM files into one STOW-RS message (PS3.18 10.5), writes the script"
+                        "Compiles pictures, videos, documents or DICOM files into a STOW-RS message (PS3.18 10.5), writes the script"
                                 + " that sends it beside it, and prints the curl command.")
                 .footer(Help.examples(
                         "stowc compile -m PatientName=Doe^John testdata/files/hand-1.jpg testdata/files/hand-2.jpg",

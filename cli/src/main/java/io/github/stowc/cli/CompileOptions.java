@@ -30,7 +30,11 @@ final class CompileOptions {
 
     /** Adds the options to a command. */
     static void addTo(CommandSpec spec) {
-        Options.paths(spec, "FILE|DIR", "JPEG images, or DICOM Part 10 files, or folders with either.");
+        Options.paths(
+                spec,
+                "FILE|DIR",
+                "Pictures (JPEG, JPEG-LS, JPEG 2000, HTJ2K, PNG, GIF), videos (MPEG-2, MP4, MPEG-TS, QuickTime),"
+                        + " documents and models (PDF, CDA, STL, OBJ, MTL), DICOM files, or folders of them.");
         Options.list(
                 spec,
                 "KEYWORD=VALUE",
@@ -60,15 +64,18 @@ final class CompileOptions {
                 "SIZE",
                 "Let no message be larger: bytes, or 100M (10^8), 1GiB (2^30)...; the target's limit unless given.",
                 "--max-size");
-        Options.flag(spec, "Make VL Photographic instances; short for --template vl-photographic.", "--xc");
+        Options.flag(spec, "Make VL Photographic instances of pictures, in place of Secondary Capture.", "--xc");
         Options.word(
                 spec,
                 "NAME|FILE",
-                "The template for images; secondary-capture unless given.",
+                "The template for what is made; the one of the file's kind unless given.",
                 Templates.builtInNames(),
                 "--template");
         Options.text(
-                spec, "FILE", "DICOM JSON that links to the files given; its bytes go out unchanged.", "--metadata");
+                spec,
+                "FILE",
+                "DICOM JSON or XML that links to the files given; its bytes go out unchanged.",
+                "--metadata");
         Options.text(
                 spec,
                 "FILE",

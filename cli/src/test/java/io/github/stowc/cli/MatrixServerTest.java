@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every kind of source as a DICOM file: before a real server, dciodvfy, and the tools that show the picture. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatrixServerTest {
-    /** What dciodvfy does not know: our rules and the server judge these (docs/sources.md). */
+    /** What dciodvfy does not know: our rules and the server judge these (docs/dciodvfy.md). */
     private static final Set<SourceKind> UNKNOWN_TO_DCIODVFY =
             EnumSet.of(SourceKind.OBJ, SourceKind.MTL, SourceKind.VCF, SourceKind.JPH, SourceKind.HTJ2K);
 

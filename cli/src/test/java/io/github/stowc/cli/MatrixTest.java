@@ -25,6 +25,7 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of source in every encoding and both framings. */
 class MatrixTest {
@@ -57,6 +58,25 @@ class MatrixTest {
                 assertEquals(first, instances, encoding + " " + framing);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dicom", "json", "xml"})
+    void severalKindsMakeOneSoundMessage(String encoding) throws Exception {
+        List<Object> words = new ArrayList<>(List.of("compile", "-q", "-t", encoding, "-o", folder.resolve("X.mime")));
+        List<SourceKind> kinds =
+                List.of(SourceKind.JPEG_BASELINE, SourceKind.PNG, SourceKind.MP4_H264, SourceKind.PDF, SourceKind.STL);
+        for (SourceKind kind : kinds) {
+            words.add(kind.make(folder));
+        }
+        CommandRun.of(words.toArray()).expecting(ExitCode.DONE);
+        CommandRun check = CommandRun.of("validate", folder.resolve("X.mime"));
+        assertEquals(ExitCode.DONE, check.exit(), check.text());
+        assertEquals(5, MessageReading.instances(folder.resolve("X.mime")).size());
+        words.add(SourceKind.DICOM.make(folder));
+        words.add("--force");
+        CommandRun.of(words.toArray()).expecting(ExitCode.DONE);
+        assertEquals(6, MessageReading.instances(folder.resolve("X.mime")).size());
     }
 
     /** Compiles, and holds the message against the rules. */
