@@ -50,8 +50,7 @@ final class CompileCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Terminal terminal) throws IOException, CompileException {
-        boolean quiet = Options.flag(arguments, "-q");
-        Messages messages = new Messages(terminal, quiet);
+        Messages messages = new Messages(terminal, Options.flag(arguments, "-q"));
         Job job = Job.of(arguments);
         Auth auth = RequestOptions.auth(arguments, CompileOptions.target(arguments));
         List<RequestHeader> headers = RequestOptions.headers(arguments);
@@ -73,27 +72,36 @@ final class CompileCommand implements Command {
                 overwriting.refuseSourcesOf(message);
                 say(message, messages, Options.flag(arguments, "-v"));
             }
-            StowMessage first = all.get(0);
-            // What there is to warn of is looked for while the messages are written.
-            if (!quiet) {
-                Thread checks = new Thread(first::warnings, "stowc-checks");
-                checks.setDaemon(true);
-                checks.start();
-            }
-            CurlCommand curl = curl(job, all, auth, headers);
-            if (job.toStandardOutput() || job.isDevice()) {
-                writeAlone(job, first, outputs, terminal);
-                warn(first, messages, quiet);
-                terminal.err().println(curl.commandLine(job.shell(), ""));
-            } else {
-                write(job, all, curl, outputs, terminal, quiet);
-                outputs.commit();
-                warn(first, messages, quiet);
-                messages.info(summary(job, all));
-                terminal.out().println(curl.commandLine(job.shell(), job.folder()));
-            }
+            write(job, all, curl(job, all, auth, headers), outputs, terminal, messages);
         }
         return ExitCode.DONE;
+    }
+
+    private static void write(
+            Job job, List<StowMessage> all, CurlCommand curl, Outputs outputs, Terminal terminal, Messages messages)
+            throws IOException {
+        StowMessage first = all.get(0);
+        // What there is to warn of is looked for while the messages are written.
+        if (!messages.isQuiet()) {
+            Thread checks = new Thread(first::warnings, "stowc-checks");
+            checks.setDaemon(true);
+            checks.start();
+        }
+        if (job.toStandardOutput() || job.isDevice()) {
+            writeAlone(job, first, outputs, terminal);
+            warn(first, messages);
+            terminal.err().println(curl.commandLine(job.shell(), ""));
+        } else {
+            writeFiles(job, all, curl, outputs, new Progress(terminal, messages.isQuiet(), length(all)));
+            outputs.commit();
+            warn(first, messages);
+            messages.info(summary(job, all));
+            terminal.out().println(curl.commandLine(job.shell(), job.folder()));
+        }
+    }
+
+    private static long length(List<StowMessage> all) {
+        return all.stream().mapToLong(StowMessage::length).sum();
     }
 
     /** Looks at what would be written for so many messages before anything is. */
@@ -136,19 +144,18 @@ final class CompileCommand implements Command {
         }
     }
 
-    private static void warn(StowMessage message, Messages messages, boolean quiet) {
-        if (!quiet) {
+    private static void warn(StowMessage message, Messages messages) {
+        if (!messages.isQuiet()) {
             message.warnings().forEach(messages::warning);
         }
     }
 
     private static String summary(Job job, List<StowMessage> all) {
         int count = all.stream().mapToInt(StowMessage::instanceCount).sum();
-        long length = all.stream().mapToLong(StowMessage::length).sum();
         List<String> names = job.names(all.size());
         String files = job.folder() + names.get(0) + (all.size() == 1 ? "" : " to " + names.get(all.size() - 1));
         return files + ": " + count + (count == 1 ? " instance" : " instances") + " as "
-                + all.get(0).encoding().mediaType() + ", " + Progress.size(length)
+                + all.get(0).encoding().mediaType() + ", " + Progress.size(length(all))
                 + (all.size() == 1 ? "; sends it: " : " in " + all.size() + " messages; sends them: ") + job.folder()
                 + job.script().getFileName();
     }
@@ -195,12 +202,10 @@ final class CompileCommand implements Command {
         return named;
     }
 
-    private static void write(
-            Job job, List<StowMessage> all, CurlCommand curl, Outputs outputs, Terminal terminal, boolean quiet)
+    private static void writeFiles(Job job, List<StowMessage> all, CurlCommand curl, Outputs outputs, Progress progress)
             throws IOException {
         List<String> names = job.names(all.size());
-        long total = all.stream().mapToLong(StowMessage::length).sum();
-        try (Progress progress = new Progress(terminal, quiet, total)) {
+        try (progress) {
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).writeTo(outputs, job.sibling(names.get(i)), progress);
             }

@@ -54,7 +54,7 @@ final class CompileOptions {
                 Target.NAMES,
                 "--target");
         Options.text(
-                spec, "N", "Put at most N instances into one message; X.mime becomes X-1.mime, X-2.mime...", "--limit");
+                spec, "N", "Put at most N instances into one message; several are numbered, as X-1.mime.", "--limit");
         Options.text(
                 spec,
                 "SIZE",

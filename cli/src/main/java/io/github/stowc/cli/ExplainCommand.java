@@ -65,22 +65,27 @@ final class ExplainCommand implements Command {
         }
         if (what.equals("targets")) {
             new TargetText(out).list();
-            return ExitCode.DONE;
+        } else {
+            explain(what, out);
         }
+        return ExitCode.DONE;
+    }
+
+    private static void explain(String what, PrintWriter out) {
         Rules rules = Rules.read();
         if (what.equals("rules")) {
             rules.all()
                     .forEach(rule ->
                             out.println(rule.slug() + "\t" + rule.severity().label()));
-            return ExitCode.DONE;
+            return;
         }
         Optional<Rule> rule = rules.find(what);
         if (rule.isPresent()) {
             explain(rule.get(), out);
-            return ExitCode.DONE;
+            return;
         }
         if (Codes.explain(what, out)) {
-            return ExitCode.DONE;
+            return;
         }
         Optional<UidRegistry.Entry> uid = UidRegistry.standard()
                 .find(what)
@@ -95,7 +100,6 @@ final class ExplainCommand implements Command {
             throw new IllegalArgumentException(
                     "\"" + what + "\" is no rule, keyword, tag, UID or code of a failure" + didYouMean(what, rules));
         }
-        return ExitCode.DONE;
     }
 
     private static String didYouMean(String what, Rules rules) {

@@ -14,6 +14,11 @@ final class Messages {
         this.quiet = quiet;
     }
 
+    /** Whether it says nothing but errors. */
+    boolean isQuiet() {
+        return quiet;
+    }
+
     /** What stops the command; said even when it is to be quiet. */
     void error(String text) {
         print("error", RED, text);

@@ -1,6 +1,7 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.mime.ProgressListener;
+import java.util.function.LongSupplier;
 
 /** Shows on a terminal how far long work has come: bytes, rate and time left, from the first second on. */
 final class Progress implements ProgressListener, AutoCloseable {
@@ -11,14 +12,22 @@ final class Progress implements ProgressListener, AutoCloseable {
     private final Terminal terminal;
     private final boolean shown;
     private final long total;
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
     private long done;
     private long next = FIRST_NANOS;
 
     Progress(Terminal terminal, boolean quiet, long total) {
+        this(terminal, quiet, total, System::nanoTime);
+    }
+
+    /** With a clock of its own, in nanoseconds. */
+    Progress(Terminal terminal, boolean quiet, long total, LongSupplier clock) {
         this.terminal = terminal;
         this.shown = terminal.isInteractive() && !quiet;
         this.total = total;
+        this.clock = clock;
+        this.start = clock.getAsLong();
     }
 
     @Override
@@ -30,7 +39,7 @@ final class Progress implements ProgressListener, AutoCloseable {
 
     private synchronized void show(long bytes) {
         done += bytes;
-        long elapsed = System.nanoTime() - start;
+        long elapsed = clock.getAsLong() - start;
         if (elapsed < next) {
             return;
         }

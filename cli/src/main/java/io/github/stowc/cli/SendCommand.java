@@ -26,8 +26,8 @@ final class SendCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("send");
         spec.usageMessage()
-                .description("Compiles JPEG images or DICOM files as compile does, sends them to a STOW-RS server"
-                        + " (PS3.18 10.5), and explains what became of each instance.")
+                .description("Compiles files as compile does, sends them to a STOW-RS server (PS3.18 10.5; -u URL, or"
+                        + " $STOW_URL), and explains what became of each instance.")
                 .footer(Help.examples(
                         "stowc send -m PatientName=Doe^John -u $STOW_URL testdata/files/hand-1.jpg",
                         "stowc send --format json testdata/files/hand-1.jpg testdata/files/hand-2.jpg"));
@@ -56,7 +56,7 @@ final class SendCommand implements Command {
         say(all, messages, Options.flag(arguments, "-v"));
         Delivery delivery = deliver(sender, all, terminal, quiet);
         if (!quiet) {
-            all.forEach(sent -> sent.warnings().forEach(messages::warning));
+            all.get(0).warnings().forEach(messages::warning);
         }
         SendReport report = SendReport.of(url, all, delivery);
         if (json) {
@@ -68,7 +68,7 @@ final class SendCommand implements Command {
         report.problems().forEach(messages::error);
         report.remarks().forEach(messages::warning);
         if (delivery.failure().isPresent()) {
-            return Failure.report(delivery.failure().get(), terminal);
+            throw delivery.failure().get();
         }
         return delivery.isComplete() ? ExitCode.DONE : ExitCode.REFUSED;
     }
@@ -88,7 +88,7 @@ final class SendCommand implements Command {
     private static Delivery deliver(Sender sender, List<StowMessage> all, Terminal terminal, boolean quiet) {
         if (!quiet) {
             // What there is to warn of is looked for while the messages are sent.
-            Thread checks = new Thread(() -> all.forEach(StowMessage::warnings), "stowc-checks");
+            Thread checks = new Thread(all.get(0)::warnings, "stowc-checks");
             checks.setDaemon(true);
             checks.start();
         }

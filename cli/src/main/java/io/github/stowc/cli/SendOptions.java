@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.stow.AwsKeys;
 import io.github.stowc.stow.Credentials;
 import io.github.stowc.stow.Sender;
 import java.io.IOException;
@@ -71,7 +72,13 @@ final class SendOptions {
     Sender sender(TargetUrl url) throws IOException {
         Sender.Builder builder = Sender.builder(url).header("User-Agent", "stowc");
         headers(builder);
-        Credentials credentials = credentials(URI.create(origin(url)).getHost());
+        Optional<Auth> other = other();
+        Credentials credentials = other.isPresent()
+                ? credentials(other.get())
+                : credentials(URI.create(origin(url)).getHost());
+        if (other.orElse(Auth.NONE) instanceof Auth.AwsSigV4 aws) {
+            builder.awsKeys(awsKeys(aws, url));
+        }
         if (credentials != null) {
             builder.credentials(credentials);
             warnOfOpenWay(url);
@@ -108,10 +115,6 @@ final class SendOptions {
         String variable = Options.text(arguments, "--bearer-env");
         String user = Options.text(arguments, "--user");
         boolean netrc = Options.flag(arguments, "--netrc");
-        Optional<Auth> other = other(variable != null || user != null || netrc);
-        if (other.isPresent()) {
-            return credentials(other.get());
-        }
         if (variable != null) {
             if (user != null || netrc) {
                 throw new IllegalArgumentException("--bearer-env and an account exclude each other; leave one out");
@@ -123,6 +126,9 @@ final class SendOptions {
         }
         int colon = user.indexOf(':');
         if (colon >= 0) {
+            if (netrc) {
+                throw new IllegalArgumentException("--user with a password and --netrc exclude each other");
+            }
             warnOfSecret("--user", "--user " + user.substring(0, colon) + " alone, $STOW_PASSWORD or --netrc");
             return Credentials.basic(user.substring(0, colon), user.substring(colon + 1));
         }
@@ -133,7 +139,10 @@ final class SendOptions {
     }
 
     /** What proves who sends it where that is neither an account nor a token that the options name. */
-    private Optional<Auth> other(boolean named) {
+    private Optional<Auth> other() {
+        boolean named = Options.text(arguments, "--bearer-env") != null
+                || Options.text(arguments, "--user") != null
+                || Options.flag(arguments, "--netrc");
         boolean header = RequestOptions.headers(arguments).stream()
                 .anyMatch(field -> field.name().equalsIgnoreCase("Authorization"));
         Optional<Auth> asked = RequestOptions.gcloudOrAwsOrNone(arguments);
@@ -154,11 +163,26 @@ final class SendOptions {
         if (auth instanceof Auth.Gcloud) {
             return Credentials.bearer(Gcloud.accessToken());
         }
-        if (auth instanceof Auth.AwsSigV4) {
-            throw new IllegalArgumentException(
-                    "send does not sign for AWS; stowc compile with the same options writes" + " a script that does");
-        }
         return null;
+    }
+
+    private AwsKeys awsKeys(Auth.AwsSigV4 aws, TargetUrl url) {
+        String region = aws.regionFor(Optional.of(url)).orElse(terminal.variable("AWS_REGION"));
+        if (region.isEmpty()) {
+            region = terminal.variable("AWS_DEFAULT_REGION");
+        }
+        if (region.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no region to sign for: give --aws-region, such as us-east-1, or set" + " AWS_REGION");
+        }
+        String id = terminal.variable("AWS_ACCESS_KEY_ID");
+        String secret = terminal.variable("AWS_SECRET_ACCESS_KEY");
+        if (id.isEmpty() || secret.isEmpty()) {
+            throw new IllegalArgumentException("no keys to sign with: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+                    + " and AWS_SESSION_TOKEN where they are temporary");
+        }
+        String token = terminal.variable("AWS_SESSION_TOKEN");
+        return new AwsKeys(id, secret, Optional.of(token).filter(text -> !text.isEmpty()), region, aws.service());
     }
 
     private Credentials bearer(String variable) {

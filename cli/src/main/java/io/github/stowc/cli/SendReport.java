@@ -99,11 +99,11 @@ record SendReport(
         int named = answer.instances().size();
         String status = "status " + answer.status();
         if (!answer.isSuccessful()) {
-            problems.add(url + ": " + status + ": " + refusal(url, answer));
+            problems.add(place(url) + ": " + status + ": " + refusal(url, answer));
         } else if (!answer.isStoreResponse()) {
-            problems.add(url + ": " + status + ", but the answer is "
-                    + (answer.messages().isEmpty() ? "empty" : "none")
-                    + " that says what became of the instances (PS3.18 I); look which are there before you send again");
+            problems.add(place(url) + ": " + status + ", but the answer "
+                    + (answer.messages().isEmpty() ? "says nothing" : "is no Store Instances Response (PS3.18 I)")
+                    + "; look which instances are there before you send again");
         }
         if (failed > 0) {
             problems.add(failed + " of " + counted(Math.max(sent, named), "instance") + " not stored (" + status + ")");
@@ -132,6 +132,16 @@ record SendReport(
         } catch (IllegalArgumentException e) {
             return location;
         }
+    }
+
+    /** Where it went, without the query, which may hold a secret. */
+    String place() {
+        return place(url);
+    }
+
+    private static String place(TargetUrl url) {
+        int query = url.value().indexOf('?');
+        return query < 0 ? url.value() : url.value().substring(0, query);
     }
 
     /** The lines of an outcome. */

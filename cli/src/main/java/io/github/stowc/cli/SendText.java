@@ -3,7 +3,6 @@ package io.github.stowc.cli;
 import io.github.stowc.stow.FailureReasons;
 import io.github.stowc.stow.InstanceResult;
 import io.github.stowc.stow.InstanceResult.Outcome;
-import io.github.stowc.stow.StoreResponse;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +25,10 @@ final class SendText {
     }
 
     void write(SendReport report) {
-        for (StoreResponse answer : report.answers()) {
-            line(report.url() + ": status " + answer.status());
-        }
+        Map<Integer, Integer> statuses = new LinkedHashMap<>();
+        report.answers().forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
+        statuses.forEach((status, count) ->
+                line(report.place() + ": status " + status + (count == 1 ? "" : ", " + count + " messages")));
         List<SendReport.Line> stored = report.of(Outcome.STORED);
         if (!stored.isEmpty()) {
             line("stored: " + stored.size());

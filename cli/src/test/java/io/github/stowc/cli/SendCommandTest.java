@@ -8,10 +8,14 @@ import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.Receiver.Answer;
 import io.github.stowc.testdata.TestData;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,7 +137,7 @@ class SendCommandTest {
     void refusesWhatNobodyCanRead() {
         for (String body : List.of("", "<html><h1>Log in</h1></html>", "OK", STORED.substring(9))) {
             CommandRun run = send(Answer.of(200, body)).expecting(ExitCode.REFUSED);
-            assertTrue(errors(run)[0].contains("look which are there"), run.err());
+            assertTrue(errors(run)[0].contains("look which instances are there"), run.err());
         }
     }
 
@@ -268,5 +272,65 @@ class SendCommandTest {
             assertFalse(run.err().contains("secret\""), run.err());
         }
         assertEquals(List.of(), receiver.take());
+    }
+
+    @Test
+    void sendsNoMessageBehindOneThatIsRefused(@TempDir Path folder) throws Exception {
+        for (int i = 0; i < 4; i++) {
+            Instances.explicit(folder.resolve(i + ".dcm"), "2.25.2" + i, 16);
+        }
+        receiver.answer(Answer.of(200, item("00081199", "2.25.20", "")), Answer.of(409, "no"), Answer.of(200, "{}"));
+        CommandRun run = CommandRun.of("send", "--limit", "1", "-u", receiver.url("/s"), folder)
+                .expecting(ExitCode.REFUSED);
+        assertEquals(2, receiver.take().size());
+        assertTrue(
+                run.text().contains(": status 200\n" + receiver.url("/s") + ": status 409\nstored: 1\n"), run.text());
+        assertEquals("error: 2 messages behind it not sent", errors(run)[1]);
+    }
+
+    @Test
+    void saysThatASourceChangedAndThatTheRequestWasBrokenOff(@TempDir Path folder) throws Exception {
+        Path changing = Instances.explicit(folder.resolve("changing.dcm"), "2.25.14", 2048);
+        receiver.answer(Answer.of(200, "{}"));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        OutputStream touching = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                if (err.size() == 0) {
+                    // What is said of the message before it is sent comes once it is compiled.
+                    Files.setLastModifiedTime(changing, FileTime.fromMillis(0));
+                }
+                err.write(b);
+            }
+        };
+        Terminal terminal =
+                new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), touching, Map.of(), false);
+        int exit = new Cli(terminal).run(CommandRun.words("send", "-v", "-u", receiver.url("/studies"), changing));
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertEquals(ExitCode.INPUT, exit, said);
+        assertTrue(said.contains("error: " + changing + ": changed while it was read"), said);
+        assertTrue(said.contains("warning: the request was broken off"), said);
+        receiver.take().forEach(request -> assertTrue(request.length() < 2048 * 2048));
+    }
+
+    @Test
+    void showsHowFarItIsOnATerminal(@TempDir Path folder) throws Exception {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal =
+                new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, Map.of(), true);
+        long[] now = {0};
+        try (Progress progress = new Progress(terminal, false, 1000, () -> now[0])) {
+            progress.written(100);
+            assertEquals("", err.toString(StandardCharsets.UTF_8));
+            now[0] = 2_000_000_000L;
+            progress.written(400);
+            String shown = err.toString(StandardCharsets.UTF_8);
+            assertTrue(shown.endsWith("50 %  500 B of 1.0 kB, 250 B/s, 2 s left"), shown);
+            progress.written(-500);
+            now[0] = 3_000_000_000L;
+            progress.written(1);
+            assertTrue(err.toString(StandardCharsets.UTF_8).contains("0 %  1 B of "), shown);
+        }
+        assertTrue(err.toString(StandardCharsets.UTF_8).endsWith("\r\u001B[K"));
     }
 }

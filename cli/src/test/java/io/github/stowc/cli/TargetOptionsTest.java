@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.stow.Target;
 import io.github.stowc.testdata.Receiver;
+import io.github.stowc.testdata.SigV4;
 import io.github.stowc.testdata.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,31 @@ class TargetOptionsTest {
             assertEquals("", receiver.take().get(0).header("Authorization"));
             CommandRun both = CommandRun.of("send", "--gcloud", "--bearer-env", "T", "-u", url, HAND);
             both.expecting(ExitCode.USAGE);
+            assertEquals(List.of(), receiver.received());
+        }
+    }
+
+    @Test
+    void sendSignsForAws() throws Exception {
+        Map<String, String> keys = Map.of(
+                "AWS_ACCESS_KEY_ID", "AKID", "AWS_SECRET_ACCESS_KEY", "secret/+", "AWS_SESSION_TOKEN", "session==");
+        try (Receiver receiver = Receiver.start()) {
+            SigV4 server = new SigV4("secret/+");
+            for (String path : List.of("/datastore/0a/studies", "/a%20b/c+d/studies?b=1&a")) {
+                CommandRun.of(
+                        keys, "send", "--target", "aws", "--aws-region", "eu-west-1", "-u", receiver.url(path), HAND);
+                Receiver.Request request = receiver.take().get(0);
+                assertTrue(server.verifies(request), request.toString());
+                assertEquals("AKID/eu-west-1/medical-imaging", SigV4.scope(request));
+                assertEquals("session==", request.header("x-amz-security-token"));
+                assertEquals(request.sha256(), request.header("x-amz-content-sha256"));
+                assertEquals("application/dicom", request.header("Content-Type"));
+            }
+            String url = receiver.url("/studies");
+            CommandRun region = CommandRun.of(keys, "send", "--target", "aws", "-u", url, HAND);
+            assertTrue(region.expecting(ExitCode.USAGE).err().contains("AWS_REGION"), region.err());
+            CommandRun missing = CommandRun.of("send", "--aws-region", "eu-west-1", "-u", url, HAND);
+            assertTrue(missing.expecting(ExitCode.USAGE).err().contains("AWS_SECRET_ACCESS_KEY"), missing.err());
             assertEquals(List.of(), receiver.received());
         }
     }

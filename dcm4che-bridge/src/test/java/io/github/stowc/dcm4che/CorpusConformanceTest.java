@@ -6,9 +6,14 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.BulkValue;
+import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.dicom.part10.Part10Writer;
+import io.github.stowc.dicom.part10.Segment;
+import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,11 +22,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.Fragments;
+import org.dcm4che3.data.UID;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,12 +50,51 @@ class CorpusConformanceTest {
     @MethodSource("files")
     void bothReadTheSameValues(Path file) throws IOException {
         Part10Content ours = Part10Reader.strict().lenient().read(file);
-        DatasetWithFragments theirs =
-                Dcm4cheDatasets.toDatasetWithFragments(Dcm4cheCodecs.readPart10(Files.readAllBytes(file)));
-        Dataset loaded = loaded(file, ours, ours.dataset());
-        Dataset flat = flat(theirs.dataset(), theirs.fragments()).without(TRAILING_PADDING);
+        Attributes theirs = Dcm4cheCodecs.readPart10(Files.readAllBytes(file));
+        assertEquals(List.of(), Differences.between(loaded(file, ours, ours.dataset()), flat(theirs), ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void dcm4cheReadsWhatWeWriteOfIt(Path file) throws IOException {
+        Part10Content content = Part10Reader.strict().lenient().read(file);
+        boolean encapsulated = transferSyntax(content).isEncapsulated();
+        TransferSyntax written = encapsulated ? transferSyntax(content) : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        Map<String, BulkContent> bulk = new HashMap<>();
+        for (BulkValue value : content.bulkValues()) {
+            bulk.put(value.uri(), content(file, value));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Part10Writer.layout("written", FileMeta.of(content.dataset(), written), content.dataset(), bulk)
+                .writeTo(out, (source, offset, length) -> InputStream.nullInputStream());
+        Attributes read = Dcm4cheCodecs.readPart10(out.toByteArray());
+        assertEquals(List.of(), Differences.between(loaded(file, content, content.dataset()), flat(read), ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void weReadWhatDcm4cheWritesOfIt(Path file, @TempDir Path folder) throws IOException {
+        Part10Content content = Part10Reader.strict().lenient().read(file);
+        Attributes attributes = Dcm4cheCodecs.readPart10(Files.readAllBytes(file));
+        boolean encapsulated = transferSyntax(content).isEncapsulated();
+        String written = encapsulated ? transferSyntax(content).uid() : UID.ExplicitVRLittleEndian;
+        Path copy = Files.write(folder.resolve("copy.dcm"), Dcm4cheCodecs.writePart10(attributes, written));
+        Part10Content read = Part10Reader.strict().read(copy);
         assertEquals(
-                List.of(), Differences.between(loaded, Changes.everywhere(flat, CorpusConformanceTest::alike), ""));
+                List.of(),
+                Differences.between(loaded(file, content, content.dataset()), loaded(copy, read, read.dataset()), ""));
+    }
+
+    private static TransferSyntax transferSyntax(Part10Content content) {
+        return content.meta().transferSyntax().orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    /** Fragments as one stream, whatever the frames are. */
+    private static BulkContent content(Path file, BulkValue value) throws IOException {
+        try (InputStream in = value.open(file)) {
+            List<Segment> bytes = List.of(new Segment.Literal(ByteBuffer.wrap(in.readAllBytes())));
+            return value.encapsulated() ? new BulkContent.Stream(bytes) : new BulkContent.Plain(bytes);
+        }
     }
 
     /** As our reader has it: names without delimiters behind the last component, bytes of even length. */
@@ -84,21 +132,27 @@ class CorpusConformanceTest {
         return Dataset.of(elements);
     }
 
-    private static Dataset flat(Dataset dataset, Map<String, Fragments> fragments) {
-        return Changes.everywhere(dataset, element -> {
-            if (element instanceof Element.BulkData link && fragments.containsKey(link.uri())) {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                Fragments all = fragments.get(link.uri());
-                all.subList(1, all.size()).forEach(item -> {
-                    if (item instanceof byte[] fragment) {
-                        bytes.writeBytes(fragment);
-                    }
-                });
-                return new Element.Bytes(link.tag(), VR.OB, ByteBuffer.wrap(bytes.toByteArray()));
+    private static Dataset flat(Attributes attributes) {
+        DatasetWithFragments read = Dcm4cheDatasets.toDatasetWithFragments(attributes);
+        Dataset dataset = Changes.everywhere(read.dataset(), element -> {
+            if (element instanceof Element.BulkData link && read.fragments().containsKey(link.uri())) {
+                return new Element.Bytes(
+                        link.tag(), VR.OB, joined(read.fragments().get(link.uri())));
             }
             return element.tag().equals(Tag.PIXEL_DATA) && element instanceof Element.Bytes bytes
                     ? new Element.Bytes(element.tag(), VR.OB, bytes.bytes())
                     : element;
         });
+        return Changes.everywhere(dataset.without(TRAILING_PADDING), CorpusConformanceTest::alike);
+    }
+
+    private static ByteBuffer joined(Fragments fragments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        fragments.subList(1, fragments.size()).forEach(item -> {
+            if (item instanceof byte[] fragment) {
+                bytes.writeBytes(fragment);
+            }
+        });
+        return ByteBuffer.wrap(bytes.toByteArray());
     }
 }

@@ -14,6 +14,8 @@ final class PngPixels {
     private final byte[] table;
     /** The values of the pixel that is transparent, {@link #NO_KEY} where none is. */
     private final int[] key;
+    /** Whether the samples are already what they are to become. */
+    private final boolean copies;
 
     /**
      * A conversion.
@@ -25,6 +27,8 @@ final class PngPixels {
         this.header = header;
         this.bytesPerPixel = header.isGrey() ? header.decoded().bitsAllocated() / 8 : 3;
         this.key = key(header, transparency);
+        boolean plain = header.colour() == PngHeader.GREY || header.colour() == PngHeader.RGB;
+        this.copies = plain && header.depth() == 8 && key[0] == NO_KEY;
         if (header.colour() == PngHeader.PALETTE) {
             this.table = colours(palette, transparency);
         } else if (header.colour() == PngHeader.GREY && header.depth() <= 8) {
@@ -78,6 +82,10 @@ final class PngPixels {
      * @return the value that the palette has no colour for, or -1 where each has one
      */
     int convert(byte[] line, Pass pass, byte[] row) {
+        if (copies && pass.stepX() == 1) {
+            System.arraycopy(line, 0, row, 0, line.length);
+            return -1;
+        }
         int at = pass.x() * bytesPerPixel;
         int step = pass.stepX() * bytesPerPixel;
         for (int i = 0; i < pass.columns(); i++) {

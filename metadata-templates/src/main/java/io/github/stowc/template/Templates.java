@@ -1,6 +1,8 @@
 package io.github.stowc.template;
 
+import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Spelling;
+import io.github.stowc.dicom.Tag;
 import io.github.stowc.media.DocumentFacts;
 import io.github.stowc.media.Media;
 import java.io.IOException;
@@ -69,6 +71,7 @@ public final class Templates {
             ENCAPSULATED_GENOZIP,
             ENCAPSULATED_VCF_BZIP2,
             ENCAPSULATED_BZIP2);
+    private static final Tag BITS_STORED = new Tag(0x00280101);
     private static final String SUFFIX = ".json";
 
     private final Path folder;
@@ -98,6 +101,7 @@ public final class Templates {
      * The name of the built-in template for a content.
      *
      * @param photographic whether a still picture is a photograph in visible light; it changes nothing for other content
+     * @throws TemplateException if it is to be a photograph and has more than 8 bits a sample
      */
     public static String nameFor(Media.Content content, boolean photographic) {
         if (content instanceof Media.Raster raster && raster.frameTimes().size() > 1) {
@@ -109,7 +113,23 @@ public final class Templates {
         if (content instanceof Media.Document document) {
             return nameFor(document.facts().kind());
         }
-        return photographic ? VL_PHOTOGRAPHIC : SECONDARY_CAPTURE;
+        if (photographic) {
+            requireEightBits(content);
+            return VL_PHOTOGRAPHIC;
+        }
+        return SECONDARY_CAPTURE;
+    }
+
+    private static void requireEightBits(Media.Content picture) {
+        for (Element element : HeaderAttributes.of(picture)) {
+            if (element.tag().equals(BITS_STORED)
+                    && Integer.parseInt(element.texts().get(0)) > 8) {
+                throw new TemplateException(picture.source().name()
+                        + ": expected 8 bits a sample in a VL Photographic Image (PS3.3 C.8.12.1), found "
+                        + element.texts().get(0) + "; make it a Secondary Capture, which takes more (without --xc), or"
+                        + " reduce it: convert IN -depth 8 OUT.png");
+            }
+        }
     }
 
     private static String nameFor(DocumentFacts.Kind kind) {

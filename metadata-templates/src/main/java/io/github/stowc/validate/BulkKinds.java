@@ -12,6 +12,8 @@ final class BulkKinds {
     /** The root of dcm4che's private SOP Classes for documents, which take any. */
     private static final String DCM4CHE_DOCUMENTS = "1.2.40.0.13.1.5.1.4.1.1.104.";
 
+    private static final String VIDEO = "video/mpeg or video/mp4";
+
     private BulkKinds() {}
 
     /** The attribute that holds the bulk data of a SOP Class. */
@@ -29,9 +31,14 @@ final class BulkKinds {
             case "104.3" -> "model/stl";
             case "104.4" -> "model/obj";
             case "104.5" -> "model/mtl";
-            case "77.1.1.1", "77.1.2.1", "77.1.4.1" -> "video/mpeg or video/mp4";
+            case "77.1.1.1", "77.1.2.1", "77.1.4.1" -> VIDEO;
             default -> sopClass.startsWith(DCM4CHE_DOCUMENTS) ? "any document" : "an image";
         };
+    }
+
+    /** Whether the bulk data of a SOP Class is a video. */
+    static boolean isVideo(String sopClass) {
+        return expected(sopClass).equals(VIDEO);
     }
 
     /** Whether bytes of a media type can be the bulk data of a SOP Class. */
@@ -40,7 +47,7 @@ final class BulkKinds {
         return switch (expected) {
             case "an image" -> mediaType.startsWith("image/") || isOther(sopClass, mediaType);
             case "any document" -> true;
-            case "video/mpeg or video/mp4" -> mediaType.startsWith("video/");
+            case VIDEO -> mediaType.startsWith("video/");
             case "text/xml" -> mediaType.equals("text/xml") || mediaType.equals("application/xml");
             default -> mediaType.equals(expected);
         };

@@ -140,8 +140,8 @@ final class InstanceLinks {
 
     private void checkMedia(Media media, Element.BulkData link) {
         boolean fits = checkType(media.mediaType().value(), media.source().name(), link);
-        if (fits && media instanceof Media.Jpeg jpeg) {
-            PixelHeader.compare(jpeg, instance, flagged, issues);
+        if (fits) {
+            PixelHeader.compare(media, instance, flagged, issues);
         }
     }
 
@@ -160,7 +160,10 @@ final class InstanceLinks {
     private void checkRefused(MediaException e, boolean main, Element.BulkData link) {
         switch (e.reason()) {
             case UNSUPPORTED -> {
-                // Not a kind whose header is read, which says nothing against it.
+                // Of pictures not every kind is read, which says nothing against one; of videos DICOM has no others.
+                if (main && BulkKinds.isVideo(sopClass)) {
+                    report(Check.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());
+                }
             }
             case UNRECOGNISED, MISNAMED -> {
                 if (main && e.reason() == MediaException.Reason.UNRECOGNISED && BulkKinds.isNameOfPixels(e.source())) {

@@ -51,7 +51,7 @@ class CodestreamOracleTest {
     private Media.Codestream encode(int components, int bits, String encoder, String extension)
             throws IOException, InterruptedException {
         run(encoder + " -i " + picture(components, bits) + " -o out." + extension);
-        Media.Codestream media = Pictures.codestream(folder.resolve("out." + extension));
+        Media.Codestream media = Examined.codestream(folder.resolve("out." + extension));
         assertEquals(61, media.imagePixel().columns());
         assertEquals(43, media.imagePixel().rows());
         assertEquals(components, media.imagePixel().samplesPerPixel());
@@ -137,7 +137,7 @@ class CodestreamOracleTest {
                 run("dcmcjpls " + option + " native.dcm out.dcm");
                 Path file =
                         Files.write(folder.resolve("out.jls"), fragment(Files.readAllBytes(folder.resolve("out.dcm"))));
-                ImagePixel pixel = Pictures.codestream(file).imagePixel();
+                ImagePixel pixel = Examined.codestream(file).imagePixel();
                 boolean grey = picture.startsWith("hand");
                 assertEquals(grey ? "MONOCHROME2" : "RGB", pixel.photometricInterpretation());
                 assertEquals(grey ? 400 : 48, pixel.columns());

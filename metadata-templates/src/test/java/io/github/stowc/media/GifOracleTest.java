@@ -30,8 +30,8 @@ class GifOracleTest {
 
     private static Media.Raster decodesLikeImageMagick(String command) throws IOException, InterruptedException {
         Program.script(folder, "sh", command + SEEN).run().expecting(0);
-        Media.Raster raster = Pictures.raster(Source.of(folder.resolve("made.gif")));
-        assertArrayEquals(Files.readAllBytes(folder.resolve("seen")), Pictures.pixels(raster));
+        Media.Raster raster = Examined.raster(Source.of(folder.resolve("made.gif")));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("seen")), Examined.pixels(raster));
         return raster;
     }
 

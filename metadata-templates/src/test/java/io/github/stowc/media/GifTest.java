@@ -1,13 +1,13 @@
 package io.github.stowc.media;
 
+import static io.github.stowc.media.Examined.failure;
+import static io.github.stowc.media.Examined.pixels;
+import static io.github.stowc.media.Examined.raster;
+import static io.github.stowc.media.Examined.refusal;
 import static io.github.stowc.media.GifBytes.BLUE;
 import static io.github.stowc.media.GifBytes.GREEN;
 import static io.github.stowc.media.GifBytes.RED;
 import static io.github.stowc.media.GifBytes.WHITE;
-import static io.github.stowc.media.Pictures.failure;
-import static io.github.stowc.media.Pictures.pixels;
-import static io.github.stowc.media.Pictures.raster;
-import static io.github.stowc.media.Pictures.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

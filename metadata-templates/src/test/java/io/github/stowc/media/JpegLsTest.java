@@ -1,7 +1,7 @@
 package io.github.stowc.media;
 
-import static io.github.stowc.media.Pictures.codestream;
-import static io.github.stowc.media.Pictures.refusal;
+import static io.github.stowc.media.Examined.codestream;
+import static io.github.stowc.media.Examined.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

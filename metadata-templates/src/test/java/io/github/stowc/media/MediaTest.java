@@ -81,7 +81,7 @@ class MediaTest {
         assertInstanceOf(Media.Part10.class, Media.examine(Source.of("a.dcm", file)));
     }
 
-    static List<Arguments> kindsToCome() {
+    static List<Arguments> kindsOfNoUse() {
         return List.of(
                 Arguments.of("a TIFF image", "II*\0"),
                 Arguments.of("a TIFF image", "MM\0*"),
@@ -91,8 +91,8 @@ class MediaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("kindsToCome")
-    void namesTheKindsThatAreToCome(String label, String start) {
+    @MethodSource("kindsOfNoUse")
+    void namesTheKindsThatItDoesNotTake(String label, String start) {
         byte[] bytes = Arrays.copyOf(latin1(start), 64);
         MediaException refusal = refusal("scan", bytes);
         assertEquals(Reason.UNSUPPORTED, refusal.reason());

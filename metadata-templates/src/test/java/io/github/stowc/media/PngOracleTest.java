@@ -72,7 +72,7 @@ class PngOracleTest {
             assertEquals(depth, png[24], "bit depth");
             assertEquals(colour, png[25], "colour type");
             assertEquals(interlace.equals("PNG") ? 1 : 0, png[28], "interlace");
-            byte[] ours = Pictures.pixels(Pictures.raster(Source.of(folder.resolve("made.png"))));
+            byte[] ours = Examined.pixels(Examined.raster(Source.of(folder.resolve("made.png"))));
             assertSame(Files.readAllBytes(folder.resolve("seen")), ours, size.equals("16") ? 2 : 1, tolerance);
         }
     }

@@ -99,8 +99,11 @@ class TemplateTest {
         for (String name : Templates.builtInNames()) {
             Dataset made = Templates.builtIn(name).instantiate(context(1));
             assertTrue(made.text(Tag.SOP_CLASS_UID).isPresent(), name);
-            assertTrue(made.get(tag("Laterality")).isPresent(), name);
-            assertTrue(made.get(tag("PatientOrientation")).isPresent(), name);
+            boolean document = name.startsWith("encapsulated-");
+            assertEquals(!document, made.get(tag("Laterality")).isPresent(), name);
+            assertEquals(!document, made.get(tag("PatientOrientation")).isPresent(), name);
+            assertEquals(
+                    document, made.text(tag("MIMETypeOfEncapsulatedDocument")).isPresent(), name);
         }
     }
 

@@ -128,7 +128,7 @@ public sealed interface Auth {
         }
 
         /** The region given, or the one that the URL of an endpoint of AWS names. */
-        Optional<String> regionFor(Optional<TargetUrl> url) {
+        public Optional<String> regionFor(Optional<TargetUrl> url) {
             return region.or(() -> url.flatMap(AwsSigV4::regionOf));
         }
 

@@ -1,8 +1,8 @@
 package io.github.stowc.stow;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +14,8 @@ final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received
     /** Longer answers are read no further: 16 MiB. */
     static final int LIMIT = 16 << 20;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<byte[]> pieces = new ArrayList<>();
+    private int length;
     private final CompletableFuture<Received> body = new CompletableFuture<>();
     private final Runnable activity;
     private @Nullable Subscription subscription;
@@ -47,12 +48,16 @@ final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received
     @Override
     public synchronized void onNext(List<ByteBuffer> buffers) {
         activity.run();
-        for (ByteBuffer buffer : buffers) {
-            byte[] some = new byte[Math.min(buffer.remaining(), LIMIT - bytes.size())];
-            buffer.get(some);
-            bytes.writeBytes(some);
+        if (body.isDone()) {
+            return;
         }
-        if (bytes.size() >= LIMIT && subscription != null) {
+        for (ByteBuffer buffer : buffers) {
+            byte[] piece = new byte[Math.min(buffer.remaining(), LIMIT - length)];
+            buffer.get(piece);
+            pieces.add(piece);
+            length += piece.length;
+        }
+        if (length >= LIMIT && subscription != null) {
             subscription.cancel();
             onComplete();
         }
@@ -60,16 +65,28 @@ final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received
 
     /** What has come so far. */
     synchronized Received received() {
-        return body.isDone() ? body.join() : new Received(bytes.toByteArray(), false);
+        return body.isDone() ? body.join() : joined(false);
     }
 
     @Override
     public synchronized void onError(Throwable thrown) {
-        body.complete(new Received(bytes.toByteArray(), false));
+        body.complete(joined(false));
     }
 
     @Override
     public synchronized void onComplete() {
-        body.complete(new Received(bytes.toByteArray(), true));
+        body.complete(joined(true));
+    }
+
+    private Received joined(boolean isWhole) {
+        byte[] whole = new byte[length];
+        int at = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, whole, at, piece.length);
+            at += piece.length;
+        }
+        pieces.clear();
+        length = 0;
+        return new Received(whole, isWhole);
     }
 }

@@ -38,6 +38,27 @@ final class Compilation {
                 ? new MetadataParts(options, uids, warnings)
                         .of(MetadataFile.of(options.metadata().get()), examined)
                 : files(examined);
+        return messages(content, examined.leftOut());
+    }
+
+    List<StowMessage> run(List<StowInstance> given) throws IOException, CompileException {
+        GivenInstances instances = GivenInstances.of(options, given);
+        Encoding encoding = instances.encoding(options);
+        Encoder encoder = Encoder.of(encoding, options);
+        List<Part> parts = encoder.parts(instances, 0, instances.count());
+        warnings.addAll(encoder.warnings());
+        if (options.validate()) {
+            requireNone(new MetadataChecks(options, warnings)
+                    .problems(
+                            "the instances given",
+                            sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
+        }
+        Content content = new Content(encoding, instances, parts, Warnings.Search.NONE, Optional.empty());
+        return messages(content, List.of());
+    }
+
+    private List<StowMessage> messages(Content content, List<Inputs.LeftOut> leftOut)
+            throws IOException, CompileException {
         List<Splitter.Portion> portions = new Splitter(options, content, uids).portions();
         if (portions.size() > 1) {
             content.notice().ifPresent(warnings::add);
@@ -59,7 +80,7 @@ final class Compilation {
                     content.encoding(),
                     portion.instances(),
                     first ? new Warnings(warnings, content.more()) : new Warnings(List.of(), Warnings.Search.NONE),
-                    first ? examined.leftOut() : List.of()));
+                    first ? leftOut : List.of()));
         }
         return messages;
     }
@@ -109,10 +130,13 @@ final class Compilation {
         if (options.validate() && users) {
             String origin =
                     options.template().map(Template::name).orElse(options.like().isPresent() ? "--like" : "-m");
-            List<String> problems = new MetadataChecks(options, warnings).problems(origin, instances.madeOnes());
-            if (!problems.isEmpty()) {
-                throw new CompileException(problems);
-            }
+            requireNone(new MetadataChecks(options, warnings).problems(origin, instances.madeOnes()));
+        }
+    }
+
+    private static void requireNone(List<String> problems) throws CompileException {
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.dicom.part10.TransferSyntax;
+
 /** The media types of compressed bulk data (PS3.18 table 8.7.3-5). */
 final class CompressedMedia {
     /** Bytes that are not compressed. */
@@ -27,11 +29,7 @@ final class CompressedMedia {
 
     /** Whether Pixel Data are one stream for all frames: MPEG-2, MPEG-4, HEVC (PS3.5 8.2.5 to 8.2.9). */
     static boolean isVideo(String transferSyntax) {
-        if (!transferSyntax.startsWith(PREFIX + "4.10")) {
-            return false;
-        }
-        String rest = transferSyntax.substring(PREFIX.length() + 4);
-        return !rest.isEmpty() && rest.charAt(0) >= '0' && rest.charAt(0) <= '8';
+        return new TransferSyntax(transferSyntax).isVideo();
     }
 
     /** Whether a text is a type and a subtype, as a header field takes them. */

@@ -13,12 +13,13 @@ final class ContentCoding {
 
     /** The bytes that were encoded, as far as they are whole and within the limit of answers. */
     static byte[] decode(String encoding, byte[] body) {
-        ByteArrayInputStream encoded = new ByteArrayInputStream(body);
-        try (InputStream in = switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "gzip", "x-gzip" -> new GZIPInputStream(encoded);
-            case "deflate" -> new InflaterInputStream(encoded);
-            default -> encoded;
-        }) {
+        String name = encoding.strip().toLowerCase(Locale.ROOT);
+        boolean gzip = name.equals("gzip") || name.equals("x-gzip");
+        if (!gzip && !name.equals("deflate")) {
+            return body;
+        }
+        InputStream encoded = new ByteArrayInputStream(body);
+        try (InputStream in = gzip ? new GZIPInputStream(encoded) : new InflaterInputStream(encoded)) {
             return in.readNBytes(AnswerSubscriber.LIMIT);
         } catch (IOException e) {
             // It is not what it says; perhaps it is plain.

@@ -34,7 +34,7 @@ final class MetadataParts {
         this.warnings = warnings;
     }
 
-    Compilation.Content of(MetadataFile metadata, Examined examined) throws IOException, CompileException {
+    private void requireFilesToLinkTo(Examined examined) throws CompileException {
         List<Part10File> part10 = examined.part10();
         if (!part10.isEmpty()) {
             throw new CompileException(
@@ -45,6 +45,10 @@ final class MetadataParts {
             throw new IllegalArgumentException(
                     "--no-pixel-header does not go with --metadata, which says what goes out");
         }
+    }
+
+    Compilation.Content of(MetadataFile metadata, Examined examined) throws IOException, CompileException {
+        requireFilesToLinkTo(examined);
         Encoding encoding = new EncodingChoice(options, warnings).of(metadata, examined.contents());
         boolean rewritten = options.changesInstances() || options.template().isPresent();
         String name = metadata.source().name();
@@ -75,12 +79,13 @@ final class MetadataParts {
                     + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata");
         }
         boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
-        List<Part> parts = unchanged
-                ? asWritten(metadata, linked.values())
-                : Encoder.of(encoding, options).parts(instances, 0, contents.count());
-        Optional<String> notice =
-                unchanged ? Optional.of(name + ": rewritten, since it goes into several messages") : Optional.empty();
-        return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, notice);
+        if (unchanged) {
+            List<Part> parts = asWritten(metadata, linked.values());
+            String notice = name + ": rewritten, since it goes into several messages";
+            return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, Optional.of(notice));
+        }
+        List<Part> parts = Encoder.of(encoding, options).parts(instances, 0, contents.count());
+        return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, Optional.empty());
     }
 
     /** The bytes as the user wrote them, followed by the files. */

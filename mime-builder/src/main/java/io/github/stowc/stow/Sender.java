@@ -36,6 +36,7 @@ public final class Sender {
     private final int retries;
     private final Clock clock;
     private final Pause pause;
+    private final @Nullable AwsSignature signature;
 
     /** Waits; replaced in tests. */
     interface Pause {
@@ -50,6 +51,7 @@ public final class Sender {
         this.retries = builder.retries;
         this.clock = builder.clock;
         this.pause = builder.pause;
+        this.signature = builder.awsKeys == null ? null : new AwsSignature(builder.awsKeys, builder.clock);
     }
 
     /** The choices for a sender to a server. */
@@ -71,8 +73,9 @@ public final class Sender {
     /** Like {@link #send(StowMessage)}, telling a listener. */
     public StoreResponse send(StowMessage message, SendListener listener) throws IOException {
         Duration backOff = Duration.ofSeconds(1);
+        String hash = signature == null ? "" : AwsSignature.hash(message);
         for (int left = retries; ; left--) {
-            Exchange exchange = new Exchange(client, template, message, patience, listener);
+            Exchange exchange = new Exchange(client, request(message, hash), message, patience, listener);
             String reason;
             Duration wait;
             try {
@@ -96,6 +99,10 @@ public final class Sender {
             rest(wait);
             backOff = backOff.multipliedBy(2);
         }
+    }
+
+    private HttpRequest request(StowMessage message, String hash) {
+        return signature == null ? template : signature.signed(template, message.contentType(), hash);
     }
 
     /** How long to wait before the message is sent again; empty where it must not be, or the pause is too long. */
@@ -143,6 +150,7 @@ public final class Sender {
         private final TargetUrl url;
         private final List<RequestHeader> headers = new ArrayList<>();
         private @Nullable Credentials credentials;
+        private @Nullable AwsKeys awsKeys;
         private @Nullable SSLContext trust;
         private Duration connectTimeout = Duration.ofSeconds(30);
         private Duration timeout = Duration.ofMinutes(5);
@@ -157,6 +165,12 @@ public final class Sender {
         /** Who is asking; nobody in particular unless given. */
         public Builder credentials(Credentials value) {
             credentials = value;
+            return this;
+        }
+
+        /** Keys by which requests are signed for AWS, for which each message is read once more; none unless given. */
+        public Builder awsKeys(AwsKeys value) {
+            awsKeys = value;
             return this;
         }
 
@@ -258,6 +272,10 @@ public final class Sender {
             }
             if (!has("User-Agent")) {
                 request.header("User-Agent", "stowc");
+            }
+            if (awsKeys != null && (credentials != null || has("Authorization"))) {
+                throw new IllegalArgumentException(
+                        "keys of AWS and an account or the header Authorization exclude each other; leave one out");
             }
             if (credentials != null) {
                 if (has("Authorization")) {

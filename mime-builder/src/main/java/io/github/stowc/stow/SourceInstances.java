@@ -1,11 +1,6 @@
 package io.github.stowc.stow;
 
-import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.VR;
 import io.github.stowc.media.Media;
-import io.github.stowc.template.CharacterSets;
 import io.github.stowc.template.ContentLocations;
 import io.github.stowc.template.UidSource;
 import java.io.IOException;
@@ -20,7 +15,7 @@ final class SourceInstances implements Instances {
     private final List<String> locations;
     private final List<Optional<BulkPart>> bulk;
     private final MadeInstances made;
-    private final Settings settings;
+    private final InstanceSettings settings;
     private final boolean passesOn;
 
     private SourceInstances(
@@ -35,7 +30,7 @@ final class SourceInstances implements Instances {
         this.locations = locations;
         this.bulk = bulk;
         this.made = new MadeInstances(options, uids);
-        this.settings = Settings.of(options);
+        this.settings = new InstanceSettings(options);
         this.passesOn = passesOn;
     }
 
@@ -106,19 +101,7 @@ final class SourceInstances implements Instances {
         if (part != null && files.get(index) instanceof ContentFile file) {
             return made.of(file.content(), index + 1, part);
         }
-        return changed(StoredInstance.read(files.get(index).source(), locations.get(index)));
-    }
-
-    /** The instance of a DICOM file with what is set; as UTF-8, which has all that may have been set. */
-    private Instance changed(Instance stored) {
-        Dataset dataset = stored.dataset();
-        if (options.changesInstances()) {
-            dataset = settings.applyTo(dataset);
-        }
-        if (dataset.text(Tag.SPECIFIC_CHARACTER_SET).isPresent()) {
-            dataset = dataset.with(Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, CharacterSets.UTF_8));
-        }
-        return new Instance(stored.name(), CharacterSets.declare(dataset), stored.transferSyntax(), stored.bulk());
+        return settings.applyTo(StoredInstance.read(files.get(index).source(), locations.get(index)));
     }
 
     /** The datasets of the instances that are made here. */

@@ -42,6 +42,12 @@ final class StoreResponseReader {
     private static final Set<XmlRule> UNREADABLE_XML =
             EnumSet.of(XmlRule.SYNTAX, XmlRule.DOCTYPE, XmlRule.LIMIT, XmlRule.ROOT);
 
+    /** Some 50,000 instances have so many brackets and commas. */
+    private static final int MAX_MARKS = 1_000_000;
+
+    /** What stands in angle brackets takes more memory to read. */
+    private static final int XML_MARK = 4;
+
     private final int status;
     private final HttpHeaders headers;
     private final AnswerText text;
@@ -60,7 +66,7 @@ final class StoreResponseReader {
     StoreResponse read() {
         List<String> messages = new ArrayList<>();
         headers.allValues("Warning").forEach(field -> messages.add(WarningField.text(field)));
-        List<Dataset> datasets = text.isJson() ? json() : text.isDicomXml() ? xml() : List.of();
+        List<Dataset> datasets = datasets();
         datasets.forEach(this::add);
         if (datasets.isEmpty()) {
             messages.addAll(text.lines());
@@ -75,6 +81,29 @@ final class StoreResponseReader {
                 headers.firstValue("Location"),
                 headers.firstValue("Retry-After"),
                 messages);
+    }
+
+    private List<Dataset> datasets() {
+        if (!isOfReasonableSize()) {
+            return List.of();
+        }
+        if (text.isJson()) {
+            return json();
+        }
+        return text.isDicomXml() ? xml() : List.of();
+    }
+
+    /** A small body can hold more values than memory does, which no answer to a message does. */
+    private boolean isOfReasonableSize() {
+        int marks = 0;
+        for (byte b : body) {
+            if (b == '{' || b == '[' || b == ',') {
+                marks++;
+            } else if (b == '<') {
+                marks += XML_MARK;
+            }
+        }
+        return marks <= MAX_MARKS;
     }
 
     /** The datasets of a body in DICOM JSON; none where it is other JSON, or broken. */

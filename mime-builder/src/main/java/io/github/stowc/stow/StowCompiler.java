@@ -57,12 +57,7 @@ public final class StowCompiler {
 
     /** Compiles what has been collected; see {@link #compile(Path...)}. */
     public StowMessage compile(Inputs inputs) throws IOException, CompileException {
-        List<StowMessage> messages = compileAll(inputs);
-        if (messages.size() > 1) {
-            throw new CompileException("the input takes " + messages.size()
-                    + " messages within the limits; expected one: use compileAll, or give larger limits");
-        }
-        return messages.get(0);
+        return only(compileAll(inputs));
     }
 
     /**
@@ -71,6 +66,32 @@ public final class StowCompiler {
      */
     public List<StowMessage> compileAll(Inputs inputs) throws IOException, CompileException {
         return new Compilation(options).run(inputs);
+    }
+
+    /**
+     * Compiles instances that are in memory, with the bulk data that they link to, into one message. They may be changed by
+     * what is set; templates and metadata are for files.
+     *
+     * @throws CompileException if they have errors, links and bulk data do not match, or they do not fit into one message
+     *     within the limits
+     * @throws IllegalArgumentException if there is none, or the choices are for files
+     * @throws IOException if bulk data cannot be read
+     */
+    public StowMessage compileInstances(List<StowInstance> instances) throws IOException, CompileException {
+        return only(compileAllInstances(instances));
+    }
+
+    /** Like {@link #compileInstances}, into as many messages as the limits ask for; see {@link #compileAll}. */
+    public List<StowMessage> compileAllInstances(List<StowInstance> instances) throws IOException, CompileException {
+        return new Compilation(options).run(instances);
+    }
+
+    private static StowMessage only(List<StowMessage> messages) throws CompileException {
+        if (messages.size() > 1) {
+            throw new CompileException("the input takes " + messages.size()
+                    + " messages within the limits; expected one: compile it into all of them, or give larger limits");
+        }
+        return messages.get(0);
     }
 
     /** The choices for a compiler; what is not chosen keeps its default. Not safe to share between threads. */

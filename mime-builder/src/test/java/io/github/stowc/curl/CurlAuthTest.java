@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.testdata.Receiver;
+import io.github.stowc.testdata.SigV4;
 import io.github.stowc.testdata.Tools;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

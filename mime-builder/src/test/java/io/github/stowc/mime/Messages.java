@@ -11,7 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Arbitrary messages, their bodies full of what a reader may stumble over. */
-final class Messages {
+public final class Messages {
     private static final String TOKEN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~";
 
     private Messages() {}
@@ -69,7 +69,8 @@ final class Messages {
         return out.toByteArray();
     }
 
-    static Arbitrary<Multipart> messages() {
+    /** Messages of one to four parts, in either framing. */
+    public static Arbitrary<Multipart> messages() {
         return boundaries().flatMap(boundary -> {
             Arbitrary<Part> parts = Combinators.combine(
                             headers(), bodies(boundary).map(Messages::body))

@@ -205,4 +205,13 @@ class StoreResponseTest {
             assertTrue(answer.messages().stream().noneMatch(line -> line.contains("root:")), body);
         }
     }
+
+    @Test
+    void readsNoAnswerWithMoreValuesThanMemoryHolds() {
+        String items = "{},".repeat(600_000);
+        String many = "{\"00081199\":{\"vr\":\"SQ\",\"Value\":[" + items + "{}]}}";
+        StoreResponse answer = StoreAnswers.read(200, StoreAnswers.JSON, many);
+        assertFalse(answer.isStoreResponse());
+        assertEquals(1, answer.messages().size());
+    }
 }

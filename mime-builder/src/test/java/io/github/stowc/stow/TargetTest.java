@@ -9,6 +9,7 @@ import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.TargetUrl;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -43,8 +44,8 @@ class TargetTest {
         for (Target target : Target.all()) {
             String url = target.url().replace("(s)", "s").replace("...", "rs");
             assertEquals(
-                    url.toLowerCase(java.util.Locale.ROOT),
-                    TargetUrl.parse(url.toLowerCase(java.util.Locale.ROOT)).value());
+                    url.toLowerCase(Locale.ROOT),
+                    TargetUrl.parse(url.toLowerCase(Locale.ROOT)).value());
         }
     }
 

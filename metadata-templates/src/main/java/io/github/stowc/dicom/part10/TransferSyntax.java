@@ -52,6 +52,16 @@ public record TransferSyntax(String uid) {
         };
     }
 
+    /** Whether Pixel Data is one stream for all frames: MPEG-2, MPEG-4, HEVC (PS3.5 8.2.5 to 8.2.9). */
+    public boolean isVideo() {
+        String video = STANDARD + "4.10";
+        if (!uid.startsWith(video)) {
+            return false;
+        }
+        String rest = uid.substring(video.length());
+        return !rest.isEmpty() && rest.charAt(0) >= '0' && rest.charAt(0) <= '8';
+    }
+
     Encoding encoding() {
         if (isImplicit()) {
             return Encoding.IMPLICIT_LITTLE;

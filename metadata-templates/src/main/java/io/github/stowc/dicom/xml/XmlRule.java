@@ -31,7 +31,7 @@ public enum XmlRule {
     /** An attribute occurs twice in a dataset. */
     DUPLICATE_TAG("duplicate-tag", Severity.ERROR, "PS3.5 7.1"),
     /** A group length. */
-    GROUP_LENGTH("group-length", Severity.ERROR, "PS3.19 A.1.1"),
+    GROUP_LENGTH("group-length", Severity.WARNING, "PS3.19 A.1.1"),
     /** An attribute of group 0002, which belongs in the header of a file. */
     FILE_META("file-meta", Severity.WARNING, "PS3.10 7.1"),
     /** A {@code privateCreator} that does not fit its attribute or the others of the dataset. */

@@ -48,9 +48,10 @@ class NativeXmlTest {
     @MethodSource("files")
     void dcm2xmlsIsReadWithTheSameValues(Path file, @TempDir Path folder) throws Exception {
         Part10Content content = Part10Reader.strict().lenient().read(file);
-        Assumptions.assumeFalse(
-                hasOrphans(content.dataset()), "dcm2xml takes the block away, though no creator tells it");
         Dataset theirs = theirs(file, folder);
+        Assumptions.assumeFalse(
+                hasOrphans(content.dataset()) || hasLostBlocks(theirs),
+                "dcm2xml takes the block away, though no creator tells it");
         for (BulkValue value : content.bulkValues()) {
             // dcm2xml leaves fragments out.
             theirs = value.encapsulated() ? theirs.without(value.tag()) : theirs;
@@ -64,6 +65,17 @@ class NativeXmlTest {
         for (Element element : dataset) {
             Tag creator = element.tag().privateCreator().orElse(null);
             if (creator != null && dataset.text(creator).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is a private attribute below all blocks: dcm2xml overlooks creators of VR UN. */
+    private static boolean hasLostBlocks(Dataset dataset) {
+        for (Element element : dataset) {
+            int tag = element.tag().value();
+            if ((tag >>> 16 & 1) == 1 && (tag & 0xFFFF) < 0x10) {
                 return true;
             }
         }

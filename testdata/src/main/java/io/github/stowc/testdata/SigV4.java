@@ -1,38 +1,38 @@
-package io.github.stowc.curl;
+package io.github.stowc.testdata;
 
-import io.github.stowc.testdata.Receiver;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * AWS Signature Version 4 as the server sees it: recomputed from the request that came. Paths and queries are signed as
- * they are, which goes for those of unreserved characters alone.
- */
-final class SigV4 {
+/** AWS Signature Version 4 as the server sees it: recomputed from the request that came. */
+public final class SigV4 {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     private final String secret;
 
-    SigV4(String secret) {
+    /** A server that knows the secret that goes with a key. */
+    public SigV4(String secret) {
         this.secret = secret;
     }
 
     /** Whether the signature is the one that the secret gives. */
-    boolean verifies(Receiver.Request request) throws GeneralSecurityException {
+    public boolean verifies(Receiver.Request request) throws GeneralSecurityException {
         String authorization = request.header("Authorization");
         List<String> scope = List.of(field(authorization, "Credential").split("/", -1));
         String date = scope.get(1);
         String signed = field(authorization, "SignedHeaders");
         String[] target = request.line().split(" ", -1)[1].split("\\?", 2);
-        StringBuilder canonical = new StringBuilder("POST\n").append(target[0]).append('\n');
-        canonical.append(target.length > 1 ? target[1] : "").append('\n');
+        StringBuilder canonical =
+                new StringBuilder("POST\n").append(encoded(target[0])).append('\n');
+        canonical.append(target.length > 1 ? sorted(target[1]) : "").append('\n');
         for (String header : signed.split(";", -1)) {
             canonical
                     .append(header)
@@ -56,15 +56,36 @@ final class SigV4 {
     }
 
     /** The headers that are signed, which must be those that the server relies on. */
-    static List<String> signedHeaders(Receiver.Request request) {
+    public static List<String> signedHeaders(Receiver.Request request) {
         return Arrays.asList(
                 field(request.header("Authorization"), "SignedHeaders").split(";", -1));
     }
 
     /** The credential's scope without its date: the key, the region and the service. */
-    static String scope(Receiver.Request request) {
+    public static String scope(Receiver.Request request) {
         String[] scope = field(request.header("Authorization"), "Credential").split("/", -1);
         return scope[0] + '/' + scope[2] + '/' + scope[3];
+    }
+
+    /** A path as it came, with all but unreserved characters and slashes percent-encoded once more. */
+    private static String encoded(String path) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : bytes(path)) {
+            boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+            if (plain || "-._~/".indexOf(b) >= 0) {
+                out.append((char) b);
+            } else {
+                out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+        }
+        return out.toString();
+    }
+
+    private static String sorted(String query) {
+        List<String> parameters = new ArrayList<>(List.of(query.split("&", -1)));
+        parameters.replaceAll(text -> text.indexOf('=') < 0 ? text + '=' : text);
+        Collections.sort(parameters);
+        return String.join("&", parameters);
     }
 
     private static String field(String authorization, String name) {

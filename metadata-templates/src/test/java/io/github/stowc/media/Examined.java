@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /** Examines and decodes pictures for tests. */
-final class Pictures {
-    private Pictures() {}
+final class Examined {
+    private Examined() {}
 
     static Media.Raster raster(Source source) throws IOException {
         return assertInstanceOf(Media.Raster.class, Media.examine(source));
