@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.dicom.json.DicomJsonReader;
+import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.mime.MultipartReader;
 import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.Program;
@@ -110,6 +113,62 @@ class OrthancTest {
 
         CommandRun.of("send", "--target", "orthanc", "--limit", 1, "-u", orthanc.studies(), hands[0], hands[1])
                 .expecting(ExitCode.DONE);
+    }
+
+    @Test
+    void aPictureBecomesASeriesOfAStudyThatIsThere() throws Exception {
+        String study = "2.25.78";
+        CommandRun.of(
+                        "send",
+                        "--target",
+                        "orthanc",
+                        "--study",
+                        study,
+                        "-m",
+                        "PatientID=P78",
+                        "-m",
+                        "AccessionNumber=A78",
+                        "-u",
+                        orthanc.studies(),
+                        TestData.file("hand-1.jpg"))
+                .expecting(ExitCode.DONE);
+        byte[] answer = orthanc.get("/studies?StudyInstanceUID=" + study, "application/dicom+json")
+                .body();
+        Path like = Files.write(folder.resolve("answer.json"), answer);
+        CommandRun.of(
+                        "send",
+                        "--target",
+                        "orthanc",
+                        "--like",
+                        like,
+                        "-u",
+                        orthanc.studies(),
+                        TestData.file("hand-2.jpg"))
+                .expecting(ExitCode.DONE);
+        String series = new String(
+                orthanc.get("/studies/" + study + "/series?includefield=PatientID", "application/dicom+json")
+                        .body(),
+                StandardCharsets.UTF_8);
+        assertEquals(3, series.split("\"0020000E\"", -1).length, series);
+        assertEquals(3, series.split("\"P78\"", -1).length, series);
+    }
+
+    @Test
+    void theServersXmlIsReadAsItsJson() throws Exception {
+        Path file = Instances.explicit(folder.resolve("xml.dcm"), "2.25.35", 16);
+        CommandRun.of("send", "-u", orthanc.studies(), file).expecting(ExitCode.DONE);
+        String path = "/studies/" + Instances.STUDY + "/series/" + Instances.SERIES + "/instances/2.25.35/metadata";
+        byte[] json = orthanc.get(path, "application/dicom+json").body();
+        HttpResponse<byte[]> answer = orthanc.get(path, "multipart/related; type=\"application/dicom+xml\"");
+        String type = answer.headers().firstValue("Content-Type").orElseThrow();
+        byte[] xml;
+        try (MultipartReader reader = MultipartReader.of(type, new ByteArrayInputStream(answer.body()))) {
+            xml = reader.next().orElseThrow().body().readAllBytes();
+        }
+        assertEquals(
+                DicomJsonReader.readAll(new ByteArrayInputStream(json), JsonReadOptions.of("json"))
+                        .get(0),
+                DicomXmlReader.strict(new ByteArrayInputStream(xml), "xml").read());
     }
 
     @Test

@@ -7,11 +7,14 @@ import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.Place;
 import io.github.stowc.dicom.json.PositionsBuilder;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a DicomAttribute (PS3.19 table A.1.5-2). */
 final class AttributeParser {
+    private static final List<String> KNOWN = List.of("tag", "vr", "keyword", "privateCreator");
+
     private final XmlCursor in;
     private final Problems problems;
     private final PositionsBuilder positions;
@@ -36,7 +39,7 @@ final class AttributeParser {
         String creator = creator(place, tag);
         int node = positions.open(elements.provisional(tag, creator).value(), place.line(), place.column());
         Attribute attribute = new Attribute(place, node, tag, creator);
-        checkXmlAttributes(attribute);
+        XmlAttributes.check(in, problems, attribute, tag, KNOWN);
         readKeyword(attribute);
         readVr(attribute);
         Tag path = elements.provisional(tag, creator);
@@ -106,31 +109,6 @@ final class AttributeParser {
             return "";
         }
         return creator;
-    }
-
-    private void checkXmlAttributes(Attribute attribute) throws IOException {
-        for (int i = 0; i < in.attributes(); i++) {
-            String name = in.attributeName(i);
-            if (name != null && !isKnown(name) && attribute.isFirst(XmlRule.XML_ATTRIBUTE)) {
-                problems.report(
-                        XmlRule.XML_ATTRIBUTE,
-                        attribute.place,
-                        attribute.tag,
-                        "a DicomAttribute has no " + XmlWords.shown(name),
-                        isKnown(lower(name)) ? "write " + lower(name) : "remove it");
-            }
-        }
-    }
-
-    private static String lower(String name) {
-        return name.equalsIgnoreCase("privateCreator") ? "privateCreator" : name.toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isKnown(String name) {
-        return switch (name) {
-            case "tag", "vr", "keyword", "privateCreator" -> true;
-            default -> false;
-        };
     }
 
     private void readKeyword(Attribute attribute) throws IOException {

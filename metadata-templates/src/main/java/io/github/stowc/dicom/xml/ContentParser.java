@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class ContentParser {
     private static final List<Attribute.Content> KINDS = List.of(Attribute.Content.values());
 
+    private static final List<String> NUMBER = List.of("number");
+    private static final List<String> LINK = List.of("uri", "uuid");
+
     private final XmlCursor in;
     private final Problems problems;
     private final DatasetParser datasets;
@@ -126,7 +129,7 @@ final class ContentParser {
         int next = attribute.values.size();
         String name = in.name();
         String text = in.attribute("number");
-        checkAttributes(attribute, tag, "number", "number");
+        XmlAttributes.check(in, problems, attribute, tag, NUMBER);
         if (text == null) {
             number(attribute, in.place(), tag, "a " + name + " has no number", "write number=\"" + (next + 1) + '"');
             return next;
@@ -185,23 +188,6 @@ final class ContentParser {
         }
     }
 
-    private void checkAttributes(Attribute attribute, Tag tag, String known, String other) throws IOException {
-        for (int i = 0; i < in.attributes(); i++) {
-            String name = in.attributeName(i);
-            if (name == null || name.equals(known) || name.equals(other)) {
-                continue;
-            }
-            if (attribute.isFirst(XmlRule.XML_ATTRIBUTE)) {
-                problems.report(
-                        XmlRule.XML_ATTRIBUTE,
-                        in.place(),
-                        tag,
-                        "a " + in.name() + " has no " + XmlWords.shown(name),
-                        name.equalsIgnoreCase(known) ? "write " + known : "remove it");
-            }
-        }
-    }
-
     private String text(Attribute attribute, Tag tag, Place place) throws IOException {
         TextCollector text = new TextCollector();
         if (text.read(in)) {
@@ -230,7 +216,7 @@ final class ContentParser {
     private void readLink(Attribute attribute, Tag tag, Place place) throws IOException {
         String uri = in.attribute("uri");
         String uuid = in.attribute("uuid");
-        checkAttributes(attribute, tag, "uri", "uuid");
+        XmlAttributes.check(in, problems, attribute, tag, LINK);
         attribute.uri = uri != null ? uri : uuid != null ? "urn:uuid:" + uuid : "";
         if ((uri == null) == (uuid == null) || attribute.uri.isEmpty()) {
             attribute.valueFlawed = true;
@@ -244,7 +230,7 @@ final class ContentParser {
     }
 
     private void readBytes(Attribute attribute, Tag tag, Place place) throws IOException {
-        checkAttributes(attribute, tag, "", "");
+        XmlAttributes.check(in, problems, attribute, tag, List.of());
         Base64Text base64 = new Base64Text();
         boolean isBroken = false;
         while (in.nextChild(base64)) {

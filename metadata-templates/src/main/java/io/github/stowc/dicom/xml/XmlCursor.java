@@ -130,15 +130,18 @@ final class XmlCursor {
         return in.getAttributeValue(index);
     }
 
-    /** The value of an XML attribute in no namespace; null where it is absent. */
+    /** The value of an XML attribute in no namespace, or else of one in other letters, case apart; null where it is absent. */
     @Nullable
     String attribute(String name) {
+        String meant = null;
         for (int i = 0; i < in.getAttributeCount(); i++) {
-            if (name.equals(attributeName(i))) {
+            String found = attributeName(i);
+            if (name.equals(found)) {
                 return in.getAttributeValue(i);
             }
+            meant = name.equalsIgnoreCase(found) ? in.getAttributeValue(i) : meant;
         }
-        return null;
+        return meant;
     }
 
     /** Whether the current element says that white space in it is to be kept. */

@@ -20,6 +20,8 @@ public enum XmlRule {
     ELEMENT("element", Severity.ERROR, "PS3.19 A.1.6"),
     /** An element has an XML attribute that the model does not know. */
     XML_ATTRIBUTE("attribute", Severity.ERROR, "PS3.19 A.1.6"),
+    /** The name of an XML attribute has upper-case letters where the model's has lower-case ones, or the other way. */
+    ATTRIBUTE_CASE("attribute-case", Severity.WARNING, "PS3.19 A.1.1"),
     /** There is text between elements. */
     TEXT("text", Severity.ERROR, "PS3.19 A.1.6"),
     /** A {@code tag} is not eight hexadecimal digits. */

@@ -101,7 +101,12 @@ class XmlDefectsTest {
                         "PatientID"),
                 inside(
                         XmlRule.XML_ATTRIBUTE,
-                        "¦<DicomAttribute tag=\"00100020\" VR=\"LO\" vr=\"LO\"/>",
+                        "¦<DicomAttribute tag=\"00100020\" name=\"Patient ID\" vr=\"LO\"/>",
+                        "00100020",
+                        "remove"),
+                inside(
+                        XmlRule.ATTRIBUTE_CASE,
+                        "¦<DicomAttribute tag=\"00100020\" VR=\"LO\" keyword=\"PatientID\"/>",
                         "00100020",
                         "write vr"),
                 inside(
@@ -214,7 +219,7 @@ class XmlDefectsTest {
                 inside(XmlRule.BULKDATA, id + "¦<BulkData/>" + end, "00100020", "uri="),
                 inside(XmlRule.BULKDATA, id + "¦<BulkData uri=\"\"/>" + end, "00100020", "uri="),
                 inside(XmlRule.BULKDATA, id + "¦<BulkData uri=\"a\" uuid=\"b\"/>" + end, "00100020", "uri="),
-                inside(XmlRule.XML_ATTRIBUTE, id + "¦<BulkData URI=\"a\" uri=\"a\"/>" + end, "00100020", "write uri"),
+                inside(XmlRule.ATTRIBUTE_CASE, id + "¦<BulkData URI=\"a\"/>" + end, "00100020", "write uri"),
                 inside(
                         XmlRule.TAG_CASE,
                         "<DicomAttribute tag=\"00400275\" vr=\"SQ\"><Item number=\"1\"/><Item number=\"2\">"

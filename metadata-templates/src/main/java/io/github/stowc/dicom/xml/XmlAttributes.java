@@ -1,0 +1,44 @@
+package io.github.stowc.dicom.xml;
+
+import io.github.stowc.dicom.Tag;
+import java.io.IOException;
+import java.util.List;
+
+/** Looks for XML attributes that the model does not know. */
+final class XmlAttributes {
+    private XmlAttributes() {}
+
+    /**
+     * Looks at the current element; each rule is reported once a DICOM attribute.
+     *
+     * @param known what the element may have
+     */
+    static void check(XmlCursor in, Problems problems, Attribute attribute, Tag tag, List<String> known)
+            throws IOException {
+        for (int i = 0; i < in.attributes(); i++) {
+            String name = in.attributeName(i);
+            if (name == null || known.contains(name)) {
+                continue;
+            }
+            String meant = meant(name, known);
+            XmlRule rule = meant.isEmpty() ? XmlRule.XML_ATTRIBUTE : XmlRule.ATTRIBUTE_CASE;
+            if (attribute.isFirst(rule)) {
+                problems.report(
+                        rule,
+                        in.place(),
+                        tag,
+                        "a " + in.name() + " has no " + XmlWords.shown(name),
+                        meant.isEmpty() ? "remove it" : "write " + meant);
+            }
+        }
+    }
+
+    private static String meant(String name, List<String> known) {
+        for (String each : known) {
+            if (each.equalsIgnoreCase(name)) {
+                return each;
+            }
+        }
+        return "";
+    }
+}
