@@ -60,7 +60,8 @@ final class Mp4Track {
         Box information = media.required(in, "minf");
         checkReference(information);
         Box table = information.required(in, "stbl");
-        VideoHeader header = Mp4SampleEntry.header(in, table.required(in, "stsd"));
+        Box descriptions = table.required(in, "stsd");
+        VideoHeader header = Mp4SampleEntry.header(in, descriptions);
         Mp4Samples samples = Mp4Samples.read(in, table);
         long frames = samples.count();
         double time = samples.time();
@@ -70,6 +71,11 @@ final class Mp4Track {
             frames += more.count();
             time = Math.max(time + more.time(), more.end());
             warnings.add(VideoWarning.FRAGMENTED);
+        }
+        for (String type : new String[] {"hev1", "avc3"}) {
+            if (descriptions.child(in, 8, type) != null) {
+                warnings.add(VideoWarning.inBand(type));
+            }
         }
         if (samples.isVariable()) {
             warnings.add(VideoWarning.VARIABLE);

@@ -15,6 +15,13 @@ final class VideoWarning {
 
     private VideoWarning() {}
 
+    /** The parameter sets may stand in the stream itself, where dcm4chee does not look for them. */
+    static String inBand(String type) {
+        String tag = type.equals("hev1") ? "-tag:v hvc1 " : "";
+        return "its pictures are marked as " + type + ", which dcm4chee does not read; ffmpeg -i IN -c copy " + tag
+                + "OUT.mp4 marks them otherwise; or send it with -t dicom";
+    }
+
     /** Viewers of MP4 turn the pictures, those of DICOM do not. */
     static String turned(int degrees) {
         return "its pictures are shown turned by " + degrees

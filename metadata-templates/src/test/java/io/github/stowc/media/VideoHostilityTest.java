@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,6 +175,40 @@ class VideoHostilityTest {
                 join(Arrays.copyOf(bytes, 3 * 188), new byte[188], Arrays.copyOfRange(bytes, 3 * 188, bytes.length));
         assertEquals(Reason.MALFORMED, refusal(lost).reason());
         assertEquals(3 * 188, refusal(lost).offset().orElseThrow());
+    }
+
+    @Test
+    void countsTwoFieldsAsOneFrame() throws IOException {
+        String first = "00000100000fffff000001b58ffff14180" + "0000010112340000010212345678";
+        String second = first.replace("8ffff1", "8ffff2");
+        byte[] fields = hex(VideoBytes.MPEG2_SEQUENCE + (first + second).repeat(5));
+        assertEquals(5, video("a.m2v", fields).facts().frames());
+        // Main Profile at level 3, 64x64, field pictures; then a slice of a top and one of a bottom field.
+        String sequence = bits("01100111 01001101 00000000 00011110 1 1 011 010 0 00100 010 0 0 1 0 0 1");
+        String top = bits("01100101 1 0001000 1 0000 1 0 10101010");
+        String bottom = bits("01100001 1 0001000 1 0000 1 1 10101010");
+        String frame = bits("01100001 1 0001000 1 0000 0 110101010");
+        String code = "000001";
+        String pictures = (code + top + code + bottom).repeat(4) + code + frame;
+        AvcPictures counted = new AvcPictures(Source.of("a", new byte[0]));
+        StartCodes codes = new StartCodes(counted);
+        byte[] stream = hex(code + sequence + pictures);
+        for (int i = 0; i < stream.length; i++) {
+            codes.feed(stream, i, i + 1);
+        }
+        codes.end();
+        assertEquals(5, counted.frames());
+        assertEquals("Main", Objects.requireNonNull(counted.header()).profile());
+    }
+
+    private static String bits(String text) {
+        String bits = text.replace(" ", "");
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < bits.length(); i += 4) {
+            String four = (bits.substring(i, Math.min(bits.length(), i + 4)) + "000").substring(0, 4);
+            digits.append(Integer.toHexString(Integer.parseInt(four, 2)));
+        }
+        return digits.length() % 2 == 0 ? digits.toString() : digits + "0";
     }
 
     @Test

@@ -33,6 +33,7 @@ class VideoReaderTest {
             ntsc.mp4   | X264 -r 30000/1001                               | 102 | video/mp4
             film.mp4   | X264 -r 24000/1001                               | 102 | video/mp4
             one.mp4    | X264 -frames:v 1                                 | 102 | video/mp4
+            slices.ts  | X264 -x264opts slices=3 -f mpegts                | 102 | video/mp4
             bframes.mp4 | X264 -preset medium -bf 3                       | 102 | video/mp4
             hevc.mp4   | X265                                             | 107 | video/mp4
             hevc10.mp4 | H265 yuv420p10le                                 | 108 | video/mp4
@@ -196,6 +197,8 @@ class VideoReaderTest {
     @Test
     void warnsOfWhatServersDoNotLikeAndOfWhatVideosTellBesides() throws IOException {
         assertEquals(List.of(), video("high.mp4").warnings());
+        assertEquals(List.of(), video("hvc1.mp4").warnings());
+        assertWarnings("hevc.mp4", "its pictures are marked as hev1");
         assertWarnings("sound.mp4", "it has sound");
         assertWarnings("sound.mpg", "it has sound");
         assertWarnings("sound.ts", "a transport stream", "it has sound");
