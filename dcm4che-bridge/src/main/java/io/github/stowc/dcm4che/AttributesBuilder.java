@@ -8,7 +8,6 @@ import io.github.stowc.dicom.part10.BinaryNumbers;
 import io.github.stowc.dicom.part10.Part10Exception;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.BulkData;
 import org.dcm4che3.data.Fragments;
@@ -19,10 +18,24 @@ import org.dcm4che3.data.VR;
 final class AttributesBuilder {
     static final int MAX_DEPTH = 256;
 
-    private final Map<String, Fragments> fragments;
+    /** Links as links. */
+    static final Values LINKS = link -> new BulkData(null, link.uri(), false);
 
-    AttributesBuilder(Map<String, Fragments> fragments) {
-        this.fragments = fragments;
+    private final Values values;
+
+    /**
+     * A builder.
+     *
+     * @param values what to put where a dataset has links
+     */
+    AttributesBuilder(Values values) {
+        this.values = values;
+    }
+
+    /** The values that datasets link to. */
+    interface Values {
+        /** {@link BulkData}, {@link Fragments}, which are copied, or bytes in little endian. */
+        Object valueOf(Element.BulkData link);
     }
 
     Attributes build(Dataset dataset) {
@@ -43,15 +56,22 @@ final class AttributesBuilder {
                     items.add(filled);
                     fill(filled, item, depth + 1);
                 }
-            } else if (element instanceof Element.BulkData link && fragments.containsKey(link.uri())) {
-                Fragments copied = fragments.get(link.uri());
-                attributes.newFragments(tag, copied.vr(), copied.size()).addAll(copied);
+            } else if (element instanceof Element.BulkData link) {
+                setLinked(attributes, tag, vr, values.valueOf(link));
             } else if (element instanceof Element.Empty) {
                 attributes.setNull(tag, vr);
             } else {
                 // The setters for texts would trim the values, and split them.
                 attributes.setValue(tag, vr, value(element));
             }
+        }
+    }
+
+    private static void setLinked(Attributes attributes, int tag, VR vr, Object value) {
+        if (value instanceof Fragments fragments) {
+            attributes.newFragments(tag, fragments.vr(), fragments.size()).addAll(fragments);
+        } else {
+            attributes.setValue(tag, vr, value);
         }
     }
 
@@ -63,9 +83,6 @@ final class AttributesBuilder {
     }
 
     private static Object value(Element element) {
-        if (element instanceof Element.BulkData link) {
-            return new BulkData(null, link.uri(), false);
-        }
         if (element instanceof Element.Bytes bytes) {
             return copy(bytes.bytes());
         }

@@ -9,45 +9,46 @@ import io.github.stowc.dicom.part10.BinaryNumbers;
 import io.github.stowc.dicom.part10.Part10Exception;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.BulkData;
 import org.dcm4che3.data.Fragments;
 import org.dcm4che3.data.Sequence;
 import org.dcm4che3.data.Value;
 
-/** Makes datasets of attributes; each is used once. */
+/** Makes datasets of attributes. */
 final class AttributesReader {
-    private final Map<String, Fragments> fragments = new HashMap<>();
-    private final Set<String> uris = new HashSet<>();
+    private final Beside beside;
 
-    DatasetWithFragments read(Attributes attributes) {
-        collectUris(attributes, 0);
-        return new DatasetWithFragments(dataset(attributes, 0, "fragments/"), fragments);
+    /**
+     * A reader.
+     *
+     * @param beside decides what becomes of values that a dataset need not hold itself
+     */
+    AttributesReader(Beside beside) {
+        this.beside = beside;
     }
 
-    /** What is linked to already, so that no fragments get the same URI. */
-    private void collectUris(Attributes attributes, int depth) {
-        visit(attributes, (tag, vr, value) -> {
-            if (value instanceof BulkData link && link.getURI() != null) {
-                uris.add(link.getURI());
-            } else if (value instanceof Sequence sequence) {
-                AttributesBuilder.requireDepth(tag, depth);
-                sequence.forEach(item -> collectUris(item, depth + 1));
-            }
-        });
+    /** What becomes of values that a dataset need not hold itself; a path leads to each, as {@code 00400275/0/7FE00010}. */
+    interface Beside {
+        Element link(Tag tag, VR vr, BulkData link, Attributes owner, String path);
+
+        Element fragments(Tag tag, VR vr, Fragments fragments, String path);
+
+        /** Bytes in memory; they may stay where they are. */
+        Element bytes(Element.Bytes bytes, String path);
+    }
+
+    Dataset read(Attributes attributes) {
+        return dataset(attributes, 0, "");
     }
 
     /** Takes an attribute as it is held, text perhaps still in bytes. */
-    private interface Visitor {
+    interface Visitor {
         void visit(Tag tag, org.dcm4che3.data.VR vr, Object value);
     }
 
-    private static void visit(Attributes attributes, Visitor visitor) {
+    static void visit(Attributes attributes, Visitor visitor) {
         try {
             attributes.accept(
                     (owner, tag, vr, value) -> {
@@ -64,19 +65,36 @@ final class AttributesReader {
 
     private Dataset dataset(Attributes attributes, int depth, String path) {
         List<Element> elements = new ArrayList<>(attributes.size());
-        visit(attributes, (tag, vr, value) -> {
-            if (value instanceof Sequence sequence) {
-                elements.add(sequence(tag, sequence, depth, path + tag.hex() + '/'));
-            } else if (value instanceof Fragments found) {
-                elements.add(link(tag, VR.valueOf(vr.name()), found, path + tag.hex()));
-            } else {
-                elements.add(element(tag, vr, value, attributes));
-            }
-        });
+        visit(attributes, (tag, vr, value) -> elements.add(element(tag, vr, value, attributes, depth, path)));
         return Dataset.of(elements);
     }
 
+    private Element element(
+            Tag tag, org.dcm4che3.data.VR theirs, Object value, Attributes owner, int depth, String path) {
+        VR vr = VR.valueOf(theirs.name());
+        if (value instanceof Sequence sequence) {
+            return sequence(tag, sequence, depth, path + tag.hex() + '/');
+        }
+        if (value instanceof Fragments fragments) {
+            return beside.fragments(tag, vr, fragments, path + tag.hex());
+        }
+        if (value == Value.NULL) {
+            return new Element.Empty(tag, vr);
+        }
+        if (value instanceof BulkData link) {
+            return beside.link(tag, vr, link, owner, path + tag.hex());
+        }
+        if (theirs.isStringType()) {
+            return texts(tag, theirs, value, owner);
+        }
+        byte[] bytes = owner.bigEndian() ? theirs.toggleEndian((byte[]) value, true) : (byte[]) value;
+        return vr.isBinary()
+                ? beside.bytes(new Element.Bytes(tag, vr, ByteBuffer.wrap(bytes)), path + tag.hex())
+                : numbers(tag, vr, bytes);
+    }
+
     private Element sequence(Tag tag, Sequence sequence, int depth, String path) {
+        AttributesBuilder.requireDepth(tag, depth);
         List<Dataset> items = new ArrayList<>(sequence.size());
         for (Attributes item : sequence) {
             items.add(dataset(item, depth + 1, path + items.size() + '/'));
@@ -84,44 +102,8 @@ final class AttributesReader {
         return items.isEmpty() ? new Element.Empty(tag, VR.SQ) : new Element.Sequence(tag, items);
     }
 
-    private Element link(Tag tag, VR vr, Fragments found, String path) {
-        String uri = path;
-        for (int i = 2; !uris.add(uri); i++) {
-            uri = path + '-' + i;
-        }
-        fragments.put(uri, found);
-        return new Element.BulkData(tag, vr, uri);
-    }
-
-    private static Element element(Tag tag, org.dcm4che3.data.VR theirs, Object value, Attributes owner) {
-        VR vr = VR.valueOf(theirs.name());
-        if (value == Value.NULL) {
-            return new Element.Empty(tag, vr);
-        }
-        if (value instanceof BulkData link) {
-            return new Element.BulkData(tag, vr, uri(tag, vr, link));
-        }
-        if (theirs.isStringType()) {
-            return texts(tag, theirs, value, owner);
-        }
-        byte[] bytes = owner.bigEndian() ? theirs.toggleEndian((byte[]) value, true) : (byte[]) value;
-        return vr.isBinary() ? new Element.Bytes(tag, vr, ByteBuffer.wrap(bytes)) : numbers(tag, vr, bytes);
-    }
-
-    private static String uri(Tag tag, VR vr, BulkData link) {
-        String uri = link.getURI();
-        if (uri == null) {
-            throw new IllegalArgumentException(
-                    tag + ": expected bulk data with a URI, found a UUID alone; give it the URI of its bytes");
-        }
-        if (link.bigEndian() && (vr.wordBytes() > 1 || vr == VR.AT)) {
-            throw new IllegalArgumentException(tag + ": expected bulk data in little endian, found " + vr
-                    + " in big endian; read the file's values into memory (IncludeBulkData.YES)");
-        }
-        return uri;
-    }
-
-    private static Element texts(Tag tag, org.dcm4che3.data.VR vr, Object value, Attributes owner) {
+    /** The element of texts, which may still be bytes in the owner's character set. */
+    static Element texts(Tag tag, org.dcm4che3.data.VR vr, Object value, Attributes owner) {
         Object texts = vr.toStrings(value, owner.bigEndian(), owner.getSpecificCharacterSet(vr));
         List<String> values = new ArrayList<>();
         for (String text : texts instanceof String[] several ? several : new String[] {(String) texts}) {

@@ -1,8 +1,8 @@
 package io.github.stowc.dcm4che;
 
 import io.github.stowc.dicom.Dataset;
-import java.util.Map;
 import org.dcm4che3.data.Attributes;
+import org.dcm4che3.data.Fragments;
 
 /**
  * Converts datasets to dcm4che's {@link Attributes} and back, without loss.
@@ -24,12 +24,16 @@ public final class Dcm4cheDatasets {
      *     text of a VR that it delimits, sequences over 256 deep
      */
     public static Attributes toAttributes(Dataset dataset) {
-        return new AttributesBuilder(Map.of()).build(dataset);
+        return new AttributesBuilder(AttributesBuilder.LINKS).build(dataset);
     }
 
     /** Like {@link #toAttributes(Dataset)}, with fragments in place of the links to them. */
     public static Attributes toAttributes(DatasetWithFragments dataset) {
-        return new AttributesBuilder(dataset.fragments()).build(dataset.dataset());
+        return new AttributesBuilder(link -> {
+                    Fragments fragments = dataset.fragments().get(link.uri());
+                    return fragments == null ? AttributesBuilder.LINKS.valueOf(link) : fragments;
+                })
+                .build(dataset.dataset());
     }
 
     /**
@@ -50,6 +54,6 @@ public final class Dcm4cheDatasets {
 
     /** Like {@link #toDataset(Attributes)}, with the fragments beside the dataset. */
     public static DatasetWithFragments toDatasetWithFragments(Attributes attributes) {
-        return new AttributesReader().read(attributes);
+        return LinksKept.read(attributes);
     }
 }

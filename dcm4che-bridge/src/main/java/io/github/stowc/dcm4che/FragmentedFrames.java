@@ -1,0 +1,79 @@
+package io.github.stowc.dcm4che;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.part10.BulkValue;
+import io.github.stowc.dicom.part10.Extent;
+import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.mime.Body;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dcm4che3.data.BulkData;
+import org.dcm4che3.data.Fragments;
+
+/** Tells the frames of encapsulated Pixel Data apart (PS3.5 A.4). */
+final class FragmentedFrames {
+    private static final int ITEM_HEADER = 8;
+
+    private FragmentedFrames() {}
+
+    /**
+     * One body a frame; of a video, one for all.
+     *
+     * @param name the instance's name in errors
+     * @throws IllegalArgumentException if offset table and fragments do not tell the frames
+     * @throws IOException if a file that a fragment is in is not there
+     */
+    static List<Body> of(String name, Fragments fragments, TransferSyntax syntax, Dataset dataset) throws IOException {
+        List<Body> bodies = new ArrayList<>();
+        for (Object fragment : fragments.subList(1, fragments.size())) {
+            bodies.add(body(fragment));
+        }
+        if (syntax.isVideo()) {
+            return List.of(Body.concat(bodies));
+        }
+        // Where the fragments would be in a file whose first one begins at 0.
+        List<Extent> extents = new ArrayList<>();
+        Map<Extent, Body> byExtent = new HashMap<>();
+        long offset = 0;
+        for (Body body : bodies) {
+            Extent extent = new Extent(offset + ITEM_HEADER, body.length());
+            extents.add(extent);
+            byExtent.put(extent, body);
+            offset = extent.end() + (body.length() & 1);
+        }
+        BulkValue value = new BulkValue(Tag.PIXEL_DATA, VR.OB, name, extents, true, offsets(fragments.get(0)), 1, -1);
+        List<List<Extent>> frames = value.frames(dataset)
+                .orElseThrow(() -> new IllegalArgumentException(name
+                        + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
+                        + extents.size() + " fragments without one; put it into the first fragment"));
+        return frames.stream()
+                .map(frame -> Body.concat(frame.stream().map(byExtent::get).toList()))
+                .toList();
+    }
+
+    private static Body body(Object fragment) throws IOException {
+        if (fragment instanceof BulkData link) {
+            return LinkedBodies.body(Tag.PIXEL_DATA, VR.OB, link);
+        }
+        return Body.of(fragment instanceof byte[] bytes ? bytes : new byte[0]);
+    }
+
+    private static List<Long> offsets(Object table) throws IOException {
+        ByteBuffer words;
+        try (var in = body(table).open()) {
+            words = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        List<Long> offsets = new ArrayList<>();
+        while (words.remaining() >= Integer.BYTES) {
+            offsets.add(Integer.toUnsignedLong(words.getInt()));
+        }
+        return offsets;
+    }
+}
