@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -215,11 +216,25 @@ public final class Receiver implements Closeable {
                 silent.add(connection);
             } else if (answer.manner() != Manner.CUT) {
                 connection.getOutputStream().write(bytes(answer));
+                if (request.length() < head.length()) {
+                    drain(connection);
+                }
             }
         } finally {
             if (!kept) {
                 connection.close();
             }
+        }
+    }
+
+    /** Takes what still comes for a while, as servers do: a connection closed over unread bytes loses the answer too. */
+    private static void drain(Socket connection) throws IOException {
+        connection.shutdownOutput();
+        connection.setSoTimeout(300);
+        try {
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketTimeoutException e) {
+            // Nothing more comes.
         }
     }
 
