@@ -113,17 +113,15 @@ class ScriptProperties {
         String url = "http://host/it's $HOME/studies?a={b}";
         Path folder = Files.createTempDirectory("stowc");
         try {
-            StringBuilder driver = new StringBuilder("PATH=").append(Shells.falseCurl(folder)).append(":$PATH\n");
+            StringBuilder driver =
+                    new StringBuilder("PATH=").append(Shells.falseCurl(folder)).append(":$PATH\n");
             for (int i = 0; i < cases.size(); i++) {
                 add(driver, folder, i, cases.get(i));
             }
             for (List<String> shell : Shells.all()) {
                 String script = "SH='" + String.join(" ", shell) + "'\n" + driver;
                 Shells.Outcome run = Shells.run(
-                        List.of("dash"),
-                        folder,
-                        script.getBytes(StandardCharsets.UTF_8),
-                        Map.of("STOW_URL", url));
+                        List.of("dash"), folder, script.getBytes(StandardCharsets.UTF_8), Map.of("STOW_URL", url));
                 assertEquals("", run.err());
                 for (int i = 0; i < cases.size(); i++) {
                     Shells.Outcome outcome = Shells.outcome(folder, i);
@@ -139,7 +137,11 @@ class ScriptProperties {
     /** Names reach the file system by octal escapes, which have nothing in common with the quoting that is tested. */
     private static void add(StringBuilder driver, Path folder, int number, Case some) throws IOException {
         Files.write(folder.resolve("script." + number), some.command().script(Shell.BASH));
-        driver.append("cd -- \"$(pwd)\" && mkdir ").append(number).append(" && cd ").append(number).append('\n');
+        driver.append("cd -- \"$(pwd)\" && mkdir ")
+                .append(number)
+                .append(" && cd ")
+                .append(number)
+                .append('\n');
         driver.append(Shells.word("d", some.folder())).append(Shells.word("s", script(some)));
         driver.append("mkdir -- \"./$d\"\ncp ../script.").append(number).append(" \"./$d/$s\"\n");
         for (String name : some.names()) {
@@ -170,8 +172,7 @@ class ScriptProperties {
     @Property(tries = 200)
     void theFileOfHeaderFieldsHoldsThemAll(@ForAll("windowsCases") Case some) {
         CurlRequest request = some.command().requests().get(0);
-        List<String> expected = new ArrayList<>(
-                List.of("Content-Type: " + TYPE, "Accept: application/dicom+json"));
+        List<String> expected = new ArrayList<>(List.of("Content-Type: " + TYPE, "Accept: application/dicom+json"));
         for (RequestHeader header : some.headers()) {
             expected.add(header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value());
         }

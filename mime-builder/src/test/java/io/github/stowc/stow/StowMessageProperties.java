@@ -71,8 +71,7 @@ class StowMessageProperties {
                                 ? new StowBulkData.Compressed(uri(number), bodies)
                                 : new StowBulkData.Plain(uri(number), MediaType.OCTET_STREAM, Body.concat(bodies)));
             }
-            TransferSyntax syntax =
-                    compressed && !bulk.isEmpty() ? JPEG : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+            TransferSyntax syntax = compressed && !bulk.isEmpty() ? JPEG : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
             return new StowInstance("instance " + number, dataset(number), syntax, data);
         }
 
@@ -126,7 +125,8 @@ class StowMessageProperties {
             if (part.contentType().equals("application/dicom+json")) {
                 read.addAll(DicomJsonReader.readAll(new ByteArrayInputStream(bytes), JsonReadOptions.of("json")));
             } else if (part.contentType().equals("application/dicom+xml")) {
-                read.add(DicomXmlReader.strict(new ByteArrayInputStream(bytes), "xml").read());
+                read.add(DicomXmlReader.strict(new ByteArrayInputStream(bytes), "xml")
+                        .read());
             } else {
                 bulk.put(part.contentLocation(), bytes);
             }
@@ -172,7 +172,8 @@ class StowMessageProperties {
 
     @Provide
     Arbitrary<List<Given>> instances() {
-        Arbitrary<byte[]> frame = Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(40);
+        Arbitrary<byte[]> frame =
+                Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(40);
         Arbitrary<Given> given = Combinators.combine(
                         datasets(2), Arbitraries.of(true, false), frame.list().ofMaxSize(3))
                 .as(Given::new);
@@ -186,10 +187,8 @@ class StowMessageProperties {
                 .ofMaxLength(20)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
-        Arbitrary<Element> text = texts.list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .map(values -> Element.of(new Tag(0x00081090), VR.LO, values));
+        Arbitrary<Element> text =
+                texts.list().ofMinSize(1).ofMaxSize(3).map(values -> Element.of(new Tag(0x00081090), VR.LO, values));
         Arbitrary<Element> name = texts.map(value -> Element.of(new Tag(0x00100010), VR.PN, value));
         Arbitrary<Element> number = Arbitraries.integers()
                 .between(0, 0xFFFF)
@@ -199,13 +198,16 @@ class StowMessageProperties {
                 .ofSize(6)
                 .map(value -> new Element.Bytes(new Tag(0x00282000), VR.OB, ByteBuffer.wrap(value)));
         Arbitrary<Element> hidden = texts.map(value -> Element.of(new Tag(0x00291001), VR.SH, value));
-        Arbitrary<Element> creator = Arbitraries.of("ACME", "OTHER 1.0")
-                .map(value -> Element.of(new Tag(0x00290010), VR.LO, value));
+        Arbitrary<Element> creator =
+                Arbitraries.of("ACME", "OTHER 1.0").map(value -> Element.of(new Tag(0x00290010), VR.LO, value));
         Arbitrary<Element> empty = Arbitraries.just(new Element.Empty(new Tag(0x00100030), VR.DA));
         List<Arbitrary<Element>> kinds = new ArrayList<>(List.of(text, name, number, bytes, hidden, creator, empty));
         if (depth > 0) {
-            kinds.add(Arbitraries.lazy(() -> datasets(depth - 1)).list().ofMinSize(1).ofMaxSize(2).map(items ->
-                    new Element.Sequence(new Tag(0x00081140), items)));
+            kinds.add(Arbitraries.lazy(() -> datasets(depth - 1))
+                    .list()
+                    .ofMinSize(1)
+                    .ofMaxSize(2)
+                    .map(items -> new Element.Sequence(new Tag(0x00081140), items)));
         }
         return Arbitraries.oneOf(kinds)
                 .list()
