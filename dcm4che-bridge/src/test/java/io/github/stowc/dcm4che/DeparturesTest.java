@@ -68,7 +68,8 @@ class DeparturesTest {
         attributes.setDouble(NUMBERS.value(), org.dcm4che3.data.VR.FD, Double.NaN, Double.POSITIVE_INFINITY, -0.0);
         String written = new String(Dcm4cheCodecs.writeJson(attributes), StandardCharsets.UTF_8);
         assertTrue(written.contains("[null,1.7976931348623157E308,-0.0]"), written);
-        double read = Dcm4cheCodecs.readJson(json(Element.of(NUMBERS, VR.FD, "-0"))).getDouble(NUMBERS.value(), 1);
+        double read =
+                Dcm4cheCodecs.readJson(json(Element.of(NUMBERS, VR.FD, "-0"))).getDouble(NUMBERS.value(), 1);
         assertEquals(Double.doubleToLongBits(0.0), Double.doubleToLongBits(read));
     }
 
@@ -85,8 +86,7 @@ class DeparturesTest {
         Element creator = Element.of(new Tag(0x00290011), VR.LO, "ACME");
         Element value = Element.of(new Tag(0x00291101), VR.SH, "x");
         assertEquals(
-                Dataset.of(
-                        Element.of(new Tag(0x00290010), VR.LO, "ACME"), Element.of(new Tag(0x00291001), VR.SH, "x")),
+                Dataset.of(Element.of(new Tag(0x00290010), VR.LO, "ACME"), Element.of(new Tag(0x00291001), VR.SH, "x")),
                 fromXml(Dataset.of(creator, value)));
     }
 
@@ -96,8 +96,7 @@ class DeparturesTest {
         attributes.setString(0x00080005, org.dcm4che3.data.VR.CS, "", "ISO 2022 IR 87");
         attributes.setString(NAME.value(), org.dcm4che3.data.VR.PN, "山");
         assertThrows(
-                BufferOverflowException.class,
-                () -> Dcm4cheCodecs.writePart10(attributes, UID.ExplicitVRLittleEndian));
+                BufferOverflowException.class, () -> Dcm4cheCodecs.writePart10(attributes, UID.ExplicitVRLittleEndian));
     }
 
     @Test

@@ -55,7 +55,11 @@ class DocumentedExamplesTest {
         Path copy = folder.resolve("second").resolve(file.getName());
         assertEquals(
                 "Doe^John",
-                Part10Reader.strict().read(copy).dataset().text(new io.github.stowc.dicom.Tag(0x00100010)).orElseThrow());
+                Part10Reader.strict()
+                        .read(copy)
+                        .dataset()
+                        .text(new io.github.stowc.dicom.Tag(0x00100010))
+                        .orElseThrow());
     }
 
     @Test
