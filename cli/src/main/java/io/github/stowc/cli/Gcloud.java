@@ -31,8 +31,10 @@ final class Gcloud {
         }
         try (InputStream out = process.getInputStream()) {
             process.getOutputStream().close();
-            String token = new String(out.readNBytes(1 << 16), StandardCharsets.US_ASCII).strip();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0 || token.isEmpty()) {
+            // A token is short enough for any pipe, so that gcloud can end before it is read.
+            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+            String token = ended ? new String(out.readNBytes(1 << 16), StandardCharsets.US_ASCII).strip() : "";
+            if (token.isEmpty() || process.exitValue() != 0) {
                 throw new IOException("gcloud gives no access token; " + REMEDY);
             }
             return token;
@@ -40,6 +42,7 @@ final class Gcloud {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while gcloud was asked for a token");
         } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
     }

@@ -55,9 +55,6 @@ final class SendCommand implements Command {
         Sender sender = new SendOptions(arguments, terminal, messages).sender(url);
         say(all, messages, Options.flag(arguments, "-v"));
         Delivery delivery = deliver(sender, all, terminal, quiet);
-        if (!quiet) {
-            all.get(0).warnings().forEach(messages::warning);
-        }
         SendReport report = SendReport.of(url, all, delivery);
         if (json) {
             SendJson.write(report, terminal.out());
@@ -65,6 +62,9 @@ final class SendCommand implements Command {
             new SendText(terminal.out(), Options.flag(arguments, "-v")).write(report);
         }
         terminal.out().flush();
+        if (!quiet) {
+            all.get(0).warnings().forEach(messages::warning);
+        }
         report.problems().forEach(messages::error);
         report.remarks().forEach(messages::warning);
         if (delivery.failure().isPresent()) {

@@ -28,7 +28,7 @@ final class SendJson {
                 json.writeNumberProperty(
                         "status", answers.get(answers.size() - 1).status());
             }
-            json.writeStringProperty("url", report.url().value());
+            json.writeStringProperty("url", report.place());
             json.writeArrayPropertyStart("instances");
             FailureReasons reasons = FailureReasons.read();
             report.instances().forEach(line -> write(line, reasons, json));

@@ -70,7 +70,7 @@ final class SendOptions {
      * @throws IOException if a file that one names cannot be read
      */
     Sender sender(TargetUrl url) throws IOException {
-        Sender.Builder builder = Sender.builder(url).header("User-Agent", "stowc");
+        Sender.Builder builder = Sender.builder(url);
         headers(builder);
         Optional<Auth> other = other();
         Credentials credentials = other.isPresent()

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +130,9 @@ final class AwsSignature {
         for (String parameter : List.of(query.split("&", -1))) {
             parameters.add(parameter.indexOf('=') < 0 ? parameter + '=' : parameter);
         }
-        Collections.sort(parameters);
+        // By name first: the sign behind it is greater than a dash.
+        parameters.sort(Comparator.comparing((String parameter) -> parameter.substring(0, parameter.indexOf('=')))
+                .thenComparing(Comparator.naturalOrder()));
         return String.join("&", parameters);
     }
 

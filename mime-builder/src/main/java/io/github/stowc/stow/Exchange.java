@@ -30,6 +30,7 @@ final class Exchange {
     private final Duration patience;
     private final MessagePublisher publisher;
     private volatile long answered = System.nanoTime();
+    private boolean answeredWhole;
     private volatile @Nullable ResponseInfo head;
     private volatile @Nullable AnswerSubscriber body;
 
@@ -131,7 +132,13 @@ final class Exchange {
         return sent() > 0;
     }
 
-    private static StoreResponse response(int status, HttpHeaders headers, Received received) throws NoAnswerException {
+    /** Whether all of the answer came. */
+    boolean isAnsweredWhole() {
+        return answeredWhole;
+    }
+
+    private StoreResponse response(int status, HttpHeaders headers, Received received) throws NoAnswerException {
+        answeredWhole = received.isWhole();
         if (!received.isWhole() && status < 300) {
             throw new NoAnswerException(
                     "the answer (status " + status + ") broke off after " + received.body().length
@@ -140,7 +147,12 @@ final class Exchange {
                     new EOFException());
         }
         String coding = headers.firstValue("Content-Encoding").orElse("");
-        return StoreResponse.of(status, headers, ContentCoding.decode(coding, received.body()));
+        try {
+            return StoreResponse.of(status, headers, ContentCoding.decode(coding, received.body()));
+        } catch (RuntimeException e) {
+            // Whatever it is, the server had the message.
+            throw new NoAnswerException("the answer (status " + status + ") cannot be read (" + e + ")", true, e);
+        }
     }
 
     private IOException explained(Throwable thrown) {

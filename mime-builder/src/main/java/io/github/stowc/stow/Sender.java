@@ -80,7 +80,9 @@ public final class Sender {
             Duration wait;
             try {
                 StoreResponse answer = exchange.run();
-                Optional<Duration> asked = left > 0 ? pauseBefore(answer, backOff) : Optional.empty();
+                // An answer that broke off may have said what was stored.
+                boolean again = left > 0 && exchange.isAnsweredWhole();
+                Optional<Duration> asked = again ? pauseBefore(answer, backOff) : Optional.empty();
                 if (asked.isEmpty()) {
                     return answer;
                 }
@@ -97,8 +99,12 @@ public final class Sender {
             listener.written(-exchange.sent());
             listener.waiting(reason, wait);
             rest(wait);
-            backOff = backOff.multipliedBy(2);
+            backOff = shorter(backOff.multipliedBy(2), LONGEST_PAUSE);
         }
+    }
+
+    private static Duration shorter(Duration left, Duration right) {
+        return left.compareTo(right) < 0 ? left : right;
     }
 
     private HttpRequest request(StowMessage message, String hash) {

@@ -40,7 +40,7 @@ final class Warnings {
             known = new ArrayList<>(seen);
             try {
                 known.addAll(search.run());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 known.add("not all could be checked: " + e.getMessage());
             }
             known = List.copyOf(known);

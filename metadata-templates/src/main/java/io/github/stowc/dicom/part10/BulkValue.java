@@ -122,6 +122,10 @@ public record BulkValue(
     }
 
     private Optional<List<List<Extent>>> byOffsets(List<Long> offsets) {
+        if (offsets.get(0) != 0) {
+            // What lies before the first frame would be lost.
+            return Optional.empty();
+        }
         List<List<Extent>> frames = new ArrayList<>();
         List<Extent> frame = new ArrayList<>();
         long first = extents.get(0).offset() - ITEM_HEADER;
