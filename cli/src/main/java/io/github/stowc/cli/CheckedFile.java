@@ -38,7 +38,9 @@ final class CheckedFile {
 
     /** Whether a file is a message, which is a run of its own: its links mean its parts. */
     static boolean isMessage(Path file) throws IOException {
-        return file.toString().endsWith(".mime") || StoredMessage.looksLike(head(Source.of(file)));
+        String head = head(Source.of(file));
+        // A message of one DICOM file, as AWS takes it, is that file.
+        return !isPart10(head) && (file.toString().endsWith(".mime") || StoredMessage.looksLike(head));
     }
 
     /** Whether a file has the preamble and prefix of a DICOM file. */

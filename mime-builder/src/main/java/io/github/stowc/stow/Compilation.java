@@ -126,6 +126,12 @@ final class Compilation {
 
     /** The built-in templates are known to be right; what the user adds is not. */
     private void requireValid(SourceInstances instances) throws IOException, CompileException {
+        if (options.validate() && options.pixelHeader()) {
+            List<String> contradictions = HeaderContradictions.in(options.settings(), instances.contents());
+            if (!contradictions.isEmpty()) {
+                throw new CompileException(contradictions);
+            }
+        }
         boolean users = options.template().isPresent() || options.changesInstances();
         if (options.validate() && users) {
             String origin =

@@ -2,6 +2,7 @@ package io.github.stowc.stow;
 
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Header;
+import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.media.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,9 +34,23 @@ record Part10File(Source source, Optional<Part10Header> header, Optional<String>
     /** Like {@link #read(Source)}, from a channel that leads to the file. */
     static Part10File read(Source source, SeekableByteChannel channel) throws IOException {
         try {
-            return of(source, Part10Header.read(source.name(), channel.position(0)));
+            Part10Header header = Part10Header.read(source.name(), channel.position(0));
+            requireWhole(source, channel);
+            return of(source, header);
         } catch (Part10Exception e) {
             return of(source, e);
+        }
+    }
+
+    /** Goes through the dataset, past the pixels: a server may store a file that is cut off, and nobody can show it. */
+    private static void requireWhole(Source source, SeekableByteChannel channel) throws IOException {
+        try {
+            Part10Reader.strict().lenient().read(source.name(), channel.position(0));
+        } catch (Part10Exception e) {
+            // Other faults are for validate to name: servers store such files all the same.
+            if (e.isCutOff()) {
+                throw e;
+            }
         }
     }
 

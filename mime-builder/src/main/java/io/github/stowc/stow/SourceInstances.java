@@ -104,6 +104,17 @@ final class SourceInstances implements Instances {
         return settings.applyTo(StoredInstance.read(files.get(index).source(), locations.get(index)));
     }
 
+    /** The pictures, videos and documents among the files. */
+    List<Media.Content> contents() {
+        List<Media.Content> contents = new ArrayList<>();
+        for (InputFile file : files) {
+            if (file instanceof ContentFile some) {
+                contents.add(some.content());
+            }
+        }
+        return contents;
+    }
+
     /** The datasets of the instances that are made here. */
     InstanceStream madeOnes() {
         return sink -> {

@@ -74,6 +74,11 @@ public final class Part10Exception extends IOException {
                 .toString();
     }
 
+    /** Whether the file ends before its dataset does. */
+    public boolean isCutOff() {
+        return remedy.equals(ElementCursor.CUT);
+    }
+
     /** The file's name as it was given to the reader. */
     public String file() {
         return file;
