@@ -1,15 +1,22 @@
 package io.github.stowc.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +68,7 @@ class SendTlsTest {
     private void keytool(Object... words) throws Exception {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Program.of(folder, CommandRun.words(tool, words[0], "-storetype", "PKCS12", "-storepass", PASSWORD))
-                .with(java.util.List.of(CommandRun.words(java.util.Arrays.copyOfRange(words, 1, words.length))))
+                .with(List.of(CommandRun.words(Arrays.copyOfRange(words, 1, words.length))))
                 .run()
                 .expecting(0);
     }
@@ -72,7 +79,7 @@ class SendTlsTest {
 
     private CommandRun send(Receiver to, Object... words) {
         Object[] line = {"send", "-u", https(to), TestData.file("hand-1.jpg")};
-        Object[] all = java.util.Arrays.copyOf(line, line.length + words.length);
+        Object[] all = Arrays.copyOf(line, line.length + words.length);
         System.arraycopy(words, 0, all, line.length, words.length);
         return CommandRun.of(all);
     }
@@ -121,11 +128,27 @@ class SendTlsTest {
 
     @Test
     void saysThatThereIsNoTls() throws Exception {
-        try (Receiver plain = Receiver.start()) {
-            plain.answer(Receiver.Answer.raw("HTTP/1.1 400 Bad Request\r\n\r\n"));
-            CommandRun run = CommandRun.of("send", "-u", https(plain), TestData.file("hand-1.jpg"));
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answerAtOnce(plain), "plain");
+            server.setDaemon(true);
+            server.start();
+            String url = "https://127.0.0.1:" + plain.getLocalPort() + "/studies";
+            CommandRun run = CommandRun.of("send", "-u", url, TestData.file("hand-1.jpg"));
             assertEquals(ExitCode.IO, run.exit(), run.err());
+            assertTrue(run.err().contains("does not speak TLS there; is its URL http://"), run.err());
             assertTrue(run.err().strip().endsWith("nothing was stored"), run.err());
+        }
+    }
+
+    /** Reads a little, which is no request, and says so. */
+    private static void answerAtOnce(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (Socket connection = plain.accept()) {
+                connection.getInputStream().read(new byte[4096]);
+                connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+            } catch (IOException e) {
+                // The test is over.
+            }
         }
     }
 }
