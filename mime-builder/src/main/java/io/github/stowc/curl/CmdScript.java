@@ -2,6 +2,7 @@ package io.github.stowc.curl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -102,13 +103,16 @@ final class CmdScript {
             String file = beside("", request.messageName());
             String body =
                     request.isStreamed() ? "-X POST -T " + file : "--data-binary " + beside("@", request.messageName());
-            out.append(CALL.replace("@EACH@", CmdAuth.each(auth, request, file))
-                    .replace("@CREDENTIALS@", CmdAuth.arguments(auth, request))
-                    .replace("@EXPECT@", request.expects(auth) ? "" : "-H Expect: ")
-                    .replace("@MESSAGE@", request.messageName().replace("%", "%%"))
-                    .replace("@HEADERS@", beside("@", request.headersName()))
-                    .replace("@BODY@", body)
-                    .replace("@URL@", target));
+            out.append(ScriptLines.filled(
+                    CALL,
+                    Map.of(
+                            "EACH", CmdAuth.each(auth, request, file),
+                            "CREDENTIALS", CmdAuth.arguments(auth, request),
+                            "EXPECT", request.expects(auth) ? "" : "-H Expect: ",
+                            "MESSAGE", request.messageName().replace("%", "%%"),
+                            "HEADERS", beside("@", request.headersName()),
+                            "BODY", body,
+                            "URL", target)));
         }
         return out.append(JUDGE).toString().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }

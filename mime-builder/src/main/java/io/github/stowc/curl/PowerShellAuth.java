@@ -28,7 +28,7 @@ final class PowerShellAuth {
             """;
 
     private static final String NETRC = """
-            $credentials = if ($env:NETRC) { @('--netrc-file', $env:NETRC) } else { @('--netrc') }
+            $credentials = @(if ($env:NETRC) { '--netrc-file', $env:NETRC } else { '--netrc' })
 
             """;
 

@@ -2,6 +2,7 @@ package io.github.stowc.curl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -141,9 +142,11 @@ final class PowerShellScript {
         if (auth instanceof Auth.AwsSigV4 && request.isStreamed()) {
             first += HASH;
         }
-        return crlf(call.replace("@EXPECT@", first))
-                .replace("@HEADERS@", PowerShellAuth.literal(request.headersName()))
-                .replace("@MESSAGE@", PowerShellAuth.literal(request.messageName()));
+        return ScriptLines.filled(
+                crlf(call.replace("@EXPECT@", first)),
+                Map.of(
+                        "HEADERS", PowerShellAuth.literal(request.headersName()),
+                        "MESSAGE", PowerShellAuth.literal(request.messageName())));
     }
 
     private static String studyLine(CurlRequest request) {

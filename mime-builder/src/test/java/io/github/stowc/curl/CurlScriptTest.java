@@ -209,6 +209,20 @@ class CurlScriptTest {
     }
 
     @Test
+    void aNameThatLooksLikeAPlaceInAScriptStaysAName() {
+        for (String name : List.of("@MESSAGE@.mime", "@HEADERS@", "@URL@.mime", "@BODY@MESSAGE@.mime")) {
+            CurlRequest request = CurlRequest.of(URL, TYPE, name, 5);
+            String powerShell = new String(CurlCommand.of(request).script(Shell.POWERSHELL), StandardCharsets.UTF_8);
+            assertTrue(powerShell.contains("Send '" + name + "' @("), powerShell);
+            assertTrue(powerShell.contains("(\"@$PSScriptRoot/\" + '" + request.headersName() + "')"), powerShell);
+            String cmd = new String(CurlCommand.of(request).script(Shell.CMD), StandardCharsets.UTF_8);
+            assertTrue(
+                    cmd.contains("-H \"@%~dp0" + request.headersName() + "\" --data-binary \"@%~dp0" + name + "\""),
+                    cmd);
+        }
+    }
+
+    @Test
     void refusesNamesThatAShellCannotBeTold() {
         for (String name : List.of("say \"hi\".mime", "line\nbreak.mime", "tab\t.mime")) {
             CurlCommand command = CurlCommand.of(CurlRequest.of(URL, TYPE, name, 5));

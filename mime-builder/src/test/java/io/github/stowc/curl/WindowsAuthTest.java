@@ -113,7 +113,7 @@ class WindowsAuthTest {
     void aPowerShellScriptHandsOnTheArguments() {
         assertEquals(quoted(TOKEN), credentials(new Auth.Bearer("TOKEN")));
         assertEquals(quoted(PASSWORD), credentials(USER));
-        assertTrue(script(Shell.POWERSHELL, new Auth.Netrc(), 5).contains("else { @('--netrc') }\r\n"));
+        assertTrue(script(Shell.POWERSHELL, new Auth.Netrc(), 5).contains("else { '--netrc' })\r\n"));
         assertEquals(quoted(KEYS) + ", '--aws-sigv4', ('aws:amz:' + $region + ':medical-imaging')", credentials(AWS));
         String script = script(Shell.POWERSHELL, AWS, LARGE);
         assertTrue(script.contains("$region = 'eu-west-1'\r\n"));
