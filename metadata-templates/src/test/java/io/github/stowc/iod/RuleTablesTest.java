@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.condition.NamedCondition;
+import io.github.stowc.iod.table.Definitions;
+import io.github.stowc.iod.table.Row;
+import io.github.stowc.iod.table.RuleText;
 import io.github.stowc.testdata.TestData;
 import java.io.IOException;
 import java.nio.file.Path;
