@@ -16,6 +16,7 @@ import io.github.stowc.testdata.TestData;
 import io.github.stowc.testdata.Tools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,10 +174,12 @@ class OrthancTest {
 
     @Test
     void theScriptSaysThatNobodyAnswers() throws Exception {
-        String url = "http://127.0.0.1:" + Receiver.freePort() + "/dicom-web/studies";
-        CommandRun.compile(folder.resolve("nobody.mime"), "-u", url, TestData.file("hand-1.jpg"));
-        Program.Finished sent = send("nobody.curl.sh").expecting(3);
-        assertTrue(sent.err().contains("nobody.mime: curl ended with exit code 7: nothing was sent"), sent.err());
+        try (Socket nobody = Receiver.nobody()) {
+            String url = "http://127.0.0.1:" + nobody.getLocalPort() + "/dicom-web/studies";
+            CommandRun.compile(folder.resolve("nobody.mime"), "-u", url, TestData.file("hand-1.jpg"));
+            Program.Finished sent = send("nobody.curl.sh").expecting(3);
+            assertTrue(sent.err().contains("nobody.mime: curl ended with exit code 7: nothing was sent"), sent.err());
+        }
     }
 
     private Program.Finished send(String script) throws IOException, InterruptedException {

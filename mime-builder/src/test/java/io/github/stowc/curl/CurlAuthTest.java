@@ -131,8 +131,10 @@ class CurlAuthTest {
         for (List<String> shell : Shells.all()) {
             receiver.answer(Receiver.Answer.of(200, "{}"));
             prepare(requests(), new Auth.User("alice"));
-            String driver = "{ sleep 0.3; echo 'pass word'; sleep 0.1; } | script -qec '" + String.join(" ", shell)
-                    + " in/script.sh' typed > shown";
+            String driver = "rm -f keys shown; mkfifo keys; : > shown\nscript -qec '" + String.join(" ", shell)
+                    + " in/script.sh' typed < keys > shown &\nexec 3> keys\n"
+                    + "while kill -0 $! && ! grep -q 'Password of alice: ' shown; do sleep 0.05; done\n"
+                    + "echo 'pass word' >&3\nwait $!";
             Shells.Outcome outcome = run(driver, Map.of("TERM", "dumb"));
             assertEquals(0, outcome.exit(), shell + outcome.err() + Files.readString(folder.resolve("shown")));
             String shown = Files.readString(folder.resolve("shown"));

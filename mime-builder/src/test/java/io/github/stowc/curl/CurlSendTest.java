@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.testdata.Receiver;
 import java.io.RandomAccessFile;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,16 +129,17 @@ class CurlSendTest {
 
     @Test
     void aRefusedConnectionSaysThatNothingWasSent() throws Exception {
-        int free;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = probe.getLocalPort();
-        }
-        Optional<TargetUrl> url = Optional.of(TargetUrl.parse("http://127.0.0.1:" + free + "/studies"));
-        for (List<String> shell : Shells.all()) {
-            Shells.Outcome outcome = send(shell, List.of(CurlRequest.of(url, TYPE, "X.mime", SMALL.length)), Map.of());
-            assertEquals(3, outcome.exit());
-            assertTrue(outcome.err().contains("curl: (7)"), outcome.err());
-            assertTrue(outcome.err().contains("X.mime: curl ended with exit code 7: nothing was sent"), outcome.err());
+        try (Socket nobody = Receiver.nobody()) {
+            Optional<TargetUrl> url =
+                    Optional.of(TargetUrl.parse("http://127.0.0.1:" + nobody.getLocalPort() + "/studies"));
+            for (List<String> shell : Shells.all()) {
+                Shells.Outcome outcome =
+                        send(shell, List.of(CurlRequest.of(url, TYPE, "X.mime", SMALL.length)), Map.of());
+                assertEquals(3, outcome.exit());
+                assertTrue(outcome.err().contains("curl: (7)"), outcome.err());
+                assertTrue(
+                        outcome.err().contains("X.mime: curl ended with exit code 7: nothing was sent"), outcome.err());
+            }
         }
     }
 

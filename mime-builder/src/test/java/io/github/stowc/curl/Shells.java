@@ -1,6 +1,7 @@
 package io.github.stowc.curl;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -101,7 +103,14 @@ final class Shells {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the shell did not end");
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
+            String children = process.descendants()
+                    .map(child -> child.info().commandLine().orElse(""))
+                    .collect(Collectors.joining("; "));
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            fail("the shell did not end; it waits for " + children);
+        }
         return new Outcome(process.exitValue(), Files.readAllBytes(out), lenient(err));
     }
 

@@ -23,7 +23,7 @@ public final class Orthanc implements Closeable {
     private static final String PLUGIN = "libOrthancDicomWeb.so";
     private static final List<String> PLUGIN_FOLDERS =
             List.of("/usr/share/orthanc/plugins", "/usr/lib/orthanc/plugins", "/usr/lib/orthanc");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final int port;
