@@ -9,11 +9,11 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.mime.MultipartReader;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The emitted script against a real server. */
+@NeedsTools({"Orthanc", "libOrthancDicomWeb.so", "curl"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrthancTest {
     /** Without the parameter Orthanc transcodes. */
@@ -40,7 +41,6 @@ class OrthancTest {
     @BeforeAll
     void startTheServer(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        Tools.require("curl", "curl");
         orthanc = Orthanc.start(Files.createDirectories(folder.resolve("orthanc")));
     }
 

@@ -2,9 +2,9 @@ package io.github.stowc.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +58,7 @@ class CodestreamOracleTest {
         return media;
     }
 
+    @NeedsTools("opj_compress")
     @ParameterizedTest
     @CsvSource({
         "1, 8, '', jp2, 90, MONOCHROME2",
@@ -71,7 +72,6 @@ class CodestreamOracleTest {
     void readsWhatOpenJpegWrote(
             int components, int bits, String options, String extension, String syntax, String colours)
             throws IOException, InterruptedException {
-        Tools.require("opj_compress", "libopenjp2-tools");
         Media.Codestream media = encode(components, bits, "opj_compress " + options, extension);
         assertEquals(SYNTAX + syntax, media.imagePixel().transferSyntax().value());
         assertEquals(colours, media.imagePixel().photometricInterpretation());
@@ -82,6 +82,7 @@ class CodestreamOracleTest {
         assertEquals(List.of(), media.warnings());
     }
 
+    @NeedsTools("opj_compress")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -95,7 +96,6 @@ class CodestreamOracleTest {
                 "-M 5 -n 1",
             })
     void tellsByItsPacketsWhetherOpenJpegLeftBitsOut(String options) throws IOException, InterruptedException {
-        Tools.require("opj_compress", "libopenjp2-tools");
         String whole = encode(3, 8, "opj_compress " + options, "j2k")
                 .imagePixel()
                 .transferSyntax()
@@ -109,6 +109,7 @@ class CodestreamOracleTest {
         assertEquals(SYNTAX + "91", cut);
     }
 
+    @NeedsTools("ojph_compress")
     @ParameterizedTest
     @CsvSource({
         "1, 8, true, 201, MONOCHROME2",
@@ -118,7 +119,6 @@ class CodestreamOracleTest {
     })
     void readsWhatOpenJphWrote(int components, int bits, boolean reversible, String syntax, String colours)
             throws IOException, InterruptedException {
-        Tools.require("ojph_compress", "openjph-tools");
         String encoder = "ojph_compress -reversible " + reversible + (reversible ? "" : " -qstep 0.01");
         Media.Codestream media = encode(components, bits, encoder, "j2c");
         assertEquals("image/jphc", media.mediaType().value());
@@ -128,9 +128,9 @@ class CodestreamOracleTest {
         assertEquals(List.of(), media.warnings());
     }
 
+    @NeedsTools({"dcmcjpls", "dcmdjpeg", "img2dcm"})
     @Test
     void readsWhatCharlsWrote() throws IOException, InterruptedException {
-        Tools.require("dcmcjpls", "dcmtk");
         for (String picture : List.of("hand-1.jpg", "media/rgb-app14.jpg")) {
             run("img2dcm " + TestData.file(picture) + " in.dcm && dcmdjpeg +cn in.dcm native.dcm");
             for (String option : List.of("+il", "+is", "+in", "+en")) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.media.MediaException.Reason;
+import io.github.stowc.testdata.NeedsTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Videos of ffmpeg, in our eyes and in ffprobe's. */
+@NeedsTools({"ffmpeg", "ffprobe"})
 class VideoReaderTest {
     /** Name, options, end of the transfer syntax, media type. */
     static final List<String> TAKEN = """

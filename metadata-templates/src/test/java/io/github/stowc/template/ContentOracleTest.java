@@ -13,6 +13,7 @@ import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.Media;
 import io.github.stowc.media.Source;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;
 import io.github.stowc.testdata.Tools;
@@ -43,6 +44,7 @@ class ContentOracleTest {
     @TempDir
     private Path folder;
 
+    @NeedsTools
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_ANY,
@@ -83,7 +85,7 @@ class ContentOracleTest {
     }
 
     private List<String> errors(Dataset dataset, Media.Content content) throws IOException, InterruptedException {
-        Path tool = Tools.require("dciodvfy", "dicom3tools");
+        Path tool = Tools.require("dciodvfy");
         Path file = folder.resolve("made.dcm");
         byte[] bytes = content.source().open().readAllBytes();
         List<Segment> segments = List.of(new Segment.Literal(ByteBuffer.wrap(bytes)));
@@ -109,6 +111,7 @@ class ContentOracleTest {
         return uid.endsWith(".107") ? "1.2.840.10008.1.2.4.102" : uid;
     }
 
+    @NeedsTools({"ffmpeg", "dciodvfy"})
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     -c:v mpeg2video -r 30000/1001 | ntsc.mpg

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Receiver;
 import java.io.RandomAccessFile;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the real curl sends when it is told by our commands and scripts. */
+@NeedsTools({"curl", "bash", "dash"})
 class CurlSendTest {
     private static final String TYPE = "multipart/related; type=\"application/dicom\"; boundary=\"it's $HOME\"";
     private static final byte[] SMALL = "\r\n--b\r\n\0\u00ff".getBytes(StandardCharsets.ISO_8859_1);
@@ -36,7 +38,6 @@ class CurlSendTest {
 
     @BeforeEach
     void makeMessagesOfBothSizes() throws Exception {
-        Shells.require("curl");
         Files.write(folder.resolve("small"), SMALL);
         try (RandomAccessFile large =
                 new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
