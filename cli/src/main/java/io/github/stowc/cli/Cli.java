@@ -124,6 +124,9 @@ final class Cli {
             return ExitCode.USAGE;
         }
         boolean debug = innermost.matchedOptionValue("--debug", false);
+        if (debug) {
+            ClassArchive.trouble().ifPresent(why -> terminal.err().println("stowc: " + why));
+        }
         try {
             return command.run(innermost, terminal);
         } catch (IllegalArgumentException e) {
