@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Says in one line, once all tests of a module have run, how many were skipped and for want of which packages. */
+/** Says of each test that is skipped why, and once all of a module have run, how many were for want of which packages. */
 public final class SkippedTests implements TestExecutionListener {
     private final Map<String, Integer> packages = new TreeMap<>();
     private final Map<String, Integer> otherReasons = new TreeMap<>();
@@ -51,6 +53,7 @@ public final class SkippedTests implements TestExecutionListener {
 
     /** A class counts as all that is in it, as it does for Maven. */
     private void count(TestIdentifier test, String reason) {
+        out.println("skipped: " + name(test) + ": " + reason);
         boolean isClass = test.getSource().filter(ClassSource.class::isInstance).isPresent();
         int tests = isClass ? plan.map(all -> all.getChildren(test).size()).orElse(1) : 1;
         List<String> missing = Tools.packagesIn(reason);
@@ -60,6 +63,14 @@ public final class SkippedTests implements TestExecutionListener {
             forWantOfTools += tests;
         }
         missing.forEach(name -> packages.merge(name, tests, Integer::sum));
+    }
+
+    private static String name(TestIdentifier test) {
+        TestSource source = test.getSource().orElse(null);
+        String name = source instanceof MethodSource method
+                ? method.getClassName() + "." + method.getMethodName()
+                : source instanceof ClassSource type ? type.getClassName() : test.getDisplayName();
+        return name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
     }
 
     @Override
