@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Finds the command that is meant, runs it, and turns what goes wrong into messages and exit codes. */
 final class Cli {
@@ -124,6 +124,9 @@ final class Cli {
             return ExitCode.USAGE;
         }
         boolean debug = innermost.matchedOptionValue("--debug", false);
+        if (debug) {
+            ClassArchive.trouble().ifPresent(why -> terminal.err().println("stowc: " + why));
+        }
         try {
             return command.run(innermost, terminal);
         } catch (IllegalArgumentException e) {

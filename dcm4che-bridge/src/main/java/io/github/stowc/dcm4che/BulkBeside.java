@@ -1,12 +1,12 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.MediaType;
-import io.github.stowc.bytes.Body;
 import io.github.stowc.stow.instance.StowBulkData;
 import io.github.stowc.stow.instance.StowInstance;
 import java.io.IOException;

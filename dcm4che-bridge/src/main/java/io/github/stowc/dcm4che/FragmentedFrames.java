@@ -1,12 +1,12 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Extent;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.bytes.Body;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,15 +1,15 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Payload;
+import io.github.stowc.bytes.Slice;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dcm4che.Dcm4cheInstances.MessagePart;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.Media;
-import io.github.stowc.bytes.Payload;
-import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.Body;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

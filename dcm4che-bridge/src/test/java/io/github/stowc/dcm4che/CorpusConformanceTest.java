@@ -14,8 +14,8 @@ import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.StowCompiler;
+import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,6 @@ import org.dcm4che3.data.BulkData;
 import org.dcm4che3.data.Fragments;
 import org.dcm4che3.data.UID;
 import org.dcm4che3.io.DicomInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,9 +43,7 @@ class CorpusConformanceTest {
     private static final Tag TRAILING_PADDING = new Tag(0xFFFCFFFC);
 
     static Stream<Path> files() throws IOException {
-        Path folder = TestData.shared("corpus/dicom").orElse(null);
-        Assumptions.assumeTrue(folder != null, "the collection of real files is not beside this checkout");
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(TestData.file("pydicom"))) {
             return files.filter(file -> file.toString().endsWith(".dcm")).sorted().toList().stream();
         }
     }

@@ -3,15 +3,8 @@ package io.github.stowc.dicom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.testdata.TestData;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class DictionaryTest {
@@ -85,17 +78,5 @@ class DictionaryTest {
         assertEquals("SOP Class", entry.type());
         assertEquals(Optional.of(entry), registry.find(entry.uid()));
         assertEquals("2.25.1", registry.name("2.25.1"));
-    }
-
-    @Test
-    void theCommittedTablesAreWhatTheGeneratorMakes() throws IOException {
-        Optional<Path> standard = TestData.shared("standard");
-        Assumptions.assumeTrue(standard.isPresent(), "the standard's tables are not beside the checkout");
-        for (Map.Entry<String, String> table :
-                DictionaryTables.tables(standard.get()).entrySet()) {
-            try (InputStream in = DataDictionary.class.getResourceAsStream(table.getKey())) {
-                assertEquals(table.getValue(), new String(in.readAllBytes(), StandardCharsets.UTF_8), table.getKey());
-            }
-        }
     }
 }

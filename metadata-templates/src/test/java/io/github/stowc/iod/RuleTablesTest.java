@@ -15,24 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class RuleTablesTest {
     private final Definitions definitions = new Definitions();
-
-    @Test
-    void theResourcesAreWhatTheGeneratorMakes() throws IOException {
-        Optional<Path> standard = TestData.shared("standard");
-        Assumptions.assumeTrue(
-                standard.isPresent(), "../shared/standard, which the tables are made from, is not there");
-        Map<String, String> files =
-                RuleTables.generate(standard.orElseThrow(), TestData.root().resolve("metadata-templates"));
-        files.forEach((name, text) -> assertEquals(text, RuleText.text(name), name + ": run RuleTables"));
-    }
 
     @Test
     void everyLineCanBeReadAndEveryAttributeIsInTheDictionary() {

@@ -15,6 +15,7 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;
 import io.github.stowc.testdata.Tools;
@@ -44,6 +45,7 @@ class ContentOracleTest {
     @TempDir
     private Path folder;
 
+    @NeedsTools
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_ANY,
@@ -84,7 +86,7 @@ class ContentOracleTest {
     }
 
     private List<String> errors(Dataset dataset, Media.Content content) throws IOException, InterruptedException {
-        Path tool = Tools.require("dciodvfy", "dicom3tools");
+        Path tool = Tools.require("dciodvfy");
         Path file = folder.resolve("made.dcm");
         byte[] bytes = content.source().open().readAllBytes();
         List<Segment> segments = List.of(new Segment.Literal(ByteBuffer.wrap(bytes)));
@@ -110,6 +112,7 @@ class ContentOracleTest {
         return uid.endsWith(".107") ? "1.2.840.10008.1.2.4.102" : uid;
     }
 
+    @NeedsTools({"ffmpeg", "dciodvfy"})
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     -c:v mpeg2video -r 30000/1001 | ntsc.mpg

@@ -18,6 +18,7 @@ import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.iod.Iods;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.PixelAttributes;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.TestData;
 import io.github.stowc.testdata.Tools;
 import io.github.stowc.validate.Validator;
@@ -34,22 +35,17 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What templates make, written as DICOM files, in the eyes of dciodvfy. */
+@NeedsTools("dciodvfy")
 class TemplateOracleTest {
     private static final InstanceContext CONTEXT = new InstanceContext(
             UidSource.seeded("oracle"), 1, "hand-1.jpg", () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void requireDciodvfy() {
-        Tools.require("dciodvfy", "dicom3tools");
-    }
 
     @Test
     void secondaryCaptureHasNoErrors() throws Exception {

@@ -58,9 +58,9 @@ final class PosixAuth {
                 printf '%s\\n' "$0: STOW_PASSWORD is not set, and there is no terminal to ask at" >&2
                 exit 2
               fi
-              printf '%s' "Password of $user: " >&2
               trap 'stty echo; exit 2' INT TERM
               stty -echo
+              printf '%s' "Password of $user: " >&2
               IFS= read -r STOW_PASSWORD
               stty echo
               trap - INT TERM

@@ -11,6 +11,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.testdata.NeedsTools;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -288,10 +289,9 @@ class Part10WriterTest {
         assertEquals("7 before its end", fault.found());
     }
 
+    @NeedsTools({"dciodvfy", "dcmdump"})
     @Test
     void makesFilesThatDciodvfyTakes(@TempDir Path folder) throws Exception {
-        Dcmtk.require("dciodvfy", "dicom3tools");
-        Dcmtk.require("dcmdump", "dcmtk");
         for (boolean encapsulated : new boolean[] {false, true}) {
             Dataset dataset = SecondaryCapture.instance(encapsulated);
             BulkContent content = encapsulated
