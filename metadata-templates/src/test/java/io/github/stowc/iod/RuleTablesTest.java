@@ -1,33 +1,66 @@
 package io.github.stowc.iod;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.testdata.TestData;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RuleTablesTest {
     private final Definitions definitions = new Definitions();
 
     @Test
-    void theResourcesAreWhatTheGeneratorMakes() throws IOException {
-        Optional<Path> standard = TestData.shared("standard");
-        Assumptions.assumeTrue(
-                standard.isPresent(), "../shared/standard, which the tables are made from, is not there");
-        Map<String, String> files =
-                RuleTables.generate(standard.orElseThrow(), TestData.root().resolve("metadata-templates"));
-        files.forEach((name, text) -> assertEquals(text, RuleText.text(name), name + ": run RuleTables"));
+    void eachTableNamesItsEditionAndIsInOrder() {
+        for (String table : List.of("iods.txt", "modules.txt", "conditions.txt", "values.txt")) {
+            String text = RuleText.text(table);
+            assertTrue(text.startsWith("# PS3.3 2"), table);
+            List<String> names = text.lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith(" ") && !line.startsWith("#"))
+                    .map(line -> line.split("[\t ]", 2)[0])
+                    .toList();
+            assertEquals(List.copyOf(new TreeSet<>(names)), names, table + ": run tools/tables/make");
+        }
+    }
+
+    @Test
+    void whatIsForPeopleMayStandAnywhereAndTheLastLineMayBeOpen() {
+        RuleText blocks = RuleText.of("# header\n\n# of A\nA 1.2,1.3 retired\n # not a comment\n\n  x\n# of B\n\nB\n\n y");
+        assertEquals(List.of("A", "B"), blocks.names());
+        assertEquals("1.2,1.3 retired", blocks.rest("A"));
+        assertEquals(List.of("# not a comment", " x"), blocks.lines("A"));
+        assertEquals(List.of("y"), blocks.lines("B"));
+        for (String absent : List.of("", "#", "AA", "C", "0", "1.2")) {
+            assertNull(blocks.lines(absent), absent);
+        }
+        NamedLines lines = NamedLines.of("# header\n# more\n\nA\ttrue\n\n# of BB\nBB\tfalse\n\n\n\n# end\nC\tx");
+        assertEquals("true", lines.find("A"));
+        assertEquals("false", lines.find("BB"));
+        assertEquals("x", lines.find("C"));
+        for (String absent : List.of("AA", "B", "BBB", "D", "0", "#")) {
+            assertNull(lines.find(absent), absent);
+        }
+    }
+
+    @Test
+    void everyBlockAndLineOfATableIsFoundByItsName() {
+        RuleText modules = RuleText.read("modules.txt");
+        for (String name : modules.names()) {
+            assertFalse(modules.lines(name).isEmpty(), name);
+        }
+        NamedLines values = NamedLines.read("values.txt");
+        RuleText.text("values.txt")
+                .lines()
+                .skip(1)
+                .forEach(line -> assertNotNull(values.find(line.substring(0, line.indexOf('\t'))), line));
     }
 
     @Test
@@ -56,7 +89,7 @@ class RuleTablesTest {
 
     @Test
     void everyConditionCanBeReadAndDescribed() {
-        for (String line : RuleText.text("conditions.txt").lines().toList()) {
+        for (String line : RuleText.text("conditions.txt").lines().skip(1).toList()) {
             NamedCondition condition = definitions.condition(line.substring(0, line.indexOf('\t')));
             String text = condition.describe(DataDictionary.standard()::keyword);
             assertTrue(!text.isEmpty() && !text.contains("FFFFFFFF"), line);
