@@ -78,7 +78,10 @@ final class RuleText {
     /** What the first line of a block says after its name. */
     String rest(String name) {
         int block = find(name);
-        return block < 0 ? "" : text.substring(block + name.length(), text.indexOf('\n', block)).strip();
+        return block < 0
+                ? ""
+                : text.substring(block + name.length(), text.indexOf('\n', block))
+                        .strip();
     }
 
     /** The names of all blocks, in the order of their characters. */

@@ -33,7 +33,8 @@ class RuleTablesTest {
 
     @Test
     void whatIsForPeopleMayStandAnywhereAndTheLastLineMayBeOpen() {
-        RuleText blocks = RuleText.of("# header\n\n# of A\nA 1.2,1.3 retired\n # not a comment\n\n  x\n# of B\n\nB\n\n y");
+        RuleText blocks =
+                RuleText.of("# header\n\n# of A\nA 1.2,1.3 retired\n # not a comment\n\n  x\n# of B\n\nB\n\n y");
         assertEquals(List.of("A", "B"), blocks.names());
         assertEquals("1.2,1.3 retired", blocks.rest("A"));
         assertEquals(List.of("# not a comment", " x"), blocks.lines("A"));
