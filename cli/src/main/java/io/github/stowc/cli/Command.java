@@ -1,6 +1,6 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.stow.CompileException;
+import io.github.stowc.stow.options.CompileException;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

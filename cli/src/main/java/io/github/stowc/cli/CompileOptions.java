@@ -1,17 +1,17 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
-import io.github.stowc.media.Source;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
-import io.github.stowc.stow.Encoding;
-import io.github.stowc.stow.Limits;
 import io.github.stowc.stow.StowCompiler;
-import io.github.stowc.stow.Target;
-import io.github.stowc.template.Attachment;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Limits;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.Templates;
+import io.github.stowc.template.attach.Attachment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;

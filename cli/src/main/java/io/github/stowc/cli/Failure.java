@@ -1,14 +1,14 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.dicom.json.DicomJsonException;
+import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.dicom.part10.Part10Exception;
+import io.github.stowc.dicom.text.DicomJsonException;
 import io.github.stowc.dicom.xml.DicomXmlException;
-import io.github.stowc.media.MediaException;
+import io.github.stowc.media.content.MediaException;
 import io.github.stowc.mime.BoundaryFoundException;
-import io.github.stowc.mime.SourceChangedException;
-import io.github.stowc.stow.CompileException;
-import io.github.stowc.template.AttachmentException;
+import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.template.TemplateException;
+import io.github.stowc.template.attach.AttachmentException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

@@ -1,14 +1,14 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.media.Source;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.mime.Outputs;
-import io.github.stowc.validate.Finding;
-import io.github.stowc.validate.Fix;
-import io.github.stowc.validate.Fixer;
-import io.github.stowc.validate.Severity;
-import io.github.stowc.validate.Summary;
-import io.github.stowc.validate.ValidateOptions;
 import io.github.stowc.validate.Validator;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.fix.Fix;
+import io.github.stowc.validate.fix.Fixer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

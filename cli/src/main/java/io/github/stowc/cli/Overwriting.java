@@ -1,8 +1,8 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.mime.Body;
-import io.github.stowc.stow.Inputs;
+import io.github.stowc.bytes.Body;
 import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.source.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.RequestHeader;
-import io.github.stowc.stow.Target;
+import io.github.stowc.stow.options.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

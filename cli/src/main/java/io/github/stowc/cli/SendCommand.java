@@ -1,13 +1,13 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.stow.CompileException;
-import io.github.stowc.stow.Delivery;
-import io.github.stowc.stow.Inputs;
-import io.github.stowc.stow.SendListener;
-import io.github.stowc.stow.Sender;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.send.Delivery;
+import io.github.stowc.stow.send.SendListener;
+import io.github.stowc.stow.send.Sender;
+import io.github.stowc.stow.source.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

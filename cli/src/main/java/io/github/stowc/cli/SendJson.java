@@ -1,9 +1,9 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.stow.FailureReasons;
-import io.github.stowc.stow.InstanceResult;
-import io.github.stowc.stow.InstanceResult.Outcome;
-import io.github.stowc.stow.StoreResponse;
+import io.github.stowc.stow.answer.FailureReasons;
+import io.github.stowc.stow.answer.InstanceResult;
+import io.github.stowc.stow.answer.InstanceResult.Outcome;
+import io.github.stowc.stow.answer.StoreResponse;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

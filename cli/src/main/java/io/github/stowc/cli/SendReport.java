@@ -1,15 +1,15 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.stow.Delivery;
 import io.github.stowc.stow.InstanceFiles;
-import io.github.stowc.stow.InstanceResult;
-import io.github.stowc.stow.InstanceResult.Outcome;
-import io.github.stowc.stow.NoAnswerException;
-import io.github.stowc.stow.StatusMeanings;
-import io.github.stowc.stow.StatusMeanings.StatusMeaning;
-import io.github.stowc.stow.StoreResponse;
 import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.answer.InstanceResult;
+import io.github.stowc.stow.answer.InstanceResult.Outcome;
+import io.github.stowc.stow.answer.StatusMeanings;
+import io.github.stowc.stow.answer.StatusMeanings.StatusMeaning;
+import io.github.stowc.stow.answer.StoreResponse;
+import io.github.stowc.stow.send.Delivery;
+import io.github.stowc.stow.send.NoAnswerException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

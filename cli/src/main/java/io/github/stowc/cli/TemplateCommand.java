@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Spelling;
@@ -11,13 +12,12 @@ import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.iod.Iod;
 import io.github.stowc.iod.Iods;
-import io.github.stowc.media.Source;
 import io.github.stowc.mime.Outputs;
-import io.github.stowc.template.FileAttributes;
 import io.github.stowc.template.SopClassTemplate;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.TemplateWriter;
 import io.github.stowc.template.Templates;
+import io.github.stowc.template.header.FileAttributes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

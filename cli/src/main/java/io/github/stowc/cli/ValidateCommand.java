@@ -1,15 +1,15 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
-import io.github.stowc.media.Source;
-import io.github.stowc.validate.LinkedFiles;
-import io.github.stowc.validate.Report;
-import io.github.stowc.validate.Severity;
-import io.github.stowc.validate.SourceOpener;
-import io.github.stowc.validate.Summary;
-import io.github.stowc.validate.ValidateOptions;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.Validator;
+import io.github.stowc.validate.finding.LinkedFiles;
+import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.report.Report;
+import io.github.stowc.validate.report.SourceOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

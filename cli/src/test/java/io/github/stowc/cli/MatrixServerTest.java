@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
-import io.github.stowc.mime.Body;
-import io.github.stowc.stow.StoredMessage;
+import io.github.stowc.stow.source.StoredMessage;
 import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;

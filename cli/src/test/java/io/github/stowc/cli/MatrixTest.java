@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.mime.Body;
-import io.github.stowc.stow.StoredMessage;
+import io.github.stowc.bytes.Body;
+import io.github.stowc.stow.source.StoredMessage;
 import io.github.stowc.testdata.SourceKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

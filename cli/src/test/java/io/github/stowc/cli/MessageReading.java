@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -9,8 +10,7 @@ import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.xml.DicomXmlReader;
-import io.github.stowc.media.Source;
-import io.github.stowc.stow.StoredMessage;
+import io.github.stowc.stow.source.StoredMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.stow.Target;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.SigV4;
 import io.github.stowc.testdata.TestData;

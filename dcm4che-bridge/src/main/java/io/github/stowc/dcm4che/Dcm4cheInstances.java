@@ -1,12 +1,12 @@
 package io.github.stowc.dcm4che;
 
-import io.github.stowc.mime.Body;
+import io.github.stowc.bytes.Body;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
-import io.github.stowc.stow.CompileException;
-import io.github.stowc.stow.StoredMessage;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.source.StoredMessage;
 import io.github.stowc.stow.StowCompiler;
-import io.github.stowc.stow.StowInstance;
+import io.github.stowc.stow.instance.StowInstance;
 import io.github.stowc.stow.StowMessage;
 import java.io.IOException;
 import java.nio.file.Path;

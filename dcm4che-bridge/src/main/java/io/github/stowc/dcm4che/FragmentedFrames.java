@@ -6,7 +6,7 @@ import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Extent;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.mime.Body;
+import io.github.stowc.bytes.Body;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -4,7 +4,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Extent;
-import io.github.stowc.mime.Body;
+import io.github.stowc.bytes.Body;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.table.AttributeType;
 import java.util.List;
 
 /**

@@ -1,17 +1,20 @@
 package io.github.stowc.iod;
 
+import io.github.stowc.iod.condition.NamedCondition;
+import io.github.stowc.iod.table.Definitions;
+import io.github.stowc.iod.table.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The rules of one IOD, made from the tables as far as instances ask for them. Thread-safe. */
-final class Compiled {
+public final class Compiled {
     private final Definitions definitions;
     private final Level outermost;
     private final Map<List<Row.Block>, Level> items = new ConcurrentHashMap<>();
 
-    Compiled(Definitions definitions, List<ModuleUse> modules) {
+    public Compiled(Definitions definitions, List<ModuleUse> modules) {
         this.definitions = definitions;
         List<Level.Source> sources = new ArrayList<>();
         for (ModuleUse module : modules) {

@@ -3,13 +3,15 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.condition.Repeating;
+import io.github.stowc.iod.condition.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One dataset under examination, with those that enclose it and what its conditions have come to. Not thread-safe. */
-final class Frame {
+public final class Frame {
     private final Level level;
     private final @Nullable Frame parent;
     private final Tag sequence;
@@ -36,7 +38,7 @@ final class Frame {
      * @param sequence the sequence in the enclosing dataset
      * @param item the number of the item in it, from 0
      */
-    Frame(Level level, Subject subject, @Nullable Frame parent, Tag sequence, int item) {
+    public Frame(Level level, Subject subject, @Nullable Frame parent, Tag sequence, int item) {
         this.level = level;
         this.subject = subject;
         this.parent = parent;
@@ -50,7 +52,7 @@ final class Frame {
     }
 
     /** Turns to another dataset. */
-    void open(Dataset opened) {
+    public void open(Dataset opened) {
         dataset = opened;
         reported = List.of();
         for (int i = 0; i < presentCount; i++) {
@@ -113,11 +115,11 @@ final class Frame {
     }
 
     @Nullable
-    Frame parent() {
+    public Frame parent() {
         return parent;
     }
 
-    Frame root() {
+    public Frame root() {
         Frame frame = this;
         while (frame.parent != null) {
             frame = frame.parent;
@@ -133,7 +135,7 @@ final class Frame {
         return item;
     }
 
-    Dataset dataset() {
+    public Dataset dataset() {
         return dataset;
     }
 
@@ -144,7 +146,7 @@ final class Frame {
     }
 
     @Nullable
-    Element element(Tag tag) {
+    public Element element(Tag tag) {
         Element element = dataset.get(tag).orElse(null);
         return element == null && Repeating.isRepeating(tag) ? Repeating.find(dataset, tag) : element;
     }
@@ -167,7 +169,7 @@ final class Frame {
     }
 
     /** Whether nothing can be said of an attribute, absent or present. */
-    boolean isUndecided(Tag tag) {
+    public boolean isUndecided(Tag tag) {
         return subject.isUndecided(this, tag);
     }
 

@@ -3,6 +3,8 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.condition.Numbers;
+import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
 /** Checks what is said of frames one by one against their number, and segments against theirs. */

@@ -1,6 +1,7 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.iod.table.Definitions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,9 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.UidRegistry;
+import io.github.stowc.iod.condition.NamedCondition;
+import io.github.stowc.iod.table.Definitions;
+import io.github.stowc.iod.table.RuleText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

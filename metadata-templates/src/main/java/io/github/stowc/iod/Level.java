@@ -2,6 +2,8 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.condition.NamedCondition;
+import io.github.stowc.iod.table.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The rules for the attributes of one dataset: of an instance, or of the items of a sequence. Those of inner sequences
  * are made when their first item is met, since macros may contain themselves. Thread-safe.
  */
-final class Level {
+public final class Level {
     private static final int DEEPEST_INCLUDE = 40;
 
     /** Tags with the sign flipped, so that their unsigned order is that of the numbers; an entry each. */
@@ -38,7 +40,7 @@ final class Level {
      */
     record Source(Row.Block block, List<NamedCondition> guards) {}
 
-    Level(Compiled compiled, List<Source> sources, boolean outermost) {
+    public Level(Compiled compiled, List<Source> sources, boolean outermost) {
         Builder builder = new Builder(compiled);
         for (Source source : sources) {
             builder.add(source.block(), builder.indexes(source.guards()), 0);

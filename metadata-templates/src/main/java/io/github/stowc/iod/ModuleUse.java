@@ -1,6 +1,8 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.iod.condition.NamedCondition;
+import io.github.stowc.iod.condition.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A module of an IOD (PS3.3 A.1.3). Immutable. */

@@ -2,6 +2,12 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.condition.NamedCondition;
+import io.github.stowc.iod.condition.Words;
+import io.github.stowc.iod.table.AttributeType;
+import io.github.stowc.iod.table.Constraint;
+import io.github.stowc.iod.table.Definitions;
+import io.github.stowc.iod.table.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

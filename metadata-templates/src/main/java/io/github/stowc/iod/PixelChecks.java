@@ -3,6 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.iod.condition.Values;
 
 /** Compares the Image Pixel attributes with each other and with the pixels (PS3.3 C.7.6.3). */
 final class PixelChecks {

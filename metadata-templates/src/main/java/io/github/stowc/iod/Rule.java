@@ -1,5 +1,10 @@
 package io.github.stowc.iod;
 
+import io.github.stowc.iod.condition.NamedCondition;
+import io.github.stowc.iod.condition.Truth;
+import io.github.stowc.iod.table.Constraint;
+import io.github.stowc.iod.table.Row;
+
 /** A rule for one attribute, from one line of one module or macro. Immutable. */
 final class Rule {
     private static final int NONE = -1;

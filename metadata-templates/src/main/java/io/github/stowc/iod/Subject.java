@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the instance under examination beside its elements. Not thread-safe. */
-final class Subject {
+public final class Subject {
     static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
 
     /** The attributes that describe the pixels and stand in the header of a JPEG or video too (PS3.3 C.7.6.3). */
@@ -35,11 +35,11 @@ final class Subject {
     private boolean isPixelHeaderElsewhere;
     private boolean isPixelHeaderExcused;
 
-    Subject(IodOptions options) {
+    public Subject(IodOptions options) {
         this.pixelHeaderFromBulkData = options.pixelHeaderFromBulkData();
     }
 
-    void turnTo(Dataset instance, @Nullable Flaws instanceFlaws) {
+    public void turnTo(Dataset instance, @Nullable Flaws instanceFlaws) {
         flaws = instanceFlaws;
         Element pixels = instance.get(Tag.PIXEL_DATA).orElse(null);
         isPixelHeaderElsewhere = pixelHeaderFromBulkData && pixels instanceof Element.BulkData;

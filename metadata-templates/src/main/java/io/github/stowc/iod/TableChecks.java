@@ -3,6 +3,8 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.condition.Numbers;
+import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
 /** Compares the length of tables and waveforms with what describes them. */

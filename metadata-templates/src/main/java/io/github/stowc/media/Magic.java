@@ -1,9 +1,14 @@
 package io.github.stowc.media;
 
+import io.github.stowc.bytes.Window;
+import io.github.stowc.media.content.Kind;
+import io.github.stowc.media.document.CompressedReader;
+import io.github.stowc.media.document.ModelReader;
+import io.github.stowc.media.document.TextModels;
 import java.io.IOException;
 
 /** Tells a source's kind by the bytes at its beginning. */
-final class Magic {
+public final class Magic {
     private static final int TEXT_SAMPLE = 512;
     private static final int MARKUP_SAMPLE = 4096;
     private static final int PREAMBLE = 128;
@@ -15,7 +20,7 @@ final class Magic {
     }
 
     /** The kind of a source that is not empty; {@link Kind#UNKNOWN} where no kind fits. */
-    static Kind kind(Window in) throws IOException {
+    public static Kind kind(Window in) throws IOException {
         Magic magic = new Magic(in);
         // The window opens at the first byte that is asked for; nothing lies before this one.
         in.u8(0);

@@ -4,9 +4,10 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.iod.AttributeType;
 import io.github.stowc.iod.Iod;
 import io.github.stowc.iod.RequiredAttribute;
+import io.github.stowc.iod.table.AttributeType;
+import io.github.stowc.template.header.FileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.iod.table.AttributeType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Makes instances of any IOD: by adding and mending what the checker asks for until it is content. */
-final class Instances {
+public final class Instances {
     private static final DataDictionary DICTIONARY = DataDictionary.standard();
     private static final int MOST_ROUNDS = 60;
     /** Rounds after which choices are made at random, since the obvious ones lead in circles. */
@@ -48,11 +49,11 @@ final class Instances {
 
     private Instances() {}
 
-    static Tag tag(String keyword) {
+    public static Tag tag(String keyword) {
         return DICTIONARY.find(keyword).orElseThrow().tag();
     }
 
-    static Element element(String keyword, String... values) {
+    public static Element element(String keyword, String... values) {
         Tag tag = tag(keyword);
         return Element.of(tag, DICTIONARY.vr(tag), values);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.iod.table.AttributeType;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.document.DocumentReaderTest;
+import io.github.stowc.media.video.StreamTypes;
+import io.github.stowc.media.video.VideoBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

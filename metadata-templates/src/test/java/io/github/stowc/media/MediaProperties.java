@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Slice;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.ImagePixel;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.jpeg.JpegArbitraries;
+import io.github.stowc.media.jpeg.JpegBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.media.MediaException.Reason;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.media.content.MediaType;
+import io.github.stowc.media.jpeg.JpegBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,10 @@
 package io.github.stowc.media;
 
+import io.github.stowc.media.gif.GifBytes;
+import io.github.stowc.media.jpeg.JpegBytes;
+import io.github.stowc.media.jpeg2000.Jpeg2000Bytes;
+import io.github.stowc.media.png.PngBytes;
+import io.github.stowc.media.png.PngHeader;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

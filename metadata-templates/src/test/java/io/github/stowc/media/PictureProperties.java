@@ -3,6 +3,10 @@ package io.github.stowc.media;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Payload;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

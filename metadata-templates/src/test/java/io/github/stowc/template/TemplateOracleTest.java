@@ -2,6 +2,7 @@ package io.github.stowc.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -13,15 +14,15 @@ import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.iod.Iods;
-import io.github.stowc.media.Media;
-import io.github.stowc.media.Source;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.template.header.PixelAttributes;
 import io.github.stowc.testdata.TestData;
 import io.github.stowc.testdata.Tools;
-import io.github.stowc.validate.Finding;
-import io.github.stowc.validate.Severity;
-import io.github.stowc.validate.ValidateOptions;
 import io.github.stowc.validate.Validator;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

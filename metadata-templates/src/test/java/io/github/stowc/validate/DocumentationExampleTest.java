@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.testdata.TestData;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

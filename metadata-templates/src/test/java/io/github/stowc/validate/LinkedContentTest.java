@@ -2,17 +2,20 @@ package io.github.stowc.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.media.Media;
-import io.github.stowc.media.Source;
+import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.content.Media;
 import io.github.stowc.template.AttributeSetting;
-import io.github.stowc.template.HeaderAttributes;
 import io.github.stowc.template.InstanceContext;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.template.header.HeaderAttributes;
+import io.github.stowc.validate.finding.LinkedFiles;
+import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.validate.check.Hash;
+import io.github.stowc.validate.check.HashTable;
+import io.github.stowc.validate.check.UriForm;
+import io.github.stowc.validate.finding.LinkedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Generates metadata, most of it broken. */
-final class Metadata {
+public final class Metadata {
     private static final byte[] EXAMPLE = Variants.example().getBytes(StandardCharsets.UTF_8);
 
     private Metadata() {}
@@ -83,7 +83,7 @@ final class Metadata {
                 .map(words -> String.join("", words).getBytes(StandardCharsets.UTF_8));
     }
 
-    static Arbitrary<byte[]> any() {
+    public static Arbitrary<byte[]> any() {
         return Arbitraries.oneOf(noise(), mutated(), words());
     }
 }

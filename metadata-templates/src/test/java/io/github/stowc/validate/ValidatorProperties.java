@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.report.Report;
+import io.github.stowc.validate.report.SourceOpener;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;

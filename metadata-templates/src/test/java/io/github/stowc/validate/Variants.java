@@ -2,6 +2,9 @@ package io.github.stowc.validate;
 
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.testdata.TestData;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.LinkedFiles;
+import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The documentation's example, and the table of its variants with one defect each. */
-final class Variants {
+public final class Variants {
     static final Uid STUDY = new Uid("2.25.325835831109079562541560856033484422761");
 
     private Variants() {}
@@ -27,8 +30,8 @@ final class Variants {
      * @param tag the tag of the finding; {@code -} for none
      * @param line the line of the finding
      */
-    record Variant(String mode, String rule, String tag, int line, String find, String write) {
-        String text() {
+    public record Variant(String mode, String rule, String tag, int line, String find, String write) {
+        public String text() {
             String text = example();
             if (find.equals("-")) {
                 return text;
@@ -60,7 +63,7 @@ final class Variants {
         }
     }
 
-    static Stream<Variant> all() {
+    public static Stream<Variant> all() {
         try {
             return Files.readAllLines(TestData.file("validate/variants.tsv")).stream()
                     .filter(line -> !line.startsWith("#"))
@@ -91,7 +94,7 @@ final class Variants {
         return plain.toString();
     }
 
-    static String example() {
+    public static String example() {
         try {
             return Files.readString(TestData.file("validate/metadata.json"));
         } catch (IOException e) {
@@ -99,11 +102,11 @@ final class Variants {
         }
     }
 
-    static List<Finding> check(String text) throws IOException {
+    public static List<Finding> check(String text) throws IOException {
         return check(text.getBytes(StandardCharsets.UTF_8), ValidateOptions.DEFAULT);
     }
 
-    static List<Finding> check(byte[] text, ValidateOptions options) throws IOException {
+    public static List<Finding> check(byte[] text, ValidateOptions options) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Validator validator = new Validator(options, findings::add);
         validator.json(new ByteArrayInputStream(text), "metadata.json");
@@ -148,13 +151,13 @@ final class Variants {
     }
 
     /** What a finding says, apart from where in the text it is. */
-    static String identity(Finding finding) {
+    public static String identity(Finding finding) {
         String message = finding.message().replaceAll(" \\(line \\d+\\)", "");
         return finding.rule() + " " + finding.severity() + " " + finding.instance() + " " + finding.path() + " "
                 + message;
     }
 
-    static List<String> identities(List<Finding> findings) {
+    public static List<String> identities(List<Finding> findings) {
         return findings.stream().map(Variants::identity).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.mime;
 
+import io.github.stowc.bytes.Body;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package io.github.stowc.mime;
 
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.FileRangeReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,5 +1,8 @@
 package io.github.stowc.mime;
 
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.PiecesStream;
+import io.github.stowc.bytes.SourceChangedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

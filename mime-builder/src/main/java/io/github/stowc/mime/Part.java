@@ -1,5 +1,6 @@
 package io.github.stowc.mime;
 
+import io.github.stowc.bytes.Body;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,20 @@ package io.github.stowc.stow;
 
 import io.github.stowc.mime.Multipart;
 import io.github.stowc.mime.Part;
+import io.github.stowc.stow.encode.Encoder;
+import io.github.stowc.stow.instance.GivenInstances;
+import io.github.stowc.stow.instance.HeaderContradictions;
+import io.github.stowc.stow.instance.Instances;
+import io.github.stowc.stow.instance.SourceInstances;
+import io.github.stowc.stow.instance.StowInstance;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.source.Examined;
+import io.github.stowc.stow.source.Inputs;
+import io.github.stowc.stow.source.MetadataFile;
+import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.UidSource;
 import java.io.IOException;
@@ -10,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One run of the compiler. */
-final class Compilation {
+public final class Compilation {
     private final CompilerOptions options;
     private final UidSource uids;
     private final List<String> warnings = new ArrayList<>();
@@ -162,7 +176,7 @@ final class Compilation {
         }
     }
 
-    static String counted(long count, String noun) {
+    public static String counted(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

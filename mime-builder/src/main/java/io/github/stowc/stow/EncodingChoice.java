@@ -1,6 +1,15 @@
 package io.github.stowc.stow;
 
-import io.github.stowc.media.Media;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.Target;
+import io.github.stowc.stow.source.ContentFile;
+import io.github.stowc.stow.source.Examined;
+import io.github.stowc.stow.source.MetadataFile;
+import io.github.stowc.stow.source.Part10File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -9,9 +10,9 @@ import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Header;
 import io.github.stowc.dicom.xml.DicomXmlReader;
-import io.github.stowc.mime.Body;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
+import io.github.stowc.stow.options.Encoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

@@ -1,13 +1,19 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
-import io.github.stowc.media.Source;
-import io.github.stowc.validate.Severity;
-import io.github.stowc.validate.Summary;
-import io.github.stowc.validate.ValidateOptions;
+import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.source.InstanceStream;
+import io.github.stowc.stow.source.MetadataFile;
+import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.validate.Validator;
+import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;

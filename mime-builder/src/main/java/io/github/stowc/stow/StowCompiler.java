@@ -1,13 +1,20 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
-import io.github.stowc.media.Source;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
-import io.github.stowc.template.Attachment;
+import io.github.stowc.stow.instance.StowInstance;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Limits;
+import io.github.stowc.stow.options.Target;
+import io.github.stowc.stow.source.Inputs;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.Template;
+import io.github.stowc.template.attach.Attachment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;

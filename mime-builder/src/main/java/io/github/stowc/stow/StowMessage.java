@@ -1,15 +1,18 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.HandRecipe;
 import io.github.stowc.curl.Piece;
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.mime.Body;
 import io.github.stowc.mime.Message;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.mime.Part;
 import io.github.stowc.mime.ProgressListener;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.source.Inputs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -110,7 +113,7 @@ public final class StowMessage {
      * Writes it to a new file that appears once it is whole.
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is a file of that name
-     * @throws io.github.stowc.mime.SourceChangedException if a source is not what it was when it was compiled
+     * @throws io.github.stowc.bytes.SourceChangedException if a source is not what it was when it was compiled
      * @throws IOException if a source cannot be read or the file cannot be written
      */
     public void writeTo(Path file) throws IOException {

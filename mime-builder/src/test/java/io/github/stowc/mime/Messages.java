@@ -1,5 +1,6 @@
 package io.github.stowc.mime;
 
+import io.github.stowc.bytes.Body;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.mime.MultipartReader.ReadPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

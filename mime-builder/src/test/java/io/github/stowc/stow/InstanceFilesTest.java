@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.testdata.TestData;
 import java.io.InputStream;
 import java.nio.file.Path;

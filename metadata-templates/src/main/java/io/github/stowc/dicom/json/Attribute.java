@@ -2,6 +2,7 @@ package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.Positions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,6 +2,10 @@ package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.DecodingReader;
+import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;

@@ -6,6 +6,7 @@ import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.Positions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.stowc.dicom.json;
 
+import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 
 /** Marks attributes as flawed and reports why, each rule once an attribute. */

@@ -1,6 +1,7 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.text.Positions;
 
 /**
  * One instance read from DICOM JSON.

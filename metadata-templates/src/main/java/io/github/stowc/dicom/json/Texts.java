@@ -2,6 +2,10 @@ package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.DecodingReader;
+import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.github.stowc.dicom.xml;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.dicom.json.Place;
+import io.github.stowc.dicom.text.Place;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;

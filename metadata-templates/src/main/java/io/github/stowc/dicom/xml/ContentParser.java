@@ -2,7 +2,7 @@ package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.json.Place;
+import io.github.stowc.dicom.text.Place;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.json.Place;
-import io.github.stowc.dicom.json.PositionsBuilder;
+import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.PositionsBuilder;
 import java.io.IOException;
 
 /** Reads a dataset: an instance, or an item of a sequence to any depth. */

@@ -4,7 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.dicom.json.PositionsBuilder;
+import io.github.stowc.dicom.text.PositionsBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,13 +3,13 @@ package io.github.stowc.dicom.xml;
 /** What the reader takes at most, so that no input exhausts memory or stack. */
 final class Limits {
     /** Elements in elements; a sequence in a sequence takes two, so that some 120 levels of sequences can be read. */
-    static final int DEPTH = 256;
+    public static final int DEPTH = 256;
 
     /** Characters of a text value. */
-    static final int TEXT = 8 << 20;
+    public static final int TEXT = 8 << 20;
 
     /** Bytes of an InlineBinary. */
-    static final int INLINE_BYTES = 16 << 20;
+    public static final int INLINE_BYTES = 16 << 20;
 
     /** Characters of a start tag, attributes among them, or of a processing instruction. */
     static final int TAG = 1 << 16;
@@ -27,7 +27,7 @@ final class Limits {
     static final int GAP = 1_000;
 
     /** Problems, and elements that the model does not know. */
-    static final int STRAYS = 10_000;
+    public static final int STRAYS = 10_000;
 
     private Limits() {}
 }

@@ -2,7 +2,7 @@ package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.json.Place;
+import io.github.stowc.dicom.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +20,17 @@ final class Problems {
      *
      * @param sink null where the first error is to be thrown
      */
-    Problems(String file, @Nullable XmlProblemSink sink) {
+    public Problems(String file, @Nullable XmlProblemSink sink) {
         this.file = file;
         this.sink = sink;
     }
 
-    void enterItem(Tag sequence, int index) {
+    public void enterItem(Tag sequence, int index) {
         sequences.add(sequence);
         items.add(index);
     }
 
-    void leaveItem() {
+    public void leaveItem() {
         sequences.remove(sequences.size() - 1);
         items.remove(items.size() - 1);
     }

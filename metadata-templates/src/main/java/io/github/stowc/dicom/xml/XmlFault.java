@@ -1,6 +1,6 @@
 package io.github.stowc.dicom.xml;
 
-import io.github.stowc.dicom.json.Place;
+import io.github.stowc.dicom.text.Place;
 import java.io.IOException;
 
 /** A fault behind which nothing can be read; it goes through the XML parser, which knows nothing of problems. */

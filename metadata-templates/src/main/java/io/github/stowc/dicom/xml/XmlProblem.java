@@ -1,7 +1,7 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.json.Place;
+import io.github.stowc.dicom.text.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

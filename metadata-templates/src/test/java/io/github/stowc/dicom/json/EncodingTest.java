@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.JsonProblem;
+import io.github.stowc.dicom.text.Place;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

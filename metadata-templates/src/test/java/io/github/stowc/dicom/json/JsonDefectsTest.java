@@ -3,6 +3,8 @@ package io.github.stowc.dicom.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.dicom.text.JsonProblem;
+import io.github.stowc.dicom.text.Place;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,6 +1,8 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.text.JsonProblem;
+import io.github.stowc.dicom.text.Positions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a collecting reader made of a text. */
-record Reading(List<JsonInstance> instances, List<JsonProblem> problems) {
+public record Reading(List<JsonInstance> instances, List<JsonProblem> problems) {
 
-    static Reading of(String text) {
+    public static Reading of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reading of(byte[] bytes) {
+    public static Reading of(byte[] bytes) {
         return of(new ByteArrayInputStream(bytes), JsonReadOptions.of("test.json"));
     }
 
-    static Reading of(InputStream in, JsonReadOptions options) {
+    public static Reading of(InputStream in, JsonReadOptions options) {
         List<JsonInstance> instances = new ArrayList<>();
         List<JsonProblem> problems = new ArrayList<>();
         try (DicomJsonReader reader = DicomJsonReader.collecting(in, options, problems::add)) {
@@ -34,14 +36,14 @@ record Reading(List<JsonInstance> instances, List<JsonProblem> problems) {
         return new Reading(instances, problems);
     }
 
-    JsonProblem onlyProblem() {
+    public JsonProblem onlyProblem() {
         if (problems.size() != 1) {
             throw new AssertionError("one problem is expected, found " + problems);
         }
         return problems.get(0);
     }
 
-    Dataset onlyDataset() {
+    public Dataset onlyDataset() {
         if (instances.size() != 1) {
             throw new AssertionError("one instance is expected, found " + instances.size());
         }

@@ -9,6 +9,9 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.JsonProblem;
+import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Positions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

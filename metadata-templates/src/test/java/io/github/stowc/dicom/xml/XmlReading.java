@@ -1,7 +1,7 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.json.Positions;
+import io.github.stowc.dicom.text.Positions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,45 @@
+package io.github.stowc.bytes;
+
+import io.github.stowc.media.content.MediaException;
+import java.util.List;
+
+/** Which bytes of a source, or made of it, are the bulk data of an instance. Immutable. */
+public sealed interface Payload {
+
+    /** The number of bytes. */
+    long length();
+
+    /** All of a source. */
+    static Payload whole(Source source) {
+        return new Ranges(List.of(new Slice(0, source.size())));
+    }
+
+    /**
+     * Bytes of the source as they stand there.
+     *
+     * @param slices at least one, in ascending order
+     */
+    record Ranges(List<Slice> slices) implements Payload {
+        /** Copies the list. */
+        public Ranges {
+            slices = List.copyOf(slices);
+        }
+
+        @Override
+        public long length() {
+            long length = 0;
+            for (Slice slice : slices) {
+                length += slice.length();
+            }
+            return length;
+        }
+    }
+
+    /**
+     * Bytes that are made of the source while they are read, in memory that does not grow with the number of frames.
+     *
+     * @param length the number of bytes that each stream gives
+     * @param opener opens a stream that fails with a {@link MediaException} where the source turns out to be broken
+     */
+    record Decoded(long length, Source.StreamOpener opener) implements Payload {}
+}

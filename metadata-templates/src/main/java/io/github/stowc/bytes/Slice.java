@@ -1,0 +1,25 @@
+package io.github.stowc.bytes;
+
+/**
+ * A range of a source's bytes.
+ *
+ * @param offset where it begins, counted from 0
+ * @param length the number of bytes, 1 or more
+ */
+public record Slice(long offset, long length) {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the offset is negative or the length less than 1
+     */
+    public Slice {
+        if (offset < 0 || length < 1) {
+            throw new IllegalArgumentException("a slice of " + length + " bytes at byte " + offset);
+        }
+    }
+
+    /** The offset of the first byte behind it. */
+    public long end() {
+        return offset + length;
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.stowc.bytes;
+
+import io.github.stowc.media.content.MediaException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source seen through a small buffer that is moved to where the reader looks: few reads for a header, none for what is
+ * skipped. Not safe for use by several threads.
+ */
+public final class Window implements Closeable {
+    private static final int CAPACITY = 8192;
+
+    private final Source source;
+    private final @Nullable SeekableByteChannel channel;
+    private final ByteBuffer buffer;
+    private final byte[] bytes = new byte[CAPACITY];
+    private @Nullable InputStream stream;
+    private long streamAt;
+    private long start;
+    private int length;
+
+    public Window(Source source) throws IOException {
+        this(source, open(source));
+    }
+
+    /** A window on a source that is open; null for one that only has streams. */
+    public Window(Source source, @Nullable SeekableByteChannel channel) {
+        this.source = source;
+        this.channel = channel;
+        this.buffer = ByteBuffer.wrap(bytes);
+    }
+
+    private static @Nullable SeekableByteChannel open(Source source) throws IOException {
+        Path path = source.path().orElse(null);
+        return path == null ? null : Files.newByteChannel(path);
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public long size() {
+        return source.size();
+    }
+
+    /** The byte at an offset below {@link #size()}, 0 to 255. */
+    public int u8(long offset) throws IOException {
+        long index = offset - start;
+        if (index < 0 || index >= length) {
+            moveTo(offset);
+            index = 0;
+        }
+        return bytes[(int) index] & 0xff;
+    }
+
+    /** The big-endian number of two bytes at an offset, both below {@link #size()}. */
+    public int u16(long offset) throws IOException {
+        return u8(offset) << 8 | u8(offset + 1);
+    }
+
+    /** Whether the bytes at an offset are these characters of ISO 8859-1; false where the source ends before. */
+    public boolean has(long offset, String latin1) throws IOException {
+        if (offset + latin1.length() > size()) {
+            return false;
+        }
+        for (int i = 0; i < latin1.length(); i++) {
+            if (u8(offset + i) != latin1.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The big-endian number of four bytes at an offset, all below {@link #size()}. */
+    public long u32(long offset) throws IOException {
+        return (long) u16(offset) << 16 | u16(offset + 2);
+    }
+
+    /** A copy of a range that lies below {@link #size()}. */
+    public byte[] copy(long from, int count) throws IOException {
+        byte[] copy = new byte[count];
+        copy(from, copy, 0, count);
+        return copy;
+    }
+
+    /** Copies a range that lies below {@link #size()} into an array. */
+    public void copy(long from, byte[] into, int at, int count) throws IOException {
+        int done = 0;
+        while (done < count) {
+            u8(from + done);
+            int index = (int) (from + done - start);
+            int some = Math.min(count - done, length - index);
+            System.arraycopy(bytes, index, into, at + done, some);
+            done += some;
+        }
+    }
+
+    /** The offset of the first byte FF at or behind an offset; {@link #size()} where there is none. */
+    public long indexOfFf(long from) throws IOException {
+        long at = from;
+        while (at < size()) {
+            u8(at);
+            for (int i = (int) (at - start); i < length; i++) {
+                if (bytes[i] == (byte) 0xff) {
+                    return Math.min(start + i, size());
+                }
+            }
+            at = start + length;
+        }
+        return size();
+    }
+
+    /** Sees to it that the next bytes can be read in any order without going back in a stream. */
+    public void near(long offset, int count) throws IOException {
+        long index = offset - start;
+        if (index >= 0 && index < length && index + count > length && start + length < size()) {
+            // The buffer moves on, but keeps what it has from the offset on.
+            int kept = (int) (length - index);
+            System.arraycopy(bytes, (int) index, bytes, 0, kept);
+            start = offset;
+            length = kept;
+            length += Math.max(0, read(offset + kept, kept));
+        }
+    }
+
+    private void moveTo(long offset) throws IOException {
+        length = 0;
+        int read = read(offset, 0);
+        if (read <= 0) {
+            throw changed(offset);
+        }
+        start = offset;
+        length = read;
+    }
+
+    /** Reads from an offset of the source on into the buffer from an index on. */
+    private int read(long offset, int index) throws IOException {
+        if (channel == null) {
+            return readStream(offset, index);
+        }
+        buffer.clear().position(index);
+        return channel.position(offset).read(buffer);
+    }
+
+    private int readStream(long offset, int index) throws IOException {
+        InputStream in = stream;
+        if (in == null || offset < streamAt) {
+            if (in != null) {
+                in.close();
+            }
+            in = source.open();
+            stream = in;
+            streamAt = 0;
+        }
+        while (streamAt < offset) {
+            long skipped = in.skip(offset - streamAt);
+            if (skipped <= 0) {
+                // A stream may decline to skip; only a read tells that it has ended.
+                if (in.read() < 0) {
+                    return -1;
+                }
+                skipped = 1;
+            }
+            streamAt += skipped;
+        }
+        int read = in.readNBytes(bytes, index, CAPACITY - index);
+        streamAt += read;
+        return read;
+    }
+
+    private MediaException changed(long offset) {
+        return MediaException.at(
+                offset,
+                MediaException.Reason.CHANGED,
+                source,
+                "expected " + size() + " bytes, found the end: the file changed while it was read",
+                "run the command again once nothing writes to it");
+    }
+
+    @Override
+    public void close() throws IOException {
+        InputStream in = stream;
+        if (in != null) {
+            in.close();
+        }
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

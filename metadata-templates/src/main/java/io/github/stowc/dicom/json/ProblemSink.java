@@ -1,9 +1,0 @@
-package io.github.stowc.dicom.json;
-
-/** Takes the problems in the order in which the reader meets them. */
-@FunctionalInterface
-public interface ProblemSink {
-
-    /** Takes one problem. */
-    void report(JsonProblem problem);
-}

@@ -1,0 +1,103 @@
+package io.github.stowc.dicom.text;
+
+import io.github.stowc.dicom.Tag;
+import java.util.Optional;
+
+/**
+ * Where a dataset, its attributes and its items stand in the text that they were read from. Immutable.
+ *
+ * <p>The whole of an instance shares one array; a view of an item is a small object.
+ */
+public final class Positions {
+    /** Integers of a node: its key, line, column and the index behind its last descendant. */
+    static final int STRIDE = 4;
+
+    /** The {@code vr} was reported as wrong or missing. */
+    public static final byte FLAWED_VR = 1;
+
+    /** The value was reported as wrong. */
+    public static final byte FLAWED_VALUE = 2;
+
+    private static final byte[] NO_FLAWS = {};
+
+    /**
+     * The nodes in the order of the text. A dataset's key is its index among its siblings and its children are
+     * attributes; an attribute's key is its tag and its children are items.
+     */
+    private final int[] nodes;
+
+    private final byte[] flaws;
+    private final int self;
+
+    Positions(int[] nodes, byte[] flaws) {
+        this(nodes, flaws.length == 0 ? NO_FLAWS : flaws, 0);
+    }
+
+    private Positions(int[] nodes, byte[] flaws, int self) {
+        this.nodes = nodes;
+        this.flaws = flaws;
+        this.self = self;
+    }
+
+    /** The opening brace of the dataset. */
+    public Place place() {
+        return placeOf(self);
+    }
+
+    /** The opening quote of an attribute's tag; the opening brace of the dataset where the attribute is absent. */
+    public Place of(Tag tag) {
+        int node = child(self, tag.value());
+        return placeOf(node < 0 ? self : node);
+    }
+
+    /**
+     * The positions of an item.
+     *
+     * @param index the item's index in the dataset that was read, from 0; empty where there is no such item
+     */
+    public Optional<Positions> item(Tag sequence, int index) {
+        int attribute = child(self, sequence.value());
+        int item = attribute < 0 ? -1 : child(attribute, index);
+        return item < 0 ? Optional.empty() : Optional.of(new Positions(nodes, flaws, item));
+    }
+
+    /** Whether the attribute's {@code vr} was reported as wrong or missing: the VR in the dataset is a guess. */
+    public boolean isVrFlawed(Tag tag) {
+        return hasFlaw(tag, FLAWED_VR);
+    }
+
+    /**
+     * Whether the attribute's value was reported as wrong: it counts as present and not empty, and what the dataset
+     * holds for it says nothing.
+     */
+    public boolean isValueFlawed(Tag tag) {
+        return hasFlaw(tag, FLAWED_VALUE);
+    }
+
+    /** Whether any attribute of the instance, at any depth, has a flaw. */
+    public boolean hasFlaws() {
+        return flaws.length > 0;
+    }
+
+    private boolean hasFlaw(Tag tag, byte flaw) {
+        if (flaws.length == 0) {
+            return false;
+        }
+        int node = child(self, tag.value());
+        return node >= 0 && node < flaws.length && (flaws[node] & flaw) != 0;
+    }
+
+    private int child(int parent, int key) {
+        int end = nodes[parent * STRIDE + 3];
+        for (int node = parent + 1; node < end; node = nodes[node * STRIDE + 3]) {
+            if (nodes[node * STRIDE] == key) {
+                return node;
+            }
+        }
+        return -1;
+    }
+
+    private Place placeOf(int node) {
+        return new Place(nodes[node * STRIDE + 1], nodes[node * STRIDE + 2]);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the JSON and the XML form share: places, problems, decoded text and limits. */
+@NullMarked
+package io.github.stowc.dicom.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,251 @@
+package io.github.stowc.iod.condition;
+
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.Frame;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An expression over a dataset: when an attribute or a module is required or allowed. Immutable. */
+public sealed interface Condition {
+
+    /** Evaluates the expression in a dataset and those that enclose it. */
+    Truth test(Frame frame);
+
+    /** Writes the expression with keywords in place of tags. */
+    void describe(StringBuilder text, Function<Tag, String> keyword);
+
+    /**
+     * The attributes of the dataset of which one must be present for this to be true; null where it may be true, or
+     * undecided, without any.
+     *
+     * @param outermost whether the dataset is the outermost one
+     */
+    default @Nullable List<Tag> needsOneOf(boolean outermost) {
+        return null;
+    }
+
+    /** The same outcome everywhere; unknown for what no dataset shows. */
+    record Constant(Truth truth) implements Condition {
+        static final Constant UNDECIDABLE = new Constant(Truth.UNKNOWN);
+
+        @Override
+        public Truth test(Frame frame) {
+            return truth;
+        }
+
+        @Override
+        public void describe(StringBuilder text, Function<Tag, String> keyword) {
+            text.append(truth.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
+            return truth == Truth.FALSE ? List.of() : null;
+        }
+    }
+
+    /** All of several. */
+    record And(List<Condition> parts) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            Truth all = Truth.TRUE;
+            for (int i = 0; i < parts.size(); i++) {
+                Truth truth = parts.get(i).test(frame);
+                if (truth == Truth.FALSE) {
+                    return truth;
+                }
+                all = truth == Truth.UNKNOWN ? truth : all;
+            }
+            return all;
+        }
+
+        @Override
+        public void describe(StringBuilder text, Function<Tag, String> keyword) {
+            Parts.join(parts, " and ", text, keyword);
+        }
+
+        @Override
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
+            return Parts.smallest(parts, outermost);
+        }
+    }
+
+    /** Any of several. */
+    record Or(List<Condition> parts) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            Truth any = Truth.FALSE;
+            for (int i = 0; i < parts.size(); i++) {
+                Truth truth = parts.get(i).test(frame);
+                if (truth == Truth.TRUE) {
+                    return truth;
+                }
+                any = truth == Truth.UNKNOWN ? truth : any;
+            }
+            return any;
+        }
+
+        @Override
+        public void describe(StringBuilder text, Function<Tag, String> keyword) {
+            Parts.join(parts, " or ", text, keyword);
+        }
+
+        @Override
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
+            return Parts.union(parts, outermost);
+        }
+    }
+
+    /** The contrary. */
+    record Not(Condition condition) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            return condition.test(frame).negated();
+        }
+
+        @Override
+        public void describe(StringBuilder text, Function<Tag, String> keyword) {
+            text.append("not ");
+            Parts.one(condition, text, keyword);
+        }
+    }
+
+    /** Whether an attribute is present, with a value if that is asked. */
+    record Present(Reference reference, boolean withValue) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            return reference.any(frame, this::matches);
+        }
+
+        private boolean matches(Element element) {
+            if (reference.value() > 0) {
+                List<String> texts = element.texts();
+                return texts.size() >= reference.value()
+                        && !(withValue && texts.get(reference.value() - 1).isBlank());
+            }
+            return !withValue || !Values.isEmpty(element);
+        }
+
+        @Override
+        public void describe(StringBuilder text, Function<Tag, String> keyword) {
+            text.append(withValue ? "value(" : "present(");
+            reference.describe(text, keyword);
+            text.append(')');
+        }
+
+        @Override
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
+            return reference.first(outermost);
+        }
+    }
+
+    /** Whether a value of an attribute is one of those listed, compared as text. */
+    record In(Reference reference, Set<String> values) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            return reference.any(frame, this::matches);
+        }
+
+        private boolean matches(Element element) {
+            List<String> texts = element.texts();
+            int only = reference.value();
+            for (int i = 0; i < texts.size(); i++) {
+                if ((only == 0 || only == i + 1) && values.contains(texts.get(i).strip())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void describe(StringBuilder text, Function<Tag, String> keyword) {
+            reference.describe(text, keyword);
+            if (values.size() == 1) {
+                text.append(" = \"").append(values.iterator().next()).append('"');
+            } else {
+                text.append(" in {\"").append(String.join("\", \"", values)).append("\"}");
+            }
+        }
+
+        @Override
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
+            return reference.first(outermost);
+        }
+    }
+
+    /** Whether a value of an attribute, or its number of items, compares with a number as an operator says. */
+    record Compare(Reference reference, boolean items, Operator operator, double number) implements Condition {
+        @Override
+        public Truth test(Frame frame) {
+            Truth found = reference.any(frame, this::matches);
+            if (found == Truth.FALSE && items && operator.test(0, number)) {
+                return reference.any(frame, element -> true).negated();
+            }
+            return found;
+        }
+
+        private boolean matches(Element element) {
+            if (items) {
+                return operator.test(element instanceof Element.Sequence ? element.valueCount() : 0, number);
+            }
+            List<String> texts = element.texts();
+            int only = reference.value();
+            for (int i = 0; i < texts.size(); i++) {
+                if ((only == 0 || only == i + 1) && operator.test(Numbers.parse(texts.get(i)), number)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void describe(StringBuilder text, Function<Tag, String> keyword) {
+            text.append(items ? "items(" : "");
+            reference.describe(text, keyword);
+            text.append(items ? ") " : " ").append(operator.symbol()).append(' ');
+            if (number == Math.rint(number)) {
+                text.append((long) number);
+            } else {
+                text.append(number);
+            }
+        }
+
+        @Override
+        public @Nullable List<Tag> needsOneOf(boolean outermost) {
+            return items && operator.test(0, number) ? null : reference.first(outermost);
+        }
+    }
+
+    /** How two numbers compare. */
+    enum Operator {
+        EQUAL("="),
+        LESS("<"),
+        AT_MOST("<="),
+        GREATER(">"),
+        AT_LEAST(">=");
+
+        private final String symbol;
+
+        Operator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        String symbol() {
+            return symbol;
+        }
+
+        boolean test(double left, double right) {
+            return switch (this) {
+                case EQUAL -> left == right;
+                case LESS -> left < right;
+                case AT_MOST -> left <= right;
+                case GREATER -> left > right;
+                case AT_LEAST -> left >= right;
+            };
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.stowc.iod.condition;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.Frame;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attribute that a condition speaks of. Immutable.
+ *
+ * @param base where the way begins
+ * @param sequences the sequences on the way, outermost first
+ * @param tag the attribute at its end
+ * @param value the value meant, counted from 1; 0 for any
+ */
+record Reference(Base base, List<Step> sequences, Tag tag, int value) {
+
+    /** The dataset where a way begins. */
+    enum Base {
+        /** The one that the condition is evaluated in. */
+        HERE(""),
+        /** The one that encloses it. */
+        PARENT("../"),
+        /** The outermost one. */
+        ROOT("/");
+
+        private final String symbol;
+
+        Base(String symbol) {
+            this.symbol = symbol;
+        }
+    }
+
+    /**
+     * A sequence on the way.
+     *
+     * @param tag the sequence
+     * @param item the item meant, counted from 1; 0 for any
+     */
+    record Step(Tag tag, int item) {}
+
+    /** Tests the attribute: true if an element on the way passes, unknown if one of them cannot be judged. */
+    Truth any(Frame frame, Predicate<Element> test) {
+        Frame start = base == Base.HERE ? frame : base == Base.ROOT ? frame.root() : frame.parent();
+        if (start == null) {
+            return Truth.FALSE;
+        }
+        Tag first = sequences.isEmpty() ? tag : sequences.get(0).tag();
+        if (start.isUndecided(first)) {
+            return Truth.UNKNOWN;
+        }
+        if (sequences.isEmpty()) {
+            return judge(start.element(tag), test);
+        }
+        return Truth.of(anyBelow(start.dataset(), 0, test));
+    }
+
+    private static Truth judge(@Nullable Element element, Predicate<Element> test) {
+        return Truth.of(element != null && test.test(element));
+    }
+
+    private boolean anyBelow(Dataset dataset, int depth, Predicate<Element> test) {
+        if (depth == sequences.size()) {
+            Element element = dataset.get(tag).orElse(null);
+            return element != null && test.test(element);
+        }
+        Step step = sequences.get(depth);
+        List<Dataset> items = dataset.items(step.tag());
+        for (int i = 0; i < items.size(); i++) {
+            if ((step.item() == 0 || step.item() == i + 1) && anyBelow(items.get(i), depth + 1, test)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The attribute of the dataset itself without which nothing can be found; null where it is another dataset's. */
+    @Nullable
+    List<Tag> first(boolean outermost) {
+        return base == Base.HERE || (outermost && base == Base.ROOT)
+                ? List.of(sequences.isEmpty() ? tag : sequences.get(0).tag())
+                : null;
+    }
+
+    void describe(StringBuilder text, Function<Tag, String> keyword) {
+        text.append(base.symbol);
+        for (Step step : sequences) {
+            text.append(keyword.apply(step.tag()));
+            if (step.item() > 0) {
+                text.append('#').append(step.item());
+            }
+            text.append('>');
+        }
+        text.append(keyword.apply(tag));
+        if (value > 0) {
+            text.append('[').append(value).append(']');
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The rows of PS3.3 as they stand in the tables: attributes, types and value sets. */
+@NullMarked
+package io.github.stowc.iod.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.github.stowc.media;
-
-/**
- * A PNG whose chunks are all there, ready to be decoded.
- *
- * @param firstData the first chunk of picture data
- */
-record PngFile(Source source, PngHeader header, PngPixels pixels, PngChunks.Chunk firstData, PictureFaults faults) {}

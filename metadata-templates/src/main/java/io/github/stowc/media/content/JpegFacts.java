@@ -1,0 +1,20 @@
+package io.github.stowc.media.content;
+
+import java.util.List;
+
+/**
+ * What the header of a JPEG says (ITU-T T.81). Immutable.
+ *
+ * @param imagePixel the attributes of the Image Pixel Module
+ * @param orientation EXIF Orientation, 1 to 8; 1 where there is none: the picture is shown as it is stored
+ * @param warnings what a person should know before it is sent as it is, each with the source's name and the remedy
+ * @param warningsWithoutAppn the same where its application segments are left out
+ */
+public record JpegFacts(
+        ImagePixel imagePixel, int orientation, List<String> warnings, List<String> warningsWithoutAppn) {
+    /** Copies the lists. */
+    public JpegFacts {
+        warnings = List.copyOf(warnings);
+        warningsWithoutAppn = List.copyOf(warningsWithoutAppn);
+    }
+}

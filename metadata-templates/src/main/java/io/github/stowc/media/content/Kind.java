@@ -1,0 +1,135 @@
+package io.github.stowc.media.content;
+
+import io.github.stowc.media.video.VideoRefusal;
+import java.util.Locale;
+
+/** The kinds of file that are told apart, with the extensions that claim them and what to do where one cannot be sent. */
+public enum Kind {
+    PART10("a DICOM file", "dcm dicom", ""),
+    JPEG("a JPEG image", "jpg jpeg jpe jfif jif", ""),
+    JPEG_LS("a JPEG-LS image", "jls", ""),
+    JPEG_2000("a JPEG 2000 image", "jp2 j2k j2c jpc jpf jpx", ""),
+    HTJ2K("an HTJ2K image", "jph jhc", ""),
+    PNG("a PNG image", "png", ""),
+    GIF("a GIF image", "gif", ""),
+    TIFF("a TIFF image", "tif tiff", Kind.CONVERT_IMAGE),
+    BMP("a BMP image", "bmp", Kind.CONVERT_IMAGE),
+    WEBP("a WebP image", "webp", Kind.CONVERT_IMAGE),
+    HEIF("a HEIF or AVIF image", "heic heif avif", Kind.CONVERT_IMAGE),
+    MPEG("an MPEG video", "mpg mpeg m2v mpe vob m2p", ""),
+    MPEG_TS("an MPEG transport stream", "ts m2ts mts", ""),
+    MP4("an MP4 video", "mp4 m4v", ""),
+    QUICKTIME("a QuickTime video", "mov qt", ""),
+    AVI("an AVI video", "avi", VideoRefusal.COMPRESS),
+    MATROSKA("a Matroska or WebM video", "mkv webm", VideoRefusal.REMUX_OR_COMPRESS),
+    OTHER_VIDEO("a Flash, Windows Media or Ogg video", "flv f4v wmv asf ogv", VideoRefusal.COMPRESS),
+    BARE_VIDEO("H.264 or HEVC without a container", "h264 264 h265 265 hevc", VideoRefusal.REMUX),
+    PDF("a PDF document", "pdf", ""),
+    CDA("a CDA document", "cda", ""),
+    STL("an STL model", "stl", ""),
+    OBJ("an OBJ model", "obj", ""),
+    MTL("an MTL material library", "mtl", ""),
+    GENOZIP("genozip-compressed data", "genozip", ""),
+    XML("XML text", "xml", "if it is metadata, give it with --metadata"),
+    HTML("HTML text", "html htm", "a server's error page is often saved so; fetch the file again"),
+    JSON("JSON text", "json", "if it is metadata, give it with --metadata"),
+    ZIP("a ZIP archive", "zip", "unpack it and give the files in it"),
+    GZIP("gzip-compressed data", "gz tgz", "unpack it and give the files in it"),
+    BZIP2("bzip2-compressed data", "bz2 boz vcfbz2 vcfbzip2", ""),
+    DICOM_DATASET("a DICOM dataset without preamble and DICM prefix", "", Kind.ADD_PREAMBLE),
+    TEXT("text", "txt", Kind.GIVE_OTHER),
+    UNKNOWN("bytes of no known kind", "", Kind.GIVE_OTHER);
+
+    private static final String CONVERT_IMAGE = "convert it to JPEG first: convert IN OUT.jpg";
+    private static final String ADD_PREAMBLE = "add them with dcmtk: dcmconv +F IN.dcm OUT.dcm";
+    private static final String GIVE_OTHER = "give pictures, videos, documents or DICOM Part 10 files";
+    private static final Kind[] ALL = values();
+
+    private final String label;
+    private final String extensions;
+    private final String remedy;
+
+    Kind(String label, String extensions, String remedy) {
+        this.label = label;
+        this.extensions = extensions;
+        this.remedy = remedy;
+    }
+
+    /** The kind that a name's extension claims; {@link #UNKNOWN} where it has none, or one that claims nothing. */
+    public static Kind named(String name) {
+        int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        int dot = name.lastIndexOf('.');
+        if (dot <= folder + 1 || dot == name.length() - 1) {
+            return UNKNOWN;
+        }
+        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        for (Kind kind : ALL) {
+            if (kind.claims(extension)) {
+                return kind;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    /** Whether a name ends in the first extension of this kind, in lower or upper case: true for nearly every file. */
+    public boolean isNameOf(String name) {
+        String first = extension();
+        int dot = name.length() - first.length() - 1;
+        return dot > 0
+                && !first.isEmpty()
+                && name.charAt(dot) == '.'
+                && name.regionMatches(true, dot + 1, first, 0, first.length());
+    }
+
+    private boolean claims(String extension) {
+        int at = extensions.indexOf(extension);
+        while (at >= 0) {
+            int end = at + extension.length();
+            if ((at == 0 || extensions.charAt(at - 1) == ' ')
+                    && (end == extensions.length() || extensions.charAt(end) == ' ')) {
+                return true;
+            }
+            at = extensions.indexOf(extension, at + 1);
+        }
+        return false;
+    }
+
+    /** Whether bytes of a kind may bear an extension of this one: several kinds are spoken of by one extension. */
+    boolean admits(Kind found) {
+        return switch (this) {
+            case JPEG_LS -> found == JPEG || found == JPEG_LS;
+            case HTJ2K -> found == JPEG_2000 || found == HTJ2K;
+            case XML -> found == XML || found == CDA || found == HTML;
+            case CDA -> found == CDA || found == XML;
+            // Programs are called .ts too.
+            case MPEG_TS -> found == MPEG_TS || found == XML;
+            case STL, OBJ, MTL, JSON -> found == this || found == TEXT;
+            case TEXT -> found == TEXT || found == XML || found == HTML || found == JSON;
+            default -> found == this;
+        };
+    }
+
+    /** Whether it is a picture, video or document that DICOM has a place for. */
+    boolean isToCome() {
+        return switch (this) {
+            case TIFF, BMP, WEBP, HEIF -> true;
+            default -> false;
+        };
+    }
+
+    /** What it is, with its article. */
+    public String label() {
+        return label;
+    }
+
+    /** The first of its extensions; empty where it has none. */
+    public String extension() {
+        int space = extensions.indexOf(' ');
+        return space < 0 ? extensions : extensions.substring(0, space);
+    }
+
+    /** What to do with a file of this kind. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,240 @@
+package io.github.stowc.media.content;
+
+import io.github.stowc.bytes.Payload;
+import io.github.stowc.bytes.Slice;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.Window;
+import io.github.stowc.media.Magic;
+import io.github.stowc.media.document.DocumentReader;
+import io.github.stowc.media.gif.GifReader;
+import io.github.stowc.media.jpeg.JpegReader;
+import io.github.stowc.media.jpeg2000.Jpeg2000Reader;
+import io.github.stowc.media.png.PngReader;
+import io.github.stowc.media.video.VideoReader;
+import io.github.stowc.media.video.VideoRefusal;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Optional;
+
+/** What a source is, told by its bytes. */
+public sealed interface Media {
+
+    /** The source that was looked at. */
+    Source source();
+
+    /** The media type of a part that holds it (PS3.18 8.7.3). */
+    MediaType mediaType();
+
+    /** A picture, video or document: what becomes the bulk data of one instance. */
+    sealed interface Content extends Media permits Jpeg, Codestream, Raster, Video, Document {
+
+        /** The bytes of the bulk data; {@link #mediaType()} is theirs. */
+        Payload payload();
+
+        /** What a person should know before it is sent, each with the source's name and the remedy. */
+        List<String> warnings();
+    }
+
+    /**
+     * A JPEG whose header is sound and whose end is there.
+     *
+     * @param source the source that was looked at
+     * @param facts what its header says
+     */
+    record Jpeg(Source source, JpegFacts facts) implements Content {
+        @Override
+        public MediaType mediaType() {
+            return MediaType.JPEG;
+        }
+
+        @Override
+        public Payload payload() {
+            return Payload.whole(source);
+        }
+
+        @Override
+        public List<String> warnings() {
+            return facts.warnings();
+        }
+
+        /**
+         * The ranges that are left when the application segments are dropped, except APP14 Adobe and the ICC profile,
+         * which say what the colours mean, and except a JFIF segment without which the colours would be taken for
+         * others. What follows the end of the image is dropped too: cameras put further pictures there, with metadata
+         * of their own. Comment segments (COM) stay.
+         *
+         * @return at least one slice, in ascending order
+         * @throws MediaException if the bytes behind the header break the rules of T.81
+         * @throws IOException if the source cannot be read
+         */
+        public List<Slice> withoutAppn() throws IOException {
+            try (Window window = new Window(source)) {
+                return JpegReader.withoutAppn(window);
+            }
+        }
+    }
+
+    /**
+     * A picture whose compressed bytes DICOM takes as they are, whatever file they are wrapped in: JPEG-LS, JPEG 2000,
+     * HTJ2K.
+     *
+     * @param source the source that was looked at
+     * @param imagePixel what the codestream's header says
+     * @param mediaType of the codestream alone (PS3.18 table 8.7.3-5)
+     * @param codestream where it is in the source
+     * @param fileType the media type of the whole file where the codestream is wrapped in one: {@code image/jp2}
+     * @param warnings what a person should know before it is sent
+     */
+    record Codestream(
+            Source source,
+            ImagePixel imagePixel,
+            MediaType mediaType,
+            Slice codestream,
+            Optional<MediaType> fileType,
+            List<String> warnings)
+            implements Content {
+        /** Copies the list. */
+        public Codestream {
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public Payload payload() {
+            return new Payload.Ranges(List.of(codestream));
+        }
+    }
+
+    /**
+     * A picture that is decoded to native Pixel Data: PNG, GIF.
+     *
+     * @param source the source that was looked at
+     * @param imagePixel of the decoded picture
+     * @param frameTimes how long each frame is shown, in ms; one entry a frame, a single 0 for a still picture
+     * @param payload the decoded frames, one behind the other, little endian
+     * @param warnings what a person should know before it is sent
+     */
+    record Raster(
+            Source source, ImagePixel imagePixel, List<Integer> frameTimes, Payload payload, List<String> warnings)
+            implements Content {
+        /**
+         * Copies the lists.
+         *
+         * @throws IllegalArgumentException if there is no frame
+         */
+        public Raster {
+            if (frameTimes.isEmpty()) {
+                throw new IllegalArgumentException("a picture has at least one frame");
+            }
+            frameTimes = List.copyOf(frameTimes);
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public MediaType mediaType() {
+            return MediaType.OCTET_STREAM;
+        }
+    }
+
+    /**
+     * A video whose codec DICOM knows.
+     *
+     * @param source the source that was looked at
+     * @param facts what its headers say
+     * @param mediaType of the file
+     * @param warnings what a person should know before it is sent
+     */
+    record Video(Source source, VideoFacts facts, MediaType mediaType, List<String> warnings) implements Content {
+        /** Copies the list. */
+        public Video {
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public Payload payload() {
+            return Payload.whole(source);
+        }
+    }
+
+    /**
+     * A document or model that goes into a dataset as a file.
+     *
+     * @param source the source that was looked at
+     * @param facts what it says of itself
+     * @param warnings what a person should know before it is sent
+     */
+    record Document(Source source, DocumentFacts facts, List<String> warnings) implements Content {
+        /** Copies the list. */
+        public Document {
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public MediaType mediaType() {
+            return facts.kind().mediaType();
+        }
+
+        @Override
+        public Payload payload() {
+            return Payload.whole(source);
+        }
+    }
+
+    /**
+     * A file with the preamble and prefix of PS3.10 7.1; what follows them has not been looked at.
+     *
+     * @param source the source that was looked at
+     */
+    record Part10(Source source) implements Media {
+        @Override
+        public MediaType mediaType() {
+            return MediaType.DICOM;
+        }
+    }
+
+    /**
+     * Looks at the first bytes of a source, at its header, and at its last bytes.
+     *
+     * @throws MediaException if it is empty, of a kind that cannot be sent, broken or cut off, or if its extension
+     *     names another kind than its bytes
+     * @throws IOException if the source cannot be read
+     */
+    static Media examine(Source source) throws IOException {
+        try (Window window = new Window(source)) {
+            return examine(source, window);
+        }
+    }
+
+    /** Like {@link #examine(Source)}, of a file that is open; the channel stays open, and stands anywhere. */
+    static Media examine(Source source, SeekableByteChannel channel) throws IOException {
+        return examine(source, new Window(source, channel));
+    }
+
+    private static Media examine(Source source, Window window) throws IOException {
+        if (source.size() == 0) {
+            throw MediaException.of(
+                    MediaException.Reason.EMPTY,
+                    source,
+                    "expected a picture, video, document or DICOM file, found no bytes",
+                    "copy or export it again");
+        }
+        Kind found = Magic.kind(window);
+        if (!found.isNameOf(source.name())) {
+            Kind named = Kind.named(source.name());
+            if (named != Kind.UNKNOWN && !named.admits(found)) {
+                throw Refusal.misnamed(window, named, found);
+            }
+        }
+        return switch (found) {
+            case PART10 -> new Part10(source);
+            case JPEG -> JpegReader.read(window);
+            case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
+            case PNG -> PngReader.read(window);
+            case GIF -> GifReader.read(window);
+            case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
+            case PDF, CDA, STL, OBJ, MTL, GENOZIP, BZIP2 -> DocumentReader.read(window, found);
+            case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
+            default -> throw Refusal.unsupported(window, found);
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.stowc.media.content;
+
+import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.Window;
+import io.github.stowc.media.document.ModelReader;
+import java.io.IOException;
+
+/** The messages for sources that are whole, but not what is asked for. */
+public final class Refusal {
+    private static final String EXPECTED = "expected a picture, video, document or DICOM file, found ";
+    private static final int SHOWN = 4;
+    private static final String DIGITS = "0123456789ABCDEF";
+
+    private Refusal() {}
+
+    /** An extension that names one kind, on bytes of another. */
+    public static MediaException misnamed(Window in, Kind named, Kind found) throws IOException {
+        if (found == Kind.DICOM_DATASET || (named == Kind.PART10 && isNothingKnown(found))) {
+            return noPreamble(in, found);
+        }
+        if (named == Kind.STL && found == Kind.UNKNOWN) {
+            return ModelReader.lyingStl(in);
+        }
+        String problem = "expected " + named.label() + " because of the extension, found " + describe(in, found);
+        if (isNothingKnown(found)) {
+            String remedy = named == Kind.JPEG ? "export or copy the file again" : found.remedy();
+            return MediaException.at(0, MediaException.Reason.UNRECOGNISED, in.source(), problem, remedy);
+        }
+        String remedy = found.remedy().isEmpty() ? "rename it to end in ." + found.extension() : found.remedy();
+        return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
+    }
+
+    /** A kind that is known, but cannot be sent, or none. */
+    public static MediaException unsupported(Window in, Kind found) throws IOException {
+        if (found == Kind.DICOM_DATASET) {
+            return noPreamble(in, found);
+        }
+        if (isNothingKnown(found)) {
+            return MediaException.at(
+                    0, MediaException.Reason.UNRECOGNISED, in.source(), EXPECTED + describe(in, found), found.remedy());
+        }
+        return unsupported(in.source(), found);
+    }
+
+    /** A kind that is known, but cannot be sent. */
+    public static MediaException unsupported(Source source, Kind found) {
+        return MediaException.of(MediaException.Reason.UNSUPPORTED, source, EXPECTED + label(found), found.remedy());
+    }
+
+    private static boolean isNothingKnown(Kind found) {
+        return found == Kind.UNKNOWN || found == Kind.TEXT;
+    }
+
+    private static String label(Kind found) {
+        return found.isToCome() ? found.label() + ", which is not supported yet" : found.label();
+    }
+
+    private static MediaException noPreamble(Window in, Kind found) throws IOException {
+        String what = found == Kind.DICOM_DATASET ? datasetStart(in) : describe(in, found);
+        return MediaException.at(
+                Math.min(in.size(), 128),
+                MediaException.Reason.NO_PREAMBLE,
+                in.source(),
+                "expected DICM behind a preamble of 128 bytes (PS3.10 7.1), found " + what,
+                "if it is a DICOM dataset, dcmtk adds the preamble: dcmconv +F IN.dcm OUT.dcm");
+    }
+
+    private static String datasetStart(Window in) throws IOException {
+        return in.has(0, "DICM")
+                ? "DICM at byte 0: the prefix without its preamble"
+                : "a DICOM dataset that begins at byte 0, without preamble and prefix";
+    }
+
+    private static String describe(Window in, Kind found) throws IOException {
+        return found == Kind.UNKNOWN ? hex(in) : label(found);
+    }
+
+    /** The first bytes only: what a file holds is nobody's business but its owner's. */
+    private static String hex(Window in) throws IOException {
+        int count = (int) Math.min(SHOWN, in.size());
+        StringBuilder text = new StringBuilder("bytes of no known kind, beginning with");
+        for (int i = 0; i < count; i++) {
+            text.append(' ').append(hex(in.u8(i)));
+        }
+        return text.toString();
+    }
+
+    public static String hex(int b) {
+        return String.valueOf(new char[] {DIGITS.charAt(b >> 4 & 15), DIGITS.charAt(b & 15)});
+    }
+}

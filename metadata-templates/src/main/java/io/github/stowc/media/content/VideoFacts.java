@@ -1,0 +1,53 @@
+package io.github.stowc.media.content;
+
+import io.github.stowc.dicom.Uid;
+import java.util.Optional;
+
+/**
+ * What the headers of a video say. Immutable.
+ *
+ * @param container the file format
+ * @param codec the compression
+ * @param profile of the codec, as people name it: {@code High}
+ * @param level of the codec, as people name it: {@code 4.1}
+ * @param imagePixel the attributes of the Image Pixel Module
+ * @param frames the number of frames, 1 or more
+ * @param frameRate frames in a second
+ * @param durationMillis how long it takes, in ms
+ * @param transferSyntax what it is as encapsulated Pixel Data; empty where PS3.5 8.2 has no place for it
+ * @param refusal why there is no transfer syntax for it, with the remedy; empty where there is one
+ */
+public record VideoFacts(
+        Container container,
+        Codec codec,
+        String profile,
+        String level,
+        ImagePixel imagePixel,
+        int frames,
+        double frameRate,
+        long durationMillis,
+        Optional<Uid> transferSyntax,
+        String refusal) {
+
+    /** A file format of videos. */
+    public enum Container {
+        /** An elementary or program stream of MPEG-1 or MPEG-2 (ISO 13818-1). */
+        MPEG,
+        /** An MPEG-2 transport stream (ISO 13818-1). */
+        MPEG_TS,
+        /** ISO base media (ISO 14496-12, 14496-14). */
+        MP4,
+        /** Apple QuickTime. */
+        QUICKTIME
+    }
+
+    /** A compression of videos. */
+    public enum Codec {
+        /** ITU-T H.262. */
+        MPEG2,
+        /** ITU-T H.264. */
+        H264,
+        /** ITU-T H.265. */
+        HEVC
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.stowc.media.document;
+
+import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.WindowStream;
+import io.github.stowc.media.content.MediaException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The bytes of an XML document, which break off where too many lie between two tags: a parser would keep them all. */
+final class BoundedXml extends InputStream {
+    private final Window in;
+    private final WindowStream bytes;
+    private final long most;
+    private long lastTag;
+
+    BoundedXml(Window in, long most) {
+        this.in = in;
+        this.bytes = new WindowStream(in, 0, in.size());
+        this.most = most;
+    }
+
+    /** The parser has given what it kept. */
+    void tag() {
+        lastTag = bytes.at();
+    }
+
+    @Override
+    public int read() throws IOException {
+        check();
+        return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        check();
+        return bytes.read(into, from, length);
+    }
+
+    private void check() throws MediaException {
+        if (bytes.at() - lastTag > most) {
+            throw DocumentReader.malformed(
+                    in.source(),
+                    lastTag,
+                    "at most " + most + " bytes between two tags",
+                    "more",
+                    "export it again without them");
+        }
+    }
+}

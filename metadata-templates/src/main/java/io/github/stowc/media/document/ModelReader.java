@@ -1,0 +1,105 @@
+package io.github.stowc.media.document;
+
+import io.github.stowc.bytes.Window;
+import io.github.stowc.media.content.DocumentFacts;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at three-dimensional models: whether an STL is whole, and what an OBJ refers to. */
+public final class ModelReader {
+    private static final int HEADER = 80;
+    private static final int FIRST_TRIANGLE = 84;
+    private static final int TRIANGLE = 50;
+    private static final int TAIL = 1024;
+    private static final int LONGEST_LINE = 1024;
+    private static final String SOLID = "solid";
+
+    private ModelReader() {}
+
+    /** A binary STL has a header of 80 bytes, the number of triangles, and 50 bytes for each. */
+    public static boolean isBinaryStl(Window in) throws IOException {
+        return in.size() > FIRST_TRIANGLE && in.size() == FIRST_TRIANGLE + TRIANGLE * triangles(in);
+    }
+
+    private static long triangles(Window in) throws IOException {
+        return in.u8(HEADER) | in.u8(HEADER + 1) << 8 | in.u8(HEADER + 2) << 16 | (long) in.u8(HEADER + 3) << 24;
+    }
+
+    static DocumentFacts stl(Window in) throws IOException {
+        if (isBinaryStl(in)) {
+            return DocumentReader.facts(DocumentFacts.Kind.STL, Optional.empty());
+        }
+        if (!in.has(0, SOLID)) {
+            throw lyingStl(in);
+        }
+        int from = in.has(SOLID.length(), " ") ? SOLID.length() + 1 : SOLID.length();
+        String name = line(in, from);
+        long tail = Math.max(0, in.size() - TAIL);
+        boolean ended = false;
+        for (long at = tail; at < in.size() && !ended; at++) {
+            ended = in.u8(at) == 'e' && in.has(at, "endsolid");
+        }
+        if (!ended) {
+            throw DocumentReader.truncated(in.source(), in.size(), "endsolid as the last line of an ASCII STL", "none");
+        }
+        return DocumentReader.facts(DocumentFacts.Kind.STL, DocumentTitle.of(name));
+    }
+
+    /** A file that is called .stl, but whose length is not what its number of triangles asks for. */
+    public static MediaException lyingStl(Window in) throws IOException {
+        if (in.size() <= FIRST_TRIANGLE) {
+            return DocumentReader.truncated(
+                    in.source(),
+                    in.size(),
+                    "a header of 84 bytes and a triangle of 50 in a binary STL",
+                    in.size() + " bytes");
+        }
+        long triangles = triangles(in);
+        long expected = FIRST_TRIANGLE + TRIANGLE * triangles;
+        String said = expected + " bytes of a binary STL, since its header says " + triangles + " triangles";
+        return expected > in.size()
+                ? DocumentReader.truncated(in.source(), in.size(), said, in.size() + " bytes")
+                : DocumentReader.malformed(in.source(), HEADER, said, in.size() + " bytes", "export it again as STL");
+    }
+
+    static Media.Document obj(Window in) throws IOException {
+        DocumentFacts facts = DocumentReader.facts(DocumentFacts.Kind.OBJ, Optional.empty());
+        String library = library(in);
+        if (library.isEmpty()) {
+            return new Media.Document(in.source(), facts, List.of());
+        }
+        return DocumentReader.document(
+                in,
+                facts,
+                "its materials are in " + MediaException.printable(library)
+                        + ", which is an instance of its own; send it too");
+    }
+
+    /** The material library that the first lines name; empty where they name none. */
+    private static String library(Window in) throws IOException {
+        long at = 0;
+        while (at < Math.min(in.size(), TextModels.SAMPLE)) {
+            if (in.has(at, "mtllib ")) {
+                return line(in, at + "mtllib ".length()).strip();
+            }
+            at = TextModels.nextLine(in, at);
+        }
+        return "";
+    }
+
+    private static String line(Window in, long from) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (long at = from; at < in.size() && line.length() < LONGEST_LINE; at++) {
+            int c = in.u8(at);
+            if (c == '\n' || c == '\r') {
+                break;
+            }
+            // Names in other alphabets are left to the user: the formats do not say how they are encoded.
+            line.append(c < 0x80 ? (char) c : '?');
+        }
+        return line.toString();
+    }
+}

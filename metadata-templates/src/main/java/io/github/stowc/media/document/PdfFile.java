@@ -1,0 +1,171 @@
+package io.github.stowc.media.document;
+
+import io.github.stowc.bytes.Window;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the objects of a PDF file by its cross-reference tables and streams (ISO 32000-2 7.5.4, 7.5.8), of which none is kept
+ * in memory.
+ */
+final class PdfFile implements PdfLexer.Bytes {
+    private static final int MOST_SECTIONS = 1024;
+    private static final int ENTRY = 20;
+    /** What may be inflated before the answer is given: a few bytes can stand for a thousand times as many. */
+    private static final long MOST_INFLATED = 1L << 30;
+
+    private final Window in;
+    private final List<Section> sections = new ArrayList<>();
+    private final Map<String, PdfObject> trailer = new LinkedHashMap<>();
+    private long inflated;
+
+    /** A cross-reference table or stream. */
+    private sealed interface Section {
+        /** A table, at the offset behind its first word. */
+        record Table(long at) implements Section {}
+
+        /** A stream. */
+        record Stream(PdfStream stream) implements Section {}
+    }
+
+    PdfFile(Window in) {
+        this.in = in;
+    }
+
+    @Override
+    public int at(long offset) throws IOException {
+        return offset < 0 || offset >= in.size() ? -1 : in.u8(offset);
+    }
+
+    /** Says that so many bytes will be inflated. */
+    void inflate(long count, long offset) throws PdfLexer.BrokenException {
+        inflated += count;
+        if (count > MOST_INFLATED || inflated > MOST_INFLATED) {
+            throw new PdfLexer.BrokenException(offset);
+        }
+    }
+
+    /** An entry of the newest trailer that has it. */
+    @Nullable
+    PdfObject trailer(String name) {
+        return trailer.get(name);
+    }
+
+    /** Reads the trailers from the newest to the oldest. */
+    void readTrailers(long start) throws IOException {
+        long at = start;
+        while (at >= 0) {
+            if (sections.size() >= MOST_SECTIONS) {
+                throw new PdfLexer.BrokenException(at);
+            }
+            PdfObject.Dict dict = section(at);
+            dict.entries().forEach(trailer::putIfAbsent);
+            long hidden = dict.number("XRefStm");
+            if (hidden >= 0 && sections.size() < MOST_SECTIONS) {
+                section(hidden);
+            }
+            at = dict.number("Prev");
+        }
+    }
+
+    private PdfObject.Dict section(long at) throws IOException {
+        PdfLexer lexer = new PdfLexer(this, at);
+        if (at >= in.size()) {
+            throw new PdfLexer.BrokenException(at);
+        }
+        if (lexer.word("xref")) {
+            sections.add(new Section.Table(lexer.at()));
+            while (!lexer.word("trailer")) {
+                lexer.number();
+                long count = lexer.number();
+                lexer.skipWhite();
+                lexer = new PdfLexer(this, entry(lexer.at(), count));
+            }
+            return lexer.dict();
+        }
+        PdfStream stream = PdfStream.read(in, this, at);
+        sections.add(new Section.Stream(stream));
+        return stream.dict();
+    }
+
+    /** The offset of an entry of a table; all of them have the same length. */
+    private long entry(long first, long index) throws IOException {
+        if (index < 0 || index > (in.size() - first) / ENTRY) {
+            throw new PdfLexer.BrokenException(first);
+        }
+        return first + ENTRY * index;
+    }
+
+    /** The object of a number; null where there is none. */
+    @Nullable
+    PdfObject object(long number) throws IOException {
+        for (Section section : sections) {
+            PdfObject found = section instanceof Section.Table table
+                    ? inTable(table, number)
+                    : inStream(((Section.Stream) section).stream(), number);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable PdfObject inTable(Section.Table table, long number) throws IOException {
+        PdfLexer lexer = new PdfLexer(this, table.at());
+        while (!lexer.word("trailer")) {
+            long first = lexer.number();
+            long count = lexer.number();
+            lexer.skipWhite();
+            if (number >= first && number - first < count) {
+                PdfLexer entry = new PdfLexer(this, entry(lexer.at(), number - first));
+                long offset = entry.number();
+                entry.number();
+                return entry.word("n") ? objectAt(offset, number) : null;
+            }
+            lexer = new PdfLexer(this, entry(lexer.at(), count));
+        }
+        return null;
+    }
+
+    private @Nullable PdfObject inStream(PdfStream stream, long number) throws IOException {
+        long[] entry = stream.crossReference(number);
+        if (entry == null) {
+            return null;
+        }
+        if (entry[0] == 1) {
+            return objectAt(entry[1], number);
+        }
+        return entry[0] == 2 ? inObjectStream(entry[1], number) : null;
+    }
+
+    private PdfObject objectAt(long offset, long number) throws IOException {
+        PdfLexer lexer = new PdfLexer(this, offset);
+        if (lexer.number() != number) {
+            throw new PdfLexer.BrokenException(offset);
+        }
+        lexer.number();
+        if (!lexer.word("obj")) {
+            throw new PdfLexer.BrokenException(offset);
+        }
+        return lexer.next();
+    }
+
+    /** An object that lies in the stream of another one, which itself does not (ISO 32000-2 7.5.7). */
+    private @Nullable PdfObject inObjectStream(long container, long number) throws IOException {
+        for (Section section : sections) {
+            long offset = -1;
+            if (section instanceof Section.Stream found) {
+                long[] entry = found.stream().crossReference(container);
+                offset = entry != null && entry[0] == 1 ? entry[1] : -1;
+            }
+            if (offset >= 0) {
+                return PdfStream.read(in, this, offset).object(number);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.stowc.media.jpeg;
+
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.MediaException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what to say of a JPEG that is sent as it is, and of one whose application segments are left out. */
+final class JpegWarnings {
+    private final Source source;
+    private List<String> all = List.of();
+    private List<String> withoutAppn = List.of();
+
+    JpegWarnings(Source source) {
+        this.source = source;
+    }
+
+    /** What holds either way. */
+    void add(String text) {
+        addWithAppn(text);
+        addWithoutAppn(text);
+    }
+
+    /** What leaving the segments out would mend. */
+    void addWithAppn(String text) {
+        all = extended(all, text);
+    }
+
+    /** What leaving the segments out brings about. */
+    void addWithoutAppn(String text) {
+        withoutAppn = extended(withoutAppn, text);
+    }
+
+    private List<String> extended(List<String> warnings, String text) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(MediaException.printable(source.name()) + ": " + text);
+        return List.copyOf(more);
+    }
+
+    List<String> all() {
+        return all;
+    }
+
+    List<String> withoutAppn() {
+        return withoutAppn;
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.stowc.media.png;
+
+import io.github.stowc.bytes.Payload;
+import io.github.stowc.bytes.Window;
+import io.github.stowc.media.content.Exif;
+import io.github.stowc.media.content.ImagePixel;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.PictureFaults;
+import io.github.stowc.media.png.PngChunks.Chunk;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a PNG's chunks (ISO/IEC 15948): the header and the palette are looked at, the picture data are only found; whether
+ * they are sound shows when they are decoded.
+ */
+public final class PngReader {
+    private static final int HEADER_LENGTH = 13;
+    private static final int LARGEST_PALETTE = 3 * 256;
+    /** Two bits say that 258 bytes are a copy of earlier ones: no deflate stream is denser (RFC 1951 3.2.5). */
+    private static final int DENSEST = 1032;
+    /** An EXIF structure beyond this is no header. */
+    private static final int LONGEST_EXIF = 65_535;
+
+    private static final String TRNS = "tRNS";
+    private static final String KEEP_DEPTH = "opj_compress -i IN.png -o OUT.jp2";
+
+    private final Window in;
+    private final PngChunks chunks;
+    private final PictureFaults faults;
+    private final PngHeader header;
+    private final List<String> warnings = new ArrayList<>();
+    private byte[] palette = new byte[0];
+    private byte[] transparency = new byte[0];
+    private @Nullable Chunk firstData;
+    private long dataEnd;
+    private long dataLength;
+
+    private PngReader(Window in) throws IOException {
+        this.in = in;
+        this.chunks = new PngChunks(in);
+        this.faults = chunks.faults();
+        this.header = header();
+    }
+
+    /** What the header says, and a payload that decodes the picture. */
+    public static Media.Raster read(Window in) throws IOException {
+        PngReader reader = new PngReader(in);
+        reader.readChunks();
+        return reader.raster();
+    }
+
+    private PngHeader header() throws IOException {
+        Chunk chunk = chunks.at(PngChunks.SIGNATURE);
+        if (chunk.type().equals("CgBI")) {
+            throw faults.unsupported(
+                    chunk.start(),
+                    "a PNG",
+                    "one in Apple's form for apps, which no other program reads",
+                    "xcrun pngcrush -revert-iphone-optimizations IN.png OUT.png");
+        }
+        if (!chunk.type().equals(PngChunks.IHDR) || chunk.length() != HEADER_LENGTH) {
+            throw faults.malformed(
+                    chunk.start(), "the chunk IHDR of 13 bytes", chunk.type() + " of " + chunk.length() + " bytes");
+        }
+        chunks.verify(chunk);
+        long at = chunk.body();
+        faults.checkSides(at, in.u32(at), in.u32(at + 4));
+        int depth = in.u8(at + 8);
+        int colour = in.u8(at + 9);
+        if (!PngHeader.allows(colour, depth)) {
+            throw faults.malformed(
+                    at + 8,
+                    "a bit depth and colour type of ISO/IEC 15948 table 11.1",
+                    depth + " bits and colour type " + colour);
+        }
+        if (in.u8(at + 10) != 0 || in.u8(at + 11) != 0 || in.u8(at + 12) > 1) {
+            throw faults.malformed(
+                    at + 10,
+                    "compression 0, filter 0, interlace 0 or 1",
+                    in.u8(at + 10) + ", " + in.u8(at + 11) + ", " + in.u8(at + 12));
+        }
+        return new PngHeader((int) in.u32(at), (int) in.u32(at + 4), depth, colour, in.u8(at + 12) == 1);
+    }
+
+    private void readChunks() throws IOException {
+        Chunk chunk = chunks.at(PngChunks.SIGNATURE);
+        do {
+            chunk = chunks.at(chunk.end());
+            switch (chunk.type()) {
+                case PngChunks.IDAT -> data(chunk);
+                case PngChunks.PLTE -> palette(chunk);
+                case TRNS -> transparency(chunk);
+                case PngChunks.IEND -> chunks.verify(chunk);
+                case "iCCP" -> profile(chunk);
+                case "eXIf" -> orientation(chunk);
+                case "acTL" ->
+                    warn("an animated PNG, of which the first picture alone is sent; to send all, make a GIF of it:"
+                            + " ffmpeg -i IN.png OUT.gif");
+                default -> other(chunk);
+            }
+        } while (!chunk.type().equals(PngChunks.IEND));
+    }
+
+    private void data(Chunk chunk) throws IOException {
+        if (firstData == null) {
+            firstData = chunk;
+        } else if (chunk.start() != dataEnd) {
+            throw faults.malformed(chunk.start(), "all chunks IDAT one behind the other", "others between them");
+        }
+        dataEnd = chunk.end();
+        dataLength += chunk.length();
+    }
+
+    private void palette(Chunk chunk) throws IOException {
+        if (header.colour() != PngHeader.PALETTE) {
+            // A hint for displays with few colours.
+            return;
+        }
+        if (chunk.length() == 0
+                || chunk.length() % 3 != 0
+                || chunk.length() > LARGEST_PALETTE
+                || palette.length > 0
+                || firstData != null) {
+            throw faults.malformed(
+                    chunk.start(),
+                    "one palette of 1 to 256 colours before the picture data",
+                    chunk.length() + " bytes" + (firstData == null ? "" : " behind them"));
+        }
+        chunks.verify(chunk);
+        palette = in.copy(chunk.body(), (int) chunk.length());
+    }
+
+    private void transparency(Chunk chunk) throws IOException {
+        long expected = switch (header.colour()) {
+            case PngHeader.GREY -> 2;
+            case PngHeader.RGB -> 6;
+            case PngHeader.PALETTE -> Math.min(chunk.length(), palette.length / 3);
+            default -> -1;
+        };
+        if (chunk.length() != expected || transparency.length > 0 || firstData != null) {
+            throw faults.malformed(
+                    chunk.start(),
+                    "one chunk tRNS of the colour type's length between palette and picture data",
+                    chunk.length() + " bytes for colour type " + header.colour());
+        }
+        chunks.verify(chunk);
+        transparency = in.copy(chunk.body(), (int) chunk.length());
+    }
+
+    private void profile(Chunk chunk) throws IOException {
+        if (!in.has(chunk.body(), "sRGB")) {
+            warn("its ICC profile is left out, colours may look different; convert it to sRGB first:"
+                    + " convert IN.png -profile sRGB.icc OUT.png");
+        }
+    }
+
+    private void orientation(Chunk chunk) throws IOException {
+        if (chunk.length() > LONGEST_EXIF) {
+            return;
+        }
+        Exif exif = Exif.read(in.copy(chunk.body(), (int) chunk.length()));
+        if (exif.orientation() != 1) {
+            warn("viewers turn it by EXIF Orientation " + exif.orientation()
+                    + ", which the decoded picture has not; turn it first: convert IN.png -auto-orient OUT.png");
+        }
+    }
+
+    private void other(Chunk chunk) throws MediaException {
+        if (chunk.isCritical()) {
+            throw faults.unsupported(
+                    chunk.start(),
+                    "the critical chunks of ISO/IEC 15948 11.2",
+                    chunk.type(),
+                    "write the PNG anew: convert IN.png OUT.png");
+        }
+    }
+
+    private Media.Raster raster() throws IOException {
+        Chunk first = firstData;
+        if (first == null) {
+            throw faults.malformed(PngChunks.SIGNATURE, "a chunk IDAT with the picture data", "none");
+        }
+        if (header.colour() == PngHeader.PALETTE && palette.length == 0) {
+            throw faults.malformed(first.start(), "a palette (PLTE) before the picture data", "none");
+        }
+        long size = PngChunks.SIGNATURE + 8;
+        long inflated = header.inflatedLength();
+        if (inflated > dataLength * DENSEST) {
+            throw faults.malformed(
+                    size,
+                    "picture data for " + header.columns() + " by " + header.rows() + " pixels",
+                    dataLength + " bytes, which cannot hold them: the header's size is wrong, or data are missing");
+        }
+        ImagePixel pixel = header.decoded();
+        faults.checkLength(size, pixel.frameLength());
+        warnOfLosses();
+        PngFile file = new PngFile(in.source(), header, new PngPixels(header, palette, transparency), first, faults);
+        Payload payload = new Payload.Decoded(pixel.frameLength(), () -> new PngStream(file));
+        return new Media.Raster(in.source(), pixel, List.of(0), payload, warnings);
+    }
+
+    private void warnOfLosses() {
+        if (header.depth() == 16 && !header.isGrey()) {
+            warn("its colours of 16 bits are rounded to 8; to keep them, send JPEG 2000: " + KEEP_DEPTH);
+        }
+        if (isTransparent()) {
+            warn("DICOM pixels have no transparency: where it is transparent, it becomes white; for another colour"
+                    + " convert IN.png -background black -alpha remove OUT.png");
+        }
+    }
+
+    private boolean isTransparent() {
+        boolean palette = header.colour() == PngHeader.PALETTE;
+        for (byte alpha : transparency) {
+            if (!palette || alpha != (byte) 0xff) {
+                return true;
+            }
+        }
+        return header.hasAlpha();
+    }
+
+    private void warn(String text) {
+        warnings.add(faults.warning(text));
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.stowc.media.video;
+
+import io.github.stowc.bytes.Window;
+import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaException.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The first video track of a movie (ISO/IEC 14496-12 8.3). */
+final class Mp4Track {
+    private static final String SOUND = "soun";
+    private static final String PICTURES = "vide";
+
+    private final Window in;
+    private final Box track;
+    private final Box media;
+    private final boolean sound;
+
+    private Mp4Track(Window in, Box track, Box media, boolean sound) {
+        this.in = in;
+        this.track = track;
+        this.media = media;
+        this.sound = sound;
+    }
+
+    static Mp4Track video(Window in, Box movie) throws IOException {
+        List<Box> tracks = new ArrayList<>(2);
+        List<Box> sounds = new ArrayList<>(2);
+        movie.children(in, 0, box -> {
+            String handler = box.is("trak") ? handler(in, box) : "";
+            if (handler.equals(PICTURES) && tracks.isEmpty()) {
+                tracks.add(box);
+            } else if (handler.equals(SOUND) && sounds.isEmpty()) {
+                sounds.add(box);
+            }
+        });
+        if (tracks.isEmpty()) {
+            throw MediaException.of(
+                    Reason.UNSUPPORTED,
+                    in.source(),
+                    "expected a video, found " + (sounds.isEmpty() ? "no track with pictures" : "sound alone"),
+                    "give a file with pictures");
+        }
+        Box track = tracks.get(0);
+        return new Mp4Track(in, track, track.required(in, "mdia"), !sounds.isEmpty());
+    }
+
+    private static String handler(Window in, Box track) throws IOException {
+        Box media = track.child(in, 0, "mdia");
+        Box handler = media == null ? null : media.child(in, 0, "hdlr");
+        if (handler == null) {
+            return "";
+        }
+        handler.need(in, 12);
+        return Box.name((int) in.u32(handler.body() + 8));
+    }
+
+    VideoTrack read(Box movie, List<Box> fragments) throws IOException {
+        long timescale = timescale();
+        Box information = media.required(in, "minf");
+        checkReference(information);
+        Box table = information.required(in, "stbl");
+        Box descriptions = table.required(in, "stsd");
+        VideoHeader header = Mp4SampleEntry.header(in, descriptions);
+        Mp4Samples samples = Mp4Samples.read(in, table);
+        long frames = samples.count();
+        double time = samples.time();
+        List<String> warnings = new ArrayList<>();
+        if (!fragments.isEmpty()) {
+            Mp4Fragments more = Mp4Fragments.read(in, movie, fragments, trackId());
+            frames += more.count();
+            time = Math.max(time + more.time(), more.end());
+            warnings.add(VideoWarning.FRAGMENTED);
+        }
+        for (String type : new String[] {"hev1", "avc3"}) {
+            if (descriptions.child(in, 8, type) != null) {
+                warnings.add(VideoWarning.inBand(type));
+            }
+        }
+        if (samples.isVariable()) {
+            warnings.add(VideoWarning.VARIABLE);
+        }
+        Mp4Metadata.warn(in, movie, track, warnings);
+        if (sound) {
+            warnings.add(VideoWarning.SOUND);
+        }
+        return new VideoTrack(header, frames, time > 0 ? frames * (double) timescale / time : 0, warnings);
+    }
+
+    private long timescale() throws IOException {
+        Box header = media.required(in, "mdhd");
+        header.need(in, 20);
+        boolean wide = in.u8(header.body()) == 1;
+        header.need(in, wide ? 32 : 20);
+        long timescale = in.u32(header.body() + (wide ? 20 : 12));
+        if (timescale == 0) {
+            throw VideoRefusal.malformed(in.source(), header.start(), "a timescale of 1 or more", "0");
+        }
+        return timescale;
+    }
+
+    private long trackId() throws IOException {
+        Box header = track.required(in, "tkhd");
+        header.need(in, 24);
+        return in.u32(header.body() + (in.u8(header.body()) == 1 ? 20 : 12));
+    }
+
+    /** QuickTime can leave the pictures in another file. */
+    private void checkReference(Box information) throws IOException {
+        Box data = information.child(in, 0, "dinf");
+        Box references = data == null ? null : data.child(in, 0, "dref");
+        @Nullable Box first = references == null ? null : references.child(in, 8, "url ");
+        if (first != null && first.length() >= 4 && (in.u8(first.body() + 3) & 1) == 0) {
+            throw MediaException.of(
+                    Reason.UNSUPPORTED,
+                    in.source(),
+                    "expected the pictures in this file, found a reference to another one",
+                    "export it again as a file of its own");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.stowc.media.video;
+
+import java.util.List;
+
+/**
+ * The video that was found in a container.
+ *
+ * @param header of its pictures
+ * @param frames how many there are
+ * @param frameRate in frames a second; 0 where nothing tells
+ * @param warnings what a person should know, without the source's name
+ */
+record VideoTrack(VideoHeader header, long frames, double frameRate, List<String> warnings) {
+    VideoTrack {
+        warnings = List.copyOf(warnings);
+    }
+}

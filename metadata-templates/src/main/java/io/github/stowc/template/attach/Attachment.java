@@ -1,0 +1,184 @@
+package io.github.stowc.template.attach;
+
+import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Uid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What new instances have in common with an existing patient, study, series or order. Immutable.
+ *
+ * <p>It comes from a DICOM file, a QIDO-RS answer, WADO-RS metadata or a Modality Worklist item, in DICOM JSON, the Native
+ * DICOM Model or Part 10; which of these it is, the bytes tell. Of several items, all must be of the one patient, study or
+ * series that is meant. Specific Character Set is not taken over, as it says how the source was encoded, nor is what only a
+ * query answer has.
+ */
+public final class Attachment {
+    private static final Tag PATIENT_NAME = new Tag(0x00100010);
+    private static final Tag PATIENT_ID = new Tag(0x00100020);
+    private static final Tag MODALITY = new Tag(0x00080060);
+
+    private final String file;
+    private final Level level;
+    private final List<Element> elements;
+
+    private Attachment(String file, Level level, List<Element> elements) {
+        this.file = file;
+        this.level = level;
+        // Of an attribute that two levels or the request give, the last one counts.
+        this.elements = Dataset.EMPTY.with(elements).elements();
+    }
+
+    /** What new instances are attached to. */
+    public enum Level {
+        /** The patient: the instances are a study of their own. */
+        PATIENT,
+        /** The study, with its patient: the instances are a series of their own. */
+        STUDY,
+        /** The series, with its study: the instances have its Modality. */
+        SERIES,
+        /** The request and the steps of a worklist item, with the patient: the instances are a series of its study. */
+        ORDER;
+
+        /** The name in lower case, as the command line has it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Attaches to what the file is about: a worklist item's order, otherwise the study, as an archive does with a file that
+     * is uploaded on its page; the patient where there is no study.
+     *
+     * @throws AttachmentException if the file is of another kind, or does not say what is needed
+     * @throws IOException if it cannot be read
+     */
+    public static Attachment of(Source file) throws IOException {
+        return read(file, null);
+    }
+
+    /**
+     * Attaches to what is said.
+     *
+     * @throws AttachmentException if the file is of another kind, or does not say what is needed
+     * @throws IOException if it cannot be read
+     */
+    public static Attachment of(Source file, Level level) throws IOException {
+        return read(file, level);
+    }
+
+    private static Attachment read(Source file, @Nullable Level given) throws IOException {
+        AttachedAttributes attributes = AttachedAttributes.read();
+        Candidates candidates = new Candidates(file.name(), attributes);
+        new LikeFile(file).forEach(candidates::add);
+        Dataset dataset = candidates.first();
+        Level level = given == null ? suggested(dataset) : given;
+        new Requirements(file.name(), dataset).check(level);
+        candidates.requireOne(level);
+        List<Element> elements = new ArrayList<>(attributes.of("patient", dataset));
+        switch (level) {
+            case PATIENT -> {}
+            case STUDY -> elements.addAll(attributes.of("study", dataset));
+            case SERIES -> {
+                elements.addAll(attributes.of("study", dataset));
+                elements.addAll(attributes.of("series", dataset));
+            }
+            case ORDER -> {
+                elements.addAll(new WorklistItem(dataset, attributes).study());
+                elements.add(WorklistItem.sequence(candidates.requests()));
+            }
+        }
+        return new Attachment(file.name(), level, elements);
+    }
+
+    private static Level suggested(Dataset dataset) {
+        if (WorklistItem.is(dataset)) {
+            return Level.ORDER;
+        }
+        return dataset.text(Tag.STUDY_INSTANCE_UID).isPresent() ? Level.STUDY : Level.PATIENT;
+    }
+
+    /** Says what a dataset must have to be attached to. */
+    private record Requirements(String file, Dataset dataset) {
+        private static final String WHERE = "take the metadata of an instance or a QIDO-RS answer for studies";
+
+        void check(Level level) throws AttachmentException {
+            boolean isNamed = dataset.text(PATIENT_ID).isPresent()
+                    || dataset.text(PATIENT_NAME).isPresent();
+            boolean isMentioned = dataset.get(PATIENT_ID).isPresent()
+                    || dataset.get(PATIENT_NAME).isPresent();
+            if (level == Level.ORDER && !WorklistItem.is(dataset)) {
+                throw new AttachmentException(
+                        file,
+                        "it is no worklist item, as it has no Scheduled Procedure Step Sequence (0040,0100)",
+                        "give one that has, or --attach study");
+            }
+            if (level == Level.PATIENT ? !isNamed : !isMentioned) {
+                throw new AttachmentException(
+                        file, "it names no patient, neither by Patient ID (0010,0020) nor by Patient's Name", WHERE);
+            }
+            if (level != Level.PATIENT) {
+                requireUid(Tag.STUDY_INSTANCE_UID, "Study Instance UID", WHERE + ", or give --attach patient");
+            }
+            if (level == Level.SERIES) {
+                String series =
+                        "take the metadata of an instance or a QIDO-RS answer for series, or give --attach study";
+                requireUid(Tag.SERIES_INSTANCE_UID, "Series Instance UID", series);
+                if (dataset.text(MODALITY).isEmpty()) {
+                    throw new AttachmentException(
+                            file, "it has no Modality (0008,0060), which all instances of a series share", series);
+                }
+            }
+        }
+
+        private void requireUid(Tag tag, String name, String remedy) throws AttachmentException {
+            String uid = dataset.text(tag).orElse("");
+            if (uid.isEmpty()) {
+                throw new AttachmentException(file, "it has no " + name + " " + tag, remedy);
+            }
+            String problem = Uid.problem(uid).orElse(null);
+            if (problem != null) {
+                throw new AttachmentException(file, "its " + name + " " + tag + " is no UID: " + problem, remedy);
+            }
+        }
+    }
+
+    /** What the instances are attached to. */
+    public Level level() {
+        return level;
+    }
+
+    /**
+     * The elements that new instances take over in place of their own, each tag once; Type 2 attributes of the level that
+     * the source does not know are empty.
+     */
+    public List<Element> elements() {
+        return elements;
+    }
+
+    /** The study of the new instances; empty where it is one of their own. */
+    public Optional<Uid> study() {
+        return level == Level.PATIENT ? Optional.empty() : uid(Tag.STUDY_INSTANCE_UID);
+    }
+
+    private Optional<Uid> uid(Tag tag) {
+        return Dataset.of(elements).text(tag).map(Uid::new);
+    }
+
+    /** What the instances are attached to and where it comes from, in words without a patient's data. */
+    public String describe() {
+        return switch (level) {
+            case PATIENT -> "the patient of " + file;
+            case STUDY -> "the study " + study().orElseThrow() + " of " + file;
+            case SERIES -> "the series " + uid(Tag.SERIES_INSTANCE_UID).orElseThrow() + " of " + file;
+            case ORDER -> "the order of " + file + ", study " + study().orElseThrow();
+        };
+    }
+}

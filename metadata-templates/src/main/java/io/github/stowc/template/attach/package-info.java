@@ -1,0 +1,5 @@
+/** Attributes that an instance takes over from an existing patient, study, series or order. */
+@NullMarked
+package io.github.stowc.template.attach;
+
+import org.jspecify.annotations.NullMarked;

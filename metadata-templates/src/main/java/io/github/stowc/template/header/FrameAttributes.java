@@ -1,0 +1,45 @@
+package io.github.stowc.template.header;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.media.content.Media;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The attributes of a decoded picture; where it has several frames, those of the Multi-frame and Cine Modules too. */
+final class FrameAttributes {
+    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
+    private static final Tag FRAME_INCREMENT_POINTER = new Tag(0x00280009);
+    private static final Tag FRAME_TIME = new Tag(0x00181063);
+    private static final Tag FRAME_TIME_VECTOR = new Tag(0x00181065);
+
+    private FrameAttributes() {}
+
+    static List<Element> of(Media.Raster raster) {
+        List<Element> elements = PixelAttributes.of(raster.imagePixel());
+        List<Integer> times = raster.frameTimes();
+        if (times.size() > 1) {
+            boolean steady = times.stream().distinct().count() == 1;
+            Tag increment = steady ? FRAME_TIME : FRAME_TIME_VECTOR;
+            elements.add(element(NUMBER_OF_FRAMES, List.of(Integer.toString(times.size()))));
+            elements.add(element(FRAME_INCREMENT_POINTER, List.of(increment.hex())));
+            elements.add(element(increment, steady ? List.of(times.get(0).toString()) : increments(times)));
+        }
+        return elements;
+    }
+
+    /** The time from each frame to the one before it; the first has none before it (PS3.3 C.7.6.5.1.2). */
+    private static List<String> increments(List<Integer> times) {
+        List<String> increments = new ArrayList<>(times.size());
+        increments.add("0");
+        for (Integer time : times.subList(0, times.size() - 1)) {
+            increments.add(time.toString());
+        }
+        return increments;
+    }
+
+    private static Element element(Tag tag, List<String> values) {
+        return Element.of(tag, DataDictionary.standard().vr(tag), values);
+    }
+}

@@ -1,9 +1,0 @@
-package io.github.stowc.validate;
-
-/**
- * Something that was mended. Immutable.
- *
- * @param finding what was wrong, at its place in the file as it was
- * @param done what was done about it
- */
-public record Fix(Finding finding, String done) {}

@@ -1,0 +1,52 @@
+package io.github.stowc.validate.check;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.part10.SpecificCharacterSet;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether Specific Character Set has the characters of a text (PS3.3 C.12.1.1.2).
+ *
+ * @param terms the attribute's values; null where it is absent
+ */
+record CharacterSets(@Nullable List<String> terms) {
+    static final CharacterSets ABSENT = new CharacterSets(null);
+
+    /** The set of a dataset; that of the enclosing one where it has none of its own (PS3.5 6.1.2.5.4). */
+    CharacterSets of(Dataset dataset) {
+        Element element = dataset.get(Tag.SPECIFIC_CHARACTER_SET).orElse(null);
+        return element == null || element.texts().isEmpty() ? this : new CharacterSets(element.texts());
+    }
+
+    /** Whether a text needs no more than the set has; true where the set is none that is known. */
+    boolean covers(String text, VR vr) {
+        if (isAscii(text)) {
+            return true;
+        }
+        if (terms == null) {
+            return false;
+        }
+        try {
+            SpecificCharacterSet.of(terms).encode(text, vr);
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

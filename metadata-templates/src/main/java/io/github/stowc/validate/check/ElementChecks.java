@@ -1,0 +1,176 @@
+package io.github.stowc.validate.check;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.DictionaryEntry;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.validate.finding.Check;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
+final class ElementChecks {
+    private static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
+
+    private final DataDictionary dictionary = DataDictionary.standard();
+    private final Trail trail = new Trail();
+    private final List<Issue> issues;
+    private final Flagged flagged;
+    private final boolean acceptsTransferSyntax;
+
+    /**
+     * Checks for one instance.
+     *
+     * @param issues takes what is found
+     * @param flagged elements to leave alone; those that are found at fault are added
+     * @param acceptsTransferSyntax whether Transfer Syntax UID may be among the attributes
+     */
+    ElementChecks(List<Issue> issues, Flagged flagged, boolean acceptsTransferSyntax) {
+        this.acceptsTransferSyntax = acceptsTransferSyntax;
+        this.issues = issues;
+        this.flagged = flagged;
+    }
+
+    void check(Dataset instance) {
+        check(instance, CharacterSets.ABSENT);
+    }
+
+    private void check(Dataset dataset, CharacterSets outer) {
+        CharacterSets characterSets = outer.of(dataset);
+        for (Element element : dataset) {
+            check(element, characterSets);
+        }
+        new PrivateBlocks(dataset, tag -> flagged.isFlawed(trail.steps(), tag))
+                .check((tag, message, fix) -> add(Check.PRIVATE_CREATOR, tag, message, fix));
+    }
+
+    private void check(Element element, CharacterSets characterSets) {
+        Tag tag = element.tag();
+        if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(TRANSFER_SYNTAX_UID))) {
+            // It is to be left out as a whole.
+            return;
+        }
+        boolean isFlagged = !flagged.isEmpty() && flagged.isFlawed(trail.steps(), tag);
+        if (!isFlagged && !tag.isPrivate()) {
+            isFlagged = checkDictionary(element);
+        } else if (!isFlagged && tag.isPrivateCreator() && element.vr() != VR.LO) {
+            isFlagged = fault(
+                    Check.DICTIONARY, tag, "the vr of a private creator is LO, found " + element.vr(), "write \"LO\"");
+        }
+        if (!isFlagged) {
+            checkValue(element, characterSets);
+        }
+        if (element instanceof Element.Sequence sequence) {
+            List<Dataset> items = sequence.items();
+            for (int i = 0; i < items.size(); i++) {
+                trail.enter(tag, i);
+                check(items.get(i), characterSets);
+                trail.leave();
+            }
+        }
+    }
+
+    /** Whether the VR or the number of values is wrong, so that nothing more can be said of the element. */
+    private boolean checkDictionary(Element element) {
+        Tag tag = element.tag();
+        DictionaryEntry entry = dictionary.find(tag).orElse(null);
+        if (entry == null) {
+            add(
+                    Check.UNKNOWN_ATTRIBUTE,
+                    tag,
+                    dictionary.edition() + " has no attribute of this tag",
+                    "correct the tag, unless a later edition has it; for an attribute of your own use an odd group with a"
+                            + " private creator");
+            return false;
+        }
+        if (!entry.vrs().contains(element.vr())) {
+            if (element.vr() == VR.UN) {
+                return fault(
+                        Check.UNKNOWN_VR,
+                        tag,
+                        "the vr is UN, the standard's is " + names(entry.vrs()),
+                        "write the value with \"" + entry.vr() + "\"");
+            }
+            return fault(
+                    Check.DICTIONARY,
+                    tag,
+                    "the vr is " + element.vr() + ", the standard's is " + names(entry.vrs()),
+                    "write \"" + entry.vr() + "\"");
+        }
+        if (entry.retired()) {
+            add(Check.RETIRED, tag, "the standard has retired this attribute", "leave it out in new instances");
+        }
+        int count = counted(element);
+        if (count > 0 && element.vr().isMultiple() && !entry.multiplicity().allows(count)) {
+            return fault(
+                    Check.MULTIPLICITY,
+                    tag,
+                    "it has " + count + (count == 1 ? " value" : " values") + ", the standard allows "
+                            + entry.multiplicity(),
+                    "write as many values as are allowed");
+        }
+        return false;
+    }
+
+    private static int counted(Element element) {
+        return element instanceof Element.Text || element instanceof Element.Names ? element.valueCount() : 0;
+    }
+
+    private static String names(List<VR> vrs) {
+        StringBuilder names = new StringBuilder();
+        for (VR vr : vrs) {
+            names.append(names.isEmpty() ? "" : " or ").append(vr.name());
+        }
+        return names.toString();
+    }
+
+    private void checkValue(Element element, CharacterSets characterSets) {
+        Tag tag = element.tag();
+        int count = counted(element);
+        if (count > 1 && !element.vr().isMultiple()) {
+            fault(
+                    Check.MULTIPLICITY,
+                    tag,
+                    "it has " + count + " values, " + element.vr() + " holds one",
+                    "write one value");
+            return;
+        }
+        ValueChecks.@Nullable Fault fault = ValueChecks.find(element);
+        if (fault != null) {
+            fault(fault.check(), tag, fault.message(), fault.fix());
+            return;
+        }
+        if (element.vr().usesCharacterSet()) {
+            checkCharacterSet(element, characterSets);
+        }
+    }
+
+    private void checkCharacterSet(Element element, CharacterSets characterSets) {
+        List<String> texts = element.texts();
+        for (int i = 0; i < texts.size(); i++) {
+            if (!characterSets.covers(texts.get(i), element.vr())) {
+                boolean absent = characterSets.terms() == null;
+                add(
+                        Check.CHARACTER_SET,
+                        element.tag(),
+                        absent
+                                ? "its characters need a Specific Character Set (0008,0005), which is absent"
+                                : "Specific Character Set (0008,0005) does not have its characters",
+                        "give Specific Character Set the value ISO_IR 192");
+                return;
+            }
+        }
+    }
+
+    private boolean fault(Check check, Tag tag, String message, String fix) {
+        flagged.add(trail.steps(), tag);
+        add(check, tag, message, fix);
+        return true;
+    }
+
+    private void add(Check check, Tag tag, String message, String fix) {
+        issues.add(Issue.of(check, trail.steps(), tag, message, fix));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.stowc.validate.check;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Spelling;
+import io.github.stowc.validate.finding.LinkedFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the links of a run's instances to bulk data (PS3.18 F.2.6). For one thread. */
+public final class LinkChecks {
+    private static final int MOST_STRAYED = 100;
+
+    private final @Nullable LinkedFiles files;
+    private final Set<String> linked = new HashSet<>();
+    private final List<String> strayed = new ArrayList<>();
+
+    /**
+     * Checks for one run.
+     *
+     * @param files what the links can mean; null where only their form is looked at
+     */
+    public LinkChecks(@Nullable LinkedFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Checks the links of an instance to any depth.
+     *
+     * @return whether the attributes of the Image Pixel Module may stand in a linked file
+     */
+    boolean check(Dataset instance, Flagged flagged, List<Issue> issues) throws IOException {
+        return new InstanceLinks(this, instance, flagged, issues).check();
+    }
+
+    @Nullable
+    LinkedFiles files() {
+        return files;
+    }
+
+    /** Notes a link; false where there was one to the same file before. */
+    boolean link(String name) {
+        return linked.add(name);
+    }
+
+    /** Notes a link that leads to no file of its own. */
+    void strayed(String uri) {
+        if (strayed.size() < MOST_STRAYED) {
+            strayed.add(uri);
+        }
+    }
+
+    /**
+     * The files that no link leads to, apart from those which a link that leads nowhere was probably meant for: that they
+     * are left over is the same defect.
+     */
+    public List<String> unused() {
+        Set<String> unused = new LinkedHashSet<>();
+        for (String name : files == null ? List.<String>of() : files.names()) {
+            if (!linked.contains(name)) {
+                unused.add(name);
+            }
+        }
+        for (String uri : strayed) {
+            nearest(uri, unused).ifPresent(unused::remove);
+        }
+        return List.copyOf(unused);
+    }
+
+    /** The name whose last segment is spelled most like that of a URI. */
+    private static Optional<String> nearest(String uri, Set<String> names) {
+        Map<String, String> byLastSegment = new LinkedHashMap<>();
+        for (String name : names) {
+            byLastSegment.putIfAbsent(lastSegment(name), name);
+        }
+        return Spelling.nearest(lastSegment(uri), byLastSegment.keySet()).map(byLastSegment::get);
+    }
+
+    private static String lastSegment(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.stowc.validate.check;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Where instances were first met, in a few bytes each. */
+final class Origins {
+    private int[] numbers = new int[3 * 64];
+    private int size;
+
+    /**
+     * Where an instance is.
+     *
+     * @param file the file's number in the run, from 0
+     * @param instance its index in the file
+     * @param line where it begins; 0 where there is no text
+     */
+    record Origin(int file, int instance, int line) {}
+
+    void add(Origin origin) {
+        if (3 * size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+        }
+        numbers[3 * size] = origin.file();
+        numbers[3 * size + 1] = origin.instance();
+        numbers[3 * size + 2] = origin.line();
+        size++;
+    }
+
+    /** The origin of that number, in words. */
+    String describe(int number, Origin seenFrom, List<String> files) {
+        int file = numbers[3 * number];
+        int line = numbers[3 * number + 2];
+        StringBuilder text = new StringBuilder("instance ").append(numbers[3 * number + 1]);
+        if (file != seenFrom.file()) {
+            text.append(" of ").append(files.get(file));
+        }
+        return line == 0
+                ? text.toString()
+                : text.append(" (line ").append(line).append(')').toString();
+    }
+}

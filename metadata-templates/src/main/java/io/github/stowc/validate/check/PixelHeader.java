@@ -1,0 +1,136 @@
+package io.github.stowc.validate.check;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.media.content.ImagePixel;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.validate.finding.Check;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds Image Pixel attributes against the header of the picture that they describe (PS3.3 C.7.6.3). */
+final class PixelHeader {
+    private final String file;
+    private final Dataset instance;
+    private final Flagged flagged;
+    private final List<Issue> issues;
+
+    private PixelHeader(String file, Dataset instance, Flagged flagged, List<Issue> issues) {
+        this.file = file;
+        this.instance = instance;
+        this.flagged = flagged;
+        this.issues = issues;
+    }
+
+    /** Compares, where the media is one that says so much of itself. */
+    static void compare(Media media, Dataset instance, Flagged flagged, List<Issue> issues) {
+        PixelHeader comparison = new PixelHeader(media.source().name(), instance, flagged, issues);
+        if (media instanceof Media.Jpeg jpeg) {
+            comparison.compare(jpeg.facts().imagePixel(), 1);
+        } else if (media instanceof Media.Codestream codestream) {
+            comparison.compare(codestream.imagePixel(), 1);
+        } else if (media instanceof Media.Raster raster) {
+            comparison.compare(raster.imagePixel(), raster.frameTimes().size());
+        } else if (media instanceof Media.Video video) {
+            comparison.compare(video.facts().imagePixel(), video.facts().frames());
+        }
+    }
+
+    private void compare(ImagePixel header, int frames) {
+        number(0x00280002, header.samplesPerPixel());
+        photometric(header);
+        if (header.planarConfiguration().isPresent()) {
+            number(0x00280006, header.planarConfiguration().get());
+        }
+        number(0x00280008, frames);
+        number(0x00280010, header.rows());
+        number(0x00280011, header.columns());
+        number(0x00280100, header.bitsAllocated());
+        // A lossless picture of 16 bits may hold samples of 12: the precision is an upper bound (PS3.5 8.2.1).
+        if (!holdsFewerBits(header, instance)) {
+            number(0x00280101, header.bitsStored());
+            number(0x00280102, header.highBit());
+        }
+        if (header.pixelRepresentation() != 0 || saysWhetherSamplesAreSigned(header)) {
+            number(0x00280103, header.pixelRepresentation());
+        }
+    }
+
+    /** JPEG-LS, and the lossless JPEG too, hold samples without a word on their sign (PS3.5 8.2.1, 8.2.3). */
+    private static boolean saysWhetherSamplesAreSigned(ImagePixel header) {
+        return switch (header.transferSyntax().value()) {
+            case "1.2.840.10008.1.2.4.57",
+                    "1.2.840.10008.1.2.4.70",
+                    "1.2.840.10008.1.2.4.80",
+                    "1.2.840.10008.1.2.4.81" -> header.samplesPerPixel() > 1;
+            default -> true;
+        };
+    }
+
+    private static boolean holdsFewerBits(ImagePixel header, Dataset instance) {
+        String stored = instance.text(new Tag(0x00280101)).orElse("").strip();
+        return !header.isLossy()
+                && header.bitsAllocated() == 16
+                && !stored.isEmpty()
+                && stored.length() <= 2
+                && stored.chars().allMatch(Character::isDigit)
+                && Integer.parseInt(stored) < header.bitsStored();
+    }
+
+    private void number(int tag, int expected) {
+        Optional<String> found = found(new Tag(tag));
+        if (found.isPresent() && !found.get().equals(Integer.toString(expected))) {
+            report(new Tag(tag), found.get(), Integer.toString(expected));
+        }
+    }
+
+    private void photometric(ImagePixel header) {
+        Tag tag = new Tag(0x00280004);
+        String expected = header.photometricInterpretation();
+        Optional<String> found = found(tag);
+        if (found.isPresent() && !found.get().equals(expected) && !isLeftOpen(found.get(), header)) {
+            report(tag, found.get(), expected);
+        }
+    }
+
+    /** What a compressed picture does not tell: which end of grey is black, and what colours are that it does not mix. */
+    private static boolean isLeftOpen(String found, ImagePixel header) {
+        return switch (header.photometricInterpretation()) {
+            case "MONOCHROME2" -> found.equals("MONOCHROME1") || (found.equals("PALETTE COLOR") && !header.isLossy());
+            case "RGB" -> found.equals("YBR_FULL") && !isJpeg(header);
+            // How much the chroma is reduced does not change what the colours mean.
+            default ->
+                found.startsWith("YBR_FULL")
+                        && header.photometricInterpretation().startsWith("YBR_FULL");
+        };
+    }
+
+    /** Whether the picture has markers that say what its colours are. */
+    private static boolean isJpeg(ImagePixel header) {
+        return switch (header.transferSyntax().value()) {
+            case "1.2.840.10008.1.2.4.50",
+                    "1.2.840.10008.1.2.4.51",
+                    "1.2.840.10008.1.2.4.55",
+                    "1.2.840.10008.1.2.4.57",
+                    "1.2.840.10008.1.2.4.70",
+                    "1.2.840.10008.1.2.1" -> true;
+            default -> false;
+        };
+    }
+
+    private Optional<String> found(Tag tag) {
+        return !flagged.isEmpty() && flagged.isFlawed(tag)
+                ? Optional.empty()
+                : instance.text(tag).map(String::strip);
+    }
+
+    private void report(Tag tag, String found, String expected) {
+        issues.add(Issue.of(
+                Check.LINK_HEADER,
+                List.of(),
+                tag,
+                "the header of " + file + " says " + expected + ", found " + found,
+                "write " + expected + ", or link to the right file"));
+        flagged.add(List.of(), tag);
+    }
+}

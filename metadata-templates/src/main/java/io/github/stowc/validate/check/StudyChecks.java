@@ -1,0 +1,285 @@
+package io.github.stowc.validate.check;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.validate.finding.Check;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the instances of a run against each other: what is to be unique, and what a study and a series have in common
+ * (PS3.3 7). Keeps hashes of UIDs and of values, some 100 bytes an instance.
+ */
+final class StudyChecks {
+    private static final Tag MODALITY = new Tag(0x00080060);
+    private static final Tag INSTANCE_NUMBER = new Tag(0x00200013);
+    private static final Tag PATIENT_ID = new Tag(0x00100020);
+
+    /** Name, ID, issuer, birth date and sex of the patient, whose study it is. */
+    private static final Tag[] OF_PATIENT = {
+        new Tag(0x00100010), PATIENT_ID, new Tag(0x00100021), new Tag(0x00100030), new Tag(0x00100040)
+    };
+
+    /** Date, time, accession number, referring physician, description and ID of the study. */
+    private static final Tag[] OF_STUDY = {
+        new Tag(0x00080020),
+        new Tag(0x00080030),
+        new Tag(0x00080050),
+        new Tag(0x00080090),
+        new Tag(0x00081030),
+        new Tag(0x00200010)
+    };
+
+    private final Optional<String> expectedStudy;
+    private final List<String> files;
+    private final Hash hash = new Hash();
+    private final HashTable instances = new HashTable();
+    private final HashTable numbers = new HashTable();
+    private final HashTable seriesNumbers = new HashTable();
+    private final HashTable studyNumbers = new HashTable();
+    private final List<Series> series = new ArrayList<>();
+    private final List<Study> studies = new ArrayList<>();
+    private final Origins instanceOrigins = new Origins();
+    private final Origins numberOrigins = new Origins();
+
+    /**
+     * Checks for one run.
+     *
+     * @param files the names of the run's files, a list that grows with it
+     */
+    StudyChecks(Optional<String> expectedStudy, List<String> files) {
+        this.files = files;
+        this.expectedStudy = expectedStudy;
+    }
+
+    /** What the first instance of a series says. */
+    private static final class Series {
+        /** The study's number; -1 as long as none is known. */
+        int study;
+
+        @Nullable
+        String modality;
+
+        Series(int study) {
+            this.study = study;
+        }
+    }
+
+    /** The hashes of what the first instances of a study say; 0 for what none has said yet. */
+    private static final class Study {
+        final long[] values = new long[OF_PATIENT.length + OF_STUDY.length];
+    }
+
+    /**
+     * Checks an instance against those before it.
+     *
+     * @param origin where it is
+     * @return whether its SOP Instance UID is a duplicate
+     */
+    boolean check(Dataset instance, Flagged flagged, Origins.Origin origin, List<Issue> issues) {
+        String study = value(instance, Tag.STUDY_INSTANCE_UID, flagged);
+        String seriesUid = value(instance, Tag.SERIES_INSTANCE_UID, flagged);
+        String uid = value(instance, Tag.SOP_INSTANCE_UID, flagged);
+        boolean duplicate = !uid.isEmpty() && checkInstance(uid, study, seriesUid, origin, issues);
+        boolean other = expectedStudy.isPresent() && !study.isEmpty() && !study.equals(expectedStudy.get());
+        if (other) {
+            add(
+                    Check.OTHER_STUDY,
+                    Tag.STUDY_INSTANCE_UID,
+                    "the URL names the study " + expectedStudy.get() + ", found " + study,
+                    "write the study's UID, or send to a URL without a study",
+                    issues);
+        }
+        if (!study.isEmpty()) {
+            checkStudy(study, instance, flagged, issues);
+        }
+        if (!seriesUid.isEmpty()) {
+            checkSeries(seriesUid, study, other, instance, flagged, issues);
+            if (!duplicate) {
+                checkNumber(seriesUid, instance, flagged, origin, issues);
+            }
+        }
+        return duplicate;
+    }
+
+    private boolean checkInstance(
+            String uid, String study, String seriesUid, Origins.Origin origin, List<Issue> issues) {
+        int known = instances.size();
+        int number = instances.number(hash.start().add(uid).finish());
+        if (number < known) {
+            add(
+                    Check.DUPLICATE_INSTANCE,
+                    Tag.SOP_INSTANCE_UID,
+                    "the SOP Instance UID is that of " + instanceOrigins.describe(number, origin, files),
+                    "give each instance a UID of its own",
+                    issues);
+            return true;
+        }
+        instanceOrigins.add(origin);
+        if (uid.equals(study) || uid.equals(seriesUid)) {
+            add(
+                    Check.UID_REUSED,
+                    Tag.SOP_INSTANCE_UID,
+                    "the instance has the UID of its " + (uid.equals(study) ? "study" : "series"),
+                    "give the instance a UID of its own",
+                    issues);
+        } else if (!study.isEmpty() && study.equals(seriesUid)) {
+            add(
+                    Check.UID_REUSED,
+                    Tag.SERIES_INSTANCE_UID,
+                    "the series has the UID of its study",
+                    "give the series a UID of its own",
+                    issues);
+        }
+        return false;
+    }
+
+    private void checkStudy(String uid, Dataset instance, Flagged flagged, List<Issue> issues) {
+        int known = studyNumbers.size();
+        int number = studyNumbers.number(hash.start().add(uid).finish());
+        if (number == known) {
+            studies.add(new Study());
+        }
+        Study study = studies.get(number);
+        for (int i = 0; i < study.values.length; i++) {
+            boolean patient = i < OF_PATIENT.length;
+            Tag tag = patient ? OF_PATIENT[i] : OF_STUDY[i - OF_PATIENT.length];
+            long value = hashOf(instance, tag, flagged);
+            if (value == 0) {
+                continue;
+            }
+            if (study.values[i] == 0) {
+                study.values[i] = value;
+            } else if (study.values[i] != value) {
+                add(
+                        patient ? Check.PATIENT_DIFFERS : Check.STUDY_DIFFERS,
+                        tag,
+                        "the value is another than in the first instance of this study",
+                        patient
+                                ? "a study is of one patient: write the same value in all instances"
+                                : "write the same value in all instances of the study",
+                        issues);
+            }
+        }
+    }
+
+    private long hashOf(Dataset instance, Tag tag, Flagged flagged) {
+        Element element = instance.get(tag).orElse(null);
+        if (element == null || (!flagged.isEmpty() && flagged.isFlawed(tag))) {
+            return 0;
+        }
+        List<String> texts = element.texts();
+        if (texts.isEmpty() || texts.get(0).isBlank()) {
+            return 0;
+        }
+        hash.start();
+        for (String text : texts) {
+            hash.add(text.strip());
+        }
+        long value = hash.finish().low();
+        return value == 0 ? 1 : value;
+    }
+
+    private void checkSeries(
+            String uid, String study, boolean otherStudy, Dataset instance, Flagged flagged, List<Issue> issues) {
+        int studyNumber = study.isEmpty() || otherStudy
+                ? -1
+                : studyNumbers.number(hash.start().add(study).finish());
+        int known = seriesNumbers.size();
+        int number = seriesNumbers.number(hash.start().add(uid).finish());
+        if (number == known) {
+            series.add(new Series(studyNumber));
+        }
+        Series first = series.get(number);
+        if (first.study < 0) {
+            first.study = studyNumber;
+        } else if (first.study != studyNumber && studyNumber >= 0) {
+            add(
+                    Check.SERIES_IN_STUDIES,
+                    Tag.STUDY_INSTANCE_UID,
+                    "the series " + uid + " is in another study in an instance before",
+                    "write the same Study Instance UID in all instances of the series",
+                    issues);
+        }
+        String modality = value(instance, MODALITY, flagged);
+        if (first.modality == null && !modality.isEmpty()) {
+            first.modality = modality;
+        } else if (!modality.isEmpty() && !modality.equals(first.modality)) {
+            add(
+                    Check.SERIES_MODALITY,
+                    MODALITY,
+                    "the modality is " + modality + ", that of the series " + first.modality,
+                    "write the same Modality in all instances of the series, or give this one another series",
+                    issues);
+        }
+    }
+
+    private void checkNumber(
+            String seriesUid, Dataset instance, Flagged flagged, Origins.Origin origin, List<Issue> issues) {
+        String value = value(instance, INSTANCE_NUMBER, flagged);
+        if (value.isEmpty()) {
+            return;
+        }
+        int known = numbers.size();
+        int number = numbers.number(hash.start().add(seriesUid).add(value).finish());
+        if (number == known) {
+            numberOrigins.add(origin);
+        } else {
+            add(
+                    Check.INSTANCE_NUMBER,
+                    INSTANCE_NUMBER,
+                    "the number " + value + " is that of " + numberOrigins.describe(number, origin, files)
+                            + " in the same series",
+                    "number the instances of a series differently",
+                    issues);
+        }
+    }
+
+    private static String value(Dataset instance, Tag tag, Flagged flagged) {
+        Element element = instance.get(tag).orElse(null);
+        if (element == null || (!flagged.isEmpty() && flagged.isFlawed(tag))) {
+            return "";
+        }
+        List<String> texts = element.texts();
+        return texts.size() == 1 ? texts.get(0).strip() : "";
+    }
+
+    private static void add(Check check, Tag tag, String message, String fix, List<Issue> issues) {
+        issues.add(Issue.of(check, List.of(), tag, message, fix));
+    }
+
+    /** Attributes that answers to queries have and instances do not (PS3.4 C.6.2, PS3.18 10.6.3). */
+    static void checkQueryAttributes(Dataset instance, List<Issue> issues) {
+        for (Element element : instance) {
+            if (Arrays.binarySearch(QUERY_ATTRIBUTES, element.tag().value()) >= 0) {
+                add(
+                        Check.QUERY_ATTRIBUTE,
+                        element.tag(),
+                        "the attribute is part of a query or of its answer, not of an instance",
+                        "leave it out",
+                        issues);
+            }
+        }
+    }
+
+    private static final int[] QUERY_ATTRIBUTES = {
+        0x00080052,
+        0x00080053,
+        0x00080054,
+        0x00080056,
+        0x00080061,
+        0x00080062,
+        0x00080063,
+        0x00081190,
+        0x00201200,
+        0x00201202,
+        0x00201204,
+        0x00201206,
+        0x00201208,
+        0x00201209
+    };
+}

@@ -1,0 +1,177 @@
+package io.github.stowc.validate.check;
+
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.PersonName;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.ValueSyntax;
+import io.github.stowc.validate.finding.Check;
+import io.github.stowc.validate.finding.Repair;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the values of an element against their VR (PS3.5 table 6.2-1). */
+final class ValueChecks {
+    private ValueChecks() {}
+
+    /**
+     * What is wrong with an element's values.
+     *
+     * @param check the rule
+     * @param message what is wrong
+     * @param fix what to do
+     */
+    record Fault(Check check, String message, String fix) {}
+
+    /** The fault of the first value that has one; null where none has. */
+    static @Nullable Fault find(Element element) {
+        if (element instanceof Element.Text text) {
+            return ofTexts(text);
+        }
+        if (element instanceof Element.Names names) {
+            return ofNames(names.names());
+        }
+        if (element instanceof Element.Bytes bytes) {
+            return ofBytes(element.vr(), bytes.bytes().remaining());
+        }
+        return null;
+    }
+
+    private static @Nullable Fault ofTexts(Element.Text text) {
+        List<String> values = text.values();
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            Optional<String> problem = ValueSyntax.problem(text.vr(), value);
+            if (problem.isPresent() || endsInNul(value)) {
+                return fault(text.vr(), value, problem.orElse(""), values.size() == 1 ? 0 : i + 1);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Fault ofNames(List<PersonName> names) {
+        for (int i = 0; i < names.size(); i++) {
+            PersonName name = names.get(i);
+            Fault fault = ofName(name, names.size() == 1 ? 0 : i + 1);
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Fault ofName(PersonName name, int number) {
+        boolean joined = name.alphabetic().indexOf('=') >= 0
+                || name.ideographic().indexOf('=') >= 0
+                || name.phonetic().indexOf('=') >= 0;
+        if (joined) {
+            return new Fault(
+                    Check.PERSON_NAME,
+                    subject(number) + "a component group holds a =, which separates groups",
+                    "write the groups as Alphabetic, Ideographic and Phonetic");
+        }
+        String whole = name.toString();
+        Optional<String> problem = ValueSyntax.problem(VR.PN, whole);
+        return problem.isEmpty() && !endsInNul(whole) ? null : fault(VR.PN, whole, problem.orElse(""), number);
+    }
+
+    private static @Nullable Fault ofBytes(VR vr, int length) {
+        int word = vr.wordBytes();
+        if (word > 1 && length % word != 0) {
+            return new Fault(
+                    Check.LENGTH,
+                    "it has " + length + " bytes, " + vr + " holds words of " + word,
+                    "encode all bytes of the last word");
+        }
+        return length % 2 == 0
+                ? null
+                : new Fault(
+                        Check.PADDING,
+                        "it has " + length + " bytes, the length of a value is even",
+                        "add a zero byte at the end");
+    }
+
+    private static Fault fault(VR vr, String value, String problem, int number) {
+        String trimmed = Repair.withoutPadding(vr, value);
+        if (!trimmed.equals(value) && ValueSyntax.problem(vr, trimmed).isEmpty()) {
+            return new Fault(
+                    Check.PADDING,
+                    subject(number) + "it ends in padding, which JSON has no need of",
+                    "leave the last character out");
+        }
+        Check check = check(vr, value);
+        return new Fault(check, subject(number) + shown(vr, value) + problem, remedy(check));
+    }
+
+    /** The values of people's own attributes are not repeated: a report may go to a log. */
+    private static String shown(VR vr, String value) {
+        boolean short_ = value.length() <= 32 && isPrintable(value);
+        return switch (vr) {
+            case DA, DT, TM, AS, UI, CS, DS, IS, AT, FL, FD, SL, SS, SV, UL, US, UV ->
+                short_ ? "\"" + value + "\": " : "";
+            default -> "";
+        };
+    }
+
+    private static boolean isPrintable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String subject(int number) {
+        return number == 0 ? "" : "value " + number + ": ";
+    }
+
+    private static boolean endsInNul(String value) {
+        return !value.isEmpty() && value.charAt(value.length() - 1) == 0;
+    }
+
+    private static Check check(VR vr, String value) {
+        return switch (vr) {
+            case AE -> Check.APPLICATION_ENTITY;
+            case AS -> Check.AGE;
+            case AT -> Check.ATTRIBUTE_TAG;
+            case CS -> Check.CODE_STRING;
+            case DA -> Check.DATE;
+            case DS -> Check.DECIMAL_STRING;
+            case DT -> Check.DATE_TIME;
+            case IS -> Check.INTEGER_STRING;
+            case PN -> Check.PERSON_NAME;
+            case TM -> Check.TIME;
+            case UI -> Check.UID;
+            case UR -> Check.URI;
+            case FL, FD, SL, SS, SV, UL, US, UV -> Check.NUMBER_RANGE;
+            default -> isTooLong(vr, value) ? Check.LENGTH : Check.CHARACTERS;
+        };
+    }
+
+    private static boolean isTooLong(VR vr, String value) {
+        int max = vr.maxCharacters();
+        return max > 0 && value.codePointCount(0, value.length()) > max;
+    }
+
+    private static String remedy(Check check) {
+        return switch (check) {
+            case LENGTH -> "shorten it";
+            case CHARACTERS -> "remove the character, or write several values";
+            case CODE_STRING -> "write a code of at most 16 characters from A-Z, 0-9, space and underscore";
+            case UID -> "write digits and dots, no component with a leading zero, at most 64 characters";
+            case DATE -> "write a date of the calendar as YYYYMMDD";
+            case TIME -> "write HH, HHMM, HHMMSS or HHMMSS.FFFFFF";
+            case DATE_TIME -> "write YYYY[MM[DD[HH[MM[SS[.FFFFFF]]]]]][+ZZXX]";
+            case NUMBER_RANGE -> "write a number that the VR can hold";
+            case INTEGER_STRING -> "write a whole number from -2147483648 to 2147483647";
+            case DECIMAL_STRING -> "write a decimal number of at most 16 characters";
+            case URI -> "percent-encode what is not allowed in a URI";
+            case PERSON_NAME -> "write Family^Given^Middle^Prefix^Suffix, at most 64 characters a group";
+            case AGE -> "write three digits and D, W, M or Y, such as 042Y";
+            case ATTRIBUTE_TAG -> "write the tag as eight hexadecimal digits";
+            case APPLICATION_ENTITY -> "write at most 16 characters";
+            default -> "";
+        };
+    }
+}

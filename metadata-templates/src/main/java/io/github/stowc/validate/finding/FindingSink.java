@@ -1,0 +1,22 @@
+package io.github.stowc.validate.finding;
+
+import java.io.IOException;
+
+/** Takes findings, those of a file in the order of their places. */
+@FunctionalInterface
+public interface FindingSink {
+
+    /**
+     * Takes one finding.
+     *
+     * @throws IOException if it cannot be passed on
+     */
+    void accept(Finding finding) throws IOException;
+
+    /**
+     * Hears that the findings which follow are of another file; it may have none.
+     *
+     * @throws IOException if that cannot be passed on
+     */
+    default void startFile(String file) throws IOException {}
+}

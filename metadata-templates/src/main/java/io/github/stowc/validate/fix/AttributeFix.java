@@ -1,0 +1,353 @@
+package io.github.stowc.validate.fix;
+
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.DictionaryEntry;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.validate.finding.Repair;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Mends the members of one attribute. */
+final class AttributeFix {
+    private static final List<String> MEMBERS = List.of("vr", "Value", "BulkDataURI", "InlineBinary");
+    private static final List<String> GROUPS = List.of("Alphabetic", "Ideographic", "Phonetic");
+
+    private final Node.Entry attribute;
+    private final Tag tag;
+
+    AttributeFix(Node.Entry attribute, Tag tag) {
+        this.attribute = attribute;
+        this.tag = tag;
+    }
+
+    /** What was done about a broken rule; null where nothing was, and nothing has changed then. */
+    @Nullable
+    String mend(String rule) {
+        if (!(attribute.value instanceof Node.Group object) || !object.isObject()) {
+            return rule.equals("json/null") ? replaceNull() : null;
+        }
+        return switch (rule) {
+            case "json/vr-missing" -> addVr(object);
+            case "json/vr-unknown", "vr/dictionary" -> correctVr(object);
+            case "json/value-array" -> wrapValue(object);
+            case "json/empty-array" -> remove(object, "Value");
+            case "json/empty-string" -> removeEmpty(object, "\"\"");
+            case "json/null" -> removeEmpty(object, "null");
+            case "json/unknown-member" -> renameMember(object);
+            case "json/person-name" -> mendNames(object);
+            case "json/type" -> mendTypes(object);
+            case "vr/padding", "vr/code-string", "vr/date", "vr/time" -> mendValues(object);
+            default -> null;
+        };
+    }
+
+    private @Nullable VR dictionaryVr() {
+        if (tag.isPrivateCreator()) {
+            return VR.LO;
+        }
+        DictionaryEntry entry = DataDictionary.standard().find(tag).orElse(null);
+        return entry == null || entry.vrs().size() != 1 ? null : entry.vr();
+    }
+
+    private @Nullable String replaceNull() {
+        VR vr = dictionaryVr();
+        if (vr == null || !attribute.value.text().equals("null")) {
+            return null;
+        }
+        Node.Group object = new Node.Group('{');
+        object.entries.add(new Node.Entry("", "\"vr\"", ": ", quoted(vr.name()), ""));
+        attribute.value = object;
+        return "wrote an attribute without a value";
+    }
+
+    private @Nullable String addVr(Node.Group object) {
+        VR vr = dictionaryVr();
+        if (vr == null || object.member("vr") != null) {
+            return null;
+        }
+        if (object.entries.isEmpty()) {
+            object.entries.add(new Node.Entry("", "\"vr\"", ": ", quoted(vr.name()), object.blank));
+        } else {
+            Node.Entry first = object.entries.get(0);
+            object.entries.add(0, new Node.Entry(first.before, "\"vr\"", first.between, quoted(vr.name()), ""));
+            first.before = first.before.isEmpty() ? " " : first.before;
+        }
+        return "added the vr " + vr;
+    }
+
+    private @Nullable String correctVr(Node.Group object) {
+        Node.Entry member = object.member("vr");
+        if (member == null || !(member.value instanceof Node.Scalar written)) {
+            return null;
+        }
+        String found = written.isString() ? written.inside().strip().toUpperCase(Locale.ROOT) : "";
+        VR meant = dictionaryVr();
+        VR present = VR.parse(found).orElse(null);
+        boolean alike = present == null || meant == null || writtenAlike(present, meant);
+        VR vr = meant != null && alike ? meant : present;
+        if (vr == null || written.written().equals('"' + vr.name() + '"')) {
+            return null;
+        }
+        member.value = quoted(vr.name());
+        return "wrote the vr " + vr;
+    }
+
+    /** Whether values of two VRs have the same form in JSON (PS3.18 table F.2.3-1). */
+    private static boolean writtenAlike(VR left, VR right) {
+        return jsonForm(left) == jsonForm(right);
+    }
+
+    private static VR.Form jsonForm(VR vr) {
+        return switch (vr.form()) {
+            case TAG -> VR.Form.TEXT;
+            case FLOAT -> VR.Form.INTEGER;
+            default -> vr.form();
+        };
+    }
+
+    private static @Nullable String wrapValue(Node.Group object) {
+        Node.Entry member = object.member("Value");
+        boolean isArray = member == null || (member.value instanceof Node.Group group && !group.isObject());
+        if (member == null || isArray) {
+            return null;
+        }
+        Node.Group array = new Node.Group('[');
+        array.entries.add(new Node.Entry(" ", null, "", member.value, " "));
+        member.value = array;
+        return "put the value in an array";
+    }
+
+    private static @Nullable String remove(Node.Group object, String name) {
+        Node.Entry member = object.member(name);
+        if (member == null) {
+            return null;
+        }
+        int at = object.entries.indexOf(member);
+        object.entries.remove(at);
+        if (at > 0 && at == object.entries.size()) {
+            object.entries.get(at - 1).after = member.after;
+        }
+        return "left " + name + " out";
+    }
+
+    /** Removes members and values that say nothing: an empty string, or a null. */
+    private static @Nullable String removeEmpty(Node.Group object, String nothing) {
+        for (String name : MEMBERS) {
+            Node.Entry member = object.member(name);
+            if (member != null && !name.equals("vr") && member.value.text().equals(nothing)) {
+                return remove(object, name);
+            }
+        }
+        Node.Entry value = object.member("Value");
+        if (value == null || !(value.value instanceof Node.Group array) || array.isObject()) {
+            return null;
+        }
+        boolean changed = false;
+        for (Node.Entry entry : array.entries) {
+            if (entry.value.text().equals(nothing)) {
+                entry.value = new Node.Scalar("null");
+                changed |= nothing.equals("\"\"");
+            } else if (entry.value instanceof Node.Group name && name.isObject()) {
+                changed |= name.entries.removeIf(group -> group.value.text().equals(nothing));
+                if (name.entries.isEmpty()) {
+                    entry.value = new Node.Scalar("null");
+                }
+            }
+        }
+        boolean isEmpty =
+                array.entries.size() == 1 && array.entries.get(0).value.text().equals("null");
+        if (changed && isEmpty) {
+            return remove(object, "Value");
+        }
+        return changed ? "wrote null for it" : null;
+    }
+
+    private static @Nullable String renameMember(Node.Group object) {
+        for (Node.Entry entry : object.entries) {
+            String name = entry.plainName();
+            for (String member : MEMBERS) {
+                if (member.equalsIgnoreCase(name) && !member.equals(name) && object.member(member) == null) {
+                    entry.name = '"' + member + '"';
+                    return "wrote \"" + member + '"';
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Node.@Nullable Group values(Node.Group object) {
+        Node.Entry value = object.member("Value");
+        return value != null && value.value instanceof Node.Group array && !array.isObject() ? array : null;
+    }
+
+    private static @Nullable String mendNames(Node.Group object) {
+        Node.Group array = values(object);
+        boolean changed = false;
+        for (Node.Entry entry : array == null ? List.<Node.Entry>of() : array.entries) {
+            if (entry.value instanceof Node.Scalar written && written.isString()) {
+                Node name = name(written.inside());
+                changed |= name != null;
+                entry.value = name == null ? written : name;
+            } else if (entry.value instanceof Node.Group name && name.isObject()) {
+                changed |= renameGroups(name);
+            }
+        }
+        return changed ? "wrote the name's component groups" : null;
+    }
+
+    private static boolean renameGroups(Node.Group name) {
+        boolean changed = false;
+        for (Node.Entry entry : name.entries) {
+            for (String group : GROUPS) {
+                boolean misspelled = group.equalsIgnoreCase(entry.plainName())
+                        && !group.equals(entry.plainName())
+                        && name.member(group) == null;
+                if (misspelled) {
+                    entry.name = '"' + group + '"';
+                    changed = true;
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static @Nullable Node name(String text) {
+        String[] groups = text.split("=", -1);
+        if (groups.length > GROUPS.size()) {
+            return null;
+        }
+        Node.Group name = new Node.Group('{');
+        for (int i = 0; i < groups.length; i++) {
+            if (!groups[i].isEmpty()) {
+                name.entries.add(new Node.Entry(" ", '"' + GROUPS.get(i) + '"', ": ", quoted(groups[i]), ""));
+            }
+        }
+        if (name.entries.isEmpty()) {
+            return null;
+        }
+        name.entries.get(name.entries.size() - 1).after = " ";
+        return name;
+    }
+
+    private static @Nullable VR vr(Node.Group object) {
+        Node.Entry member = object.member("vr");
+        return member != null && member.value instanceof Node.Scalar written && written.isString()
+                ? VR.parse(written.inside()).orElse(null)
+                : null;
+    }
+
+    /** Numbers lose their quotes, texts get some. */
+    private static @Nullable String mendTypes(Node.Group object) {
+        VR vr = vr(object);
+        Node.Group array = values(object);
+        if (vr == null || array == null) {
+            return null;
+        }
+        boolean numbers = vr.form() == VR.Form.INTEGER || vr.form() == VR.Form.FLOAT;
+        boolean texts = vr.form() == VR.Form.TEXT;
+        if (!numbers && !texts) {
+            return null;
+        }
+        for (Node.Entry entry : array.entries) {
+            boolean fits = entry.value instanceof Node.Scalar written
+                    && (numbers ? isNumber(unquoted(written)) : isNumber(written.written()) || written.isString());
+            if (!fits && !entry.value.text().equals("null")) {
+                return null;
+            }
+        }
+        boolean changed = false;
+        for (Node.Entry entry : array.entries) {
+            if (entry.value instanceof Node.Scalar written && numbers == written.isString()) {
+                boolean isNull = written.written().equals("null");
+                entry.value =
+                        isNull ? written : numbers ? new Node.Scalar(unquoted(written)) : quoted(written.written());
+                changed |= !isNull;
+            }
+        }
+        return changed ? numbers ? "wrote the numbers without quotes" : "put the texts in quotes" : null;
+    }
+
+    private static String unquoted(Node.Scalar written) {
+        return written.isString() ? written.inside() : written.written();
+    }
+
+    /** A number of RFC 8259 6. */
+    private static boolean isNumber(String text) {
+        int at = text.startsWith("-") ? 1 : 0;
+        int end = digits(text, at);
+        if (end == at || (end - at > 1 && text.charAt(at) == '0')) {
+            return false;
+        }
+        if (end < text.length() && text.charAt(end) == '.') {
+            at = end + 1;
+            end = digits(text, at);
+            if (end == at) {
+                return false;
+            }
+        }
+        return end == text.length();
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
+    }
+
+    private static @Nullable String mendValues(Node.Group object) {
+        VR vr = vr(object);
+        Node.Entry bytes = object.member("InlineBinary");
+        if (vr != null && vr.isBinary() && bytes != null) {
+            return padBytes(bytes);
+        }
+        Node.Group array = values(object);
+        boolean changed = false;
+        for (Node.Entry entry : array == null || vr == null ? List.<Node.Entry>of() : array.entries) {
+            if (entry.value instanceof Node.Scalar written && written.isString()) {
+                String value = withoutNuls(written.inside());
+                String mended = value.indexOf('\\') >= 0 || vr == null
+                        ? null
+                        : Repair.of(vr, value).orElse(value.equals(written.inside()) ? null : value);
+                changed |= mended != null;
+                entry.value = mended == null ? written : quoted(mended);
+            }
+        }
+        return changed ? "wrote the value in the form of " + vr : null;
+    }
+
+    /** An escaped NUL at the end is padding. */
+    private static String withoutNuls(String written) {
+        String value = written;
+        while (value.endsWith("\\u0000")) {
+            value = value.substring(0, value.length() - 6);
+        }
+        return value;
+    }
+
+    private static @Nullable String padBytes(Node.Entry member) {
+        if (!(member.value instanceof Node.Scalar written) || !written.isString()) {
+            return null;
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(written.inside());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        if (bytes.length % 2 == 0) {
+            return null;
+        }
+        member.value = quoted(Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, bytes.length + 1)));
+        return "added a zero byte";
+    }
+
+    private static Node.Scalar quoted(String inside) {
+        return new Node.Scalar('"' + inside + '"');
+    }
+}

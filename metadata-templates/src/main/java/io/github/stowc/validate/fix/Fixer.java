@@ -1,0 +1,135 @@
+package io.github.stowc.validate.fix;
+
+import io.github.stowc.bytes.Source;
+import io.github.stowc.validate.Validator;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.FindingSink;
+import io.github.stowc.validate.finding.ValidateOptions;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Writes a copy of metadata in which everything is mended that has one right answer, and all else is byte for byte as it
+ * was. The file is read twice side by side, one instance at a time.
+ */
+public final class Fixer {
+    private final ValidateOptions options;
+    private final Consumer<Fix> done;
+
+    /**
+     * A fixer.
+     *
+     * @param options how instances are checked; the limit to findings is not regarded
+     * @param done takes what was mended, in the order of the file
+     */
+    public Fixer(ValidateOptions options, Consumer<Fix> done) {
+        this.options = options.withMaxFindings(Long.MAX_VALUE);
+        this.done = done;
+    }
+
+    /**
+     * Copies a file in the DICOM JSON Model.
+     *
+     * @param out takes the copy, in UTF-8; is flushed and stays open
+     * @return how many findings were mended
+     * @throws IOException if reading or writing fails
+     */
+    public int json(Source source, OutputStream out) throws IOException {
+        BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+        try (InputStream checked = source.open();
+                InputStream copied = source.open();
+                InstanceSplitter splitter = new InstanceSplitter(EncodedStream.utf8(copied), buffered)) {
+            Copy copy = new Copy(splitter);
+            Validator validator = new Validator(options, copy);
+            validator.json(checked, source.name());
+            copy.endInstance();
+            copy.copyRest();
+            buffered.flush();
+            return copy.count;
+        }
+    }
+
+    /** The copy under way: findings come instance by instance, and the copy follows them. */
+    private final class Copy implements FindingSink {
+        private final InstanceSplitter splitter;
+        private final List<Finding> findings = new ArrayList<>();
+        private int current = -1;
+        private int count;
+
+        Copy(InstanceSplitter splitter) {
+            this.splitter = splitter;
+        }
+
+        @Override
+        public void accept(Finding finding) throws IOException {
+            if (finding.rule().equals("json/byte-order-mark")) {
+                fixed(finding, "left it out");
+                return;
+            }
+            int instance = finding.rule().equals("json/bare-object") ? 0 : finding.instance();
+            if (instance < 0) {
+                return;
+            }
+            if (instance != current) {
+                endInstance();
+                current = instance;
+            }
+            findings.add(finding);
+        }
+
+        void endInstance() throws IOException {
+            if (findings.isEmpty()) {
+                return;
+            }
+            while (splitter.index() < current && splitter.next()) {
+                if (splitter.index() == current) {
+                    mend();
+                } else {
+                    splitter.copy();
+                }
+            }
+            findings.clear();
+        }
+
+        private void mend() throws IOException {
+            Node node = NodeParser.parse(splitter.text()).orElse(null);
+            if (!(node instanceof Node.Group instance)) {
+                splitter.copy();
+                return;
+            }
+            int before = count;
+            boolean bare = false;
+            InstanceFix fix = new InstanceFix(instance, this::fixed);
+            for (Finding finding : findings) {
+                if (finding.rule().equals("json/bare-object")) {
+                    bare = true;
+                    fixed(finding, "put it in square brackets");
+                } else {
+                    fix.mend(finding);
+                }
+            }
+            fix.finish();
+            if (count == before) {
+                splitter.copy();
+            } else {
+                splitter.replace(bare ? "[" + instance.text() + "]" : instance.text());
+            }
+        }
+
+        private void fixed(Finding finding, String what) {
+            count++;
+            done.accept(new Fix(finding, what));
+        }
+
+        void copyRest() throws IOException {
+            while (splitter.next()) {
+                splitter.copy();
+            }
+        }
+    }
+}

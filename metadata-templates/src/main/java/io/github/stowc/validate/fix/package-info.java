@@ -1,0 +1,5 @@
+/** Corrections of what has one right answer. */
+@NullMarked
+package io.github.stowc.validate.fix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.github.stowc.validate.report;
+
+import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.validate.finding.FindingSink;
+import io.github.stowc.validate.finding.Summary;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * Writes findings in one of four forms as they come, in memory that does not grow with them. The writer is flushed at the
+ * end and stays open. For one thread.
+ */
+public interface Report extends FindingSink {
+
+    /**
+     * Writes what stands at the end.
+     *
+     * @throws IOException if writing fails
+     */
+    void finish(Summary summary) throws IOException;
+
+    /**
+     * A report for people, with the line of each finding and a caret under its place.
+     *
+     * @param colour whether the writer is a terminal that shows colours
+     * @param sources opens the files again, for their lines
+     */
+    static Report text(Writer out, boolean colour, SourceOpener sources) {
+        return new TextReport(out, colour, sources);
+    }
+
+    /** A report for programs, as one JSON object. */
+    static Report json(Writer out) {
+        return new JsonReport(out);
+    }
+
+    /**
+     * A report in SARIF 2.1.0 (OASIS), which code hosts show beside the lines.
+     *
+     * @param version the version of the tool
+     */
+    static Report sarif(Writer out, String version) {
+        return new SarifReport(out, version);
+    }
+
+    /**
+     * A report in the XML that JUnit has made common among build servers: a suite for each file, in which a finding is a
+     * failed test.
+     *
+     * @param failOn the least severity that counts as a failure
+     */
+    static Report junit(Writer out, Severity failOn) {
+        return new JunitReport(out, failOn);
+    }
+}

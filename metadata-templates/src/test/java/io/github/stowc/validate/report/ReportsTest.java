@@ -1,0 +1,171 @@
+package io.github.stowc.validate.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.testdata.TestData;
+import io.github.stowc.validate.Validator;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidateOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+/**
+ * The four reports of one file with many defects; {@code -Dstowc.golden.rewrite=true} writes them anew.
+ */
+class ReportsTest {
+    private static final SourceOpener FILES =
+            file -> Optional.of(Files.newInputStream(TestData.file("validate").resolve(file)));
+
+    private static String report(Function<Writer, Report> form, String... files) throws IOException {
+        StringWriter out = new StringWriter();
+        Report report = form.apply(out);
+        Validator validator = new Validator(ValidateOptions.DEFAULT, report);
+        for (String file : files) {
+            validator.json(Files.newInputStream(TestData.file("validate").resolve(file)), file);
+        }
+        report.finish(validator.finish());
+        return out.toString();
+    }
+
+    private static void assertGolden(String name, String found) throws IOException {
+        Path golden = TestData.file("validate").resolve(name);
+        if (Boolean.getBoolean("stowc.golden.rewrite")) {
+            Files.writeString(golden, found);
+        }
+        assertEquals(Files.readString(golden), found);
+    }
+
+    @Test
+    void theTextShowsTheLineTheCaretAndTheFix() throws IOException {
+        assertGolden("report.txt", report(out -> Report.text(out, false, FILES), "defects.json"));
+    }
+
+    @Test
+    void theJsonHasTheMembersOfTheContract() throws IOException {
+        assertGolden("report.json", report(Report::json, "defects.json"));
+    }
+
+    @Test
+    void theSarifHasTheRulesWithTheirHelp() throws IOException {
+        assertGolden("report.sarif", report(out -> Report.sarif(out, "0.1.0"), "defects.json"));
+    }
+
+    @Test
+    void theJunitHasASuiteForEachFile() throws IOException {
+        assertGolden("report.xml", report(out -> Report.junit(out, Severity.ERROR), "defects.json", "metadata.json"));
+    }
+
+    @Test
+    void coloursAreThereOnlyWhereTheyAreAskedFor() throws IOException {
+        String plain = report(out -> Report.text(out, false, FILES), "defects.json");
+        String coloured = report(out -> Report.text(out, true, FILES), "defects.json");
+        assertFalse(plain.contains("\u001B"));
+        assertTrue(coloured.contains("\u001B[1;31merror\u001B[0m"));
+        assertEquals(plain, coloured.replaceAll("\u001B\\[[0-9;]*m", ""));
+    }
+
+    @Test
+    void theJunitCountsItsTestsAndItsFailures() throws Exception {
+        String xml = report(out -> Report.junit(out, Severity.WARNING), "defects.json", "metadata.json");
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        for (int i = 0; i < 2; i++) {
+            Element suite = (Element) document.getElementsByTagName("testsuite").item(i);
+            int tests = suite.getElementsByTagName("testcase").getLength();
+            int failures = suite.getElementsByTagName("failure").getLength();
+            assertEquals(Integer.toString(tests), suite.getAttribute("tests"));
+            assertEquals(Integer.toString(failures), suite.getAttribute("failures"));
+            assertTrue(failures > 0);
+        }
+    }
+
+    @Test
+    void aLongJunitReportKeepsItsTestsInAFileThatIsGoneAfterwards() throws IOException {
+        StringWriter out = new StringWriter();
+        Report report = Report.junit(out, Severity.INFO);
+        report.startFile("a.json");
+        for (int i = 0; i < 10_000; i++) {
+            report.accept(new Finding("vr/date", Severity.ERROR, "a.json", i + 1, 1, 0, null, "", "", "ä<&", "x"));
+        }
+        report.finish(new Summary(1, 1, 10_000, 0, 0, false));
+        assertTrue(out.toString().contains("tests=\"10000\" failures=\"10000\""));
+        assertEquals(10_000, out.toString().split("ä&lt;&amp;", -1).length - 1);
+    }
+
+    @Test
+    void anEmptyReportIsAReportToo() throws IOException {
+        Summary none = new Summary(1, 0, 0, 0, 0, false);
+        StringWriter json = new StringWriter();
+        Report.json(json).finish(none);
+        assertEquals(
+                "{\"findings\":[],\"summary\":{\"files\":1,\"instances\":0,\"errors\":0,\"warnings\":0}}\n",
+                json.toString());
+        StringWriter sarif = new StringWriter();
+        Report.sarif(sarif, "1").finish(none);
+        assertTrue(sarif.toString().contains("\"results\":[\n],\"tool\":"), sarif.toString());
+        StringWriter text = new StringWriter();
+        Report.text(text, false, FILES).finish(none);
+        assertEquals("1 file, no instances: no errors, no warnings\n", text.toString());
+    }
+
+    @Test
+    void theTextSaysWhatItLeavesOut() throws IOException {
+        StringWriter out = new StringWriter();
+        Report report = Report.text(out, false, FILES);
+        Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(1), report);
+        validator.json(Files.newInputStream(TestData.file("validate/metadata.json")), "metadata.json");
+        report.finish(validator.finish());
+        assertTrue(out.toString().endsWith("the first 1 of 4 findings\n1 file, 2 instances: no errors, 4 warnings\n"));
+    }
+
+    @Test
+    void aPlaceInALongLineIsShownWithItsSurroundings() throws IOException {
+        String line = "[" + "{},".repeat(5000) + "{\"0020000d\":{\"vr\":\"UI\"}}" + ",{}".repeat(5000) + "]";
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        try (SourceLines lines = new SourceLines(file -> Optional.of(new ByteArrayInputStream(bytes)))) {
+            int column = line.indexOf("\"0020000d") + 1;
+            SourceLines.Excerpt excerpt = lines.find("a", 1, column).orElseThrow();
+            assertTrue(excerpt.text().startsWith("…{},") || excerpt.text().startsWith("…"), excerpt.text());
+            assertTrue(excerpt.text().substring(excerpt.caret()).startsWith("\"0020000d\""), excerpt.text());
+            assertTrue(excerpt.text().length() < 120);
+            SourceLines.Excerpt before = lines.find("a", 1, 2).orElseThrow();
+            assertTrue(before.text().startsWith("[{},"), before.text());
+        }
+    }
+
+    @Test
+    void aPlaceBehindAnyKindOfLineEndIsFound() throws IOException {
+        byte[] bytes = "\uFEFF[\r\n\r{\n\t\"ä\u001B\"".getBytes(StandardCharsets.UTF_8);
+        try (SourceLines lines = new SourceLines(file -> Optional.of(new ByteArrayInputStream(bytes)))) {
+            assertEquals("[", lines.find("a", 1, 1).orElseThrow().text());
+            assertEquals("{", lines.find("a", 3, 1).orElseThrow().text());
+            SourceLines.Excerpt last = lines.find("a", 4, 3).orElseThrow();
+            assertEquals(" \"ä\uFFFD\"", last.text());
+            assertEquals(2, last.caret());
+            assertEquals(Optional.empty(), lines.find("a", 5, 1));
+        }
+    }
+
+    @Test
+    void namesOfFilesBecomeUris() {
+        assertEquals("a%20b/%C3%A4.json", SarifReport.uri("a b/ä.json"));
+        assertEquals("file:///tmp/a.json", SarifReport.uri("/tmp/a.json"));
+    }
+}

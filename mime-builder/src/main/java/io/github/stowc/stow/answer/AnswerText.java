@@ -1,0 +1,96 @@
+package io.github.stowc.stow.answer;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An answer's body as text for people: HTML without its tags, JSON by what it says, a few lines of it. Immutable. */
+public final class AnswerText {
+    private static final int MAX_LINES = 12;
+    private static final int MAX_LINE = 500;
+    /** What lies further back is not looked at: bodies may be megabytes of script. */
+    private static final int MAX_SCANNED = 1 << 18;
+
+    private final String text;
+
+    AnswerText(String contentType, byte[] body) {
+        this.text = decoded(contentType, body);
+    }
+
+    /** Whether it begins as JSON does. */
+    boolean isJson() {
+        String start = text.stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
+    }
+
+    /** Whether it is a Native DICOM Model in XML (PS3.19 A.1). */
+    boolean isDicomXml() {
+        String start = text.substring(0, Math.min(text.length(), 2000));
+        return text.stripLeading().startsWith("<") && start.contains("NativeDicomModel");
+    }
+
+    /** The first lines of what it says to people, blank ones left out. */
+    List<String> lines() {
+        String said = text;
+        if (isJson()) {
+            said = JsonMessages.of(text);
+        } else if (text.stripLeading().startsWith("<")) {
+            said = HtmlText.of(text);
+        }
+        List<String> lines = new ArrayList<>();
+        for (String line : said.lines().limit(1000).toList()) {
+            String shown = oneLine(line);
+            if (!shown.isEmpty() && lines.size() < MAX_LINES) {
+                lines.add(shown);
+            }
+        }
+        return lines;
+    }
+
+    /** A text on one line, white space collapsed, without control characters, cut where it is very long. */
+    public static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        boolean space = false;
+        for (int i = 0; i < text.length() && line.length() < MAX_LINE; i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+                space = !line.isEmpty();
+            } else {
+                line.append(space ? " " : "").append(c);
+                space = false;
+            }
+        }
+        return line.length() >= MAX_LINE ? line.append('…').toString() : line.toString();
+    }
+
+    private static String decoded(String contentType, byte[] body) {
+        ByteBuffer bytes = ByteBuffer.wrap(body, 0, Math.min(body.length, MAX_SCANNED));
+        int first = body.length < 2 ? 0 : (body[0] & 0xFF) << 8 | (body[1] & 0xFF);
+        Charset charset = first == 0xFEFF || first == 0xFFFE ? StandardCharsets.UTF_16 : charset(contentType, bytes);
+        String text = charset.decode(bytes).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** The one that is named; else UTF-8, unless the bytes are none. */
+    private static Charset charset(String contentType, ByteBuffer bytes) {
+        int named = contentType.toLowerCase(Locale.ROOT).indexOf("charset=");
+        if (named >= 0) {
+            String name = contentType.substring(named + 8).replace("\"", "");
+            int end = name.indexOf(';');
+            try {
+                return Charset.forName(
+                        name.substring(0, end < 0 ? name.length() : end).strip());
+            } catch (IllegalArgumentException e) {
+                // It is not known here; the bytes may tell.
+            }
+        }
+        CharBuffer ignored = CharBuffer.allocate(bytes.remaining());
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate(), ignored, false);
+        return result.isError() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    }
+}

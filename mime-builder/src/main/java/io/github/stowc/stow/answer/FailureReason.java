@@ -1,0 +1,32 @@
+package io.github.stowc.stow.answer;
+
+/**
+ * What a code in Failure Reason (0008,1197) or Warning Reason (0008,1196) means, and what to do.
+ *
+ * @param first the code, or the first of a range, 0 to 0xFFFF
+ * @param last the last code of the range; the first where there is none
+ * @param isWarning whether the instance is stored all the same
+ * @param server whose code it is: {@code dicom} for the standard's own, else the name of a server
+ * @param meaning what happened
+ * @param remedy what to do, as an imperative
+ * @param source where it is defined, such as {@code PS3.18 table I.2-2}
+ */
+public record FailureReason(
+        int first, int last, boolean isWarning, String server, String meaning, String remedy, String source) {
+
+    private static final String STANDARD = "dicom";
+
+    /** Whether the standard defines it, and not a server. */
+    public boolean isStandard() {
+        return server.equals(STANDARD);
+    }
+
+    /** Whether it is about one code alone. */
+    public boolean isExact() {
+        return first == last;
+    }
+
+    boolean covers(int code) {
+        return first <= code && code <= last;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.stowc.stow.answer;
+
+import io.github.stowc.stow.answer.InstanceResult.Outcome;
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A server's answer to a store request (PS3.18 10.5.3): its status, and what became of each instance. Immutable.
+ *
+ * @param status the HTTP status, 100 to 999
+ * @param isStoreResponse whether the body was a Store Instances Response (PS3.18 I), in DICOM JSON or Native DICOM XML
+ * @param instances what the answer says of each instance, stored ones first
+ * @param retrieveUrl where all of them can be retrieved; empty where the answer does not say
+ * @param location where the server wants the request to go instead; empty unless it says so
+ * @param retryAfter the Retry-After field, as it came; empty where there is none
+ * @param messages what the server says besides: its Warning fields, and the beginning of a body in other forms as plain
+ *     text, one line each
+ */
+public record StoreResponse(
+        int status,
+        boolean isStoreResponse,
+        List<InstanceResult> instances,
+        Optional<String> retrieveUrl,
+        Optional<String> location,
+        Optional<String> retryAfter,
+        List<String> messages) {
+
+    /** Copies the lists. */
+    public StoreResponse {
+        instances = List.copyOf(instances);
+        messages = List.copyOf(messages);
+    }
+
+    /**
+     * Reads an answer; never fails, since a body in no form that is known is part of the messages.
+     *
+     * @param status the HTTP status
+     * @param headers the answer's header fields
+     * @param body the answer's body, decoded
+     */
+    public static StoreResponse of(int status, HttpHeaders headers, byte[] body) {
+        return new StoreResponseReader(status, headers, body).read();
+    }
+
+    /** The number of instances with an outcome. */
+    public int count(Outcome outcome) {
+        return (int) instances.stream()
+                .filter(instance -> instance.outcome() == outcome)
+                .count();
+    }
+
+    /** Whether the status is one of success, 200 to 299. */
+    public boolean isSuccessful() {
+        return status >= 200 && status < 300;
+    }
+
+    /**
+     * Whether all or part of the message was refused, or nobody can tell: the status is not one of success, the body is
+     * no Store Instances Response, or it names failures.
+     */
+    public boolean isRefused() {
+        return !isSuccessful() || !isStoreResponse || count(Outcome.FAILED) > 0;
+    }
+}

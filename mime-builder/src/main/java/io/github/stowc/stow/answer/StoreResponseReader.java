@@ -1,0 +1,200 @@
+package io.github.stowc.stow.answer;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.json.DicomJsonReader;
+import io.github.stowc.dicom.json.JsonInstance;
+import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.json.JsonRule;
+import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.dicom.xml.XmlInstance;
+import io.github.stowc.dicom.xml.XmlRule;
+import io.github.stowc.stow.answer.InstanceResult.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads the Store Instances Response Module (PS3.18 table I.1-1), as leniently as servers write it. */
+final class StoreResponseReader {
+    private static final Tag ERROR_COMMENT = new Tag(0x00000902);
+    private static final Tag REFERENCED_SOP_CLASS = new Tag(0x00081150);
+    private static final Tag REFERENCED_SOP_INSTANCE = new Tag(0x00081155);
+    private static final Tag RETRIEVE_URL = new Tag(0x00081190);
+    private static final Tag WARNING_REASON = new Tag(0x00081196);
+    private static final Tag FAILURE_REASON = new Tag(0x00081197);
+    private static final Tag FAILED_SOP_SEQUENCE = new Tag(0x00081198);
+    private static final Tag REFERENCED_SOP_SEQUENCE = new Tag(0x00081199);
+    private static final Tag OTHER_FAILURES_SEQUENCE = new Tag(0x0008119A);
+    private static final Tag FAILED_ATTRIBUTES_SEQUENCE = new Tag(0x00741048);
+
+    private static final Set<JsonRule> UNREADABLE = EnumSet.of(JsonRule.SYNTAX, JsonRule.ROOT, JsonRule.LIMIT);
+
+    private static final Set<XmlRule> UNREADABLE_XML =
+            EnumSet.of(XmlRule.SYNTAX, XmlRule.DOCTYPE, XmlRule.LIMIT, XmlRule.ROOT);
+
+    /** Some 50,000 instances have so many brackets and commas. */
+    private static final int MAX_MARKS = 1_000_000;
+
+    /** What stands in angle brackets takes more memory to read. */
+    private static final int XML_MARK = 4;
+
+    private final int status;
+    private final HttpHeaders headers;
+    private final AnswerText text;
+    private final byte[] body;
+    private final List<InstanceResult> stored = new ArrayList<>();
+    private final List<InstanceResult> failed = new ArrayList<>();
+    private Optional<String> retrieveUrl = Optional.empty();
+
+    StoreResponseReader(int status, HttpHeaders headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.text = new AnswerText(headers.firstValue("Content-Type").orElse(""), body);
+    }
+
+    StoreResponse read() {
+        List<String> messages = new ArrayList<>();
+        headers.allValues("Warning").forEach(field -> messages.add(WarningField.text(field)));
+        List<Dataset> datasets = datasets();
+        datasets.forEach(this::add);
+        if (datasets.isEmpty()) {
+            messages.addAll(text.lines());
+        }
+        List<InstanceResult> instances = new ArrayList<>(stored);
+        instances.addAll(failed);
+        return new StoreResponse(
+                status,
+                !datasets.isEmpty(),
+                instances,
+                retrieveUrl,
+                headers.firstValue("Location"),
+                headers.firstValue("Retry-After"),
+                messages);
+    }
+
+    private List<Dataset> datasets() {
+        if (!isOfReasonableSize()) {
+            return List.of();
+        }
+        if (text.isJson()) {
+            return json();
+        }
+        return text.isDicomXml() ? xml() : List.of();
+    }
+
+    /** A small body can hold more values than memory does, which no answer to a message does. */
+    private boolean isOfReasonableSize() {
+        int marks = 0;
+        for (byte b : body) {
+            if (b == '{' || b == '[' || b == ',') {
+                marks++;
+            } else if (b == '<') {
+                marks += XML_MARK;
+            }
+        }
+        return marks <= MAX_MARKS;
+    }
+
+    /** The datasets of a body in DICOM JSON; none where it is other JSON, or broken. */
+    private List<Dataset> json() {
+        List<Dataset> datasets = new ArrayList<>();
+        Set<JsonRule> broken = EnumSet.noneOf(JsonRule.class);
+        try (DicomJsonReader reader = DicomJsonReader.collecting(
+                new ByteArrayInputStream(body),
+                JsonReadOptions.of("the answer"),
+                problem -> broken.add(problem.rule()))) {
+            for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
+                datasets.add(next.get().dataset());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // An error report in JSON of the server's own has names, but no tags; a sloppy dataset is a dataset.
+        boolean foreign = broken.contains(JsonRule.TAG) && datasets.stream().allMatch(Dataset::isEmpty);
+        return foreign || !Collections.disjoint(broken, UNREADABLE) ? List.of() : datasets;
+    }
+
+    /** The dataset of a body in Native DICOM XML; none where it is broken. */
+    private List<Dataset> xml() {
+        Set<XmlRule> broken = EnumSet.noneOf(XmlRule.class);
+        try {
+            Optional<XmlInstance> instance = DicomXmlReader.collect(
+                    new ByteArrayInputStream(body), "the answer", problem -> broken.add(problem.rule()));
+            return Collections.disjoint(broken, UNREADABLE_XML)
+                    ? instance.map(XmlInstance::dataset).stream().toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(Dataset dataset) {
+        retrieveUrl = retrieveUrl.or(() -> dataset.text(RETRIEVE_URL));
+        for (Dataset item : dataset.items(REFERENCED_SOP_SEQUENCE)) {
+            OptionalInt reason = code(item, WARNING_REASON);
+            List<String> details = details(item);
+            boolean plain = reason.isEmpty() && details.isEmpty();
+            stored.add(result(plain ? Outcome.STORED : Outcome.WARNING, item, reason, details));
+        }
+        for (Dataset item : dataset.items(FAILED_SOP_SEQUENCE)) {
+            failed.add(result(Outcome.FAILED, item, failure(item), details(item)));
+        }
+        for (Dataset item : dataset.items(OTHER_FAILURES_SEQUENCE)) {
+            failed.add(result(Outcome.FAILED, item, failure(item), details(item)));
+        }
+    }
+
+    private static InstanceResult result(Outcome outcome, Dataset item, OptionalInt reason, List<String> details) {
+        return new InstanceResult(
+                outcome,
+                item.text(REFERENCED_SOP_INSTANCE),
+                item.text(REFERENCED_SOP_CLASS),
+                reason,
+                item.text(RETRIEVE_URL),
+                details);
+    }
+
+    /** Some servers give the reason of a failure as that of a warning. */
+    private static OptionalInt failure(Dataset item) {
+        OptionalInt reason = code(item, FAILURE_REASON);
+        return reason.isPresent() ? reason : code(item, WARNING_REASON);
+    }
+
+    private static OptionalInt code(Dataset item, Tag tag) {
+        return FailureReasons.parse(item.text(tag).orElse(""));
+    }
+
+    private static List<String> details(Dataset item) {
+        List<String> details = new ArrayList<>();
+        item.text(ERROR_COMMENT).ifPresent(details::add);
+        for (Dataset attribute : item.items(FAILED_ATTRIBUTES_SEQUENCE)) {
+            attribute.text(ERROR_COMMENT).ifPresent(details::add);
+        }
+        for (Element element : item) {
+            if (element.tag().isPrivate() && isProse(element.vr()) && !isCreator(element)) {
+                details.addAll(element.texts());
+            }
+        }
+        return details;
+    }
+
+    private static boolean isProse(VR vr) {
+        return vr == VR.LO || vr == VR.SH || vr == VR.LT || vr == VR.ST || vr == VR.UT || vr == VR.UC;
+    }
+
+    /** Google writes its attribute without a block, where a creator should stand, but as LT. */
+    private static boolean isCreator(Element element) {
+        return element.tag().isPrivateCreator() && element.vr() == VR.LO;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.stowc.stow.encode;
+
+import io.github.stowc.mime.Part;
+import io.github.stowc.stow.instance.Instances;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import java.io.IOException;
+import java.util.List;
+
+/** Makes the parts of a message of instances. */
+public interface Encoder {
+
+    /**
+     * The parts of some instances.
+     *
+     * @param from the index of the first
+     * @param to the index behind the last
+     * @throws CompileException if an instance cannot be encoded
+     * @throws IOException if one cannot be read
+     */
+    List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException;
+
+    /** What has been noticed that a person should know. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /** The encoder of an encoding. */
+    static Encoder of(Encoding encoding, CompilerOptions options) {
+        return switch (encoding) {
+            case DICOM -> new DicomParts(options);
+            case JSON -> new JsonParts(options);
+            case XML -> new XmlParts(options);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.stowc.stow.encode;
+
+import io.github.stowc.bytes.Body;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.xml.DicomXmlWriter;
+import io.github.stowc.mime.Header;
+import io.github.stowc.mime.Part;
+import io.github.stowc.stow.instance.BulkPart;
+import io.github.stowc.stow.instance.Instances;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Target;
+import io.github.stowc.stow.source.UniqueInstances;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Instances in the Native DICOM Model, each a part of its own, followed by the bulk data of all (PS3.18 10.5.1.2).
+ *
+ * <p>The metadata are held in memory: some kilobytes an instance.
+ */
+final class XmlParts implements Encoder {
+    private static final Header TYPE = new Header("Content-Type", Encoding.XML.mediaType());
+
+    private final Target target;
+
+    XmlParts(CompilerOptions options) {
+        this.target = options.target();
+    }
+
+    @Override
+    public List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException {
+        UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
+        Map<String, BulkPart> bulk = new LinkedHashMap<>();
+        List<Part> parts = new ArrayList<>();
+        instances.forEach(from, to, instance -> {
+            unique.add(instance.dataset());
+            instance.bulk().forEach(part -> bulk.putIfAbsent(part.uri(), part));
+            parts.add(new Part(List.of(TYPE), Body.of(xml(instance.dataset()))));
+        });
+        unique.requireNoDuplicates();
+        bulk.values().forEach(part -> parts.addAll(part.parts(target)));
+        return parts;
+    }
+
+    private static byte[] xml(Dataset dataset) throws IOException {
+        return DicomXmlWriter.document(withoutFileMeta(dataset), DicomXmlWriter.Layout.READABLE);
+    }
+
+    /** File meta information is no part of a dataset; DICOM JSON for some servers has the transfer syntax all the same. */
+    private static Dataset withoutFileMeta(Dataset dataset) {
+        Dataset bare = dataset;
+        for (Element element : dataset) {
+            if (element.tag().isFileMeta()) {
+                bare = bare.without(element.tag());
+            }
+        }
+        return bare;
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.bytes.Body;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.content.ImagePixel;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.stow.encode.Bodies;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Habit;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Pictures, videos and documents as bulk data. */
+public final class ContentParts {
+    private final CompilerOptions options;
+    private final boolean encapsulated;
+
+    /**
+     * Bulk data in an encoding.
+     *
+     * @param encapsulated whether it goes into DICOM files, and not into parts of its own
+     */
+    public ContentParts(CompilerOptions options, boolean encapsulated) {
+        this.options = options;
+        this.encapsulated = encapsulated;
+    }
+
+    /**
+     * The bulk data of a content.
+     *
+     * @param uri its BulkDataURI
+     * @throws CompileException if it cannot be put into a DICOM file, where it has to be
+     * @throws IOException if the file cannot be read
+     */
+    public BulkPart of(Media.Content content, String uri) throws IOException, CompileException {
+        if (content instanceof Media.Jpeg jpeg) {
+            Body body = options.applicationSegments() ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
+            return picture(jpeg, jpeg.facts().imagePixel(), uri, body);
+        }
+        if (content instanceof Media.Codestream codestream) {
+            return codestream(codestream, uri);
+        }
+        if (content instanceof Media.Video video) {
+            Optional<String> syntax = video.facts().transferSyntax().map(Uid::value);
+            if (encapsulated && syntax.isEmpty()) {
+                throw new CompileException(
+                        video.source().name() + ": " + video.facts().refusal());
+            }
+            return BulkPart.of(uri, video.mediaType().value(), syntax, BulkPart.Form.STREAM, Bodies.of(video));
+        }
+        return BulkPart.of(uri, content.mediaType().value(), Optional.empty(), BulkPart.Form.PLAIN, Bodies.of(content));
+    }
+
+    private BulkPart codestream(Media.Codestream codestream, String uri) {
+        boolean whole = !encapsulated
+                && options.target().has(Habit.WHOLE_JP2)
+                && codestream.fileType().isPresent();
+        if (whole) {
+            String type = codestream.fileType().get().value();
+            Optional<String> syntax =
+                    Optional.of(codestream.imagePixel().transferSyntax().value());
+            return BulkPart.of(uri, type, syntax, BulkPart.Form.FRAMES, Bodies.of(codestream.source()));
+        }
+        return picture(codestream, codestream.imagePixel(), uri, Bodies.of(codestream));
+    }
+
+    private static BulkPart picture(Media.Content content, ImagePixel pixel, String uri, Body body) {
+        return BulkPart.of(
+                uri,
+                content.mediaType().value(),
+                Optional.of(pixel.transferSyntax().value()),
+                BulkPart.Form.FRAMES,
+                body);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.dicom.part10.Part10Header;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.Target;
+import io.github.stowc.stow.source.Part10File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for what every server needs to know of a DICOM file. Not safe to share between threads. */
+public final class FileChecks {
+    private static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
+    private static final String EXPLICIT_BIG_ENDIAN = "1.2.840.10008.1.2.2";
+
+    private static final Tag PATIENT_ID = new Tag(0x00100020);
+
+    private final Optional<Uid> study;
+    private final Target target;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> notForWebServices = new ArrayList<>();
+
+    public FileChecks(CompilerOptions options) {
+        this.study = options.study();
+        this.target = options.target();
+    }
+
+    /** What was found, in the order of the files. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** Looks at the header of a file; returns its SOP Instance UID. */
+    public String examine(Part10File file) {
+        String name = file.source().name();
+        Part10Header header = file.header().orElse(null);
+        if (header == null) {
+            problems.add(file.problem().orElse(""));
+            return "";
+        }
+        require(name, header.sopClass(), header.sopInstance(), header.study(), header.series());
+        String found = header.study().orElse("");
+        Uid expected = study.orElse(null);
+        if (expected != null && !found.isEmpty() && !found.equals(expected.value())) {
+            problems.add(name + ": expected the Study Instance UID " + expected + " of the URL or --study, found "
+                    + found + "; send it to its own study");
+        }
+        requirePatient(name, header.patientId());
+        if (isImplicit(header) || header.transferSyntax().orElse("").equals(EXPLICIT_BIG_ENDIAN)) {
+            notForWebServices.add(name);
+        }
+        return header.sopInstance().orElse("");
+    }
+
+    /** Looks at the UIDs of an instance that is to become a file. */
+    public void examine(String name, Dataset dataset) {
+        require(
+                name,
+                dataset.text(Tag.SOP_CLASS_UID),
+                dataset.text(Tag.SOP_INSTANCE_UID),
+                dataset.text(Tag.STUDY_INSTANCE_UID),
+                dataset.text(Tag.SERIES_INSTANCE_UID));
+        requirePatient(name, dataset.get(PATIENT_ID).isPresent());
+    }
+
+    /** Whether a file's data elements do not say what their VR is. */
+    static boolean isImplicit(Part10Header header) {
+        return header.transferSyntax().orElse("").equals(IMPLICIT_LITTLE_ENDIAN);
+    }
+
+    private void requirePatient(String name, boolean there) {
+        if (!there && target.has(Habit.PATIENT_ID)) {
+            problems.add(name + ": expected " + Habit.PATIENT_ID.text() + ", found none; " + target.title()
+                    + " refuses it without: -m PatientID=");
+        }
+    }
+
+    private void require(
+            String name,
+            Optional<String> sopClass,
+            Optional<String> sopInstance,
+            Optional<String> study,
+            Optional<String> series) {
+        require(name, sopClass, "SOP Class UID (0008,0016)");
+        require(name, sopInstance, "SOP Instance UID (0008,0018)");
+        require(name, study, "Study Instance UID (0020,000D)");
+        require(name, series, "Series Instance UID (0020,000E)");
+    }
+
+    private void require(String name, Optional<String> value, String attribute) {
+        if (value.isEmpty()) {
+            problems.add(name + ": expected a " + attribute
+                    + ", found none; a server needs it to store the instance (PS3.18 10.5)");
+        }
+    }
+
+    /** What to say of transfer syntaxes that are not for web services. */
+    public Optional<String> warning() {
+        if (notForWebServices.isEmpty()) {
+            return Optional.empty();
+        }
+        int more = notForWebServices.size() - 1;
+        return Optional.of(notForWebServices.get(0) + (more > 0 ? " and " + more + " more" : "")
+                + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
+                + " a server may refuse it: dcmconv +te IN.dcm OUT.dcm");
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Target;
+import io.github.stowc.stow.source.CompressedMedia;
+import io.github.stowc.stow.source.Part10File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The instances that a program has at hand. */
+public final class GivenInstances implements Instances {
+    private final List<Instance> instances;
+
+    private GivenInstances(List<Instance> instances) {
+        this.instances = instances;
+    }
+
+    /**
+     * The instances, with what is set.
+     *
+     * @throws CompileException if links and bulk data do not match, or bulk data of one URI differ
+     * @throws IllegalArgumentException if there is none, or an option is for files
+     */
+    public static GivenInstances of(CompilerOptions options, List<StowInstance> given) throws CompileException {
+        requireNoOptionsForFiles(options);
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException("expected instances to compile, found none");
+        }
+        List<String> problems = new ArrayList<>();
+        Map<String, StowBulkData> known = new HashMap<>();
+        InstanceSettings settings = new InstanceSettings(options);
+        List<Instance> instances = new ArrayList<>(given.size());
+        for (StowInstance instance : given) {
+            checkLinks(instance, problems);
+            checkStudy(options, instance, problems);
+            for (StowBulkData bulk : instance.bulkData()) {
+                if (!bulk.equals(known.computeIfAbsent(bulk.uri(), uri -> bulk))) {
+                    problems.add(instance.name() + ": BulkDataURI \"" + bulk.uri()
+                            + "\" links to other bulk data already; give each its own URI");
+                }
+            }
+            instances.add(settings.applyTo(made(instance, problems)));
+        }
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+        return new GivenInstances(List.copyOf(instances));
+    }
+
+    private static void requireNoOptionsForFiles(CompilerOptions options) {
+        if (options.metadata().isPresent() || options.template().isPresent()) {
+            throw new IllegalArgumentException(
+                    "metadata and templates are for files; the instances given have their attributes already");
+        }
+    }
+
+    private static void checkLinks(StowInstance instance, List<String> problems) {
+        Set<String> unused = new HashSet<>();
+        instance.bulkData().forEach(bulk -> unused.add(bulk.uri()));
+        Set<String> given = Set.copyOf(unused);
+        checkLinks(instance.name(), instance.dataset(), given, unused, problems);
+        for (StowBulkData bulk : instance.bulkData()) {
+            if (unused.contains(bulk.uri())) {
+                problems.add(instance.name() + ": no attribute links to the bulk data \"" + bulk.uri()
+                        + "\"; leave it out, or link to it");
+            }
+        }
+    }
+
+    private static void checkLinks(
+            String name, Dataset dataset, Set<String> given, Set<String> unused, List<String> problems) {
+        for (Element element : dataset) {
+            if (element instanceof Element.BulkData link) {
+                unused.remove(link.uri());
+                if (!given.contains(link.uri())) {
+                    problems.add(name + ": " + link.tag() + ": expected the bulk data of BulkDataURI \"" + link.uri()
+                            + "\", found none; give it with the instance");
+                }
+            } else if (element instanceof Element.Sequence sequence) {
+                sequence.items().forEach(item -> checkLinks(name, item, given, unused, problems));
+            }
+        }
+    }
+
+    private static void checkStudy(CompilerOptions options, StowInstance instance, List<String> problems) {
+        String found = instance.dataset().text(Tag.STUDY_INSTANCE_UID).orElse("");
+        // What is set replaces it; then it is the study that was chosen.
+        options.study()
+                .filter(study -> !options.changesInstances() && !study.value().equals(found))
+                .ifPresent(study -> problems.add(
+                        instance.name() + ": expected the Study Instance UID " + study + " that is chosen, found "
+                                + (found.isEmpty() ? "none" : found) + "; send it to its own study"));
+    }
+
+    private static Instance made(StowInstance given, List<String> problems) {
+        TransferSyntax syntax = given.transferSyntax();
+        List<BulkPart> parts = new ArrayList<>(given.bulkData().size());
+        for (StowBulkData bulk : given.bulkData()) {
+            if (bulk instanceof StowBulkData.Compressed compressed) {
+                checkFrames(given, compressed, problems);
+                parts.add(new BulkPart(
+                        compressed.uri(),
+                        CompressedMedia.mediaType(syntax.uid()),
+                        Optional.of(syntax.uid()),
+                        syntax.isVideo() ? BulkPart.Form.STREAM : BulkPart.Form.FRAMES,
+                        compressed.frames()));
+            } else if (bulk instanceof StowBulkData.Plain plain) {
+                parts.add(BulkPart.of(
+                        plain.uri(), plain.mediaType().value(), Optional.empty(), BulkPart.Form.PLAIN, plain.body()));
+            }
+        }
+        TransferSyntax written = syntax.isEncapsulated() ? syntax : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        return new Instance(given.name(), given.dataset(), written, parts);
+    }
+
+    private static void checkFrames(StowInstance given, StowBulkData.Compressed bulk, List<String> problems) {
+        TransferSyntax syntax = given.transferSyntax();
+        if (!syntax.isEncapsulated()) {
+            problems.add(given.name() + ": expected the transfer syntax of compressed Pixel Data, found " + syntax
+                    + "; name the one that they are in");
+        } else if (syntax.isVideo() && bulk.frames().size() > 1) {
+            problems.add(given.name() + ": expected one stream for all frames, as " + syntax + " has, found "
+                    + bulk.frames().size() + "; join them (PS3.5 8.2)");
+        }
+    }
+
+    /**
+     * How they are encoded: as it is asked for, or else so that the target takes them.
+     *
+     * @throws CompileException if the encoding that is asked for leaves bulk data that the target does not take
+     */
+    public Encoding encoding(CompilerOptions options) throws CompileException {
+        Target target = options.target();
+        List<String> problems = new ArrayList<>();
+        for (Instance instance : instances) {
+            for (BulkPart part : instance.bulk()) {
+                if (!target.takesBulkData(part.mediaType())) {
+                    problems.add(instance.name() + ": " + target.title() + " is not known to take " + part.mediaType()
+                            + " as bulk data; encode it as " + Encoding.DICOM.mediaType());
+                }
+            }
+        }
+        Encoding asked = options.encoding().orElse(null);
+        if (asked != null && asked != Encoding.DICOM && !problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+        if (asked != null) {
+            return asked;
+        }
+        return problems.isEmpty() ? target.encodings().get(0) : Encoding.DICOM;
+    }
+
+    @Override
+    public int count() {
+        return instances.size();
+    }
+
+    @Override
+    public String name(int index) {
+        return instances.get(index).name();
+    }
+
+    @Override
+    public void forEach(int from, int to, Sink sink) throws IOException, CompileException {
+        for (Instance instance : instances.subList(from, to)) {
+            sink.accept(instance);
+        }
+    }
+
+    @Override
+    public Optional<Part10File> unchanged(int index) {
+        return Optional.empty();
+    }
+}

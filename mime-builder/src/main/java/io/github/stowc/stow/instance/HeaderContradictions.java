@@ -1,0 +1,47 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.template.AttributeSetting;
+import io.github.stowc.template.header.HeaderAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the user sets against what a file's own header says of its pixels (PS3.3 C.7.6.3): no viewer could show it. */
+public final class HeaderContradictions {
+    private static final int MAX_PROBLEMS = 100;
+
+    private HeaderContradictions() {}
+
+    /** The contradictions, each with the file and the remedy. */
+    public static List<String> in(List<AttributeSetting> settings, List<Media.Content> contents) {
+        List<String> problems = new ArrayList<>();
+        for (AttributeSetting setting : settings) {
+            if (!setting.isTopLevel() || !isOfPixels(setting.tag())) {
+                continue;
+            }
+            String set = setting.applyTo(Dataset.EMPTY).text(setting.tag()).orElse("");
+            for (Media.Content content : contents) {
+                String told = Dataset.of(HeaderAttributes.of(content))
+                        .text(setting.tag())
+                        .orElse(set);
+                if (!told.equals(set) && problems.size() < MAX_PROBLEMS) {
+                    problems.add("-m " + setting + ": the header of "
+                            + content.source().name() + " says " + told
+                            + "; leave it out, since it is filled in, or give --no-validate");
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** Samples per Pixel, Planar Configuration, Number of Frames, Rows, Columns, bits and sign. */
+    private static boolean isOfPixels(Tag tag) {
+        return switch (tag.value()) {
+            case 0x00280002, 0x00280006, 0x00280008, 0x00280010, 0x00280011 -> true;
+            case 0x00280100, 0x00280101, 0x00280102, 0x00280103 -> true;
+            default -> false;
+        };
+    }
+}

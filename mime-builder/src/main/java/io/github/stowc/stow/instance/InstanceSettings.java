@@ -1,0 +1,34 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.template.CharacterSets;
+
+/** Puts what is set into instances that have their attributes already. */
+final class InstanceSettings {
+    private final boolean changes;
+    private final Settings settings;
+
+    /**
+     * The settings of the options.
+     *
+     * @throws IllegalArgumentException if one sets what the compiler links, or another study
+     */
+    InstanceSettings(CompilerOptions options) {
+        this.changes = options.changesInstances();
+        this.settings = Settings.of(options);
+    }
+
+    /** The instance with what is set; as UTF-8, which has all that may have been set. */
+    Instance applyTo(Instance instance) {
+        Dataset dataset = changes ? settings.applyTo(instance.dataset()) : instance.dataset();
+        if (dataset.text(Tag.SPECIFIC_CHARACTER_SET).isPresent()) {
+            dataset = dataset.with(Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, CharacterSets.UTF_8));
+        }
+        return new Instance(
+                instance.name(), CharacterSets.declare(dataset), instance.transferSyntax(), instance.bulk());
+    }
+}

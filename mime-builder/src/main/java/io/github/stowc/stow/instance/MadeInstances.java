@@ -1,0 +1,73 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.template.CharacterSets;
+import io.github.stowc.template.ContentLocations;
+import io.github.stowc.template.InstanceContext;
+import io.github.stowc.template.Template;
+import io.github.stowc.template.Templates;
+import io.github.stowc.template.UidSource;
+import io.github.stowc.template.header.HeaderAttributes;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes instances of pictures, videos and documents: a template, what the file's header says, and what is set. */
+final class MadeInstances {
+    private final CompilerOptions options;
+    private final UidSource uids;
+    private final Settings settings;
+    private final Supplier<LocalDateTime> now;
+    private final Map<String, Template> templates = new HashMap<>();
+
+    MadeInstances(CompilerOptions options, UidSource uids) {
+        this.options = options;
+        this.uids = uids;
+        this.settings = Settings.of(options);
+        this.now = options.time();
+    }
+
+    /**
+     * Makes an instance.
+     *
+     * @param index its place in the message, from 1
+     * @param bulk the bulk data of the content
+     */
+    Instance of(Media.Content content, int index, BulkPart bulk) {
+        String file = ContentLocations.fileName(content.source().name());
+        Dataset dataset = template(content).instantiate(new InstanceContext(uids, index, file, now));
+        if (options.pixelHeader()) {
+            dataset = dataset.with(HeaderAttributes.of(content));
+        }
+        Dataset made = CharacterSets.declare(settings.applyTo(dataset.with(link(content, bulk.uri()))));
+        return new Instance(content.source().name(), made, transferSyntax(bulk), List.of(bulk));
+    }
+
+    private Template template(Media.Content content) {
+        return options.template()
+                .orElseGet(() -> templates.computeIfAbsent(
+                        Templates.nameFor(content, options.photographic()), Templates::builtIn));
+    }
+
+    private static Element link(Media.Content content, String uri) {
+        if (content instanceof Media.Document) {
+            return new Element.BulkData(Tag.ENCAPSULATED_DOCUMENT, VR.OB, uri);
+        }
+        boolean words =
+                content instanceof Media.Raster raster && raster.imagePixel().bitsAllocated() > 8;
+        return new Element.BulkData(Tag.PIXEL_DATA, words ? VR.OW : VR.OB, uri);
+    }
+
+    /** The transfer syntax of a DICOM file with that bulk data. */
+    static TransferSyntax transferSyntax(BulkPart bulk) {
+        return bulk.transferSyntax().map(TransferSyntax::new).orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.source.MetadataFile;
+import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.template.CharacterSets;
+import io.github.stowc.template.InstanceContext;
+import io.github.stowc.template.UidSource;
+import io.github.stowc.template.header.HeaderAttributes;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The instances that the user's metadata describe, written anew: for what is set, or in another encoding. */
+public final class MetadataInstances implements Instances {
+    private final CompilerOptions options;
+    private final MetadataFile metadata;
+    private final int count;
+    private final Map<String, Linked> linked;
+    private final boolean completes;
+    private final UidSource uids;
+    private final Settings settings;
+    private final Supplier<LocalDateTime> now;
+
+    /** A file that a BulkDataURI means, and how it goes out. */
+    public record Linked(Media.Content content, BulkPart part) {}
+
+    /**
+     * The instances of a file.
+     *
+     * @param count how many there are
+     * @param linked what their BulkDataURIs mean
+     * @param completes whether attributes that the metadata leave out come from the headers of the linked files
+     */
+    public MetadataInstances(
+            CompilerOptions options,
+            MetadataFile metadata,
+            int count,
+            Map<String, Linked> linked,
+            boolean completes,
+            UidSource uids) {
+        this.options = options;
+        this.metadata = metadata;
+        this.count = count;
+        this.linked = linked;
+        this.completes = completes;
+        this.uids = uids;
+        this.settings = Settings.of(options);
+        this.now = options.time();
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public String name(int index) {
+        return metadata.source().name() + ": instance " + index;
+    }
+
+    @Override
+    public Optional<Part10File> unchanged(int index) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void forEach(int from, int to, Sink sink) throws IOException, CompileException {
+        int[] next = new int[1];
+        metadata.forEach(dataset -> {
+            int index = next[0]++;
+            if (index >= from && index < to) {
+                sink.accept(instance(index, dataset));
+            }
+        });
+    }
+
+    private Instance instance(int index, Dataset written) {
+        Dataset dataset = settings.applyTo(withTemplate(written, index + 1));
+        List<Linked> meant = new ArrayList<>();
+        collect(dataset, meant);
+        Linked main = main(dataset);
+        if (completes && main != null) {
+            dataset = Dataset.of(HeaderAttributes.of(main.content)).with(dataset.elements());
+        }
+        List<BulkPart> bulk = meant.stream().map(Linked::part).toList();
+        return new Instance(name(index), CharacterSets.declare(dataset), transferSyntax(dataset, main), bulk);
+    }
+
+    /** The dataset, with what the template has and it has not. */
+    private Dataset withTemplate(Dataset dataset, int index) {
+        return options.template()
+                .map(template -> template.instantiate(new InstanceContext(uids, index, "", now))
+                        .with(dataset.elements()))
+                .orElse(dataset);
+    }
+
+    private void collect(Dataset dataset, List<Linked> meant) {
+        for (Element element : dataset) {
+            if (element instanceof Element.BulkData link) {
+                Linked file = linked.get(link.uri());
+                if (file != null) {
+                    meant.add(file);
+                }
+            } else if (element instanceof Element.Sequence sequence) {
+                sequence.items().forEach(item -> collect(item, meant));
+            }
+        }
+    }
+
+    /** What the instance is about: its Pixel Data or its document. */
+    private @Nullable Linked main(Dataset dataset) {
+        for (Tag tag : List.of(Tag.PIXEL_DATA, Tag.ENCAPSULATED_DOCUMENT)) {
+            if (dataset.get(tag).orElse(null) instanceof Element.BulkData link) {
+                return linked.get(link.uri());
+            }
+        }
+        return null;
+    }
+
+    private static TransferSyntax transferSyntax(Dataset dataset, @Nullable Linked main) {
+        return main == null
+                ? dataset.text(Tag.TRANSFER_SYNTAX_UID)
+                        .map(TransferSyntax::new)
+                        .orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                : MadeInstances.transferSyntax(main.part);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.template.AttributeSetting;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is set in every instance. Immutable.
+ *
+ * @param settings in the order in which they are set
+ */
+record Settings(List<AttributeSetting> settings) {
+    /** Copies the list. */
+    Settings {
+        settings = List.copyOf(settings);
+    }
+
+    /**
+     * The settings of the options, with the study.
+     *
+     * @throws IllegalArgumentException if one sets what the compiler links, or another study
+     */
+    static Settings of(CompilerOptions options) {
+        List<AttributeSetting> settings = new ArrayList<>(options.settings());
+        for (AttributeSetting setting : settings) {
+            boolean linked =
+                    setting.tag().equals(Tag.PIXEL_DATA) || setting.tag().equals(Tag.ENCAPSULATED_DOCUMENT);
+            if (setting.isTopLevel() && linked) {
+                String keyword = setting.tag().equals(Tag.PIXEL_DATA) ? "PixelData" : "EncapsulatedDocument";
+                throw new IllegalArgumentException(keyword + " links to the file and cannot be set");
+            }
+            if (setting.isTopLevel()
+                    && setting.tag().equals(Tag.STUDY_INSTANCE_UID)
+                    && options.study().isPresent()) {
+                throw new IllegalArgumentException("the study is given by --study or the URL; leave out -m " + setting);
+            }
+        }
+        options.study()
+                .ifPresent(study ->
+                        settings.add(AttributeSetting.of(Element.of(Tag.STUDY_INSTANCE_UID, VR.UI, study.value()))));
+        return new Settings(settings);
+    }
+
+    Dataset applyTo(Dataset dataset) {
+        Dataset changed = dataset;
+        for (AttributeSetting setting : settings) {
+            changed = setting.applyTo(changed);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.media.content.Media;
+import io.github.stowc.stow.Compilation;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.source.ContentFile;
+import io.github.stowc.stow.source.InputFile;
+import io.github.stowc.stow.source.InstanceStream;
+import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.template.ContentLocations;
+import io.github.stowc.template.UidSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The instances of input files, one each: read from DICOM files, made of the others. */
+public final class SourceInstances implements Instances {
+    private final CompilerOptions options;
+    private final List<InputFile> files;
+    private final List<String> locations;
+    private final List<Optional<BulkPart>> bulk;
+    private final MadeInstances made;
+    private final InstanceSettings settings;
+    private final boolean passesOn;
+
+    private SourceInstances(
+            CompilerOptions options,
+            List<InputFile> files,
+            List<String> locations,
+            List<Optional<BulkPart>> bulk,
+            UidSource uids,
+            boolean passesOn) {
+        this.options = options;
+        this.files = files;
+        this.locations = locations;
+        this.bulk = bulk;
+        this.made = new MadeInstances(options, uids);
+        this.settings = new InstanceSettings(options);
+        this.passesOn = passesOn;
+    }
+
+    /**
+     * The instances for an encoding.
+     *
+     * @throws CompileException if a file does not go with the encoding, with all of them
+     * @throws IOException if a file cannot be read
+     */
+    public static SourceInstances of(CompilerOptions options, List<InputFile> files, UidSource uids, Encoding encoding)
+            throws IOException, CompileException {
+        ContentParts parts = new ContentParts(options, encoding == Encoding.DICOM);
+        ContentLocations names = new ContentLocations();
+        List<String> locations = new ArrayList<>(files.size());
+        List<Optional<BulkPart>> bulk = new ArrayList<>(files.size());
+        List<String> problems = new ArrayList<>();
+        for (InputFile file : files) {
+            String location = names.next(file.source().name());
+            locations.add(location);
+            Optional<BulkPart> part = Optional.empty();
+            if (file instanceof ContentFile some) {
+                try {
+                    part = Optional.of(parts.of(some.content(), location));
+                } catch (CompileException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+            bulk.add(part);
+        }
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+        boolean passesOn = encoding == Encoding.DICOM && !options.changesInstances();
+        return new SourceInstances(options, files, locations, bulk, uids, passesOn);
+    }
+
+    @Override
+    public int count() {
+        return files.size();
+    }
+
+    @Override
+    public String name(int index) {
+        return files.get(index).source().name();
+    }
+
+    @Override
+    public Optional<Part10File> unchanged(int index) {
+        boolean unchanged = passesOn && files.get(index) instanceof Part10File file && !isForbidden(file);
+        return unchanged ? Optional.of((Part10File) files.get(index)) : Optional.empty();
+    }
+
+    /** Whether the target does not take the file's transfer syntax. */
+    private boolean isForbidden(Part10File file) {
+        return options.target().has(Habit.EXPLICIT_VR)
+                && file.header().filter(FileChecks::isImplicit).isPresent();
+    }
+
+    @Override
+    public void forEach(int from, int to, Sink sink) throws IOException, CompileException {
+        for (int i = from; i < to; i++) {
+            sink.accept(instance(i));
+        }
+    }
+
+    private Instance instance(int index) throws IOException, CompileException {
+        BulkPart part = bulk.get(index).orElse(null);
+        if (part != null && files.get(index) instanceof ContentFile file) {
+            return made.of(file.content(), index + 1, part);
+        }
+        return settings.applyTo(StoredInstance.read(files.get(index).source(), locations.get(index)));
+    }
+
+    /** The pictures, videos and documents among the files. */
+    public List<Media.Content> contents() {
+        List<Media.Content> contents = new ArrayList<>();
+        for (InputFile file : files) {
+            if (file instanceof ContentFile some) {
+                contents.add(some.content());
+            }
+        }
+        return contents;
+    }
+
+    /** The datasets of the instances that are made here. */
+    public InstanceStream madeOnes() {
+        return sink -> {
+            for (int i = 0; i < files.size(); i++) {
+                if (files.get(i) instanceof ContentFile) {
+                    sink.accept(instance(i).dataset());
+                }
+            }
+        };
+    }
+
+    /** What is to be said of the pictures, videos and documents. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        int explicit = 0;
+        for (InputFile file : files) {
+            if (passesOn && file instanceof Part10File stored && isForbidden(stored)) {
+                explicit++;
+            }
+            if (file instanceof ContentFile some) {
+                boolean bare = !options.applicationSegments();
+                warnings.addAll(
+                        bare && some.content() instanceof Media.Jpeg jpeg
+                                ? jpeg.facts().warningsWithoutAppn()
+                                : some.content().warnings());
+            }
+        }
+        if (explicit > 0) {
+            warnings.add(
+                    Compilation.counted(explicit, "DICOM file") + " written anew in Explicit VR Little Endian, since "
+                            + options.target().title() + " refuses implicit VRs");
+        }
+        return warnings;
+    }
+}

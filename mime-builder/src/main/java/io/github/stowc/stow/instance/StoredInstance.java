@@ -1,0 +1,145 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Slice;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.part10.BulkValue;
+import io.github.stowc.dicom.part10.Extent;
+import io.github.stowc.dicom.part10.Part10Content;
+import io.github.stowc.dicom.part10.Part10Exception;
+import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.stow.encode.Bodies;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.source.CompressedMedia;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the instance of a DICOM file; its bulk data stay in the file. */
+final class StoredInstance {
+    private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
+    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
+
+    private final Source source;
+    private final String location;
+    private final Part10Content content;
+    private final TransferSyntax syntax;
+    private final List<BulkPart> parts = new ArrayList<>();
+    private final Map<String, String> uris = new HashMap<>();
+
+    private StoredInstance(Source source, String location, Part10Content content) {
+        this.source = source;
+        this.location = location;
+        this.content = content;
+        this.syntax = content.meta().transferSyntax().orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param location the first segment of the BulkDataURIs, unlike that of any other file
+     * @throws Part10Exception if the file is not as the standard says
+     * @throws CompileException if its frames cannot be told apart
+     * @throws IOException if it cannot be read
+     */
+    static Instance read(Source source, String location) throws IOException, CompileException {
+        return new StoredInstance(source, location, content(source)).instance();
+    }
+
+    private static Part10Content content(Source source) throws IOException {
+        Path path = source.path().orElse(null);
+        if (path == null) {
+            try (InputStream in = source.open()) {
+                return Part10Reader.strict().read(source.name(), in);
+            }
+        }
+        // A channel jumps over the pixels, a stream must read them.
+        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+            return Part10Reader.strict().read(source.name(), channel);
+        }
+    }
+
+    private Instance instance() throws CompileException {
+        for (BulkValue value : content.bulkValues()) {
+            String uri = location + '/' + value.tag().hex() + (uris.isEmpty() ? "" : "-" + (uris.size() + 1));
+            uris.put(value.uri(), uri);
+            parts.add(part(value, uri));
+        }
+        Dataset dataset = uris.isEmpty() ? content.dataset() : linked(content.dataset());
+        TransferSyntax written = syntax.isEncapsulated() ? syntax : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        return new Instance(source.name(), dataset, written, parts);
+    }
+
+    /** The dataset with links that are legal in a message. */
+    private Dataset linked(Dataset dataset) {
+        List<Element> changed = new ArrayList<>();
+        for (Element element : dataset) {
+            if (element instanceof Element.BulkData link) {
+                changed.add(new Element.BulkData(link.tag(), link.vr(), uris.getOrDefault(link.uri(), link.uri())));
+            } else if (element instanceof Element.Sequence sequence) {
+                changed.add(new Element.Sequence(
+                        sequence.tag(),
+                        sequence.items().stream().map(this::linked).toList()));
+            }
+        }
+        return dataset.with(changed);
+    }
+
+    private BulkPart part(BulkValue value, String uri) throws CompileException {
+        if (!value.encapsulated()) {
+            String type = value.tag().equals(ENCAPSULATED_DOCUMENT) ? documentType() : CompressedMedia.UNCOMPRESSED;
+            return BulkPart.of(uri, type, Optional.empty(), BulkPart.Form.PLAIN, body(value, value.extents()));
+        }
+        String type = CompressedMedia.mediaType(syntax.uid());
+        Optional<String> uid = Optional.of(syntax.uid());
+        if (CompressedMedia.isVideo(syntax.uid())) {
+            return BulkPart.of(uri, type, uid, BulkPart.Form.STREAM, body(value, value.extents()));
+        }
+        List<List<Extent>> frames = value.frames(content.dataset())
+                .orElseThrow(() -> new CompileException(source.name()
+                        + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
+                        + value.extents().size() + " fragments without one; send the file as it is, without -m and"
+                        + " with -t dicom"));
+        List<Body> bodies = new ArrayList<>(frames.size());
+        for (List<Extent> frame : frames) {
+            bodies.add(body(value, frame));
+        }
+        return new BulkPart(uri, type, uid, BulkPart.Form.FRAMES, bodies);
+    }
+
+    /** What the file says of its document, if that is a media type. */
+    private String documentType() {
+        String type = content.dataset().text(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).orElse("");
+        return CompressedMedia.isMediaType(type) ? type : CompressedMedia.UNCOMPRESSED;
+    }
+
+    private Body body(BulkValue value, List<Extent> extents) {
+        if (!value.isVerbatim()) {
+            return Body.of(source.name(), value.length(), () -> open(value));
+        }
+        Body whole = Bodies.of(source);
+        List<Body> pieces = new ArrayList<>(extents.size());
+        for (Extent extent : extents) {
+            if (extent.length() > 0) {
+                pieces.add(Bodies.slice(whole, new Slice(extent.offset(), extent.length())));
+            }
+        }
+        return pieces.size() == 1 ? pieces.get(0) : Body.concat(pieces);
+    }
+
+    private InputStream open(BulkValue value) throws IOException {
+        Path path = source.path().orElse(null);
+        return path == null ? value.open(source.open()) : value.open(path);
+    }
+}

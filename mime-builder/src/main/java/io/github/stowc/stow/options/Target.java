@@ -1,0 +1,103 @@
+package io.github.stowc.stow.options;
+
+import io.github.stowc.curl.Auth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A kind of server: what it takes, what it wants besides, and what limits it has. Immutable.
+ *
+ * @param name as {@code --target} takes it
+ * @param title the product's name
+ * @param encodings what it takes, the one to choose first as the first
+ * @param bulkDataTypes the media types of bulk data that it takes; empty for any
+ * @param habits what it wants or takes besides
+ * @param accept the value of the request's Accept field
+ * @param auth how requests are authenticated unless the user says otherwise
+ * @param limits how large a request may be
+ * @param url the form of its URL
+ * @param notes what else a person should know, a sentence each
+ * @param sources where all this is written, as URLs
+ */
+public record Target(
+        String name,
+        String title,
+        List<Encoding> encodings,
+        List<String> bulkDataTypes,
+        Set<Habit> habits,
+        String accept,
+        Auth auth,
+        Limits limits,
+        String url,
+        List<String> notes,
+        List<String> sources) {
+
+    /** The name of the target that is meant where none is given. */
+    public static final String DEFAULT = "dcm4chee";
+
+    /** The names of all targets, in the order in which people read of them. */
+    public static final List<String> NAMES = List.of("standard", "dcm4chee", "orthanc", "google", "azure", "aws");
+
+    private static final String QUICKTIME = "video/quicktime";
+
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if it takes no encoding
+     */
+    public Target {
+        encodings = List.copyOf(encodings);
+        bulkDataTypes = List.copyOf(bulkDataTypes);
+        habits = Set.copyOf(habits);
+        notes = List.copyOf(notes);
+        sources = List.copyOf(sources);
+        if (encodings.isEmpty()) {
+            throw new IllegalArgumentException("the target " + name + " takes nothing");
+        }
+    }
+
+    /**
+     * The target of a name, case aside.
+     *
+     * @throws IllegalArgumentException if there is none of that name, with the names and the one that was meant
+     */
+    public static Target named(String name) {
+        return TargetTable.read().named(name);
+    }
+
+    /** All targets, in the order in which people read of them. */
+    public static List<Target> all() {
+        return TargetTable.read().all();
+    }
+
+    /** Whether it has that habit. */
+    public boolean has(Habit habit) {
+        return habits.contains(habit);
+    }
+
+    /** Whether it takes instances in that encoding. */
+    public boolean takes(Encoding encoding) {
+        return encodings.contains(encoding);
+    }
+
+    /** Whether it takes metadata with bulk data of that media type. */
+    public boolean takesBulkData(String mediaType) {
+        boolean metadata = encodings.stream().anyMatch(encoding -> encoding != Encoding.DICOM);
+        boolean known = bulkDataTypes.isEmpty() || bulkDataTypes.contains(mediaType);
+        return metadata && known && (has(Habit.QUICKTIME) || !mediaType.equals(QUICKTIME));
+    }
+
+    /**
+     * Refuses an encoding that it does not take.
+     *
+     * @throws IllegalArgumentException if it does not, with the remedy
+     */
+    public void requireTaken(Encoding encoding) {
+        if (!takes(encoding)) {
+            throw new IllegalArgumentException(title + " does not take " + encoding.mediaType()
+                    + "; leave out -t, or write -t "
+                    + encodings.get(0).name().toLowerCase(Locale.ROOT) + " (stowc explain --target " + name + ")");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.stowc.stow.options;
+
+import io.github.stowc.curl.Auth;
+import io.github.stowc.dicom.Spelling;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The table of all targets: blocks of lines {@code key: value}, a target each, with an empty line between them. Immutable. */
+final class TargetTable {
+    private static final String RESOURCE = "targets.txt";
+    private static final Set<String> KEYS = Set.of(
+            "name",
+            "title",
+            "takes",
+            "bulk-data",
+            "habits",
+            "accept",
+            "auth",
+            "max-bytes",
+            "max-instances",
+            "url",
+            "note",
+            "source");
+
+    private final Map<String, Target> byName;
+
+    private TargetTable(Map<String, Target> byName) {
+        this.byName = byName;
+    }
+
+    static TargetTable read() {
+        try (InputStream in = TargetTable.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + RESOURCE + " is missing from the library");
+            }
+            return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TargetTable parse(BufferedReader in) throws IOException {
+        Map<String, Target> targets = new LinkedHashMap<>();
+        Row row = new Row();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.isEmpty()) {
+                row.addTo(targets);
+                row = new Row();
+            } else {
+                row.add(line);
+            }
+        }
+        row.addTo(targets);
+        return new TargetTable(targets);
+    }
+
+    Target named(String name) {
+        Target target = byName.get(name.toLowerCase(Locale.ROOT));
+        if (target == null) {
+            throw new IllegalArgumentException("expected a target, one of " + String.join(", ", byName.keySet())
+                    + ", found \"" + name + "\""
+                    + Spelling.nearest(name, byName.keySet())
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
+        }
+        return target;
+    }
+
+    List<Target> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** What the table says of one target. */
+    private static final class Row {
+        private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+        void add(String line) {
+            int colon = Math.max(0, line.indexOf(": "));
+            String key = line.substring(0, colon);
+            if (!KEYS.contains(key)) {
+                throw new IllegalStateException(
+                        RESOURCE + ": expected a known key and a value, found \"" + line + "\"");
+            }
+            values.computeIfAbsent(key, any -> new ArrayList<>(2)).add(line.substring(colon + 2));
+        }
+
+        void addTo(Map<String, Target> targets) {
+            Optional<String> bytes = optional("max-bytes");
+            Optional<String> instances = optional("max-instances");
+            Target target = new Target(
+                    required("name"),
+                    required("title"),
+                    words("takes").stream()
+                            .map(word -> Encoding.valueOf(constant(word)))
+                            .toList(),
+                    words("bulk-data"),
+                    Set.copyOf(words("habits").stream()
+                            .map(word -> Habit.valueOf(constant(word)))
+                            .toList()),
+                    required("accept"),
+                    auth(words("auth")),
+                    new Limits(
+                            bytes.map(text -> OptionalLong.of(Long.parseLong(text)))
+                                    .orElse(OptionalLong.empty()),
+                            instances
+                                    .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                                    .orElse(OptionalInt.empty())),
+                    required("url"),
+                    values.getOrDefault("note", List.of()),
+                    values.getOrDefault("source", List.of()));
+            targets.put(target.name(), target);
+        }
+
+        private Optional<String> optional(String key) {
+            return values.getOrDefault(key, List.of()).stream().findFirst();
+        }
+
+        private String required(String key) {
+            return optional(key)
+                    .orElseThrow(
+                            () -> new IllegalStateException(RESOURCE + ": a target has no " + key + ": " + values));
+        }
+
+        private List<String> words(String key) {
+            return optional(key).map(text -> List.of(text.split(" ", -1))).orElse(List.of());
+        }
+
+        private static String constant(String word) {
+            return word.toUpperCase(Locale.ROOT).replace('-', '_');
+        }
+
+        private static Auth auth(List<String> words) {
+            if (words.isEmpty()) {
+                return Auth.NONE;
+            }
+            return switch (words.get(0)) {
+                case "gcloud" -> new Auth.Gcloud();
+                case "bearer" -> new Auth.Bearer(words.get(1));
+                case "aws" -> new Auth.AwsSigV4(Optional.empty(), words.get(1));
+                default -> throw new IllegalStateException(RESOURCE + ": unknown auth " + words);
+            };
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.stowc.stow.send;
+
+import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.answer.AnswerText;
+import io.github.stowc.stow.answer.StoreResponse;
+import io.github.stowc.stow.send.AnswerSubscriber.Received;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer. For one run. */
+final class Exchange {
+    private final HttpClient client;
+    private final HttpRequest request;
+    private final StowMessage message;
+    private final Duration patience;
+    private final MessagePublisher publisher;
+    private volatile long answered = System.nanoTime();
+    private boolean answeredWhole;
+    private volatile @Nullable ResponseInfo head;
+    private volatile @Nullable AnswerSubscriber body;
+
+    Exchange(HttpClient client, HttpRequest template, StowMessage message, Duration patience, SendListener listener) {
+        this.client = client;
+        this.message = message;
+        this.patience = patience;
+        this.publisher = new MessagePublisher(message, listener);
+        this.request = HttpRequest.newBuilder(template, (name, value) -> true)
+                .setHeader("Content-Type", message.contentType())
+                .POST(publisher)
+                .build();
+    }
+
+    /** How many bytes of the message the connection has taken. */
+    long sent() {
+        return publisher.handedOut();
+    }
+
+    /**
+     * Sends the message and reads the answer.
+     *
+     * @throws NotConnectedException if no connection came about
+     * @throws NoAnswerException if there is no answer, or it broke off
+     * @throws IOException if the message cannot be read
+     */
+    StoreResponse run() throws IOException {
+        CompletableFuture<HttpResponse<Received>> future = client.sendAsync(request, this::receive);
+        try {
+            HttpResponse<Received> answer = await(future);
+            return response(answer.statusCode(), answer.headers(), answer.body());
+        } catch (ExecutionException e) {
+            return broken(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            throw interrupted(e);
+        } finally {
+            publisher.close();
+        }
+    }
+
+    private AnswerSubscriber receive(ResponseInfo begun) {
+        AnswerSubscriber subscriber = new AnswerSubscriber(() -> answered = System.nanoTime());
+        body = subscriber;
+        head = begun;
+        return subscriber;
+    }
+
+    /** What came before the connection broke may be an answer all the same. */
+    private StoreResponse broken(Throwable thrown) throws IOException {
+        IOException unreadable = publisher.failure();
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        ResponseInfo begun = head;
+        AnswerSubscriber subscriber = body;
+        if (begun != null && subscriber != null) {
+            return response(begun.statusCode(), begun.headers(), subscriber.received());
+        }
+        throw thrown instanceof NoAnswerException silence ? silence : explained(thrown);
+    }
+
+    private HttpResponse<Received> await(CompletableFuture<HttpResponse<Received>> future)
+            throws ExecutionException, InterruptedException {
+        if (patience.isZero()) {
+            return future.get();
+        }
+        while (true) {
+            long last = Math.max(answered, publisher.lastActivity());
+            long left = patience.toNanos() - (System.nanoTime() - last);
+            try {
+                return future.get(Math.max(left, 1), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - Math.max(answered, publisher.lastActivity()) >= patience.toNanos()) {
+                    future.cancel(true);
+                    throw new ExecutionException(new NoAnswerException(silence(), isPartSent(), e));
+                }
+            }
+        }
+    }
+
+    private String silence() {
+        String seconds = seconds(patience);
+        return sent() < message.length()
+                ? "the server took nothing more for " + seconds + ", " + progress() + " (--timeout)"
+                : "the server did not answer within " + seconds + " (--timeout)";
+    }
+
+    private static String seconds(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
+    private String progress() {
+        return sent() + " of " + message.length() + " bytes sent";
+    }
+
+    private boolean isPartSent() {
+        return sent() > 0;
+    }
+
+    /** Whether all of the answer came. */
+    boolean isAnsweredWhole() {
+        return answeredWhole;
+    }
+
+    private StoreResponse response(int status, HttpHeaders headers, Received received) throws NoAnswerException {
+        answeredWhole = received.isWhole();
+        if (!received.isWhole() && status < 300) {
+            throw new NoAnswerException(
+                    "the answer (status " + status + ") broke off after " + received.body().length
+                            + " bytes of its body",
+                    true,
+                    new EOFException());
+        }
+        String coding = headers.firstValue("Content-Encoding").orElse("");
+        try {
+            return StoreResponse.of(status, headers, ContentCoding.decode(coding, received.body()));
+        } catch (RuntimeException e) {
+            // Whatever it is, the server had the message.
+            throw new NoAnswerException("the answer (status " + status + ") cannot be read (" + e + ")", true, e);
+        }
+    }
+
+    private IOException explained(Throwable thrown) {
+        String host = request.uri().getHost()
+                + (request.uri().getPort() < 0 ? "" : ":" + request.uri().getPort());
+        if (!isPartSent()) {
+            Optional<NotConnectedException> unconnected = notConnected(thrown, host);
+            if (unconnected.isPresent()) {
+                return unconnected.get();
+            }
+        }
+        ProtocolException garbage = find(thrown, ProtocolException.class);
+        String message = garbage != null || isParsing(thrown)
+                ? "the answer of " + host + " is not HTTP (" + said(garbage != null ? garbage : thrown) + ")"
+                : "the connection to " + host + " broke off, " + progress() + " and no answer (" + said(thrown) + ")";
+        return new NoAnswerException(message, isPartSent(), thrown);
+    }
+
+    private static boolean isParsing(Throwable thrown) {
+        return thrown instanceof NumberFormatException || thrown instanceof IllegalArgumentException;
+    }
+
+    private Optional<NotConnectedException> notConnected(Throwable thrown, String host) {
+        if (find(thrown, HttpConnectTimeoutException.class) != null) {
+            return unconnected("no connection to " + host + " came about in time (--connect-timeout)", false, thrown);
+        }
+        if (find(thrown, UnresolvedAddressException.class) != null) {
+            return unconnected("there is no host " + request.uri().getHost() + "; check the URL", false, thrown);
+        }
+        if (find(thrown, ConnectException.class) != null) {
+            return unconnected(
+                    "no connection to " + host + ": refused; is the server running, and its port right?", true, thrown);
+        }
+        SSLException insecure = find(thrown, SSLException.class);
+        return insecure == null ? Optional.empty() : unconnected(TlsTrouble.text(host, insecure), false, thrown);
+    }
+
+    private static Optional<NotConnectedException> unconnected(String text, boolean again, Throwable thrown) {
+        return Optional.of(new NotConnectedException(text, again, thrown));
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private static String said(Throwable thrown) {
+        String message = thrown.getMessage();
+        return AnswerText.oneLine(message == null ? thrown.getClass().getSimpleName() : message);
+    }
+
+    static InterruptedIOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException interrupted = new InterruptedIOException("interrupted while the message was sent");
+        interrupted.initCause(e);
+        return interrupted;
+    }
+}

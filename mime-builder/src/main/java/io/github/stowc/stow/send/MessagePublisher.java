@@ -1,0 +1,180 @@
+package io.github.stowc.stow.send;
+
+import io.github.stowc.mime.ProgressListener;
+import io.github.stowc.stow.StowMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as the body of one request, read in buffers of a fixed size as fast as the connection takes them.
+ *
+ * <p>The last buffer is held back until the message's end is seen: what changed while it was read is found there, and the
+ * server must not have a whole message then.
+ */
+final class MessagePublisher implements BodyPublisher {
+    private static final int BUFFER = 1 << 16;
+
+    private final StowMessage message;
+    private final ProgressListener progress;
+    private final AtomicBoolean subscribed = new AtomicBoolean();
+    private final AtomicLong handedOut = new AtomicLong();
+    private volatile long lastActivity = System.nanoTime();
+    private volatile @Nullable IOException failure;
+    private volatile @Nullable Reading reading;
+
+    MessagePublisher(StowMessage message, ProgressListener progress) {
+        this.message = message;
+        this.progress = progress;
+    }
+
+    @Override
+    public long contentLength() {
+        return message.length();
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+        Reading own = new Reading(subscriber, message.open());
+        if (subscribed.getAndSet(true)) {
+            own.close();
+            subscriber.onSubscribe(own);
+            subscriber.onError(new IllegalStateException("a message is sent once; nothing is sent twice"));
+            return;
+        }
+        reading = own;
+        subscriber.onSubscribe(own);
+    }
+
+    /** How many bytes the connection has taken, of which the server may have seen any part. */
+    long handedOut() {
+        return handedOut.get();
+    }
+
+    /** When a part was taken last, as {@link System#nanoTime}. */
+    long lastActivity() {
+        return lastActivity;
+    }
+
+    /** Why the message could not be read; null where it could. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    /** Lets go of the source. */
+    void close() {
+        Reading open = reading;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** One reading of the message from its beginning to its end. */
+    private final class Reading implements Subscription {
+        private final Subscriber<? super ByteBuffer> subscriber;
+        private final InputStream in;
+        private final AtomicLong demand = new AtomicLong();
+        private boolean started;
+        private boolean closed;
+        /** Read, and not yet handed out. */
+        private ByteBuffer next = ByteBuffer.allocate(0);
+
+        Reading(Subscriber<? super ByteBuffer> subscriber, InputStream in) {
+            this.subscriber = subscriber;
+            this.in = in;
+        }
+
+        @Override
+        public void request(long count) {
+            if (count <= 0) {
+                close();
+                subscriber.onError(new IllegalArgumentException("expected a positive demand, found " + count));
+                return;
+            }
+            long before = demand.getAndUpdate(asked -> asked + count < 0 ? Long.MAX_VALUE : asked + count);
+            if (before > 0) {
+                // The loop that runs already, perhaps further up in this very thread, goes on.
+                return;
+            }
+            do {
+                if (!publish()) {
+                    return;
+                }
+            } while (demand.decrementAndGet() > 0);
+        }
+
+        /** Hands out one buffer; returns whether there is another. */
+        private boolean publish() {
+            ByteBuffer current;
+            try {
+                current = advance();
+            } catch (IOException | RuntimeException e) {
+                failure = e instanceof IOException io ? io : new IOException(e);
+                close();
+                subscriber.onError(e);
+                return false;
+            }
+            if (current == null) {
+                return false;
+            }
+            handedOut.addAndGet(current.remaining());
+            lastActivity = System.nanoTime();
+            boolean isLast = isAtEnd();
+            progress.written(current.remaining());
+            subscriber.onNext(current);
+            if (isLast) {
+                close();
+                subscriber.onComplete();
+            }
+            return !isLast;
+        }
+
+        private synchronized boolean isAtEnd() {
+            return !next.hasRemaining();
+        }
+
+        /** The buffer whose turn it is, once the one behind it is read; null where the reading has ended. */
+        private synchronized @Nullable ByteBuffer advance() throws IOException {
+            if (closed) {
+                return null;
+            }
+            if (!started) {
+                next = read();
+                started = true;
+            }
+            ByteBuffer current = next;
+            next = read();
+            return current;
+        }
+
+        /** As many bytes as a buffer holds; none at the end. */
+        private ByteBuffer read() throws IOException {
+            byte[] bytes = new byte[BUFFER];
+            int count = in.readNBytes(bytes, 0, BUFFER);
+            return ByteBuffer.wrap(bytes, 0, count);
+        }
+
+        @Override
+        public void cancel() {
+            close();
+        }
+
+        private synchronized void close() {
+            if (!closed) {
+                closed = true;
+                try {
+                    in.close();
+                } catch (IOException e) {
+                    // Nothing more is read from it.
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package io.github.stowc.stow.send;
+
+import io.github.stowc.curl.RequestHeader;
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.answer.InstanceResult.Outcome;
+import io.github.stowc.stow.answer.StoreResponse;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends messages to a STOW-RS server (PS3.18 10.5), each from its sources in buffers of a fixed size.
+ *
+ * <p>A message is sent again only where the server has certainly stored nothing of it: no connection came about, or the
+ * status is 429, or 503 with Retry-After. Redirects are not followed. Immutable, and safe to share between threads.
+ */
+public final class Sender {
+    /** A server that wants a longer pause is left alone. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
+    private final TargetUrl url;
+    private final HttpClient client;
+    private final HttpRequest template;
+    private final Duration patience;
+    private final int retries;
+    private final Clock clock;
+    private final Pause pause;
+    private final @Nullable AwsSignature signature;
+
+    /** Waits; replaced in tests. */
+    interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    private Sender(Builder builder, HttpClient client) {
+        this.url = builder.url;
+        this.client = client;
+        this.template = builder.template();
+        this.patience = builder.timeout;
+        this.retries = builder.retries;
+        this.clock = builder.clock;
+        this.pause = builder.pause;
+        this.signature = builder.awsKeys == null ? null : new AwsSignature(builder.awsKeys, builder.clock);
+    }
+
+    /** The choices for a sender to a server. */
+    public static Builder builder(TargetUrl url) {
+        return new Builder(url);
+    }
+
+    /**
+     * Sends one message.
+     *
+     * @return the answer, whatever its status
+     * @throws NoAnswerException if there is none, or it broke off
+     * @throws IOException if the message cannot be read; the request is broken off then
+     */
+    public StoreResponse send(StowMessage message) throws IOException {
+        return send(message, SendListener.NONE);
+    }
+
+    /** Like {@link #send(StowMessage)}, telling a listener. */
+    public StoreResponse send(StowMessage message, SendListener listener) throws IOException {
+        Duration backOff = Duration.ofSeconds(1);
+        String hash = signature == null ? "" : AwsSignature.hash(message);
+        for (int left = retries; ; left--) {
+            Exchange exchange = new Exchange(client, request(message, hash), message, patience, listener);
+            String reason;
+            Duration wait;
+            try {
+                StoreResponse answer = exchange.run();
+                // An answer that broke off may have said what was stored.
+                boolean again = left > 0 && exchange.isAnsweredWhole();
+                Optional<Duration> asked = again ? pauseBefore(answer, backOff) : Optional.empty();
+                if (asked.isEmpty()) {
+                    return answer;
+                }
+                reason = "the server is busy (status " + answer.status() + ")";
+                wait = asked.get();
+            } catch (NotConnectedException e) {
+                if (left == 0 || !e.isWorthAnotherTry()) {
+                    throw new NoAnswerException(String.valueOf(e.getMessage()), false, e);
+                }
+                reason = String.valueOf(e.getMessage());
+                wait = backOff;
+            }
+            // What was counted as sent is sent anew.
+            listener.written(-exchange.sent());
+            listener.waiting(reason, wait);
+            rest(wait);
+            backOff = shorter(backOff.multipliedBy(2), LONGEST_PAUSE);
+        }
+    }
+
+    private static Duration shorter(Duration left, Duration right) {
+        return left.compareTo(right) < 0 ? left : right;
+    }
+
+    private HttpRequest request(StowMessage message, String hash) {
+        return signature == null ? template : signature.signed(template, message.contentType(), hash);
+    }
+
+    /** How long to wait before the message is sent again; empty where it must not be, or the pause is too long. */
+    private Optional<Duration> pauseBefore(StoreResponse answer, Duration backOff) {
+        boolean busy = answer.status() == TOO_MANY_REQUESTS || answer.status() == UNAVAILABLE;
+        if (!busy || answer.count(Outcome.STORED) + answer.count(Outcome.WARNING) > 0) {
+            return Optional.empty();
+        }
+        Optional<Duration> asked = answer.retryAfter().flatMap(field -> RetryAfter.parse(field, clock));
+        Optional<Duration> wait = answer.status() == TOO_MANY_REQUESTS ? asked.or(() -> Optional.of(backOff)) : asked;
+        return wait.filter(duration -> duration.compareTo(LONGEST_PAUSE) <= 0);
+    }
+
+    private void rest(Duration wait) throws InterruptedIOException {
+        try {
+            pause.of(wait);
+        } catch (InterruptedException e) {
+            throw Exchange.interrupted(e);
+        }
+    }
+
+    /** Sends messages one after the other, and none behind one that is refused in whole or part or gets no answer. */
+    public Delivery send(List<StowMessage> messages, SendListener listener) {
+        List<StoreResponse> answers = new ArrayList<>();
+        for (StowMessage message : messages) {
+            try {
+                answers.add(send(message, listener));
+            } catch (IOException e) {
+                return new Delivery(answers, messages.size() - answers.size() - 1, Optional.of(e));
+            }
+            if (answers.get(answers.size() - 1).isRefused()) {
+                break;
+            }
+        }
+        return new Delivery(answers, messages.size() - answers.size(), Optional.empty());
+    }
+
+    /** Where it sends to. */
+    public TargetUrl url() {
+        return url;
+    }
+
+    /** The choices for a sender; what is not chosen keeps its default. Not safe to share between threads. */
+    public static final class Builder {
+        private final TargetUrl url;
+        private final List<RequestHeader> headers = new ArrayList<>();
+        private @Nullable Credentials credentials;
+        private @Nullable AwsKeys awsKeys;
+        private @Nullable SSLContext trust;
+        private Duration connectTimeout = Duration.ofSeconds(30);
+        private Duration timeout = Duration.ofMinutes(5);
+        private int retries = 2;
+        private Clock clock = Clock.systemUTC();
+        private Pause pause = duration -> Thread.sleep(duration.toMillis());
+
+        private Builder(TargetUrl url) {
+            this.url = url;
+        }
+
+        /** Who is asking; nobody in particular unless given. */
+        public Builder credentials(Credentials value) {
+            credentials = value;
+            return this;
+        }
+
+        /** Keys by which requests are signed for AWS, for which each message is read once more; none unless given. */
+        public Builder awsKeys(AwsKeys value) {
+            awsKeys = value;
+            return this;
+        }
+
+        /**
+         * A header field of each request, in the place of the sender's own of that name.
+         *
+         * @throws IllegalArgumentException if the field is one that the message or the client sets, or cannot be sent
+         */
+        public Builder header(String name, String value) {
+            RequestHeader header = new RequestHeader(name, value);
+            if (name.equalsIgnoreCase("Content-Type")) {
+                throw new IllegalArgumentException("the header Content-Type is the message's; leave it out");
+            }
+            if (!value.chars().allMatch(c -> c < 0x7F)) {
+                throw new IllegalArgumentException(
+                        "the header " + name + " has other characters than ASCII in its value (RFC 9110 5.5)");
+            }
+            headers.add(header);
+            return this;
+        }
+
+        /**
+         * Trusts only servers whose certificate is in a file, or issued by one in it.
+         *
+         * @param file certificates in PEM or DER
+         * @throws IOException if the file cannot be read or holds no certificate
+         */
+        public Builder trust(Path file) throws IOException {
+            trust = Trust.in(file);
+            return this;
+        }
+
+        /** Trusts every server, whatever its certificate: for tests alone. */
+        public Builder trustAll() {
+            trust = Trust.all();
+            return this;
+        }
+
+        /** How long a connection may take to come about; 30 seconds unless given, zero for any time. */
+        public Builder connectTimeout(Duration value) {
+            connectTimeout = value;
+            return this;
+        }
+
+        /** How long the server may take nothing and say nothing; 5 minutes unless given, zero for any time. */
+        public Builder timeout(Duration value) {
+            timeout = value;
+            return this;
+        }
+
+        /** How often a message is sent again where nothing was stored; twice unless given. */
+        public Builder retries(int value) {
+            retries = value;
+            return this;
+        }
+
+        Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        Builder pause(Pause value) {
+            pause = value;
+            return this;
+        }
+
+        /**
+         * A sender with the choices made so far.
+         *
+         * @throws IllegalArgumentException if a header field is one that the client sets, two tell who is asking, or
+         *     the URL is one that Java's client cannot send to
+         */
+        public Sender build() {
+            HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
+            boolean secure = url.value().regionMatches(true, 0, "https:", 0, 6);
+            // Without TLS, HTTP/2 would begin with a question that some servers stumble over.
+            client.version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+            if (!connectTimeout.isZero()) {
+                client.connectTimeout(connectTimeout);
+            }
+            if (trust != null) {
+                client.sslContext(trust);
+            } else if (!secure) {
+                // Java would read all the world's certificates, which takes longer than all the rest.
+                client.sslContext(Trust.nobody());
+            }
+            return new Sender(this, client.build());
+        }
+
+        private boolean has(String name) {
+            return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+        }
+
+        private HttpRequest template() {
+            HttpRequest.Builder request = HttpRequest.newBuilder(RequestUri.of(url));
+            headers.forEach(header -> request.header(header.name(), header.value()));
+            if (!has("Accept")) {
+                request.header("Accept", "application/dicom+json");
+            }
+            if (!has("User-Agent")) {
+                request.header("User-Agent", "stowc");
+            }
+            if (awsKeys != null && (credentials != null || has("Authorization"))) {
+                throw new IllegalArgumentException(
+                        "keys of AWS and an account or the header Authorization exclude each other; leave one out");
+            }
+            if (credentials != null) {
+                if (has("Authorization")) {
+                    throw new IllegalArgumentException(
+                            "the header Authorization and an account exclude each other; leave one out");
+                }
+                request.header("Authorization", credentials.authorization());
+            }
+            return request.build();
+        }
+    }
+}

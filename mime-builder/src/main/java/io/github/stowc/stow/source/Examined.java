@@ -1,0 +1,170 @@
+package io.github.stowc.stow.source;
+
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
+import io.github.stowc.stow.options.CompileException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * What the input files are, told by their bytes.
+ *
+ * @param files those that take part, in the order of the input
+ * @param leftOut what the folders hold besides
+ */
+public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
+    /** From so many files on, a second thread looks at half of them. */
+    private static final int PARALLEL_FROM = 64;
+
+    /** What comes of a look at a file. */
+    private sealed interface Look {}
+
+    private record Seen(InputFile file) implements Look {}
+
+    private record Refused(MediaException reason) implements Look {}
+
+    private record Failed(Throwable failure) implements Look {}
+
+    /**
+     * Looks at each file.
+     *
+     * @throws CompileException if a named file cannot be used, or a found one is broken, with all of them
+     * @throws IOException if a file cannot be read
+     */
+    public static Examined of(Inputs inputs) throws IOException, CompileException {
+        List<Look> looks = new Looks(inputs.files()).run();
+        List<InputFile> files = new ArrayList<>(looks.size());
+        List<Inputs.LeftOut> leftOut = new ArrayList<>(inputs.leftOut());
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < looks.size(); i++) {
+            if (looks.get(i) instanceof Seen seen) {
+                files.add(seen.file);
+            } else if (looks.get(i) instanceof Refused refused) {
+                MediaException e = refused.reason;
+                if (inputs.files().get(i).found() && isOfNoUse(e)) {
+                    leftOut.add(new Inputs.LeftOut(e.source(), e.problem()));
+                } else {
+                    problems.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+        return new Examined(files, leftOut);
+    }
+
+    /** The DICOM files among them. */
+    public List<Part10File> part10() {
+        return only(Part10File.class);
+    }
+
+    /** The pictures, videos and documents among them. */
+    public List<ContentFile> contents() {
+        return only(ContentFile.class);
+    }
+
+    private <T extends InputFile> List<T> only(Class<T> kind) {
+        List<T> some = new ArrayList<>();
+        for (InputFile file : files) {
+            if (kind.isInstance(file)) {
+                some.add(kind.cast(file));
+            }
+        }
+        return some;
+    }
+
+    /** Whether a file in a folder is just none of ours, and not one that is broken. */
+    private static boolean isOfNoUse(MediaException e) {
+        return switch (e.reason()) {
+            case EMPTY, UNRECOGNISED, UNSUPPORTED, NO_PREAMBLE -> true;
+            case MISNAMED, TRUNCATED, MALFORMED, CHANGED -> false;
+        };
+    }
+
+    /** The looks at all files, shared among two threads where there are many. */
+    private static final class Looks {
+        private final List<Inputs.Item> items;
+        private final AtomicReferenceArray<Look> looks;
+        private final AtomicInteger next = new AtomicInteger();
+
+        Looks(List<Inputs.Item> items) {
+            this.items = items;
+            this.looks = new AtomicReferenceArray<>(items.size());
+        }
+
+        List<Look> run() throws IOException {
+            Thread helper = new Thread(this::work, "stowc-examiner");
+            helper.setDaemon(true);
+            if (items.size() >= PARALLEL_FROM) {
+                helper.start();
+            }
+            work();
+            try {
+                helper.join();
+            } catch (InterruptedException e) {
+                // The helper has nothing more to look at.
+                next.set(items.size());
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while files were looked at");
+            }
+            List<Look> all = new ArrayList<>(items.size());
+            for (int i = 0; i < items.size(); i++) {
+                Look look = looks.get(i);
+                if (look instanceof Failed failed) {
+                    rethrow(failed.failure);
+                }
+                all.add(look);
+            }
+            return all;
+        }
+
+        private static void rethrow(Throwable failure) throws IOException {
+            if (failure instanceof IOException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
+            }
+            throw (RuntimeException) failure;
+        }
+
+        private void work() {
+            for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+                looks.set(i, look(items.get(i).source()));
+            }
+        }
+
+        private static Look look(Source source) {
+            try {
+                return new Seen(file(source));
+            } catch (MediaException e) {
+                return new Refused(e);
+            } catch (IOException | RuntimeException | Error e) {
+                return new Failed(e);
+            }
+        }
+
+        private static InputFile file(Source source) throws IOException {
+            Path path = source.path().orElse(null);
+            if (path == null) {
+                return Media.examine(source) instanceof Media.Content content
+                        ? new ContentFile(content)
+                        : Part10File.read(source);
+            }
+            try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+                return Media.examine(source, channel) instanceof Media.Content content
+                        ? new ContentFile(content)
+                        : Part10File.read(source, channel);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.stowc.stow.source;
+
+import io.github.stowc.bytes.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * The files to compile, in order: those that were named, and those that were found in folders.
+ *
+ * <p>What is named must be usable; what is found in a folder and is of no use is left out, with its name. Immutable.
+ *
+ * @param files in the order of the message
+ * @param leftOut what the folders hold besides
+ */
+public record Inputs(List<Item> files, List<LeftOut> leftOut) {
+
+    /**
+     * A file to compile.
+     *
+     * @param source its bytes
+     * @param found whether it was found in a folder, not named
+     */
+    public record Item(Source source, boolean found) {}
+
+    /**
+     * A file that takes no part.
+     *
+     * @param name its path
+     * @param reason why, as a clause
+     */
+    public record LeftOut(String name, String reason) {}
+
+    /** Copies the lists. */
+    public Inputs {
+        files = List.copyOf(files);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Sources that were named. */
+    public static Inputs of(List<? extends Source> sources) {
+        List<Item> items = new ArrayList<>(sources.size());
+        for (Source source : sources) {
+            items.add(new Item(source, false));
+        }
+        return new Inputs(items, List.of());
+    }
+
+    /**
+     * Files, and the files in folders and their subfolders in the byte order of their relative paths; symbolic links are
+     * followed, hidden files left out.
+     *
+     * @throws IOException if one is missing or cannot be read
+     */
+    public static Inputs ofPaths(List<Path> paths) throws IOException {
+        List<Item> items = new ArrayList<>(paths.size());
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (Path path : paths) {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                walk(path, items, leftOut);
+            } else {
+                items.add(new Item(Source.of(path, path.toString(), attributes), false));
+            }
+        }
+        return new Inputs(items, leftOut);
+    }
+
+    private static void walk(Path folder, List<Item> items, List<LeftOut> leftOut) throws IOException {
+        List<LeftOut> passedOver = new ArrayList<>();
+        Walk walk = new Walk(folder, passedOver);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        walk.files.sort((left, right) -> Arrays.compareUnsigned(left.order, right.order));
+        passedOver.sort((left, right) -> Arrays.compareUnsigned(order(left.name()), order(right.name())));
+        leftOut.addAll(passedOver);
+        for (Found found : walk.files) {
+            items.add(new Item(found.source, true));
+        }
+    }
+
+    /** A file in a folder, and the bytes of its path relative to that folder, by which it is ordered. */
+    private static final class Found {
+        private final byte[] order;
+        private final Source source;
+
+        Found(byte[] order, Source source) {
+            this.order = order;
+            this.source = source;
+        }
+    }
+
+    /** A path as a text that does not depend on the platform's separator. */
+    static String slashed(Path path) {
+        String separator = path.getFileSystem().getSeparator();
+        return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
+    }
+
+    /** What texts are ordered by: their bytes in UTF-8. */
+    private static byte[] order(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Collects the files below a folder. */
+    private static final class Walk extends SimpleFileVisitor<Path> {
+        private final List<Found> files = new ArrayList<>();
+        private final Path folder;
+        private final List<LeftOut> leftOut;
+
+        Walk(Path folder, List<LeftOut> leftOut) {
+            this.folder = folder;
+            this.leftOut = leftOut;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            boolean hidden = String.valueOf(directory.getFileName()).startsWith(".") && !directory.equals(folder);
+            if (hidden) {
+                leftOut.add(new LeftOut(directory.toString(), "a hidden folder"));
+            }
+            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            String name = String.valueOf(file.getFileName());
+            if (name.startsWith(".") || name.equalsIgnoreCase("Thumbs.db") || name.equalsIgnoreCase("desktop.ini")) {
+                leftOut.add(new LeftOut(file.toString(), "a hidden file"));
+            } else if (!attributes.isRegularFile()) {
+                leftOut.add(new LeftOut(file.toString(), "not a regular file"));
+            } else if (name.equals("DICOMDIR")) {
+                leftOut.add(new LeftOut(file.toString(), "the directory of a medium, not an instance"));
+            } else {
+                files.add(new Found(
+                        order(slashed(folder.relativize(file))), Source.of(file, file.toString(), attributes)));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException) {
+                leftOut.add(new LeftOut(file.toString(), "a link to a folder around it"));
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.stowc.stow.source;
+
+import io.github.stowc.template.BulkDataLinks;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Links metadata to the files given: each BulkDataURI means one of them, and each of them is meant.
+ *
+ * @param metadata the name of the metadata in errors
+ * @param problems takes what does not match
+ */
+public record Links(String metadata, List<String> problems) {
+
+    /**
+     * The files that are linked to, in the order in which they were given, by the URI that links to each, character for
+     * character.
+     */
+    public Map<String, ContentFile> resolve(Set<String> uris, List<ContentFile> files) {
+        // By identity: two files may well be equal.
+        IdentityHashMap<ContentFile, String> linked = new IdentityHashMap<>();
+        BulkDataLinks<ContentFile> links =
+                new BulkDataLinks<>(files, file -> file.source().name());
+        Set<ContentFile> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (String uri : uris) {
+            List<ContentFile> candidates = links.candidates(uri);
+            if (candidates.size() == 1) {
+                link(uri, candidates.get(0), linked);
+            } else {
+                ambiguous.addAll(candidates);
+                problems.add(metadata + ": BulkDataURI \"" + uri + "\": "
+                        + (candidates.isEmpty()
+                                ? "no file given is it; give the file, or correct the URI"
+                                : "both " + candidates.get(0).source().name() + " and "
+                                        + candidates.get(1).source().name()
+                                        + " may be it; give one of them, or more of the path"));
+            }
+        }
+        Map<String, ContentFile> resolved = new LinkedHashMap<>();
+        for (ContentFile file : files) {
+            String uri = linked.get(file);
+            if (uri == null && !ambiguous.contains(file)) {
+                problems.add(file.source().name() + ": no BulkDataURI of " + metadata
+                        + " links to it; leave it out, or link to it");
+            } else if (uri != null && isLegalHeader(uri)) {
+                resolved.put(uri, file);
+            }
+        }
+        return resolved;
+    }
+
+    private void link(String uri, ContentFile file, IdentityHashMap<ContentFile, String> linked) {
+        String other = linked.putIfAbsent(file, uri);
+        if (other != null) {
+            problems.add(metadata + ": BulkDataURI \"" + uri + "\" and \"" + other + "\" both mean "
+                    + file.source().name() + "; write it the same way each time");
+        }
+        if (!isLegalHeader(uri)) {
+            problems.add(
+                    metadata + ": BulkDataURI \"" + uri
+                            + "\": expected visible ASCII, since it is repeated in Content-Location; percent-encode it (RFC 3986 2.1)");
+        }
+    }
+
+    private static boolean isLegalHeader(String uri) {
+        for (int i = 0; i < uri.length(); i++) {
+            if (uri.charAt(i) < ' ' || uri.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

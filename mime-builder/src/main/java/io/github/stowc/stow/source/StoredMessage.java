@@ -1,0 +1,133 @@
+package io.github.stowc.stow.source;
+
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.mime.Boundary;
+import io.github.stowc.mime.MultipartReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A message in a file, as the places of its parts; bodies stay where they are. Immutable.
+ *
+ * @param boundary what separates the parts, taken from the first delimiter
+ * @param parts in order
+ */
+public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
+    private static final int MAX_LINE = 1000;
+
+    /**
+     * A part of the message.
+     *
+     * @param index its place in the message, from 0
+     * @param contentType the media type in lower case, without parameters; empty where there is none
+     * @param contentLocation the value of Content-Location; empty where there is none
+     * @param body its bytes in the file
+     * @param linesBefore the line ends in front of the body, counted as long as no binary part is among them; else 0
+     */
+    public record StoredPart(
+            int index, String contentType, String contentLocation, Body.FileRange body, int linesBefore) {
+
+        /** The part as a source of that name. */
+        public Source source(String name) {
+            return Source.of(name, body.length(), body::open);
+        }
+    }
+
+    /** Copies the list. */
+    public StoredMessage {
+        parts = List.copyOf(parts);
+    }
+
+    /** Whether a file that begins so looks like a message: with two dashes, perhaps behind a line end. */
+    public static boolean looksLike(String beginning) {
+        return beginning.stripLeading().startsWith("--");
+    }
+
+    /**
+     * Reads where the parts are.
+     *
+     * @throws IOException if the file cannot be read, or is no whole message; the message of the exception begins with
+     *     the byte's place
+     */
+    public static StoredMessage read(Path file) throws IOException {
+        Body.FileRange whole = (Body.FileRange) Body.of(file);
+        Boundary boundary;
+        try (InputStream in = new BufferedInputStream(whole.open())) {
+            boundary = boundary(in);
+        }
+        List<StoredPart> parts = new ArrayList<>();
+        boolean text = true;
+        int lines = 0;
+        long counted = 0;
+        try (MultipartReader reader = MultipartReader.of(boundary, whole.open())) {
+            for (Optional<MultipartReader.ReadPart> next = reader.next(); next.isPresent(); next = reader.next()) {
+                MultipartReader.ReadPart part = next.get();
+                long length = part.body().transferTo(OutputStream.nullOutputStream());
+                if (text) {
+                    lines += lines(whole.slice(counted, part.offset() - counted));
+                    counted = part.offset();
+                }
+                String type = mediaType(part.header("Content-Type").orElse(""));
+                parts.add(new StoredPart(
+                        parts.size(),
+                        type,
+                        part.header("Content-Location").orElse(""),
+                        whole.slice(part.offset(), length),
+                        text ? lines : 0));
+                text &= type.endsWith("json") || type.endsWith("xml");
+            }
+        }
+        return new StoredMessage(boundary, parts);
+    }
+
+    private static int lines(Body body) throws IOException {
+        int lines = 0;
+        try (InputStream in = new BufferedInputStream(body.open())) {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                lines += b == '\n' ? 1 : 0;
+            }
+        }
+        return lines;
+    }
+
+    private static Boundary boundary(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = in.read(); b >= 0 && line.length() < MAX_LINE; b = in.read()) {
+            boolean lineEnd = b == '\r' || b == '\n';
+            boolean delimiter = line.length() > 2 && line.indexOf("--") == 0;
+            if (lineEnd && delimiter) {
+                break;
+            }
+            if (lineEnd) {
+                // A line of the preamble, which nobody reads.
+                line.setLength(0);
+            } else {
+                line.append(new String(new byte[] {(byte) b}, StandardCharsets.ISO_8859_1));
+            }
+        }
+        String text = line.toString().stripTrailing();
+        try {
+            if (text.startsWith("--")) {
+                return new Boundary(text.substring(2));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("byte 0: " + e.getMessage(), e);
+        }
+        throw new IOException(
+                "byte 0: expected a delimiter, two dashes and the boundary, found other text (RFC 2046 5.1.1)");
+    }
+
+    private static String mediaType(String contentType) {
+        int end = contentType.indexOf(';');
+        return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** The files that go in, and what each of them is. */
+@NullMarked
+package io.github.stowc.stow.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,383 @@
+package io.github.stowc.stow.send;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.stowc.bytes.Source;
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.stow.StowCompiler;
+import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.answer.InstanceResult.Outcome;
+import io.github.stowc.stow.answer.StoreAnswers;
+import io.github.stowc.stow.answer.StoreResponse;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.testdata.Receiver;
+import io.github.stowc.testdata.Receiver.Answer;
+import io.github.stowc.testdata.TestData;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Requests to a receiver that answers in every way that servers do; counted so that nothing is sent twice. */
+class SenderTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+    /** More than any socket's buffers hold. */
+    private static final int LARGE = 32 << 20;
+
+    private final Receiver receiver = Receiver.start();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final StowMessage message;
+
+    SenderTest() throws Exception {
+        message = compile(Source.of(TestData.file("hand-1.jpg")));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        receiver.close();
+    }
+
+    private static StowMessage compile(Source source) throws IOException, CompileException {
+        return StowCompiler.builder().seed("1").build().compile(List.of(source));
+    }
+
+    /** A JPEG with so many bytes behind it that a message takes a while. */
+    private static Source large(Source.StreamOpener tail) throws IOException {
+        byte[] image = Files.readAllBytes(TestData.file("hand-1.jpg"));
+        return Source.of(
+                "large.jpg",
+                image.length + (long) LARGE,
+                () -> new SequenceInputStream(new ByteArrayInputStream(image), tail.open()));
+    }
+
+    private Sender.Builder builder() {
+        return Sender.builder(new TargetUrl(receiver.url("/studies")))
+                .clock(CLOCK)
+                .pause(pauses::add)
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private StoreResponse send(Answer... answers) throws IOException {
+        receiver.answer(answers);
+        return builder().build().send(message);
+    }
+
+    private NoAnswerException sendInVain(Sender sender, StowMessage any, Answer... answers) {
+        receiver.answer(answers);
+        return assertThrows(NoAnswerException.class, () -> sender.send(any));
+    }
+
+    @Test
+    void sendsTheVeryBytesWithTheirLengthAndType() throws Exception {
+        StoreResponse answer = send(Answer.of(200, StoreAnswers.ORTHANC));
+        assertEquals(1, answer.count(Outcome.STORED));
+        Receiver.Request request = receiver.received().get(0);
+        assertEquals("POST /studies HTTP/1.1", request.line());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.writeTo(bytes);
+        assertEquals(Receiver.crc(bytes.toByteArray()), request.crc());
+        assertTrue(request.headers().contains("Content-Length: " + message.length()));
+        assertTrue(request.headers().contains("Content-Type: " + message.contentType()));
+        assertTrue(request.headers().contains("Accept: application/dicom+json"));
+        assertTrue(request.headers().stream()
+                .noneMatch(header -> header.startsWith("Expect")
+                        || header.startsWith("Upgrade")
+                        || header.startsWith("HTTP2-Settings")));
+    }
+
+    @Test
+    void sendsFieldsAndCredentialsAsTheyAreGiven() throws Exception {
+        receiver.answer(Answer.of(200, "{}"));
+        builder()
+                .header("Accept", "application/dicom+xml")
+                .header("X-One", "1")
+                .credentials(Credentials.basic("Müller", "a:b"))
+                .build()
+                .send(message);
+        List<String> headers = receiver.received().get(0).headers();
+        assertTrue(headers.contains("Accept: application/dicom+xml"));
+        assertEquals(
+                1,
+                headers.stream().filter(header -> header.startsWith("Accept:")).count());
+        assertTrue(headers.contains("X-One: 1"));
+        assertTrue(headers.contains("Authorization: Basic TcO8bGxlcjphOmI="), headers.toString());
+    }
+
+    @Test
+    void refusesFieldsThatAreNotTheUsers() {
+        for (String name : List.of("Content-Type", "Content-Length", "Host", "Expect", "Connection", "no name")) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> builder().header(name, "x").build(),
+                    name);
+        }
+        assertThrows(IllegalArgumentException.class, () -> builder().header("X", "é"));
+        assertThrows(IllegalArgumentException.class, () -> builder().header("X", "a\nb"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> builder()
+                        .header("authorization", "x")
+                        .credentials(Credentials.bearer("t"))
+                        .build());
+        assertThrows(IllegalArgumentException.class, () -> Credentials.bearer("a b"));
+        assertThrows(IllegalArgumentException.class, () -> Credentials.basic("a:b", "c"));
+    }
+
+    @Test
+    void sendsToUrlsThatJavaWouldNotTake() throws Exception {
+        receiver.answer(Answer.of(200, "{}"));
+        Sender.builder(new TargetUrl(receiver.url("/a{b}|c/studies?q=[1]&p=100%&r=%20^\"")))
+                .build()
+                .send(message);
+        assertEquals(
+                "POST /a%7Bb%7D%7Cc/studies?q=%5B1%5D&p=100%25&r=%20%5E%22 HTTP/1.1",
+                receiver.received().get(0).line());
+    }
+
+    @Test
+    void givesEveryRefusalOnce() throws Exception {
+        for (int status :
+                List.of(301, 302, 307, 308, 400, 401, 403, 404, 409, 411, 413, 415, 500, 501, 502, 503, 504)) {
+            StoreResponse answer = send(Answer.of(status, "no").with("Location: /elsewhere"));
+            assertEquals(status, answer.status());
+            assertTrue(answer.isRefused());
+            assertEquals(List.of("no"), answer.messages());
+            assertEquals(1, receiver.take().size(), "status " + status);
+        }
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void sendsAgainWhereTheServerIsBusyAndSaysHowLong() throws Exception {
+        StoreResponse answer = send(
+                Answer.of(503, "busy").with("Retry-After: 7"),
+                Answer.of(503, "busy").with("Retry-After: Sat, 31 Jan 2026 12:00:30 GMT"),
+                Answer.of(200, "{}"));
+        assertFalse(answer.isRefused());
+        assertEquals(List.of(Duration.ofSeconds(7), Duration.ofSeconds(30)), pauses);
+        List<Receiver.Request> requests = receiver.take();
+        assertEquals(3, requests.size());
+        assertEquals(1, requests.stream().map(Receiver.Request::crc).distinct().count());
+    }
+
+    @Test
+    void sendsAgainAfterTooManyRequestsEvenWithoutAPause() throws Exception {
+        assertFalse(send(Answer.of(429, ""), Answer.of(429, ""), Answer.of(200, "{}"))
+                .isRefused());
+        assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
+    }
+
+    @Test
+    void givesUpAfterAFewTries() throws Exception {
+        StoreResponse answer = send(Answer.of(503, "busy").with("Retry-After: 1"));
+        assertEquals(503, answer.status());
+        assertEquals(3, receiver.take().size());
+        receiver.answer(Answer.of(429, ""));
+        assertEquals(429, builder().retries(0).build().send(message).status());
+        assertEquals(1, receiver.take().size());
+    }
+
+    @Test
+    void doesNotWaitForHoursNorForNonsense() throws Exception {
+        for (String pause : List.of("3600", "soon", "-1", "Sat, 31 Jan 2027 12:00:30 GMT")) {
+            StoreResponse answer = send(Answer.of(503, "busy").with("Retry-After: " + pause));
+            assertEquals(Optional.of(pause), answer.retryAfter());
+            assertEquals(1, receiver.take().size(), pause);
+        }
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void doesNotSendAgainWhatABusyServerStored() throws Exception {
+        StoreResponse answer = send(Answer.of(503, StoreAnswers.ORTHANC).with("Retry-After: 1"));
+        assertEquals(1, answer.count(Outcome.STORED));
+        assertEquals(1, receiver.take().size());
+    }
+
+    @Test
+    void triesAgainWhereNobodyListensYet() throws Exception {
+        TargetUrl nobody = new TargetUrl("http://127.0.0.1:" + Receiver.freePort() + "/studies");
+        List<String> said = new ArrayList<>();
+        Sender sender = Sender.builder(nobody).pause(pauses::add).build();
+        NoAnswerException e = assertThrows(
+                NoAnswerException.class,
+                () -> sender.send(message, new SendListener() {
+                    @Override
+                    public void written(long bytes) {}
+
+                    @Override
+                    public void waiting(String reason, Duration pause) {
+                        said.add(reason);
+                    }
+                }));
+        assertFalse(e.mayHaveBeenStored());
+        assertTrue(e.getMessage().contains("refused"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("nothing was stored"), e.getMessage());
+        assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
+        assertEquals(2, said.size());
+    }
+
+    @Test
+    void saysThatAHostIsUnknownAndDoesNotTryAgain() {
+        Sender sender = Sender.builder(new TargetUrl("http://no-such-host.invalid/studies"))
+                .pause(pauses::add)
+                .build();
+        NoAnswerException e = assertThrows(NoAnswerException.class, () -> sender.send(message));
+        assertFalse(e.mayHaveBeenStored());
+        assertTrue(e.getMessage().contains("no host no-such-host.invalid"), e.getMessage());
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void sendsNothingTwiceAfterTheConnectionWasCut() throws Exception {
+        StowMessage large = compile(large(() -> new ByteArrayInputStream(new byte[LARGE])));
+        for (long taken : List.of(0L, 1000L, (long) LARGE / 2, Long.MAX_VALUE)) {
+            NoAnswerException e = sendInVain(builder().build(), large, Answer.cutAfter(taken), Answer.of(200, "{}"));
+            assertTrue(e.mayHaveBeenStored(), e.getMessage());
+            assertTrue(e.getMessage().contains("may have been stored"), e.getMessage());
+            assertEquals(1, receiver.take().size(), e.getMessage());
+        }
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void sendsNothingTwiceAfterSilence() throws Exception {
+        Sender impatient = builder().timeout(Duration.ofMillis(300)).build();
+        NoAnswerException e = sendInVain(impatient, message, Answer.silenceAfter(Long.MAX_VALUE), Answer.of(200, "{}"));
+        assertTrue(e.mayHaveBeenStored());
+        assertTrue(e.getMessage().startsWith("the server did not answer within 300 ms"), e.getMessage());
+        assertEquals(1, receiver.take().size());
+        StowMessage large = compile(large(() -> new ByteArrayInputStream(new byte[LARGE])));
+        e = sendInVain(impatient, large, Answer.silenceAfter(1000), Answer.of(200, "{}"));
+        assertTrue(e.getMessage().startsWith("the server took nothing more for 300 ms"), e.getMessage());
+        assertEquals(1, receiver.take().size());
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void saysThatAnAnswerIsGarbage() {
+        List<String> garbage = List.of(
+                "nonsense\r\n\r\n",
+                "\0\0\0\0\0\0",
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "HTTP/1.1 abc What\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "");
+        for (String bytes : garbage) {
+            NoAnswerException e = sendInVain(builder().build(), message, Answer.raw(bytes), Answer.of(200, "{}"));
+            assertTrue(e.mayHaveBeenStored(), e.getMessage());
+            assertEquals(1, receiver.take().size(), bytes);
+        }
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void tellsARefusalThatBreaksOffFromAnAcceptanceThatDoes() throws Exception {
+        NoAnswerException e = sendInVain(
+                builder().build(), message, new Answer(200, 5000, StoreAnswers.ORTHANC), Answer.of(200, "{}"));
+        assertTrue(e.getMessage().startsWith("the answer (status 200) broke off after "), e.getMessage());
+        assertEquals(1, receiver.take().size());
+        StoreResponse answer = send(new Answer(500, 5000, "<h1>Internal Error</h1>"));
+        assertEquals(500, answer.status());
+        assertEquals(List.of("Internal Error"), answer.messages());
+    }
+
+    @Test
+    void hearsARefusalThatComesBeforeTheEndOfTheMessage() throws Exception {
+        StowMessage large = compile(large(() -> new ByteArrayInputStream(new byte[LARGE])));
+        for (int status : List.of(401, 413)) {
+            receiver.answer(Answer.of(status, "no").after(1 << 20));
+            assertEquals(status, builder().build().send(large).status());
+            assertEquals(1, receiver.take().size());
+        }
+    }
+
+    @Test
+    void breaksOffWhereASourceChanges() throws Exception {
+        AtomicBoolean longer = new AtomicBoolean();
+        for (boolean grows : new boolean[] {false, true}) {
+            longer.set(false);
+            Source source =
+                    large(() -> new ByteArrayInputStream(new byte[LARGE + (longer.get() ? grows ? 1 : -1 : 0)]));
+            StowMessage changing = compile(source);
+            longer.set(true);
+            receiver.answer(Answer.of(200, "{}"));
+            IOException e =
+                    assertThrows(IOException.class, () -> builder().build().send(changing));
+            assertTrue(e.getMessage().contains("large.jpg: changed while it was read"), e.getMessage());
+            for (Receiver.Request request : receiver.take()) {
+                assertTrue(request.length() < changing.length(), "the server has no whole message");
+            }
+        }
+    }
+
+    @Test
+    void countsEveryByteOnceThoughItIsSentAgain() throws Exception {
+        AtomicLong written = new AtomicLong();
+        receiver.answer(Answer.of(429, ""), Answer.of(200, "{}"));
+        builder().build().send(message, written::addAndGet);
+        assertEquals(message.length(), written.get());
+    }
+
+    @Test
+    void stopsBehindTheFirstMessageThatIsRefused() {
+        receiver.answer(Answer.of(200, StoreAnswers.ORTHANC), Answer.of(202, StoreAnswers.AZURE), Answer.of(200, "{}"));
+        Delivery delivery = builder().build().send(List.of(message, message, message, message), SendListener.NONE);
+        assertFalse(delivery.isComplete());
+        assertEquals(2, delivery.answers().size());
+        assertEquals(2, delivery.unsent());
+        assertEquals(2, receiver.take().size());
+        receiver.answer(Answer.of(200, "{}"), Answer.cutAfter(100));
+        delivery = builder().build().send(List.of(message, message, message), SendListener.NONE);
+        assertEquals(1, delivery.answers().size());
+        assertEquals(1, delivery.unsent());
+        assertTrue(delivery.failure().isPresent());
+        receiver.answer(Answer.of(200, "{}"));
+        assertTrue(builder()
+                .build()
+                .send(List.of(message, message), SendListener.NONE)
+                .isComplete());
+    }
+
+    @Test
+    void undoesCompressionAndReadsNoMoreThanALimit() throws Exception {
+        String zipped = zipped(StoreAnswers.ORTHANC.getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                1, send(Answer.of(200, zipped).with("Content-Encoding: gzip")).count(Outcome.STORED));
+        StoreResponse plain = send(Answer.of(200, StoreAnswers.ORTHANC).with("Content-Encoding: gzip"));
+        assertEquals(1, plain.count(Outcome.STORED));
+        String bomb = zipped(new byte[64 << 20]);
+        assertTrue(send(Answer.of(200, bomb).with("Content-Encoding: gzip")).isRefused());
+        StoreResponse long1 = send(Answer.of(400, "long ".repeat(4 << 20)));
+        assertEquals(400, long1.status());
+        assertEquals(1, long1.messages().size());
+    }
+
+    private static String zipped(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(bytes);
+        }
+        return out.toString(StandardCharsets.ISO_8859_1);
+    }
+}
