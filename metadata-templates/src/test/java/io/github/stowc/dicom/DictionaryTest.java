@@ -86,12 +86,12 @@ class DictionaryTest {
 
     @Test
     void whatCameWithTheNewestEditionIsThere() {
-        assertEquals(new Tag(0x00100012), dictionary.find("NameToUse").orElseThrow().tag());
+        assertEquals(
+                new Tag(0x00100012), dictionary.find("NameToUse").orElseThrow().tag());
         assertEquals(VR.UC, dictionary.vr(new Tag(0x00102162)));
         assertTrue(dictionary.find("EthnicGroup").orElseThrow().retired());
         assertEquals(
-                "Waveform Presentation State Storage",
-                UidRegistry.standard().name("1.2.840.10008.5.1.4.1.1.9.100.1"));
+                "Waveform Presentation State Storage", UidRegistry.standard().name("1.2.840.10008.5.1.4.1.1.9.100.1"));
     }
 
     @Test
