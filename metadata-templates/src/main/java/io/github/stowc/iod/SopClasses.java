@@ -102,7 +102,7 @@ final class SopClasses {
         return finding(
                 "iod/unknown-sop-class",
                 standard ? Severity.ERROR : Severity.WARNING,
-                "\"" + uid + "\" is no SOP Class of PS3.4 B.5"
+                "\"" + uid + "\" is no SOP Class of " + UidRegistry.standard().edition()
                         + (standard ? "" : "; a private one can only be checked in what all instances share"),
                 standard
                         ? "write the UID of a storage SOP Class, such as 1.2.840.10008.5.1.4.1.1.7 for Secondary Capture"

@@ -160,7 +160,8 @@ public final class AttributeSetting {
 
     private static VR dictionaryVr(Tag tag) {
         if (DICTIONARY.find(tag).isEmpty() && !tag.isPrivateCreator()) {
-            throw new SettingException(tag.hex() + " is in no dictionary; name its VR too: " + tag.hex() + ":LO=VALUE");
+            throw new SettingException(
+                    tag.hex() + " is not in " + DICTIONARY.edition() + "; name its VR too: " + tag.hex() + ":LO=VALUE");
         }
         return DICTIONARY.vr(tag);
     }

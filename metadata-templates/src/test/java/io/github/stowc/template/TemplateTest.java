@@ -117,15 +117,17 @@ class TemplateTest {
                 "{\"Rows\":1,\"00280010\":2}|t:1:11: (0028,0010) Rows occurs twice; keep one of them",
                 "{\"PatientID\":\"a\",\"PatientID\":\"b\"}|t:1:18: \"PatientID\" occurs twice; keep one of them",
                 "{\"StudyDate\":\"${tody}\"}|t:1:14: ${tody} is unknown, the names are uid, index, file, today, now; did you mean ${today}?",
-                "{\"00091001\":\"x\"}|t:1:2: (0009,1001) is in no dictionary; write {\"vr\":…,\"Value\":[…]}",
+                "{\"00091001\":\"x\"}|t:1:2: (0009,1001) is not in EDITION; write {\"vr\":…,\"Value\":[…]}",
                 "{\"PixelData\":\"x\"}|t:1:2: (7FE0,0010): VR OB holds bytes; write InlineBinary or BulkDataURI",
                 "[1]|t:1:2: expected one JSON object with the attributes of an instance",
                 "{\"Rows\":true}|t:1:9: expected a string, number, array, object or null, found true",
                 "{\"00020010\":\"1.2\"}|t:1:2: (0002,0010) does not belong into metadata; leave it out",
             })
     void saysWhatIsWrongAndWhere(String json, String message) {
+        String expected = message.replace("EDITION", DataDictionary.standard().edition());
         assertEquals(
-                message, assertThrows(TemplateException.class, () -> make(json)).getMessage());
+                expected,
+                assertThrows(TemplateException.class, () -> make(json)).getMessage());
     }
 
     @Test

@@ -80,8 +80,9 @@ final class ElementChecks {
             add(
                     Check.UNKNOWN_ATTRIBUTE,
                     tag,
-                    "the standard has no attribute of this tag",
-                    "correct the tag; for an attribute of your own use an odd group with a private creator");
+                    dictionary.edition() + " has no attribute of this tag",
+                    "correct the tag, unless a later edition has it; for an attribute of your own use an odd group with a"
+                            + " private creator");
             return false;
         }
         if (!entry.vrs().contains(element.vr())) {
