@@ -4,7 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.iod.IodFinding.Severity;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.iod.condition.Numbers;
 import io.github.stowc.iod.condition.Truth;
 import io.github.stowc.iod.condition.Values;

@@ -4,7 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.UidRegistry;
-import io.github.stowc.iod.IodFinding.Severity;
+import io.github.stowc.dicom.text.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,8 @@ final class SopClasses {
                 "\"" + uid + "\" is no SOP Class of PS3.4 B.5"
                         + (standard ? "" : "; a private one can only be checked in what all instances share"),
                 standard
-                        ? "write the UID of a storage SOP Class, such as 1.2.840.10008.5.1.4.1.1.7 for Secondary Capture"
+                        ? "write the UID of a storage SOP Class, such as 1.2.840.10008.5.1.4.1.1.7 for Secondary"
+                                + " Capture"
                         : "make sure that the server knows it");
     }
 

@@ -3,8 +3,7 @@ package io.github.stowc.stow;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.text.DicomJsonException;
-import io.github.stowc.dicom.xml.DicomXmlException;
+import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
@@ -51,9 +50,9 @@ final class MetadataParts {
     private void requireFilesToLinkTo(Examined examined) throws CompileException {
         List<Part10File> part10 = examined.part10();
         if (!part10.isEmpty()) {
-            throw new CompileException(
-                    part10.get(0).source().name()
-                            + ": expected bulk data that the metadata link to, found a DICOM file; compile it without --metadata");
+            throw new CompileException(part10.get(0).source().name()
+                    + ": expected bulk data that the metadata link to, found a DICOM file; compile it without"
+                    + " --metadata");
         }
         if (!options.pixelHeader()) {
             throw new IllegalArgumentException(
@@ -150,7 +149,7 @@ final class MetadataParts {
                 collectLinks(dataset, links);
                 incomplete[0] |= lacksWhatIsWanted(dataset);
             });
-        } catch (DicomJsonException | DicomXmlException e) {
+        } catch (DicomTextException e) {
             if (problems.isEmpty()) {
                 throw e;
             }

@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.DecodingReader;
 import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +121,9 @@ final class DatasetReader implements ValueReader.ItemReader {
         }
     }
 
-    private void report(JsonRule rule, TokenStreamLocation place, @Nullable Tag tag, String message, String fix)
+    private void report(JsonRule rule, TokenStreamLocation place, @Nullable Tag tag, String message, String remedy)
             throws IOException {
-        problems.report(rule, place.getLineNr(), place.getColumnNr(), tag, message, fix);
+        Problem problem = Problem.of(rule, message, remedy).at(place.getLineNr(), place.getColumnNr());
+        problems.report(problem.withTag(tag));
     }
 }

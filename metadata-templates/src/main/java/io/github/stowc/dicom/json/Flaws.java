@@ -1,6 +1,7 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 
@@ -13,21 +14,23 @@ final class Flaws {
     }
 
     /** Reports what leaves the value as it was meant. */
-    void note(Attribute attribute, JsonRule rule, String message, String fix) throws IOException {
+    void note(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
         if (attribute.isFirst(rule)) {
-            problems.report(rule, attribute.line, attribute.column, attribute.tag, message, fix);
+            problems.report(Problem.of(rule, message, remedy)
+                    .at(attribute.line, attribute.column)
+                    .withTag(attribute.tag));
         }
     }
 
     /** Reports what makes the value worthless for other rules. */
-    void value(Attribute attribute, JsonRule rule, String message, String fix) throws IOException {
+    void value(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
         attribute.flaws |= Positions.FLAWED_VALUE;
-        note(attribute, rule, message, fix);
+        note(attribute, rule, message, remedy);
     }
 
     /** Reports what makes the VR a guess. */
-    void vr(Attribute attribute, JsonRule rule, String message, String fix) throws IOException {
+    void vr(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
         attribute.flaws |= Positions.FLAWED_VR;
-        note(attribute, rule, message, fix);
+        note(attribute, rule, message, remedy);
     }
 }

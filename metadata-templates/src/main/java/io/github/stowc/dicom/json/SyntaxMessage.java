@@ -4,9 +4,9 @@ package io.github.stowc.dicom.json;
  * Says a parser's complaint in the words of somebody who writes JSON by hand, with the remedy.
  *
  * @param message what was expected and found
- * @param fix what to do; empty where nothing simple helps
+ * @param remedy what to do; empty where nothing simple helps
  */
-record SyntaxMessage(String message, String fix) {
+record SyntaxMessage(String message, String remedy) {
     private static final String NUMBER_FIX =
             "write it without plus sign and leading zeros, with digits on both sides of the point";
 

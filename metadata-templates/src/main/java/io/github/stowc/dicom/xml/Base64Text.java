@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.dicom.text.Limits;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

@@ -2,7 +2,11 @@ package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +51,12 @@ final class ContentParser {
         }
         if (stray.isFound()) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.TEXT,
-                    attribute.place,
-                    tag,
-                    "text stands in the DicomAttribute itself",
-                    "write it as <Value number=\"1\">…</Value>");
+            problems.report(Problem.of(
+                            XmlRule.TEXT,
+                            "text stands in the DicomAttribute itself",
+                            "write it as <Value number=\"1\">…</Value>")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
     }
 
@@ -67,15 +71,17 @@ final class ContentParser {
 
     private void unknown(Attribute attribute, Tag tag) throws IOException {
         String name = in.name();
-        String fix = "remove it";
+        String remedy = "remove it";
         for (Attribute.Content kind : KINDS) {
-            fix = kind.element().equalsIgnoreCase(name) ? "write " + kind.element() : fix;
+            remedy = kind.element().equalsIgnoreCase(name) ? "write " + kind.element() : remedy;
         }
         if (name.equals("DataFragment")) {
-            fix = "link the pixel data with <BulkData uri=\"…\"/>";
+            remedy = "link the pixel data with <BulkData uri=\"…\"/>";
         }
         attribute.valueFlawed = true;
-        problems.report(XmlRule.ELEMENT, in.place(), tag, "a DicomAttribute holds no " + XmlWords.shown(name), fix);
+        problems.report(Problem.of(XmlRule.ELEMENT, "a DicomAttribute holds no " + Excerpt.of(name), remedy)
+                .at(in.place())
+                .withTag(tag));
         in.skip();
     }
 
@@ -87,15 +93,15 @@ final class ContentParser {
         }
         attribute.valueFlawed = true;
         if (attribute.isFirst(XmlRule.CONTENT)) {
-            problems.report(
-                    XmlRule.CONTENT,
-                    in.place(),
-                    tag,
-                    before == kind
-                            ? "a DicomAttribute holds one " + kind.element() + ", found another"
-                            : "a DicomAttribute holds one kind of element, found " + before.element() + " and "
-                                    + kind.element(),
-                    "keep the one that holds the value");
+            problems.report(Problem.of(
+                            XmlRule.CONTENT,
+                            before == kind
+                                    ? "a DicomAttribute holds one " + kind.element() + ", found another"
+                                    : "a DicomAttribute holds one kind of element, found " + before.element() + " and "
+                                            + kind.element(),
+                            "keep the one that holds the value")
+                    .at(in.place())
+                    .withTag(tag));
         }
         return false;
     }
@@ -140,24 +146,25 @@ final class ContentParser {
             number = digit < 0 || digit > 9 ? -1 : Math.min(10 * number + digit, 100_000_000);
         }
         if (number < 1) {
-            String found = "a number counts from 1, found \"" + XmlWords.shown(text) + '"';
+            String found = "a number counts from 1, found \"" + Excerpt.of(text) + '"';
             number(attribute, in.place(), tag, found, "write number=\"" + (next + 1) + '"');
             return next;
         }
         return number - 1;
     }
 
-    private void number(Attribute attribute, Place place, Tag tag, String message, String fix) throws IOException {
+    private void number(Attribute attribute, Place place, Tag tag, String message, String remedy) throws IOException {
         attribute.valueFlawed = true;
         if (attribute.isFirst(XmlRule.NUMBER)) {
-            problems.report(XmlRule.NUMBER, place, tag, message, fix);
+            problems.report(
+                    Problem.of(XmlRule.NUMBER, message, remedy).at(place).withTag(tag));
         }
     }
 
     private void put(Attribute attribute, int index, Object value, Place place, Tag tag) throws IOException {
         List<@Nullable Object> values = attribute.values;
-        if (index > values.size() + Limits.GAP) {
-            String message = "number=\"" + (index + 1) + "\" leaves more than " + Limits.GAP + " values out";
+        if (index > values.size() + MarkupLimits.GAP) {
+            String message = "number=\"" + (index + 1) + "\" leaves more than " + MarkupLimits.GAP + " values out";
             number(attribute, place, tag, message, "count the numbers up from 1 by 1");
             return;
         }
@@ -184,7 +191,9 @@ final class ContentParser {
 
     private void order(Attribute attribute, Place place, Tag tag, String message) throws IOException {
         if (attribute.isFirst(XmlRule.NUMBER_ORDER)) {
-            problems.report(XmlRule.NUMBER_ORDER, place, tag, message, "count the numbers up from 1 by 1");
+            problems.report(Problem.of(XmlRule.NUMBER_ORDER, message, "count the numbers up from 1 by 1")
+                    .at(place)
+                    .withTag(tag));
         }
     }
 
@@ -193,7 +202,9 @@ final class ContentParser {
         if (text.read(in)) {
             attribute.valueFlawed = true;
             problems.report(
-                    XmlRule.ELEMENT, place, tag, "a Value holds text, found an element in it", "write &lt; for a <");
+                    Problem.of(XmlRule.ELEMENT, "a Value holds text, found an element in it", "write &lt; for a <")
+                            .at(place)
+                            .withTag(tag));
         }
         if (text.isFull()) {
             tooLong(attribute, tag, place, "more than " + Limits.TEXT + " characters");
@@ -204,12 +215,12 @@ final class ContentParser {
     private void tooLong(Attribute attribute, Tag tag, Place place, String size) throws IOException {
         attribute.valueFlawed = true;
         if (attribute.isFirst(XmlRule.LIMIT)) {
-            problems.report(
-                    XmlRule.LIMIT,
-                    place,
-                    tag,
-                    "the value has " + size + ", more than this program takes in metadata",
-                    "keep it in a file of its own and link it with <BulkData uri=\"…\"/>");
+            problems.report(Problem.of(
+                            XmlRule.LIMIT,
+                            "the value has " + size + ", more than this program takes in metadata",
+                            "keep it in a file of its own and link it with <BulkData uri=\"…\"/>")
+                    .at(place)
+                    .withTag(tag));
         }
     }
 
@@ -221,11 +232,14 @@ final class ContentParser {
         if ((uri == null) == (uuid == null) || attribute.uri.isEmpty()) {
             attribute.valueFlawed = true;
             String found = uri == null ? "found neither" : uuid == null ? "found an empty one" : "found both";
-            problems.report(
-                    XmlRule.BULKDATA, place, tag, "a BulkData has a uri or a uuid, " + found, "write uri=\"…\"");
+            problems.report(Problem.of(XmlRule.BULKDATA, "a BulkData has a uri or a uuid, " + found, "write uri=\"…\"")
+                    .at(place)
+                    .withTag(tag));
         }
         if (new TextCollector().read(in)) {
-            problems.report(XmlRule.ELEMENT, place, tag, "a BulkData is empty, found an element in it", "remove it");
+            problems.report(Problem.of(XmlRule.ELEMENT, "a BulkData is empty, found an element in it", "remove it")
+                    .at(place)
+                    .withTag(tag));
         }
     }
 
@@ -242,7 +256,9 @@ final class ContentParser {
         if (!problem.isEmpty()) {
             attribute.valueFlawed = true;
             problems.report(
-                    XmlRule.BASE64, place, tag, "the InlineBinary is not Base64: " + problem, "encode the bytes again");
+                    Problem.of(XmlRule.BASE64, "the InlineBinary is not Base64: " + problem, "encode the bytes again")
+                            .at(place)
+                            .withTag(tag));
         } else if (base64.isFull()) {
             tooLong(attribute, tag, place, "more than " + (Limits.INLINE_BYTES >> 20) + " MiB");
         } else {

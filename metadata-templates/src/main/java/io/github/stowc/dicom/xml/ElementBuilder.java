@@ -7,6 +7,8 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +31,12 @@ final class ElementBuilder {
         }
         if (!takes(vr, content)) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.TYPE,
-                    attribute.place,
-                    tag,
-                    "a " + content.element() + " is not for " + vr,
-                    "write " + expected(vr) + ", or correct the vr");
+            problems.report(Problem.of(
+                            XmlRule.TYPE,
+                            "a " + content.element() + " is not for " + vr,
+                            "write " + expected(vr) + ", or correct the vr")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
         Element element = switch (content) {
             case VALUE -> values(attribute, vr, tag);

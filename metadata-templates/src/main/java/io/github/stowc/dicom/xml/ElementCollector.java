@@ -5,6 +5,8 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,11 +53,9 @@ final class ElementCollector {
             return true;
         }
         problems.report(
-                XmlRule.DUPLICATE_TAG,
-                attribute.place,
-                tag,
-                "the attribute occurs twice in its dataset",
-                "keep one of them");
+                Problem.of(XmlRule.DUPLICATE_TAG, "the attribute occurs twice in its dataset", "keep one of them")
+                        .at(attribute.place)
+                        .withTag(tag));
         return false;
     }
 
@@ -79,12 +79,12 @@ final class ElementCollector {
         Tag creator = tag.privateCreator().orElseThrow();
         boolean isThere = tags.contains(creator);
         if (!blocks.claim(creator, each.attribute.creator, isThere)) {
-            problems.report(
-                    XmlRule.PRIVATE_CREATOR,
-                    each.attribute.place,
-                    tag,
-                    "the privateCreator is another than that of " + creator,
-                    "write gggg00ee for an attribute of another block");
+            problems.report(Problem.of(
+                            XmlRule.PRIVATE_CREATOR,
+                            "the privateCreator is another than that of " + creator,
+                            "write gggg00ee for an attribute of another block")
+                    .at(each.attribute.place)
+                    .withTag(tag));
         } else if (!isThere) {
             addCreator(creator, each.attribute.creator);
         }
@@ -97,12 +97,12 @@ final class ElementCollector {
         if (creator == null) {
             creator = blocks.reserve(tag.group(), each.attribute.creator);
             if (creator == null) {
-                problems.report(
-                        XmlRule.PRIVATE_CREATOR,
-                        each.attribute.place,
-                        tag,
-                        "no block of the group is free for its privateCreator",
-                        "remove attributes of other private creators");
+                problems.report(Problem.of(
+                                XmlRule.PRIVATE_CREATOR,
+                                "no block of the group is free for its privateCreator",
+                                "remove attributes of other private creators")
+                        .at(each.attribute.place)
+                        .withTag(tag));
                 return;
             }
             addCreator(creator, each.attribute.creator);

@@ -6,10 +6,11 @@ import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.ItemPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -21,8 +22,7 @@ final class ElementWriter {
 
     private final XmlOutput out;
     private final boolean readable;
-    private final List<Tag> sequences = new ArrayList<>();
-    private final List<Integer> items = new ArrayList<>();
+    private final ItemPath path = new ItemPath();
     private int depth = 1;
 
     ElementWriter(XmlOutput out, boolean readable) {
@@ -153,8 +153,7 @@ final class ElementWriter {
     private void writeItems(Element.Sequence sequence) throws IOException {
         List<Dataset> datasets = sequence.items();
         for (int i = 0; i < datasets.size(); i++) {
-            sequences.add(sequence.tag());
-            items.add(i);
+            path.enter(sequence.tag(), i);
             depth++;
             line();
             startNumbered("Item", i);
@@ -164,8 +163,7 @@ final class ElementWriter {
             line();
             depth--;
             out.raw("</Item>");
-            sequences.remove(sequences.size() - 1);
-            items.remove(items.size() - 1);
+            path.leave();
         }
         line();
     }
@@ -182,12 +180,12 @@ final class ElementWriter {
         out.raw("</InlineBinary>");
     }
 
-    private String checked(String text, Element element) throws DicomXmlException {
+    private String checked(String text, Element element) throws DicomTextException {
         int at = XmlOutput.forbidden(text);
         if (at >= 0) {
-            String path = Problems.path(sequences, items, element.tag());
-            throw new DicomXmlException(
-                    Problems.attribute(element.tag(), path),
+            throw new DicomTextException(
+                    path,
+                    element.tag(),
                     "its value has the character " + XmlWords.code(text.charAt(at)) + ", which XML 1.0 cannot have",
                     "remove it, or write DICOM JSON or a DICOM file (XML 1.0 2.2)");
         }

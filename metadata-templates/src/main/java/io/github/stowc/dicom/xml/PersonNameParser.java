@@ -2,6 +2,10 @@ package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.List;
 
@@ -68,26 +72,27 @@ final class PersonNameParser {
         TextCollector text = new TextCollector();
         if (text.read(in)) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.ELEMENT,
-                    attribute.place,
-                    tag,
-                    "a " + COMPONENTS.get(component) + " holds text, found an element in it",
-                    "write &lt; for a <");
+            problems.report(Problem.of(
+                            XmlRule.ELEMENT,
+                            "a " + COMPONENTS.get(component) + " holds text, found an element in it",
+                            "write &lt; for a <")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
         if (text.isFull()) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.LIMIT, attribute.place, tag, "a name has more than " + Limits.TEXT + " characters", "");
+            problems.report(Problem.of(XmlRule.LIMIT, "a name has more than " + Limits.TEXT + " characters", "")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
         String value = text.text();
         if (component < COMPONENTS.size() - 1 && value.indexOf('^') >= 0 && attribute.isFirst(XmlRule.PERSON_NAME)) {
-            problems.report(
-                    XmlRule.PERSON_NAME,
-                    attribute.place,
-                    tag,
-                    "the " + COMPONENTS.get(component) + " has a ^, which separates components",
-                    "write each component as an element of its own");
+            problems.report(Problem.of(
+                            XmlRule.PERSON_NAME,
+                            "the " + COMPONENTS.get(component) + " has a ^, which separates components",
+                            "write each component as an element of its own")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
         return value;
     }
@@ -95,26 +100,27 @@ final class PersonNameParser {
     private void reject(Attribute attribute, Tag tag, String outer, List<String> known, boolean isTwice)
             throws IOException {
         String name = in.name();
-        String fix = "remove it";
+        String remedy = "remove it";
         for (String each : known) {
-            fix = each.equalsIgnoreCase(name) ? "write " + each : fix;
+            remedy = each.equalsIgnoreCase(name) ? "write " + each : remedy;
         }
         // The name of the first group in editions before 2013.
-        fix = name.equals("SingleByte") ? "write Alphabetic" : fix;
+        remedy = name.equals("SingleByte") ? "write Alphabetic" : remedy;
         attribute.valueFlawed = true;
-        problems.report(
-                XmlRule.ELEMENT,
-                in.place(),
-                tag,
-                outer + (isTwice ? " holds " + name + " once" : " holds no " + XmlWords.shown(name)),
-                isTwice ? "keep one of them" : fix);
+        problems.report(Problem.of(
+                        XmlRule.ELEMENT,
+                        outer + (isTwice ? " holds " + name + " once" : " holds no " + Excerpt.of(name)),
+                        isTwice ? "keep one of them" : remedy)
+                .at(in.place())
+                .withTag(tag));
     }
 
-    private void checkStray(Attribute attribute, Tag tag, StrayText stray, String fix) throws IOException {
+    private void checkStray(Attribute attribute, Tag tag, StrayText stray, String remedy) throws IOException {
         if (stray.isFound() && attribute.isFirst(XmlRule.TEXT)) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.TEXT, attribute.place, tag, "text stands beside the parts of a name", "write it as " + fix);
+            problems.report(Problem.of(XmlRule.TEXT, "text stands beside the parts of a name", "write it as " + remedy)
+                    .at(attribute.place)
+                    .withTag(tag));
         }
     }
 }

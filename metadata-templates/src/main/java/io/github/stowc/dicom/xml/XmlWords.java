@@ -4,19 +4,7 @@ import java.util.Locale;
 
 /** Puts what stands in a text into messages. */
 final class XmlWords {
-    private static final int LENGTH = 32;
-
     private XmlWords() {}
-
-    /** The text's beginning, with what does not print replaced. */
-    static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < text.length() && i < LENGTH; i++) {
-            char c = text.charAt(i);
-            shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
-        }
-        return text.length() > LENGTH ? shown.append('…').toString() : shown.toString();
-    }
 
     /** The character itself where it prints, else its code point. */
     static String shown(char c) {

@@ -9,9 +9,9 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.dicom.text.JsonProblem;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +148,7 @@ class RecoveryTest {
         assertEquals(3, reading.instances().size());
         assertEquals(
                 List.of(1, 2),
-                reading.problems().stream().map(JsonProblem::instance).toList());
+                reading.problems().stream().map(Problem::instance).toList());
         assertEquals(3, reading.instances().get(2).index());
         for (JsonInstance instance : reading.instances()) {
             assertEquals(id, instance.dataset().get(PATIENT_ID).orElseThrow());
@@ -176,8 +176,9 @@ class RecoveryTest {
 
     @Test
     void columnsCountUtf16UnitsAndLinesEndInAnyWay() {
-        String json =
-                "[{\r\"00100020\":{\"vr\":\"LO\",\"Value\":[\"😀ä\"]},\r\n\"00100030\":{\"vr\":\"DA\"}, \"00100040\":{\"vr\":\"CS\"}}]";
+        String json = "[{\r"
+                + "\"00100020\":{\"vr\":\"LO\",\"Value\":[\"😀ä\"]},\r\n"
+                + "\"00100030\":{\"vr\":\"DA\"}, \"00100040\":{\"vr\":\"CS\"}}]";
         Positions positions = Reading.of(json).onlyPositions();
         assertEquals(new Place(2, 1), positions.of(PATIENT_ID));
         assertEquals(new Place(3, 1), positions.of(Tag.of(0x0010, 0x0030)));

@@ -10,6 +10,8 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,11 +43,11 @@ class DicomXmlReaderTest {
         Dataset dataset = XmlReading.dataset(
                 attribute("00080008", "CS", "<Value number=\"1\">ORIGINAL</Value><Value number=\"2\"/>")
                         + attribute("00100010", "PN", """
-                                <PersonName number="1">
-                                  <Alphabetic><FamilyName>Yamada</FamilyName><NamePrefix>Dr.</NamePrefix></Alphabetic>
-                                  <Ideographic><FamilyName>山田</FamilyName><GivenName>太郎</GivenName></Ideographic>
-                                </PersonName>
-                                """)
+                            <PersonName number="1">
+                              <Alphabetic><FamilyName>Yamada</FamilyName><NamePrefix>Dr.</NamePrefix></Alphabetic>
+                              <Ideographic><FamilyName>山田</FamilyName><GivenName>太郎</GivenName></Ideographic>
+                            </PersonName>
+                            """)
                         + attribute(
                                 "00400275",
                                 "SQ",
@@ -139,7 +141,7 @@ class DicomXmlReaderTest {
     @Test
     void namesBytesThatAreNoCharacters() {
         String xml = XmlReading.document("\n" + attribute("00100020", "LO", "<Value number=\"1\">Müller</Value>"));
-        XmlProblem problem =
+        Problem problem =
                 XmlReading.of(xml.getBytes(StandardCharsets.ISO_8859_1)).onlyProblem();
         assertEquals(XmlRule.ENCODING, problem.rule());
         assertEquals(2, problem.place().line());
@@ -173,10 +175,10 @@ class DicomXmlReaderTest {
     void theStrictReaderNamesFilePlaceAttributeAndRemedy() {
         String xml = XmlReading.document("\n  "
                 + attribute("00400275", "SQ", "<Item number=\"1\">" + attribute("0040000a", "SQ", "") + "</Item>"));
-        DicomXmlException e = assertThrows(DicomXmlException.class, () -> read(xml.getBytes(UTF_8)));
+        DicomTextException e = assertThrows(DicomTextException.class, () -> read(xml.getBytes(UTF_8)));
         assertEquals(
-                "test.xml:2:59: (0040,000A) StageCodeSequence at 00400275[0].0040000A: the tag \"0040000a\" has lower-case digits; write"
-                        + " \"0040000A\" (PS3.19 A.1.5)",
+                "test.xml:2:59: (0040,000A) StageCodeSequence at 00400275[0].0040000A: the tag \"0040000a\" has"
+                        + " lower-case digits; write \"0040000A\" (PS3.19 A.1.5)",
                 e.getMessage());
         assertEquals("test.xml", e.file());
     }

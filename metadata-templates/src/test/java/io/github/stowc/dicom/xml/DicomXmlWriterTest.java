@@ -10,6 +10,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,23 +37,23 @@ class DicomXmlWriterTest {
     @Test
     void writesOneAttributeALineToBeRead() throws IOException {
         assertEquals("""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM" xml:space="preserve">
-                  <DicomAttribute tag="00080005" vr="CS" keyword="SpecificCharacterSet"><Value number="1">ISO_IR 192</Value></DicomAttribute>
-                  <DicomAttribute tag="00100010" vr="PN" keyword="PatientName"><PersonName number="1"><Alphabetic><FamilyName>Doe</FamilyName><GivenName>John</GivenName></Alphabetic><Phonetic><FamilyName>ジョン</FamilyName></Phonetic></PersonName><PersonName number="2"></PersonName></DicomAttribute>
-                  <DicomAttribute tag="00100030" vr="DA" keyword="PatientBirthDate"/>
-                  <DicomAttribute tag="00282000" vr="OB" keyword="ICCProfile"><InlineBinary>AQI=</InlineBinary></DicomAttribute>
-                  <DicomAttribute tag="00400275" vr="SQ" keyword="RequestAttributesSequence">
-                    <Item number="1">
-                      <DicomAttribute tag="00400007" vr="LO" keyword="ScheduledProcedureStepDescription"><Value number="1">a&lt;b &amp; "c"&#13;
-                </Value></DicomAttribute>
-                    </Item>
-                    <Item number="2">
-                    </Item>
-                  </DicomAttribute>
-                  <DicomAttribute tag="7FE00010" vr="OB" keyword="PixelData"><BulkData uri="a &quot;b&quot;&#10;&amp;c.jpg"/></DicomAttribute>
-                </NativeDicomModel>
-                """, write(EXAMPLE, Layout.READABLE));
+            <?xml version="1.0" encoding="UTF-8"?>
+            <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM" xml:space="preserve">
+              <DicomAttribute tag="00080005" vr="CS" keyword="SpecificCharacterSet"><Value number="1">ISO_IR 192</Value></DicomAttribute>
+              <DicomAttribute tag="00100010" vr="PN" keyword="PatientName"><PersonName number="1"><Alphabetic><FamilyName>Doe</FamilyName><GivenName>John</GivenName></Alphabetic><Phonetic><FamilyName>ジョン</FamilyName></Phonetic></PersonName><PersonName number="2"></PersonName></DicomAttribute>
+              <DicomAttribute tag="00100030" vr="DA" keyword="PatientBirthDate"/>
+              <DicomAttribute tag="00282000" vr="OB" keyword="ICCProfile"><InlineBinary>AQI=</InlineBinary></DicomAttribute>
+              <DicomAttribute tag="00400275" vr="SQ" keyword="RequestAttributesSequence">
+                <Item number="1">
+                  <DicomAttribute tag="00400007" vr="LO" keyword="ScheduledProcedureStepDescription"><Value number="1">a&lt;b &amp; "c"&#13;
+            </Value></DicomAttribute>
+                </Item>
+                <Item number="2">
+                </Item>
+              </DicomAttribute>
+              <DicomAttribute tag="7FE00010" vr="OB" keyword="PixelData"><BulkData uri="a &quot;b&quot;&#10;&amp;c.jpg"/></DicomAttribute>
+            </NativeDicomModel>
+            """, write(EXAMPLE, Layout.READABLE));
     }
 
     @Test
@@ -82,7 +83,7 @@ class DicomXmlWriterTest {
     void refusesWhatXmlCannotHold(String text) {
         Dataset item = Dataset.of(Element.of(new Tag(0x00400007), VR.LO, "fine", text));
         Dataset dataset = Dataset.of(new Element.Sequence(new Tag(0x00400275), List.of(Dataset.EMPTY, item)));
-        DicomXmlException e = assertThrows(DicomXmlException.class, () -> write(dataset, Layout.READABLE));
+        DicomTextException e = assertThrows(DicomTextException.class, () -> write(dataset, Layout.READABLE));
         String message = String.valueOf(e.getMessage());
         assertTrue(
                 message.startsWith(
@@ -95,12 +96,12 @@ class DicomXmlWriterTest {
     @Test
     void refusesSuchNamesAndLinksToo() {
         assertThrows(
-                DicomXmlException.class,
+                DicomTextException.class,
                 () -> write(
                         Dataset.of(new Element.Names(new Tag(0x00100010), List.of(new PersonName("", "a", "\f")))),
                         Layout.READABLE));
         assertThrows(
-                DicomXmlException.class,
+                DicomTextException.class,
                 () -> write(Dataset.of(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "\u0001")), Layout.READABLE));
     }
 }

@@ -8,6 +8,8 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,13 +53,13 @@ class XmlLimitsTest {
                 new ByteArrayInputStream(after.getBytes(UTF_8)))));
     }
 
-    private static XmlProblem last(String before, String repeated, long times, String after) {
-        List<XmlProblem> problems =
+    private static Problem last(String before, String repeated, long times, String after) {
+        List<Problem> problems =
                 XmlReading.of(stream(before, repeated, times, after)).problems();
         return problems.get(problems.size() - 1);
     }
 
-    private static void assertLimit(String message, XmlProblem problem) {
+    private static void assertLimit(String message, Problem problem) {
         assertEquals(XmlRule.LIMIT, problem.rule(), problem::toString);
         assertTrue(problem.message().contains(message), problem::toString);
     }

@@ -8,6 +8,7 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.json.JsonRule;
+import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.dicom.xml.XmlInstance;
 import io.github.stowc.dicom.xml.XmlRule;
@@ -19,6 +20,7 @@ import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -109,7 +111,7 @@ final class StoreResponseReader {
     /** The datasets of a body in DICOM JSON; none where it is other JSON, or broken. */
     private List<Dataset> json() {
         List<Dataset> datasets = new ArrayList<>();
-        Set<JsonRule> broken = EnumSet.noneOf(JsonRule.class);
+        Set<Rule> broken = new HashSet<>();
         try (DicomJsonReader reader = DicomJsonReader.collecting(
                 new ByteArrayInputStream(body),
                 JsonReadOptions.of("the answer"),
@@ -127,7 +129,7 @@ final class StoreResponseReader {
 
     /** The dataset of a body in Native DICOM XML; none where it is broken. */
     private List<Dataset> xml() {
-        Set<XmlRule> broken = EnumSet.noneOf(XmlRule.class);
+        Set<Rule> broken = new HashSet<>();
         try {
             Optional<XmlInstance> instance = DicomXmlReader.collect(
                     new ByteArrayInputStream(body), "the answer", problem -> broken.add(problem.rule()));
