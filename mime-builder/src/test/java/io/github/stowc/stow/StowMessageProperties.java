@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -11,7 +12,6 @@ import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.part10.BulkValue;
-import io.github.stowc.dicom.part10.Extent;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.TransferSyntax;
@@ -157,7 +157,7 @@ class StowMessageProperties {
             List<byte[]> frames = given.get(i).frames();
             assertEquals(frames.isEmpty(), content.bulkValues().isEmpty());
             for (BulkValue value : content.bulkValues()) {
-                List<Extent> extents = value.extents();
+                List<Slice> extents = value.extents();
                 assertEquals(frames.size(), extents.size());
                 for (int frame = 0; frame < frames.size(); frame++) {
                     int from = (int) extents.get(frame).offset();

@@ -23,7 +23,7 @@ final class AttributeReader {
     private final JsonParser parser;
     private final Texts texts;
     private final PositionsBuilder positions;
-    private final Flaws flaws;
+    private final AttributeFlaws flaws;
     private final ValueReader values;
     private final ElementBuilder builder;
     private final Base64Sink base64 = new Base64Sink();
@@ -41,7 +41,7 @@ final class AttributeReader {
         this.source = source;
         this.texts = new Texts(parser, source, problems);
         this.positions = positions;
-        this.flaws = new Flaws(problems);
+        this.flaws = new AttributeFlaws(problems);
         this.values = new ValueReader(parser, texts, problems, flaws, items);
         this.builder = new ElementBuilder(flaws);
     }

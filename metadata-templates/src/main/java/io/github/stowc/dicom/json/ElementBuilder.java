@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ElementBuilder {
     private static final int TEXT_KINDS = Attribute.STRING | Attribute.NON_FINITE | Attribute.NULL;
 
-    private final Flaws flaws;
+    private final AttributeFlaws flaws;
 
-    ElementBuilder(Flaws flaws) {
+    ElementBuilder(AttributeFlaws flaws) {
         this.flaws = flaws;
     }
 

@@ -104,9 +104,9 @@ final class ElementWriter {
      */
     private static boolean isNumber(VR vr, String value) {
         return switch (vr.form()) {
-            case DECIMAL -> Numbers.isExact(value);
-            case FLOAT -> Numbers.isJson(value);
-            case INTEGER -> (vr == VR.SV || vr == VR.UV) ? Numbers.isExact(value) : Numbers.isJson(value);
+            case DECIMAL -> JsonNumbers.isExact(value);
+            case FLOAT -> JsonNumbers.isJson(value);
+            case INTEGER -> (vr == VR.SV || vr == VR.UV) ? JsonNumbers.isExact(value) : JsonNumbers.isJson(value);
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -35,7 +36,7 @@ public record BulkValue(
         Tag tag,
         VR vr,
         String uri,
-        List<Extent> extents,
+        List<Slice> extents,
         boolean encapsulated,
         List<Long> offsetTable,
         int word,
@@ -58,7 +59,7 @@ public record BulkValue(
     /** The number of bytes, of fragments without their item headers. */
     public long length() {
         long sum = 0;
-        for (Extent extent : extents) {
+        for (Slice extent : extents) {
             sum += extent.length();
         }
         return sum;
@@ -90,7 +91,7 @@ public record BulkValue(
      *
      * @param dataset the dataset that this is a value of
      */
-    public Optional<List<List<Extent>>> frames(Dataset dataset) {
+    public Optional<List<List<Slice>>> frames(Dataset dataset) {
         if (!encapsulated || extents.isEmpty()) {
             return Optional.empty();
         }
@@ -121,15 +122,15 @@ public record BulkValue(
         return offsets;
     }
 
-    private Optional<List<List<Extent>>> byOffsets(List<Long> offsets) {
+    private Optional<List<List<Slice>>> byOffsets(List<Long> offsets) {
         if (offsets.get(0) != 0) {
             // What lies before the first frame would be lost.
             return Optional.empty();
         }
-        List<List<Extent>> frames = new ArrayList<>();
-        List<Extent> frame = new ArrayList<>();
+        List<List<Slice>> frames = new ArrayList<>();
+        List<Slice> frame = new ArrayList<>();
         long first = extents.get(0).offset() - ITEM_HEADER;
-        for (Extent fragment : extents) {
+        for (Slice fragment : extents) {
             boolean begins = frames.size() < offsets.size()
                     && fragment.offset() - ITEM_HEADER - first == offsets.get(frames.size());
             if (begins) {

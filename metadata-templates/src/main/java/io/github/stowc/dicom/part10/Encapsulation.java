@@ -133,7 +133,7 @@ record Encapsulation(
             throw new Part10Exception(
                     place, -1, tag, "the transfer syntax to write in", "none", "put it into the file meta information");
         }
-        if (syntax.encoding() != Encoding.EXPLICIT_LITTLE || syntax.isDeflated()) {
+        if (syntax.encoding() != ElementEncoding.EXPLICIT_LITTLE || syntax.isDeflated()) {
             throw new Part10Exception(
                     place,
                     -1,

@@ -25,7 +25,7 @@ final class AttributeParser {
     private final ContentParser contents;
     private final DataDictionary dictionary = DataDictionary.standard();
 
-    AttributeParser(XmlCursor in, Problems problems, PositionsBuilder positions, DatasetParser datasets) {
+    AttributeParser(XmlCursor in, Problems problems, PositionsBuilder positions, XmlDatasetParser datasets) {
         this.in = in;
         this.problems = problems;
         this.positions = positions;
@@ -42,13 +42,13 @@ final class AttributeParser {
         }
         String creator = creator(place, tag);
         int node = positions.open(elements.provisional(tag, creator).value(), place.line(), place.column());
-        Attribute attribute = new Attribute(place, node, tag, creator);
+        DicomAttribute attribute = new DicomAttribute(place, node, tag, creator);
         XmlAttributes.check(in, problems, attribute, tag, KNOWN);
         readKeyword(attribute);
         readVr(attribute);
         Tag path = elements.provisional(tag, creator);
         contents.read(attribute, path);
-        elements.add(attribute, ElementBuilder.build(attribute, problems, path));
+        elements.add(attribute, XmlElementBuilder.build(attribute, problems, path));
         if (attribute.vrFlawed || attribute.valueFlawed) {
             positions.flaw(node, attribute.vrFlawed, attribute.valueFlawed);
         }
@@ -119,7 +119,7 @@ final class AttributeParser {
         return creator;
     }
 
-    private void readKeyword(Attribute attribute) throws IOException {
+    private void readKeyword(DicomAttribute attribute) throws IOException {
         String keyword = in.attribute("keyword");
         if (keyword == null || attribute.tag.isPrivate()) {
             return;
@@ -136,7 +136,7 @@ final class AttributeParser {
         }
     }
 
-    private void readVr(Attribute attribute) throws IOException {
+    private void readVr(DicomAttribute attribute) throws IOException {
         String text = in.attribute("vr");
         if (text != null) {
             attribute.vr = VR.parse(text).orElse(null);

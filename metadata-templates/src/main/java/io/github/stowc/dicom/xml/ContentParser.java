@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in a DicomAttribute: numbered values, names and items, or a link, or bytes. */
 final class ContentParser {
-    private static final List<Attribute.Content> KINDS = List.of(Attribute.Content.values());
+    private static final List<DicomAttribute.Content> KINDS = List.of(DicomAttribute.Content.values());
 
     private static final List<String> NUMBER = List.of("number");
     private static final List<String> LINK = List.of("uri", "uuid");
 
     private final XmlCursor in;
     private final Problems problems;
-    private final DatasetParser datasets;
+    private final XmlDatasetParser datasets;
     private final PersonNameParser names;
 
-    ContentParser(XmlCursor in, Problems problems, DatasetParser datasets) {
+    ContentParser(XmlCursor in, Problems problems, XmlDatasetParser datasets) {
         this.in = in;
         this.problems = problems;
         this.datasets = datasets;
@@ -35,11 +35,11 @@ final class ContentParser {
      *
      * @param tag the attribute's own, as far as it is known
      */
-    void read(Attribute attribute, Tag tag) throws IOException {
+    void read(DicomAttribute attribute, Tag tag) throws IOException {
         String namespace = in.namespace();
         StrayText stray = new StrayText();
         while (in.nextChild(stray)) {
-            Attribute.Content kind = in.namespace().equals(namespace) ? kind(in.name()) : null;
+            DicomAttribute.Content kind = in.namespace().equals(namespace) ? kind(in.name()) : null;
             if (kind == null) {
                 unknown(attribute, tag);
             } else if (isAllowed(attribute, kind, tag)) {
@@ -60,8 +60,8 @@ final class ContentParser {
         }
     }
 
-    private static Attribute.@Nullable Content kind(String name) {
-        for (Attribute.Content kind : KINDS) {
+    private static DicomAttribute.@Nullable Content kind(String name) {
+        for (DicomAttribute.Content kind : KINDS) {
             if (kind.element().equals(name)) {
                 return kind;
             }
@@ -69,10 +69,10 @@ final class ContentParser {
         return null;
     }
 
-    private void unknown(Attribute attribute, Tag tag) throws IOException {
+    private void unknown(DicomAttribute attribute, Tag tag) throws IOException {
         String name = in.name();
         String remedy = "remove it";
-        for (Attribute.Content kind : KINDS) {
+        for (DicomAttribute.Content kind : KINDS) {
             remedy = kind.element().equalsIgnoreCase(name) ? "write " + kind.element() : remedy;
         }
         if (name.equals("DataFragment")) {
@@ -85,9 +85,9 @@ final class ContentParser {
         in.skip();
     }
 
-    private boolean isAllowed(Attribute attribute, Attribute.Content kind, Tag tag) throws IOException {
-        Attribute.Content before = attribute.content;
-        boolean isSingle = kind == Attribute.Content.BULK_DATA || kind == Attribute.Content.INLINE_BINARY;
+    private boolean isAllowed(DicomAttribute attribute, DicomAttribute.Content kind, Tag tag) throws IOException {
+        DicomAttribute.Content before = attribute.content;
+        boolean isSingle = kind == DicomAttribute.Content.BULK_DATA || kind == DicomAttribute.Content.INLINE_BINARY;
         if (before == null || (before == kind && !isSingle)) {
             return true;
         }
@@ -106,7 +106,7 @@ final class ContentParser {
         return false;
     }
 
-    private void read(Attribute attribute, Attribute.Content kind, Tag tag) throws IOException {
+    private void read(DicomAttribute attribute, DicomAttribute.Content kind, Tag tag) throws IOException {
         Place place = in.place();
         switch (kind) {
             case VALUE -> {
@@ -131,7 +131,7 @@ final class ContentParser {
     }
 
     /** The index that the {@code number} says; that of the next value where it says nothing. */
-    private int index(Attribute attribute, Tag tag) throws IOException {
+    private int index(DicomAttribute attribute, Tag tag) throws IOException {
         int next = attribute.values.size();
         String name = in.name();
         String text = in.attribute("number");
@@ -153,7 +153,8 @@ final class ContentParser {
         return number - 1;
     }
 
-    private void number(Attribute attribute, Place place, Tag tag, String message, String remedy) throws IOException {
+    private void number(DicomAttribute attribute, Place place, Tag tag, String message, String remedy)
+            throws IOException {
         attribute.valueFlawed = true;
         if (attribute.isFirst(XmlRule.NUMBER)) {
             problems.report(
@@ -161,7 +162,7 @@ final class ContentParser {
         }
     }
 
-    private void put(Attribute attribute, int index, Object value, Place place, Tag tag) throws IOException {
+    private void put(DicomAttribute attribute, int index, Object value, Place place, Tag tag) throws IOException {
         List<@Nullable Object> values = attribute.values;
         if (index > values.size() + MarkupLimits.GAP) {
             String message = "number=\"" + (index + 1) + "\" leaves more than " + MarkupLimits.GAP + " values out";
@@ -189,7 +190,7 @@ final class ContentParser {
         values.add(value);
     }
 
-    private void order(Attribute attribute, Place place, Tag tag, String message) throws IOException {
+    private void order(DicomAttribute attribute, Place place, Tag tag, String message) throws IOException {
         if (attribute.isFirst(XmlRule.NUMBER_ORDER)) {
             problems.report(Problem.of(XmlRule.NUMBER_ORDER, message, "count the numbers up from 1 by 1")
                     .at(place)
@@ -197,7 +198,7 @@ final class ContentParser {
         }
     }
 
-    private String text(Attribute attribute, Tag tag, Place place) throws IOException {
+    private String text(DicomAttribute attribute, Tag tag, Place place) throws IOException {
         TextCollector text = new TextCollector();
         if (text.read(in)) {
             attribute.valueFlawed = true;
@@ -212,7 +213,7 @@ final class ContentParser {
         return text.text();
     }
 
-    private void tooLong(Attribute attribute, Tag tag, Place place, String size) throws IOException {
+    private void tooLong(DicomAttribute attribute, Tag tag, Place place, String size) throws IOException {
         attribute.valueFlawed = true;
         if (attribute.isFirst(XmlRule.LIMIT)) {
             problems.report(Problem.of(
@@ -224,7 +225,7 @@ final class ContentParser {
         }
     }
 
-    private void readLink(Attribute attribute, Tag tag, Place place) throws IOException {
+    private void readLink(DicomAttribute attribute, Tag tag, Place place) throws IOException {
         String uri = in.attribute("uri");
         String uuid = in.attribute("uuid");
         XmlAttributes.check(in, problems, attribute, tag, LINK);
@@ -243,7 +244,7 @@ final class ContentParser {
         }
     }
 
-    private void readBytes(Attribute attribute, Tag tag, Place place) throws IOException {
+    private void readBytes(DicomAttribute attribute, Tag tag, Place place) throws IOException {
         XmlAttributes.check(in, problems, attribute, tag, List.of());
         Base64Text base64 = new Base64Text();
         boolean isBroken = false;

@@ -90,7 +90,7 @@ public final class DicomXmlReader {
         if (!isRoot(cursor)) {
             return null;
         }
-        Dataset dataset = new DatasetParser(cursor, problems, positions).read(0);
+        Dataset dataset = new XmlDatasetParser(cursor, problems, positions).read(0);
         // To the end, as what follows may be no XML.
         cursor.nextChild(none);
         return new XmlInstance(dataset, positions.build());

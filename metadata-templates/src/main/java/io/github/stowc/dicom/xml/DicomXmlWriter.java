@@ -53,7 +53,7 @@ public final class DicomXmlWriter {
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         out.raw(readable ? "\n" : "");
         out.raw("<" + DicomXmlReader.ROOT + " xmlns=\"" + DicomXmlReader.NAMESPACE + "\" xml:space=\"preserve\">");
-        new ElementWriter(out, readable).write(instance);
+        new XmlElementWriter(out, readable).write(instance);
         out.raw(readable ? "\n" : "");
         out.raw("</" + DicomXmlReader.ROOT + ">");
         out.raw(readable ? "\n" : "");

@@ -20,10 +20,10 @@ final class ElementCollector {
     private final List<Element> elements = new ArrayList<>(24);
     private final List<Private> privates = new ArrayList<>(0);
     private final Set<Tag> tags = new HashSet<>();
-    private final PrivateBlocks blocks = new PrivateBlocks();
+    private final CreatorBlocks blocks = new CreatorBlocks();
 
     /** An element whose private creator was given beside it. */
-    private record Private(Attribute attribute, Element element) {}
+    private record Private(DicomAttribute attribute, Element element) {}
 
     ElementCollector(Problems problems, PositionsBuilder positions) {
         this.problems = problems;
@@ -36,10 +36,10 @@ final class ElementCollector {
             return tag;
         }
         Tag block = blocks.find(tag.group(), creator);
-        return block == null ? tag : PrivateBlocks.inBlock(block, tag);
+        return block == null ? tag : CreatorBlocks.inBlock(block, tag);
     }
 
-    void add(Attribute attribute, Element element) throws IOException {
+    void add(DicomAttribute attribute, Element element) throws IOException {
         if (!attribute.creator.isEmpty()) {
             privates.add(new Private(attribute, element));
         } else if (isNew(attribute, element.tag())) {
@@ -48,7 +48,7 @@ final class ElementCollector {
         }
     }
 
-    private boolean isNew(Attribute attribute, Tag tag) throws IOException {
+    private boolean isNew(DicomAttribute attribute, Tag tag) throws IOException {
         if (tags.add(tag)) {
             return true;
         }
@@ -107,7 +107,7 @@ final class ElementCollector {
             }
             addCreator(creator, each.attribute.creator);
         }
-        add(each, PrivateBlocks.inBlock(creator, tag));
+        add(each, CreatorBlocks.inBlock(creator, tag));
     }
 
     private void addCreator(Tag creator, String name) {
@@ -118,7 +118,7 @@ final class ElementCollector {
     private void add(Private each, Tag tag) throws IOException {
         positions.rename(each.attribute.node, tag.value());
         if (isNew(each.attribute, tag)) {
-            elements.add(ElementBuilder.withTag(each.element, tag));
+            elements.add(XmlElementBuilder.withTag(each.element, tag));
         }
     }
 }

@@ -23,7 +23,7 @@ final class PersonNameParser {
     }
 
     /** Reads on to the end tag of the current element. */
-    PersonName read(Attribute attribute, Tag tag) throws IOException {
+    PersonName read(DicomAttribute attribute, Tag tag) throws IOException {
         String namespace = in.namespace();
         String[] groups = {"", "", ""};
         int seen = 0;
@@ -42,7 +42,7 @@ final class PersonNameParser {
         return new PersonName(groups[0], groups[1], groups[2]);
     }
 
-    private String readGroup(Attribute attribute, Tag tag) throws IOException {
+    private String readGroup(DicomAttribute attribute, Tag tag) throws IOException {
         String namespace = in.namespace();
         String group = in.name();
         String[] components = {"", "", "", "", ""};
@@ -68,7 +68,7 @@ final class PersonNameParser {
         return name.toString();
     }
 
-    private String readComponent(Attribute attribute, Tag tag, int component) throws IOException {
+    private String readComponent(DicomAttribute attribute, Tag tag, int component) throws IOException {
         TextCollector text = new TextCollector();
         if (text.read(in)) {
             attribute.valueFlawed = true;
@@ -97,7 +97,7 @@ final class PersonNameParser {
         return value;
     }
 
-    private void reject(Attribute attribute, Tag tag, String outer, List<String> known, boolean isTwice)
+    private void reject(DicomAttribute attribute, Tag tag, String outer, List<String> known, boolean isTwice)
             throws IOException {
         String name = in.name();
         String remedy = "remove it";
@@ -115,7 +115,7 @@ final class PersonNameParser {
                 .withTag(tag));
     }
 
-    private void checkStray(Attribute attribute, Tag tag, StrayText stray, String remedy) throws IOException {
+    private void checkStray(DicomAttribute attribute, Tag tag, StrayText stray, String remedy) throws IOException {
         if (stray.isFound() && attribute.isFirst(XmlRule.TEXT)) {
             attribute.valueFlawed = true;
             problems.report(Problem.of(XmlRule.TEXT, "text stands beside the parts of a name", "write it as " + remedy)

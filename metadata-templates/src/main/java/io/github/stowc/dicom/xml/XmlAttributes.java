@@ -16,7 +16,7 @@ final class XmlAttributes {
      *
      * @param known what the element may have
      */
-    static void check(XmlCursor in, Problems problems, Attribute attribute, Tag tag, List<String> known)
+    static void check(XmlCursor in, Problems problems, DicomAttribute attribute, Tag tag, List<String> known)
             throws IOException {
         for (int i = 0; i < in.attributes(); i++) {
             String name = in.attributeName(i);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
@@ -111,7 +112,7 @@ class Part10WriterTest {
         assertEquals(VR.OB, pixels.vr());
         assertEquals(List.of(0L, 12L), pixels.offsetTable());
         assertEquals(
-                List.of(4L, 4L), pixels.extents().stream().map(Extent::length).toList());
+                List.of(4L, 4L), pixels.extents().stream().map(Slice::length).toList());
         assertEquals(2, pixels.frames(content.dataset()).orElseThrow().size());
         assertEquals(1, content.dataset().size());
     }
@@ -208,8 +209,8 @@ class Part10WriterTest {
     @Test
     void refusesLinksWithoutContent() {
         assertEquals(
-                "made.dcm: (7FE0,0010) PixelData: expected the content of the bulk data that it links to, found none; give"
-                        + " the file of its BulkDataURI",
+                "made.dcm: (7FE0,0010) PixelData: expected the content of the bulk data that it links to, found none;"
+                        + " give the file of its BulkDataURI",
                 fault(pixels()).getMessage());
     }
 

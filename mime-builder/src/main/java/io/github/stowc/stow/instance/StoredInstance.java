@@ -7,7 +7,6 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.part10.BulkValue;
-import io.github.stowc.dicom.part10.Extent;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
@@ -106,13 +105,13 @@ final class StoredInstance {
         if (CompressedMedia.isVideo(syntax.uid())) {
             return BulkPart.of(uri, type, uid, BulkPart.Form.STREAM, body(value, value.extents()));
         }
-        List<List<Extent>> frames = value.frames(content.dataset())
+        List<List<Slice>> frames = value.frames(content.dataset())
                 .orElseThrow(() -> new CompileException(source.name()
                         + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
                         + value.extents().size() + " fragments without one; send the file as it is, without -m and"
                         + " with -t dicom"));
         List<Body> bodies = new ArrayList<>(frames.size());
-        for (List<Extent> frame : frames) {
+        for (List<Slice> frame : frames) {
             bodies.add(body(value, frame));
         }
         return new BulkPart(uri, type, uid, BulkPart.Form.FRAMES, bodies);
@@ -124,13 +123,13 @@ final class StoredInstance {
         return CompressedMedia.isMediaType(type) ? type : CompressedMedia.UNCOMPRESSED;
     }
 
-    private Body body(BulkValue value, List<Extent> extents) {
+    private Body body(BulkValue value, List<Slice> extents) {
         if (!value.isVerbatim()) {
             return Body.of(source.name(), value.length(), () -> open(value));
         }
         Body whole = Bodies.of(source);
         List<Body> pieces = new ArrayList<>(extents.size());
-        for (Extent extent : extents) {
+        for (Slice extent : extents) {
             if (extent.length() > 0) {
                 pieces.add(Bodies.slice(whole, new Slice(extent.offset(), extent.length())));
             }

@@ -9,7 +9,7 @@ import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 
 /** Reads a dataset: an instance, or an item of a sequence to any depth. */
-final class DatasetParser {
+final class XmlDatasetParser {
     private static final String ATTRIBUTE = "DicomAttribute";
 
     private final XmlCursor in;
@@ -18,7 +18,7 @@ final class DatasetParser {
     private final String namespace;
     private final AttributeParser attributes;
 
-    DatasetParser(XmlCursor in, Problems problems, PositionsBuilder positions) {
+    XmlDatasetParser(XmlCursor in, Problems problems, PositionsBuilder positions) {
         this.in = in;
         this.problems = problems;
         this.positions = positions;

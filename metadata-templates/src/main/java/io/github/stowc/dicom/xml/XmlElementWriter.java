@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Writes datasets and their elements in the forms of PS3.19 A.1.5. */
-final class ElementWriter {
+final class XmlElementWriter {
     private static final int INDENT = 2;
     /** A multiple of 3, so that only the last piece is padded. */
     private static final int BASE64_PIECE = 3 * 1024;
@@ -25,14 +25,14 @@ final class ElementWriter {
     private final ItemPath path = new ItemPath();
     private int depth = 1;
 
-    ElementWriter(XmlOutput out, boolean readable) {
+    XmlElementWriter(XmlOutput out, boolean readable) {
         this.out = out;
         this.readable = readable;
     }
 
     /** Writes the attributes; group lengths are left out, as they have no place in XML. */
     void write(Dataset dataset) throws IOException {
-        PrivateBlocks blocks = new PrivateBlocks();
+        CreatorBlocks blocks = new CreatorBlocks();
         for (Element element : dataset) {
             blocks.add(element);
         }
@@ -51,7 +51,7 @@ final class ElementWriter {
         }
     }
 
-    private void write(Element element, PrivateBlocks blocks) throws IOException {
+    private void write(Element element, CreatorBlocks blocks) throws IOException {
         out.raw("<DicomAttribute");
         writeTag(element.tag(), blocks);
         out.raw(" vr=\"");
@@ -85,7 +85,7 @@ final class ElementWriter {
     }
 
     /** In a private tag the creator's name stands for the block, unless it is not the first of that name. */
-    private void writeTag(Tag tag, PrivateBlocks blocks) throws IOException {
+    private void writeTag(Tag tag, CreatorBlocks blocks) throws IOException {
         String creator = blocks.creator(tag);
         Tag block = creator == null ? null : blocks.find(tag.group(), creator);
         boolean isFirst = tag.privateCreator().map(own -> own.equals(block)).orElse(false);

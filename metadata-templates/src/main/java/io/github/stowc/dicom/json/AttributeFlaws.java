@@ -6,10 +6,10 @@ import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 
 /** Marks attributes as flawed and reports why, each rule once an attribute. */
-final class Flaws {
+final class AttributeFlaws {
     private final Problems problems;
 
-    Flaws(Problems problems) {
+    AttributeFlaws(Problems problems) {
         this.problems = problems;
     }
 
