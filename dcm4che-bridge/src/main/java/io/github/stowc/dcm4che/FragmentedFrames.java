@@ -3,7 +3,7 @@ package io.github.stowc.dcm4che;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.TransferSyntax;
@@ -48,7 +48,7 @@ final class FragmentedFrames {
             byExtent.put(extent, body);
             offset = extent.end() + (body.length() & 1);
         }
-        BulkValue value = new BulkValue(Tag.PIXEL_DATA, VR.OB, name, extents, true, offsets(fragments.get(0)), 1, -1);
+        BulkValue value = new BulkValue(Tags.PIXEL_DATA, VR.OB, name, extents, true, offsets(fragments.get(0)), 1, -1);
         List<List<Slice>> frames = value.frames(dataset)
                 .orElseThrow(() -> new IllegalArgumentException(name
                         + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
@@ -60,7 +60,7 @@ final class FragmentedFrames {
 
     private static Body body(Object fragment) throws IOException {
         if (fragment instanceof BulkData link) {
-            return LinkedBodies.body(Tag.PIXEL_DATA, VR.OB, link);
+            return LinkedBodies.body(Tags.PIXEL_DATA, VR.OB, link);
         }
         return Body.of(fragment instanceof byte[] bytes ? bytes : new byte[0]);
     }

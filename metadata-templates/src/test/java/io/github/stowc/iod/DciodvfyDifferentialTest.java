@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.Part10Reader;
@@ -128,13 +128,13 @@ class DciodvfyDifferentialTest {
         List<Dataset> instances = new ArrayList<>();
         for (Path file : files.toList()) {
             Dataset read = Part10Reader.strict().lenient().read(file).dataset();
-            boolean image = read.get(Tag.PIXEL_DATA).isPresent();
+            boolean image = read.get(Tags.PIXEL_DATA).isPresent();
             // dciodvfy cannot read pixels of 32 bits, which the dose has.
             read = read.with(
                     image
                             ? List.of(Instances.element("BitsAllocated", "16"), Instances.element("BitsStored", "16"))
                             : List.of());
-            Element pixels = new Element.Bytes(Tag.PIXEL_DATA, VR.OB, ByteBuffer.allocate(2));
+            Element pixels = new Element.Bytes(Tags.PIXEL_DATA, VR.OB, ByteBuffer.allocate(2));
             instances.add(image ? Instances.withPixels(read.with(pixels)) : read);
         }
         Tally tally = new Tally();

@@ -2,7 +2,7 @@ package io.github.stowc.stow;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
@@ -35,7 +35,6 @@ import java.util.Set;
 
 /** Metadata that the user wrote, followed by the files that it links to. */
 final class MetadataParts {
-    private static final Tag ROWS = new Tag(0x00280010);
 
     private final CompilerOptions options;
     private final UidSource uids;
@@ -165,16 +164,16 @@ final class MetadataParts {
     }
 
     private boolean lacksWhatIsWanted(Dataset dataset) {
-        boolean syntax = dataset.text(Tag.TRANSFER_SYNTAX_UID).isPresent();
-        boolean picture = dataset.get(Tag.PIXEL_DATA).isPresent();
+        boolean syntax = dataset.text(Tags.TRANSFER_SYNTAX_UID).isPresent();
+        boolean picture = dataset.get(Tags.PIXEL_DATA).isPresent();
         return (options.target().has(Habit.METADATA_TRANSFER_SYNTAX) && !syntax)
                 || (options.target().has(Habit.IMAGE_PIXEL)
                         && picture
-                        && dataset.get(ROWS).isEmpty());
+                        && dataset.get(Tags.ROWS).isEmpty());
     }
 
     private void checkStudy(String metadata, Dataset dataset, int index, List<String> problems) {
-        String study = dataset.text(Tag.STUDY_INSTANCE_UID).orElse("");
+        String study = dataset.text(Tags.STUDY_INSTANCE_UID).orElse("");
         options.study()
                 .filter(expected -> !study.equals(expected.value()))
                 .ifPresent(expected -> problems.add(metadata + ": instance " + index

@@ -2,6 +2,7 @@ package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.text.DecodingReader;
 import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.PositionsBuilder;
@@ -14,7 +15,6 @@ import tools.jackson.core.TokenStreamLocation;
 
 /** Reads a dataset: an instance, or an item of a sequence to any depth. */
 final class DatasetReader implements ValueReader.ItemReader {
-    private static final Tag TRANSFER_SYNTAX_UID = Tag.of(0x0002, 0x0010);
 
     private final JsonParser parser;
     private final Problems problems;
@@ -102,7 +102,7 @@ final class DatasetReader implements ValueReader.ItemReader {
             case KEYWORD_AS_TAG -> report(defect, place, tag, "the keyword " + shown + " stands for a tag", write);
             case GROUP_LENGTH -> report(defect, place, tag, "a group length has no place in JSON", "remove it");
             case FILE_META -> {
-                if (!acceptsTransferSyntax || !TRANSFER_SYNTAX_UID.equals(tag)) {
+                if (!acceptsTransferSyntax || !Tags.TRANSFER_SYNTAX_UID.equals(tag)) {
                     report(
                             defect,
                             place,

@@ -46,7 +46,7 @@ final class ElementWriter {
 
     private void write(Element element) throws IOException {
         out.raw("\"");
-        out.hex(element.tag().value());
+        out.raw(element.tag().hex());
         out.raw(readable ? "\": { \"vr\": \"" : "\":{\"vr\":\"");
         out.raw(element.vr().name());
         out.raw("\"");

@@ -1,5 +1,7 @@
 package io.github.stowc.dicom.json;
 
+import io.github.stowc.bytes.Printable;
+
 /**
  * Says a parser's complaint in the words of somebody who writes JSON by hand, with the remedy.
  *
@@ -90,9 +92,6 @@ record SyntaxMessage(String message, String remedy) {
         for (int i = at + 5; i < complaint.length() && Character.isDigit(complaint.charAt(i)); i++) {
             code = Math.min(code * 10 + complaint.charAt(i) - '0', Character.MAX_VALUE);
         }
-        boolean shown = code > ' ' && code < 0x7F;
-        return shown
-                ? String.valueOf((char) code)
-                : "U+" + Integer.toHexString(0x10000 | code).substring(1);
+        return Printable.character((char) code);
     }
 }

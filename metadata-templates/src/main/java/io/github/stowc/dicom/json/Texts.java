@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.json;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.DecodingReader;
@@ -8,7 +9,6 @@ import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
@@ -143,7 +143,7 @@ final class Texts {
         problems.report(Problem.of(
                         JsonRule.ENCODING,
                         "the byte 0x"
-                                + Integer.toHexString(source.malformedByte()).toUpperCase(Locale.ROOT)
+                                + Printable.hex(source.malformedByte())
                                 + " does not belong to a character of " + source.charset(),
                         "save the file as UTF-8")
                 .at(line, column)

@@ -4,6 +4,7 @@ import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +42,6 @@ public record BulkValue(
         List<Long> offsetTable,
         int word,
         long deflatedAt) {
-    private static final Tag EXTENDED_OFFSET_TABLE = new Tag(0x7FE00001);
-    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
     private static final int ITEM_HEADER = 8;
 
     /** Copies the lists. */
@@ -102,7 +101,7 @@ public record BulkValue(
         if (offsetTable.size() > 1) {
             return byOffsets(offsetTable);
         }
-        String frames = dataset.text(NUMBER_OF_FRAMES).orElse("1").strip();
+        String frames = dataset.text(Tags.NUMBER_OF_FRAMES).orElse("1").strip();
         if (frames.equals("1")) {
             return Optional.of(List.of(extents));
         }
@@ -113,7 +112,7 @@ public record BulkValue(
 
     private static List<Long> extendedOffsetTable(Dataset dataset) {
         List<Long> offsets = new ArrayList<>();
-        if (dataset.get(EXTENDED_OFFSET_TABLE).orElse(null) instanceof Element.Bytes bytes) {
+        if (dataset.get(Tags.EXTENDED_OFFSET_TABLE).orElse(null) instanceof Element.Bytes bytes) {
             ByteBuffer words = bytes.bytes().order(ByteOrder.LITTLE_ENDIAN);
             while (words.remaining() >= Long.BYTES) {
                 offsets.add(words.getLong());

@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -98,7 +99,7 @@ final class DatasetParser {
             builder.undecided(bytes, start);
         }
         note(read, start);
-        if (tag.equals(Tag.SPECIFIC_CHARACTER_SET)) {
+        if (tag.equals(Tags.SPECIFIC_CHARACTER_SET)) {
             builder.characterSet(characterSet(read, start));
         }
     }

@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import java.io.IOException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,7 +231,7 @@ final class ElementCursor {
     }
 
     private static String hex(int value) {
-        return "" + Character.forDigit(value >> 4, 16) + Character.forDigit(value & 0xF, 16);
+        return HexFormat.of().toHexDigits((byte) value);
     }
 
     private static @Nullable VR[] byLetters() {

@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Place;
@@ -91,7 +92,7 @@ final class Markup {
         if (c != '\n' && c != '\r' && c != '\t') {
             throw new DicomTextException(Problem.of(
                             XmlRule.SYNTAX,
-                            "XML cannot have the character " + XmlWords.code(c),
+                            "XML cannot have the character " + Printable.code(c),
                             "remove it; DICOM JSON and DICOM files can have it")
                     .at(place()));
         }
@@ -101,7 +102,7 @@ final class Markup {
         if (c > ' ') {
             throw new DicomTextException(Problem.of(
                             XmlRule.SYNTAX,
-                            "XML begins with <, found " + XmlWords.shown(c),
+                            "XML begins with <, found " + Printable.character(c),
                             "write <NativeDicomModel> … </NativeDicomModel>")
                     .at(place()));
         }

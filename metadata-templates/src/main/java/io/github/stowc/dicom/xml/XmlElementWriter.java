@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
@@ -8,6 +9,7 @@ import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.text.ItemPath;
+import io.github.stowc.dicom.text.XmlCharacters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -181,12 +183,12 @@ final class XmlElementWriter {
     }
 
     private String checked(String text, Element element) throws DicomTextException {
-        int at = XmlOutput.forbidden(text);
+        int at = XmlCharacters.forbidden(text, 0);
         if (at >= 0) {
             throw new DicomTextException(
                     path,
                     element.tag(),
-                    "its value has the character " + XmlWords.code(text.charAt(at)) + ", which XML 1.0 cannot have",
+                    "its value has the character " + Printable.code(text.charAt(at)) + ", which XML 1.0 cannot have",
                     "remove it, or write DICOM JSON or a DICOM file (XML 1.0 2.2)");
         }
         return text;

@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.Problem;
@@ -166,9 +167,8 @@ final class XmlText extends Reader {
     private DicomTextException malformed() {
         return new DicomTextException(Problem.of(
                         XmlRule.ENCODING,
-                        "the byte 0x"
-                                + Integer.toHexString(bytes.get(bytes.position()) & 0xFF)
-                                        .toUpperCase(Locale.ROOT) + " does not belong to a character of " + charset,
+                        "the byte 0x" + Printable.hex(bytes.get(bytes.position()))
+                                + " does not belong to a character of " + charset,
                         "save the file as UTF-8, or declare its encoding")
                 .at(markup.place()));
     }

@@ -1,21 +1,8 @@
 package io.github.stowc.dicom.xml;
 
-import java.util.Locale;
-
 /** Puts what stands in a text into messages. */
 final class XmlWords {
     private XmlWords() {}
-
-    /** The character itself where it prints, else its code point. */
-    static String shown(char c) {
-        return c > ' ' && c < 0x7F ? String.valueOf(c) : code(c);
-    }
-
-    /** The code point: {@code U+000C}. */
-    static String code(int c) {
-        String digits = Integer.toHexString(c).toUpperCase(Locale.ROOT);
-        return "U+" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
-    }
 
     /** What an XML parser complains of, in the words of somebody who writes XML by hand; its own where it is unknown. */
     static String complaint(String message) {

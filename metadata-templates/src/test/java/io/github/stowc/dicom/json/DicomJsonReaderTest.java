@@ -144,7 +144,7 @@ class DicomJsonReaderTest {
         for (VR vr : List.of(VR.DS, VR.FD, VR.FL, VR.SV)) {
             Reading reading = Reading.of("[{\"00091001\":{\"vr\":\"" + vr + "\",\"Value\":[" + number + "]}}]");
             assertEquals(List.of(), reading.problems());
-            assertEquals(Dataset.of(Element.of(TAG, vr, number)), reading.onlyDataset());
+            assertEquals(Dataset.of(Element.given(TAG, vr, number)), reading.onlyDataset());
         }
     }
 
@@ -154,7 +154,7 @@ class DicomJsonReaderTest {
         for (VR vr : List.of(VR.FD, VR.FL)) {
             Reading reading = Reading.of("[{\"00091001\":{\"vr\":\"" + vr + "\",\"Value\":[\"" + number + "\"]}}]");
             assertEquals(List.of(), reading.problems());
-            assertEquals(Dataset.of(Element.of(TAG, vr, number)), reading.onlyDataset());
+            assertEquals(Dataset.of(Element.given(TAG, vr, number)), reading.onlyDataset());
         }
     }
 
@@ -162,7 +162,7 @@ class DicomJsonReaderTest {
     void nullIsAnEmptyValue() {
         Reading reading = Reading.of("[{\"00091001\":{\"vr\":\"US\",\"Value\":[null,1,null]}}]");
         assertEquals(List.of(), reading.problems());
-        assertEquals(Dataset.of(Element.of(TAG, VR.US, "", "1", "")), reading.onlyDataset());
+        assertEquals(Dataset.of(Element.given(TAG, VR.US, "", "1", "")), reading.onlyDataset());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -235,7 +236,7 @@ class Part10ReaderTest {
         assertEquals(1, dataset.size());
         assertEquals(
                 2,
-                read(Part10Reader.strict().until(Tag.PIXEL_DATA), file)
+                read(Part10Reader.strict().until(Tags.PIXEL_DATA), file)
                         .dataset()
                         .size());
     }

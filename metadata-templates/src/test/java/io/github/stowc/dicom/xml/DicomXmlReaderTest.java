@@ -9,6 +9,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.text.Problem;
@@ -43,11 +44,11 @@ class DicomXmlReaderTest {
         Dataset dataset = XmlReading.dataset(
                 attribute("00080008", "CS", "<Value number=\"1\">ORIGINAL</Value><Value number=\"2\"/>")
                         + attribute("00100010", "PN", """
-                            <PersonName number="1">
-                              <Alphabetic><FamilyName>Yamada</FamilyName><NamePrefix>Dr.</NamePrefix></Alphabetic>
-                              <Ideographic><FamilyName>山田</FamilyName><GivenName>太郎</GivenName></Ideographic>
-                            </PersonName>
-                            """)
+                                <PersonName number="1">
+                                  <Alphabetic><FamilyName>Yamada</FamilyName><NamePrefix>Dr.</NamePrefix></Alphabetic>
+                                  <Ideographic><FamilyName>山田</FamilyName><GivenName>太郎</GivenName></Ideographic>
+                                </PersonName>
+                                """)
                         + attribute(
                                 "00400275",
                                 "SQ",
@@ -64,7 +65,7 @@ class DicomXmlReaderTest {
                                 new Tag(0x00400275),
                                 List.of(Dataset.of(Element.of(new Tag(0x00400007), VR.LO, "x")), Dataset.EMPTY)),
                         new Element.Bytes(new Tag(0x00282000), VR.OB, ByteBuffer.wrap(new byte[] {1, 2, 3, 4})),
-                        new Element.BulkData(Tag.PIXEL_DATA, VR.OW, "a & b"),
+                        new Element.BulkData(Tags.PIXEL_DATA, VR.OW, "a & b"),
                         new Element.Empty(PATIENT_ID, VR.LO)),
                 dataset);
     }
@@ -157,7 +158,7 @@ class DicomXmlReaderTest {
                         + "<DicomAttribute tag=\"00091001\"><Value number=\"1\">1</Value></DicomAttribute>");
         Dataset dataset = read(xml.getBytes(UTF_8));
         assertEquals(VR.LO, dataset.get(PATIENT_ID).orElseThrow().vr());
-        assertTrue(dataset.get(Tag.PIXEL_DATA).orElseThrow() instanceof Element.Bytes);
+        assertTrue(dataset.get(Tags.PIXEL_DATA).orElseThrow() instanceof Element.Bytes);
         assertEquals(1, dataset.items(new Tag(0x00400275)).size());
         assertEquals(VR.LO, dataset.get(new Tag(0x00091001)).orElseThrow().vr());
     }
@@ -167,8 +168,8 @@ class DicomXmlReaderTest {
         Dataset dataset = XmlReading.dataset(
                 attribute("7FE00010", "OW", "<BulkData uuid=\"4bbad73e-e80d-01f1-8f09-2c753e7ef575\"/>"));
         assertEquals(
-                new Element.BulkData(Tag.PIXEL_DATA, VR.OW, "urn:uuid:4bbad73e-e80d-01f1-8f09-2c753e7ef575"),
-                dataset.get(Tag.PIXEL_DATA).orElseThrow());
+                new Element.BulkData(Tags.PIXEL_DATA, VR.OW, "urn:uuid:4bbad73e-e80d-01f1-8f09-2c753e7ef575"),
+                dataset.get(Tags.PIXEL_DATA).orElseThrow());
     }
 
     @Test

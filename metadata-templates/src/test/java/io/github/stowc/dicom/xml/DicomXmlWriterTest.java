@@ -9,6 +9,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
@@ -21,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DicomXmlWriterTest {
     private static final Dataset EXAMPLE = Dataset.of(
-            Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192"),
+            Element.of(Tags.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192"),
             new Element.Names(new Tag(0x00100010), List.of(new PersonName("Doe^John", "", "ジョン"), PersonName.EMPTY)),
             new Element.Empty(new Tag(0x00100030), VR.DA),
             new Element.Sequence(
                     new Tag(0x00400275),
                     List.of(Dataset.of(Element.of(new Tag(0x00400007), VR.LO, "a<b & \"c\"\r\n")), Dataset.EMPTY)),
             new Element.Bytes(new Tag(0x00282000), VR.OB, ByteBuffer.wrap(new byte[] {1, 2})),
-            new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "a \"b\"\n&c.jpg"));
+            new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "a \"b\"\n&c.jpg"));
 
     private static String write(Dataset dataset, Layout layout) throws IOException {
         return new String(DicomXmlWriter.document(dataset, layout), UTF_8);
@@ -37,23 +38,23 @@ class DicomXmlWriterTest {
     @Test
     void writesOneAttributeALineToBeRead() throws IOException {
         assertEquals("""
-            <?xml version="1.0" encoding="UTF-8"?>
-            <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM" xml:space="preserve">
-              <DicomAttribute tag="00080005" vr="CS" keyword="SpecificCharacterSet"><Value number="1">ISO_IR 192</Value></DicomAttribute>
-              <DicomAttribute tag="00100010" vr="PN" keyword="PatientName"><PersonName number="1"><Alphabetic><FamilyName>Doe</FamilyName><GivenName>John</GivenName></Alphabetic><Phonetic><FamilyName>ジョン</FamilyName></Phonetic></PersonName><PersonName number="2"></PersonName></DicomAttribute>
-              <DicomAttribute tag="00100030" vr="DA" keyword="PatientBirthDate"/>
-              <DicomAttribute tag="00282000" vr="OB" keyword="ICCProfile"><InlineBinary>AQI=</InlineBinary></DicomAttribute>
-              <DicomAttribute tag="00400275" vr="SQ" keyword="RequestAttributesSequence">
-                <Item number="1">
-                  <DicomAttribute tag="00400007" vr="LO" keyword="ScheduledProcedureStepDescription"><Value number="1">a&lt;b &amp; "c"&#13;
-            </Value></DicomAttribute>
-                </Item>
-                <Item number="2">
-                </Item>
-              </DicomAttribute>
-              <DicomAttribute tag="7FE00010" vr="OB" keyword="PixelData"><BulkData uri="a &quot;b&quot;&#10;&amp;c.jpg"/></DicomAttribute>
-            </NativeDicomModel>
-            """, write(EXAMPLE, Layout.READABLE));
+                <?xml version="1.0" encoding="UTF-8"?>
+                <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM" xml:space="preserve">
+                  <DicomAttribute tag="00080005" vr="CS" keyword="SpecificCharacterSet"><Value number="1">ISO_IR 192</Value></DicomAttribute>
+                  <DicomAttribute tag="00100010" vr="PN" keyword="PatientName"><PersonName number="1"><Alphabetic><FamilyName>Doe</FamilyName><GivenName>John</GivenName></Alphabetic><Phonetic><FamilyName>ジョン</FamilyName></Phonetic></PersonName><PersonName number="2"></PersonName></DicomAttribute>
+                  <DicomAttribute tag="00100030" vr="DA" keyword="PatientBirthDate"/>
+                  <DicomAttribute tag="00282000" vr="OB" keyword="ICCProfile"><InlineBinary>AQI=</InlineBinary></DicomAttribute>
+                  <DicomAttribute tag="00400275" vr="SQ" keyword="RequestAttributesSequence">
+                    <Item number="1">
+                      <DicomAttribute tag="00400007" vr="LO" keyword="ScheduledProcedureStepDescription"><Value number="1">a&lt;b &amp; "c"&#13;
+                </Value></DicomAttribute>
+                    </Item>
+                    <Item number="2">
+                    </Item>
+                  </DicomAttribute>
+                  <DicomAttribute tag="7FE00010" vr="OB" keyword="PixelData"><BulkData uri="a &quot;b&quot;&#10;&amp;c.jpg"/></DicomAttribute>
+                </NativeDicomModel>
+                """, write(EXAMPLE, Layout.READABLE));
     }
 
     @Test
@@ -102,6 +103,6 @@ class DicomXmlWriterTest {
                         Layout.READABLE));
         assertThrows(
                 DicomTextException.class,
-                () -> write(Dataset.of(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "\u0001")), Layout.READABLE));
+                () -> write(Dataset.of(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "\u0001")), Layout.READABLE));
     }
 }

@@ -80,7 +80,7 @@ class XmlDefectsTest {
         String id = "<DicomAttribute tag=\"00100020\" vr=\"LO\">";
         String end = "</DicomAttribute>";
         return Stream.of(
-                inside(XmlRule.ELEMENT, "¦<DicomAttribute/>", "", "remove"),
+                inside(XmlRule.ELEMENT, "¦<Attribute/>", "", "remove"),
                 inside(XmlRule.ELEMENT, "¦<dicomAttribute tag=\"00100010\"/>", "", "write DicomAttribute"),
                 inside(XmlRule.ELEMENT, "¦<a:DicomAttribute xmlns:a=\"urn:a\" tag=\"00100010\"/>", "", "remove"),
                 inside(XmlRule.TAG, "¦<DicomAttribute vr=\"LO\"><Value/></DicomAttribute>", "", "00100010"),

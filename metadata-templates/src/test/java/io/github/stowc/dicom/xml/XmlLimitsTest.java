@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Problem;
@@ -65,7 +66,7 @@ class XmlLimitsTest {
     }
 
     private static Dataset nested(int levels) {
-        Dataset dataset = Dataset.of(new Element.Empty(Tag.PIXEL_DATA, VR.OB));
+        Dataset dataset = Dataset.of(new Element.Empty(Tags.PIXEL_DATA, VR.OB));
         for (int i = 0; i < levels; i++) {
             dataset = Dataset.of(new Element.Sequence(REQUEST, List.of(dataset)));
         }
@@ -113,7 +114,7 @@ class XmlLimitsTest {
         String bytes = "<DicomAttribute tag=\"7FE00010\" vr=\"OB\"><InlineBinary>";
         XmlReading binary = XmlReading.of(stream(HEAD + bytes, "AAAA", 6_000_000, "</InlineBinary>" + END));
         assertLimit("16 MiB", binary.problems().get(1));
-        assertTrue(binary.positions().isValueFlawed(Tag.PIXEL_DATA));
+        assertTrue(binary.positions().isValueFlawed(Tags.PIXEL_DATA));
     }
 
     @Test
@@ -130,7 +131,7 @@ class XmlLimitsTest {
     @Test
     void anInlineBinaryOfSixteenMebibytesIsRead() throws IOException {
         Dataset dataset =
-                Dataset.of(new Element.Bytes(Tag.PIXEL_DATA, VR.OB, ByteBuffer.allocate(Limits.INLINE_BYTES)));
+                Dataset.of(new Element.Bytes(Tags.PIXEL_DATA, VR.OB, ByteBuffer.allocate(Limits.INLINE_BYTES)));
         assertEquals(
                 dataset,
                 XmlReading.of(DicomXmlWriter.document(dataset, Layout.MINIMAL)).dataset());

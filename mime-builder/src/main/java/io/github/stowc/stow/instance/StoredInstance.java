@@ -5,7 +5,7 @@ import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
@@ -27,8 +27,6 @@ import java.util.Optional;
 
 /** Reads the instance of a DICOM file; its bulk data stay in the file. */
 final class StoredInstance {
-    private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
-    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
 
     private final Source source;
     private final String location;
@@ -97,7 +95,8 @@ final class StoredInstance {
 
     private BulkPart part(BulkValue value, String uri) throws CompileException {
         if (!value.encapsulated()) {
-            String type = value.tag().equals(ENCAPSULATED_DOCUMENT) ? documentType() : CompressedMedia.UNCOMPRESSED;
+            String type =
+                    value.tag().equals(Tags.ENCAPSULATED_DOCUMENT) ? documentType() : CompressedMedia.UNCOMPRESSED;
             return BulkPart.of(uri, type, Optional.empty(), BulkPart.Form.PLAIN, body(value, value.extents()));
         }
         String type = CompressedMedia.mediaType(syntax.uid());
@@ -119,7 +118,8 @@ final class StoredInstance {
 
     /** What the file says of its document, if that is a media type. */
     private String documentType() {
-        String type = content.dataset().text(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).orElse("");
+        String type =
+                content.dataset().text(Tags.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).orElse("");
         return CompressedMedia.isMediaType(type) ? type : CompressedMedia.UNCOMPRESSED;
     }
 
