@@ -2,7 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** A file to validate, in the form that its first bytes tell. */
 final class CheckedFile {
     private static final int PREFIX_AT = 128;
-    private static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
 
     private CheckedFile() {}
 
@@ -125,7 +124,7 @@ final class CheckedFile {
         // The rules on transfer syntaxes look for it among the attributes.
         Dataset dataset = content.meta()
                 .elements()
-                .get(TRANSFER_SYNTAX_UID)
+                .get(Tags.TRANSFER_SYNTAX_UID)
                 .map(element -> content.dataset().with(element))
                 .orElse(content.dataset());
         validator.instance(dataset, source.name());

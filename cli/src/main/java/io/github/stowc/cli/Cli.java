@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.stow.options.CompileException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -145,7 +146,7 @@ final class Cli {
     }
 
     private int wrongUsage(CommandLine used, @Nullable String message) {
-        terminal.err().println("stowc: " + Messages.printable(String.valueOf(message)));
+        terminal.err().println("stowc: " + Printable.escaped(String.valueOf(message)));
         terminal.err().println("Try '" + used.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }

@@ -1,7 +1,7 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Element;
-import io.github.stowc.iod.IodFinding.Severity;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.iod.table.Constraint;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.iod.IodFinding.Severity;
+import io.github.stowc.dicom.text.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,16 +3,13 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.condition.Numbers;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
 /** Checks what is said of frames one by one against their number, and segments against theirs. */
 final class FrameChecks {
-    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
-    private static final Tag DIMENSION_INDEX_SEQUENCE = new Tag(0x00209222);
-    private static final Tag SHARED_FUNCTIONAL_GROUPS = new Tag(0x52009229);
-    private static final Tag SEGMENT_NUMBER = new Tag(0x00620004);
 
     private FrameChecks() {}
 
@@ -22,8 +19,8 @@ final class FrameChecks {
             return;
         }
         Frame frame = report.frame();
-        double frames = Values.number(frame, NUMBER_OF_FRAMES);
-        if (frames > 0 && frames != sequence.items().size() && !report.isSpoiled(NUMBER_OF_FRAMES)) {
+        double frames = Values.number(frame, Tags.NUMBER_OF_FRAMES);
+        if (frames > 0 && frames != sequence.items().size() && !report.isSpoiled(Tags.NUMBER_OF_FRAMES)) {
             report.error(
                     element.tag(),
                     "it has " + sequence.items().size() + " items, expected one for each of " + (long) frames
@@ -34,7 +31,7 @@ final class FrameChecks {
 
     /** Whether a functional group of a frame is among the shared ones too. */
     static boolean isShared(Frame perFrame, Tag group) {
-        List<Dataset> shared = perFrame.root().dataset().items(SHARED_FUNCTIONAL_GROUPS);
+        List<Dataset> shared = perFrame.root().dataset().items(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
         return !shared.isEmpty() && shared.get(0).get(group).isPresent();
     }
 
@@ -49,7 +46,7 @@ final class FrameChecks {
     /** A frame has a value for each dimension (PS3.3 C.7.6.17). */
     static void dimensionIndexValues(Element element, CrossChecks.Report report) {
         Frame root = report.frame().root();
-        int dimensions = root.dataset().items(DIMENSION_INDEX_SEQUENCE).size();
+        int dimensions = root.dataset().items(Tags.DIMENSION_INDEX_SEQUENCE).size();
         if (dimensions > 0 && element.valueCount() > 0 && element.valueCount() != dimensions) {
             report.error(
                     element.tag(),
@@ -77,8 +74,8 @@ final class FrameChecks {
         if (element.valueCount() == 0 || !element.vr().isMultiple()) {
             return;
         }
-        double frames = Values.number(report.frame(), NUMBER_OF_FRAMES);
-        if (frames > 0 && frames != element.valueCount() && !report.isSpoiled(NUMBER_OF_FRAMES)) {
+        double frames = Values.number(report.frame(), Tags.NUMBER_OF_FRAMES);
+        if (frames > 0 && frames != element.valueCount() && !report.isSpoiled(Tags.NUMBER_OF_FRAMES)) {
             report.error(
                     element.tag(),
                     "it has " + element.valueCount() + " values, expected one for each of " + (long) frames
@@ -110,11 +107,11 @@ final class FrameChecks {
     static void segmentNumbers(Element element, CrossChecks.Report report) {
         if (element instanceof Element.Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
-                double number = Values.number(sequence.items().get(i), SEGMENT_NUMBER, 0);
+                double number = Values.number(sequence.items().get(i), Tags.SEGMENT_NUMBER, 0);
                 if (!Double.isNaN(number) && number != i + 1) {
                     report.nested(
                             new ItemStep(element.tag(), i),
-                            SEGMENT_NUMBER,
+                            Tags.SEGMENT_NUMBER,
                             (long) number + " stands in item " + (i + 1) + ": segments are numbered from 1 by 1"
                                     + " (PS3.3 C.8.20.2)",
                             "write " + (i + 1));

@@ -3,8 +3,9 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.iod.IodFinding.Severity;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.iod.condition.Numbers;
 import io.github.stowc.iod.condition.Truth;
 import io.github.stowc.iod.condition.Values;
@@ -49,21 +50,21 @@ public final class IodChecker {
     public void check(Dataset instance, @Nullable Flaws flaws, Consumer<IodFinding> sink) {
         Dataset examined = instance;
         if (options.transferSyntax().isPresent()
-                && instance.get(Subject.TRANSFER_SYNTAX_UID).isEmpty()) {
+                && instance.get(Tags.TRANSFER_SYNTAX_UID).isEmpty()) {
             examined = instance.with(Element.of(
-                    Subject.TRANSFER_SYNTAX_UID,
+                    Tags.TRANSFER_SYNTAX_UID,
                     VR.UI,
                     options.transferSyntax().get().value()));
         }
         subject.turnTo(examined, flaws);
         SopClasses.Match match = sopClasses.match(examined);
-        if (match.finding() != null && !isFlawed(flaws, Tag.SOP_CLASS_UID)) {
+        if (match.finding() != null && !isFlawed(flaws, Tags.SOP_CLASS_UID)) {
             sink.accept(match.finding());
         }
         Level level = match.rules().outermost();
         Frame frame = frames.get(level);
         if (frame == null) {
-            frame = new Frame(level, subject, null, Tag.SOP_CLASS_UID, 0);
+            frame = new Frame(level, subject, null, Tags.SOP_CLASS_UID, 0);
             frames.put(level, frame);
         }
         frame.open(examined);

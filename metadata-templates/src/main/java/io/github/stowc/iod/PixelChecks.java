@@ -1,42 +1,34 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.iod.condition.Values;
 
 /** Compares the Image Pixel attributes with each other and with the pixels (PS3.3 C.7.6.3). */
 final class PixelChecks {
-    private static final Tag SAMPLES_PER_PIXEL = new Tag(0x00280002);
-    private static final Tag PHOTOMETRIC_INTERPRETATION = new Tag(0x00280004);
-    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
-    private static final Tag ROWS = new Tag(0x00280010);
-    private static final Tag COLUMNS = new Tag(0x00280011);
-    private static final Tag BITS_ALLOCATED = new Tag(0x00280100);
-    private static final Tag BITS_STORED = new Tag(0x00280101);
-    private static final Tag HIGH_BIT = new Tag(0x00280102);
 
     private PixelChecks() {}
 
     /** High Bit is one less than Bits Stored, which is not more than Bits Allocated (PS3.3 C.7.6.3.1.1, PS3.5 8.1.1). */
     static void bits(CrossChecks.Report report) {
-        double allocated = Values.number(report.frame(), BITS_ALLOCATED);
-        double stored = Values.number(report.frame(), BITS_STORED);
-        double highBit = Values.number(report.frame(), HIGH_BIT);
-        if (highBit > allocated - 1 && !report.isSpoiled(BITS_ALLOCATED)) {
+        double allocated = Values.number(report.frame(), Tags.BITS_ALLOCATED);
+        double stored = Values.number(report.frame(), Tags.BITS_STORED);
+        double highBit = Values.number(report.frame(), Tags.HIGH_BIT);
+        if (highBit > allocated - 1 && !report.isSpoiled(Tags.BITS_ALLOCATED)) {
             report.error(
-                    HIGH_BIT,
+                    Tags.HIGH_BIT,
                     (long) highBit + " does not fit into Bits Allocated " + (long) allocated + " (PS3.5 8.1.1)",
                     "write Bits Stored less one");
         }
-        if (stored > highBit + 1 && highBit > 0 && !report.isSpoiled(HIGH_BIT)) {
+        if (stored > highBit + 1 && highBit > 0 && !report.isSpoiled(Tags.HIGH_BIT)) {
             report.error(
-                    BITS_STORED,
+                    Tags.BITS_STORED,
                     (long) stored + " is more than High Bit " + (long) highBit + " leaves room for (PS3.5 8.1.1)",
                     "write High Bit and one");
         } else if (stored != highBit + 1 && !Double.isNaN(stored) && !Double.isNaN(highBit)) {
             report.warning(
-                    HIGH_BIT,
+                    Tags.HIGH_BIT,
                     (long) highBit + " is not Bits Stored " + (long) stored + " less one (PS3.5 8.1.1)",
                     "write " + (long) (stored - 1));
         }
@@ -48,21 +40,21 @@ final class PixelChecks {
         boolean native8Or16 = element instanceof Element.Bytes && isNative(frame) && frame.parent() == null;
         if (!native8Or16
                 || report.isSpoiled(
-                        ROWS,
-                        COLUMNS,
-                        SAMPLES_PER_PIXEL,
-                        NUMBER_OF_FRAMES,
-                        BITS_ALLOCATED,
-                        BITS_STORED,
-                        HIGH_BIT,
-                        PHOTOMETRIC_INTERPRETATION)) {
+                        Tags.ROWS,
+                        Tags.COLUMNS,
+                        Tags.SAMPLES_PER_PIXEL,
+                        Tags.NUMBER_OF_FRAMES,
+                        Tags.BITS_ALLOCATED,
+                        Tags.BITS_STORED,
+                        Tags.HIGH_BIT,
+                        Tags.PHOTOMETRIC_INTERPRETATION)) {
             return;
         }
         long expected = expectedLength(frame);
         long found = ((Element.Bytes) element).bytes().remaining();
         if (expected >= 0 && found != expected && found != expected + expected % 2) {
             report.error(
-                    Tag.PIXEL_DATA,
+                    Tags.PIXEL_DATA,
                     "it has " + found + " bytes, expected " + expected
                             + " by Rows, Columns, Samples per Pixel, Bits Allocated and Number of Frames (PS3.5 8.1.1)",
                     "correct these attributes or the data");
@@ -70,7 +62,7 @@ final class PixelChecks {
     }
 
     private static boolean isNative(Frame frame) {
-        String uid = frame.dataset().text(Subject.TRANSFER_SYNTAX_UID).orElse("1.2.840.10008.1.2.1");
+        String uid = frame.dataset().text(Tags.TRANSFER_SYNTAX_UID).orElse("1.2.840.10008.1.2.1");
         return uid.equals("1.2.840.10008.1.2.1")
                 || uid.equals("1.2.840.10008.1.2")
                 || uid.equals("1.2.840.10008.1.2.2");
@@ -78,23 +70,23 @@ final class PixelChecks {
 
     /** The number of bytes without padding; negative where an attribute is missing. */
     private static long expectedLength(Frame frame) {
-        double frames = frame.element(NUMBER_OF_FRAMES) == null ? 1 : Values.number(frame, NUMBER_OF_FRAMES);
+        double frames = frame.element(Tags.NUMBER_OF_FRAMES) == null ? 1 : Values.number(frame, Tags.NUMBER_OF_FRAMES);
         double samples =
-                frame.dataset().text(PHOTOMETRIC_INTERPRETATION).orElse("").startsWith("YBR_FULL_422")
+                frame.dataset().text(Tags.PHOTOMETRIC_INTERPRETATION).orElse("").startsWith("YBR_FULL_422")
                         ? 2
-                        : Values.number(frame, SAMPLES_PER_PIXEL);
-        double bits = Values.number(frame, ROWS)
-                * Values.number(frame, COLUMNS)
+                        : Values.number(frame, Tags.SAMPLES_PER_PIXEL);
+        double bits = Values.number(frame, Tags.ROWS)
+                * Values.number(frame, Tags.COLUMNS)
                 * samples
                 * frames
-                * Values.number(frame, BITS_ALLOCATED);
-        return Double.isNaN(bits) || frame.element(Tag.PIXEL_DATA) == null || isUnknown(frame)
+                * Values.number(frame, Tags.BITS_ALLOCATED);
+        return Double.isNaN(bits) || frame.element(Tags.PIXEL_DATA) == null || isUnknown(frame)
                 ? -1
                 : (long) Math.ceil(bits / 8);
     }
 
     private static boolean isUnknown(Frame frame) {
-        Element pixels = frame.element(Tag.PIXEL_DATA);
+        Element pixels = frame.element(Tags.PIXEL_DATA);
         return pixels == null || pixels.vr() == VR.UN;
     }
 }

@@ -3,6 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,21 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the instance under examination beside its elements. Not thread-safe. */
 public final class Subject {
-    static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
 
     /** The attributes that describe the pixels and stand in the header of a JPEG or video too (PS3.3 C.7.6.3). */
     private static final List<Tag> IMAGE_PIXEL = List.of(
-            new Tag(0x00280002),
-            new Tag(0x00280004),
-            new Tag(0x00280006),
-            new Tag(0x00280010),
-            new Tag(0x00280011),
-            new Tag(0x00280100),
-            new Tag(0x00280101),
-            new Tag(0x00280102),
-            new Tag(0x00280103));
+            Tags.SAMPLES_PER_PIXEL,
+            Tags.PHOTOMETRIC_INTERPRETATION,
+            Tags.PLANAR_CONFIGURATION,
+            Tags.ROWS,
+            Tags.COLUMNS,
+            Tags.BITS_ALLOCATED,
+            Tags.BITS_STORED,
+            Tags.HIGH_BIT,
+            Tags.PIXEL_REPRESENTATION);
 
-    private static final List<Tag> TRANSFER_SYNTAX_AND_PIXELS = with(IMAGE_PIXEL, TRANSFER_SYNTAX_UID);
+    private static final List<Tag> TRANSFER_SYNTAX_AND_PIXELS = with(IMAGE_PIXEL, Tags.TRANSFER_SYNTAX_UID);
 
     private @Nullable Level indexed;
     private int[] transferSyntax = {};
@@ -41,7 +41,7 @@ public final class Subject {
 
     public void turnTo(Dataset instance, @Nullable Flaws instanceFlaws) {
         flaws = instanceFlaws;
-        Element pixels = instance.get(Tag.PIXEL_DATA).orElse(null);
+        Element pixels = instance.get(Tags.PIXEL_DATA).orElse(null);
         isPixelHeaderElsewhere = pixelHeaderFromBulkData && pixels instanceof Element.BulkData;
         isPixelHeaderExcused = pixelHeaderFromBulkData && !(pixels instanceof Element.Bytes);
     }
@@ -60,7 +60,7 @@ public final class Subject {
     int[] undecided(Level level) {
         if (level != indexed) {
             indexed = level;
-            transferSyntax = indexes(level, List.of(TRANSFER_SYNTAX_UID));
+            transferSyntax = indexes(level, List.of(Tags.TRANSFER_SYNTAX_UID));
             transferSyntaxAndPixels = indexes(level, TRANSFER_SYNTAX_AND_PIXELS);
         }
         return isPixelHeaderElsewhere ? transferSyntaxAndPixels : transferSyntax;
@@ -76,7 +76,7 @@ public final class Subject {
     /** Whether nothing can be said of an attribute of a dataset, absent or present. */
     boolean isUndecided(Frame frame, Tag tag) {
         if (frame.parent() == null) {
-            boolean mayStandElsewhere = tag.value() == TRANSFER_SYNTAX_UID.value() || isInPixelHeader(tag);
+            boolean mayStandElsewhere = tag.value() == Tags.TRANSFER_SYNTAX_UID.value() || isInPixelHeader(tag);
             if (mayStandElsewhere && frame.element(tag) == null) {
                 return true;
             }

@@ -155,7 +155,7 @@ public final class AttributeSetting {
             check(tag, vr, single);
         }
         checkMultiplicity(tag, values.size());
-        return Element.of(tag, vr, values);
+        return Element.given(tag, vr, values);
     }
 
     private static VR dictionaryVr(Tag tag) {

@@ -32,7 +32,7 @@ class DictionaryTest {
         assertEquals("RowsForNthOrderCoefficients", dictionary.keyword(new Tag(0x002804F0)));
         assertEquals("ZonalMap", dictionary.keyword(new Tag(0x10101234)));
         assertEquals("HuffmanTableSize", dictionary.keyword(new Tag(0x1000ABC2)));
-        assertEquals("PixelData", dictionary.keyword(Tag.PIXEL_DATA));
+        assertEquals("PixelData", dictionary.keyword(Tags.PIXEL_DATA));
     }
 
     @Test

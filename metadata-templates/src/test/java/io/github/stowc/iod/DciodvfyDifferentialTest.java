@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.TestData;
 import java.io.IOException;
@@ -123,13 +124,13 @@ class DciodvfyDifferentialTest {
                     .lenient()
                     .read(TestData.file("pydicom/" + file))
                     .dataset();
-            boolean image = read.get(Tag.PIXEL_DATA).isPresent();
+            boolean image = read.get(Tags.PIXEL_DATA).isPresent();
             // dciodvfy cannot read pixels of 32 bits, which the dose has.
             read = read.with(
                     image
                             ? List.of(Instances.element("BitsAllocated", "16"), Instances.element("BitsStored", "16"))
                             : List.of());
-            Element pixels = new Element.Bytes(Tag.PIXEL_DATA, VR.OB, ByteBuffer.allocate(2));
+            Element pixels = new Element.Bytes(Tags.PIXEL_DATA, VR.OB, ByteBuffer.allocate(2));
             instances.add(image ? Instances.withPixels(read.with(pixels)) : read);
         }
         Tally tally = new Tally();
@@ -162,7 +163,7 @@ class DciodvfyDifferentialTest {
                 Set<String> newErrors = new TreeSet<>();
                 checker.check(change.instance(), finding -> {
                     ours.add(Dciodvfy.place(finding));
-                    if (finding.severity() == IodFinding.Severity.ERROR && !knownOfUs.contains(key(finding))) {
+                    if (finding.severity() == Severity.ERROR && !knownOfUs.contains(key(finding))) {
                         newErrors.add(Dciodvfy.place(finding) + " " + finding.rule());
                     }
                 });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.condition.NamedCondition;
 import io.github.stowc.iod.table.Definitions;
 import io.github.stowc.iod.table.Row;
@@ -73,7 +74,7 @@ class RuleTablesTest {
             Iod iod = iods.find(name).orElseThrow();
             boolean composite =
                     iod.modules().stream().anyMatch(module -> module.name().equals("SOPCommon"));
-            if (composite && iod.rules().outermost().indexOf(Tag.SOP_INSTANCE_UID) < 0) {
+            if (composite && iod.rules().outermost().indexOf(Tags.SOP_INSTANCE_UID) < 0) {
                 thin.add(name);
             }
         }

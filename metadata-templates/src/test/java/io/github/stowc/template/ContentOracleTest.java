@@ -6,6 +6,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
@@ -66,7 +67,7 @@ class ContentOracleTest {
         String name = content.source().name();
         InstanceContext context = new InstanceContext(
                 UidSource.seeded("oracle"), 1, name, () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
-        Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+        Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tags.PIXEL_DATA;
         return Templates.builtIn(Templates.nameFor(content, false))
                 .instantiate(context)
                 .with(HeaderAttributes.of(content))

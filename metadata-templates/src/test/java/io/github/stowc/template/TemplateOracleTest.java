@@ -6,6 +6,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.VR;
@@ -98,7 +99,7 @@ class TemplateOracleTest {
                 "AnatomicRegionSequence[0].CodeValue=85562004",
                 "AnatomicRegionSequence[0].CodingSchemeDesignator=SCT",
                 "AnatomicRegionSequence[0].CodeMeaning=Hand");
-        Dataset video = dataset.with(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "a.mpg"));
+        Dataset video = dataset.with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "a.mpg"));
         assertEquals(List.of(), findings(video));
         BulkContent content = new BulkContent.Stream(List.of(literal("\0\0\1\u00b3 not looked at by an IOD's judge")));
         assertEquals(List.of(), errors(video, Map.of("a.mpg", content), "1.2.840.10008.1.2.4.100"));
@@ -121,7 +122,7 @@ class TemplateOracleTest {
         Dataset dataset = Templates.builtIn(template).instantiate(CONTEXT);
         Media.Jpeg jpeg = (Media.Jpeg) Media.examine(Source.of(TestData.file("hand-1.jpg")));
         return dataset.with(PixelAttributes.of(jpeg.facts().imagePixel()))
-                .with(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "hand-1.jpg"));
+                .with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "hand-1.jpg"));
     }
 
     private static Map<String, BulkContent> jpeg() throws IOException {

@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.validate.finding.Check;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
 final class ElementChecks {
-    private static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
 
     private final DataDictionary dictionary = DataDictionary.standard();
     private final Trail trail = new Trail();
@@ -48,7 +48,7 @@ final class ElementChecks {
 
     private void check(Element element, CharacterSets characterSets) {
         Tag tag = element.tag();
-        if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(TRANSFER_SYNTAX_UID))) {
+        if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(Tags.TRANSFER_SYNTAX_UID))) {
             // It is to be left out as a whole.
             return;
         }

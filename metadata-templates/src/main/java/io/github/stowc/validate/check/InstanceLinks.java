@@ -3,6 +3,7 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
@@ -31,8 +32,8 @@ final class InstanceLinks {
         this.issues = issues;
         this.sopClass = run.files() == null
                 ? ""
-                : instance.text(Tag.SOP_CLASS_UID).map(String::strip).orElse("");
-        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !flagged.isFlawed(Tag.SOP_CLASS_UID);
+                : instance.text(Tags.SOP_CLASS_UID).map(String::strip).orElse("");
+        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !flagged.isFlawed(Tags.SOP_CLASS_UID);
     }
 
     /** Whether the attributes of the Image Pixel Module may stand in a linked file. */
@@ -46,7 +47,7 @@ final class InstanceLinks {
 
     private void checkAttribute() {
         Tag wanted = BulkKinds.attribute(sopClass);
-        Tag wrong = wanted.equals(Tag.PIXEL_DATA) ? BulkKinds.ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+        Tag wrong = wanted.equals(Tags.PIXEL_DATA) ? Tags.ENCAPSULATED_DOCUMENT : Tags.PIXEL_DATA;
         if (instance.get(wrong).orElse(null) instanceof Element.BulkData && !flagged.isFlawed(wrong)) {
             report(
                     Check.LINK_ATTRIBUTE,

@@ -3,6 +3,7 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.IodChecker;
 import io.github.stowc.iod.IodFinding;
 import io.github.stowc.iod.IodOptions;
@@ -44,9 +45,9 @@ final class IodChecks {
 
     /** Whether Pixel Data is missing or at fault, and nothing describes pixels: then all of it was left to a link. */
     private static boolean isPixelDataMeantAsLink(Dataset instance, Flagged flagged) {
-        Element pixels = instance.get(Tag.PIXEL_DATA).orElse(null);
+        Element pixels = instance.get(Tags.PIXEL_DATA).orElse(null);
         boolean isGiven = pixels instanceof Element.BulkData || pixels instanceof Element.Bytes;
-        if (isGiven && (flagged.isEmpty() || !flagged.isFlawed(Tag.PIXEL_DATA))) {
+        if (isGiven && (flagged.isEmpty() || !flagged.isFlawed(Tags.PIXEL_DATA))) {
             return false;
         }
         for (int tag : PIXEL_HEADER) {

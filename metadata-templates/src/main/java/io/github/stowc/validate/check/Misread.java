@@ -1,11 +1,9 @@
 package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.text.JsonProblem;
 import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.dicom.xml.XmlProblem;
-import io.github.stowc.dicom.xml.XmlRule;
 import io.github.stowc.validate.finding.Finding;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,34 +30,17 @@ public record Misread(
         String message,
         String fix) {
 
-    public static Misread of(JsonProblem problem) {
-        Severity severity = switch (problem.rule().severity()) {
-            case ERROR -> Severity.ERROR;
-            case WARNING -> Severity.WARNING;
-            case INFO -> Severity.INFO;
-        };
+    /** The Native DICOM Model has one instance in a document, which its reader does not count. */
+    public static Misread of(Problem problem) {
         return new Misread(
                 problem.rule().slug(),
-                severity,
+                problem.rule().severity(),
                 problem.place(),
-                problem.instance(),
+                problem.instance() < 0 && !problem.path().isEmpty() ? 0 : problem.instance(),
                 problem.tag(),
                 problem.path(),
                 problem.message(),
-                problem.fix());
-    }
-
-    public static Misread of(XmlProblem problem) {
-        boolean isError = problem.rule().severity() == XmlRule.Severity.ERROR;
-        return new Misread(
-                problem.rule().slug(),
-                isError ? Severity.ERROR : Severity.WARNING,
-                problem.place(),
-                problem.path().isEmpty() ? -1 : 0,
-                problem.tag(),
-                problem.path(),
-                problem.message(),
-                problem.fix());
+                problem.remedy());
     }
 
     /** The rule's name without its group. */

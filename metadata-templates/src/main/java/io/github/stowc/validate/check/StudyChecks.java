@@ -3,6 +3,7 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.validate.finding.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,23 +16,20 @@ import org.jspecify.annotations.Nullable;
  * (PS3.3 7). Keeps hashes of UIDs and of values, some 100 bytes an instance.
  */
 final class StudyChecks {
-    private static final Tag MODALITY = new Tag(0x00080060);
-    private static final Tag INSTANCE_NUMBER = new Tag(0x00200013);
-    private static final Tag PATIENT_ID = new Tag(0x00100020);
 
     /** Name, ID, issuer, birth date and sex of the patient, whose study it is. */
     private static final Tag[] OF_PATIENT = {
-        new Tag(0x00100010), PATIENT_ID, new Tag(0x00100021), new Tag(0x00100030), new Tag(0x00100040)
+        Tags.PATIENT_NAME, Tags.PATIENT_ID, Tags.ISSUER_OF_PATIENT_ID, Tags.PATIENT_BIRTH_DATE, Tags.PATIENT_SEX
     };
 
     /** Date, time, accession number, referring physician, description and ID of the study. */
     private static final Tag[] OF_STUDY = {
-        new Tag(0x00080020),
-        new Tag(0x00080030),
-        new Tag(0x00080050),
-        new Tag(0x00080090),
-        new Tag(0x00081030),
-        new Tag(0x00200010)
+        Tags.STUDY_DATE,
+        Tags.STUDY_TIME,
+        Tags.ACCESSION_NUMBER,
+        Tags.REFERRING_PHYSICIAN_NAME,
+        Tags.STUDY_DESCRIPTION,
+        Tags.STUDY_ID
     };
 
     private final Optional<String> expectedStudy;
@@ -81,15 +79,15 @@ final class StudyChecks {
      * @return whether its SOP Instance UID is a duplicate
      */
     boolean check(Dataset instance, Flagged flagged, Origins.Origin origin, List<Issue> issues) {
-        String study = value(instance, Tag.STUDY_INSTANCE_UID, flagged);
-        String seriesUid = value(instance, Tag.SERIES_INSTANCE_UID, flagged);
-        String uid = value(instance, Tag.SOP_INSTANCE_UID, flagged);
+        String study = value(instance, Tags.STUDY_INSTANCE_UID, flagged);
+        String seriesUid = value(instance, Tags.SERIES_INSTANCE_UID, flagged);
+        String uid = value(instance, Tags.SOP_INSTANCE_UID, flagged);
         boolean duplicate = !uid.isEmpty() && checkInstance(uid, study, seriesUid, origin, issues);
         boolean other = expectedStudy.isPresent() && !study.isEmpty() && !study.equals(expectedStudy.get());
         if (other) {
             add(
                     Check.OTHER_STUDY,
-                    Tag.STUDY_INSTANCE_UID,
+                    Tags.STUDY_INSTANCE_UID,
                     "the URL names the study " + expectedStudy.get() + ", found " + study,
                     "write the study's UID, or send to a URL without a study",
                     issues);
@@ -113,7 +111,7 @@ final class StudyChecks {
         if (number < known) {
             add(
                     Check.DUPLICATE_INSTANCE,
-                    Tag.SOP_INSTANCE_UID,
+                    Tags.SOP_INSTANCE_UID,
                     "the SOP Instance UID is that of " + instanceOrigins.describe(number, origin, files),
                     "give each instance a UID of its own",
                     issues);
@@ -123,14 +121,14 @@ final class StudyChecks {
         if (uid.equals(study) || uid.equals(seriesUid)) {
             add(
                     Check.UID_REUSED,
-                    Tag.SOP_INSTANCE_UID,
+                    Tags.SOP_INSTANCE_UID,
                     "the instance has the UID of its " + (uid.equals(study) ? "study" : "series"),
                     "give the instance a UID of its own",
                     issues);
         } else if (!study.isEmpty() && study.equals(seriesUid)) {
             add(
                     Check.UID_REUSED,
-                    Tag.SERIES_INSTANCE_UID,
+                    Tags.SERIES_INSTANCE_UID,
                     "the series has the UID of its study",
                     "give the series a UID of its own",
                     issues);
@@ -200,18 +198,18 @@ final class StudyChecks {
         } else if (first.study != studyNumber && studyNumber >= 0) {
             add(
                     Check.SERIES_IN_STUDIES,
-                    Tag.STUDY_INSTANCE_UID,
+                    Tags.STUDY_INSTANCE_UID,
                     "the series " + uid + " is in another study in an instance before",
                     "write the same Study Instance UID in all instances of the series",
                     issues);
         }
-        String modality = value(instance, MODALITY, flagged);
+        String modality = value(instance, Tags.MODALITY, flagged);
         if (first.modality == null && !modality.isEmpty()) {
             first.modality = modality;
         } else if (!modality.isEmpty() && !modality.equals(first.modality)) {
             add(
                     Check.SERIES_MODALITY,
-                    MODALITY,
+                    Tags.MODALITY,
                     "the modality is " + modality + ", that of the series " + first.modality,
                     "write the same Modality in all instances of the series, or give this one another series",
                     issues);
@@ -220,7 +218,7 @@ final class StudyChecks {
 
     private void checkNumber(
             String seriesUid, Dataset instance, Flagged flagged, Origins.Origin origin, List<Issue> issues) {
-        String value = value(instance, INSTANCE_NUMBER, flagged);
+        String value = value(instance, Tags.INSTANCE_NUMBER, flagged);
         if (value.isEmpty()) {
             return;
         }
@@ -231,7 +229,7 @@ final class StudyChecks {
         } else {
             add(
                     Check.INSTANCE_NUMBER,
-                    INSTANCE_NUMBER,
+                    Tags.INSTANCE_NUMBER,
                     "the number " + value + " is that of " + numberOrigins.describe(number, origin, files)
                             + " in the same series",
                     "number the instances of a series differently",

@@ -10,6 +10,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
@@ -146,7 +147,7 @@ class PictureTemplatesTest {
         Dataset dataset = Templates.builtIn(Templates.nameFor(content, photographic))
                 .instantiate(CONTEXT)
                 .with(HeaderAttributes.of(content))
-                .with(new Element.BulkData(Tag.PIXEL_DATA, VR.OW, "a"));
+                .with(new Element.BulkData(Tags.PIXEL_DATA, VR.OW, "a"));
         List<String> findings = new ArrayList<>();
         Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> add(finding, findings));
         validator.instance(dataset, "made");

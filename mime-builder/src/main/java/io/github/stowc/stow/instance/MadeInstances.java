@@ -2,7 +2,7 @@ package io.github.stowc.stow.instance;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.Media;
@@ -59,11 +59,11 @@ final class MadeInstances {
 
     private static Element link(Media.Content content, String uri) {
         if (content instanceof Media.Document) {
-            return new Element.BulkData(Tag.ENCAPSULATED_DOCUMENT, VR.OB, uri);
+            return new Element.BulkData(Tags.ENCAPSULATED_DOCUMENT, VR.OB, uri);
         }
         boolean words =
                 content instanceof Media.Raster raster && raster.imagePixel().bitsAllocated() > 8;
-        return new Element.BulkData(Tag.PIXEL_DATA, words ? VR.OW : VR.OB, uri);
+        return new Element.BulkData(Tags.PIXEL_DATA, words ? VR.OW : VR.OB, uri);
     }
 
     /** The transfer syntax of a DICOM file with that bulk data. */

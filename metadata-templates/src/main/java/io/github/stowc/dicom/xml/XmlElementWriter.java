@@ -1,38 +1,40 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.ItemPath;
+import io.github.stowc.dicom.text.XmlCharacters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
 /** Writes datasets and their elements in the forms of PS3.19 A.1.5. */
-final class ElementWriter {
+final class XmlElementWriter {
     private static final int INDENT = 2;
     /** A multiple of 3, so that only the last piece is padded. */
     private static final int BASE64_PIECE = 3 * 1024;
 
     private final XmlOutput out;
     private final boolean readable;
-    private final List<Tag> sequences = new ArrayList<>();
-    private final List<Integer> items = new ArrayList<>();
+    private final ItemPath path = new ItemPath();
     private int depth = 1;
 
-    ElementWriter(XmlOutput out, boolean readable) {
+    XmlElementWriter(XmlOutput out, boolean readable) {
         this.out = out;
         this.readable = readable;
     }
 
     /** Writes the attributes; group lengths are left out, as they have no place in XML. */
     void write(Dataset dataset) throws IOException {
-        PrivateBlocks blocks = new PrivateBlocks();
+        CreatorBlocks blocks = new CreatorBlocks();
         for (Element element : dataset) {
             blocks.add(element);
         }
@@ -51,7 +53,7 @@ final class ElementWriter {
         }
     }
 
-    private void write(Element element, PrivateBlocks blocks) throws IOException {
+    private void write(Element element, CreatorBlocks blocks) throws IOException {
         out.raw("<DicomAttribute");
         writeTag(element.tag(), blocks);
         out.raw(" vr=\"");
@@ -85,7 +87,7 @@ final class ElementWriter {
     }
 
     /** In a private tag the creator's name stands for the block, unless it is not the first of that name. */
-    private void writeTag(Tag tag, PrivateBlocks blocks) throws IOException {
+    private void writeTag(Tag tag, CreatorBlocks blocks) throws IOException {
         String creator = blocks.creator(tag);
         Tag block = creator == null ? null : blocks.find(tag.group(), creator);
         boolean isFirst = tag.privateCreator().map(own -> own.equals(block)).orElse(false);
@@ -153,8 +155,7 @@ final class ElementWriter {
     private void writeItems(Element.Sequence sequence) throws IOException {
         List<Dataset> datasets = sequence.items();
         for (int i = 0; i < datasets.size(); i++) {
-            sequences.add(sequence.tag());
-            items.add(i);
+            path.enter(sequence.tag(), i);
             depth++;
             line();
             startNumbered("Item", i);
@@ -164,8 +165,7 @@ final class ElementWriter {
             line();
             depth--;
             out.raw("</Item>");
-            sequences.remove(sequences.size() - 1);
-            items.remove(items.size() - 1);
+            path.leave();
         }
         line();
     }
@@ -182,13 +182,13 @@ final class ElementWriter {
         out.raw("</InlineBinary>");
     }
 
-    private String checked(String text, Element element) throws DicomXmlException {
-        int at = XmlOutput.forbidden(text);
+    private String checked(String text, Element element) throws DicomTextException {
+        int at = XmlCharacters.forbidden(text, 0);
         if (at >= 0) {
-            String path = Problems.path(sequences, items, element.tag());
-            throw new DicomXmlException(
-                    Problems.attribute(element.tag(), path),
-                    "its value has the character " + XmlWords.code(text.charAt(at)) + ", which XML 1.0 cannot have",
+            throw new DicomTextException(
+                    path,
+                    element.tag(),
+                    "its value has the character " + Printable.code(text.charAt(at)) + ", which XML 1.0 cannot have",
                     "remove it, or write DICOM JSON or a DICOM file (XML 1.0 2.2)");
         }
         return text;

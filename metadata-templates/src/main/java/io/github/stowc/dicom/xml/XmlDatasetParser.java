@@ -1,12 +1,15 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 
 /** Reads a dataset: an instance, or an item of a sequence to any depth. */
-final class DatasetParser {
+final class XmlDatasetParser {
     private static final String ATTRIBUTE = "DicomAttribute";
 
     private final XmlCursor in;
@@ -15,7 +18,7 @@ final class DatasetParser {
     private final String namespace;
     private final AttributeParser attributes;
 
-    DatasetParser(XmlCursor in, Problems problems, PositionsBuilder positions) {
+    XmlDatasetParser(XmlCursor in, Problems problems, PositionsBuilder positions) {
         this.in = in;
         this.problems = problems;
         this.positions = positions;
@@ -41,12 +44,11 @@ final class DatasetParser {
             }
         }
         if (stray.isFound()) {
-            problems.report(
-                    XmlRule.TEXT,
-                    place,
-                    null,
-                    "text stands between the attributes",
-                    "write values as <Value number=\"1\">…</Value> in a DicomAttribute");
+            problems.report(Problem.of(
+                            XmlRule.TEXT,
+                            "text stands between the attributes",
+                            "write values as <Value number=\"1\">…</Value> in a DicomAttribute")
+                    .at(place));
         }
         positions.close(node);
         return elements.toDataset();
@@ -59,10 +61,11 @@ final class DatasetParser {
     private void unknown() throws IOException {
         boolean meant = isIn(namespace) && in.name().equalsIgnoreCase(ATTRIBUTE);
         String message = isIn(namespace)
-                ? "a DicomAttribute is expected, found " + XmlWords.shown(in.name())
-                : "a DicomAttribute in the namespace of NativeDicomModel is expected, found "
-                        + XmlWords.shown(in.name()) + " in another";
-        problems.report(XmlRule.ELEMENT, in.place(), null, message, meant ? "write " + ATTRIBUTE : "remove it");
+                ? "a DicomAttribute is expected, found " + Excerpt.of(in.name())
+                : "a DicomAttribute in the namespace of NativeDicomModel is expected, found " + Excerpt.of(in.name())
+                        + " in another";
+        problems.report(Problem.of(XmlRule.ELEMENT, message, meant ? "write " + ATTRIBUTE : "remove it")
+                .at(in.place()));
         in.skip();
     }
 }

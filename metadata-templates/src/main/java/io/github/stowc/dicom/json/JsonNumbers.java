@@ -1,14 +1,14 @@
 package io.github.stowc.dicom.json;
 
 /** Tells whether a number's text can stand in JSON without quotes. */
-final class Numbers {
+final class JsonNumbers {
     /** A binary64 number keeps each decimal of so many digits (IEEE 754, DBL_DIG). */
     private static final int SAFE_DIGITS = 15;
 
     /** A binary64 number of 15 digits before the exponent stays finite and normal up to here. */
     private static final int SAFE_EXPONENT = 290;
 
-    private Numbers() {}
+    private JsonNumbers() {}
 
     /** Whether a text is a number of RFC 8259 6. */
     static boolean isJson(String text) {

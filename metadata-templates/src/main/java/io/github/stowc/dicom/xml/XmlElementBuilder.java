@@ -7,34 +7,36 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an element of what an attribute was found to hold, and reports what its VR does not take. */
-final class ElementBuilder {
-    private ElementBuilder() {}
+final class XmlElementBuilder {
+    private XmlElementBuilder() {}
 
     /**
      * The element.
      *
      * @param tag the attribute's own, as far as it is known
      */
-    static Element build(Attribute attribute, Problems problems, Tag tag) throws IOException {
+    static Element build(DicomAttribute attribute, Problems problems, Tag tag) throws IOException {
         VR vr = attribute.vr == null ? guess(attribute) : attribute.vr;
-        Attribute.Content content = attribute.content;
+        DicomAttribute.Content content = attribute.content;
         if (content == null) {
             return new Element.Empty(tag, vr);
         }
         if (!takes(vr, content)) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.TYPE,
-                    attribute.place,
-                    tag,
-                    "a " + content.element() + " is not for " + vr,
-                    "write " + expected(vr) + ", or correct the vr");
+            problems.report(Problem.of(
+                            XmlRule.TYPE,
+                            "a " + content.element() + " is not for " + vr,
+                            "write " + expected(vr) + ", or correct the vr")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
         Element element = switch (content) {
             case VALUE -> values(attribute, vr, tag);
@@ -50,7 +52,7 @@ final class ElementBuilder {
         return element == null ? new Element.Empty(tag, vr) : element;
     }
 
-    private static boolean takes(VR vr, Attribute.Content content) {
+    private static boolean takes(VR vr, DicomAttribute.Content content) {
         return switch (content) {
             case VALUE -> vr != VR.SQ && vr != VR.PN && !vr.isBinary();
             case PERSON_NAME -> vr == VR.PN;
@@ -69,7 +71,7 @@ final class ElementBuilder {
         };
     }
 
-    private static @Nullable Element values(Attribute attribute, VR vr, Tag tag) {
+    private static @Nullable Element values(DicomAttribute attribute, VR vr, Tag tag) {
         if (vr == VR.SQ || vr.isBinary() || attribute.values.isEmpty()) {
             return null;
         }
@@ -82,7 +84,7 @@ final class ElementBuilder {
         }
         return vr == VR.PN
                 ? new Element.Names(
-                        tag, texts.stream().map(ElementBuilder::name).toList())
+                        tag, texts.stream().map(XmlElementBuilder::name).toList())
                 : new Element.Text(tag, vr, texts);
     }
 
@@ -95,7 +97,7 @@ final class ElementBuilder {
         }
     }
 
-    private static @Nullable Element names(Attribute attribute, Tag tag) {
+    private static @Nullable Element names(DicomAttribute attribute, Tag tag) {
         List<PersonName> names = new ArrayList<>(attribute.values.size());
         for (Object value : attribute.values) {
             names.add(value instanceof PersonName name ? name : PersonName.EMPTY);
@@ -103,7 +105,7 @@ final class ElementBuilder {
         return names.isEmpty() ? null : new Element.Names(tag, names);
     }
 
-    private static @Nullable Element items(Attribute attribute, Tag tag) {
+    private static @Nullable Element items(DicomAttribute attribute, Tag tag) {
         List<Dataset> items = new ArrayList<>(attribute.values.size());
         for (Object value : attribute.values) {
             items.add(value instanceof Dataset item ? item : Dataset.EMPTY);
@@ -112,9 +114,9 @@ final class ElementBuilder {
     }
 
     /** The VR of an attribute without: the first of the dictionary's that takes what is there, else one that does. */
-    private static VR guess(Attribute attribute) {
+    private static VR guess(DicomAttribute attribute) {
         DictionaryEntry entry = DataDictionary.standard().find(attribute.tag).orElse(null);
-        Attribute.Content content = attribute.content;
+        DicomAttribute.Content content = attribute.content;
         if (entry != null) {
             for (VR vr : entry.vrs()) {
                 if (content == null || takes(vr, content)) {

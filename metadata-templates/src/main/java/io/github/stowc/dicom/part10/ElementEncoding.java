@@ -1,7 +1,7 @@
 package io.github.stowc.dicom.part10;
 
 /** The three ways in which data elements are written (PS3.5 7.1). */
-enum Encoding {
+enum ElementEncoding {
     IMPLICIT_LITTLE(false, false),
     EXPLICIT_LITTLE(true, false),
     EXPLICIT_BIG(true, true);
@@ -9,7 +9,7 @@ enum Encoding {
     private final boolean explicit;
     private final boolean bigEndian;
 
-    Encoding(boolean explicit, boolean bigEndian) {
+    ElementEncoding(boolean explicit, boolean bigEndian) {
         this.explicit = explicit;
         this.bigEndian = bigEndian;
     }

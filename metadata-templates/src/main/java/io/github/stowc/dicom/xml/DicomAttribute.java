@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known so far of the attribute that is being read. */
-final class Attribute {
+final class DicomAttribute {
     /** What an attribute holds; one kind at most. */
     enum Content {
         VALUE("Value"),
@@ -57,7 +57,7 @@ final class Attribute {
     boolean valueFlawed;
     private final Set<XmlRule> reported = EnumSet.noneOf(XmlRule.class);
 
-    Attribute(Place place, int node, Tag tag, String creator) {
+    DicomAttribute(Place place, int node, Tag tag, String creator) {
         this.place = place;
         this.node = node;
         this.tag = tag;

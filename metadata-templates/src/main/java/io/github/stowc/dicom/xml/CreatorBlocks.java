@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In XML a private attribute has the form {@code gggg00ee} with its creator's name beside it. Where a creator reserves
  * several blocks of a group, that form means the first of them.
  */
-final class PrivateBlocks {
+final class CreatorBlocks {
     private static final int FIRST = 0x10;
     private static final int LAST = 0xFF;
 
