@@ -48,7 +48,8 @@ class JarCheck {
         try (JarFile jar = program()) {
             assertEquals(Files.readString(TestData.root().resolve("LICENSE")), text(jar, "META-INF/LICENSE"));
             String notice = text(jar, "META-INF/NOTICE");
-            for (String part : List.of("stowc", "dicom3tools", "Jackson JSON processor", "Mime4j", "picocli", "jsoup")) {
+            for (String part :
+                    List.of("stowc", "dicom3tools", "Jackson JSON processor", "Mime4j", "picocli", "jsoup")) {
                 assertTrue(notice.contains(part), part + " is not in\n" + notice);
             }
             assertTrue(text(jar, DICOM3TOOLS).contains("David A. Clunie"));
@@ -72,18 +73,20 @@ class JarCheck {
                     parts.add(String.join("/", List.of(folders).subList(0, folders[0].equals("org") ? 2 : 1)));
                 }
             }
-            assertTrue(
-                    text(jar, "META-INF/services/tools.jackson.core.TokenStreamFactory").contains("JsonFactory"));
+            assertTrue(text(jar, "META-INF/services/tools.jackson.core.TokenStreamFactory")
+                    .contains("JsonFactory"));
         }
         assertEquals(Set.of("io", "org/apache", "org/jsoup", "picocli", "tools"), parts);
     }
 
     @Test
     void theLibrariesHaveTheirLicences() throws IOException {
+        Set<String> seen = new TreeSet<>();
         for (String library : List.of("metadata-templates", "mime-builder")) {
             Path target = TestData.root().resolve(library).resolve("target");
             try (var files = Files.newDirectoryStream(target, library + "-*[0-9T].jar")) {
                 for (Path file : files) {
+                    seen.add(library);
                     try (JarFile jar = new JarFile(file.toFile())) {
                         for (String name : List.of("LICENSE", "NOTICE")) {
                             assertEquals(
@@ -94,6 +97,7 @@ class JarCheck {
                 }
             }
         }
+        assertEquals(Set.of("metadata-templates", "mime-builder"), seen);
     }
 
     /** Nothing that the shade left out is missed, when a message is read by Mime4j too. */

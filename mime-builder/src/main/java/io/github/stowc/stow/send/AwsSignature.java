@@ -135,11 +135,14 @@ final class AwsSignature {
             String value = sign < 0 ? "" : parameter.substring(sign + 1);
             parameters.add(new String[] {recoded(name), recoded(value)});
         }
-        parameters.sort(Comparator.comparing((String[] parameter) -> parameter[0])
-                .thenComparing(parameter -> parameter[1]));
+        parameters.sort(
+                Comparator.comparing((String[] parameter) -> parameter[0]).thenComparing(parameter -> parameter[1]));
         StringBuilder out = new StringBuilder();
         for (String[] parameter : parameters) {
-            out.append(out.isEmpty() ? "" : "&").append(parameter[0]).append('=').append(parameter[1]);
+            out.append(out.isEmpty() ? "" : "&")
+                    .append(parameter[0])
+                    .append('=')
+                    .append(parameter[1]);
         }
         return out.toString();
     }

@@ -59,8 +59,9 @@ class AwsSignatureProperties {
 
     @Provide
     Arbitrary<List<Entry<String, String>>> parameters() {
-        Arbitrary<String> text =
-                Arbitraries.strings().withChars(PLAIN + RESERVED + "&=+% \u00FC\u4E00?").ofMaxLength(8);
+        Arbitrary<String> text = Arbitraries.strings()
+                .withChars(PLAIN + RESERVED + "&=+% \u00FC\u4E00?")
+                .ofMaxLength(8);
         return Combinators.combine(text.filter(name -> !name.isEmpty()), text)
                 .as(Map::entry)
                 .list()
@@ -114,7 +115,8 @@ class AwsSignatureProperties {
             throws Exception {
         String contentType = "multipart/related;  type=\"application/dicom\"; boundary=b";
         Clock clock = Clock.fixed(Instant.parse("2026-11-28T09:08:07Z"), ZoneOffset.UTC);
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.noBody())
