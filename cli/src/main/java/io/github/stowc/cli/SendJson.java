@@ -1,8 +1,8 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.stow.answer.FailureReasons;
-import io.github.stowc.stow.answer.InstanceResult.Outcome;
 import io.github.stowc.stow.answer.InstanceResult;
+import io.github.stowc.stow.answer.InstanceResult.Outcome;
 import io.github.stowc.stow.answer.StoreResponse;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.testdata.Program;
-import io.github.stowc.testdata.Receiver.Answer;
 import io.github.stowc.testdata.Receiver;
+import io.github.stowc.testdata.Receiver.Answer;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

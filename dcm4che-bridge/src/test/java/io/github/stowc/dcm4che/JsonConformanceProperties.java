@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.DicomJsonReader;
-import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
 import io.github.stowc.dicom.json.DicomJsonWriter;
+import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.github.stowc.dcm4che;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.xml.DicomXmlReader;
-import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
 import io.github.stowc.dicom.xml.DicomXmlWriter;
+import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
 import java.io.ByteArrayInputStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -2,8 +2,8 @@ package io.github.stowc.media.document;
 
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.DocumentFacts;
-import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.github.stowc.media.jpeg2000;
 
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Uid;
-import io.github.stowc.media.content.ImagePixel.Lossy;
 import io.github.stowc.media.content.ImagePixel;
+import io.github.stowc.media.content.ImagePixel.Lossy;
 import io.github.stowc.media.content.MediaType;
 import io.github.stowc.media.jpeg2000.Jpeg2000Packets.Completeness;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.github.stowc.media.video;
 
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.BitReader;
-import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaException.Reason;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.github.stowc.media.video;
 
 import io.github.stowc.bytes.Window;
-import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaException.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.stowc.media.video;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Kind;
-import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaException.Reason;
 
 /** The messages for videos that DICOM has no place for, or that are broken. */
 public final class VideoRefusal {

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Media;
-import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
 import java.io.IOException;
 import java.nio.ByteBuffer;

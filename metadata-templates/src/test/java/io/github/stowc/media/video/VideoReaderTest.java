@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Media;
-import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
 import io.github.stowc.testdata.NeedsTools;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.stowc.stow.encode;
 
 import io.github.stowc.bytes.Body;
-import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
 import io.github.stowc.dicom.json.DicomJsonWriter;
+import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.source.InstanceStream;
 import java.io.ByteArrayOutputStream;

@@ -2,8 +2,8 @@ package io.github.stowc.tables;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
