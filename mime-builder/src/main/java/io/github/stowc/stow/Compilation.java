@@ -11,20 +11,21 @@ import io.github.stowc.stow.instance.StowInstance;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.Inputs;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One run of the compiler. */
-public final class Compilation {
+final class Compilation {
     private final CompilerOptions options;
     private final UidSource uids;
     private final List<String> warnings = new ArrayList<>();
@@ -78,7 +79,7 @@ public final class Compilation {
             content.notice().ifPresent(warnings::add);
         }
         boolean several = portions.stream().anyMatch(portion -> portion.instances() > 1);
-        if (several && options.target().has(Habit.SINGLE_PART_FIRST)) {
+        if (several && options.target().has(ServerTrait.SINGLE_PART_FIRST)) {
             warnings.add(options.target().title() + ": its documents show one DICOM file a request and no multipart;"
                     + " --limit 1 sends each on its own");
         }
@@ -126,7 +127,7 @@ public final class Compilation {
         SourceInstances instances = SourceInstances.of(options, examined.files(), uids, encoding);
         warnings.addAll(instances.warnings());
         if (!part10.isEmpty() && options.changesInstances()) {
-            warnings.add(counted(part10.size(), "DICOM file")
+            warnings.add(Sentence.counted(part10.size(), "DICOM file")
                     + " written anew for what is set; each keeps its SOP Instance UID");
         }
         Encoder encoder = Encoder.of(encoding, options);
@@ -174,9 +175,5 @@ public final class Compilation {
             throw new IllegalArgumentException(
                     option + " does not go with DICOM files, which have their attributes already; leave it out");
         }
-    }
-
-    public static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -4,12 +4,13 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,8 @@ final class EncodingChoice {
         if (asked == null && !part10.isEmpty()) {
             boolean mixed = !contents.isEmpty();
             if (mixed && target.encodings().size() > 1) {
-                throw new CompileException("found " + Compilation.counted(part10.size(), "DICOM file") + " (first "
-                        + part10.get(0).source().name() + ") and " + Compilation.counted(contents.size(), "other file")
+                throw new CompileException("found " + Sentence.counted(part10.size(), "DICOM file") + " (first "
+                        + part10.get(0).source().name() + ") and " + Sentence.counted(contents.size(), "other file")
                         + " (first " + contents.get(0).source().name()
                         + "): one message holds one encoding; -t dicom makes DICOM files of all");
             }
@@ -90,9 +91,9 @@ final class EncodingChoice {
             return encoding;
         }
         boolean pictures = contents.stream().anyMatch(file -> !(file.content() instanceof Media.Document));
-        if (pictures && !options.pixelHeader() && target.has(Habit.IMAGE_PIXEL)) {
+        if (pictures && !options.pixelHeader() && target.has(ServerTrait.IMAGE_PIXEL)) {
             throw new IllegalArgumentException("--no-pixel-header does not go with " + target.title() + ", which wants "
-                    + Habit.IMAGE_PIXEL.text());
+                    + ServerTrait.IMAGE_PIXEL.text());
         }
         List<String> problems = new ArrayList<>();
         for (ContentFile file : contents) {

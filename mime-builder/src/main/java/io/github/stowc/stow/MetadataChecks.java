@@ -14,6 +14,7 @@ import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -87,7 +88,7 @@ final class MetadataChecks {
             problems.add(name + ": " + (summary.errors() - said) + " more errors; " + how + " shows all");
         }
         if (summary.warnings() > 0) {
-            warnings.add(name + ": " + Compilation.counted(summary.warnings(), "warning") + "; " + how + " shows them");
+            warnings.add(name + ": " + Sentence.counted(summary.warnings(), "warning") + "; " + how + " shows them");
         }
         return problems;
     }
@@ -108,8 +109,8 @@ final class MetadataChecks {
         if (summary.errors() + summary.warnings() + unread == 0) {
             return List.of();
         }
-        return List.of("the DICOM files have " + Compilation.counted(summary.errors() + unread, "error") + " and "
-                + Compilation.counted(summary.warnings(), "warning")
+        return List.of("the DICOM files have " + Sentence.counted(summary.errors() + unread, "error") + " and "
+                + Sentence.counted(summary.warnings(), "warning")
                 + ", which most servers store all the same; stowc validate FILE shows them");
     }
 

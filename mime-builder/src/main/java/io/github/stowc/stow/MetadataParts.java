@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -8,7 +9,6 @@ import io.github.stowc.dicom.xml.DicomXmlException;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
-import io.github.stowc.stow.encode.Bodies;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.ContentParts;
 import io.github.stowc.stow.instance.MetadataInstances;
@@ -16,7 +16,7 @@ import io.github.stowc.stow.instance.MetadataInstances.Linked;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.Links;
@@ -77,7 +77,7 @@ final class MetadataParts {
         Contents contents = contents(metadata, problems);
         Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links(), examined.contents());
         Map<String, Linked> linked = linked(files, encoding, problems);
-        boolean completes = encoding == Encoding.DICOM || options.target().has(Habit.IMAGE_PIXEL);
+        boolean completes = encoding == Encoding.DICOM || options.target().has(ServerTrait.IMAGE_PIXEL);
         MetadataInstances instances =
                 new MetadataInstances(options, metadata, contents.count(), linked, completes, uids);
         if (options.validate() && rewritten) {
@@ -106,7 +106,7 @@ final class MetadataParts {
     private List<Part> asWritten(MetadataFile metadata, Collection<Linked> linked) {
         List<Part> parts = new ArrayList<>(linked.size() + 1);
         Header type = new Header("Content-Type", metadata.encoding().mediaType());
-        parts.add(new Part(List.of(type), Bodies.of(metadata.source())));
+        parts.add(new Part(List.of(type), Body.of(metadata.source())));
         linked.forEach(file -> parts.addAll(file.part().parts(options.target())));
         return parts;
     }
@@ -168,8 +168,8 @@ final class MetadataParts {
     private boolean lacksWhatIsWanted(Dataset dataset) {
         boolean syntax = dataset.text(Tag.TRANSFER_SYNTAX_UID).isPresent();
         boolean picture = dataset.get(Tag.PIXEL_DATA).isPresent();
-        return (options.target().has(Habit.METADATA_TRANSFER_SYNTAX) && !syntax)
-                || (options.target().has(Habit.IMAGE_PIXEL)
+        return (options.target().has(ServerTrait.METADATA_TRANSFER_SYNTAX) && !syntax)
+                || (options.target().has(ServerTrait.IMAGE_PIXEL)
                         && picture
                         && dataset.get(ROWS).isEmpty());
     }

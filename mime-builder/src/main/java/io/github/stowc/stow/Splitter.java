@@ -10,7 +10,7 @@ import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Limits;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.UidSource;
@@ -94,7 +94,7 @@ final class Splitter {
 
     private Message message(List<Part> parts, int count, int number) {
         boolean alone = count == 1 && content.encoding() == Encoding.DICOM;
-        if (alone && options.boundary().isEmpty() && options.target().has(Habit.SINGLE_PART_FIRST)) {
+        if (alone && options.boundary().isEmpty() && options.target().has(ServerTrait.SINGLE_PART_FIRST)) {
             return new SinglePart(parts.get(0));
         }
         return multipart(parts, number);

@@ -4,11 +4,9 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
-import io.github.stowc.dicom.part10.Part10Layout;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
-import io.github.stowc.stow.instance.BodySegments;
 import io.github.stowc.stow.instance.BulkPart;
 import io.github.stowc.stow.instance.FileChecks;
 import io.github.stowc.stow.instance.Instance;
@@ -43,7 +41,7 @@ final class DicomParts implements Encoder {
             Part10File file = instances.unchanged(next).orElse(null);
             if (file != null) {
                 unique.add(checks.examine(file));
-                parts.add(new Part(List.of(TYPE), Bodies.of(file.source())));
+                parts.add(new Part(List.of(TYPE), Body.of(file.source())));
                 next++;
             } else {
                 int end = endOfChanged(instances, next, to);
@@ -72,15 +70,12 @@ final class DicomParts implements Encoder {
 
     /** An instance as a DICOM file, whose bulk data are read when it is written. */
     private static Body file(Instance instance) throws IOException {
-        BodySegments segments = new BodySegments();
         Map<String, BulkContent> bulk = new HashMap<>();
         for (BulkPart part : instance.bulk()) {
-            bulk.put(part.uri(), part.content(segments));
+            bulk.put(part.uri(), part.content());
         }
         FileMeta meta = FileMeta.of(instance.dataset(), instance.transferSyntax());
-        Part10Layout layout =
-                Part10Writer.layout(instance.name(), meta, instance.dataset().without(Tag.TRANSFER_SYNTAX_UID), bulk);
-        return segments.body(layout);
+        return Part10Writer.file(instance.name(), meta, instance.dataset().without(Tag.TRANSFER_SYNTAX_UID), bulk);
     }
 
     @Override

@@ -13,7 +13,7 @@ import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.UniqueInstances;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class JsonParts implements Encoder {
     }
 
     private Dataset described(Instance instance) {
-        if (!target.has(Habit.METADATA_TRANSFER_SYNTAX)) {
+        if (!target.has(ServerTrait.METADATA_TRANSFER_SYNTAX)) {
             return instance.dataset();
         }
         String syntax = instance.transferSyntax().uid();

@@ -5,7 +5,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.part10.Part10Header;
 import io.github.stowc.stow.options.CompilerOptions;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.Part10File;
 import java.util.ArrayList;
@@ -73,8 +73,8 @@ public final class FileChecks {
     }
 
     private void requirePatient(String name, boolean there) {
-        if (!there && target.has(Habit.PATIENT_ID)) {
-            problems.add(name + ": expected " + Habit.PATIENT_ID.text() + ", found none; " + target.title()
+        if (!there && target.has(ServerTrait.PATIENT_ID)) {
+            problems.add(name + ": expected " + ServerTrait.PATIENT_ID.text() + ", found none; " + target.title()
                     + " refuses it without: -m PatientID=");
         }
     }

@@ -1,11 +1,11 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.media.content.Media;
-import io.github.stowc.stow.Compilation;
+import io.github.stowc.wording.Sentence;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.InputFile;
 import io.github.stowc.stow.source.InstanceStream;
@@ -94,7 +94,7 @@ public final class SourceInstances implements Instances {
 
     /** Whether the target does not take the file's transfer syntax. */
     private boolean isForbidden(Part10File file) {
-        return options.target().has(Habit.EXPLICIT_VR)
+        return options.target().has(ServerTrait.EXPLICIT_VR)
                 && file.header().filter(FileChecks::isImplicit).isPresent();
     }
 
@@ -153,7 +153,7 @@ public final class SourceInstances implements Instances {
         }
         if (explicit > 0) {
             warnings.add(
-                    Compilation.counted(explicit, "DICOM file") + " written anew in Explicit VR Little Endian, since "
+                    Sentence.counted(explicit, "DICOM file") + " written anew in Explicit VR Little Endian, since "
                             + options.target().title() + " refuses implicit VRs");
         }
         return warnings;

@@ -1,7 +1,6 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.bytes.Body;
-import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
@@ -12,7 +11,6 @@ import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.stow.encode.Bodies;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.source.CompressedMedia;
 import java.io.IOException;
@@ -126,13 +124,13 @@ final class StoredInstance {
 
     private Body body(BulkValue value, List<Extent> extents) {
         if (!value.isVerbatim()) {
-            return Body.of(source.name(), value.length(), () -> open(value));
+            return Body.of(source, value.length(), () -> open(value));
         }
-        Body whole = Bodies.of(source);
+        Body whole = Body.of(source);
         List<Body> pieces = new ArrayList<>(extents.size());
         for (Extent extent : extents) {
             if (extent.length() > 0) {
-                pieces.add(Bodies.slice(whole, new Slice(extent.offset(), extent.length())));
+                pieces.add(whole.slice(extent.offset(), extent.length()));
             }
         }
         return pieces.size() == 1 ? pieces.get(0) : Body.concat(pieces);

@@ -7,7 +7,6 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
-import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.SystemRandom;
 import io.github.stowc.template.Template;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The choices of a compiler, as {@link StowCompiler.Builder} describes them. Immutable.
+ * The choices of a compiler, as the builder of {@code StowCompiler} describes them. Immutable.
  *
  * @param encoding empty where the input chooses it
  * @param template empty for the one of the input's kind

@@ -25,7 +25,7 @@ public record Target(
         String title,
         List<Encoding> encodings,
         List<String> bulkDataTypes,
-        Set<Habit> habits,
+        Set<ServerTrait> habits,
         String accept,
         Auth auth,
         Limits limits,
@@ -72,7 +72,7 @@ public record Target(
     }
 
     /** Whether it has that habit. */
-    public boolean has(Habit habit) {
+    public boolean has(ServerTrait habit) {
         return habits.contains(habit);
     }
 
@@ -85,7 +85,7 @@ public record Target(
     public boolean takesBulkData(String mediaType) {
         boolean metadata = encodings.stream().anyMatch(encoding -> encoding != Encoding.DICOM);
         boolean known = bulkDataTypes.isEmpty() || bulkDataTypes.contains(mediaType);
-        return metadata && known && (has(Habit.QUICKTIME) || !mediaType.equals(QUICKTIME));
+        return metadata && known && (has(ServerTrait.QUICKTIME) || !mediaType.equals(QUICKTIME));
     }
 
     /**

@@ -108,7 +108,7 @@ final class TargetTable {
                             .toList(),
                     words("bulk-data"),
                     Set.copyOf(words("habits").stream()
-                            .map(word -> Habit.valueOf(constant(word)))
+                            .map(word -> ServerTrait.valueOf(constant(word)))
                             .toList()),
                     required("accept"),
                     auth(words("auth")),

@@ -1,5 +1,6 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.mime.MessagePublisher;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.answer.AnswerText;
 import io.github.stowc.stow.answer.StoreResponse;
@@ -41,7 +42,7 @@ final class Exchange {
         this.client = client;
         this.message = message;
         this.patience = patience;
-        this.publisher = new MessagePublisher(message, listener);
+        this.publisher = MessagePublisher.once(message.length(), message::open, listener);
         this.request = HttpRequest.newBuilder(template, (name, value) -> true)
                 .setHeader("Content-Type", message.contentType())
                 .POST(publisher)
