@@ -7,6 +7,7 @@ import io.github.stowc.curl.Shell;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
+import io.github.stowc.wording.Sentence;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,8 @@ final class TargetText {
         // In one line, to be copied.
         out.println("  curl" + " ".repeat(LABEL - "curl".length()) + curl(target));
         label = "notes";
-        for (String note : target.notes()) {
-            line(label, note);
+        for (Sentence note : target.notes()) {
+            line(label, Wording.of(note));
             label = "";
         }
         label = "sources";

@@ -7,7 +7,7 @@ public enum Choice {
     /** Each instance as a DICOM file. */
     AS_DICOM("encoding(DICOM)"),
     /** What a kind of server takes; its name follows. */
-    EXPLAIN_TARGET("the facts of target"),
+    EXPLAIN_TARGET("see target"),
     /** A value for an attribute. */
     SET("set"),
     /** An existing patient, study, series or order. */
@@ -15,7 +15,7 @@ public enum Choice {
     /** What of it the instances are attached to; the level's name follows. */
     ATTACH("the level"),
     /** Metadata that link to the files. */
-    METADATA("metadata"),
+    METADATA("metadata(source)"),
     TEMPLATE("template"),
     /** The study, by its UID or the URL. */
     STUDY("study or url"),
@@ -33,8 +33,20 @@ public enum Choice {
     ONE_EACH("a limit of 1 instance"),
     /** A new UID. */
     NEW_UID("UidSource.random()"),
-    /** All findings; what is checked follows. */
-    VALIDATE("a Validator of"),
+    /** A look at all findings; the file's name follows. */
+    VALIDATE("validating"),
+    VALIDATE_MESSAGE("validating the message"),
+    VALIDATE_FILES("validating each of them"),
+    /** More about a code, a UID or an attribute. */
+    EXPLAIN("the explanation of"),
+    /** What proves who is asking: an account or a token. */
+    CREDENTIALS("credentials"),
+    /** An account. */
+    ACCOUNT("credentials of a user"),
+    /** A bearer token. */
+    BEARER_TOKEN("credentials of a bearer token"),
+    /** A header field of the request. */
+    HEADER("header"),
     /** The URL that a message is sent to. */
     URL("url"),
     /** How long a server may be silent. */

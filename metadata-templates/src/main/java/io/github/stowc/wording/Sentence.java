@@ -1,5 +1,6 @@
 package io.github.stowc.wording;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,6 +23,26 @@ public final class Sentence {
      */
     public static Sentence of(Object... parts) {
         return new Sentence(List.of(parts));
+    }
+
+    /**
+     * A sentence as tables write it, with the names of choices in braces: {@code a UID of its own: {NEW_UID}}.
+     *
+     * @throws IllegalArgumentException if there is no choice of that name
+     */
+    public static Sentence parse(String text) {
+        List<Object> parts = new ArrayList<>();
+        int done = 0;
+        for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', done)) {
+            int end = text.indexOf('}', at);
+            parts.add(text.substring(done, at));
+            parts.add(Choice.valueOf(text.substring(at + 1, end)));
+            done = end + 1;
+        }
+        if (done < text.length()) {
+            parts.add(text.substring(done));
+        }
+        return new Sentence(List.copyOf(parts));
     }
 
     public boolean isEmpty() {

@@ -11,9 +11,11 @@ import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.ContentParts;
+import io.github.stowc.stow.instance.FileChecks;
 import io.github.stowc.stow.instance.MetadataInstances;
 import io.github.stowc.stow.instance.MetadataInstances.Linked;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
@@ -24,6 +26,9 @@ import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.stow.source.UniqueInstances;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,9 +45,9 @@ final class MetadataParts {
 
     private final CompilerOptions options;
     private final UidSource uids;
-    private final List<String> warnings;
+    private final List<Sentence> warnings;
 
-    MetadataParts(CompilerOptions options, UidSource uids, List<String> warnings) {
+    MetadataParts(CompilerOptions options, UidSource uids, List<Sentence> warnings) {
         this.options = options;
         this.uids = uids;
         this.warnings = warnings;
@@ -51,13 +56,14 @@ final class MetadataParts {
     private void requireFilesToLinkTo(Examined examined) throws CompileException {
         List<Part10File> part10 = examined.part10();
         if (!part10.isEmpty()) {
-            throw new CompileException(
-                    part10.get(0).source().name()
-                            + ": expected bulk data that the metadata link to, found a DICOM file; compile it without --metadata");
+            throw new CompileException(CompileProblem.of(
+                    part10.get(0).source().name(),
+                    Sentence.of("expected bulk data that the metadata link to, found a DICOM file"),
+                    Sentence.of("compile it without ", Choice.METADATA)));
         }
         if (!options.pixelHeader()) {
-            throw new IllegalArgumentException(
-                    "--no-pixel-header does not go with --metadata, which says what goes out");
+            throw new UsageException(Sentence.of(
+                    Choice.NO_PIXEL_HEADER, " does not go with ", Choice.METADATA, ", which says what goes out"));
         }
     }
 
@@ -67,10 +73,16 @@ final class MetadataParts {
         boolean rewritten = options.changesInstances() || options.template().isPresent();
         String name = metadata.source().name();
         if (rewritten) {
-            warnings.add(
-                    name + ": rewritten for what is set; without -m, --like and --template its bytes go out unchanged");
+            warnings.add(Sentence.of(
+                    name + ": rewritten for what is set; without ",
+                    Choice.SET,
+                    ", ",
+                    Choice.LIKE,
+                    " and ",
+                    Choice.TEMPLATE,
+                    " its bytes go out unchanged"));
         }
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         if (options.validate() && !rewritten) {
             problems.addAll(new MetadataChecks(options, warnings).problems(metadata));
         }
@@ -82,20 +94,18 @@ final class MetadataParts {
                 new MetadataInstances(options, metadata, contents.count(), linked, completes, uids);
         if (options.validate() && rewritten) {
             problems.addAll(new MetadataChecks(options, warnings)
-                    .problems(name, sink -> instances.forEach(0, contents.count(), i -> sink.accept(i.dataset()))));
+                    .problems(Sentence.of(name), sink -> instances.forEach(0, contents.count(), i -> sink.accept(i.dataset()))));
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
         boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete();
         if (completed) {
-            warnings.add(name + ": rewritten for " + options.target().title()
-                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata");
+            warnings.add(Sentence.of(name + ": rewritten for " + options.target().title()
+                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata"));
         }
         boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
         if (unchanged) {
             List<Part> parts = asWritten(metadata, linked.values());
-            String notice = name + ": rewritten, since it goes into several messages";
+            Sentence notice = Sentence.of(name + ": rewritten, since it goes into several messages");
             return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, Optional.of(notice));
         }
         List<Part> parts = Encoder.of(encoding, options).parts(instances, 0, contents.count());
@@ -111,7 +121,7 @@ final class MetadataParts {
         return parts;
     }
 
-    private Map<String, Linked> linked(Map<String, ContentFile> files, Encoding encoding, List<String> problems)
+    private Map<String, Linked> linked(Map<String, ContentFile> files, Encoding encoding, List<CompileProblem> problems)
             throws IOException {
         ContentParts parts = new ContentParts(options, encoding == Encoding.DICOM);
         Map<String, Linked> linked = new LinkedHashMap<>();
@@ -135,7 +145,7 @@ final class MetadataParts {
      */
     private record Contents(int count, Set<String> links, boolean incomplete) {}
 
-    private Contents contents(MetadataFile metadata, List<String> problems) throws IOException, CompileException {
+    private Contents contents(MetadataFile metadata, List<CompileProblem> problems) throws IOException, CompileException {
         String name = metadata.source().name();
         UniqueInstances unique = new UniqueInstances(i -> name + ": instance " + i);
         Set<String> links = new LinkedHashSet<>();
@@ -157,7 +167,7 @@ final class MetadataParts {
             throw new CompileException(problems);
         }
         if (unique.count() == 0) {
-            problems.add(name + ": expected instances, found none");
+            problems.add(CompileProblem.of(name, "expected instances, found none", ""));
         }
         if (!options.validate()) {
             unique.requireNoDuplicates();
@@ -174,13 +184,12 @@ final class MetadataParts {
                         && dataset.get(ROWS).isEmpty());
     }
 
-    private void checkStudy(String metadata, Dataset dataset, int index, List<String> problems) {
+    private void checkStudy(String metadata, Dataset dataset, int index, List<CompileProblem> problems) {
         String study = dataset.text(Tag.STUDY_INSTANCE_UID).orElse("");
         options.study()
                 .filter(expected -> !study.equals(expected.value()))
-                .ifPresent(expected -> problems.add(metadata + ": instance " + index
-                        + ": expected the Study Instance UID " + expected + " of the URL or --study, found "
-                        + (study.isEmpty() ? "none" : study)));
+                .ifPresent(expected -> problems.add(
+                        FileChecks.otherStudy(metadata + ": instance " + index, expected, study)));
     }
 
     private static void collectLinks(Dataset dataset, Set<String> links) {

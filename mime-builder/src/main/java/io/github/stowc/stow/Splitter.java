@@ -8,12 +8,15 @@ import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.Instance;
 import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Limits;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,21 +161,27 @@ final class Splitter {
 
     private void requireFit(long[] alone) throws CompileException {
         OptionalLong given = options.limits().bytes();
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         for (int i = 0; i < alone.length; i++) {
             if (alone[i] > mostBytes) {
+                String sizes = "a message with this instance alone has " + alone[i] + " bytes, expected at most "
+                        + mostBytes;
                 problems.add(
-                        instances.name(i) + ": a message with this instance alone has " + alone[i]
-                                + " bytes, expected at most " + mostBytes
-                                + (given.isPresent()
-                                        ? " (--max-size); give a larger --max-size"
-                                        : ", which " + options.target().title()
-                                                + " takes; compress it, or give a larger --max-size where that is known to work"));
+                        given.isPresent()
+                                ? CompileProblem.of(
+                                        instances.name(i),
+                                        Sentence.of(sizes + " (", Choice.MAX_SIZE, ")"),
+                                        Sentence.of("give a larger ", Choice.MAX_SIZE))
+                                : CompileProblem.of(
+                                        instances.name(i),
+                                        Sentence.of(sizes + ", which " + options.target().title() + " takes"),
+                                        Sentence.of(
+                                                "compress it, or give a larger ",
+                                                Choice.MAX_SIZE,
+                                                " where that is known to work")));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
     }
 
     /** An instance as the only one. */

@@ -13,6 +13,8 @@ import io.github.stowc.mime.ProgressListener;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.source.Inputs;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,7 +102,7 @@ public final class StowMessage {
      * What a person should know before it is sent; the first call holds DICOM files against the rules. Of several
      * messages of a run the first has what is to be said of all.
      */
-    public List<String> warnings() {
+    public List<Sentence> warnings() {
         return warnings.all();
     }
 
@@ -170,7 +172,7 @@ public final class StowMessage {
      *
      * @param folder the folder that the script will lie in
      * @param messageName the name of the file that it writes unless told otherwise
-     * @throws IllegalArgumentException if a source is no file, or the metadata are too long for a script
+     * @throws UsageException if a source is no file, or the metadata are too long for a script
      * @throws IOException if a folder cannot be resolved
      */
     public HandRecipe recipe(Path folder, String messageName) throws IOException {
@@ -184,7 +186,7 @@ public final class StowMessage {
                     pieces.add(new Piece.Literal(in.readAllBytes()));
                 }
             } else {
-                throw new IllegalArgumentException("a recipe takes at most " + MAX_LITERAL
+                throw new UsageException("a recipe takes at most " + MAX_LITERAL
                         + " bytes that are in no file, found " + body.length() + "; split the input");
             }
         }

@@ -1,6 +1,7 @@
 package io.github.stowc.media.content;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -34,9 +35,9 @@ public final class MediaException extends IOException {
     private final String source;
     private final long offset;
     private final String problem;
-    private final String remedy;
+    private final transient Sentence remedy;
 
-    private MediaException(Reason reason, Source source, long offset, String problem, String remedy) {
+    private MediaException(Reason reason, Source source, long offset, String problem, Sentence remedy) {
         this.reason = reason;
         this.source = source.name();
         this.offset = offset;
@@ -45,17 +46,31 @@ public final class MediaException extends IOException {
     }
 
     public static MediaException of(Reason reason, Source source, String problem, String remedy) {
+        return of(reason, source, problem, Sentence.of(remedy));
+    }
+
+    public static MediaException of(Reason reason, Source source, String problem, Sentence remedy) {
         return new MediaException(reason, source, WHOLE_FILE, problem, remedy);
     }
 
     public static MediaException at(long offset, Reason reason, Source source, String problem, String remedy) {
+        return at(offset, reason, source, problem, Sentence.of(remedy));
+    }
+
+    public static MediaException at(long offset, Reason reason, Source source, String problem, Sentence remedy) {
         return new MediaException(reason, source, offset, problem, remedy);
     }
 
     /** The source's name, the place, the problem and the remedy, on one line. */
     @Override
     public String getMessage() {
-        return text(source, offset, problem, remedy);
+        return sentence().toString();
+    }
+
+    /** The message, as a sentence whose choices may be named otherwise. */
+    public Sentence sentence() {
+        String place = offset == WHOLE_FILE ? ": " : ": byte " + offset + ": ";
+        return Sentence.of(printable(source) + place + problem + "; ", remedy);
     }
 
     /** Why the source is refused. */
@@ -80,12 +95,12 @@ public final class MediaException extends IOException {
 
     /** What to do. */
     public String remedy() {
-        return remedy;
+        return remedy.toString();
     }
 
-    private static String text(String name, long offset, String problem, String remedy) {
-        String place = offset == WHOLE_FILE ? ": " : ": byte " + offset + ": ";
-        return printable(name) + place + problem + "; " + remedy;
+    /** What to do, as a sentence whose choices may be named otherwise. */
+    public Sentence advice() {
+        return remedy;
     }
 
     /** A name on one line: a file may be called anything, a message must not move the cursor of a terminal. */

@@ -2,6 +2,7 @@ package io.github.stowc.media.content;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.wording.Sentence;
 
 /** The messages for pictures of one kind. */
 public final class PictureFaults {
@@ -82,7 +83,7 @@ public final class PictureFaults {
     }
 
     /** A warning, which begins with the source's name. */
-    public String warning(String text) {
-        return MediaException.printable(source.name()) + ": " + text;
+    public Sentence warning(String text) {
+        return Sentence.of(MediaException.printable(source.name()) + ": ", Sentence.parse(text));
     }
 }

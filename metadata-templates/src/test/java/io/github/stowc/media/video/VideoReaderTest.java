@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import io.github.stowc.wording.Sentence;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,7 +196,7 @@ class VideoReaderTest {
         assertEquals(25, video.facts().frames());
         // ffmpeg lets the first picture wait for the sound.
         assertEquals(25, video.facts().frameRate(), 1);
-        assertTrue(video.warnings().stream().anyMatch(warning -> warning.contains("fragments")));
+        assertTrue(video.warnings().stream().anyMatch(warning -> warning.toString().contains("fragments")));
     }
 
     @Test
@@ -214,7 +215,8 @@ class VideoReaderTest {
     }
 
     private static void assertWarnings(String name, String... starts) throws IOException {
-        List<String> warnings = video(name).warnings();
+        List<String> warnings =
+                video(name).warnings().stream().map(Sentence::toString).toList();
         assertEquals(starts.length, warnings.size(), name + warnings);
         for (int i = 0; i < starts.length; i++) {
             String expected = folder.resolve(name) + ": " + starts[i];

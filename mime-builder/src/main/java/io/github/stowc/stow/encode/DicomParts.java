@@ -16,6 +16,7 @@ import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.stow.source.UniqueInstances;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,9 +54,7 @@ final class DicomParts implements Encoder {
                 next = end;
             }
         }
-        if (!checks.problems().isEmpty()) {
-            throw new CompileException(checks.problems());
-        }
+        CompileException.throwIfAny(checks.problems());
         unique.requireNoDuplicates();
         return parts;
     }
@@ -79,7 +78,7 @@ final class DicomParts implements Encoder {
     }
 
     @Override
-    public List<String> warnings() {
+    public List<Sentence> warnings() {
         return checks.warning().stream().toList();
     }
 }

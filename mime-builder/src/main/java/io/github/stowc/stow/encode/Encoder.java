@@ -5,6 +5,7 @@ import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public interface Encoder {
     List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException;
 
     /** What has been noticed that a person should know. */
-    default List<String> warnings() {
+    default List<Sentence> warnings() {
         return List.of();
     }
 

@@ -6,8 +6,10 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.ServerTrait;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -46,8 +48,8 @@ public final class ContentParts {
         if (content instanceof Media.Video video) {
             Optional<String> syntax = video.facts().transferSyntax().map(Uid::value);
             if (encapsulated && syntax.isEmpty()) {
-                throw new CompileException(
-                        video.source().name() + ": " + video.facts().refusal());
+                throw new CompileException(CompileProblem.of(
+                        video.source().name(), Sentence.of(video.facts().refusal()), Sentence.EMPTY));
             }
             return BulkPart.of(uri, video.mediaType().value(), syntax, BulkPart.Form.STREAM, body(video));
         }

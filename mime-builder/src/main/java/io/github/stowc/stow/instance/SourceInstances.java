@@ -3,6 +3,7 @@ package io.github.stowc.stow.instance;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
@@ -55,7 +56,7 @@ public final class SourceInstances implements Instances {
         ContentLocations names = new ContentLocations();
         List<String> locations = new ArrayList<>(files.size());
         List<Optional<BulkPart>> bulk = new ArrayList<>(files.size());
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         for (InputFile file : files) {
             String location = names.next(file.source().name());
             locations.add(location);
@@ -69,9 +70,7 @@ public final class SourceInstances implements Instances {
             }
             bulk.add(part);
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
         boolean passesOn = encoding == Encoding.DICOM && !options.changesInstances();
         return new SourceInstances(options, files, locations, bulk, uids, passesOn);
     }
@@ -136,8 +135,8 @@ public final class SourceInstances implements Instances {
     }
 
     /** What is to be said of the pictures, videos and documents. */
-    public List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    public List<Sentence> warnings() {
+        List<Sentence> warnings = new ArrayList<>();
         int explicit = 0;
         for (InputFile file : files) {
             if (passesOn && file instanceof Part10File stored && isForbidden(stored)) {
@@ -152,9 +151,9 @@ public final class SourceInstances implements Instances {
             }
         }
         if (explicit > 0) {
-            warnings.add(
+            warnings.add(Sentence.of(
                     Sentence.counted(explicit, "DICOM file") + " written anew in Explicit VR Little Endian, since "
-                            + options.target().title() + " refuses implicit VRs");
+                            + options.target().title() + " refuses implicit VRs"));
         }
         return warnings;
     }

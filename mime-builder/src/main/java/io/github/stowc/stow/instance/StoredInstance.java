@@ -12,7 +12,10 @@ import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.source.CompressedMedia;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -105,10 +108,14 @@ final class StoredInstance {
             return BulkPart.of(uri, type, uid, BulkPart.Form.STREAM, body(value, value.extents()));
         }
         List<List<Extent>> frames = value.frames(content.dataset())
-                .orElseThrow(() -> new CompileException(source.name()
-                        + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
-                        + value.extents().size() + " fragments without one; send the file as it is, without -m and"
-                        + " with -t dicom"));
+                .orElseThrow(() -> new CompileException(CompileProblem.of(
+                                source.name(),
+                                Sentence.of(
+                                        "expected an offset table that tells the frames of the Pixel Data apart (PS3.5"
+                                                + " A.4), found " + value.extents().size() + " fragments without one"),
+                                Sentence.of(
+                                        "send the file as it is, without ", Choice.SET, " and with ", Choice.AS_DICOM))
+                        .at(value.tag())));
         List<Body> bodies = new ArrayList<>(frames.size());
         for (List<Extent> frame : frames) {
             bodies.add(body(value, frame));

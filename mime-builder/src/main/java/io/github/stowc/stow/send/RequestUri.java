@@ -1,6 +1,7 @@
 package io.github.stowc.stow.send;
 
 import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.wording.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -27,7 +28,7 @@ final class RequestUri {
         } catch (URISyntaxException e) {
             // Said below, without the query, which may hold a secret.
         }
-        throw new IllegalArgumentException(
+        throw new UsageException(
                 "\"" + text.substring(0, path)
                         + "\": Java cannot send to a host of this name (RFC 952 has letters, digits and dashes); use its address");
     }

@@ -3,6 +3,9 @@ package io.github.stowc.stow.source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.function.IntFunction;
 public final class UniqueInstances {
     private final IntFunction<String> names;
     private final Map<String, Integer> seen = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<CompileProblem> problems = new ArrayList<>();
     private int count;
 
     /**
@@ -32,8 +35,12 @@ public final class UniqueInstances {
     public void add(String uid) {
         Integer first = uid.isEmpty() ? null : seen.putIfAbsent(uid, count);
         if (first != null) {
-            problems.add(names.apply(count) + ": expected a SOP Instance UID of its own (0008,0018), found " + uid
-                    + ", which " + names.apply(first) + " has too; give each instance a new one: stowc uid");
+            problems.add(CompileProblem.of(
+                            names.apply(count),
+                            Sentence.of("expected a SOP Instance UID of its own (0008,0018), found " + uid + ", which "
+                                    + names.apply(first) + " has too"),
+                            Sentence.of("give each instance a new one: ", Choice.NEW_UID))
+                    .at(Tag.SOP_INSTANCE_UID));
         }
         count++;
     }
@@ -43,8 +50,6 @@ public final class UniqueInstances {
     }
 
     public void requireNoDuplicates() throws CompileException {
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
     }
 }
