@@ -22,7 +22,7 @@ final class Wording {
             case ATTACH -> "--attach";
             case METADATA -> "--metadata";
             case TEMPLATE -> "--template";
-            case STUDY -> "--study or the URL";
+            case STUDY -> "the URL or --study";
             case NO_PIXEL_HEADER -> "--no-pixel-header";
             case NO_APPLICATION_SEGMENTS -> "--no-appn";
             case NO_VALIDATE -> "--no-validate";

@@ -18,7 +18,7 @@ public enum Choice {
     METADATA("metadata(source)"),
     TEMPLATE("template"),
     /** The study, by its UID or the URL. */
-    STUDY("study or url"),
+    STUDY("url or study"),
     /** No attributes from the headers of pictures. */
     NO_PIXEL_HEADER("pixelHeader(false)"),
     /** JPEGs without their application segments. */

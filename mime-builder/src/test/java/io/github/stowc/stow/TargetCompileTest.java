@@ -148,7 +148,7 @@ class TargetCompileTest {
         assertEquals(3, target("orthanc").build().compile(HAND, stored, stl()).instanceCount());
         CompileException e = assertThrows(
                 CompileException.class, () -> target("dcm4chee").build().compile(HAND, stored));
-        assertTrue(e.getMessage().contains("-t dicom"), e.getMessage());
+        assertTrue(e.getMessage().contains("encoding(DICOM)"), e.getMessage());
     }
 
     @Test
@@ -264,7 +264,7 @@ class TargetCompileTest {
         CompileException e = assertThrows(
                 CompileException.class, () -> target("azure").build().compile(without));
         assertTrue(e.getMessage().contains("Patient ID (0010,0020), which may be empty"), e.getMessage());
-        assertTrue(e.getMessage().contains("-m PatientID="), e.getMessage());
+        assertTrue(e.getMessage().contains("set PatientID="), e.getMessage());
         StowMessage mended = target("azure").set("PatientID=").build().compile(without);
         assertTrue(header(mended).patientId());
         assertEquals(1, target("orthanc").build().compile(without).instanceCount());
