@@ -1,7 +1,6 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.stow.InstanceFiles;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
@@ -12,10 +11,7 @@ import io.github.stowc.stow.send.NoAnswerException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What is to be said of a delivery.
@@ -69,19 +65,9 @@ record SendReport(
     }
 
     private static List<Line> lines(StowMessage message, StoreResponse answer) {
-        Set<String> uids = answer.instances().stream()
-                .flatMap(result -> result.sopInstance().stream())
-                .collect(Collectors.toSet());
-        Map<String, String> files;
-        try {
-            files = InstanceFiles.of(message, uids);
-        } catch (IOException e) {
-            // They are only for the reader's convenience.
-            files = Map.of();
-        }
         List<Line> lines = new ArrayList<>();
         for (InstanceResult result : answer.instances()) {
-            lines.add(new Line(result, result.sopInstance().map(files::get)));
+            lines.add(new Line(result, result.sopInstance().flatMap(message::fileOf)));
         }
         return lines;
     }

@@ -1,7 +1,7 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.mime.Multipart;
-import io.github.stowc.mime.Part;
+import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.GivenInstances;
 import io.github.stowc.stow.instance.HeaderContradictions;
@@ -41,12 +41,12 @@ final class Compilation {
      * What is to go out.
      *
      * @param instances all of them, to be encoded where they do not go into one message
-     * @param parts the parts of one message with all of them
+     * @param encoded the parts of one message with all of them
      * @param more looks for what else there is to warn of
      * @param notice what is to be said where there are several messages
      */
     record Content(
-            Encoding encoding, Instances instances, List<Part> parts, Warnings.Search more, Optional<Sentence> notice) {}
+            Encoding encoding, Instances instances, Encoded encoded, Warnings.Search more, Optional<Sentence> notice) {}
 
     List<StowMessage> run(Inputs inputs) throws IOException, CompileException {
         Examined examined = Examined.of(inputs);
@@ -62,12 +62,12 @@ final class Compilation {
         GivenInstances instances = GivenInstances.of(options, given);
         Encoding encoding = instances.encoding(options);
         Encoder encoder = Encoder.of(encoding, options);
-        List<Part> parts = encoder.parts(instances, 0, instances.count());
+        Encoded encoded = encoder.encode(instances, 0, instances.count());
         warnings.addAll(encoder.warnings());
         if (options.validate()) {
             CompileException.throwIfAny(new MetadataChecks(options, warnings).problems(instances));
         }
-        Content content = new Content(encoding, instances, parts, Warnings.Search.NONE, Optional.empty());
+        Content content = new Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.empty());
         return messages(content, List.of());
     }
 
@@ -94,6 +94,7 @@ final class Compilation {
                     portion.message(),
                     options,
                     content.encoding(),
+                    portion.files(),
                     portion.instances(),
                     first ? new Warnings(warnings, content.more()) : new Warnings(List.of(), Warnings.Search.NONE),
                     first ? leftOut : List.of()));
@@ -135,12 +136,12 @@ final class Compilation {
                     + " written anew for what is set; each keeps its SOP Instance UID"));
         }
         Encoder encoder = Encoder.of(encoding, options);
-        List<Part> parts = encoder.parts(instances, 0, instances.count());
+        Encoded encoded = encoder.encode(instances, 0, instances.count());
         warnings.addAll(encoder.warnings());
         requireValid(instances);
         boolean checked = options.validate() && !part10.isEmpty();
         Warnings.Search more = checked ? () -> MetadataChecks.count(part10) : Warnings.Search.NONE;
-        return new Content(encoding, instances, parts, more, Optional.empty());
+        return new Content(encoding, instances, encoded, more, Optional.empty());
     }
 
     /** The built-in templates are known to be right; what the user adds is not. */

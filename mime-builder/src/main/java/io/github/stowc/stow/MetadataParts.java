@@ -9,6 +9,7 @@ import io.github.stowc.dicom.xml.DicomXmlException;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
+import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.ContentParts;
 import io.github.stowc.stow.instance.FileChecks;
@@ -91,10 +92,10 @@ final class MetadataParts {
         Map<String, Linked> linked = linked(files, encoding, problems);
         boolean completes = encoding == Encoding.DICOM || options.target().has(ServerTrait.IMAGE_PIXEL);
         MetadataInstances instances =
-                new MetadataInstances(options, metadata, contents.count(), linked, completes, uids);
+                new MetadataInstances(options, metadata, contents.firstLinks(), linked, completes, uids);
         if (options.validate() && rewritten) {
             problems.addAll(new MetadataChecks(options, warnings)
-                    .problems(Sentence.of(name), sink -> instances.forEach(0, contents.count(), i -> sink.accept(i.dataset()))));
+                    .problems(Sentence.of(name), sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
         }
         CompileException.throwIfAny(problems);
         boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete();
@@ -104,12 +105,12 @@ final class MetadataParts {
         }
         boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
         if (unchanged) {
-            List<Part> parts = asWritten(metadata, linked.values());
+            Encoded encoded = new Encoded(asWritten(metadata, linked.values()), contents.sopInstances());
             Sentence notice = Sentence.of(name + ": rewritten, since it goes into several messages");
-            return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, Optional.of(notice));
+            return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.of(notice));
         }
-        List<Part> parts = Encoder.of(encoding, options).parts(instances, 0, contents.count());
-        return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, Optional.empty());
+        Encoded encoded = Encoder.of(encoding, options).encode(instances, 0, instances.count());
+        return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.empty());
     }
 
     /** The bytes as the user wrote them, followed by the files. */
@@ -139,16 +140,19 @@ final class MetadataParts {
     /**
      * What the metadata hold.
      *
-     * @param count the number of instances
+     * @param sopInstances the SOP Instance UID of each instance; empty if it has none
+     * @param firstLinks the first link of each instance; empty if it has none
      * @param links their links in order
      * @param incomplete whether one lacks what the target wants of metadata
      */
-    private record Contents(int count, Set<String> links, boolean incomplete) {}
+    private record Contents(
+            List<String> sopInstances, List<String> firstLinks, Set<String> links, boolean incomplete) {}
 
     private Contents contents(MetadataFile metadata, List<CompileProblem> problems) throws IOException, CompileException {
         String name = metadata.source().name();
         UniqueInstances unique = new UniqueInstances(i -> name + ": instance " + i);
         Set<String> links = new LinkedHashSet<>();
+        List<String> firstLinks = new ArrayList<>();
         boolean[] incomplete = new boolean[1];
         try {
             metadata.forEach(dataset -> {
@@ -158,6 +162,7 @@ final class MetadataParts {
                 }
                 unique.add(dataset);
                 collectLinks(dataset, links);
+                firstLinks.add(firstLink(dataset));
                 incomplete[0] |= lacksWhatIsWanted(dataset);
             });
         } catch (DicomJsonException | DicomXmlException e) {
@@ -172,7 +177,7 @@ final class MetadataParts {
         if (!options.validate()) {
             unique.requireNoDuplicates();
         }
-        return new Contents(unique.count(), links, incomplete[0]);
+        return new Contents(unique.sopInstances(), firstLinks, links, incomplete[0]);
     }
 
     private boolean lacksWhatIsWanted(Dataset dataset) {
@@ -190,6 +195,15 @@ final class MetadataParts {
                 .filter(expected -> !study.equals(expected.value()))
                 .ifPresent(expected -> problems.add(
                         FileChecks.otherStudy(metadata + ": instance " + index, expected, study)));
+    }
+
+    private static String firstLink(Dataset dataset) {
+        for (Element element : dataset) {
+            if (element instanceof Element.BulkData bulk) {
+                return bulk.uri();
+            }
+        }
+        return "";
     }
 
     private static void collectLinks(Dataset dataset, Set<String> links) {

@@ -23,6 +23,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,7 @@ public final class StowMessage {
     private final Message message;
     private final CompilerOptions options;
     private final Encoding encoding;
+    private final Map<String, String> files;
     private final int instances;
     private final Warnings warnings;
     private final List<Inputs.LeftOut> leftOut;
@@ -44,6 +46,7 @@ public final class StowMessage {
     /**
      * A message.
      *
+     * @param files the files that instances come from, by SOP Instance UID
      * @param instances how many it holds
      * @param warnings what a person should know, of all messages of a run
      * @param leftOut what the folders hold besides
@@ -52,12 +55,14 @@ public final class StowMessage {
             Message message,
             CompilerOptions options,
             Encoding encoding,
+            Map<String, String> files,
             int instances,
             Warnings warnings,
             List<Inputs.LeftOut> leftOut) {
         this.message = message;
         this.options = options;
         this.encoding = encoding;
+        this.files = files;
         this.instances = instances;
         this.warnings = warnings;
         this.leftOut = List.copyOf(leftOut);
@@ -86,6 +91,11 @@ public final class StowMessage {
     /** How many instances it holds. */
     public int instanceCount() {
         return instances;
+    }
+
+    /** The file that the instance of a SOP Instance UID comes from, as it was named; empty if it comes from none. */
+    public Optional<String> fileOf(String sopInstance) {
+        return Optional.ofNullable(files.get(sopInstance));
     }
 
     /** Its parts in order; one where it is a DICOM file alone, without message. */
@@ -191,5 +201,12 @@ public final class StowMessage {
             }
         }
         return new HandRecipe(messageName, pieces);
+    }
+
+    /** What it is, for a debugger. */
+    @Override
+    public String toString() {
+        return Sentence.counted(instances, "instance") + " as " + encoding.mediaType() + " in "
+                + Sentence.counted(parts().size(), "part") + ", " + length() + " bytes";
     }
 }

@@ -34,7 +34,7 @@ final class DicomParts implements Encoder {
     }
 
     @Override
-    public List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException {
+    public Encoded encode(Instances instances, int from, int to) throws IOException, CompileException {
         UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
         List<Part> parts = new ArrayList<>(to - from);
         int next = from;
@@ -56,7 +56,7 @@ final class DicomParts implements Encoder {
         }
         CompileException.throwIfAny(checks.problems());
         unique.requireNoDuplicates();
-        return parts;
+        return new Encoded(parts, unique.sopInstances());
     }
 
     private static int endOfChanged(Instances instances, int from, int to) {

@@ -31,7 +31,7 @@ final class JsonParts implements Encoder {
     }
 
     @Override
-    public List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException {
+    public Encoded encode(Instances instances, int from, int to) throws IOException, CompileException {
         UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
         // Two instances may link to the same bulk data, which goes out once.
         Map<String, BulkPart> bulk = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class JsonParts implements Encoder {
         List<Part> parts = new ArrayList<>(bulk.size() + 1);
         parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadata));
         bulk.values().forEach(part -> parts.addAll(part.parts(target)));
-        return parts;
+        return new Encoded(parts, unique.sopInstances());
     }
 
     private Dataset described(Instance instance) {

@@ -193,6 +193,11 @@ public final class GivenInstances implements Instances {
     }
 
     @Override
+    public Optional<String> file(int index) {
+        return Optional.of(name(index));
+    }
+
+    @Override
     public Optional<Part10File> unchanged(int index) {
         return Optional.empty();
     }

@@ -86,6 +86,11 @@ public final class SourceInstances implements Instances {
     }
 
     @Override
+    public Optional<String> file(int index) {
+        return Optional.of(name(index));
+    }
+
+    @Override
     public Optional<Part10File> unchanged(int index) {
         boolean unchanged = passesOn && files.get(index) instanceof Part10File file && !isForbidden(file);
         return unchanged ? Optional.of((Part10File) files.get(index)) : Optional.empty();

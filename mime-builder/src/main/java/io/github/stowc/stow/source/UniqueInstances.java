@@ -17,7 +17,7 @@ public final class UniqueInstances {
     private final IntFunction<String> names;
     private final Map<String, Integer> seen = new HashMap<>();
     private final List<CompileProblem> problems = new ArrayList<>();
-    private int count;
+    private final List<String> uids = new ArrayList<>();
 
     /**
      * No instance yet.
@@ -33,20 +33,25 @@ public final class UniqueInstances {
     }
 
     public void add(String uid) {
-        Integer first = uid.isEmpty() ? null : seen.putIfAbsent(uid, count);
+        Integer first = uid.isEmpty() ? null : seen.putIfAbsent(uid, uids.size());
         if (first != null) {
             problems.add(CompileProblem.of(
-                            names.apply(count),
+                            names.apply(uids.size()),
                             Sentence.of("expected a SOP Instance UID of its own (0008,0018), found " + uid + ", which "
                                     + names.apply(first) + " has too"),
                             Sentence.of("give each instance a new one: ", Choice.NEW_UID))
                     .at(Tag.SOP_INSTANCE_UID));
         }
-        count++;
+        uids.add(uid);
     }
 
     public int count() {
-        return count;
+        return uids.size();
+    }
+
+    /** The UID of each instance, in order; empty if it has none. */
+    public List<String> sopInstances() {
+        return uids;
     }
 
     public void requireNoDuplicates() throws CompileException {
