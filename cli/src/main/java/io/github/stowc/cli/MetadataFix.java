@@ -10,6 +10,7 @@ import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.fix.Fix;
 import io.github.stowc.validate.fix.Fixer;
+import io.github.stowc.wording.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,16 +41,16 @@ final class MetadataFix {
      * Corrects a file.
      *
      * @param output where to, {@code -} for standard output; beside the file unless given
-     * @throws IllegalArgumentException if the file is none of metadata, or would be written over
+     * @throws UsageException if the file is none of metadata, or would be written over
      */
     int run(String file, @Nullable String output, boolean force) throws IOException {
         Path source = Options.path(file);
         if (CheckedFile.isMessage(source) || CheckedFile.isPart10(source)) {
-            throw new IllegalArgumentException("--fix corrects DICOM JSON, " + file
+            throw new UsageException("--fix corrects DICOM JSON, " + file
                     + " is a message or a DICOM file; correct what it was made from");
         }
         if (CheckedFile.isXml(source)) {
-            throw new IllegalArgumentException("--fix corrects DICOM JSON, " + file + " is XML; correct it by hand");
+            throw new UsageException("--fix corrects DICOM JSON, " + file + " is XML; correct it by hand");
         }
         boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
         String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;

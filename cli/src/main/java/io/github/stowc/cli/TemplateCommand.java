@@ -20,6 +20,7 @@ import io.github.stowc.template.Template;
 import io.github.stowc.template.TemplateWriter;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.header.FileAttributes;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class TemplateCommand {
 
         @Override
         public int run(ParseResult arguments, Terminal terminal) {
-            throw new IllegalArgumentException("expected list, show or new");
+            throw new UsageException("expected list, show or new");
         }
     }
 
@@ -99,7 +100,7 @@ final class TemplateCommand {
 
         @Override
         public int run(ParseResult arguments, Terminal terminal) throws IOException {
-            Template template = CompileOptions.templates(terminal).find(arguments.matchedPositionalValue(0, ""));
+            Template template = CompileOptions.template(terminal, arguments.matchedPositionalValue(0, ""));
             terminal.out().print(template.json());
             return ExitCode.DONE;
         }
@@ -173,7 +174,7 @@ final class TemplateCommand {
             Path from = Options.path(arguments, "--from");
             String sopClass = Options.text(arguments, "--sop-class");
             if ((from == null) == (sopClass == null)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "give either --from, the metadata to make the template from, or --sop-class");
             }
             if (from != null) {
@@ -192,7 +193,7 @@ final class TemplateCommand {
                     registry.findKeyword(sopClass).map(UidRegistry.Entry::uid).orElse(sopClass);
             Iod iod = new Iods()
                     .find(uid)
-                    .orElseThrow(() -> new IllegalArgumentException("\"" + sopClass
+                    .orElseThrow(() -> new UsageException("\"" + sopClass
                             + "\" is no storage SOP Class whose rules are known"
                             + Spelling.nearest(sopClass, registry.keywords())
                                     .map(keyword -> "; did you mean " + keyword + "?")

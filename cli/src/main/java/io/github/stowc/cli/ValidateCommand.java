@@ -2,7 +2,6 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.LinkedFiles;
@@ -10,6 +9,7 @@ import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.report.Report;
 import io.github.stowc.validate.report.SourceOpener;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,24 +73,24 @@ final class ValidateCommand implements Command {
     public int run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = arguments.matchedPositionalValue(0, List.of());
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("nothing to validate: name a file");
+            throw new UsageException("nothing to validate: name a file");
         }
         if (files.contains("")) {
-            throw new IllegalArgumentException("expected a file, found an empty text");
+            throw new UsageException("expected a file, found an empty text");
         }
         ValidateOptions options = options(arguments);
         if (Options.flag(arguments, "--fix")) {
             if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
-                throw new IllegalArgumentException("--fix corrects one file, which has a name");
+                throw new UsageException("--fix corrects one file, which has a name");
             }
             if (Options.text(arguments, "--format") != null) {
-                throw new IllegalArgumentException("--format does not go with --fix, which lists what it did");
+                throw new UsageException("--format does not go with --fix, which lists what it did");
             }
             return new MetadataFix(options, terminal)
                     .run(files.get(0), Options.text(arguments, "-o"), Options.flag(arguments, "--force"));
         }
         if (Options.text(arguments, "-o") != null) {
-            throw new IllegalArgumentException("-o is where --fix writes; the report goes to standard output");
+            throw new UsageException("-o is where --fix writes; the report goes to standard output");
         }
         String format = Options.text(arguments, "--format");
         String failOn = Options.text(arguments, "--fail-on");
@@ -125,12 +125,12 @@ final class ValidateCommand implements Command {
                     .orElse(null);
         }
         if (study != null) {
-            options = options.withStudy(new Uid(study));
+            options = options.withStudy(Options.uid(study));
         }
         String target = Options.text(arguments, "--target");
         if (target != null) {
             if (!target.equals("google")) {
-                throw new IllegalArgumentException("--target: expected google, found \"" + target + "\"");
+                throw new UsageException("--target: expected google, found \"" + target + "\"");
             }
             options = options.withGoogle(true);
         }
@@ -142,7 +142,7 @@ final class ValidateCommand implements Command {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + ": expected a whole number, found \"" + text + "\"", e);
+            throw new UsageException(option + ": expected a whole number, found \"" + text + "\"", e);
         }
     }
 

@@ -141,18 +141,8 @@ final class LinkedValues implements AttributesBuilder.Values {
                 + ": expected compressed pixels of a transfer syntax, found " + media.mediaType());
     }
 
-    private static Body slice(Body body, Payload payload) throws IOException {
+    private static Body slice(Body body, Payload payload) {
         Slice slice = ((Payload.Ranges) payload).slices().get(0);
-        if (slice.equals(new Slice(0, body.length()))) {
-            return body;
-        }
-        if (body.pieces().get(0) instanceof Body.FileRange range
-                && body.pieces().size() == 1) {
-            return range.slice(range.offset() + slice.offset(), slice.length());
-        }
-        try (var in = body.open()) {
-            in.skipNBytes(slice.offset());
-            return Body.of(in.readNBytes((int) slice.length()));
-        }
+        return body.slice(slice.offset(), slice.length());
     }
 }

@@ -123,8 +123,8 @@ class MediaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.json, '{\"a\":1}', JSON text, --metadata",
-        "a.xml, '<NativeDicomModel/>', XML text, --metadata",
+        "a.json, '{\"a\":1}', JSON text, metadata(source)",
+        "a.xml, '<NativeDicomModel/>', XML text, metadata(source)",
         "a, '<!DOCTYPE html>', HTML text, error page",
         "a.zip, 'PK\3\4', a ZIP archive, unpack",
     })

@@ -1,5 +1,6 @@
 package io.github.stowc.mime;
 
+import io.github.stowc.wording.UsageException;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -36,8 +37,8 @@ public record Boundary(String value) {
         }
     }
 
-    private static IllegalArgumentException refusal(String value, String reason) {
-        return new IllegalArgumentException("boundary \"" + value + "\": " + reason + " (RFC 2046 5.1.1)");
+    private static UsageException refusal(String value, String reason) {
+        return new UsageException("boundary \"" + value + "\": " + reason + " (RFC 2046 5.1.1)");
     }
 
     private static boolean isAlphanumeric(char c) {

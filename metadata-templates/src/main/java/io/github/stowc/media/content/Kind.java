@@ -1,6 +1,7 @@
 package io.github.stowc.media.content;
 
 import io.github.stowc.media.video.VideoRefusal;
+import io.github.stowc.wording.Sentence;
 import java.util.Locale;
 
 /** The kinds of file that are told apart, with the extensions that claim them and what to do where one cannot be sent. */
@@ -30,9 +31,9 @@ public enum Kind {
     OBJ("an OBJ model", "obj", ""),
     MTL("an MTL material library", "mtl", ""),
     GENOZIP("genozip-compressed data", "genozip", ""),
-    XML("XML text", "xml", "if it is metadata, give it with --metadata"),
+    XML("XML text", "xml", "if it is metadata, give it with {METADATA}"),
     HTML("HTML text", "html htm", "a server's error page is often saved so; fetch the file again"),
-    JSON("JSON text", "json", "if it is metadata, give it with --metadata"),
+    JSON("JSON text", "json", "if it is metadata, give it with {METADATA}"),
     ZIP("a ZIP archive", "zip", "unpack it and give the files in it"),
     GZIP("gzip-compressed data", "gz tgz", "unpack it and give the files in it"),
     BZIP2("bzip2-compressed data", "bz2 boz vcfbz2 vcfbzip2", ""),
@@ -129,7 +130,7 @@ public enum Kind {
     }
 
     /** What to do with a file of this kind. */
-    public String remedy() {
-        return remedy;
+    public Sentence remedy() {
+        return Sentence.parse(remedy);
     }
 }

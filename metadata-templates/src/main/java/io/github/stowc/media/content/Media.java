@@ -12,6 +12,7 @@ import io.github.stowc.media.jpeg2000.Jpeg2000Reader;
 import io.github.stowc.media.png.PngReader;
 import io.github.stowc.media.video.VideoReader;
 import io.github.stowc.media.video.VideoRefusal;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
@@ -33,7 +34,7 @@ public sealed interface Media {
         Payload payload();
 
         /** What a person should know before it is sent, each with the source's name and the remedy. */
-        List<String> warnings();
+        List<Sentence> warnings();
     }
 
     /**
@@ -54,7 +55,7 @@ public sealed interface Media {
         }
 
         @Override
-        public List<String> warnings() {
+        public List<Sentence> warnings() {
             return facts.warnings();
         }
 
@@ -92,7 +93,7 @@ public sealed interface Media {
             MediaType mediaType,
             Slice codestream,
             Optional<MediaType> fileType,
-            List<String> warnings)
+            List<Sentence> warnings)
             implements Content {
         /** Copies the list. */
         public Codestream {
@@ -115,7 +116,7 @@ public sealed interface Media {
      * @param warnings what a person should know before it is sent
      */
     record Raster(
-            Source source, ImagePixel imagePixel, List<Integer> frameTimes, Payload payload, List<String> warnings)
+            Source source, ImagePixel imagePixel, List<Integer> frameTimes, Payload payload, List<Sentence> warnings)
             implements Content {
         /**
          * Copies the lists.
@@ -144,7 +145,7 @@ public sealed interface Media {
      * @param mediaType of the file
      * @param warnings what a person should know before it is sent
      */
-    record Video(Source source, VideoFacts facts, MediaType mediaType, List<String> warnings) implements Content {
+    record Video(Source source, VideoFacts facts, MediaType mediaType, List<Sentence> warnings) implements Content {
         /** Copies the list. */
         public Video {
             warnings = List.copyOf(warnings);
@@ -163,7 +164,7 @@ public sealed interface Media {
      * @param facts what it says of itself
      * @param warnings what a person should know before it is sent
      */
-    record Document(Source source, DocumentFacts facts, List<String> warnings) implements Content {
+    record Document(Source source, DocumentFacts facts, List<Sentence> warnings) implements Content {
         /** Copies the list. */
         public Document {
             warnings = List.copyOf(warnings);

@@ -4,6 +4,7 @@ import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.document.ModelReader;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
 /** The messages for sources that are whole, but not what is asked for. */
@@ -23,10 +24,13 @@ public final class Refusal {
         }
         String problem = "expected " + named.label() + " because of the extension, found " + describe(in, found);
         if (isNothingKnown(found)) {
-            String remedy = named == Kind.JPEG ? "export or copy the file again" : found.remedy();
+            Sentence remedy =
+                    named == Kind.JPEG ? Sentence.of("export or copy the file again") : found.remedy();
             return MediaException.at(0, MediaException.Reason.UNRECOGNISED, in.source(), problem, remedy);
         }
-        String remedy = found.remedy().isEmpty() ? "rename it to end in ." + found.extension() : found.remedy();
+        Sentence remedy = found.remedy().isEmpty()
+                ? Sentence.of("rename it to end in ." + found.extension())
+                : found.remedy();
         return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
     }
 

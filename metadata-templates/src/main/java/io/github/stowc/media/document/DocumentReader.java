@@ -8,6 +8,7 @@ import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class DocumentReader {
 
     static Media.Document document(Window in, DocumentFacts facts, String warning) {
         String name = Printable.escaped(in.source().name());
-        return new Media.Document(in.source(), facts, List.of(name + ": " + warning));
+        return new Media.Document(in.source(), facts, List.of(Sentence.of(name + ": " + warning)));
     }
 
     static MediaException truncated(Source source, long at, String expected, String found) {

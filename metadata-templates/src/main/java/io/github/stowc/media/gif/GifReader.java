@@ -8,6 +8,7 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.gif.GifFrame.Disposal;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,8 +217,8 @@ public final class GifReader {
         return new Media.Raster(in.source(), pixel, frames.size() == 1 ? List.of(0) : times, payload, warnings());
     }
 
-    private List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    private List<Sentence> warnings() {
+        List<Sentence> warnings = new ArrayList<>();
         if (isTransparent()) {
             warnings.add(
                     faults.warning("DICOM pixels have no transparency: where it is transparent, it becomes white; for"

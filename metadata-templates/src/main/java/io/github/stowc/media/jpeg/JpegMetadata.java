@@ -69,11 +69,11 @@ final class JpegMetadata {
     void warn(JpegWarnings warnings) {
         if (orientation != 1) {
             warnings.addWithoutAppn("viewers turn it by EXIF Orientation " + orientation
-                    + ", which --no-appn leaves out without turning the picture; " + turn());
+                    + ", which {NO_APPLICATION_SEGMENTS} leaves out without turning the picture; " + turn());
         }
         String found = found();
         if (!found.isEmpty()) {
-            warnings.addWithAppn("its metadata has " + found + "; --no-appn leaves it out"
+            warnings.addWithAppn("its metadata has " + found + "; {NO_APPLICATION_SEGMENTS} leaves it out"
                     + (orientation == 1 ? "" : ", but does not turn the picture: " + turn()));
         }
     }

@@ -251,7 +251,7 @@ public final class JpegReader {
         if (in.size() - end > LARGEST_PADDING) {
             warnings.addWithAppn("byte " + end + ": " + (in.size() - end)
                     + " bytes follow the end of the image, as cameras append previews and videos; they are sent too,"
-                    + " unless --no-appn leaves them out");
+                    + " unless {NO_APPLICATION_SEGMENTS} leaves them out");
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.stowc.media.content.MediaType;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.jpeg2000.Jpeg2000Boxes.Box;
 import io.github.stowc.media.jpeg2000.Jpeg2000Packets.Completeness;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Jpeg2000Reader {
     private final Window in;
     private final PictureFaults faults;
     private final Jpeg2000Boxes boxes;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Sentence> warnings = new ArrayList<>();
     private int colours = NOT_NAMED;
     private boolean hasColours;
     private long headerAt;
@@ -93,7 +94,7 @@ public final class Jpeg2000Reader {
         if (header.reversible() && header.completeness() == Completeness.UNKNOWN) {
             warnings.add(
                     faults.warning("taken for lossless because of its reversible wavelet; whether bits were left out"
-                            + " was not looked at; if it was compressed to a rate, add -m LossyImageCompression=01"));
+                            + " was not looked at; if it was compressed to a rate, add {SET} LossyImageCompression=01"));
         }
         ImagePixel pixel = header.imagePixel(untransformed(header));
         return new Media.Codestream(in.source(), pixel, header.mediaType(), header.codestream(), fileType, warnings);

@@ -8,6 +8,7 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.png.PngChunks.Chunk;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class PngReader {
     private final PngChunks chunks;
     private final PictureFaults faults;
     private final PngHeader header;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Sentence> warnings = new ArrayList<>();
     private byte[] palette = new byte[0];
     private byte[] transparency = new byte[0];
     private @Nullable Chunk firstData;

@@ -256,7 +256,7 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
                             ? ""
                             : "H.264 of the " + profileName() + " Profile: every decoder of the High Profile that DICOM"
                                     + " names shows it, but dcm4chee refuses it as bulk data of JSON or XML; send it"
-                                    + " with -t dicom, or compress it again");
+                                    + " with {AS_DICOM}, or compress it again");
         }
 
         private static Suitability unfit(String found) {

@@ -13,6 +13,7 @@ import io.github.stowc.media.content.VideoFacts;
 import io.github.stowc.media.content.VideoFacts.Codec;
 import io.github.stowc.media.content.VideoFacts.Container;
 import io.github.stowc.media.video.VideoHeader.Suitability;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class VideoReader {
         return codec == Codec.MPEG2 ? MPEG : MP4;
     }
 
-    private static List<String> warnings(Source source, VideoHeader header, Suitability.Fits fits, VideoTrack track) {
+    private static List<Sentence> warnings(Source source, VideoHeader header, Suitability.Fits fits, VideoTrack track) {
         List<String> texts = new ArrayList<>();
         if (!fits.caution().isEmpty()) {
             texts.add(fits.caution());
@@ -137,6 +138,8 @@ public final class VideoReader {
         }
         texts.addAll(track.warnings());
         String name = Printable.escaped(source.name());
-        return texts.stream().map(text -> name + ": " + text).toList();
+        return texts.stream()
+                .map(text -> Sentence.of(name + ": ", Sentence.parse(text)))
+                .toList();
     }
 }

@@ -73,7 +73,7 @@ class Jpeg2000BoxesTest {
                 .box("xml ", 1, 2, 3);
         assertEquals(inside.length, codestream(wide.unfinished()).codestream().length());
         Jpeg2000Bytes two = Jpeg2000Bytes.file("jpx ").codestream(inside).codestream(inside);
-        assertTrue(codestream(two.unfinished()).warnings().get(0).contains("2 codestreams"));
+        assertTrue(codestream(two.unfinished()).warnings().get(0).toString().contains("2 codestreams"));
     }
 
     @Test
@@ -92,7 +92,7 @@ class Jpeg2000BoxesTest {
                 .header(Jpeg2000Bytes.box(16, 8, 1).box("colr", 2, 0, 0, 1, 2, 3))
                 .codestream(Jpeg2000Bytes.sound())
                 .unfinished();
-        assertTrue(codestream(profile).warnings().get(0).contains("ICC profile"));
+        assertTrue(codestream(profile).warnings().get(0).toString().contains("ICC profile"));
         for (byte[] file : List.of(
                 Jpeg2000Bytes.wrapped("jp2 ", 12, colour(0, REVERSIBLE)),
                 Jpeg2000Bytes.wrapped("jp2 ", GREY, colour(0, REVERSIBLE)),

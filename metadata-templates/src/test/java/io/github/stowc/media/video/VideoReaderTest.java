@@ -10,6 +10,7 @@ import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
 import io.github.stowc.testdata.NeedsTools;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +198,7 @@ class VideoReaderTest {
         assertEquals(25, video.facts().frames());
         // ffmpeg lets the first picture wait for the sound.
         assertEquals(25, video.facts().frameRate(), 1);
-        assertTrue(video.warnings().stream().anyMatch(warning -> warning.contains("fragments")));
+        assertTrue(video.warnings().stream().anyMatch(warning -> warning.toString().contains("fragments")));
     }
 
     @Test
@@ -216,7 +217,8 @@ class VideoReaderTest {
     }
 
     private static void assertWarnings(String name, String... starts) throws IOException {
-        List<String> warnings = video(name).warnings();
+        List<String> warnings =
+                video(name).warnings().stream().map(Sentence::toString).toList();
         assertEquals(starts.length, warnings.size(), name + warnings);
         for (int i = 0; i < starts.length; i++) {
             String expected = folder.resolve(name) + ": " + starts[i];

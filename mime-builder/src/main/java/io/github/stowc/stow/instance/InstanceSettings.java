@@ -6,6 +6,7 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.CharacterSets;
+import io.github.stowc.wording.UsageException;
 
 /** Puts what is set into instances that have their attributes already. */
 final class InstanceSettings {
@@ -15,7 +16,7 @@ final class InstanceSettings {
     /**
      * The settings of the options.
      *
-     * @throws IllegalArgumentException if one sets what the compiler links, or another study
+     * @throws io.github.stowc.wording.UsageException if one sets what the compiler links, or another study
      */
     InstanceSettings(CompilerOptions options) {
         this.changes = options.changesInstances();

@@ -11,9 +11,11 @@ import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.stow.encode.Bodies;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.source.CompressedMedia;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -105,10 +107,14 @@ final class StoredInstance {
             return BulkPart.of(uri, type, uid, BulkPart.Form.STREAM, body(value, value.extents()));
         }
         List<List<Slice>> frames = value.frames(content.dataset())
-                .orElseThrow(() -> new CompileException(source.name()
-                        + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
-                        + value.extents().size() + " fragments without one; send the file as it is, without -m and"
-                        + " with -t dicom"));
+                .orElseThrow(() -> new CompileException(CompileProblem.of(
+                                source.name(),
+                                Sentence.of(
+                                        "expected an offset table that tells the frames of the Pixel Data apart (PS3.5"
+                                                + " A.4), found " + value.extents().size() + " fragments without one"),
+                                Sentence.of(
+                                        "send the file as it is, without ", Choice.SET, " and with ", Choice.AS_DICOM))
+                        .at(value.tag())));
         List<Body> bodies = new ArrayList<>(frames.size());
         for (List<Slice> frame : frames) {
             bodies.add(body(value, frame));
@@ -125,13 +131,13 @@ final class StoredInstance {
 
     private Body body(BulkValue value, List<Slice> extents) {
         if (!value.isVerbatim()) {
-            return Body.of(source.name(), value.length(), () -> open(value));
+            return Body.of(source, value.length(), () -> open(value));
         }
-        Body whole = Bodies.of(source);
+        Body whole = Body.of(source);
         List<Body> pieces = new ArrayList<>(extents.size());
         for (Slice extent : extents) {
             if (extent.length() > 0) {
-                pieces.add(Bodies.slice(whole, new Slice(extent.offset(), extent.length())));
+                pieces.add(whole.slice(extent.offset(), extent.length()));
             }
         }
         return pieces.size() == 1 ? pieces.get(0) : Body.concat(pieces);

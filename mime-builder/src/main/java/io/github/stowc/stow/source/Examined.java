@@ -4,8 +4,10 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
+import io.github.stowc.threads.Background;
+import io.github.stowc.threads.SharedWork;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
         List<Look> looks = new Looks(inputs.files()).run();
         List<InputFile> files = new ArrayList<>(looks.size());
         List<Inputs.LeftOut> leftOut = new ArrayList<>(inputs.leftOut());
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
             if (looks.get(i) instanceof Seen seen) {
                 files.add(seen.file);
@@ -52,13 +54,11 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
                 if (inputs.files().get(i).found() && isOfNoUse(e)) {
                     leftOut.add(new Inputs.LeftOut(e.source(), e.problem()));
                 } else {
-                    problems.add(String.valueOf(e.getMessage()));
+                    problems.add(CompileProblem.of(e));
                 }
             }
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
         return new Examined(files, leftOut);
     }
 
@@ -95,6 +95,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
         private final List<Inputs.Item> items;
         private final AtomicReferenceArray<Look> looks;
         private final AtomicInteger next = new AtomicInteger();
+        private final SharedWork work = new SharedWork();
 
         Looks(List<Inputs.Item> items) {
             this.items = items;
@@ -102,43 +103,24 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
         }
 
         List<Look> run() throws IOException {
-            Thread helper = new Thread(this::work, "stowc-examiner");
-            helper.setDaemon(true);
             if (items.size() >= PARALLEL_FROM) {
-                helper.start();
-            }
-            work();
-            try {
-                helper.join();
-            } catch (InterruptedException e) {
-                // The helper has nothing more to look at.
-                next.set(items.size());
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while files were looked at");
+                work.run("stowc-examiner", this::look, this::look);
+            } else {
+                look();
             }
             List<Look> all = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
                 Look look = looks.get(i);
                 if (look instanceof Failed failed) {
-                    rethrow(failed.failure);
+                    Background.rethrow(failed.failure);
                 }
                 all.add(look);
             }
             return all;
         }
 
-        private static void rethrow(Throwable failure) throws IOException {
-            if (failure instanceof IOException e) {
-                throw e;
-            }
-            if (failure instanceof Error e) {
-                throw e;
-            }
-            throw (RuntimeException) failure;
-        }
-
-        private void work() {
-            for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+        private void look() {
+            for (int i = next.getAndIncrement(); i < items.size() && work.goesOn(); i = next.getAndIncrement()) {
                 looks.set(i, look(items.get(i).source()));
             }
         }

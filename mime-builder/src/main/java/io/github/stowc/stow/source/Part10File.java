@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param header what every server needs to know; empty where it cannot be read
  * @param problem why it cannot be read; empty where it can
  */
-public record Part10File(Source source, Optional<Part10Header> header, Optional<String> problem) implements InputFile {
+public record Part10File(Source source, Optional<Part10Header> header, Optional<Part10Exception> problem) implements InputFile {
 
     /**
      * Reads a header.
@@ -59,6 +59,6 @@ public record Part10File(Source source, Optional<Part10Header> header, Optional<
     }
 
     private static Part10File of(Source source, Part10Exception e) {
-        return new Part10File(source, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        return new Part10File(source, Optional.empty(), Optional.of(e));
     }
 }
