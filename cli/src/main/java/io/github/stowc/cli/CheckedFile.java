@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
@@ -101,7 +102,7 @@ final class CheckedFile {
             return null;
         }
         try {
-            boolean picture = Media.examine(source) instanceof Media.Jpeg;
+            boolean picture = MediaReader.examine(source) instanceof Media.Jpeg;
             return picture
                     ? problem(
                             source.name(),

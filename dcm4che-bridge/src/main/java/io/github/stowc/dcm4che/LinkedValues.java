@@ -1,5 +1,6 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.dcm4che.Dcm4cheInstances.MessagePart;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
@@ -108,7 +109,7 @@ final class LinkedValues implements AttributesBuilder.Values {
         if (!transferSyntax.isEmpty() && !isWrapped(part)) {
             return body;
         }
-        Media media = Media.examine(Source.of(part.location(), body.length(), body::open));
+        Media media = MediaReader.examine(Source.of(part.location(), body.length(), body::open));
         if (transferSyntax.isEmpty()) {
             transferSyntax = transferSyntax(media);
         }

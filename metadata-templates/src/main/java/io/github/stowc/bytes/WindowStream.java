@@ -7,11 +7,11 @@ import java.io.InputStream;
 public final class WindowStream extends InputStream {
     private static final int MOST_AT_ONCE = 8192;
 
-    private final Window in;
+    private final ByteWindow in;
     private final long end;
     private long at;
 
-    public WindowStream(Window in, long from, long end) {
+    public WindowStream(ByteWindow in, long from, long end) {
         this.in = in;
         this.at = from;
         this.end = Math.min(end, in.size());

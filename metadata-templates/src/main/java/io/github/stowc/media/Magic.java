@@ -1,6 +1,6 @@
 package io.github.stowc.media;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.document.CompressedReader;
 import io.github.stowc.media.document.ModelReader;
@@ -13,14 +13,14 @@ public final class Magic {
     private static final int MARKUP_SAMPLE = 4096;
     private static final int PREAMBLE = 128;
 
-    private final Window in;
+    private final ByteWindow in;
 
-    private Magic(Window in) {
+    private Magic(ByteWindow in) {
         this.in = in;
     }
 
     /** The kind of a source that is not empty; {@link Kind#UNKNOWN} where no kind fits. */
-    public static Kind kind(Window in) throws IOException {
+    public static Kind kind(ByteWindow in) throws IOException {
         Magic magic = new Magic(in);
         // The window opens at the first byte that is asked for; nothing lies before this one.
         in.u8(0);

@@ -2,6 +2,7 @@ package io.github.stowc.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
@@ -50,7 +51,7 @@ class ContentOracleTest {
             names = {"MPEG2", "MP4_.*", "TS_.*", "QUICKTIME", "PDF", "CDA", "STL.*", "OBJ", "MTL", "VCF"})
     void noInstanceOfABuiltInTemplateHasErrors(SourceKind kind) throws Exception {
         Path file = kind.make(folder);
-        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         Dataset instance = instance(content);
         assertEquals(List.of(), findings(instance));
         // dciodvfy knows neither these SOP Classes nor that Pixel Data may be missing while it looks at QuickTime.
@@ -132,7 +133,7 @@ class ContentOracleTest {
                 .set("OUT", file.toString())
                 .run()
                 .expecting(0);
-        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         Dataset instance = instance(content);
         assertEquals(List.of(), findings(instance));
         assertEquals(List.of(), errors(instance, content));

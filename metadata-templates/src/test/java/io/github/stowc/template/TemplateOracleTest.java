@@ -2,6 +2,7 @@ package io.github.stowc.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
@@ -123,7 +124,7 @@ class TemplateOracleTest {
 
     private static Dataset image(String template) throws IOException {
         Dataset dataset = Templates.builtIn(template).instantiate(CONTEXT);
-        Media.Jpeg jpeg = (Media.Jpeg) Media.examine(Source.of(TestData.file("hand-1.jpg")));
+        Media.Jpeg jpeg = (Media.Jpeg) MediaReader.examine(Source.of(TestData.file("hand-1.jpg")));
         return dataset.with(PixelAttributes.of(jpeg.facts().imagePixel()))
                 .with(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "hand-1.jpg"));
     }

@@ -2,6 +2,7 @@ package io.github.stowc.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
@@ -41,7 +42,7 @@ class LinkedContentTest {
 
     private Dataset instance(String name, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve(name), bytes);
-        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         InstanceContext context = new InstanceContext(
                 UidSource.seeded("linked"), 1, name, () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
         Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;

@@ -1,6 +1,6 @@
 package io.github.stowc.media.png;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.content.Refusal;
 import java.io.IOException;
@@ -22,10 +22,10 @@ final class PngChunks {
     private static final int OVERHEAD = 12;
     private static final int BLOCK = 8192;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
 
-    PngChunks(Window in) {
+    PngChunks(ByteWindow in) {
         this.in = in;
         this.faults = new PictureFaults(in.source(), "PNG", "write the PNG anew: convert IN.png OUT.png");
     }

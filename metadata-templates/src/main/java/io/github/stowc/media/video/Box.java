@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +48,14 @@ record Box(int type, long start, long body, long end) {
 
     /** The first box of a type among those in this one, whose own fields take a number of bytes; null where there is none. */
     @Nullable
-    Box child(Window in, int fields, String name) throws IOException {
+    Box child(ByteWindow in, int fields, String name) throws IOException {
         Box[] found = new Box[1];
         children(in, fields, box -> found[0] = found[0] == null && box.is(name) ? box : found[0]);
         return found[0];
     }
 
     /** Like {@link #child}, of a box that has to be there. */
-    Box required(Window in, String name) throws IOException {
+    Box required(ByteWindow in, String name) throws IOException {
         Box box = child(in, 0, name);
         if (box == null) {
             throw VideoRefusal.malformed(in.source(), start, "a box " + name + " in " + name(type), "none");
@@ -64,7 +64,7 @@ record Box(int type, long start, long body, long end) {
     }
 
     /** Goes through the boxes in this one, behind its own fields. */
-    void children(Window in, int fields, Visitor visitor) throws IOException {
+    void children(ByteWindow in, int fields, Visitor visitor) throws IOException {
         long at = body + fields;
         int count = 0;
         // QuickTime may end a list of atoms with four zeros.
@@ -85,7 +85,7 @@ record Box(int type, long start, long body, long end) {
      * @param limit the offset where the box has to end at the latest; at least 8 bytes lie before it
      * @return null where it says that it ends behind that
      */
-    static @Nullable Box read(Window in, long at, long limit) throws IOException {
+    static @Nullable Box read(ByteWindow in, long at, long limit) throws IOException {
         long size = in.u32(at);
         int type = (int) in.u32(at + 4);
         if (size == 0) {
@@ -109,7 +109,7 @@ record Box(int type, long start, long body, long end) {
     }
 
     /** Says that fewer bytes are in it than its fields take. */
-    void need(Window in, long count) throws MediaException {
+    void need(ByteWindow in, long count) throws MediaException {
         if (length() < count) {
             throw VideoRefusal.malformed(
                     in.source(), start, "a box " + name(type) + " of " + count + " bytes or more", length() + " bytes");

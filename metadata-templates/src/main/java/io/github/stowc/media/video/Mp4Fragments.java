@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,19 +14,19 @@ final class Mp4Fragments {
     private static final int DURATIONS = 0x100;
     private static final int SAMPLE_FIELDS = 0xf00;
 
-    private final Window in;
+    private final ByteWindow in;
     private final long track;
     private long defaultDuration;
     private long count;
     private double time;
     private double end;
 
-    private Mp4Fragments(Window in, long track) {
+    private Mp4Fragments(ByteWindow in, long track) {
         this.in = in;
         this.track = track;
     }
 
-    static Mp4Fragments read(Window in, Box movie, List<Box> fragments, long track) throws IOException {
+    static Mp4Fragments read(ByteWindow in, Box movie, List<Box> fragments, long track) throws IOException {
         Mp4Fragments reading = new Mp4Fragments(in, track);
         reading.defaults(movie);
         for (Box fragment : fragments) {

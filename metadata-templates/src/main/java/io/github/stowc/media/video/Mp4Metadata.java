@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Mp4Metadata {
 
     private Mp4Metadata() {}
 
-    static void warn(Window in, Box movie, Box track, List<String> warnings) throws IOException {
+    static void warn(ByteWindow in, Box movie, Box track, List<String> warnings) throws IOException {
         int degrees = degrees(in, track);
         if (degrees != 0) {
             warnings.add(VideoWarning.turned(degrees));
@@ -26,7 +26,7 @@ final class Mp4Metadata {
     }
 
     /** The matrix of a track header by which pictures are turned clockwise (ISO/IEC 14496-12 8.3.2). */
-    private static int degrees(Window in, Box track) throws IOException {
+    private static int degrees(ByteWindow in, Box track) throws IOException {
         Box header = track.required(in, "tkhd");
         header.need(in, 24);
         long matrix = header.body() + (in.u8(header.body()) == 1 ? 52 : 40);
@@ -44,7 +44,7 @@ final class Mp4Metadata {
         return a == -ONE ? 180 : 0;
     }
 
-    private static boolean hasPlace(Window in, Box movie) throws IOException {
+    private static boolean hasPlace(ByteWindow in, Box movie) throws IOException {
         Box user = movie.child(in, 0, "udta");
         if (user != null && (user.child(in, 0, "\u00a9xyz") != null || user.child(in, 0, "loci") != null)) {
             return true;
@@ -52,7 +52,7 @@ final class Mp4Metadata {
         return hasPlaceKey(in, movie) || (user != null && hasPlaceKey(in, user));
     }
 
-    private static boolean hasPlaceKey(Window in, Box around) throws IOException {
+    private static boolean hasPlaceKey(ByteWindow in, Box around) throws IOException {
         Box meta = around.child(in, 0, "meta");
         if (meta == null || meta.length() < 8) {
             return false;

@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,16 +15,16 @@ final class Mp4Reader {
     private static final int MOST_BOXES = 1_000_000;
     private static final int HEADER = 8;
 
-    private final Window in;
+    private final ByteWindow in;
     private final List<Box> fragments = new ArrayList<>();
     private @Nullable Box movie;
     private boolean data;
 
-    private Mp4Reader(Window in) {
+    private Mp4Reader(ByteWindow in) {
         this.in = in;
     }
 
-    static VideoTrack read(Window in) throws IOException {
+    static VideoTrack read(ByteWindow in) throws IOException {
         Mp4Reader reader = new Mp4Reader(in);
         reader.top();
         return reader.track();

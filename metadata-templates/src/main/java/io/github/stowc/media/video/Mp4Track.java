@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import java.io.IOException;
@@ -13,19 +13,19 @@ final class Mp4Track {
     private static final String SOUND = "soun";
     private static final String PICTURES = "vide";
 
-    private final Window in;
+    private final ByteWindow in;
     private final Box track;
     private final Box media;
     private final boolean sound;
 
-    private Mp4Track(Window in, Box track, Box media, boolean sound) {
+    private Mp4Track(ByteWindow in, Box track, Box media, boolean sound) {
         this.in = in;
         this.track = track;
         this.media = media;
         this.sound = sound;
     }
 
-    static Mp4Track video(Window in, Box movie) throws IOException {
+    static Mp4Track video(ByteWindow in, Box movie) throws IOException {
         List<Box> tracks = new ArrayList<>(2);
         List<Box> sounds = new ArrayList<>(2);
         movie.children(in, 0, box -> {
@@ -47,7 +47,7 @@ final class Mp4Track {
         return new Mp4Track(in, track, track.required(in, "mdia"), !sounds.isEmpty());
     }
 
-    private static String handler(Window in, Box track) throws IOException {
+    private static String handler(ByteWindow in, Box track) throws IOException {
         Box media = track.child(in, 0, "mdia");
         Box handler = media == null ? null : media.child(in, 0, "hdlr");
         if (handler == null) {

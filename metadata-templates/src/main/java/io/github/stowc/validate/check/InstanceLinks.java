@@ -1,5 +1,7 @@
 package io.github.stowc.validate.check;
 
+import io.github.stowc.bytes.SourceChangedException;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -131,12 +133,14 @@ final class InstanceLinks {
             return;
         }
         try {
-            Media media = Media.examine(files.source(name));
+            Media media = MediaReader.examine(files.source(name));
             if (main) {
                 checkMedia(media, link);
             }
         } catch (MediaException e) {
             checkRefused(e, main, link);
+        } catch (SourceChangedException e) {
+            report(Check.LINK_BROKEN, link.tag(), String.valueOf(e.getMessage()), "");
         }
     }
 

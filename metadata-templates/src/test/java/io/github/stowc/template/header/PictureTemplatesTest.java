@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.DataDictionary;
@@ -62,7 +63,7 @@ class PictureTemplatesTest {
 
     private Media.Content made(String command, String name) throws IOException, InterruptedException {
         Program.script(folder, "sh", "convert -size 65x43 " + command).run().expecting(0);
-        return (Media.Content) Media.examine(Source.of(folder.resolve(name)));
+        return (Media.Content) MediaReader.examine(Source.of(folder.resolve(name)));
     }
 
     private static List<String> texts(Media.Content content, String keyword) {

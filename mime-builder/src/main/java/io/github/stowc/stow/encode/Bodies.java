@@ -1,5 +1,6 @@
 package io.github.stowc.stow.encode;
 
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Slice;
@@ -40,7 +41,7 @@ public final class Bodies {
      * @throws IOException if it cannot be read
      */
     public static Body withoutAppn(Media.Jpeg jpeg) throws IOException {
-        return ranges(jpeg.source(), jpeg.withoutAppn());
+        return ranges(jpeg.source(), MediaReader.withoutAppn(jpeg));
     }
 
     private static Body ranges(Source source, List<Slice> slices) {

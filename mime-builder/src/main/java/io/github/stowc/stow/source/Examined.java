@@ -1,5 +1,6 @@
 package io.github.stowc.stow.source;
 
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
@@ -86,7 +87,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
     private static boolean isOfNoUse(MediaException e) {
         return switch (e.reason()) {
             case EMPTY, UNRECOGNISED, UNSUPPORTED, NO_PREAMBLE -> true;
-            case MISNAMED, TRUNCATED, MALFORMED, CHANGED -> false;
+            case MISNAMED, TRUNCATED, MALFORMED -> false;
         };
     }
 
@@ -156,12 +157,12 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
         private static InputFile file(Source source) throws IOException {
             Path path = source.path().orElse(null);
             if (path == null) {
-                return Media.examine(source) instanceof Media.Content content
+                return MediaReader.examine(source) instanceof Media.Content content
                         ? new ContentFile(content)
                         : Part10File.read(source);
             }
             try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-                return Media.examine(source, channel) instanceof Media.Content content
+                return MediaReader.examine(source, channel) instanceof Media.Content content
                         ? new ContentFile(content)
                         : Part10File.read(source, channel);
             }

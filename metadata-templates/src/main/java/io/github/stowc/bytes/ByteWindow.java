@@ -1,6 +1,5 @@
 package io.github.stowc.bytes;
 
-import io.github.stowc.media.content.MediaException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A source seen through a small buffer that is moved to where the reader looks: few reads for a header, none for what is
- * skipped. Not safe for use by several threads.
+ * skipped. Every read fails with a {@link SourceChangedException} if the source is shorter than it was. Not safe for use by
+ * several threads.
  */
-public final class Window implements Closeable {
+public final class ByteWindow implements Closeable {
     private static final int CAPACITY = 8192;
 
     private final Source source;
@@ -26,12 +26,12 @@ public final class Window implements Closeable {
     private long start;
     private int length;
 
-    public Window(Source source) throws IOException {
+    public ByteWindow(Source source) throws IOException {
         this(source, open(source));
     }
 
     /** A window on a source that is open; null for one that only has streams. */
-    public Window(Source source, @Nullable SeekableByteChannel channel) {
+    public ByteWindow(Source source, @Nullable SeekableByteChannel channel) {
         this.source = source;
         this.channel = channel;
         this.buffer = ByteBuffer.wrap(bytes);
@@ -134,7 +134,7 @@ public final class Window implements Closeable {
         length = 0;
         int read = read(offset, 0);
         if (read <= 0) {
-            throw changed(offset);
+            throw new SourceChangedException(source.name(), size() + " bytes", "its end after " + offset);
         }
         start = offset;
         length = read;
@@ -173,15 +173,6 @@ public final class Window implements Closeable {
         int read = in.readNBytes(bytes, index, CAPACITY - index);
         streamAt += read;
         return read;
-    }
-
-    private MediaException changed(long offset) {
-        return MediaException.at(
-                offset,
-                MediaException.Reason.CHANGED,
-                source,
-                "expected " + size() + " bytes, found the end: the file changed while it was read",
-                "run the command again once nothing writes to it");
     }
 
     @Override

@@ -1,0 +1,90 @@
+package io.github.stowc.media;
+
+import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Slice;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.Kind;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.Refusal;
+import io.github.stowc.media.document.DocumentReader;
+import io.github.stowc.media.document.ModelReader;
+import io.github.stowc.media.gif.GifReader;
+import io.github.stowc.media.jpeg.JpegReader;
+import io.github.stowc.media.jpeg2000.Jpeg2000Reader;
+import io.github.stowc.media.png.PngReader;
+import io.github.stowc.media.video.VideoReader;
+import io.github.stowc.media.video.VideoRefusal;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+
+/** Reads what a source is: the front door of the media rooms. */
+public final class MediaReader {
+    private MediaReader() {}
+
+    /**
+     * Looks at the first bytes of a source, at its header, and at its last bytes.
+     *
+     * @throws MediaException if it is empty, of a kind that cannot be sent, broken or cut off, or if its extension
+     *     names another kind than its bytes
+     * @throws IOException if the source cannot be read
+     */
+    public static Media examine(Source source) throws IOException {
+        try (ByteWindow window = new ByteWindow(source)) {
+            return examine(source, window);
+        }
+    }
+
+    /** Like {@link #examine(Source)}, of a file that is open; the channel stays open, and stands anywhere. */
+    public static Media examine(Source source, SeekableByteChannel channel) throws IOException {
+        return examine(source, new ByteWindow(source, channel));
+    }
+
+    private static Media examine(Source source, ByteWindow window) throws IOException {
+        if (source.size() == 0) {
+            throw MediaException.of(
+                    MediaException.Reason.EMPTY,
+                    source,
+                    "expected a picture, video, document or DICOM file, found no bytes",
+                    "copy or export it again");
+        }
+        Kind found = Magic.kind(window);
+        if (!found.isNameOf(source.name())) {
+            Kind named = Kind.named(source.name());
+            if (named == Kind.STL && found == Kind.UNKNOWN) {
+                throw ModelReader.lyingStl(window);
+            }
+            if (named != Kind.UNKNOWN && !named.admits(found)) {
+                throw Refusal.misnamed(window, named, found);
+            }
+        }
+        return switch (found) {
+            case PART10 -> new Media.Part10(source);
+            case JPEG -> JpegReader.read(window);
+            case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
+            case PNG -> PngReader.read(window);
+            case GIF -> GifReader.read(window);
+            case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
+            case PDF, CDA, STL, OBJ, MTL, GENOZIP, BZIP2 -> DocumentReader.read(window, found);
+            case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
+            default -> throw Refusal.unsupported(window, found);
+        };
+    }
+
+    /**
+     * The ranges that are left when the application segments are dropped, except APP14 Adobe and the ICC profile, which
+     * say what the colours mean, and except a JFIF segment without which the colours would be taken for others. What
+     * follows the end of the image is dropped too: cameras put further pictures there, with metadata of their own.
+     * Comment segments (COM) stay.
+     *
+     * @return at least one slice, in ascending order
+     * @throws MediaException if the bytes after the header break the rules of T.81
+     * @throws IOException if the source cannot be read
+     */
+    public static List<Slice> withoutAppn(Media.Jpeg jpeg) throws IOException {
+        try (ByteWindow window = new ByteWindow(jpeg.source())) {
+            return JpegReader.withoutAppn(window);
+        }
+    }
+}
