@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of a window from an offset on; closing it leaves the window open. */
-public final class WindowStream extends InputStream {
+public class WindowStream extends InputStream {
     private static final int MOST_AT_ONCE = 8192;
 
     private final ByteWindow in;

@@ -16,12 +16,50 @@ import io.github.stowc.media.png.PngReader;
 import io.github.stowc.media.video.VideoReader;
 import io.github.stowc.media.video.VideoRefusal;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
 import java.util.List;
 
 /** Reads what a source is: the front door of the media rooms. */
 public final class MediaReader {
+    private static final int HEAD = 8192;
+
     private MediaReader() {}
+
+    /**
+     * What a source is, by its first bytes; only models and messages whose bytes do not tell are told by their names.
+     *
+     * @return {@link Kind#UNKNOWN} for a source that is empty, and if no kind fits
+     * @throws IOException if the source cannot be read
+     */
+    public static Kind kind(Source source) throws IOException {
+        try (ByteWindow window = new ByteWindow(source)) {
+            return Magic.kind(window);
+        }
+    }
+
+    /**
+     * What a stream is; it stands where it stood.
+     *
+     * @param name what it is called
+     * @param in it can be marked
+     */
+    public static Kind kind(String name, InputStream in) throws IOException {
+        for (int size = HEAD; ; size *= 2) {
+            in.mark(size);
+            byte[] head = in.readNBytes(size);
+            in.reset();
+            Kind kind = kind(Source.of(name, head));
+            // More white space than that may come before what tells.
+            if (kind != Kind.TEXT || head.length < size || size > TextKind.MOST_BLANK) {
+                return kind;
+            }
+        }
+    }
+
+    /** Like {@link #kind(Source)}, of a source that is open. */
+    public static Kind kind(ByteWindow window) throws IOException {
+        return Magic.kind(window);
+    }
 
     /**
      * Looks at the first bytes of a source, at its header, and at its last bytes.
@@ -32,16 +70,13 @@ public final class MediaReader {
      */
     public static Media examine(Source source) throws IOException {
         try (ByteWindow window = new ByteWindow(source)) {
-            return examine(source, window);
+            return examine(window);
         }
     }
 
-    /** Like {@link #examine(Source)}, of a file that is open; the channel stays open, and stands anywhere. */
-    public static Media examine(Source source, SeekableByteChannel channel) throws IOException {
-        return examine(source, new ByteWindow(source, channel));
-    }
-
-    private static Media examine(Source source, ByteWindow window) throws IOException {
+    /** Like {@link #examine(Source)}, of a source that is open. */
+    public static Media examine(ByteWindow window) throws IOException {
+        Source source = window.source();
         if (source.size() == 0) {
             throw MediaException.of(
                     MediaException.Reason.EMPTY,

@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.part10.Part10Exception;
@@ -15,10 +16,6 @@ import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,15 +111,8 @@ final class MetadataChecks {
     }
 
     private static Dataset dataset(Part10Reader reader, Source source) throws IOException {
-        Path path = source.path().orElse(null);
-        if (path == null) {
-            try (InputStream in = source.open()) {
-                return reader.read(source.name(), in).dataset();
-            }
-        }
-        // A channel jumps over the pixels, a stream must read them.
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            return reader.read(source.name(), channel).dataset();
+        try (ByteWindow window = new ByteWindow(source)) {
+            return reader.read(window).dataset();
         }
     }
 }

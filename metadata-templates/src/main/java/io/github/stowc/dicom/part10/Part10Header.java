@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -64,6 +65,13 @@ public record Part10Header(
      */
     public static Part10Header read(String name, InputStream stream) throws IOException {
         return read(ByteCursor.of(name, stream));
+    }
+
+    /** Like {@link #read(Path)}, of a source that is open, from its first byte; what is not wanted is jumped over. */
+    public static Part10Header read(ByteWindow window) throws IOException {
+        SeekableByteChannel channel = window.channel();
+        String name = window.source().name();
+        return channel == null ? read(name, window.stream()) : read(name, channel);
     }
 
     private static Part10Header read(ByteCursor in) throws IOException {

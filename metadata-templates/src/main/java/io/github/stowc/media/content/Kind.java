@@ -32,6 +32,7 @@ public enum Kind {
     XML("XML text", "xml", "if it is metadata, give it with --metadata"),
     HTML("HTML text", "html htm", "a server's error page is often saved so; fetch the file again"),
     JSON("JSON text", "json", "if it is metadata, give it with --metadata"),
+    MESSAGE("a MIME message", "", "it is compiled already; send it as it is"),
     ZIP("a ZIP archive", "zip", "unpack it and give the files in it"),
     GZIP("gzip-compressed data", "gz tgz", "unpack it and give the files in it"),
     BZIP2("bzip2-compressed data", "bz2 boz vcfbz2 vcfbzip2", ""),

@@ -1,6 +1,7 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
@@ -17,8 +18,6 @@ import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.source.CompressedMedia;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,15 +57,8 @@ final class StoredInstance {
     }
 
     private static Part10Content content(Source source) throws IOException {
-        Path path = source.path().orElse(null);
-        if (path == null) {
-            try (InputStream in = source.open()) {
-                return Part10Reader.strict().read(source.name(), in);
-            }
-        }
-        // A channel jumps over the pixels, a stream must read them.
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            return Part10Reader.strict().read(source.name(), channel);
+        try (ByteWindow window = new ByteWindow(source)) {
+            return Part10Reader.strict().read(window);
         }
     }
 

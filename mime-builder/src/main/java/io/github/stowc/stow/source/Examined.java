@@ -1,15 +1,13 @@
 package io.github.stowc.stow.source;
 
 import io.github.stowc.media.MediaReader;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.stow.options.CompileException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,16 +153,10 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
         }
 
         private static InputFile file(Source source) throws IOException {
-            Path path = source.path().orElse(null);
-            if (path == null) {
-                return MediaReader.examine(source) instanceof Media.Content content
+            try (ByteWindow window = new ByteWindow(source)) {
+                return MediaReader.examine(window) instanceof Media.Content content
                         ? new ContentFile(content)
-                        : Part10File.read(source);
-            }
-            try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-                return MediaReader.examine(source, channel) instanceof Media.Content content
-                        ? new ContentFile(content)
-                        : Part10File.read(source, channel);
+                        : Part10File.read(window);
             }
         }
     }

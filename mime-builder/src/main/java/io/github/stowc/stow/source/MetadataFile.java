@@ -5,10 +5,12 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
+import io.github.stowc.media.content.MediaException;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.Encoding;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -18,26 +20,24 @@ import java.util.Optional;
  * @param encoding JSON or XML
  */
 public record MetadataFile(Source source, Encoding encoding) implements InstanceStream {
-    private static final int SAMPLE = 256;
-
     /**
-     * Tells the encoding by the first character: XML begins with a less-than sign.
+     * Tells the encoding by the bytes; what is of no kind at all is taken for JSON, whose reader says where it ends.
      *
+     * @throws MediaException if it is of another kind
      * @throws IOException if the file cannot be read
      */
     public static MetadataFile of(Source source) throws IOException {
-        byte[] sample;
-        try (InputStream in = source.open()) {
-            sample = in.readNBytes(SAMPLE);
-        }
-        for (byte b : sample) {
-            // White space, a byte order mark, the zeros of UTF-16.
-            boolean before = b <= ' ';
-            if (!before) {
-                return new MetadataFile(source, b == '<' ? Encoding.XML : Encoding.JSON);
-            }
-        }
-        return new MetadataFile(source, Encoding.JSON);
+        Kind kind = MediaReader.kind(source);
+        return switch (kind) {
+            case XML -> new MetadataFile(source, Encoding.XML);
+            case JSON, TEXT, UNKNOWN -> new MetadataFile(source, Encoding.JSON);
+            default ->
+                throw MediaException.of(
+                        MediaException.Reason.UNSUPPORTED,
+                        source,
+                        "expected metadata in DICOM JSON or XML, found " + kind.label(),
+                        "give the metadata of the instances");
+        };
     }
 
     @Override
