@@ -50,7 +50,8 @@ public final class MediaReader {
             in.reset();
             Kind kind = kind(Source.of(name, head));
             // More white space than that may come before what tells.
-            if (kind != Kind.TEXT || head.length < size || size > TextKind.MOST_BLANK) {
+            boolean open = kind == Kind.TEXT || kind == Kind.UNKNOWN;
+            if (!open || head.length < size || size > TextKind.MOST_BLANK) {
                 return kind;
             }
         }

@@ -123,7 +123,7 @@ final class TextKind {
 
     /** Two dashes and a boundary that is not all dashes, and after it a header field or an empty line (RFC 2046 5.1.1). */
     private boolean isDelimiter(long first) throws IOException {
-        if (width > 1 || !has(first, "--")) {
+        if (width > 1 || !has(first, "--") || at(first + 2) == ' ') {
             return false;
         }
         boolean named = false;
@@ -143,7 +143,7 @@ final class TextKind {
         while (at < field + LONGEST_DELIMITER && (isLetter(at(at)) || isDigit(at(at)) || at(at) == '-')) {
             at++;
         }
-        return at(at) == END || is(at, ":\r\n");
+        return at > field ? at(at) == ':' : at(at) == END || is(at, "\r\n");
     }
 
     private static boolean isLetter(int c) {
