@@ -1,8 +1,8 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.bytes.ByteWindow;
-import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.text.Severity;
@@ -44,9 +44,9 @@ final class MetadataChecks {
         boolean isXml = metadata.encoding() == Encoding.XML;
         return problems(name, "stowc validate " + name, validator -> {
             if (isXml) {
-                validator.xml(metadata.source().open(), name);
+                validator.xml(metadata.text().open(), name);
             } else {
-                validator.json(metadata.source().open(), name);
+                validator.json(metadata.text().open(), name);
             }
         });
     }
@@ -96,7 +96,7 @@ final class MetadataChecks {
         int unread = 0;
         for (Part10File file : files) {
             try {
-                validator.instance(dataset(reader, file.source()), file.source().name());
+                validator.instance(dataset(reader, file), file.source().name());
             } catch (Part10Exception e) {
                 unread++;
             }
@@ -110,8 +110,12 @@ final class MetadataChecks {
                 + ", which most servers store all the same; stowc validate FILE shows them");
     }
 
-    private static Dataset dataset(Part10Reader reader, Source source) throws IOException {
-        try (ByteWindow window = new ByteWindow(source)) {
+    private static Dataset dataset(Part10Reader reader, Part10File file) throws IOException {
+        Part10Content kept = file.kept().orElse(null);
+        if (kept != null) {
+            return kept.dataset();
+        }
+        try (ByteWindow window = new ByteWindow(file.source())) {
             return reader.read(window).dataset();
         }
     }

@@ -1,6 +1,8 @@
 package io.github.stowc.dicom.part10;
 
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -72,6 +74,18 @@ public record Part10Header(
         SeekableByteChannel channel = window.channel();
         String name = window.source().name();
         return channel == null ? read(name, window.stream()) : read(name, channel);
+    }
+
+    /** What a file says that was read as a whole. */
+    public static Part10Header of(Part10Content content) {
+        Dataset dataset = content.dataset();
+        return new Part10Header(
+                content.meta().transferSyntax().map(TransferSyntax::uid),
+                dataset.text(new Tag(SOP_CLASS)),
+                dataset.text(new Tag(SOP_INSTANCE)),
+                dataset.text(new Tag(STUDY)),
+                dataset.text(new Tag(SERIES)),
+                dataset.get(new Tag(PATIENT_ID)).isPresent());
     }
 
     private static Part10Header read(ByteCursor in) throws IOException {

@@ -16,6 +16,7 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.stow.encode.Bodies;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.source.CompressedMedia;
+import io.github.stowc.stow.source.Part10File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -54,6 +55,14 @@ final class StoredInstance {
      */
     static Instance read(Source source, String location) throws IOException, CompileException {
         return new StoredInstance(source, location, content(source)).instance();
+    }
+
+    /** Like {@link #read(Source, String)}, of a file that was looked at before. */
+    static Instance read(Part10File file, String location) throws IOException, CompileException {
+        Part10Content kept = file.kept().orElse(null);
+        return kept == null
+                ? read(file.source(), location)
+                : new StoredInstance(file.source(), location, kept).instance();
     }
 
     private static Part10Content content(Source source) throws IOException {

@@ -23,6 +23,9 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
     /** From so many files on, a second thread looks at half of them. */
     private static final int PARALLEL_FROM = 64;
 
+    /** The attributes of so many DICOM files are kept until they are needed again. */
+    private static final int MOST_KEPT = 8;
+
     /** What comes of a look at a file. */
     private sealed interface Look {}
 
@@ -138,13 +141,13 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
 
         private void work() {
             for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
-                looks.set(i, look(items.get(i).source()));
+                looks.set(i, look(items.get(i).source(), i < MOST_KEPT));
             }
         }
 
-        private static Look look(Source source) {
+        private static Look look(Source source, boolean keeps) {
             try {
-                return new Seen(file(source));
+                return new Seen(file(source, keeps));
             } catch (MediaException e) {
                 return new Refused(e);
             } catch (IOException | RuntimeException | Error e) {
@@ -152,11 +155,11 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
             }
         }
 
-        private static InputFile file(Source source) throws IOException {
+        private static InputFile file(Source source, boolean keeps) throws IOException {
             try (ByteWindow window = new ByteWindow(source)) {
                 return MediaReader.examine(window) instanceof Media.Content content
                         ? new ContentFile(content)
-                        : Part10File.read(window);
+                        : Part10File.read(window, keeps);
             }
         }
     }

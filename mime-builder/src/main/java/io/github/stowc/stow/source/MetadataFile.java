@@ -11,15 +11,19 @@ import io.github.stowc.media.content.MediaException;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.Encoding;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * Metadata that the user wrote.
  *
  * @param source the file
+ * @param text the same bytes, in memory if they are few: they are gone through more than once
  * @param encoding JSON or XML
  */
-public record MetadataFile(Source source, Encoding encoding) implements InstanceStream {
+public record MetadataFile(Source source, Source text, Encoding encoding) implements InstanceStream {
+    private static final int MAX_KEPT = 4 << 20;
+
     /**
      * Tells the encoding by the bytes; what is of no kind at all is taken for JSON, whose reader says where it ends.
      *
@@ -27,10 +31,11 @@ public record MetadataFile(Source source, Encoding encoding) implements Instance
      * @throws IOException if the file cannot be read
      */
     public static MetadataFile of(Source source) throws IOException {
-        Kind kind = MediaReader.kind(source);
+        Source text = source.size() > MAX_KEPT ? source : kept(source);
+        Kind kind = MediaReader.kind(text);
         return switch (kind) {
-            case XML -> new MetadataFile(source, Encoding.XML);
-            case JSON, TEXT, UNKNOWN -> new MetadataFile(source, Encoding.JSON);
+            case XML -> new MetadataFile(source, text, Encoding.XML);
+            case JSON, TEXT, UNKNOWN -> new MetadataFile(source, text, Encoding.JSON);
             default ->
                 throw MediaException.of(
                         MediaException.Reason.UNSUPPORTED,
@@ -40,14 +45,20 @@ public record MetadataFile(Source source, Encoding encoding) implements Instance
         };
     }
 
+    private static Source kept(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            return Source.of(source.name(), in.readNBytes((int) source.size()));
+        }
+    }
+
     @Override
     public void forEach(Sink sink) throws IOException, CompileException {
         if (encoding == Encoding.XML) {
-            sink.accept(DicomXmlReader.strict(source.open(), source.name()).read());
+            sink.accept(DicomXmlReader.strict(text.open(), source.name()).read());
             return;
         }
         JsonReadOptions options = JsonReadOptions.of(source.name()).withTransferSyntax(true);
-        try (DicomJsonReader reader = DicomJsonReader.strict(source.open(), options)) {
+        try (DicomJsonReader reader = DicomJsonReader.strict(text.open(), options)) {
             for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
                 sink.accept(next.get().dataset());
             }
