@@ -168,10 +168,14 @@ final class TemplateCommand {
             try (ByteWindow window = new ByteWindow(source)) {
                 Kind kind = MediaReader.kind(window);
                 return switch (kind) {
-                    case PART10 -> withoutBulkData(Part10Reader.strict().lenient().read(window).dataset());
-                    case XML -> DicomXmlReader.strict(window.stream(), source.name()).read();
+                    case PART10 ->
+                        withoutBulkData(
+                                Part10Reader.strict().lenient().read(window).dataset());
+                    case XML ->
+                        DicomXmlReader.strict(window.stream(), source.name()).read();
                     case JSON, TEXT, UNKNOWN -> firstOfJson(window);
-                    default -> throw new InputException(file + ": expected metadata or a DICOM file, found " + kind.label());
+                    default ->
+                        throw new InputException(file + ": expected metadata or a DICOM file, found " + kind.label());
                 };
             }
         }

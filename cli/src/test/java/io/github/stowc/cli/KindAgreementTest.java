@@ -108,8 +108,8 @@ class KindAgreementTest {
         Dataset dataset = DicomJsonReader.readAll(
                         Files.newInputStream(TestData.file("metadata.json")), JsonReadOptions.of("metadata.json"))
                 .get(0);
-        String text = new String(
-                DicomXmlWriter.document(dataset, DicomXmlWriter.Layout.READABLE), StandardCharsets.UTF_8);
+        String text =
+                new String(DicomXmlWriter.document(dataset, DicomXmlWriter.Layout.READABLE), StandardCharsets.UTF_8);
         String root = text.substring(text.indexOf("<NativeDicomModel"));
         for (String blank : BLANKS) {
             assertEquals(Kind.XML, agree(write("m.xml", blank + text)));

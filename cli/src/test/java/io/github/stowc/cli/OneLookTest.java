@@ -178,8 +178,7 @@ class OneLookTest {
         List<Dataset> datasets =
                 DicomJsonReader.readAll(Files.newInputStream(json), JsonReadOptions.of(json.toString()));
         Path xml = Files.write(
-                folder.resolve("m.xml"),
-                DicomXmlWriter.document(datasets.get(0), DicomXmlWriter.Layout.READABLE));
+                folder.resolve("m.xml"), DicomXmlWriter.document(datasets.get(0), DicomXmlWriter.Layout.READABLE));
         for (Path file : List.of(json, xml)) {
             CountingSource metadata = new CountingSource(file);
             CountingSource first = new CountingSource(copy("hand-1.jpg", "file1.jpg"));

@@ -49,7 +49,8 @@ class KindProperties {
     @Property(tries = 50)
     void aMessageMayHaveAPreambleOfBlankLines(@ForAll("blanks") String blank) throws IOException {
         assertEquals(
-                Kind.MESSAGE, kind(blank + "--b1\r\nContent-Type: image/jpeg\r\n\r\n\0\1", StandardCharsets.ISO_8859_1));
+                Kind.MESSAGE,
+                kind(blank + "--b1\r\nContent-Type: image/jpeg\r\n\r\n\0\1", StandardCharsets.ISO_8859_1));
     }
 
     /** As a source, and as a stream of which only the beginning is looked at. */

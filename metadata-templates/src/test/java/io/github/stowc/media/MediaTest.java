@@ -114,7 +114,9 @@ class MediaTest {
     void tellsBinaryModelsByTheirLengthAndTransportStreamsByTheirPackets() throws IOException {
         byte[] stl = new byte[84 + 50];
         stl[80] = 1;
-        assertEquals("model/stl", MediaReader.examine(Source.of("m", stl)).mediaType().value());
+        assertEquals(
+                "model/stl",
+                MediaReader.examine(Source.of("m", stl)).mediaType().value());
         byte[] stream = new byte[3 * 188];
         stream[0] = 'G';
         stream[188] = 'G';

@@ -66,7 +66,8 @@ class FileValidatorTest {
         files.file(file);
         files.finish();
         assertEquals(expected, found);
-        assertEquals(expected.size(), FileValidator.check(Files.readString(file)).size());
+        assertEquals(
+                expected.size(), FileValidator.check(Files.readString(file)).size());
     }
 
     @Test

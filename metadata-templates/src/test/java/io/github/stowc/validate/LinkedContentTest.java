@@ -2,13 +2,13 @@ package io.github.stowc.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.InstanceContext;

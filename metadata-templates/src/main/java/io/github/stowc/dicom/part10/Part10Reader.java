@@ -1,10 +1,10 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

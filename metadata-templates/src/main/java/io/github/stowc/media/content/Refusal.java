@@ -1,7 +1,7 @@
 package io.github.stowc.media.content;
 
-import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Source;
 import java.io.IOException;
 
 /** The messages for sources that are whole, but not what is asked for. */

@@ -1,7 +1,7 @@
 package io.github.stowc.media.document;
 
-import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;

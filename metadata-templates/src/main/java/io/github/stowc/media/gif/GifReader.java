@@ -1,7 +1,7 @@
 package io.github.stowc.media.gif;
 
-import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Payload;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;

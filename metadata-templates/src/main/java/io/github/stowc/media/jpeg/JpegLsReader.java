@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg;
 
-import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.ImagePixel.Lossy;

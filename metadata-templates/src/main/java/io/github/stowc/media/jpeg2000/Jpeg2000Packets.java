@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg2000;
 
-import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.media.jpeg2000.Jpeg2000Markers.Marker;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -77,7 +77,8 @@ record Jpeg2000Size(
         return size;
     }
 
-    private static void checkComponents(ByteWindow in, PictureFaults faults, long at, int components) throws IOException {
+    private static void checkComponents(ByteWindow in, PictureFaults faults, long at, int components)
+            throws IOException {
         if (components != 1 && components != 3) {
             boolean alpha = components == 2 || components == 4;
             throw faults.unsupported(

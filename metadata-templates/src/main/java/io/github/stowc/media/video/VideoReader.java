@@ -1,7 +1,7 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.Decimals;
 import io.github.stowc.media.content.ImagePixel;

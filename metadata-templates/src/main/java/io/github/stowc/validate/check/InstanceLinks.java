@@ -1,11 +1,11 @@
 package io.github.stowc.validate.check;
 
 import io.github.stowc.bytes.SourceChangedException;
-import io.github.stowc.media.MediaReader;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.validate.finding.Check;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;

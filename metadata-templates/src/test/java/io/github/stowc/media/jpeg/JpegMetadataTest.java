@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.JpegFacts;
 import io.github.stowc.media.content.Media;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
@@ -237,8 +237,8 @@ class VideoReaderTest {
         byte[] whole = Files.readAllBytes(folder.resolve(name));
         for (double part : new double[] {0.3, 0.5, 0.9, 0.95}) {
             byte[] bytes = Arrays.copyOf(whole, (int) (whole.length * part) / 2 * 2 - 1);
-            MediaException refusal =
-                    assertThrows(MediaException.class, () -> MediaReader.examine(Source.of(name, bytes)), name + " " + part);
+            MediaException refusal = assertThrows(
+                    MediaException.class, () -> MediaReader.examine(Source.of(name, bytes)), name + " " + part);
             assertEquals(Reason.TRUNCATED, refusal.reason(), refusal.getMessage());
         }
     }
@@ -250,7 +250,9 @@ class VideoReaderTest {
         byte[] padded = Arrays.copyOf(bytes, bytes.length + 1);
         assertEquals(
                 25,
-                ((Media.Video) MediaReader.examine(Source.of(name, padded))).facts().frames());
+                ((Media.Video) MediaReader.examine(Source.of(name, padded)))
+                        .facts()
+                        .frames());
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.DataDictionary;
@@ -19,6 +18,7 @@ import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.InstanceContext;

@@ -1,10 +1,10 @@
 package io.github.stowc.stow.encode;
 
-import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import java.io.IOException;
 import java.nio.file.Path;

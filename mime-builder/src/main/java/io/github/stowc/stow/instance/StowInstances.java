@@ -90,6 +90,7 @@ public final class StowInstances {
     private StowInstance described(Dataset dataset) throws IOException {
         LinkedParts linked = new LinkedParts(message, bulk, dataset);
         Dataset bare = linked.find();
-        return new StowInstance(message + ": instance " + (instances.size() + 1), bare, linked.syntax(), linked.values());
+        return new StowInstance(
+                message + ": instance " + (instances.size() + 1), bare, linked.syntax(), linked.values());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.stowc.stow.source;
 
-import io.github.stowc.media.MediaReader;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.stow.options.CompileException;

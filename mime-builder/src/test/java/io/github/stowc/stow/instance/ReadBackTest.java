@@ -94,7 +94,8 @@ class ReadBackTest {
         Source inMemory = Source.of("x", Files.readAllBytes(file));
         for (List<StowInstance> read : List.of(StowInstances.read(file), StowInstances.read(inMemory))) {
             assertEquals(3, read.size());
-            assertEquals("2.25.11", read.get(1).dataset().text(Tag.SOP_INSTANCE_UID).orElseThrow());
+            assertEquals(
+                    "2.25.11", read.get(1).dataset().text(Tag.SOP_INSTANCE_UID).orElseThrow());
             assertEquals(JPEG, read.get(0).transferSyntax());
             StowBulkData.Compressed two =
                     (StowBulkData.Compressed) read.get(1).bulkData().get(0);
@@ -151,6 +152,8 @@ class ReadBackTest {
                         + "[{\"00420011\":{\"vr\":\"OB\",\"BulkDataURI\":\"doc\"}}]\r\n--b--\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         IOException e = assertThrows(IOException.class, () -> StowInstances.read(Source.of("x.mime", text)));
-        assertTrue(String.valueOf(e.getMessage()).contains("expected a part with Content-Location \"doc\""), e.getMessage());
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("expected a part with Content-Location \"doc\""),
+                e.getMessage());
     }
 }
