@@ -8,6 +8,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlWriter;
+import io.github.stowc.mime.Boundary;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.StowValidator;
@@ -168,6 +169,19 @@ class OneLookTest {
             StowMessage message = compiler(encoding).build().compile(List.of(jumping));
             message.warnings();
             assertEquals(1, jumping.openings, file.toString());
+        }
+    }
+
+    @Test
+    void looksForTheBoundaryInTheSameLook() throws Exception {
+        Path dicom = Instances.explicit(folder.resolve("a.dcm"), "2.25.10", 64);
+        for (Path file : List.of(JPEG, dicom)) {
+            JumpingSource source = new JumpingSource(file);
+            write(StowCompiler.builder()
+                    .boundary(new Boundary("b"))
+                    .build()
+                    .compile(List.of(source)));
+            assertEquals(2, source.openings, file.toString());
         }
     }
 

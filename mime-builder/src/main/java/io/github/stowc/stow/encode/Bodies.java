@@ -7,6 +7,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -21,8 +22,16 @@ public final class Bodies {
         Path path = source.path().orElse(null);
         FileTime time = source.lastModified().orElse(null);
         return path == null || time == null
-                ? Body.of(source.name(), source.size(), source::open)
+                ? Body.of(source.name(), source.size(), new Opener(source))
                 : Body.of(path, source.size(), time);
+    }
+
+    /** Makes bodies of the same source equal. */
+    private record Opener(Source source) implements Body.StreamOpener {
+        @Override
+        public InputStream open() throws IOException {
+            return source.open();
+        }
     }
 
     /** The bulk data of a picture, video or document. */
