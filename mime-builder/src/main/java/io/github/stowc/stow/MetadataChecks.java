@@ -13,6 +13,7 @@ import io.github.stowc.stow.source.InstanceStream;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.validate.Validator;
+import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Holds instances against the rules before they go into a message. */
 final class MetadataChecks {
@@ -38,11 +40,15 @@ final class MetadataChecks {
         void with(Validator validator) throws IOException, CompileException;
     }
 
-    /** The errors in metadata that the user wrote. */
-    List<String> problems(MetadataFile metadata) throws IOException, CompileException {
+    /**
+     * The errors in metadata that the user wrote.
+     *
+     * @param listener hears what is in them
+     */
+    List<String> problems(MetadataFile metadata, Validator.Listener listener) throws IOException, CompileException {
         String name = metadata.source().name();
         boolean isXml = metadata.encoding() == Encoding.XML;
-        return problems(name, "stowc validate " + name, validator -> {
+        return problems(name, "stowc validate " + name, listener, validator -> {
             if (isXml) {
                 validator.xml(metadata.text().open(), name);
             } else {
@@ -60,17 +66,19 @@ final class MetadataChecks {
         return problems(
                 name,
                 "stowc validate on the message",
+                null,
                 validator -> instances.forEach(instance -> validator.instance(instance, name)));
     }
 
-    private List<String> problems(String name, String how, Run run) throws IOException, CompileException {
+    private List<String> problems(String name, String how, Validator.@Nullable Listener listener, Run run) throws IOException, CompileException {
         // The same error in many instances is said once.
         Map<String, Integer> counts = new LinkedHashMap<>();
-        Validator validator = new Validator(options, finding -> {
+        FindingSink sink = finding -> {
             if (finding.severity() == Severity.ERROR && counts.size() < MAX_PROBLEMS) {
                 counts.merge(finding.oneLine(), 1, Integer::sum);
             }
-        });
+        };
+        Validator validator = listener == null ? new Validator(options, sink) : new Validator(options, sink, listener);
         run.with(validator);
         Summary summary = validator.finish();
         List<String> problems = new ArrayList<>();

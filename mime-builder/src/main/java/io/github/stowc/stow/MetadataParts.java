@@ -3,8 +3,6 @@ package io.github.stowc.stow;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.text.DicomJsonException;
-import io.github.stowc.dicom.xml.DicomXmlException;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
@@ -24,6 +22,7 @@ import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.stow.source.UniqueInstances;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.validate.Validator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,11 +70,8 @@ final class MetadataParts {
                     name + ": rewritten for what is set; without -m, --like and --template its bytes go out unchanged");
         }
         List<String> problems = new ArrayList<>();
-        if (options.validate() && !rewritten) {
-            problems.addAll(new MetadataChecks(options, warnings).problems(metadata));
-        }
-        Contents contents = contents(metadata, problems);
-        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links(), examined.contents());
+        Contents contents = contents(metadata, options.validate() && !rewritten, problems);
+        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links, examined.contents());
         Map<String, Linked> linked = linked(files, encoding, problems);
         boolean completes = encoding == Encoding.DICOM || options.target().has(Habit.IMAGE_PIXEL);
         MetadataInstances instances =
@@ -87,7 +83,7 @@ final class MetadataParts {
         if (!problems.isEmpty()) {
             throw new CompileException(problems);
         }
-        boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete();
+        boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete;
         if (completed) {
             warnings.add(name + ": rewritten for " + options.target().title()
                     + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata");
@@ -126,43 +122,65 @@ final class MetadataParts {
         return linked;
     }
 
-    /**
-     * What the metadata hold.
-     *
-     * @param count the number of instances
-     * @param links their links in order
-     * @param incomplete whether one lacks what the target wants of metadata
-     */
-    private record Contents(int count, Set<String> links, boolean incomplete) {}
+    /** What the metadata hold, gathered in one pass. */
+    private final class Contents implements Validator.Listener {
+        private final String name;
+        private final UniqueInstances unique;
+        private final Set<String> links = new LinkedHashSet<>();
+        private final List<String> otherStudies = new ArrayList<>();
+        private boolean incomplete;
+        private boolean broken;
 
-    private Contents contents(MetadataFile metadata, List<String> problems) throws IOException, CompileException {
-        String name = metadata.source().name();
-        UniqueInstances unique = new UniqueInstances(i -> name + ": instance " + i);
-        Set<String> links = new LinkedHashSet<>();
-        boolean[] incomplete = new boolean[1];
-        try {
-            metadata.forEach(dataset -> {
-                // Where the rules are held against it, they say this too, and where it stands.
-                if (!options.validate() && !options.changesInstances()) {
-                    checkStudy(name, dataset, unique.count(), problems);
-                }
-                unique.add(dataset);
-                collectLinks(dataset, links);
-                incomplete[0] |= lacksWhatIsWanted(dataset);
-            });
-        } catch (DicomJsonException | DicomXmlException e) {
-            if (problems.isEmpty()) {
-                throw e;
-            }
-            throw new CompileException(problems);
+        Contents(String name) {
+            this.name = name;
+            this.unique = new UniqueInstances(i -> name + ": instance " + i);
         }
-        if (unique.count() == 0) {
-            problems.add(name + ": expected instances, found none");
+
+        int count() {
+            return unique.count();
+        }
+
+        @Override
+        public void instance(Dataset dataset) {
+            // The rules, if they are held against it, say this too, and where it stands.
+            if (!options.validate() && !options.changesInstances()) {
+                checkStudy(name, dataset, count(), otherStudies);
+            }
+            unique.add(dataset);
+            collectLinks(dataset, links);
+            incomplete |= lacksWhatIsWanted(dataset);
+        }
+
+        @Override
+        public void broken() {
+            broken = true;
+        }
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param checks whether the rules are held against them meanwhile
+     */
+    private Contents contents(MetadataFile metadata, boolean checks, List<String> problems)
+            throws IOException, CompileException {
+        Contents contents = new Contents(metadata.source().name());
+        if (checks) {
+            problems.addAll(new MetadataChecks(options, warnings).problems(metadata, contents));
+            if (contents.broken) {
+                throw new CompileException(problems);
+            }
+        } else {
+            metadata.forEach(contents::instance);
+        }
+        problems.addAll(contents.otherStudies);
+        if (contents.count() == 0) {
+            problems.add(contents.name + ": expected instances, found none");
         }
         if (!options.validate()) {
-            unique.requireNoDuplicates();
+            contents.unique.requireNoDuplicates();
         }
-        return new Contents(unique.count(), links, incomplete[0]);
+        return contents;
     }
 
     private boolean lacksWhatIsWanted(Dataset dataset) {

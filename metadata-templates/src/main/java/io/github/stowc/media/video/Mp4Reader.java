@@ -16,8 +16,8 @@ final class Mp4Reader {
     private static final int HEADER = 8;
 
     private final ByteWindow in;
-    private final List<Box> fragments = new ArrayList<>();
-    private @Nullable Box movie;
+    private final List<Mp4Box> fragments = new ArrayList<>();
+    private @Nullable Mp4Box movie;
     private boolean data;
 
     private Mp4Reader(ByteWindow in) {
@@ -34,7 +34,7 @@ final class Mp4Reader {
         long at = 0;
         int count = 0;
         while (at < in.size() && !isPadding(at)) {
-            Box box = at + HEADER > in.size() ? null : Box.read(in, at, in.size());
+            Mp4Box box = at + HEADER > in.size() ? null : Mp4Box.read(in, at, in.size());
             if (box == null) {
                 throw cut(at);
             }
@@ -87,11 +87,11 @@ final class Mp4Reader {
             return VideoRefusal.malformed(in.source(), at, "a box of ISO 14496-12", "other bytes");
         }
         return VideoRefusal.truncated(
-                in.source(), at, "a box " + Box.name(type) + " of " + expected + " bytes", (in.size() - at) + " bytes");
+                in.source(), at, "a box " + Mp4Box.name(type) + " of " + expected + " bytes", (in.size() - at) + " bytes");
     }
 
     private VideoTrack track() throws IOException {
-        Box moov = movie;
+        Mp4Box moov = movie;
         if (moov == null) {
             throw VideoRefusal.truncated(
                     in.source(),
