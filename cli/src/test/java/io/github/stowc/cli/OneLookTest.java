@@ -177,10 +177,7 @@ class OneLookTest {
         Path dicom = Instances.explicit(folder.resolve("a.dcm"), "2.25.10", 64);
         for (Path file : List.of(JPEG, dicom)) {
             JumpingSource source = new JumpingSource(file);
-            write(StowCompiler.builder()
-                    .boundary(new Boundary("b"))
-                    .build()
-                    .compile(List.of(source)));
+            write(StowCompiler.builder().boundary(new Boundary("b")).build().compile(List.of(source)));
             assertEquals(2, source.openings, file.toString());
         }
     }

@@ -70,7 +70,8 @@ final class MetadataChecks {
                 validator -> instances.forEach(instance -> validator.instance(instance, name)));
     }
 
-    private List<String> problems(String name, String how, Validator.@Nullable Listener listener, Run run) throws IOException, CompileException {
+    private List<String> problems(String name, String how, Validator.@Nullable Listener listener, Run run)
+            throws IOException, CompileException {
         // The same error in many instances is said once.
         Map<String, Integer> counts = new LinkedHashMap<>();
         FindingSink sink = finding -> {

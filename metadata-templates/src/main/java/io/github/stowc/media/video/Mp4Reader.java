@@ -87,7 +87,10 @@ final class Mp4Reader {
             return VideoRefusal.malformed(in.source(), at, "a box of ISO 14496-12", "other bytes");
         }
         return VideoRefusal.truncated(
-                in.source(), at, "a box " + Mp4Box.name(type) + " of " + expected + " bytes", (in.size() - at) + " bytes");
+                in.source(),
+                at,
+                "a box " + Mp4Box.name(type) + " of " + expected + " bytes",
+                (in.size() - at) + " bytes");
     }
 
     private VideoTrack track() throws IOException {
