@@ -3,6 +3,8 @@ package io.github.stowc.cli;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
@@ -45,12 +47,15 @@ final class MetadataFix {
      */
     int run(String file, @Nullable String output, boolean force) throws IOException {
         Path source = Options.path(file);
-        if (CheckedFile.isMessage(source) || CheckedFile.isPart10(source)) {
-            throw new UsageException("--fix corrects DICOM JSON, " + file
-                    + " is a message or a DICOM file; correct what it was made from");
-        }
-        if (CheckedFile.isXml(source)) {
-            throw new UsageException("--fix corrects DICOM JSON, " + file + " is XML; correct it by hand");
+        Kind kind = MediaReader.kind(Source.of(source));
+        switch (kind) {
+            case JSON, TEXT, UNKNOWN -> {}
+            case XML ->
+                throw new UsageException(
+                        "--fix corrects DICOM JSON, " + file + " is XML text; correct it by hand");
+            default ->
+                throw new UsageException("--fix corrects DICOM JSON, " + file + " is " + kind.label()
+                        + "; correct what it was made from");
         }
         boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
         String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;

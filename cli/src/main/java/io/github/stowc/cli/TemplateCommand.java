@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
@@ -12,8 +13,12 @@ import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.iod.Iod;
 import io.github.stowc.iod.Iods;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.template.SopClassTemplate;
 import io.github.stowc.template.Template;
@@ -129,7 +134,7 @@ final class TemplateCommand {
                             "stowc template new ward --from testdata/files/metadata.json",
                             "stowc template new report --sop-class EncapsulatedPDFStorage -o report.json"));
             spec.addPositional(name());
-            Options.text(spec, "FILE", "The metadata: DICOM JSON.", "--from");
+            Options.text(spec, "FILE", "The metadata: DICOM JSON or XML, or a DICOM file.", "--from");
             Options.text(spec, "UID|KEYWORD", "The SOP Class.", "--sop-class");
             Options.text(spec, "FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
             Options.flag(spec, "Replace a template of that name.", "--force");
@@ -163,11 +168,39 @@ final class TemplateCommand {
 
         private static Dataset first(Path file) throws IOException {
             Source source = Source.of(file);
-            try (DicomJsonReader reader = DicomJsonReader.strict(source.open(), JsonReadOptions.of(source.name()))) {
+            try (ByteWindow window = new ByteWindow(source)) {
+                Kind kind = MediaReader.kind(window);
+                return switch (kind) {
+                    case PART10 ->
+                        withoutBulkData(
+                                Part10Reader.strict().lenient().read(window).dataset());
+                    case XML ->
+                        DicomXmlReader.strict(window.stream(), source.name()).read();
+                    case JSON, TEXT, UNKNOWN -> firstOfJson(window);
+                    default ->
+                        throw new InputException(file + ": expected metadata or a DICOM file, found " + kind.label());
+                };
+            }
+        }
+
+        private static Dataset firstOfJson(ByteWindow window) throws IOException {
+            String name = window.source().name();
+            try (DicomJsonReader reader = DicomJsonReader.strict(window.stream(), JsonReadOptions.of(name))) {
                 Optional<JsonInstance> first = reader.next();
-                return first.orElseThrow(() -> new InputException(file + ": expected an instance, found none"))
+                return first.orElseThrow(() -> new InputException(name + ": expected an instance, found none"))
                         .dataset();
             }
+        }
+
+        /** Links into the file, which mean nothing outside of it. */
+        private static Dataset withoutBulkData(Dataset dataset) {
+            List<Element> kept = new ArrayList<>();
+            for (Element element : dataset) {
+                if (!(element instanceof Element.BulkData)) {
+                    kept.add(element);
+                }
+            }
+            return Dataset.of(kept);
         }
 
         private static String json(ParseResult arguments, Terminal terminal) throws IOException {

@@ -1,9 +1,8 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.validate.Validator;
+import io.github.stowc.stow.StowValidator;
 import io.github.stowc.validate.finding.LinkedFiles;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
@@ -161,8 +160,6 @@ final class ValidateCommand implements Command {
         private final Report report;
         private final Terminal terminal;
         private boolean failed;
-        private boolean others;
-        private @Nullable Summary messages;
 
         Checked(ValidateOptions options, Report report, Terminal terminal) {
             this.options = options;
@@ -181,37 +178,21 @@ final class ValidateCommand implements Command {
                 }
                 chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk, metadata));
             }
-            Validator validator = new Validator(chosen, report);
+            StowValidator validator = new StowValidator(chosen, report);
             for (String file : files) {
                 try {
-                    check(file, validator);
+                    if (file.equals(STANDARD_INPUT)) {
+                        validator.stream(terminal.in(), "standard input");
+                    } else {
+                        validator.file(Options.path(file));
+                    }
                 } catch (IOException e) {
                     // The others are checked all the same, and the report is whole.
                     failed = true;
                     Failure.report(e, terminal);
                 }
             }
-            Summary before = messages;
-            if (before == null) {
-                return validator.finish();
-            }
-            return others ? before.plus(validator.finish()) : before;
-        }
-
-        private void check(String file, Validator validator) throws IOException {
-            if (file.equals(STANDARD_INPUT)) {
-                others = true;
-                CheckedFile.checkText(terminal.in(), "standard input", validator);
-                return;
-            }
-            Path path = Options.path(file);
-            if (CheckedFile.isMessage(path)) {
-                Summary one = CheckedFile.checkMessage(path, options, report);
-                messages = messages == null ? one : messages.plus(one);
-            } else {
-                CheckedFile.check(Source.of(path), validator);
-                others = true;
-            }
+            return validator.finish();
         }
     }
 }

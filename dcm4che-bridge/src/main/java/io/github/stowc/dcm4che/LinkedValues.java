@@ -10,6 +10,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class LinkedValues implements AttributesBuilder.Values {
         if (!transferSyntax.isEmpty() && !isWrapped(part)) {
             return body;
         }
-        Media media = Media.examine(Source.of(part.location(), body.length(), body::open));
+        Media media = MediaReader.examine(Source.of(part.location(), body.length(), body::open));
         if (transferSyntax.isEmpty()) {
             transferSyntax = transferSyntax(media);
         }

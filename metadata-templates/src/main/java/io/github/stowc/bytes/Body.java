@@ -58,8 +58,16 @@ public sealed interface Body {
         Path path = source.path().orElse(null);
         FileTime time = source.lastModified().orElse(null);
         return path == null || time == null
-                ? new Streamed(source, source.size(), source::open)
+                ? new Streamed(source, source.size(), new Opener(source))
                 : of(path, source.size(), time);
+    }
+
+    /** Opens a source; bodies of the same source are equal. */
+    record Opener(Source source) implements Source.StreamOpener {
+        @Override
+        public InputStream open() throws IOException {
+            return source.open();
+        }
     }
 
     /** The bytes of a source, or made of it, that are the bulk data of an instance. */

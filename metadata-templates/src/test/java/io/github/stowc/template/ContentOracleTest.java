@@ -14,6 +14,7 @@ import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
 import io.github.stowc.testdata.NeedsTools;
@@ -51,7 +52,7 @@ class ContentOracleTest {
             names = {"MPEG2", "MP4_.*", "TS_.*", "QUICKTIME", "PDF", "CDA", "STL.*", "OBJ", "MTL", "VCF"})
     void noInstanceOfABuiltInTemplateHasErrors(SourceKind kind) throws Exception {
         Path file = kind.make(folder);
-        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         Dataset instance = instance(content);
         assertEquals(List.of(), findings(instance));
         // dciodvfy knows neither these SOP Classes nor that Pixel Data may be missing while it looks at QuickTime.
@@ -134,7 +135,7 @@ class ContentOracleTest {
                 .set("OUT", file.toString())
                 .run()
                 .expecting(0);
-        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         Dataset instance = instance(content);
         assertEquals(List.of(), findings(instance));
         assertEquals(List.of(), errors(instance, content));

@@ -17,6 +17,7 @@ import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.iod.Iods;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.PixelAttributes;
 import io.github.stowc.testdata.NeedsTools;
@@ -118,7 +119,7 @@ class TemplateOracleTest {
 
     private static Dataset image(String template) throws IOException {
         Dataset dataset = Templates.builtIn(template).instantiate(CONTEXT);
-        Media.Jpeg jpeg = (Media.Jpeg) Media.examine(Source.of(TestData.file("hand-1.jpg")));
+        Media.Jpeg jpeg = (Media.Jpeg) MediaReader.examine(Source.of(TestData.file("hand-1.jpg")));
         return dataset.with(PixelAttributes.of(jpeg.facts().imagePixel()))
                 .with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "hand-1.jpg"));
     }

@@ -1,6 +1,8 @@
 package io.github.stowc.mime;
 
 import io.github.stowc.wording.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -63,6 +65,15 @@ public record Boundary(String value) {
             }
         }
         return value;
+    }
+
+    /**
+     * Whether a reader would find it in bytes: two dashes and the boundary at the first of them or at the beginning of a line.
+     *
+     * @param in read to that place or to its end, and not closed
+     */
+    public boolean isFoundIn(InputStream in) throws IOException {
+        return new BoundarySearch(this).find(in) != BoundarySearch.NOT_FOUND;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.mime.Multipart;
+import io.github.stowc.mime.Part;
 import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.GivenInstances;
@@ -23,8 +26,10 @@ import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of the compiler. */
 final class Compilation {
@@ -49,13 +54,17 @@ final class Compilation {
             Encoding encoding, Instances instances, Encoded encoded, Warnings.Search more, Optional<Sentence> notice) {}
 
     List<StowMessage> run(Inputs inputs) throws IOException, CompileException {
-        Examined examined = Examined.of(inputs);
+        Examined examined = Examined.of(inputs, options);
         requireFiles(inputs, examined);
         Content content = options.metadata().isPresent()
                 ? new MetadataParts(options, uids, warnings)
                         .of(MetadataFile.of(options.metadata().get()), examined)
                 : files(examined);
-        return messages(content, examined.leftOut());
+        Set<Body> withoutBoundary = new HashSet<>();
+        for (Source source : examined.withoutBoundary()) {
+            withoutBoundary.add(Body.of(source));
+        }
+        return messages(content, examined.leftOut(), withoutBoundary);
     }
 
     List<StowMessage> run(List<StowInstance> given) throws IOException, CompileException {
@@ -68,10 +77,10 @@ final class Compilation {
             CompileException.throwIfAny(new MetadataChecks(options, warnings).problems(instances));
         }
         Content content = new Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.empty());
-        return messages(content, List.of());
+        return messages(content, List.of(), Set.of());
     }
 
-    private List<StowMessage> messages(Content content, List<Inputs.LeftOut> leftOut)
+    private List<StowMessage> messages(Content content, List<Inputs.LeftOut> leftOut, Set<Body> withoutBoundary)
             throws IOException, CompileException {
         List<Splitter.Portion> portions = new Splitter(options, content, uids).portions();
         if (portions.size() > 1) {
@@ -87,7 +96,7 @@ final class Compilation {
         List<StowMessage> messages = new ArrayList<>(portions.size());
         for (Splitter.Portion portion : portions) {
             if (options.boundary().isPresent() && portion.message() instanceof Multipart multipart) {
-                multipart.requireBoundaryUnused();
+                multipart.requireBoundaryUnused(withoutBoundary);
             }
             boolean first = messages.isEmpty();
             messages.add(new StowMessage(

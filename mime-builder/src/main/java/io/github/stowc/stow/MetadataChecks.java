@@ -1,7 +1,8 @@
 package io.github.stowc.stow;
 
-import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.text.Severity;
@@ -15,19 +16,17 @@ import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Holds instances against the rules before they go into a message. */
 final class MetadataChecks {
@@ -46,15 +45,19 @@ final class MetadataChecks {
         void with(Validator validator) throws IOException, CompileException;
     }
 
-    /** The errors in metadata that the user wrote. */
-    List<CompileProblem> problems(MetadataFile metadata) throws IOException, CompileException {
+    /**
+     * The errors in metadata that the user wrote.
+     *
+     * @param listener hears what is in them
+     */
+    List<CompileProblem> problems(MetadataFile metadata, Validator.Listener listener) throws IOException, CompileException {
         String name = metadata.source().name();
         boolean isXml = metadata.encoding() == Encoding.XML;
-        return problems(Sentence.of(name), Sentence.of(Choice.VALIDATE, " " + name), validator -> {
+        return problems(Sentence.of(name), Sentence.of(Choice.VALIDATE, " " + name), listener, validator -> {
             if (isXml) {
-                validator.xml(metadata.source().open(), name);
+                validator.xml(metadata.text().open(), name);
             } else {
-                validator.json(metadata.source().open(), name);
+                validator.json(metadata.text().open(), name);
             }
         });
     }
@@ -68,6 +71,7 @@ final class MetadataChecks {
         return problems(
                 source,
                 Sentence.of(Choice.VALIDATE_MESSAGE),
+                null,
                 validator -> instances.forEach(instance -> validator.instance(instance, source.toString())));
     }
 
@@ -76,6 +80,7 @@ final class MetadataChecks {
         return problems(
                 Sentence.of("the instances given"),
                 Sentence.of(Choice.VALIDATE_MESSAGE),
+                null,
                 validator -> instances.forEach(
                         0, instances.count(), instance -> validator.instance(instance.dataset(), instance.name())));
     }
@@ -90,14 +95,17 @@ final class MetadataChecks {
         }
     }
 
-    private List<CompileProblem> problems(Sentence source, Sentence how, Run run) throws IOException, CompileException {
+    private List<CompileProblem> problems(
+            Sentence source, Sentence how, Validator.@Nullable Listener listener, Run run)
+            throws IOException, CompileException {
         // The same error in many instances is said once.
         Map<String, Repeated> errors = new LinkedHashMap<>();
-        Validator validator = new Validator(options, finding -> {
+        FindingSink sink = finding -> {
             if (finding.severity() == Severity.ERROR && errors.size() < MAX_PROBLEMS) {
                 errors.computeIfAbsent(finding.oneLine(), line -> new Repeated(finding)).count++;
             }
-        });
+        };
+        Validator validator = listener == null ? new Validator(options, sink) : new Validator(options, sink, listener);
         run.with(validator);
         Summary summary = validator.finish();
         List<CompileProblem> problems = new ArrayList<>();
@@ -126,7 +134,7 @@ final class MetadataChecks {
         int unread = 0;
         for (Part10File file : files) {
             try {
-                validator.instance(dataset(reader, file.source()), file.source().name());
+                validator.instance(dataset(reader, file), file.source().name());
             } catch (Part10Exception e) {
                 unread++;
             }
@@ -143,16 +151,13 @@ final class MetadataChecks {
                 " shows them"));
     }
 
-    private static Dataset dataset(Part10Reader reader, Source source) throws IOException {
-        Path path = source.path().orElse(null);
-        if (path == null) {
-            try (InputStream in = source.open()) {
-                return reader.read(source.name(), in).dataset();
-            }
+    private static Dataset dataset(Part10Reader reader, Part10File file) throws IOException {
+        Part10Content kept = file.kept().orElse(null);
+        if (kept != null) {
+            return kept.dataset();
         }
-        // A channel jumps over the pixels, a stream must read them.
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            return reader.read(source.name(), channel).dataset();
+        try (ByteWindow window = new ByteWindow(file.source())) {
+            return reader.read(window).dataset();
         }
     }
 }

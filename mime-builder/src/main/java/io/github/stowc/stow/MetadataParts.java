@@ -3,6 +3,7 @@ package io.github.stowc.stow;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.media.content.Media;
@@ -26,6 +27,7 @@ import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.stow.source.UniqueInstances;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.validate.Validator;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
@@ -82,28 +84,25 @@ final class MetadataParts {
                     " its bytes go out unchanged"));
         }
         List<CompileProblem> problems = new ArrayList<>();
-        if (options.validate() && !rewritten) {
-            problems.addAll(new MetadataChecks(options, warnings).problems(metadata));
-        }
-        Contents contents = contents(metadata, problems);
-        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links(), examined.contents());
+        Contents contents = contents(metadata, options.validate() && !rewritten, problems);
+        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links, examined.contents());
         Map<String, Linked> linked = linked(files, encoding, problems);
         boolean completes = encoding == Encoding.DICOM || options.target().has(ServerTrait.IMAGE_PIXEL);
         MetadataInstances instances =
-                new MetadataInstances(options, metadata, contents.firstLinks(), linked, completes, uids);
+                new MetadataInstances(options, metadata, contents.firstLinks, linked, completes, uids);
         if (options.validate() && rewritten) {
             problems.addAll(new MetadataChecks(options, warnings)
                     .problems(Sentence.of(name), sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
         }
         CompileException.throwIfAny(problems);
-        boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete();
+        boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete;
         if (completed) {
             warnings.add(Sentence.of(name + ": rewritten for " + options.target().title()
                     + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata"));
         }
         boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
         if (unchanged) {
-            Encoded encoded = new Encoded(asWritten(metadata, linked.values()), contents.sopInstances());
+            Encoded encoded = new Encoded(asWritten(metadata, linked.values()), contents.unique.sopInstances());
             Sentence notice = Sentence.of(name + ": rewritten, since it goes into several messages");
             return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.of(notice));
         }
@@ -135,47 +134,67 @@ final class MetadataParts {
         return linked;
     }
 
-    /**
-     * What the metadata hold.
-     *
-     * @param sopInstances the SOP Instance UID of each instance; empty if it has none
-     * @param firstLinks the first link of each instance; empty if it has none
-     * @param links their links in order
-     * @param incomplete whether one lacks what the target wants of metadata
-     */
-    private record Contents(
-            List<String> sopInstances, List<String> firstLinks, Set<String> links, boolean incomplete) {}
+    /** What the metadata hold, gathered in one pass. */
+    private final class Contents implements Validator.Listener {
+        private final String name;
+        private final UniqueInstances unique;
+        private final Set<String> links = new LinkedHashSet<>();
+        private final List<String> firstLinks = new ArrayList<>();
+        private final List<CompileProblem> otherStudies = new ArrayList<>();
+        private boolean incomplete;
+        private boolean broken;
 
-    private Contents contents(MetadataFile metadata, List<CompileProblem> problems) throws IOException, CompileException {
-        String name = metadata.source().name();
-        UniqueInstances unique = new UniqueInstances(i -> name + ": instance " + i);
-        Set<String> links = new LinkedHashSet<>();
-        List<String> firstLinks = new ArrayList<>();
-        boolean[] incomplete = new boolean[1];
-        try {
-            metadata.forEach(dataset -> {
-                // Where the rules are held against it, they say this too, and where it stands.
-                if (!options.validate() && !options.changesInstances()) {
-                    checkStudy(name, dataset, unique.count(), problems);
-                }
-                unique.add(dataset);
-                collectLinks(dataset, links);
-                firstLinks.add(firstLink(dataset));
-                incomplete[0] |= lacksWhatIsWanted(dataset);
-            });
-        } catch (DicomTextException e) {
-            if (problems.isEmpty()) {
-                throw e;
-            }
-            throw new CompileException(problems);
+        Contents(String name) {
+            this.name = name;
+            this.unique = new UniqueInstances(i -> name + ": instance " + i);
         }
-        if (unique.count() == 0) {
-            problems.add(CompileProblem.of(name, "expected instances, found none", ""));
+
+        int count() {
+            return unique.count();
+        }
+
+        @Override
+        public void instance(Dataset dataset) {
+            // The rules, if they are held against it, say this too, and where it stands.
+            if (!options.validate() && !options.changesInstances()) {
+                checkStudy(name, dataset, count(), otherStudies);
+            }
+            unique.add(dataset);
+            collectLinks(dataset, links);
+            firstLinks.add(firstLink(dataset));
+            incomplete |= lacksWhatIsWanted(dataset);
+        }
+
+        @Override
+        public void broken() {
+            broken = true;
+        }
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param checks whether the rules are held against them meanwhile
+     */
+    private Contents contents(MetadataFile metadata, boolean checks, List<CompileProblem> problems)
+            throws IOException, CompileException {
+        Contents contents = new Contents(metadata.source().name());
+        if (checks) {
+            problems.addAll(new MetadataChecks(options, warnings).problems(metadata, contents));
+            if (contents.broken) {
+                throw new CompileException(problems);
+            }
+        } else {
+            metadata.forEach(contents::instance);
+        }
+        problems.addAll(contents.otherStudies);
+        if (contents.count() == 0) {
+            problems.add(CompileProblem.of(contents.name, "expected instances, found none", ""));
         }
         if (!options.validate()) {
-            unique.requireNoDuplicates();
+            contents.unique.requireNoDuplicates();
         }
-        return new Contents(unique.sopInstances(), firstLinks, links, incomplete[0]);
+        return contents;
     }
 
     private boolean lacksWhatIsWanted(Dataset dataset) {

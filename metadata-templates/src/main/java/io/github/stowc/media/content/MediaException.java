@@ -25,9 +25,7 @@ public final class MediaException extends IOException {
         /** The bytes end too early. */
         TRUNCATED,
         /** The bytes break the rules of their kind. */
-        MALFORMED,
-        /** The source is shorter than it was when it was first looked at. */
-        CHANGED
+        MALFORMED
     }
 
     private static final long WHOLE_FILE = -1;

@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg2000;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
@@ -33,7 +33,7 @@ public final class Jpeg2000Reader {
     private static final String FLATTEN =
             "convert it to RGB or grey: opj_decompress -i IN.jp2 -o OUT.png, and send that";
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
     private final Jpeg2000Boxes boxes;
     private final List<Sentence> warnings = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class Jpeg2000Reader {
     private int codestreams;
     private @Nullable Slice codestream;
 
-    private Jpeg2000Reader(Window in) {
+    private Jpeg2000Reader(ByteWindow in) {
         this.in = in;
         this.faults = new PictureFaults(
                 in.source(), "JPEG 2000 image", "write it anew: opj_decompress -i IN -o OUT.png, and send that");
@@ -53,7 +53,7 @@ public final class Jpeg2000Reader {
     }
 
     /** What the codestream's header and the boxes around it say. */
-    public static Media.Codestream read(Window in) throws IOException {
+    public static Media.Codestream read(ByteWindow in) throws IOException {
         Jpeg2000Reader reader = new Jpeg2000Reader(in);
         if (in.u8(0) == 0xff) {
             return reader.content(new Slice(0, in.size()), Optional.empty());

@@ -1,8 +1,8 @@
 package io.github.stowc.media.video;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.Decimals;
 import io.github.stowc.media.content.ImagePixel;
@@ -34,7 +34,7 @@ public final class VideoReader {
     private VideoReader() {}
 
     /** The video in a source of that kind: MPEG, MPEG_TS, MP4 or QUICKTIME. */
-    public static Media.Video read(Window in, Kind kind) throws IOException {
+    public static Media.Video read(ByteWindow in, Kind kind) throws IOException {
         return switch (kind) {
             case MPEG -> video(in, Container.MPEG, ProgramStream.read(in));
             case MPEG_TS -> video(in, Container.MPEG_TS, TransportStream.read(in));
@@ -43,7 +43,7 @@ public final class VideoReader {
         };
     }
 
-    private static Media.Video video(Window in, Container container, VideoTrack track) throws IOException {
+    private static Media.Video video(ByteWindow in, Container container, VideoTrack track) throws IOException {
         Source source = in.source();
         VideoHeader header = track.header();
         if (header.suitability() instanceof Suitability.Unfit unfit) {

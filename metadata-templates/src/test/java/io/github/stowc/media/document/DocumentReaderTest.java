@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
@@ -38,7 +39,7 @@ public class DocumentReaderTest {
     }
 
     private static Media.Document document(String name, byte[] bytes) throws IOException {
-        return (Media.Document) Media.examine(Source.of(name, bytes));
+        return (Media.Document) MediaReader.examine(Source.of(name, bytes));
     }
 
     private static DocumentFacts facts(String name, String latin1) throws IOException {
@@ -46,7 +47,7 @@ public class DocumentReaderTest {
     }
 
     private static MediaException refusal(String name, byte[] bytes) {
-        return assertThrows(MediaException.class, () -> Media.examine(Source.of(name, bytes)), name);
+        return assertThrows(MediaException.class, () -> MediaReader.examine(Source.of(name, bytes)), name);
     }
 
     private static MediaException refusal(String name, String latin1) {
@@ -100,7 +101,7 @@ public class DocumentReaderTest {
             })
     void readsEachFormThatQpdfGivesIt(String options) throws Exception {
         Path file = qpdf(ghostscript("(Title)"), options.split(" ", -1));
-        DocumentFacts facts = ((Media.Document) Media.examine(Source.of(file))).facts();
+        DocumentFacts facts = ((Media.Document) MediaReader.examine(Source.of(file))).facts();
         assertEquals(Optional.of("Title"), facts.title());
         assertEquals(OptionalInt.of(3), facts.pages());
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.JpegFacts;
 import io.github.stowc.media.content.Media;
@@ -63,7 +64,7 @@ class JpegMetadataTest {
     }
 
     private static Media.Jpeg examine(byte[] jpeg) throws IOException {
-        return assertInstanceOf(Media.Jpeg.class, Media.examine(Source.of("a.jpg", jpeg)));
+        return assertInstanceOf(Media.Jpeg.class, MediaReader.examine(Source.of("a.jpg", jpeg)));
     }
 
     private static JpegFacts withExif(ByteBuffer tiff) throws IOException {
@@ -84,7 +85,7 @@ class JpegMetadataTest {
     void warnsOnceOfAllThatAnExifSegmentTellsWithoutSayingWhatItIs() throws IOException {
         Source source = Source.of(TestData.file("media/exif.jpg"), "exif.jpg");
         JpegFacts facts =
-                assertInstanceOf(Media.Jpeg.class, Media.examine(source)).facts();
+                assertInstanceOf(Media.Jpeg.class, MediaReader.examine(source)).facts();
         assertEquals(6, facts.orientation());
         assertEquals(1, facts.warnings().size());
         String warning = facts.warnings().get(0).toString();
@@ -181,8 +182,8 @@ class JpegMetadataTest {
                 .segment(0xfe, "comment")
                 .segment(0xe2, "ICC_PROFILE\0\1\1profile")
                 .segment(0xee, "Adobe\0\144\0\0\0\0\0"));
-        assertArrayEquals(expected, join(jpeg, examine(jpeg).withoutAppn()));
-        assertArrayEquals(expected, join(expected, examine(expected).withoutAppn()));
+        assertArrayEquals(expected, join(jpeg, MediaReader.withoutAppn(examine(jpeg))));
+        assertArrayEquals(expected, join(expected, MediaReader.withoutAppn(examine(expected))));
     }
 
     @Test
@@ -202,7 +203,7 @@ class JpegMetadataTest {
                 .scan(0, 1)
                 .scan(0, 1)
                 .end();
-        assertArrayEquals(expected, join(jpeg, examine(jpeg).withoutAppn()));
+        assertArrayEquals(expected, join(jpeg, MediaReader.withoutAppn(examine(jpeg))));
     }
 
     @Test
@@ -213,7 +214,7 @@ class JpegMetadataTest {
                 .frame(JpegBytes.SOF0, 8, 4, 4, JpegBytes.FULL, 'R', 'G', 'B')
                 .scan(0, 'R', 'G', 'B')
                 .end();
-        assertArrayEquals(jpeg, join(jpeg, examine(jpeg).withoutAppn()));
+        assertArrayEquals(jpeg, join(jpeg, MediaReader.withoutAppn(examine(jpeg))));
     }
 
     @ParameterizedTest
@@ -229,7 +230,7 @@ class JpegMetadataTest {
     void showsTheSamePictureWithoutTheSegments(String file) throws IOException {
         byte[] jpeg = Files.readAllBytes(TestData.file(file));
         BufferedImage before = ImageIO.read(new ByteArrayInputStream(jpeg));
-        byte[] stripped = join(jpeg, examine(jpeg).withoutAppn());
+        byte[] stripped = join(jpeg, MediaReader.withoutAppn(examine(jpeg)));
         BufferedImage after = ImageIO.read(new ByteArrayInputStream(stripped));
         assertNotNull(after);
         ImagePixel pixel = examine(stripped).facts().imagePixel();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.JpegFacts;
 import io.github.stowc.media.content.Media;
@@ -27,18 +28,18 @@ class JpegReaderTest {
     private static final int[] YCBCR = {1, 2, 3};
 
     private static JpegFacts facts(byte[] jpeg) throws IOException {
-        Media media = Media.examine(Source.of("a.jpg", jpeg));
+        Media media = MediaReader.examine(Source.of("a.jpg", jpeg));
         assertEquals("image/jpeg", media.mediaType().value());
         return assertInstanceOf(Media.Jpeg.class, media).facts();
     }
 
     private static JpegFacts facts(String fixture) throws IOException {
-        return assertInstanceOf(Media.Jpeg.class, Media.examine(Source.of(TestData.file(fixture))))
+        return assertInstanceOf(Media.Jpeg.class, MediaReader.examine(Source.of(TestData.file(fixture))))
                 .facts();
     }
 
     private static MediaException refusal(byte[] jpeg) {
-        return assertThrows(MediaException.class, () -> Media.examine(Source.of("a.jpg", jpeg)));
+        return assertThrows(MediaException.class, () -> MediaReader.examine(Source.of("a.jpg", jpeg)));
     }
 
     private static String colours(JpegBytes beforeFrame, int sof, int sampling, int... ids) throws IOException {
@@ -207,7 +208,7 @@ class JpegReaderTest {
     @CsvSource({"media/arithmetic.jpg, jpegtran", "media/cmyk.jpg, convert it to RGB"})
     void refusesWhatTheToolsWroteForOtherUses(String file, String remedy) throws IOException {
         Source source = Source.of(TestData.file(file));
-        MediaException refusal = assertThrows(MediaException.class, () -> Media.examine(source));
+        MediaException refusal = assertThrows(MediaException.class, () -> MediaReader.examine(source));
         assertEquals(Reason.UNSUPPORTED, refusal.reason());
         assertTrue(refusal.remedy().contains(remedy), refusal.remedy());
     }
@@ -364,7 +365,7 @@ class JpegReaderTest {
                 }
             };
         });
-        assertInstanceOf(Media.Jpeg.class, Media.examine(source));
+        assertInstanceOf(Media.Jpeg.class, MediaReader.examine(source));
         assertEquals(1, opened[0]);
         assertTrue(read[0] <= 18 * 8192, read[0] + " bytes read");
         assertFalse(read[0] == 0);

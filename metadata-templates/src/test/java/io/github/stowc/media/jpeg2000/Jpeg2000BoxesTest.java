@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.MediaType;
@@ -44,7 +45,8 @@ class Jpeg2000BoxesTest {
         byte[] ht =
                 Jpeg2000Bytes.highThroughput(16, 8, LRCP, 0, REVERSIBLE).tile(0).end();
         Media.Codestream jph = assertInstanceOf(
-                Media.Codestream.class, Media.examine(Source.of("a.jph", Jpeg2000Bytes.wrapped("jph ", GREY, ht))));
+                Media.Codestream.class,
+                MediaReader.examine(Source.of("a.jph", Jpeg2000Bytes.wrapped("jph ", GREY, ht))));
         assertEquals("image/jph", jph.fileType().orElseThrow().value());
         assertEquals(MediaType.HTJ2K, jph.mediaType());
         assertEquals(

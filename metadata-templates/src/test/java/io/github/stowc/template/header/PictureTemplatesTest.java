@@ -19,6 +19,7 @@ import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.InstanceContext;
@@ -56,7 +57,7 @@ class PictureTemplatesTest {
 
     private Media.Content made(String command, String name) throws IOException, InterruptedException {
         Program.script(folder, "sh", "convert -size 65x43 " + command).run().expecting(0);
-        return (Media.Content) Media.examine(Source.of(folder.resolve(name)));
+        return (Media.Content) MediaReader.examine(Source.of(folder.resolve(name)));
     }
 
     private static List<String> texts(Media.Content content, String keyword) {

@@ -3,6 +3,7 @@ package io.github.stowc.stow.instance;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompileException;
@@ -39,7 +40,7 @@ public final class ContentParts {
         if (content instanceof Media.Jpeg jpeg) {
             Body body = options.applicationSegments()
                     ? Body.of(jpeg.source())
-                    : Body.of(jpeg.source(), new Payload.Ranges(jpeg.withoutAppn()));
+                    : Body.of(jpeg.source(), new Payload.Ranges(MediaReader.withoutAppn(jpeg)));
             return picture(jpeg, jpeg.facts().imagePixel(), uri, body);
         }
         if (content instanceof Media.Codestream codestream) {

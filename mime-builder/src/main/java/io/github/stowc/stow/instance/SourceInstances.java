@@ -110,11 +110,11 @@ public final class SourceInstances implements Instances {
     }
 
     private Instance instance(int index) throws IOException, CompileException {
-        BulkPart part = bulk.get(index).orElse(null);
-        if (part != null && files.get(index) instanceof ContentFile file) {
-            return made.of(file.content(), index + 1, part);
+        InputFile file = files.get(index);
+        if (file instanceof ContentFile some) {
+            return made.of(some.content(), index + 1, bulk.get(index).orElseThrow());
         }
-        return settings.applyTo(StoredInstance.read(files.get(index).source(), locations.get(index)));
+        return settings.applyTo(StoredInstance.read((Part10File) file, locations.get(index)));
     }
 
     /** The pictures, videos and documents among the files. */

@@ -1,6 +1,7 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
@@ -14,12 +15,11 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.source.CompressedMedia;
+import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,16 +56,17 @@ final class StoredInstance {
         return new StoredInstance(source, location, content(source)).instance();
     }
 
+    /** Like {@link #read(Source, String)}, of a file that was looked at before. */
+    static Instance read(Part10File file, String location) throws IOException, CompileException {
+        Part10Content kept = file.kept().orElse(null);
+        return kept == null
+                ? read(file.source(), location)
+                : new StoredInstance(file.source(), location, kept).instance();
+    }
+
     private static Part10Content content(Source source) throws IOException {
-        Path path = source.path().orElse(null);
-        if (path == null) {
-            try (InputStream in = source.open()) {
-                return Part10Reader.strict().read(source.name(), in);
-            }
-        }
-        // A channel jumps over the pixels, a stream must read them.
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            return Part10Reader.strict().read(source.name(), channel);
+        try (ByteWindow window = new ByteWindow(source)) {
+            return Part10Reader.strict().read(window);
         }
     }
 
