@@ -95,13 +95,17 @@ final class MetadataParts {
                 new MetadataInstances(options, metadata, contents.firstLinks(), linked, completes, uids);
         if (options.validate() && rewritten) {
             problems.addAll(new MetadataChecks(options, warnings)
-                    .problems(Sentence.of(name), sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
+                    .problems(
+                            Sentence.of(name),
+                            sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
         }
         CompileException.throwIfAny(problems);
         boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete();
         if (completed) {
-            warnings.add(Sentence.of(name + ": rewritten for " + options.target().title()
-                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata"));
+            warnings.add(
+                    Sentence.of(
+                            name + ": rewritten for " + options.target().title()
+                                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata"));
         }
         boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
         if (unchanged) {
@@ -148,7 +152,8 @@ final class MetadataParts {
     private record Contents(
             List<String> sopInstances, List<String> firstLinks, Set<String> links, boolean incomplete) {}
 
-    private Contents contents(MetadataFile metadata, List<CompileProblem> problems) throws IOException, CompileException {
+    private Contents contents(MetadataFile metadata, List<CompileProblem> problems)
+            throws IOException, CompileException {
         String name = metadata.source().name();
         UniqueInstances unique = new UniqueInstances(i -> name + ": instance " + i);
         Set<String> links = new LinkedHashSet<>();
@@ -193,8 +198,8 @@ final class MetadataParts {
         String study = dataset.text(Tag.STUDY_INSTANCE_UID).orElse("");
         options.study()
                 .filter(expected -> !study.equals(expected.value()))
-                .ifPresent(expected -> problems.add(
-                        FileChecks.otherStudy(metadata + ": instance " + index, expected, study)));
+                .ifPresent(expected ->
+                        problems.add(FileChecks.otherStudy(metadata + ": instance " + index, expected, study)));
     }
 
     private static String firstLink(Dataset dataset) {

@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param frameLengths bytes of each frame, without padding
  */
 record Encapsulation(
-        List<Body> fragments,
-        List<Long> basicOffsetTable,
-        List<Long> extendedOffsetTable,
-        List<Long> frameLengths) {
+        List<Body> fragments, List<Long> basicOffsetTable, List<Long> extendedOffsetTable, List<Long> frameLengths) {
 
     private static final Tag EXTENDED_OFFSETS = new Tag(0x7FE00001);
     private static final Tag EXTENDED_LENGTHS = new Tag(0x7FE00002);

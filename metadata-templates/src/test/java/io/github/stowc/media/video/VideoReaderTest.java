@@ -9,6 +9,7 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import io.github.stowc.wording.Sentence;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,7 +196,8 @@ class VideoReaderTest {
         assertEquals(25, video.facts().frames());
         // ffmpeg lets the first picture wait for the sound.
         assertEquals(25, video.facts().frameRate(), 1);
-        assertTrue(video.warnings().stream().anyMatch(warning -> warning.toString().contains("fragments")));
+        assertTrue(
+                video.warnings().stream().anyMatch(warning -> warning.toString().contains("fragments")));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.media.content.Media;
-import io.github.stowc.wording.Sentence;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
@@ -13,6 +12,7 @@ import io.github.stowc.stow.source.InstanceStream;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.ContentLocations;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

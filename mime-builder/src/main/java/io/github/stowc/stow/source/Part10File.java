@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param header what every server needs to know; empty where it cannot be read
  * @param problem why it cannot be read; empty where it can
  */
-public record Part10File(Source source, Optional<Part10Header> header, Optional<Part10Exception> problem) implements InputFile {
+public record Part10File(Source source, Optional<Part10Header> header, Optional<Part10Exception> problem)
+        implements InputFile {
 
     /**
      * Reads a header.
