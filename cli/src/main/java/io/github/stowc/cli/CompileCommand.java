@@ -182,8 +182,7 @@ final class CompileCommand implements Command {
             throw new UsageException("--recipe needs a file for the message; -o " + job.given() + " is none");
         }
         if (job.shell() != Shell.BASH) {
-            throw new UsageException(
-                    "--shell needs a file for the message's headers; -o " + job.given() + " is none");
+            throw new UsageException("--shell needs a file for the message's headers; -o " + job.given() + " is none");
         }
     }
 

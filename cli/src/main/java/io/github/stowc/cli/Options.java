@@ -189,8 +189,7 @@ final class Options {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new UsageException(
-                name + ": expected seconds, such as 30 or 0.5, up to a year, found \"" + text + "\"");
+        throw new UsageException(name + ": expected seconds, such as 30 or 0.5, up to a year, found \"" + text + "\"");
     }
 
     /**
@@ -212,7 +211,6 @@ final class Options {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new UsageException(
-                name + ": expected a whole number from 0 to " + most + ", found \"" + text + "\"");
+        throw new UsageException(name + ": expected a whole number from 0 to " + most + ", found \"" + text + "\"");
     }
 }

@@ -113,8 +113,7 @@ final class RequestOptions {
             RequestHeader header = new RequestHeader(
                     text.substring(0, colon), text.substring(colon + 1).strip());
             if (OURS.contains(header.name().toLowerCase(Locale.ROOT))) {
-                throw new UsageException(
-                        "-H " + header.name() + ": the message alone says what it is; leave it out");
+                throw new UsageException("-H " + header.name() + ": the message alone says what it is; leave it out");
             }
             headers.add(header);
         }

@@ -74,9 +74,7 @@ final class SendOptions {
         Sender.Builder builder = Sender.builder(url);
         headers(builder);
         Optional<Auth> other = other();
-        Credentials credentials = other.isPresent()
-                ? credentials(other.get())
-                : credentials(host(url));
+        Credentials credentials = other.isPresent() ? credentials(other.get()) : credentials(host(url));
         if (other.orElse(Auth.NONE) instanceof Auth.AwsSigV4 aws) {
             builder.awsKeys(awsKeys(aws, url));
         }

@@ -207,8 +207,7 @@ final class TemplateCommand {
             Path from = Options.path(arguments, "--from");
             String sopClass = Options.text(arguments, "--sop-class");
             if ((from == null) == (sopClass == null)) {
-                throw new UsageException(
-                        "give either --from, the metadata to make the template from, or --sop-class");
+                throw new UsageException("give either --from, the metadata to make the template from, or --sop-class");
             }
             if (from != null) {
                 return TemplateWriter.write(pruned(first(from)), generated());

@@ -148,7 +148,9 @@ public sealed interface Body {
         @Override
         public Body slice(long from, long count) {
             Objects.checkFromIndexSize(from, count, bytes.length);
-            return count == bytes.length ? this : new Bytes(Arrays.copyOfRange(bytes, (int) from, (int) (from + count)));
+            return count == bytes.length
+                    ? this
+                    : new Bytes(Arrays.copyOfRange(bytes, (int) from, (int) (from + count)));
         }
 
         /** A copy of the bytes. */

@@ -1,6 +1,5 @@
 package io.github.stowc.wording;
 
-
 /** Choices that do not go together or with the input, or a value that is none for a choice: whoever chose must choose anew. */
 public class UsageException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

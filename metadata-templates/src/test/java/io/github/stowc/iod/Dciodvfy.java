@@ -49,9 +49,7 @@ final class Dciodvfy {
         Path file = Files.createTempFile(folder, "instance", ".dcm");
         FileMeta meta = FileMeta.of(instance, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         try (OutputStream out = Files.newOutputStream(file)) {
-            Part10Writer.file("instance", meta, instance, Map.of())
-                    .open()
-                    .transferTo(out);
+            Part10Writer.file("instance", meta, instance, Map.of()).open().transferTo(out);
         }
         Process process = new ProcessBuilder("dciodvfy", "-new", file.toString())
                 .redirectErrorStream(true)

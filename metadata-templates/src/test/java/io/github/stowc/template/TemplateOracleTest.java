@@ -159,9 +159,7 @@ class TemplateOracleTest {
         Path file = folder.resolve("made.dcm");
         FileMeta meta = FileMeta.of(dataset, new TransferSyntax(transferSyntax));
         try (OutputStream out = Files.newOutputStream(file)) {
-            Part10Writer.file("made", meta, dataset, bulk)
-                    .open()
-                    .transferTo(out);
+            Part10Writer.file("made", meta, dataset, bulk).open().transferTo(out);
         }
         Process process = new ProcessBuilder("dciodvfy", file.toString())
                 .redirectErrorStream(true)

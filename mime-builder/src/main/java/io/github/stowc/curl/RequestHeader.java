@@ -19,8 +19,8 @@ public record RequestHeader(String name, String value) {
      */
     public RequestHeader {
         if (!isToken(name)) {
-            throw new UsageException(Quoting.shown(name)
-                    + " is not a header's name; expected letters, digits and " + TOKEN_MARKS + " (RFC 9110 5.1)");
+            throw new UsageException(Quoting.shown(name) + " is not a header's name; expected letters, digits and "
+                    + TOKEN_MARKS + " (RFC 9110 5.1)");
         }
         Quoting.requireText(value);
         for (int i = 0; i < value.length(); i++) {

@@ -201,8 +201,7 @@ public record TargetUrl(String value) {
         try {
             return IDN.toASCII(host);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(
-                    shown(text) + ": the host has no form in ASCII; write it in its xn-- form", e);
+            throw new UsageException(shown(text) + ": the host has no form in ASCII; write it in its xn-- form", e);
         }
     }
 
@@ -229,8 +228,8 @@ public record TargetUrl(String value) {
         for (int i = 1; i <= end; i++) {
             if (i == end || path.charAt(i) == '/') {
                 if (isDotSegment(path.substring(start, i))) {
-                    throw new UsageException(shown(text) + ": the path has a segment \""
-                            + path.substring(start, i) + "\", which clients resolve; write the path without it");
+                    throw new UsageException(shown(text) + ": the path has a segment \"" + path.substring(start, i)
+                            + "\", which clients resolve; write the path without it");
                 }
                 start = i + 1;
             }

@@ -163,8 +163,7 @@ final class Compilation {
             Sentence origin = options.template()
                     .map(template -> Sentence.of(template.name()))
                     .orElse(Sentence.of(options.like().isPresent() ? Choice.LIKE : Choice.SET));
-            CompileException.throwIfAny(
-                    new MetadataChecks(options, warnings).problems(origin, instances.madeOnes()));
+            CompileException.throwIfAny(new MetadataChecks(options, warnings).problems(origin, instances.madeOnes()));
         }
     }
 

@@ -45,9 +45,10 @@ final class EncodingChoice {
                 throw new CompileException(CompileProblem.of(
                         "",
                         Sentence.of("found " + Sentence.counted(part10.size(), "DICOM file") + " (first "
-                        + part10.get(0).source().name() + ") and " + Sentence.counted(contents.size(), "other file")
-                        + " (first " + contents.get(0).source().name()
-                        + "): one message holds one encoding"),
+                                + part10.get(0).source().name() + ") and "
+                                + Sentence.counted(contents.size(), "other file")
+                                + " (first " + contents.get(0).source().name()
+                                + "): one message holds one encoding"),
                         Sentence.of(Choice.AS_DICOM, " makes DICOM files of all")));
             }
             return Encoding.DICOM;

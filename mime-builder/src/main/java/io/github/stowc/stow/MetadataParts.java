@@ -92,13 +92,17 @@ final class MetadataParts {
                 new MetadataInstances(options, metadata, contents.firstLinks, linked, completes, uids);
         if (options.validate() && rewritten) {
             problems.addAll(new MetadataChecks(options, warnings)
-                    .problems(Sentence.of(name), sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
+                    .problems(
+                            Sentence.of(name),
+                            sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
         }
         CompileException.throwIfAny(problems);
         boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete;
         if (completed) {
-            warnings.add(Sentence.of(name + ": rewritten for " + options.target().title()
-                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata"));
+            warnings.add(
+                    Sentence.of(
+                            name + ": rewritten for " + options.target().title()
+                                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata"));
         }
         boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
         if (unchanged) {
@@ -210,8 +214,8 @@ final class MetadataParts {
         String study = dataset.text(Tags.STUDY_INSTANCE_UID).orElse("");
         options.study()
                 .filter(expected -> !study.equals(expected.value()))
-                .ifPresent(expected -> problems.add(
-                        FileChecks.otherStudy(metadata + ": instance " + index, expected, study)));
+                .ifPresent(expected ->
+                        problems.add(FileChecks.otherStudy(metadata + ": instance " + index, expected, study)));
     }
 
     private static String firstLink(Dataset dataset) {

@@ -166,8 +166,9 @@ final class Splitter {
             }
         }
         requireFit(alone);
-        long shared =
-                count < 2 ? 0 : alone[0] + alone[1] - multipart(encoded(0, 2).parts(), 1).length();
+        long shared = count < 2
+                ? 0
+                : alone[0] + alone[1] - multipart(encoded(0, 2).parts(), 1).length();
         return new Sizes(alone, shared);
     }
 
@@ -181,8 +182,8 @@ final class Splitter {
         List<CompileProblem> problems = new ArrayList<>();
         for (int i = 0; i < alone.length; i++) {
             if (alone[i] > mostBytes) {
-                String sizes = "a message with this instance alone has " + alone[i] + " bytes, expected at most "
-                        + mostBytes;
+                String sizes =
+                        "a message with this instance alone has " + alone[i] + " bytes, expected at most " + mostBytes;
                 problems.add(
                         given.isPresent()
                                 ? CompileProblem.of(
@@ -191,7 +192,8 @@ final class Splitter {
                                         Sentence.of("give a larger ", Choice.MAX_SIZE))
                                 : CompileProblem.of(
                                         instances.name(i),
-                                        Sentence.of(sizes + ", which " + options.target().title() + " takes"),
+                                        Sentence.of(sizes + ", which "
+                                                + options.target().title() + " takes"),
                                         Sentence.of(
                                                 "compress it, or give a larger ",
                                                 Choice.MAX_SIZE,

@@ -196,8 +196,8 @@ public final class StowMessage {
                     pieces.add(new Piece.Literal(in.readAllBytes()));
                 }
             } else {
-                throw new UsageException("a recipe takes at most " + MAX_LITERAL
-                        + " bytes that are in no file, found " + body.length() + "; split the input");
+                throw new UsageException("a recipe takes at most " + MAX_LITERAL + " bytes that are in no file, found "
+                        + body.length() + "; split the input");
             }
         }
         return new HandRecipe(messageName, pieces);

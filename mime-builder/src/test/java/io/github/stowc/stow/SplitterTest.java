@@ -178,7 +178,8 @@ class SplitterTest {
         assertEquals(COUNT, e.problems().size());
         String first = e.problems().get(0).toString();
         assertTrue(first.startsWith(folder.resolve("0.jpg") + ": a message with this instance alone has "), first);
-        assertTrue(first.endsWith(" bytes, expected at most 5000 (limit of bytes); give a larger limit of bytes"), first);
+        assertTrue(
+                first.endsWith(" bytes, expected at most 5000 (limit of bytes); give a larger limit of bytes"), first);
     }
 
     @Test
@@ -205,7 +206,7 @@ class SplitterTest {
                 target.title(),
                 target.encodings(),
                 target.bulkDataTypes(),
-                target.habits(),
+                target.traits(),
                 target.accept(),
                 target.auth(),
                 new Limits(OptionalLong.of(bytes), OptionalInt.empty()),
@@ -269,9 +270,11 @@ class SplitterTest {
                 .compileAll(Inputs.ofPaths(files));
         assertEquals(List.of(1, 1), counts(split));
         assertTrue(
-                split.get(0).warnings().stream().anyMatch(warning -> warning.toString().contains("goes into several messages")),
+                split.get(0).warnings().stream()
+                        .anyMatch(warning -> warning.toString().contains("goes into several messages")),
                 split.get(0).warnings().toString());
-        assertTrue(whole.warnings().stream().noneMatch(warning -> warning.toString().contains("several messages")));
+        assertTrue(whole.warnings().stream()
+                .noneMatch(warning -> warning.toString().contains("several messages")));
         List<String> uids = new ArrayList<>();
         for (StowMessage message : split) {
             assertEquals(2, message.parts().size());

@@ -158,7 +158,9 @@ class StowInstancesTest {
                 List.of(StowInstance.of("one", Dataset.of(Element.of(Tags.SOP_INSTANCE_UID, VR.UI, "1.02"))));
         StowCompiler checking = StowCompiler.create();
         CompileException e = assertThrows(CompileException.class, () -> checking.compileInstances(broken));
-        assertTrue(e.problems().stream().anyMatch(problem -> problem.toString().contains("SOPInstanceUID")), e.getMessage());
+        assertTrue(
+                e.problems().stream().anyMatch(problem -> problem.toString().contains("SOPInstanceUID")),
+                e.getMessage());
     }
 
     @Test

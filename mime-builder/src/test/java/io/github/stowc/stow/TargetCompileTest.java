@@ -191,13 +191,15 @@ class TargetCompileTest {
                 assertTrue(dataset.get(new Tag(0x00280010)).isPresent(), "Rows");
             }
         }
-        assertTrue(message.warnings().stream().anyMatch(warning -> warning.toString().contains("rewritten for Google")));
+        assertTrue(message.warnings().stream()
+                .anyMatch(warning -> warning.toString().contains("rewritten for Google")));
         StowMessage again = target("google")
                 .metadata(Source.of(Files.write(folder.resolve("again.json"), body(message, 0))))
                 .build()
                 .compile(files);
         assertArrayEquals(body(message, 0), body(again, 0));
-        assertTrue(again.warnings().stream().noneMatch(warning -> warning.toString().contains("rewritten")));
+        assertTrue(again.warnings().stream()
+                .noneMatch(warning -> warning.toString().contains("rewritten")));
     }
 
     @Test
@@ -208,7 +210,8 @@ class TargetCompileTest {
                 .compile(linked());
         assertEquals(Encoding.DICOM, message.encoding());
         assertEquals(2, message.parts().size());
-        assertTrue(message.warnings().stream().anyMatch(warning -> warning.toString().contains("goes out as DICOM files")));
+        assertTrue(message.warnings().stream()
+                .anyMatch(warning -> warning.toString().contains("goes out as DICOM files")));
     }
 
     @Test
@@ -226,12 +229,15 @@ class TargetCompileTest {
         assertEquals(1, message.parts().size());
         assertEquals(
                 List.of(),
-                message.warnings().stream().filter(text -> text.toString().contains("AWS")).toList());
+                message.warnings().stream()
+                        .filter(text -> text.toString().contains("AWS"))
+                        .toList());
 
         Path other = file("bb.dcm", EXPLICIT, true);
         StowMessage both = target("aws").build().compile(stored, other);
         assertTrue(both.contentType().startsWith("multipart/related"));
-        assertTrue(both.warnings().stream().anyMatch(warning -> warning.toString().contains("a limit of 1 instance")));
+        assertTrue(
+                both.warnings().stream().anyMatch(warning -> warning.toString().contains("a limit of 1 instance")));
         List<StowMessage> single = target("aws")
                 .limits(new Limits(OptionalLong.empty(), OptionalInt.of(1)))
                 .build()

@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param frameLengths bytes of each frame, without padding
  */
 record Encapsulation(
-        List<Body> fragments,
-        List<Long> basicOffsetTable,
-        List<Long> extendedOffsetTable,
-        List<Long> frameLengths) {
+        List<Body> fragments, List<Long> basicOffsetTable, List<Long> extendedOffsetTable, List<Long> frameLengths) {
 
     private static final int ITEM_HEADER = 8;
     private static final long MAX_FRAGMENT = 0xFFFFFFFEL;

@@ -20,13 +20,11 @@ public final class Refusal {
         }
         String problem = "expected " + named.label() + " because of the extension, found " + describe(in, found);
         if (isNothingKnown(found)) {
-            Sentence remedy =
-                    named == Kind.JPEG ? Sentence.of("export or copy the file again") : found.remedy();
+            Sentence remedy = named == Kind.JPEG ? Sentence.of("export or copy the file again") : found.remedy();
             return MediaException.at(0, MediaException.Reason.UNRECOGNISED, in.source(), problem, remedy);
         }
-        Sentence remedy = found.remedy().isEmpty()
-                ? Sentence.of("rename it to end in ." + found.extension())
-                : found.remedy();
+        Sentence remedy =
+                found.remedy().isEmpty() ? Sentence.of("rename it to end in ." + found.extension()) : found.remedy();
         return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
     }
 

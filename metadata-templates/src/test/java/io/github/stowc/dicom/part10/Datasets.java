@@ -185,10 +185,9 @@ public final class Datasets {
     /** The bytes of a file. */
     public static byte[] write(Dataset dataset) throws IOException {
         var out = new ByteArrayOutputStream();
-        Part10Writer.file(
-                        "made.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
+        Part10Writer.file("made.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
                 .open()
-                    .transferTo(out);
+                .transferTo(out);
         return out.toByteArray();
     }
 }

@@ -109,8 +109,7 @@ class Part10WriterTest {
 
     @Test
     void writesFramesWithABasicOffsetTable() throws IOException {
-        Map<String, BulkContent> bulk =
-                Map.of("a.jpg", new BulkContent.Frames(List.of(bytes(0, 3), bytes(3, 4))));
+        Map<String, BulkContent> bulk = Map.of("a.jpg", new BulkContent.Frames(List.of(bytes(0, 3), bytes(3, 4))));
         byte[] file = write(layout(JPEG, pixels(Element.of(new Tag(0x7FE00001), VR.OV)), bulk));
         Part10Content content = TestFile.read(Part10Reader.strict(), file);
         BulkValue pixels = content.bulkValues().get(0);
@@ -295,9 +294,8 @@ class Part10WriterTest {
     void makesFilesThatDciodvfyTakes(@TempDir Path folder) throws Exception {
         for (boolean encapsulated : new boolean[] {false, true}) {
             Dataset dataset = SecondaryCapture.instance(encapsulated);
-            BulkContent content = encapsulated
-                    ? new BulkContent.Frames(List.of(bytes(0, 7)))
-                    : new BulkContent.Plain(bytes(0, 4));
+            BulkContent content =
+                    encapsulated ? new BulkContent.Frames(List.of(bytes(0, 7))) : new BulkContent.Plain(bytes(0, 4));
             Path file = Files.write(
                     folder.resolve(encapsulated + ".dcm"),
                     write(layout(

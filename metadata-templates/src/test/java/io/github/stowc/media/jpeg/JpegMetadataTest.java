@@ -91,7 +91,12 @@ class JpegMetadataTest {
         String warning = facts.warnings().get(0).toString();
         assertTrue(warning.startsWith("exif.jpg: "), warning);
         for (String part : List.of(
-                "Orientation 6", "a GPS position", "an artist's name", "a serial number", "applicationSegments(false)", "-rotate 90")) {
+                "Orientation 6",
+                "a GPS position",
+                "an artist's name",
+                "a serial number",
+                "applicationSegments(false)",
+                "-rotate 90")) {
             assertTrue(warning.contains(part), warning);
         }
         assertFalse(warning.contains("Nobody"), warning);

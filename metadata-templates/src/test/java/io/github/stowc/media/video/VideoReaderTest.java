@@ -199,7 +199,8 @@ class VideoReaderTest {
         assertEquals(25, video.facts().frames());
         // ffmpeg lets the first picture wait for the sound.
         assertEquals(25, video.facts().frameRate(), 1);
-        assertTrue(video.warnings().stream().anyMatch(warning -> warning.toString().contains("fragments")));
+        assertTrue(
+                video.warnings().stream().anyMatch(warning -> warning.toString().contains("fragments")));
     }
 
     @Test

@@ -128,8 +128,7 @@ class AttachmentTest {
 
     private static Source part10(Dataset dataset) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Part10Writer.file(
-                        "like.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
+        Part10Writer.file("like.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
                 .open()
                 .transferTo(out);
         return Source.of("like.dcm", out.toByteArray());

@@ -26,7 +26,8 @@ public final class StatusMeanings {
     /** Reads the table; keep it while it is needed. */
     public static StatusMeanings read() {
         return new StatusMeanings(TextTable.read(StatusMeanings.class, "statuses.tsv").stream()
-                .map(row -> new StatusMeaning(Integer.parseInt(row.get(0)), row.get(1), Sentence.parse(row.get(2)), row.get(3)))
+                .map(row -> new StatusMeaning(
+                        Integer.parseInt(row.get(0)), row.get(1), Sentence.parse(row.get(2)), row.get(3)))
                 .toList());
     }
 

@@ -32,10 +32,9 @@ public final class HeaderContradictions {
                 if (!told.equals(set) && problems.size() < MAX_PROBLEMS) {
                     problems.add(CompileProblem.of(
                                     Sentence.of(Choice.SET, " " + setting),
-                                    Sentence.of("the header of "
-                                            + content.source().name() + " says " + told),
                                     Sentence.of(
-                                            "leave it out, since it is filled in, or give ", Choice.NO_VALIDATE))
+                                            "the header of " + content.source().name() + " says " + told),
+                                    Sentence.of("leave it out, since it is filled in, or give ", Choice.NO_VALIDATE))
                             .at(setting.tag()));
                 }
             }

@@ -6,7 +6,6 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.CharacterSets;
-import io.github.stowc.wording.UsageException;
 
 /** Puts what is set into instances that have their attributes already. */
 final class InstanceSettings {

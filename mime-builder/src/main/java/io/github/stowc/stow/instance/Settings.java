@@ -40,8 +40,8 @@ record Settings(List<AttributeSetting> settings) {
             if (setting.isTopLevel()
                     && setting.tag().equals(Tags.STUDY_INSTANCE_UID)
                     && options.study().isPresent()) {
-                throw new UsageException(Sentence.of(
-                        "the study is given by ", Choice.STUDY, "; leave out ", Choice.SET, " " + setting));
+                throw new UsageException(
+                        Sentence.of("the study is given by ", Choice.STUDY, "; leave out ", Choice.SET, " " + setting));
             }
         }
         options.study()

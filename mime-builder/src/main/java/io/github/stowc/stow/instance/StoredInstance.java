@@ -112,7 +112,8 @@ final class StoredInstance {
                                 source.name(),
                                 Sentence.of(
                                         "expected an offset table that tells the frames of the Pixel Data apart (PS3.5"
-                                                + " A.4), found " + value.extents().size() + " fragments without one"),
+                                                + " A.4), found "
+                                                + value.extents().size() + " fragments without one"),
                                 Sentence.of(
                                         "send the file as it is, without ", Choice.SET, " and with ", Choice.AS_DICOM))
                         .at(value.tag())));

@@ -43,7 +43,8 @@ public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOExcep
             problems.add(Sentence.of(Sentence.counted(unsent, "message") + " behind it not sent"));
         }
         if (isBrokenOff()) {
-            remarks.add(Sentence.of("the request was broken off; what the server does with its beginning is not known"));
+            remarks.add(
+                    Sentence.of("the request was broken off; what the server does with its beginning is not known"));
         }
         return new Verdict(problems, remarks);
     }

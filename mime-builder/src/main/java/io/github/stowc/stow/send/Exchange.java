@@ -184,7 +184,8 @@ final class Exchange {
 
     private Optional<NotConnectedException> notConnected(Throwable thrown, String host) {
         if (find(thrown, HttpConnectTimeoutException.class) != null) {
-            Sentence late = Sentence.of("no connection to " + host + " came about in time (", Choice.CONNECT_TIMEOUT, ")");
+            Sentence late =
+                    Sentence.of("no connection to " + host + " came about in time (", Choice.CONNECT_TIMEOUT, ")");
             return Optional.of(new NotConnectedException(late, false, thrown));
         }
         if (find(thrown, UnresolvedAddressException.class) != null) {

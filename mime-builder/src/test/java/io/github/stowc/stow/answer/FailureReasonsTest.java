@@ -62,7 +62,8 @@ class FailureReasonsTest {
         for (FailureReason reason : reasons.all()) {
             assertTrue(reason.first() <= reason.last() && reason.last() <= 0xFFFF);
             assertTrue(seen.add(reason.first() + reason.server() + reason.last()), reason.toString());
-            for (String text : List.of(reason.server(), reason.meaning(), reason.remedy().toString(), reason.source())) {
+            for (String text :
+                    List.of(reason.server(), reason.meaning(), reason.remedy().toString(), reason.source())) {
                 assertFalse(text.isBlank(), reason.toString());
             }
         }
