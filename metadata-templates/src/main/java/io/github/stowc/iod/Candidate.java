@@ -1,7 +1,7 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Element;
-import io.github.stowc.iod.IodFinding.Severity;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.iod.table.Constraint;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how the rule is broken
  * @param severity how bad it is
- * @param rule the rule
+ * @param requirement what is broken
  * @param value the value at fault, counted from 1; 0 for the element as a whole
  */
-record Candidate(Kind kind, Severity severity, Rule rule, int value) {
+record Candidate(Kind kind, Severity severity, Requirement requirement, int value) {
 
     /** How a rule is broken, the worst first. */
     enum Kind {
@@ -37,9 +37,9 @@ record Candidate(Kind kind, Severity severity, Rule rule, int value) {
     /** The name of the rule that is broken. */
     String slug() {
         if (kind == Kind.MISSING || kind == Kind.EMPTY) {
-            return "iod/" + kind.slug + rule.row().type().symbol().toLowerCase(Locale.ROOT);
+            return "iod/" + kind.slug + requirement.row().type().symbol().toLowerCase(Locale.ROOT);
         }
-        boolean modality = kind == Kind.ENUMERATED && rule.row().tag().value() == 0x00080060;
+        boolean modality = kind == Kind.ENUMERATED && requirement.row().tag().value() == 0x00080060;
         return modality ? "iod/modality" : "iod/" + kind.slug;
     }
 
@@ -57,8 +57,8 @@ record Candidate(Kind kind, Severity severity, Rule rule, int value) {
     }
 
     private boolean sameSet(Candidate other) {
-        return rule.row().constraint() instanceof Constraint.OneOf mine
-                && other.rule.row().constraint() instanceof Constraint.OneOf others
+        return requirement.row().constraint() instanceof Constraint.OneOf mine
+                && other.requirement.row().constraint() instanceof Constraint.OneOf others
                 && mine.set().name().equals(others.set().name());
     }
 
@@ -69,12 +69,12 @@ record Candidate(Kind kind, Severity severity, Rule rule, int value) {
         }
         int byKind = kind.compareTo(other.kind);
         return byKind < 0
-                || (byKind == 0 && rule.row().type().compareTo(other.rule.row().type()) < 0);
+                || (byKind == 0 && requirement.row().type().compareTo(other.requirement.row().type()) < 0);
     }
 
-    IodFinding finding(Frame frame, @Nullable Element element) {
+    IodFinding finding(DatasetScope scope, @Nullable Element element) {
         Wording wording = new Wording(this, element);
         return new IodFinding(
-                slug(), severity, Subject.path(frame), rule.row().tag(), wording.message(), wording.fix());
+                slug(), severity, scope.path(), requirement.row().tag(), wording.message(), wording.fix());
     }
 }

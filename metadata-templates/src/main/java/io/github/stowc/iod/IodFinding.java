@@ -1,6 +1,7 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.Severity;
 import java.util.List;
 
 /**
@@ -14,16 +15,6 @@ import java.util.List;
  * @param fix what to do
  */
 public record IodFinding(String rule, Severity severity, List<ItemStep> path, Tag tag, String message, String fix) {
-
-    /** How bad a finding is. */
-    public enum Severity {
-        /** A server would be right to refuse the instance. */
-        ERROR,
-        /** Servers store it. */
-        WARNING,
-        /** Good to know. */
-        INFO
-    }
 
     /** Copies the path. */
     public IodFinding {

@@ -19,23 +19,23 @@ final class PixelChecks {
     private PixelChecks() {}
 
     /** High Bit is one less than Bits Stored, which is not more than Bits Allocated (PS3.3 C.7.6.3.1.1, PS3.5 8.1.1). */
-    static void bits(CrossChecks.Report report) {
-        double allocated = Values.number(report.frame(), BITS_ALLOCATED);
-        double stored = Values.number(report.frame(), BITS_STORED);
-        double highBit = Values.number(report.frame(), HIGH_BIT);
-        if (highBit > allocated - 1 && !report.isSpoiled(BITS_ALLOCATED)) {
-            report.error(
+    static void bits(CrossChecks.Reporter reporter) {
+        double allocated = Values.number(reporter.scope(), BITS_ALLOCATED);
+        double stored = Values.number(reporter.scope(), BITS_STORED);
+        double highBit = Values.number(reporter.scope(), HIGH_BIT);
+        if (highBit > allocated - 1 && !reporter.isSpoiled(BITS_ALLOCATED)) {
+            reporter.error(
                     HIGH_BIT,
                     (long) highBit + " does not fit into Bits Allocated " + (long) allocated + " (PS3.5 8.1.1)",
                     "write Bits Stored less one");
         }
-        if (stored > highBit + 1 && highBit > 0 && !report.isSpoiled(HIGH_BIT)) {
-            report.error(
+        if (stored > highBit + 1 && highBit > 0 && !reporter.isSpoiled(HIGH_BIT)) {
+            reporter.error(
                     BITS_STORED,
                     (long) stored + " is more than High Bit " + (long) highBit + " leaves room for (PS3.5 8.1.1)",
                     "write High Bit and one");
         } else if (stored != highBit + 1 && !Double.isNaN(stored) && !Double.isNaN(highBit)) {
-            report.warning(
+            reporter.warning(
                     HIGH_BIT,
                     (long) highBit + " is not Bits Stored " + (long) stored + " less one (PS3.5 8.1.1)",
                     "write " + (long) (stored - 1));
@@ -43,11 +43,11 @@ final class PixelChecks {
     }
 
     /** Native pixels have the length that the attributes announce (PS3.5 8.1.1, A.4). */
-    static void length(Element element, CrossChecks.Report report) {
-        Frame frame = report.frame();
-        boolean native8Or16 = element instanceof Element.Bytes && isNative(frame) && frame.parent() == null;
+    static void length(Element element, CrossChecks.Reporter reporter) {
+        DatasetScope scope = reporter.scope();
+        boolean native8Or16 = element instanceof Element.Bytes && isNative(scope) && scope.parent() == null;
         if (!native8Or16
-                || report.isSpoiled(
+                || reporter.isSpoiled(
                         ROWS,
                         COLUMNS,
                         SAMPLES_PER_PIXEL,
@@ -58,10 +58,10 @@ final class PixelChecks {
                         PHOTOMETRIC_INTERPRETATION)) {
             return;
         }
-        long expected = expectedLength(frame);
+        long expected = expectedLength(scope);
         long found = ((Element.Bytes) element).bytes().remaining();
         if (expected >= 0 && found != expected && found != expected + expected % 2) {
-            report.error(
+            reporter.error(
                     Tag.PIXEL_DATA,
                     "it has " + found + " bytes, expected " + expected
                             + " by Rows, Columns, Samples per Pixel, Bits Allocated and Number of Frames (PS3.5 8.1.1)",
@@ -69,32 +69,32 @@ final class PixelChecks {
         }
     }
 
-    private static boolean isNative(Frame frame) {
-        String uid = frame.dataset().text(Subject.TRANSFER_SYNTAX_UID).orElse("1.2.840.10008.1.2.1");
+    private static boolean isNative(DatasetScope scope) {
+        String uid = scope.dataset().text(OutsideKnowledge.TRANSFER_SYNTAX_UID).orElse("1.2.840.10008.1.2.1");
         return uid.equals("1.2.840.10008.1.2.1")
                 || uid.equals("1.2.840.10008.1.2")
                 || uid.equals("1.2.840.10008.1.2.2");
     }
 
     /** The number of bytes without padding; negative where an attribute is missing. */
-    private static long expectedLength(Frame frame) {
-        double frames = frame.element(NUMBER_OF_FRAMES) == null ? 1 : Values.number(frame, NUMBER_OF_FRAMES);
+    private static long expectedLength(DatasetScope scope) {
+        double frames = scope.element(NUMBER_OF_FRAMES) == null ? 1 : Values.number(scope, NUMBER_OF_FRAMES);
         double samples =
-                frame.dataset().text(PHOTOMETRIC_INTERPRETATION).orElse("").startsWith("YBR_FULL_422")
+                scope.dataset().text(PHOTOMETRIC_INTERPRETATION).orElse("").startsWith("YBR_FULL_422")
                         ? 2
-                        : Values.number(frame, SAMPLES_PER_PIXEL);
-        double bits = Values.number(frame, ROWS)
-                * Values.number(frame, COLUMNS)
+                        : Values.number(scope, SAMPLES_PER_PIXEL);
+        double bits = Values.number(scope, ROWS)
+                * Values.number(scope, COLUMNS)
                 * samples
                 * frames
-                * Values.number(frame, BITS_ALLOCATED);
-        return Double.isNaN(bits) || frame.element(Tag.PIXEL_DATA) == null || isUnknown(frame)
+                * Values.number(scope, BITS_ALLOCATED);
+        return Double.isNaN(bits) || scope.element(Tag.PIXEL_DATA) == null || isUnknown(scope)
                 ? -1
                 : (long) Math.ceil(bits / 8);
     }
 
-    private static boolean isUnknown(Frame frame) {
-        Element pixels = frame.element(Tag.PIXEL_DATA);
+    private static boolean isUnknown(DatasetScope scope) {
+        Element pixels = scope.element(Tag.PIXEL_DATA);
         return pixels == null || pixels.vr() == VR.UN;
     }
 }

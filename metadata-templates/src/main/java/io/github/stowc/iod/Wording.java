@@ -24,7 +24,7 @@ final class Wording {
 
     Wording(Candidate candidate, @Nullable Element element) {
         this.candidate = candidate;
-        this.row = candidate.rule().row();
+        this.row = candidate.requirement().row();
         this.element = element;
     }
 
@@ -36,7 +36,7 @@ final class Wording {
     /** One sentence: place, what was expected, what was found, and the part of PS3.3 that decides. */
     String message() {
         return name(row.tag()) + ": " + problem() + " (PS3.3, "
-                + Words.owner(candidate.rule().owner()) + ")";
+                + Words.owner(candidate.requirement().owner()) + ")";
     }
 
     private String problem() {

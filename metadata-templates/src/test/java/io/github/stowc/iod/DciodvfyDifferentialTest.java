@@ -8,6 +8,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.testdata.TestData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -168,7 +169,7 @@ class DciodvfyDifferentialTest {
                 Set<String> newErrors = new TreeSet<>();
                 checker.check(change.instance(), finding -> {
                     ours.add(Dciodvfy.place(finding));
-                    if (finding.severity() == IodFinding.Severity.ERROR && !knownOfUs.contains(key(finding))) {
+                    if (finding.severity() == Severity.ERROR && !knownOfUs.contains(key(finding))) {
                         newErrors.add(Dciodvfy.place(finding) + " " + finding.rule());
                     }
                 });

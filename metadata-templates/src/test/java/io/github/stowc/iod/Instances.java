@@ -5,7 +5,9 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.iod.condition.Scope;
 import io.github.stowc.iod.table.AttributeType;
+import io.github.stowc.iod.table.Definitions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes instances of any IOD: by adding and mending what the checker asks for until it is content. */
 public final class Instances {
@@ -48,6 +51,16 @@ public final class Instances {
             VR.UI, "1.2.276.0.7230010.3.1");
 
     private Instances() {}
+
+    /** What conditions are tested in: a dataset within an instance; at the top without a parent. */
+    public static Scope scope(Dataset instance, Dataset dataset, @Nullable Scope parent, Tag sequence) {
+        OutsideKnowledge outside = new OutsideKnowledge(IodOptions.DEFAULT);
+        outside.turnTo(instance, null);
+        RuleSet rules = new RuleSet(new Compiled(new Definitions(), List.of()), List.of(), parent == null);
+        DatasetScope scope = new DatasetScope(rules, outside, (DatasetScope) parent, sequence, 0);
+        scope.open(dataset);
+        return scope;
+    }
 
     public static Tag tag(String keyword) {
         return DICTIONARY.find(keyword).orElseThrow().tag();

@@ -202,8 +202,8 @@ class IodCheckerTest {
     @Test
     void leavesFlawedElementsAlone() {
         List<IodFinding> found = new ArrayList<>();
-        Flaws flaws = (path, tag) -> tag.equals(Instances.tag("PatientID"));
-        iods.checker(IodOptions.DEFAULT).check(without(EXAMPLE, "PatientID"), flaws, found::add);
+        KnownFindings known = (path, tag) -> tag.equals(Instances.tag("PatientID"));
+        iods.checker(IodOptions.DEFAULT).check(without(EXAMPLE, "PatientID"), known, found::add);
         assertEquals(keys(findings(EXAMPLE, IodOptions.DEFAULT)), keys(found));
     }
 

@@ -34,25 +34,25 @@ final class ElementChecks {
     }
 
     void check(Dataset instance) {
-        check(instance, CharacterSets.ABSENT);
+        check(instance, CharacterCoverage.ABSENT);
     }
 
-    private void check(Dataset dataset, CharacterSets outer) {
-        CharacterSets characterSets = outer.of(dataset);
+    private void check(Dataset dataset, CharacterCoverage outer) {
+        CharacterCoverage coverage = outer.of(dataset);
         for (Element element : dataset) {
-            check(element, characterSets);
+            check(element, coverage);
         }
-        new PrivateBlocks(dataset, tag -> flagged.isFlawed(trail.steps(), tag))
+        new PrivateBlockChecks(dataset, tag -> flagged.isReported(trail.steps(), tag))
                 .check((tag, message, fix) -> add(Check.PRIVATE_CREATOR, tag, message, fix));
     }
 
-    private void check(Element element, CharacterSets characterSets) {
+    private void check(Element element, CharacterCoverage coverage) {
         Tag tag = element.tag();
         if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(TRANSFER_SYNTAX_UID))) {
             // It is to be left out as a whole.
             return;
         }
-        boolean isFlagged = !flagged.isEmpty() && flagged.isFlawed(trail.steps(), tag);
+        boolean isFlagged = !flagged.isEmpty() && flagged.isReported(trail.steps(), tag);
         if (!isFlagged && !tag.isPrivate()) {
             isFlagged = checkDictionary(element);
         } else if (!isFlagged && tag.isPrivateCreator() && element.vr() != VR.LO) {
@@ -60,13 +60,13 @@ final class ElementChecks {
                     Check.DICTIONARY, tag, "the vr of a private creator is LO, found " + element.vr(), "write \"LO\"");
         }
         if (!isFlagged) {
-            checkValue(element, characterSets);
+            checkValue(element, coverage);
         }
         if (element instanceof Element.Sequence sequence) {
             List<Dataset> items = sequence.items();
             for (int i = 0; i < items.size(); i++) {
                 trail.enter(tag, i);
-                check(items.get(i), characterSets);
+                check(items.get(i), coverage);
                 trail.leave();
             }
         }
@@ -125,7 +125,7 @@ final class ElementChecks {
         return names.toString();
     }
 
-    private void checkValue(Element element, CharacterSets characterSets) {
+    private void checkValue(Element element, CharacterCoverage coverage) {
         Tag tag = element.tag();
         int count = counted(element);
         if (count > 1 && !element.vr().isMultiple()) {
@@ -142,15 +142,15 @@ final class ElementChecks {
             return;
         }
         if (element.vr().usesCharacterSet()) {
-            checkCharacterSet(element, characterSets);
+            checkCharacterSet(element, coverage);
         }
     }
 
-    private void checkCharacterSet(Element element, CharacterSets characterSets) {
+    private void checkCharacterSet(Element element, CharacterCoverage coverage) {
         List<String> texts = element.texts();
         for (int i = 0; i < texts.size(); i++) {
-            if (!characterSets.covers(texts.get(i), element.vr())) {
-                boolean absent = characterSets.terms() == null;
+            if (!coverage.covers(texts.get(i), element.vr())) {
+                boolean absent = coverage.terms() == null;
                 add(
                         Check.CHARACTER_SET,
                         element.tag(),

@@ -27,7 +27,7 @@ public final class InstanceChecks {
     private final StudyChecks study;
     private final LinkChecks links;
     private final Collector collector;
-    private final Profiles profiles = new Profiles();
+    private final AlikeInstances alike = new AlikeInstances();
     private final List<Issue> issues = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -111,7 +111,7 @@ public final class InstanceChecks {
     /** What an instance has wrong without regard to others. */
     private void checkAlone(Dataset dataset, @Nullable Positions positions, boolean isStrict, Flagged flagged) {
         boolean isNew = flagged.paths().isEmpty();
-        Profiles.Profile known = isNew ? profiles.find(dataset, isStrict, positions) : null;
+        AlikeInstances.Shared known = isNew ? alike.find(dataset, isStrict, positions) : null;
         if (known != null) {
             issues.addAll(known.issues());
             flagged.addAll(known.flagged());
@@ -121,7 +121,7 @@ public final class InstanceChecks {
         new ElementChecks(issues, flagged, acceptsTransferSyntax).check(dataset);
         iodChecks.check(dataset, isStrict, flagged, issues);
         if (isNew) {
-            profiles.keep(issues.subList(first, issues.size()), flagged.paths());
+            alike.keep(issues.subList(first, issues.size()), flagged.paths());
         }
     }
 

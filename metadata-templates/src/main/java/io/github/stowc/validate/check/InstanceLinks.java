@@ -32,7 +32,7 @@ final class InstanceLinks {
         this.sopClass = run.files() == null
                 ? ""
                 : instance.text(Tag.SOP_CLASS_UID).map(String::strip).orElse("");
-        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !flagged.isFlawed(Tag.SOP_CLASS_UID);
+        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !flagged.isReported(Tag.SOP_CLASS_UID);
     }
 
     /** Whether the attributes of the Image Pixel Module may stand in a linked file. */
@@ -47,7 +47,7 @@ final class InstanceLinks {
     private void checkAttribute() {
         Tag wanted = BulkKinds.attribute(sopClass);
         Tag wrong = wanted.equals(Tag.PIXEL_DATA) ? BulkKinds.ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
-        if (instance.get(wrong).orElse(null) instanceof Element.BulkData && !flagged.isFlawed(wrong)) {
+        if (instance.get(wrong).orElse(null) instanceof Element.BulkData && !flagged.isReported(wrong)) {
             report(
                     Check.LINK_ATTRIBUTE,
                     wrong,
@@ -79,7 +79,7 @@ final class InstanceLinks {
         Tag tag = link.tag();
         String problem = UriForm.problem(link.uri()).orElse(null);
         if (problem != null) {
-            if (flagged.isEmpty() || !flagged.isFlawed(trail.steps(), tag)) {
+            if (flagged.isEmpty() || !flagged.isReported(trail.steps(), tag)) {
                 report(
                         Check.LINK_URI,
                         tag,

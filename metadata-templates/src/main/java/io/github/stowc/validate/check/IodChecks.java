@@ -46,7 +46,7 @@ final class IodChecks {
     private static boolean isPixelDataMeantAsLink(Dataset instance, Flagged flagged) {
         Element pixels = instance.get(Tag.PIXEL_DATA).orElse(null);
         boolean isGiven = pixels instanceof Element.BulkData || pixels instanceof Element.Bytes;
-        if (isGiven && (flagged.isEmpty() || !flagged.isFlawed(Tag.PIXEL_DATA))) {
+        if (isGiven && (flagged.isEmpty() || !flagged.isReported(Tag.PIXEL_DATA))) {
             return false;
         }
         for (int tag : PIXEL_HEADER) {
@@ -74,7 +74,7 @@ final class IodChecks {
         for (IodFinding finding : asIs) {
             boolean isOther = !contains(certain, finding)
                     && contains(without, finding)
-                    && !flagged.isFlawed(finding.path(), finding.tag());
+                    && !flagged.isReported(finding.path(), finding.tag());
             if (isOther) {
                 issues.add(Issue.of(finding));
             }
@@ -84,7 +84,7 @@ final class IodChecks {
     private static Dataset without(Dataset instance, Flagged flagged) {
         List<Element> sound = new ArrayList<>();
         for (Element element : instance) {
-            if (!flagged.isFlawed(element.tag())) {
+            if (!flagged.isReported(element.tag())) {
                 sound.add(element);
             }
         }

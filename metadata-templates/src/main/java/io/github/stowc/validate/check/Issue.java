@@ -36,13 +36,8 @@ record Issue(
     }
 
     static Issue of(IodFinding finding) {
-        Severity severity = switch (finding.severity()) {
-            case ERROR -> Severity.ERROR;
-            case WARNING -> Severity.WARNING;
-            case INFO -> Severity.INFO;
-        };
         String message = withoutName(finding.message(), finding.tag());
-        return of(finding.rule(), severity, finding.path(), finding.tag(), message, finding.fix());
+        return of(finding.rule(), finding.severity(), finding.path(), finding.tag(), message, finding.fix());
     }
 
     private static Issue of(String rule, Severity severity, List<ItemStep> steps, Tag tag, String message, String fix) {

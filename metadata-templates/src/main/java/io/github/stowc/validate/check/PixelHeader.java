@@ -119,7 +119,7 @@ final class PixelHeader {
     }
 
     private Optional<String> found(Tag tag) {
-        return !flagged.isEmpty() && flagged.isFlawed(tag)
+        return !flagged.isEmpty() && flagged.isReported(tag)
                 ? Optional.empty()
                 : instance.text(tag).map(String::strip);
     }

@@ -169,7 +169,7 @@ final class StudyChecks {
 
     private long hashOf(Dataset instance, Tag tag, Flagged flagged) {
         Element element = instance.get(tag).orElse(null);
-        if (element == null || (!flagged.isEmpty() && flagged.isFlawed(tag))) {
+        if (element == null || (!flagged.isEmpty() && flagged.isReported(tag))) {
             return 0;
         }
         List<String> texts = element.texts();
@@ -241,7 +241,7 @@ final class StudyChecks {
 
     private static String value(Dataset instance, Tag tag, Flagged flagged) {
         Element element = instance.get(tag).orElse(null);
-        if (element == null || (!flagged.isEmpty() && flagged.isFlawed(tag))) {
+        if (element == null || (!flagged.isEmpty() && flagged.isReported(tag))) {
             return "";
         }
         List<String> texts = element.texts();

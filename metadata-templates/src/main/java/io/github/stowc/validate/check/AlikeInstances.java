@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers what was found in instances, since those of a series are mostly alike: they differ in UIDs, in the instance
  * number and in links, whose values no rule of a single instance looks at unless they break the form of their VR.
  */
-final class Profiles {
+final class AlikeInstances {
     private static final int SLOTS = 256;
     private static final Tag INSTANCE_NUMBER = new Tag(0x00200013);
 
@@ -27,9 +27,9 @@ final class Profiles {
      * @param issues what was found
      * @param flagged the paths of the elements at fault
      */
-    record Profile(List<Issue> issues, Set<String> flagged) {}
+    record Shared(List<Issue> issues, Set<String> flagged) {}
 
-    private record Entry(long high, long low, Profile profile) {}
+    private record Entry(long high, long low, Shared shared) {}
 
     /**
      * What was found in an instance like this one; null where none was kept.
@@ -38,19 +38,19 @@ final class Profiles {
      * @param positions tells which elements the reader has found fault with; null where there is no text
      */
     @Nullable
-    Profile find(Dataset instance, boolean strict, @Nullable Positions positions) {
+    Shared find(Dataset instance, boolean strict, @Nullable Positions positions) {
         hash.start().add(strict ? 1 : 0);
         nested = hasItems(instance);
         addTo(instance, true, positions != null && positions.hasFlaws() ? positions : null);
         hash.finish();
         Entry entry = entries[slot()];
-        return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.profile : null;
+        return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.shared : null;
     }
 
     /** Keeps what was found in the instance that was looked for last. */
     void keep(List<Issue> issues, Set<String> flagged) {
-        Profile profile = new Profile(List.copyOf(issues), Set.copyOf(flagged));
-        entries[slot()] = new Entry(hash.high(), hash.low(), profile);
+        Shared shared = new Shared(List.copyOf(issues), Set.copyOf(flagged));
+        entries[slot()] = new Entry(hash.high(), hash.low(), shared);
     }
 
     private int slot() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset an instance or an item
  * @param flawed whether an element has a finding already
  */
-record PrivateBlocks(Dataset dataset, Predicate<Tag> flawed) {
+record PrivateBlockChecks(Dataset dataset, Predicate<Tag> flawed) {
 
     /** Takes what is wrong with a block, at its first attribute. */
     interface Sink {
