@@ -3,10 +3,12 @@ package io.github.stowc.cli;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
-import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.stow.options.Encoding;
@@ -18,6 +20,7 @@ import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.LinkedFiles;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,12 +108,12 @@ final class CheckedFile {
             return picture
                     ? problem(
                             source.name(),
-                            "json/syntax",
+                            JsonRule.SYNTAX,
                             "expected metadata, found a JPEG image; name the file that links to it")
                     : null;
         } catch (MediaException e) {
             boolean dataset = e.reason() == MediaException.Reason.NO_PREAMBLE;
-            return dataset ? problem(source.name(), "part10/broken", e.problem() + "; " + e.remedy()) : null;
+            return dataset ? problem(source.name(), ValidationRule.PART10_BROKEN, e.problem() + "; " + e.remedy()) : null;
         }
     }
 
@@ -119,7 +122,7 @@ final class CheckedFile {
         try (InputStream in = source.open()) {
             content = Part10Reader.strict().read(source.name(), in);
         } catch (Part10Exception e) {
-            validator.report(problem(source.name(), "part10/broken", String.valueOf(e.getMessage())));
+            validator.report(problem(source.name(), ValidationRule.PART10_BROKEN, String.valueOf(e.getMessage())));
             return;
         }
         // The rules on transfer syntaxes look for it among the attributes.
@@ -161,7 +164,7 @@ final class CheckedFile {
             throw e;
         } catch (IOException e) {
             Validator validator = new Validator(options, sink);
-            validator.report(problem(file.toString(), "mime/structure", String.valueOf(e.getMessage())));
+            validator.report(problem(file.toString(), ValidationRule.MIME_STRUCTURE, String.valueOf(e.getMessage())));
             return one(validator.finish());
         }
         List<StoredPart> bulkData = new ArrayList<>();
@@ -184,7 +187,7 @@ final class CheckedFile {
         String name = InMessage.name(part);
         String type = part.contentType();
         if (type.isEmpty()) {
-            validator.report(problem(name, "mime/content-type", "expected a Content-Type field, found none"));
+            validator.report(problem(name, ValidationRule.MIME_CONTENT_TYPE, "expected a Content-Type field, found none"));
         } else if (type.equals(Encoding.DICOM.mediaType())) {
             checkPart10(part.source(name), files);
         } else if (type.equals(Encoding.XML.mediaType())) {
@@ -193,7 +196,7 @@ final class CheckedFile {
             validator.json(part.body().open(), name);
         } else if (part.contentLocation().isEmpty()) {
             validator.report(problem(
-                    name, "mime/content-location", "expected a Content-Location that a BulkDataURI names, found none"));
+                    name, ValidationRule.MIME_CONTENT_LOCATION, "expected a Content-Location that a BulkDataURI names, found none"));
         }
     }
 
@@ -217,18 +220,9 @@ final class CheckedFile {
                 int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
                 line += message.parts().get(part).linesBefore();
             }
-            sink.accept(new Finding(
-                    finding.rule(),
-                    finding.severity(),
-                    file,
-                    line,
-                    finding.column(),
-                    finding.instance(),
-                    finding.tag(),
-                    finding.keyword(),
-                    finding.path(),
-                    finding.file() + ": " + finding.message(),
-                    finding.fix()));
+            sink.accept(finding.in(file)
+                    .at(new Place(line, finding.column()))
+                    .withMessage(finding.file() + ": " + finding.message()));
         }
 
         @Override
@@ -243,10 +237,10 @@ final class CheckedFile {
                 || part.contentType().equals(Encoding.DICOM.mediaType());
     }
 
-    private static Finding problem(String file, String rule, String message) {
+    private static Finding problem(String file, Rule rule, String message) {
         String prefix = file + ": ";
         String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return new Finding(rule, Severity.ERROR, file, 0, 0, -1, null, "", "", text, "");
+        return Finding.of(rule, text, "").in(file);
     }
 
     /** The parts of a message that links can mean: those whose Content-Location is the BulkDataURI, character for character. */

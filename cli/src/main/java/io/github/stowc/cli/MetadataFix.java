@@ -92,7 +92,7 @@ final class MetadataFix {
         Finding finding = fix.finding();
         String attribute = finding.tag() == null ? "" : finding.tag() + " " + finding.keyword() + ": ";
         return file + ":" + finding.line() + ":" + finding.column() + ": " + attribute + fix.done() + " ("
-                + finding.rule() + ")";
+                + finding.rule().slug() + ")";
     }
 
     /** Says which errors are left; returns the exit code. */

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
  */
 final class CrossChecks {
     private static final int PER_FRAME_FUNCTIONAL_GROUPS = 0x52009230;
-    private static final String RULE = "iod/consistency";
 
     /** What a check finds; left out where the attribute, or one that the check rests on, has a finding already. */
     static final class Reporter {
@@ -39,28 +38,27 @@ final class CrossChecks {
             return false;
         }
 
-        void error(Tag tag, String problem, String fix) {
-            add(Severity.ERROR, tag, problem, fix);
+        void error(Tag tag, String message, String remedy) {
+            add(Severity.ERROR, tag, message, remedy);
         }
 
-        void warning(Tag tag, String problem, String fix) {
-            add(Severity.WARNING, tag, problem, fix);
+        void warning(Tag tag, String message, String remedy) {
+            add(Severity.WARNING, tag, message, remedy);
         }
 
         /** An error at an attribute of an item. */
-        void nested(ItemStep step, Tag tag, String problem, String fix) {
+        void nested(ItemStep step, Tag tag, String message, String remedy) {
             List<ItemStep> path = new ArrayList<>(scope.path());
             path.add(step);
             if (!scope.isReportedByOthers(path, tag)) {
-                sink.accept(new IodFinding(RULE, Severity.ERROR, path, tag, Wording.name(tag) + ": " + problem, fix));
+                sink.accept(new IodFinding(IodRule.CONSISTENCY, Severity.ERROR, path, tag, message, remedy));
             }
         }
 
-        private void add(Severity severity, Tag tag, String problem, String fix) {
+        private void add(Severity severity, Tag tag, String message, String remedy) {
             if (!scope.isReported(tag)) {
                 scope.markReported(tag);
-                sink.accept(new IodFinding(
-                        RULE, severity, scope.path(), tag, Wording.name(tag) + ": " + problem, fix));
+                sink.accept(new IodFinding(IodRule.CONSISTENCY, severity, scope.path(), tag, message, remedy));
             }
         }
     }

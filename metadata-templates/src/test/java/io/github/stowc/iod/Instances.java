@@ -103,7 +103,7 @@ public final class Instances {
             Set<String> touched = new HashSet<>();
             for (IodFinding finding : findings) {
                 boolean mayDependOnAnother =
-                        finding.rule().endsWith("c") || finding.rule().equals("iod/not-allowed");
+                        finding.rule().slug().endsWith("c") || finding.rule().slug().equals("iod/not-allowed");
                 // Of attributes that exclude each other only one may be added or removed at a time.
                 if (!mayDependOnAnother || touched.add(finding.path().toString())) {
                     boolean chance = round > PATIENT_ROUNDS;
@@ -120,28 +120,28 @@ public final class Instances {
     private static Dataset mended(
             Dataset dataset, IodFinding finding, @org.jspecify.annotations.Nullable Random random) {
         Tag tag = finding.tag();
-        return switch (finding.rule()) {
+        return switch (finding.rule().slug()) {
             case "iod/not-allowed", "iod/constraint" -> dataset.without(tag);
             case "iod/item-count" ->
                 dataset.get(tag)
-                        .map(element -> dataset.with(counted(element, finding.fix())))
+                        .map(element -> dataset.with(counted(element, finding.remedy())))
                         .orElse(dataset);
             case "iod/enumerated-value", "iod/defined-term", "iod/modality" ->
                 dataset.with(chosen(dataset, finding, random));
             case "iod/zero" -> dataset.with(filled(tag, "1"));
-            default -> finding.rule().contains("-type-") ? dataset.with(added(finding)) : dataset;
+            default -> finding.rule().slug().contains("-type-") ? dataset.with(added(finding)) : dataset;
         };
     }
 
     private static Element added(IodFinding finding) {
-        boolean mayBeEmpty = finding.rule().contains("type-2") && DICTIONARY.vr(finding.tag()) == VR.SQ;
+        boolean mayBeEmpty = finding.rule().slug().contains("type-2") && DICTIONARY.vr(finding.tag()) == VR.SQ;
         return mayBeEmpty ? new Element.Empty(finding.tag(), VR.SQ) : filled(finding.tag(), "");
     }
 
     /** A value from those that the finding's remedy lists, in place of the one that its message quotes. */
     private static Element chosen(
             Dataset dataset, IodFinding finding, @org.jspecify.annotations.Nullable Random random) {
-        String list = finding.fix().substring("write one of ".length()).replaceAll("….*| if one of them fits", "");
+        String list = finding.remedy().substring("write one of ".length()).replaceAll("….*| if one of them fits", "");
         String[] choices = list.split(", ", -1);
         String choice = choices[random == null ? 0 : random.nextInt(choices.length)].replace("(empty)", "");
         int quote = finding.message().indexOf('"') + 1;

@@ -65,9 +65,9 @@ class IodProperties {
         IODS.checker(IodOptions.DEFAULT.withPixelHeaderFromBulkData(random.nextBoolean()))
                 .check(instance, finding -> {
                     Assertions.assertFalse(
-                            finding.message().isEmpty() || finding.fix().isEmpty());
+                            finding.message().isEmpty() || finding.remedy().isEmpty());
                     Assertions.assertTrue(
-                            keys.add(Dciodvfy.place(finding) + finding.rule() + finding.message()), finding.toString());
+                            keys.add(Dciodvfy.place(finding) + finding.rule().slug() + finding.message()), finding.toString());
                 });
     }
 

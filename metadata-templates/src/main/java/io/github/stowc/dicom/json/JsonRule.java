@@ -1,7 +1,10 @@
 package io.github.stowc.dicom.json;
 
+import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.dicom.text.Severity;
+
 /** What DICOM JSON may get wrong as JSON, each with the name under which it is reported. */
-public enum JsonRule {
+public enum JsonRule implements Rule {
     /** The text is not JSON (RFC 8259). Nothing behind the place can be read. */
     SYNTAX("syntax", Severity.ERROR, "RFC 8259"),
     /** The bytes are not UTF-8, or an escape gives half a character. */
@@ -63,16 +66,6 @@ public enum JsonRule {
     /** A BulkDataURI is not a string, or stands at a sequence. */
     BULKDATA_URI("bulkdata-uri", Severity.ERROR, "PS3.18 F.2.6");
 
-    /** How grave a problem is. */
-    public enum Severity {
-        /** It breaks the standard. */
-        ERROR,
-        /** Servers are known to take it. */
-        WARNING,
-        /** Worth knowing. */
-        INFO
-    }
-
     private final String slug;
     private final Severity severity;
     private final String section;
@@ -83,17 +76,17 @@ public enum JsonRule {
         this.section = section;
     }
 
-    /** The name in reports, such as {@code json/tag-case}. */
+    @Override
     public String slug() {
         return slug;
     }
 
-    /** How grave a break of the rule is. */
+    @Override
     public Severity severity() {
         return severity;
     }
 
-    /** Where the rule comes from, such as {@code PS3.18 F.2.2}. */
+    @Override
     public String section() {
         return section;
     }

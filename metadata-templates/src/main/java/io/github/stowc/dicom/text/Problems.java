@@ -51,7 +51,7 @@ public final class Problems {
         JsonProblem problem = new JsonProblem(rule, new Place(line, column), instance, tag, path(tag), message, fix);
         if (sink != null) {
             sink.report(problem);
-        } else if (rule.severity() == JsonRule.Severity.ERROR) {
+        } else if (rule.severity() == Severity.ERROR) {
             throw new DicomJsonException(file, problem, attribute(problem));
         }
     }

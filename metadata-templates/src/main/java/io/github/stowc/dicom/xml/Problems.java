@@ -3,6 +3,7 @@ package io.github.stowc.dicom.xml;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class Problems {
     private void emit(XmlProblem problem) throws DicomXmlException {
         if (sink != null) {
             sink.report(problem);
-        } else if (problem.rule().severity() == XmlRule.Severity.ERROR) {
+        } else if (problem.rule().severity() == Severity.ERROR) {
             throw new DicomXmlException(file, problem, attribute(problem.tag(), problem.path()));
         }
     }

@@ -1,7 +1,10 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.dicom.text.Severity;
+
 /** What the Native DICOM Model may get wrong as XML, each with the name under which it is reported. */
-public enum XmlRule {
+public enum XmlRule implements Rule {
     /** The text is not XML (XML 1.0). Nothing behind the place can be read. */
     SYNTAX("syntax", Severity.ERROR, "XML 1.0"),
     /** The bytes are not those of the encoding. */
@@ -57,14 +60,6 @@ public enum XmlRule {
     /** A BulkData does not have one of {@code uri} and {@code uuid}. */
     BULKDATA("bulkdata", Severity.ERROR, "PS3.19 A.1.5");
 
-    /** How grave a problem is. */
-    public enum Severity {
-        /** It breaks the standard. */
-        ERROR,
-        /** Toolkits are known to write it, and servers to take it. */
-        WARNING
-    }
-
     private final String slug;
     private final Severity severity;
     private final String section;
@@ -75,17 +70,17 @@ public enum XmlRule {
         this.section = section;
     }
 
-    /** The name in reports, such as {@code xml/tag-case}. */
+    @Override
     public String slug() {
         return slug;
     }
 
-    /** How grave a break of the rule is. */
+    @Override
     public Severity severity() {
         return severity;
     }
 
-    /** Where the rule comes from, such as {@code PS3.19 A.1.5}. */
+    @Override
     public String section() {
         return section;
     }

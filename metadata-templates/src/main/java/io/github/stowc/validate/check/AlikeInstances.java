@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.validate.finding.Finding;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,10 @@ final class AlikeInstances {
     /**
      * What instances that are alike have wrong.
      *
-     * @param issues what was found
-     * @param flagged the paths of the elements at fault
+     * @param findings what was found, without places
+     * @param reported the paths of the elements that it is about
      */
-    record Shared(List<Issue> issues, Set<String> flagged) {}
+    record Shared(List<Finding> findings, Set<String> reported) {}
 
     private record Entry(long high, long low, Shared shared) {}
 
@@ -35,7 +36,7 @@ final class AlikeInstances {
      * What was found in an instance like this one; null where none was kept.
      *
      * @param strict how it is examined; instances that are examined in another way are not alike
-     * @param positions tells which elements the reader has found fault with; null where there is no text
+     * @param positions tells of which elements the reader has findings; null where there is no text
      */
     @Nullable
     Shared find(Dataset instance, boolean strict, @Nullable Positions positions) {
@@ -48,8 +49,8 @@ final class AlikeInstances {
     }
 
     /** Keeps what was found in the instance that was looked for last. */
-    void keep(List<Issue> issues, Set<String> flagged) {
-        Shared shared = new Shared(List.copyOf(issues), Set.copyOf(flagged));
+    void keep(List<Finding> findings, Set<String> reported) {
+        Shared shared = new Shared(List.copyOf(findings), Set.copyOf(reported));
         entries[slot()] = new Entry(hash.high(), hash.low(), shared);
     }
 

@@ -6,9 +6,9 @@ import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.validate.finding.Check;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Holds each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
 final class ElementChecks {
@@ -16,21 +16,21 @@ final class ElementChecks {
 
     private final DataDictionary dictionary = DataDictionary.standard();
     private final Trail trail = new Trail();
-    private final List<Issue> issues;
-    private final Flagged flagged;
+    private final List<Finding> findings;
+    private final ReportedElements reported;
     private final boolean acceptsTransferSyntax;
 
     /**
      * Checks for one instance.
      *
-     * @param issues takes what is found
-     * @param flagged elements to leave alone; those that are found at fault are added
+     * @param findings takes what is found
+     * @param reported elements to leave alone; those that break a rule of their own are added
      * @param acceptsTransferSyntax whether Transfer Syntax UID may be among the attributes
      */
-    ElementChecks(List<Issue> issues, Flagged flagged, boolean acceptsTransferSyntax) {
+    ElementChecks(List<Finding> findings, ReportedElements reported, boolean acceptsTransferSyntax) {
         this.acceptsTransferSyntax = acceptsTransferSyntax;
-        this.issues = issues;
-        this.flagged = flagged;
+        this.findings = findings;
+        this.reported = reported;
     }
 
     void check(Dataset instance) {
@@ -42,8 +42,7 @@ final class ElementChecks {
         for (Element element : dataset) {
             check(element, coverage);
         }
-        new PrivateBlockChecks(dataset, tag -> flagged.isReported(trail.steps(), tag))
-                .check((tag, message, fix) -> add(Check.PRIVATE_CREATOR, tag, message, fix));
+        new PrivateBlockChecks(dataset, trail.steps(), reported).check(findings);
     }
 
     private void check(Element element, CharacterCoverage coverage) {
@@ -52,14 +51,14 @@ final class ElementChecks {
             // It is to be left out as a whole.
             return;
         }
-        boolean isFlagged = !flagged.isEmpty() && flagged.isReported(trail.steps(), tag);
-        if (!isFlagged && !tag.isPrivate()) {
-            isFlagged = checkDictionary(element);
-        } else if (!isFlagged && tag.isPrivateCreator() && element.vr() != VR.LO) {
-            isFlagged = fault(
-                    Check.DICTIONARY, tag, "the vr of a private creator is LO, found " + element.vr(), "write \"LO\"");
+        boolean isReported = !reported.isEmpty() && reported.isReported(trail.steps(), tag);
+        if (!isReported && !tag.isPrivate()) {
+            isReported = checkDictionary(element);
+        } else if (!isReported && tag.isPrivateCreator() && element.vr() != VR.LO) {
+            isReported = spoil(
+                    ValidationRule.DICTIONARY, tag, "the vr of a private creator is LO, found " + element.vr(), "write \"LO\"");
         }
-        if (!isFlagged) {
+        if (!isReported) {
             checkValue(element, coverage);
         }
         if (element instanceof Element.Sequence sequence) {
@@ -78,7 +77,7 @@ final class ElementChecks {
         DictionaryEntry entry = dictionary.find(tag).orElse(null);
         if (entry == null) {
             add(
-                    Check.UNKNOWN_ATTRIBUTE,
+                    ValidationRule.UNKNOWN_ATTRIBUTE,
                     tag,
                     "the standard has no attribute of this tag",
                     "correct the tag; for an attribute of your own use an odd group with a private creator");
@@ -86,25 +85,25 @@ final class ElementChecks {
         }
         if (!entry.vrs().contains(element.vr())) {
             if (element.vr() == VR.UN) {
-                return fault(
-                        Check.UNKNOWN_VR,
+                return spoil(
+                        ValidationRule.UNKNOWN_VR,
                         tag,
                         "the vr is UN, the standard's is " + names(entry.vrs()),
                         "write the value with \"" + entry.vr() + "\"");
             }
-            return fault(
-                    Check.DICTIONARY,
+            return spoil(
+                    ValidationRule.DICTIONARY,
                     tag,
                     "the vr is " + element.vr() + ", the standard's is " + names(entry.vrs()),
                     "write \"" + entry.vr() + "\"");
         }
         if (entry.retired()) {
-            add(Check.RETIRED, tag, "the standard has retired this attribute", "leave it out in new instances");
+            add(ValidationRule.RETIRED, tag, "the standard has retired this attribute", "leave it out in new instances");
         }
         int count = counted(element);
         if (count > 0 && element.vr().isMultiple() && !entry.multiplicity().allows(count)) {
-            return fault(
-                    Check.MULTIPLICITY,
+            return spoil(
+                    ValidationRule.MULTIPLICITY,
                     tag,
                     "it has " + count + (count == 1 ? " value" : " values") + ", the standard allows "
                             + entry.multiplicity(),
@@ -129,16 +128,17 @@ final class ElementChecks {
         Tag tag = element.tag();
         int count = counted(element);
         if (count > 1 && !element.vr().isMultiple()) {
-            fault(
-                    Check.MULTIPLICITY,
+            spoil(
+                    ValidationRule.MULTIPLICITY,
                     tag,
                     "it has " + count + " values, " + element.vr() + " holds one",
                     "write one value");
             return;
         }
-        ValueChecks.@Nullable Fault fault = ValueChecks.find(element);
-        if (fault != null) {
-            fault(fault.check(), tag, fault.message(), fault.fix());
+        Finding broken = ValueChecks.find(element);
+        if (broken != null) {
+            reported.add(trail.steps(), tag);
+            findings.add(broken.on(trail.steps(), tag));
             return;
         }
         if (element.vr().usesCharacterSet()) {
@@ -152,7 +152,7 @@ final class ElementChecks {
             if (!coverage.covers(texts.get(i), element.vr())) {
                 boolean absent = coverage.terms() == null;
                 add(
-                        Check.CHARACTER_SET,
+                        ValidationRule.CHARACTER_SET,
                         element.tag(),
                         absent
                                 ? "its characters need a Specific Character Set (0008,0005), which is absent"
@@ -163,13 +163,14 @@ final class ElementChecks {
         }
     }
 
-    private boolean fault(Check check, Tag tag, String message, String fix) {
-        flagged.add(trail.steps(), tag);
-        add(check, tag, message, fix);
+    /** Reports an element of which nothing more can be said. */
+    private boolean spoil(ValidationRule rule, Tag tag, String message, String remedy) {
+        reported.add(trail.steps(), tag);
+        add(rule, tag, message, remedy);
         return true;
     }
 
-    private void add(Check check, Tag tag, String message, String fix) {
-        issues.add(Issue.of(check, trail.steps(), tag, message, fix));
+    private void add(ValidationRule rule, Tag tag, String message, String remedy) {
+        findings.add(Finding.of(rule, message, remedy).on(trail.steps(), tag));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
-import io.github.stowc.dicom.json.JsonRule.Severity;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.dicom.text.DicomJsonException;
 import io.github.stowc.dicom.text.JsonProblem;
 import java.io.ByteArrayInputStream;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.DicomJsonWriter;
 import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
+import io.github.stowc.dicom.text.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -218,7 +219,7 @@ class DicomXmlRobustnessProperties {
         reading.instance()
                 .ifPresent(instance -> DicomJsonWriter.object(instance.dataset(), DicomJsonWriter.Layout.READABLE));
         Optional<XmlProblem> firstError = reading.problems().stream()
-                .filter(problem -> problem.rule().severity() == XmlRule.Severity.ERROR)
+                .filter(problem -> problem.rule().severity() == Severity.ERROR)
                 .findFirst();
         assertTrue(reading.instance().isPresent() || firstError.isPresent());
         Optional<XmlProblem> thrown = Optional.empty();

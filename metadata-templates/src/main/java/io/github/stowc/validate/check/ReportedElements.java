@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of one instance that have a finding already, so that no other rule complains of the same defect. */
-final class Flagged implements KnownFindings {
+final class ReportedElements implements KnownFindings {
     private final @Nullable Positions positions;
     private final Set<String> paths = new HashSet<>();
 
-    Flagged(@Nullable Positions positions) {
+    ReportedElements(@Nullable Positions positions) {
         this.positions = positions != null && positions.hasFlaws() ? positions : null;
     }
 
