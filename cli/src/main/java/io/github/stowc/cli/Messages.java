@@ -40,7 +40,7 @@ final class Messages {
 
     private void print(String word, String colour, String text) {
         String shown = terminal.hasColour() ? colour + word + PLAIN : word;
-        terminal.err().println(shown + ": " + printable(text));
+        terminal.err().println(shown + ": " + printable(LibraryTexts.withOptions(text)));
     }
 
     /** A text on one line: a file may be called anything, and must not move the cursor. */

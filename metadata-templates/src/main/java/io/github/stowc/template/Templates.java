@@ -127,7 +127,7 @@ public final class Templates {
                     && Integer.parseInt(element.texts().get(0)) > 8) {
                 throw new TemplateException(picture.source().name()
                         + ": expected 8 bits a sample in a VL Photographic Image (PS3.3 C.8.12.1), found "
-                        + element.texts().get(0) + "; make it a Secondary Capture, which takes more (without --xc), or"
+                        + element.texts().get(0) + "; make it a Secondary Capture, which takes more, or"
                         + " reduce it: convert IN -depth 8 OUT.png");
             }
         }

@@ -69,12 +69,12 @@ final class JpegMetadata {
     void warn(JpegWarnings warnings) {
         if (orientation != 1) {
             warnings.addWithoutAppn("viewers turn it by EXIF Orientation " + orientation
-                    + ", which --no-appn leaves out without turning the picture; " + turn());
+                    + ", which goes with its application segments, without turning the picture; " + turn());
         }
         String found = found();
         if (!found.isEmpty()) {
-            warnings.addWithAppn("its metadata has " + found + "; --no-appn leaves it out"
-                    + (orientation == 1 ? "" : ", but does not turn the picture: " + turn()));
+            warnings.addWithAppn("its metadata has " + found + "; leave out its application segments"
+                    + (orientation == 1 ? "" : ", which does not turn the picture: " + turn()));
         }
     }
 

@@ -249,8 +249,8 @@ public final class JpegReader {
         }
         if (in.size() - end > LARGEST_PADDING) {
             warnings.addWithAppn("byte " + end + ": " + (in.size() - end)
-                    + " bytes follow the end of the image, as cameras append previews and videos; they are sent too,"
-                    + " unless --no-appn leaves them out");
+                    + " bytes follow the end of the image, as cameras append previews and videos; they are sent too;"
+                    + " leave out its application segments, and they are left out with them");
         }
     }
 

@@ -93,7 +93,7 @@ public final class Jpeg2000Reader {
         if (header.reversible() && header.completeness() == Completeness.UNKNOWN) {
             warnings.add(
                     faults.warning("taken for lossless because of its reversible wavelet; whether bits were left out"
-                            + " was not looked at; if it was compressed to a rate, add -m LossyImageCompression=01"));
+                            + " was not looked at; if it was compressed to a rate, set LossyImageCompression to 01"));
         }
         ImagePixel pixel = header.imagePixel(untransformed(header));
         return new Media.Codestream(in.source(), pixel, header.mediaType(), header.codestream(), fileType, warnings);

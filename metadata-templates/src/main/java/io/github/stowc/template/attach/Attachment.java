@@ -118,18 +118,18 @@ public final class Attachment {
                 throw new AttachmentException(
                         file,
                         "it is no worklist item, as it has no Scheduled Procedure Step Sequence (0040,0100)",
-                        "give one that has, or --attach study");
+                        "give one that has, or attach to the study");
             }
             if (level == Level.PATIENT ? !isNamed : !isMentioned) {
                 throw new AttachmentException(
                         file, "it names no patient, neither by Patient ID (0010,0020) nor by Patient's Name", WHERE);
             }
             if (level != Level.PATIENT) {
-                requireUid(Tag.STUDY_INSTANCE_UID, "Study Instance UID", WHERE + ", or give --attach patient");
+                requireUid(Tag.STUDY_INSTANCE_UID, "Study Instance UID", WHERE + ", or attach to the patient");
             }
             if (level == Level.SERIES) {
                 String series =
-                        "take the metadata of an instance or a QIDO-RS answer for series, or give --attach study";
+                        "take the metadata of an instance or a QIDO-RS answer for series, or attach to the study";
                 requireUid(Tag.SERIES_INSTANCE_UID, "Series Instance UID", series);
                 if (dataset.text(MODALITY).isEmpty()) {
                     throw new AttachmentException(

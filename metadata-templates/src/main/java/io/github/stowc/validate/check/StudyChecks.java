@@ -91,7 +91,7 @@ final class StudyChecks {
             add(
                     ValidationRule.OTHER_STUDY,
                     Tag.STUDY_INSTANCE_UID,
-                    "the URL names the study " + expectedStudy.get() + ", found " + study,
+                    "expected the Study Instance UID " + expectedStudy.get() + " of the URL, found " + study,
                     "write the study's UID, or send to a URL without a study",
                     findings);
         }

@@ -153,7 +153,7 @@ class Jpeg2000Test {
         Media.Codestream media = codestream(region);
         assertEquals("1.2.840.10008.1.2.4.90", syntax(media));
         assertTrue(
-                media.warnings().get(0).contains("-m LossyImageCompression=01"),
+                media.warnings().get(0).contains("set LossyImageCompression to 01"),
                 media.warnings().toString());
     }
 

@@ -369,7 +369,7 @@ class AttachmentTest {
         Dataset noUid = INSTANCE.with(Element.of(Tag.STUDY_INSTANCE_UID, VR.UI, "1.02"));
         assertTrue(failure(json(noUid), Level.STUDY).contains("is no UID: the component"));
         assertTrue(failure(json(WORKLIST_ITEM.without(Tag.STUDY_INSTANCE_UID)), Level.ORDER)
-                .contains("--attach patient"));
+                .contains("attach to the patient"));
     }
 
     @ParameterizedTest
