@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ class LibraryTextsTest {
         }
     }
 
-    private static TreeSet<String> options() throws IOException {
+    private static Set<String> options() throws IOException {
         TreeSet<String> options = new TreeSet<>();
         try (Stream<Path> helps = Files.list(TestData.file("cli"))) {
             helps.filter(file -> file.getFileName().toString().startsWith("help-"))
@@ -52,7 +53,7 @@ class LibraryTextsTest {
 
     @Test
     void theTemplateLibraryNamesNoOption() throws IOException {
-        TreeSet<String> options = options();
+        Set<String> options = options();
         assertTrue(options.contains("--no-appn"), options::toString);
         TreeSet<String> named = new TreeSet<>();
         for (String source : sources("metadata-templates")) {

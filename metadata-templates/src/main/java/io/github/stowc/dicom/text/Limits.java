@@ -27,6 +27,7 @@ public final class Limits {
 
     private Limits() {}
 
+    @SuppressWarnings("exports") // The JSON reader of this library alone asks for them.
     public static StreamReadConstraints constraints() {
         return StreamReadConstraints.builder()
                 .maxNestingDepth(DEPTH)

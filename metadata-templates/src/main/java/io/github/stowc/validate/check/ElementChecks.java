@@ -138,7 +138,7 @@ final class ElementChecks {
         Finding broken = ValueChecks.find(element);
         if (broken != null) {
             reported.add(trail.steps(), tag);
-            findings.add(broken.on(trail.steps(), tag));
+            findings.add(broken.on(tag, Paths.of(trail.steps(), tag)));
             return;
         }
         if (element.vr().usesCharacterSet()) {
@@ -171,6 +171,6 @@ final class ElementChecks {
     }
 
     private void add(ValidationRule rule, Tag tag, String message, String remedy) {
-        findings.add(Finding.of(rule, message, remedy).on(trail.steps(), tag));
+        findings.add(Finding.of(rule, message, remedy).on(tag, Paths.of(trail.steps(), tag)));
     }
 }

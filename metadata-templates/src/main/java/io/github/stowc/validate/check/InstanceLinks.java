@@ -182,6 +182,6 @@ final class InstanceLinks {
     }
 
     private void report(ValidationRule rule, Tag tag, String message, String remedy) {
-        findings.add(Finding.of(rule, message, remedy).on(trail.steps(), tag));
+        findings.add(Finding.of(rule, message, remedy).on(tag, Paths.of(trail.steps(), tag)));
     }
 }

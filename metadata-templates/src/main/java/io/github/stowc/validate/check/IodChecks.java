@@ -85,7 +85,7 @@ final class IodChecks {
     private static Finding finding(IodFinding found) {
         return Finding.of(found.rule(), found.message(), found.remedy())
                 .withSeverity(found.severity())
-                .on(found.path(), found.tag());
+                .on(found.tag(), Paths.of(found.path(), found.tag()));
     }
 
     private static Dataset without(Dataset instance, ReportedElements reported) {

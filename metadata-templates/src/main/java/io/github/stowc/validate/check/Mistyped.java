@@ -11,7 +11,6 @@ import io.github.stowc.dicom.xml.XmlRule;
 import io.github.stowc.iod.IodRule;
 import io.github.stowc.iod.ItemStep;
 import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.Paths;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
 import java.util.List;

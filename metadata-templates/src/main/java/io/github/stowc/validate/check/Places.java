@@ -4,7 +4,6 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.iod.ItemStep;
 import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.Paths;
 
 /** Where the attributes of an instance stand. */
 final class Places {

@@ -32,7 +32,7 @@ record PrivateBlockChecks(Dataset dataset, List<ItemStep> steps, ReportedElement
                                 ValidationRule.PRIVATE_CREATOR,
                                 "a private attribute has an element number from 1000",
                                 "give it a number in the block of a private creator")
-                        .on(steps, tag));
+                        .on(tag, Paths.of(steps, tag)));
             } else if (!creator.equals(last) && !isReserved(creator)) {
                 last = creator;
                 findings.add(Finding.of(
@@ -40,7 +40,7 @@ record PrivateBlockChecks(Dataset dataset, List<ItemStep> steps, ReportedElement
                                 "its private creator " + creator + " is " + state(creator),
                                 "add " + creator
                                         + " with the vr LO and the creator's name, or leave the private attributes out")
-                        .on(steps, tag));
+                        .on(tag, Paths.of(steps, tag)));
             }
         }
     }

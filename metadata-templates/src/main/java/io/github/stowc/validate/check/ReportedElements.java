@@ -4,7 +4,6 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.iod.KnownFindings;
 import io.github.stowc.iod.ItemStep;
-import io.github.stowc.validate.finding.Paths;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -5,7 +5,6 @@ import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.ValueSyntax;
 import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.Repair;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.List;
 import java.util.Optional;

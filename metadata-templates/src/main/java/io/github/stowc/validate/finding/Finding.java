@@ -5,8 +5,6 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.iod.ItemStep;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +65,6 @@ public record Finding(
     /** The same at an attribute of the instance itself. */
     public Finding on(Tag attribute) {
         return on(attribute, attribute.hex());
-    }
-
-    /** The same at an attribute of the dataset that these steps lead to. */
-    public Finding on(List<ItemStep> steps, Tag attribute) {
-        return on(attribute, Paths.of(steps, attribute));
     }
 
     /** The same at the end of a path. */

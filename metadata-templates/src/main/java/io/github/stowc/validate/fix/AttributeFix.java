@@ -6,7 +6,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.text.Rule;
-import io.github.stowc.validate.finding.Repair;
+import io.github.stowc.validate.check.Repair;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.Arrays;
 import java.util.Base64;

@@ -8,7 +8,7 @@ import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.iod.IodRule;
 import io.github.stowc.iod.ItemStep;
 import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.Paths;
+import io.github.stowc.validate.check.Paths;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.CharacterSets;
-import io.github.stowc.template.ContentLocations;
+import io.github.stowc.template.links.ContentLocations;
 import io.github.stowc.template.InstanceContext;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.Templates;

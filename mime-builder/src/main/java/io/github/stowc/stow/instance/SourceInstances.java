@@ -10,7 +10,7 @@ import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.InputFile;
 import io.github.stowc.stow.source.InstanceStream;
 import io.github.stowc.stow.source.Part10File;
-import io.github.stowc.template.ContentLocations;
+import io.github.stowc.template.links.ContentLocations;
 import io.github.stowc.template.UidSource;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.stowc.stow.source;
 
-import io.github.stowc.template.BulkDataLinks;
+import io.github.stowc.template.links.BulkDataLinks;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
