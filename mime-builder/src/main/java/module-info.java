@@ -3,6 +3,7 @@ module io.github.stowc.mime {
     requires static transitive org.jspecify;
     requires transitive io.github.stowc.metadata;
     requires transitive java.net.http;
+    requires org.jsoup;
     requires tools.jackson.core;
 
     exports io.github.stowc.curl;

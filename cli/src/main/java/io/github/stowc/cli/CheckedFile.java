@@ -2,7 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** A file to validate, in the form that its first bytes tell. */
 final class CheckedFile {
     private static final int PREFIX_AT = 128;
-    private static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
 
     private CheckedFile() {}
 
@@ -113,7 +112,9 @@ final class CheckedFile {
                     : null;
         } catch (MediaException e) {
             boolean dataset = e.reason() == MediaException.Reason.NO_PREAMBLE;
-            return dataset ? problem(source.name(), ValidationRule.PART10_BROKEN, e.problem() + "; " + e.remedy()) : null;
+            return dataset
+                    ? problem(source.name(), ValidationRule.PART10_BROKEN, e.problem() + "; " + e.remedy())
+                    : null;
         }
     }
 
@@ -128,7 +129,7 @@ final class CheckedFile {
         // The rules on transfer syntaxes look for it among the attributes.
         Dataset dataset = content.meta()
                 .elements()
-                .get(TRANSFER_SYNTAX_UID)
+                .get(Tags.TRANSFER_SYNTAX_UID)
                 .map(element -> content.dataset().with(element))
                 .orElse(content.dataset());
         validator.instance(dataset, source.name());
@@ -187,7 +188,8 @@ final class CheckedFile {
         String name = InMessage.name(part);
         String type = part.contentType();
         if (type.isEmpty()) {
-            validator.report(problem(name, ValidationRule.MIME_CONTENT_TYPE, "expected a Content-Type field, found none"));
+            validator.report(
+                    problem(name, ValidationRule.MIME_CONTENT_TYPE, "expected a Content-Type field, found none"));
         } else if (type.equals(Encoding.DICOM.mediaType())) {
             checkPart10(part.source(name), files);
         } else if (type.equals(Encoding.XML.mediaType())) {
@@ -196,7 +198,9 @@ final class CheckedFile {
             validator.json(part.body().open(), name);
         } else if (part.contentLocation().isEmpty()) {
             validator.report(problem(
-                    name, ValidationRule.MIME_CONTENT_LOCATION, "expected a Content-Location that a BulkDataURI names, found none"));
+                    name,
+                    ValidationRule.MIME_CONTENT_LOCATION,
+                    "expected a Content-Location that a BulkDataURI names, found none"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.stow.options.CompileException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -124,6 +125,9 @@ final class Cli {
             return ExitCode.USAGE;
         }
         boolean debug = innermost.matchedOptionValue("--debug", false);
+        if (debug) {
+            ClassArchive.trouble().ifPresent(why -> terminal.err().println("stowc: " + why));
+        }
         try {
             return command.run(innermost, terminal);
         } catch (IllegalArgumentException e) {
@@ -142,7 +146,7 @@ final class Cli {
     }
 
     private int wrongUsage(CommandLine used, @Nullable String message) {
-        terminal.err().println("stowc: " + Messages.printable(String.valueOf(message)));
+        terminal.err().println("stowc: " + Printable.escaped(String.valueOf(message)));
         terminal.err().println("Try '" + used.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }

@@ -122,7 +122,8 @@ final class ExplainCommand implements Command {
 
     private static void explain(UidRegistry.Entry entry, PrintWriter out) {
         out.println(entry.uid() + "  " + entry.name() + (entry.retired() ? " (retired)" : ""));
-        out.println("  " + entry.type() + (entry.keyword().isEmpty() ? "" : ", " + entry.keyword()) + " (PS3.6 A)");
+        out.println("  " + entry.type() + (entry.keyword().isEmpty() ? "" : ", " + entry.keyword()) + " ("
+                + UidRegistry.standard().edition() + " A)");
     }
 
     private static void explain(DictionaryEntry entry, PrintWriter out) {
@@ -131,7 +132,8 @@ final class ExplainCommand implements Command {
                 + (entry.retired() ? " (retired)" : ""));
         StringBuilder vrs = new StringBuilder();
         entry.vrs().forEach(vr -> vrs.append(vrs.isEmpty() ? "" : " or ").append(vr));
-        out.println("  " + entry.keyword() + ", VR " + vrs + ", VM " + entry.multiplicity() + " (PS3.6 6)");
+        out.println("  " + entry.keyword() + ", VR " + vrs + ", VM " + entry.multiplicity() + " ("
+                + DataDictionary.standard().edition() + " 6)");
     }
 
     private static void explain(Iod iod, PrintWriter out) {

@@ -2,8 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.dicom.part10.Part10Exception;
-import io.github.stowc.dicom.text.DicomJsonException;
-import io.github.stowc.dicom.xml.DicomXmlException;
+import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.mime.BoundaryFoundException;
 import io.github.stowc.stow.options.CompileException;
@@ -34,8 +33,7 @@ final class Failure {
     private static int exitCode(Throwable thrown) {
         boolean input = thrown instanceof InputException
                 || thrown instanceof MediaException
-                || thrown instanceof DicomJsonException
-                || thrown instanceof DicomXmlException
+                || thrown instanceof DicomTextException
                 || thrown instanceof Part10Exception
                 || thrown instanceof BoundaryFoundException
                 || thrown instanceof SourceChangedException

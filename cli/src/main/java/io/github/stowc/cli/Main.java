@@ -6,6 +6,9 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String... args) {
+        if (ClassArchive.isRefused()) {
+            ClassArchive.renew();
+        }
         int exit = new Cli(Terminal.ofProcess()).run(args);
         System.out.flush();
         System.err.flush();

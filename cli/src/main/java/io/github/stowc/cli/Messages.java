@@ -1,5 +1,7 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Printable;
+
 /** What a command says to the person who runs it, on standard error. */
 final class Messages {
     private static final String RED = "\u001B[31m";
@@ -34,26 +36,12 @@ final class Messages {
     /** What was done. */
     void info(String text) {
         if (!quiet) {
-            terminal.err().println(printable(text));
+            terminal.err().println(Printable.escaped(text));
         }
     }
 
     private void print(String word, String colour, String text) {
         String shown = terminal.hasColour() ? colour + word + PLAIN : word;
-        terminal.err().println(shown + ": " + printable(LibraryTexts.withOptions(text)));
-    }
-
-    /** A text on one line: a file may be called anything, and must not move the cursor. */
-    static String printable(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                shown.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else {
-                shown.append(c);
-            }
-        }
-        return shown.toString();
+        terminal.err().println(shown + ": " + Printable.escaped(LibraryTexts.withOptions(text)));
     }
 }

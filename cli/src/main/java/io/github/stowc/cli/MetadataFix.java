@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.mime.Outputs;
@@ -58,7 +59,7 @@ final class MetadataFix {
         }
         byte[] corrected = corrected(file, Files.readAllBytes(source));
         PrintWriter list = toStandardOutput ? terminal.err() : terminal.out();
-        fixes.forEach(fix -> list.println(Messages.printable(text(file, fix))));
+        fixes.forEach(fix -> list.println(Printable.escaped(text(file, fix))));
         if (toStandardOutput) {
             terminal.bytes().write(corrected);
             terminal.bytes().flush();
@@ -70,7 +71,7 @@ final class MetadataFix {
         }
         String written = fixes.isEmpty() ? file + ": nothing to correct, no copy written" : target + ": written";
         terminal.err()
-                .println(Messages.printable(
+                .println(Printable.escaped(
                         written + ", " + fixes.size() + (fixes.size() == 1 ? " correction" : " corrections")));
         return left(fixes.isEmpty() || toStandardOutput ? file : target.toString(), corrected);
     }

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.stow.answer.FailureReasons;
 import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
@@ -77,6 +78,6 @@ final class SendText {
     }
 
     private void line(String text) {
-        out.println(Messages.printable(text));
+        out.println(Printable.escaped(text));
     }
 }

@@ -1,10 +1,12 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Spelling;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
@@ -150,7 +152,7 @@ final class TemplateCommand {
                 outputs.commit();
             }
             terminal.err()
-                    .println(Messages.printable(
+                    .println(Printable.escaped(
                             target + ": written; use it with --template " + (output == null ? name : output)));
             return ExitCode.DONE;
         }
@@ -202,10 +204,10 @@ final class TemplateCommand {
 
         private static Map<Tag, String> generated() {
             Map<Tag, String> generated = new LinkedHashMap<>();
-            generated.put(Tag.SOP_INSTANCE_UID, "${uid}");
-            generated.put(Tag.STUDY_INSTANCE_UID, "${uid}");
-            generated.put(Tag.SERIES_INSTANCE_UID, "${uid}");
-            generated.put(FileAttributes.INSTANCE_NUMBER, "${index}");
+            generated.put(Tags.SOP_INSTANCE_UID, "${uid}");
+            generated.put(Tags.STUDY_INSTANCE_UID, "${uid}");
+            generated.put(Tags.SERIES_INSTANCE_UID, "${uid}");
+            generated.put(Tags.INSTANCE_NUMBER, "${index}");
             return generated;
         }
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,18 +49,18 @@ class ByteForByteTest {
         return folder.resolve(name);
     }
 
+    @NeedsTools("bash")
     @Test
     void dicomFilesGiveTheMessageOfTheDocumentation() throws Exception {
-        Tools.require("bash", "bash");
         Program.script(folder, "bash", DICOM_BY_HAND).run().expecting(0);
         CommandRun.compile(
                 in("ours.mime"), "--boundary", "myboundary", "--framing", "recipe", in("a.dcm"), in("b.dcm"));
         assertArrayEquals(Files.readAllBytes(in("dicom.mime")), Files.readAllBytes(in("ours.mime")));
     }
 
+    @NeedsTools("bash")
     @Test
     void metadataAndImagesGiveTheMessageOfTheDocumentation() throws Exception {
-        Tools.require("bash", "bash");
         Program.script(folder, "bash", JPEG_BY_HAND).run().expecting(0);
         CommandRun run = CommandRun.compile(
                 in("ours.mime"),
@@ -82,6 +82,7 @@ class ByteForByteTest {
         assertTrue(Files.mismatch(in("ab.mime"), in("ba.mime")) > 0);
     }
 
+    @NeedsTools({"dash", "bash"})
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash"})
     void theRecipeOfDicomFilesBuildsTheSameBytes(String shell) throws Exception {
@@ -89,6 +90,7 @@ class ByteForByteTest {
         recipeBuildsTheSame(shell, "--boundary=it's (a) 'b' /c:=?", "--framing=recipe", in("b.dcm"));
     }
 
+    @NeedsTools({"dash", "bash"})
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash"})
     void theRecipeOfImagesBuildsTheSameBytes(String shell) throws Exception {
@@ -98,6 +100,7 @@ class ByteForByteTest {
         recipeBuildsTheSame(shell, "--xc", "--no-pixel-header", in("file1.jpg"), TestData.file("hand-2.jpg"));
     }
 
+    @NeedsTools({"dash", "bash"})
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash"})
     void theRecipeOfSlicesBuildsTheSameBytes(String shell) throws Exception {
@@ -109,7 +112,6 @@ class ByteForByteTest {
     }
 
     private void recipeBuildsTheSame(String shell, Object... words) throws Exception {
-        Tools.require(shell, shell);
         Path folderOfTheMessage = Files.createDirectories(in("out"));
         Path output = folderOfTheMessage.resolve("X.mime");
         Object[] all = Arrays.copyOf(words, words.length + 2);

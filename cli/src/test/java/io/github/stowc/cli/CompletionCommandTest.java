@@ -3,8 +3,8 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
-import io.github.stowc.testdata.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,20 +25,19 @@ class CompletionCommandTest {
         }
     }
 
+    @NeedsTools({"bash", "zsh"})
     @Test
     void theShellsCanReadThem() throws Exception {
-        Tools.require("bash", "bash");
         Program.Finished run =
                 Program.of(folder, "bash", "-n", "completion.bash").run().expecting(0);
         assertEquals("", run.err());
-        Tools.require("zsh", "zsh");
         run = Program.of(folder, "zsh", "-n", "completion.zsh").run().expecting(0);
         assertEquals("", run.err());
     }
 
+    @NeedsTools("zsh")
     @Test
     void zshLoadsIt() throws Exception {
-        Tools.require("zsh", "zsh");
         Program.Finished run = Program.of(
                         folder,
                         "zsh",
@@ -51,7 +50,6 @@ class CompletionCommandTest {
     }
 
     private List<String> completions(String... words) throws Exception {
-        Tools.require("bash", "bash");
         StringBuilder line = new StringBuilder("source ./completion.bash\nCOMP_WORDS=(stowc");
         for (String word : words) {
             line.append(" '").append(word).append('\'');
@@ -68,6 +66,7 @@ class CompletionCommandTest {
                 .toList();
     }
 
+    @NeedsTools("bash")
     @Test
     void completesCommands() throws Exception {
         assertEquals(
@@ -77,6 +76,7 @@ class CompletionCommandTest {
         assertTrue(completions("template", "").containsAll(List.of("list", "show", "new")));
     }
 
+    @NeedsTools("bash")
     @Test
     void completesOptions() throws Exception {
         assertEquals(List.of("--framing"), completions("compile", "--fr"));
@@ -84,6 +84,7 @@ class CompletionCommandTest {
         assertTrue(completions("template", "new", "--").contains("--from"));
     }
 
+    @NeedsTools("bash")
     @Test
     void leavesFilesToTheShell() throws Exception {
         assertTrue(Files.readString(folder.resolve("completion.bash"))
@@ -93,6 +94,7 @@ class CompletionCommandTest {
         assertEquals(List.of(""), completions("compile", "--metadata", "hand"));
     }
 
+    @NeedsTools("bash")
     @Test
     void completesWords() throws Exception {
         assertEquals(List.of("canonical"), completions("compile", "--framing", "c"));

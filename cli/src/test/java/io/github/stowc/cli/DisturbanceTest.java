@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.TestData;
 import io.github.stowc.testdata.Tools;
@@ -111,6 +112,7 @@ class DisturbanceTest {
         assertEquals(List.of(), files());
     }
 
+    @NeedsTools({"mount", "umount"})
     @Test
     void saysThatTheDiskIsFull() throws Exception {
         Path disk = mounted("size=64k");
@@ -131,6 +133,7 @@ class DisturbanceTest {
         assertEquals(1, BadInputTest.content(disk).size());
     }
 
+    @NeedsTools({"mount", "umount"})
     @Test
     void leavesNoMessageWhereTheDiskIsFullForItsScript() throws Exception {
         Path disk = mounted("size=16k,nr_inodes=3");
@@ -145,6 +148,7 @@ class DisturbanceTest {
         }
     }
 
+    @NeedsTools({"mount", "umount"})
     @Test
     void saysThatAFolderIsReadOnly() throws Exception {
         Path disk = mounted("ro");
@@ -159,7 +163,6 @@ class DisturbanceTest {
     }
 
     private Path mounted(String options) throws Exception {
-        Tools.require("mount", "mount");
         Path disk = Files.createDirectories(folder.resolve("disk"));
         Program mount = Program.of(folder, "mount", "-t", "tmpfs", "-o", options, "none", disk.toString());
         Tools.assume(mount.run().exit() == 0, "mounting a small disk takes a superuser");

@@ -3,10 +3,10 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,9 +118,9 @@ class HelpTest {
         return help.substring(at + 11).lines().map(String::strip).toList();
     }
 
+    @NeedsTools("bash")
     @Test
     void theExamplesOfEachCommandWorkAsTheyStand(@TempDir Path folder) throws Exception {
-        Tools.require("bash", "bash");
         copyTestData(folder);
         Path bin = Files.createDirectories(folder.resolve("bin"));
         String java = String.join(" ", JavaProcess.command(Main.class));

@@ -3,7 +3,7 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.testdata.Tools;
+import io.github.stowc.testdata.NeedsTools;
 import java.nio.file.Path;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
@@ -11,11 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Names that shells would change, from the input to the server. */
 class HostileNamesTest {
+    @NeedsTools({"bash", "dash", "curl"})
     @Test
     void everyNameGoesFromTheInputToTheServer(@TempDir Path folder) throws Exception {
-        Tools.require("bash", "bash");
-        Tools.require("dash", "dash");
-        Tools.require("curl", "curl");
         assertTrue(HostileNames.NAMES.size() >= 25);
         assertEquals(HostileNames.NAMES.size(), new HashSet<>(HostileNames.NAMES).size());
         // In a process of its own: Java takes the encoding of file names from the locale it was started in.

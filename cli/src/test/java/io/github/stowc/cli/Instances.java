@@ -4,7 +4,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
@@ -54,7 +54,7 @@ final class Instances {
     private static Path write(
             Path file, String syntax, Dataset dataset, BulkContent content, Part10Layout.Sources sources)
             throws IOException {
-        Dataset linked = dataset.with(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "pixels"));
+        Dataset linked = dataset.with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "pixels"));
         FileMeta meta = FileMeta.of(linked, new TransferSyntax(syntax));
         Part10Layout layout = Part10Writer.layout(file.toString(), meta, linked, Map.of("pixels", content));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

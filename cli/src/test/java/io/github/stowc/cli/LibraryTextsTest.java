@@ -58,9 +58,8 @@ class LibraryTextsTest {
         TreeSet<String> named = new TreeSet<>();
         for (String source : sources("metadata-templates")) {
             for (Matcher literal = LITERAL.matcher(source); literal.find(); ) {
-                boolean names = OPTION.matcher(literal.group())
-                        .results()
-                        .anyMatch(found -> options.contains(found.group()));
+                boolean names =
+                        OPTION.matcher(literal.group()).results().anyMatch(found -> options.contains(found.group()));
                 if (names || literal.group().contains(" -t ") || literal.group().contains(" -m ")) {
                     named.add(literal.group());
                 }
@@ -81,8 +80,7 @@ class LibraryTextsTest {
     void anOptionFollowsTheAdvice() {
         assertEquals(
                 "a.jpg: its metadata has a GPS position; leave out its application segments (--no-appn)",
-                LibraryTexts.withOptions(
-                        "a.jpg: its metadata has a GPS position; leave out its application segments"));
+                LibraryTexts.withOptions("a.jpg: its metadata has a GPS position; leave out its application segments"));
         assertEquals("a.jpg: no such file", LibraryTexts.withOptions("a.jpg: no such file"));
     }
 }

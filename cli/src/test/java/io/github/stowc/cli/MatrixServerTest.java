@@ -9,6 +9,7 @@ import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.stow.source.StoredMessage;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kind of source as a DICOM file: before a real server, dciodvfy, and the tools that show the picture. */
+@NeedsTools({"Orthanc", "libOrthancDicomWeb.so", "curl"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatrixServerTest {
     /** What dciodvfy does not know: our rules and the server judge these (docs/dciodvfy.md). */
@@ -45,7 +47,6 @@ class MatrixServerTest {
     @BeforeAll
     void startTheServer(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        Tools.require("curl", "curl");
         orthanc = Orthanc.start(Files.createDirectories(folder.resolve("orthanc")));
     }
 
@@ -78,7 +79,7 @@ class MatrixServerTest {
     private static Path judged(SourceKind kind, Path room, Path file) throws IOException, InterruptedException {
         Path other = room.resolve("judged.dcm");
         if (kind == SourceKind.DICOM_DEFLATED) {
-            String convert = Tools.require("dcmconv", "dcmtk").toString();
+            String convert = Tools.require("dcmconv").toString();
             Program.of(room, convert, "+te", file.toString(), other.toString())
                     .run()
                     .expecting(0);
@@ -95,7 +96,7 @@ class MatrixServerTest {
     }
 
     private static void passesDciodvfy(Path room, Path file) throws IOException, InterruptedException {
-        String tool = Tools.require("dciodvfy", "dicom3tools").toString();
+        String tool = Tools.require("dciodvfy").toString();
         Program.Finished run = Program.of(room, tool, file.toString()).run();
         List<String> errors = (run.err() + run.text())
                 .lines()
@@ -120,7 +121,7 @@ class MatrixServerTest {
     }
 
     private static byte[] shown(Path room, String tool, Path file) throws IOException, InterruptedException {
-        String program = Tools.require(tool, "dcmtk").toString();
+        String program = Tools.require(tool).toString();
         Program.of(room, program, file.toString(), "shown.pnm").run().expecting(0);
         return Files.readAllBytes(room.resolve("shown.pnm"));
     }
@@ -128,7 +129,7 @@ class MatrixServerTest {
     /** Holds a picture against the source as ImageMagick decodes it. */
     private static void assertPicture(int tolerance, Path source, byte[] shown)
             throws IOException, InterruptedException {
-        String convert = Tools.require("convert", "imagemagick").toString();
+        String convert = Tools.require("convert").toString();
         byte[] expected = Program.of(source.getParent(), convert, source.toString(), "ppm:-")
                 .run()
                 .expecting(0)

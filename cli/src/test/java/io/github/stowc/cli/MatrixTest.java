@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.stow.source.StoredMessage;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.SourceKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,7 @@ class MatrixTest {
     @TempDir
     private Path folder;
 
+    @NeedsTools
     @ParameterizedTest
     @EnumSource
     void holdsTheSameInstancesInEveryEncodingAndFraming(SourceKind kind) throws Exception {
@@ -60,6 +62,7 @@ class MatrixTest {
         }
     }
 
+    @NeedsTools
     @ParameterizedTest
     @ValueSource(strings = {"dicom", "json", "xml"})
     void severalKindsMakeOneSoundMessage(String encoding) throws Exception {

@@ -3,7 +3,7 @@ package io.github.stowc.cli;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.part10.BulkValue;
@@ -82,7 +82,7 @@ final class MessageReading {
             throws IOException {
         for (Element element : dataset) {
             // How texts are encoded is the encoding's own affair.
-            if (element.tag().equals(Tag.SPECIFIC_CHARACTER_SET)
+            if (element.tag().equals(Tags.SPECIFIC_CHARACTER_SET)
                     || element.tag().isFileMeta()) {
                 continue;
             }

@@ -33,7 +33,7 @@ class NamedModuleTest {
     private static final String MAIN = """
             package consumer;
 
-            import io.github.stowc.dicom.Tag;
+            import io.github.stowc.dicom.Tags;
             import io.github.stowc.stow.StowCompiler;
             import io.github.stowc.stow.StowMessage;
             import io.github.stowc.template.Templates;
@@ -48,7 +48,7 @@ class NamedModuleTest {
                     System.out.println(Templates.builtIn("secondary-capture").name());
                     Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {});
                     validator.json(Path.of(args[1]));
-                    System.out.println(validator.finish().instances() + " " + Tag.PIXEL_DATA);
+                    System.out.println(validator.finish().instances() + " " + Tags.PIXEL_DATA);
                 }
             }
             """;

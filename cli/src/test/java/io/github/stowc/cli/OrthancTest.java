@@ -9,13 +9,14 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.mime.MultipartReader;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The emitted script against a real server. */
+@NeedsTools({"Orthanc", "libOrthancDicomWeb.so", "curl"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrthancTest {
     /** Without the parameter Orthanc transcodes. */
@@ -39,7 +41,6 @@ class OrthancTest {
     @BeforeAll
     void startTheServer(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        Tools.require("curl", "curl");
         orthanc = Orthanc.start(Files.createDirectories(folder.resolve("orthanc")));
     }
 
@@ -173,10 +174,12 @@ class OrthancTest {
 
     @Test
     void theScriptSaysThatNobodyAnswers() throws Exception {
-        String url = "http://127.0.0.1:" + Receiver.freePort() + "/dicom-web/studies";
-        CommandRun.compile(folder.resolve("nobody.mime"), "-u", url, TestData.file("hand-1.jpg"));
-        Program.Finished sent = send("nobody.curl.sh").expecting(3);
-        assertTrue(sent.err().contains("nobody.mime: curl ended with exit code 7: nothing was sent"), sent.err());
+        try (Socket nobody = Receiver.nobody()) {
+            String url = "http://127.0.0.1:" + nobody.getLocalPort() + "/dicom-web/studies";
+            CommandRun.compile(folder.resolve("nobody.mime"), "-u", url, TestData.file("hand-1.jpg"));
+            Program.Finished sent = send("nobody.curl.sh").expecting(3);
+            assertTrue(sent.err().contains("nobody.mime: curl ended with exit code 7: nothing was sent"), sent.err());
+        }
     }
 
     private Program.Finished send(String script) throws IOException, InterruptedException {

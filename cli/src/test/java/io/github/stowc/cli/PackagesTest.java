@@ -32,7 +32,8 @@ class PackagesTest {
     private static final List<String> MODULES = List.of("metadata-templates", "mime-builder", "cli");
     private static final String OURS = "io.github.stowc.";
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
-    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?(io\\.github\\.stowc\\.[a-z0-9.]+)\\.[A-Z]");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?(io\\.github\\.stowc\\.[a-z0-9.]+)\\.[A-Z]");
     private static final Pattern CONSTANT = Pattern.compile("(?:^|L)(io/github/stowc/[a-z0-9/]+)/[A-Z]");
     private static final Pattern EXPORT = Pattern.compile("(?m)^    exports ([\\w.]+);");
     private static final Pattern PUBLIC = Pattern.compile(
@@ -73,10 +74,11 @@ class PackagesTest {
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
             try (FileSystem jar = Files.isDirectory(classes) ? null : FileSystems.newFileSystem(classes);
                     Stream<Path> files = Files.walk(jar == null ? classes : jar.getPath("/"))) {
-                for (Path file : files.filter(file -> file.toString().endsWith(".class"))
-                        .toList()) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".class")).toList()) {
                     String own = String.valueOf(file.toAbsolutePath().getParent());
-                    own = own.substring(Math.max(0, own.indexOf("io/github/stowc"))).replace('/', '.');
+                    own = own.substring(Math.max(0, own.indexOf("io/github/stowc")))
+                            .replace('/', '.');
                     for (String used : packagesOf(file)) {
                         add(own, used, uses);
                     }

@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.TestData;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sending straight to a real server. */
+@NeedsTools({"Orthanc", "libOrthancDicomWeb.so"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SendOrthancTest {
     private Path folder = Path.of("");

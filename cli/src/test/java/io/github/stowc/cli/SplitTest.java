@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +71,9 @@ class SplitTest {
         assertFalse(first.equals(Files.readString(folder.resolve("X-2.headers"))), "each has its own boundary");
     }
 
+    @NeedsTools("dash")
     @Test
     void eachMessageHasItsRecipe() throws Exception {
-        Tools.require("dash", "dash");
         compile("X.mime", "--limit", 1, "--recipe", "--framing", "recipe").expecting(ExitCode.DONE);
         for (int i = 1; i <= 2; i++) {
             Program.of(folder, "dash", "X-" + i + ".recipe.sh", "by-hand-" + i)
@@ -132,9 +132,9 @@ class SplitTest {
         assertEquals(List.of(), names());
     }
 
+    @NeedsTools("curl")
     @Test
     void theScriptSendsAllInOrderAndStopsAtTheFirstThatFails() throws Exception {
-        Tools.require("curl", "curl");
         try (Receiver receiver = Receiver.start()) {
             compile("X.mime", "--limit", 1, "-u", receiver.url("/studies")).expecting(ExitCode.DONE);
             Program.of(folder, "sh", "X.curl.sh").run().expecting(0);

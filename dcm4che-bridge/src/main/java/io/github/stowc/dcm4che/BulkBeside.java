@@ -1,12 +1,13 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.MediaType;
-import io.github.stowc.bytes.Body;
 import io.github.stowc.stow.instance.StowBulkData;
 import io.github.stowc.stow.instance.StowInstance;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.dcm4che3.data.Fragments;
 
 /** Makes instances for the compiler of attributes: what is large, linked or in fragments goes beside the dataset. */
 final class BulkBeside implements AttributesReader.Beside {
-    private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
     private static final int PIXEL_GROUP = 0x7FE0;
     /** Longer values are no metadata. */
     private static final int MAX_INLINE = 64 * 1024;
@@ -66,7 +66,7 @@ final class BulkBeside implements AttributesReader.Beside {
     private static MediaType documentType(Dataset dataset) {
         try {
             return new MediaType(
-                    dataset.text(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).orElse(""));
+                    dataset.text(Tags.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).orElse(""));
         } catch (IllegalArgumentException e) {
             return MediaType.OCTET_STREAM;
         }
@@ -95,7 +95,7 @@ final class BulkBeside implements AttributesReader.Beside {
     private Element beside(Tag tag, VR vr, Body body, String path) {
         String uri = location + '/' + path;
         plain.put(uri, body);
-        if (tag.equals(Tag.ENCAPSULATED_DOCUMENT)) {
+        if (tag.equals(Tags.ENCAPSULATED_DOCUMENT)) {
             document = uri;
         }
         return new Element.BulkData(tag, vr, uri);
@@ -116,7 +116,7 @@ final class BulkBeside implements AttributesReader.Beside {
         Tag tag = bytes.tag();
         ByteBuffer value = bytes.bytes();
         boolean pixels = tag.group() == PIXEL_GROUP && tag.element() >= 8 && tag.element() <= 0x10;
-        boolean large = value.remaining() > MAX_INLINE || pixels || tag.equals(Tag.ENCAPSULATED_DOCUMENT);
+        boolean large = value.remaining() > MAX_INLINE || pixels || tag.equals(Tags.ENCAPSULATED_DOCUMENT);
         if (!large || !value.hasRemaining()) {
             return bytes;
         }

@@ -1,12 +1,12 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkValue;
-import io.github.stowc.dicom.part10.Extent;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.bytes.Body;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,17 +39,17 @@ final class FragmentedFrames {
             return List.of(Body.concat(bodies));
         }
         // Where the fragments would be in a file whose first one begins at 0.
-        List<Extent> extents = new ArrayList<>();
-        Map<Extent, Body> byExtent = new HashMap<>();
+        List<Slice> extents = new ArrayList<>();
+        Map<Slice, Body> byExtent = new HashMap<>();
         long offset = 0;
         for (Body body : bodies) {
-            Extent extent = new Extent(offset + ITEM_HEADER, body.length());
+            Slice extent = new Slice(offset + ITEM_HEADER, body.length());
             extents.add(extent);
             byExtent.put(extent, body);
             offset = extent.end() + (body.length() & 1);
         }
-        BulkValue value = new BulkValue(Tag.PIXEL_DATA, VR.OB, name, extents, true, offsets(fragments.get(0)), 1, -1);
-        List<List<Extent>> frames = value.frames(dataset)
+        BulkValue value = new BulkValue(Tags.PIXEL_DATA, VR.OB, name, extents, true, offsets(fragments.get(0)), 1, -1);
+        List<List<Slice>> frames = value.frames(dataset)
                 .orElseThrow(() -> new IllegalArgumentException(name
                         + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
                         + extents.size() + " fragments without one; put it into the first fragment"));
@@ -60,7 +60,7 @@ final class FragmentedFrames {
 
     private static Body body(Object fragment) throws IOException {
         if (fragment instanceof BulkData link) {
-            return LinkedBodies.body(Tag.PIXEL_DATA, VR.OB, link);
+            return LinkedBodies.body(Tags.PIXEL_DATA, VR.OB, link);
         }
         return Body.of(fragment instanceof byte[] bytes ? bytes : new byte[0]);
     }

@@ -1,10 +1,10 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkValue;
-import io.github.stowc.dicom.part10.Extent;
-import io.github.stowc.bytes.Body;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ final class LinkedBodies {
         if (!link.bigEndian() || word == 1) {
             return range;
         }
-        List<Extent> extents = List.of(new Extent(link.offset(), length));
+        List<Slice> extents = List.of(new Slice(link.offset(), length));
         BulkValue value = new BulkValue(tag, vr, link.getURI(), extents, false, List.of(), word, -1);
         return Body.of(file.toString(), length, () -> value.open(file));
     }

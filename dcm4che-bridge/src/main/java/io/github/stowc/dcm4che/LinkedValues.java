@@ -1,15 +1,16 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Payload;
+import io.github.stowc.bytes.Slice;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dcm4che.Dcm4cheInstances.MessagePart;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.Media;
-import io.github.stowc.bytes.Payload;
-import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.Body;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class LinkedValues implements AttributesBuilder.Values {
     LinkedValues(String message, Map<String, MessagePart> parts, Dataset dataset) {
         this.message = message;
         this.parts = parts;
-        this.transferSyntax = dataset.text(Tag.TRANSFER_SYNTAX_UID).orElse("");
+        this.transferSyntax = dataset.text(Tags.TRANSFER_SYNTAX_UID).orElse("");
     }
 
     /** That of the Pixel Data; Explicit VR Little Endian where they are not compressed. */
@@ -68,7 +69,7 @@ final class LinkedValues implements AttributesBuilder.Values {
         }
         String type = frames.get(0).mediaType();
         boolean compressed =
-                link.tag().equals(Tag.PIXEL_DATA) && (type.startsWith("image/") || type.startsWith("video/"));
+                link.tag().equals(Tags.PIXEL_DATA) && (type.startsWith("image/") || type.startsWith("video/"));
         if (!compressed) {
             return LinkedBodies.value(frames.get(0).body());
         }

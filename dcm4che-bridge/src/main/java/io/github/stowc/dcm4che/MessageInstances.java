@@ -1,12 +1,12 @@
 package io.github.stowc.dcm4che;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dcm4che.Dcm4cheInstances.MessagePart;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlReader;
-import io.github.stowc.bytes.Body;
 import io.github.stowc.stow.options.Encoding;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.BulkValue;
@@ -14,8 +15,8 @@ import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.StowCompiler;
+import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +35,6 @@ import org.dcm4che3.data.BulkData;
 import org.dcm4che3.data.Fragments;
 import org.dcm4che3.data.UID;
 import org.dcm4che3.io.DicomInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,9 +44,7 @@ class CorpusConformanceTest {
     private static final Tag TRAILING_PADDING = new Tag(0xFFFCFFFC);
 
     static Stream<Path> files() throws IOException {
-        Path folder = TestData.shared("corpus/dicom").orElse(null);
-        Assumptions.assumeTrue(folder != null, "the collection of real files is not beside this checkout");
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(TestData.file("pydicom"))) {
             return files.filter(file -> file.toString().endsWith(".dcm")).sorted().toList().stream();
         }
     }
@@ -121,18 +119,18 @@ class CorpusConformanceTest {
 
     /** Without what the compiler sets and XML numbers anew. */
     private static Dataset alike(Dataset dataset) {
-        return PrivateBlocks.canonical(dataset.without(Tag.SPECIFIC_CHARACTER_SET)
-                .without(Tag.SOP_CLASS_UID)
-                .without(Tag.SOP_INSTANCE_UID)
-                .without(Tag.STUDY_INSTANCE_UID)
-                .without(Tag.SERIES_INSTANCE_UID));
+        return PrivateBlocks.canonical(dataset.without(Tags.SPECIFIC_CHARACTER_SET)
+                .without(Tags.SOP_CLASS_UID)
+                .without(Tags.SOP_INSTANCE_UID)
+                .without(Tags.STUDY_INSTANCE_UID)
+                .without(Tags.SERIES_INSTANCE_UID));
     }
 
     private static Attributes inMemory(Attributes attributes) throws IOException {
-        Object value = attributes.getValue(Tag.PIXEL_DATA.value());
+        Object value = attributes.getValue(Tags.PIXEL_DATA.value());
         if (value instanceof BulkData link) {
             attributes.setBytes(
-                    Tag.PIXEL_DATA.value(), org.dcm4che3.data.VR.OB, link.toBytes(org.dcm4che3.data.VR.OB, false));
+                    Tags.PIXEL_DATA.value(), org.dcm4che3.data.VR.OB, link.toBytes(org.dcm4che3.data.VR.OB, false));
         } else if (value instanceof Fragments fragments) {
             for (int i = 1; i < fragments.size(); i++) {
                 if (fragments.get(i) instanceof BulkData link) {
@@ -197,7 +195,7 @@ class CorpusConformanceTest {
                 return new Element.Bytes(
                         link.tag(), VR.OB, joined(read.fragments().get(link.uri())));
             }
-            return element.tag().equals(Tag.PIXEL_DATA) && element instanceof Element.Bytes bytes
+            return element.tag().equals(Tags.PIXEL_DATA) && element instanceof Element.Bytes bytes
                     ? new Element.Bytes(element.tag(), VR.OB, bytes.bytes())
                     : element;
         });

@@ -4,6 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.Datasets;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Dcm4cheArbitraries {
     private static Dataset withWhatDcm4cheReads(Dataset dataset) {
         return Changes.everywhere(dataset, element -> {
             if (element.vr() == io.github.stowc.dicom.VR.AT) {
-                return Element.of(
+                return Element.given(
                         element.tag(),
                         element.vr(),
                         element.texts().stream()
@@ -49,7 +50,7 @@ final class Dcm4cheArbitraries {
                                 .toList());
             }
             if (element instanceof Element.Text text && element.vr().form() == io.github.stowc.dicom.VR.Form.FLOAT) {
-                return Element.of(
+                return Element.given(
                         text.tag(),
                         text.vr(),
                         text.values().stream()
@@ -71,7 +72,7 @@ final class Dcm4cheArbitraries {
 
     /** In a character set where dcm4che reads back what it writes itself: not with ASCII first, and others of one byte. */
     static boolean isReadBackByDcm4che(Dataset dataset) {
-        return !dataset.text(Tag.SPECIFIC_CHARACTER_SET).equals(Optional.of("ISO 2022 IR 6"));
+        return !dataset.text(Tags.SPECIFIC_CHARACTER_SET).equals(Optional.of("ISO 2022 IR 6"));
     }
 
     /** With as many bytes in binary values as whole words have. */
@@ -93,7 +94,7 @@ final class Dcm4cheArbitraries {
         return Changes.everywhere(
                 dataset,
                 element -> element.vr() == io.github.stowc.dicom.VR.FD && element instanceof Element.Text text
-                        ? Element.of(
+                        ? Element.given(
                                 element.tag(),
                                 element.vr(),
                                 text.values().stream()
@@ -140,7 +141,7 @@ final class Dcm4cheArbitraries {
 
     /** Links as people and servers write them. */
     static Arbitrary<Element> links() {
-        Arbitrary<Tag> tags = Arbitraries.of(Tag.PIXEL_DATA, Tag.ENCAPSULATED_DOCUMENT, new Tag(0x54001010));
+        Arbitrary<Tag> tags = Arbitraries.of(Tags.PIXEL_DATA, Tags.ENCAPSULATED_DOCUMENT, new Tag(0x54001010));
         Arbitrary<io.github.stowc.dicom.VR> vrs =
                 Arbitraries.of(io.github.stowc.dicom.VR.OB, io.github.stowc.dicom.VR.OW, io.github.stowc.dicom.VR.UT);
         Arbitrary<String> uris = Arbitraries.of(
@@ -190,7 +191,7 @@ final class Dcm4cheArbitraries {
         return Arbitraries.integers()
                 .between(0x00080001, 0x7FDFFFFF)
                 .map(Tag::new)
-                .filter(tag -> !tag.isPrivate() && !tag.isGroupLength() && !tag.equals(Tag.SPECIFIC_CHARACTER_SET))
+                .filter(tag -> !tag.isPrivate() && !tag.isGroupLength() && !tag.equals(Tags.SPECIFIC_CHARACTER_SET))
                 .map(Tag::value);
     }
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.mime.Framing;
-import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,8 +25,8 @@ final class KnownAttributes {
             DictionaryEntry entry = DataDictionary.standard().find(keyword).orElseThrow();
             boolean plain = entry.vrs().size() == 1 && entry.pattern().indexOf('x') < 0;
             Tag tag = entry.tag();
-            boolean inMemory = tag.group() < 0x7FE0 && !tag.equals(Tag.ENCAPSULATED_DOCUMENT);
-            boolean dataset = tag.group() >= 8 && inMemory && !tag.equals(Tag.SPECIFIC_CHARACTER_SET);
+            boolean inMemory = tag.group() < 0x7FE0 && !tag.equals(Tags.ENCAPSULATED_DOCUMENT);
+            boolean dataset = tag.group() >= 8 && inMemory && !tag.equals(Tags.SPECIFIC_CHARACTER_SET);
             // dcm4che reads it as CS in the items of a retired report (PurposeOfReferenceCodeSequence).
             if (plain && dataset && tag.value() != 0x0040A170) {
                 tags.computeIfAbsent(entry.vr(), vr -> new ArrayList<>()).add(tag);
@@ -39,7 +40,7 @@ final class KnownAttributes {
         Map<Tag, Element> elements = new TreeMap<>();
         for (Element element : dataset) {
             List<Tag> tags = TAGS.getOrDefault(element.vr(), List.of());
-            if (element.tag().equals(Tag.SPECIFIC_CHARACTER_SET)
+            if (element.tag().equals(Tags.SPECIFIC_CHARACTER_SET)
                     || element.tag().isPrivateCreator()) {
                 elements.put(element.tag(), element);
             } else if (!tags.isEmpty()) {

@@ -3,7 +3,7 @@ package io.github.stowc.dcm4che;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.Datasets;
 import io.github.stowc.dicom.part10.Part10Reader;
 import java.io.ByteArrayInputStream;
@@ -46,7 +46,7 @@ class Part10ConformanceProperties {
             file = Dcm4cheCodecs.writePart10(Dcm4cheDatasets.toAttributes(dataset), syntax);
         } catch (BufferOverflowException e) {
             // dcm4che has too little room for the escape sequences of texts of one character.
-            assertTrue(dataset.get(Tag.SPECIFIC_CHARACTER_SET).orElseThrow().valueCount() > 1);
+            assertTrue(dataset.get(Tags.SPECIFIC_CHARACTER_SET).orElseThrow().valueCount() > 1);
             return;
         }
         Differences.assertSame(
@@ -69,7 +69,7 @@ class Part10ConformanceProperties {
         try {
             file = Dcm4cheCodecs.writePart10(Dcm4cheDatasets.toAttributes(dataset), UID.ImplicitVRLittleEndian);
         } catch (BufferOverflowException e) {
-            assertTrue(dataset.get(Tag.SPECIFIC_CHARACTER_SET).orElseThrow().valueCount() > 1);
+            assertTrue(dataset.get(Tags.SPECIFIC_CHARACTER_SET).orElseThrow().valueCount() > 1);
             return;
         }
         Dataset ours = Part10Reader.strict()

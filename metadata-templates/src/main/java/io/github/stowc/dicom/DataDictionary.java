@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry of DICOM data elements (PS3.6 6, 7 and 8, edition 2024d).
+ * The registry of DICOM data elements (PS3.6 6, 7 and 8).
  *
  * <p>Safe to share between threads.
  */
@@ -26,6 +26,11 @@ public final class DataDictionary {
 
     private static final class Holder {
         static final DataDictionary STANDARD = new DataDictionary();
+    }
+
+    /** The part of the standard and the edition that this is: {@code PS3.6 2026b}. */
+    public String edition() {
+        return byTag.edition();
     }
 
     /** The entry of an attribute, those of repeating groups among them; empty for private and unknown tags. */

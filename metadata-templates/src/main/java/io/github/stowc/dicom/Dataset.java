@@ -6,8 +6,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Data elements in the order of their tags, each tag once (PS3.5 7.1): an instance, or an item of a sequence. Immutable.
@@ -19,6 +23,9 @@ public final class Dataset implements Iterable<Element> {
 
     private static final Comparator<Element> BY_TAG =
             (left, right) -> left.tag().compareTo(right.tag());
+
+    private static final int SHOWN_LINES = 20;
+    private static final int SHOWN_CHARACTERS = 64;
 
     private final Element[] elements;
 
@@ -47,6 +54,11 @@ public final class Dataset implements Iterable<Element> {
         return of(Arrays.asList(elements));
     }
 
+    /** Collects elements by keyword or tag, with the VR of the dictionary. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
     /** The element of that tag; empty where the attribute is absent. */
     public Optional<Element> get(Tag tag) {
         int low = 0;
@@ -71,6 +83,26 @@ public final class Dataset implements Iterable<Element> {
         Element element = get(tag).orElse(null);
         List<String> texts = element == null ? List.of() : element.texts();
         return texts.isEmpty() || texts.get(0).isEmpty() ? Optional.empty() : Optional.of(texts.get(0));
+    }
+
+    /** The first value of an attribute as a whole number; empty where it is absent or none that an int can hold. */
+    public OptionalInt integer(Tag tag) {
+        try {
+            String text = text(tag).orElse("").strip();
+            return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** The first value of an attribute as a number; empty where it is absent or none. */
+    public OptionalDouble decimal(Tag tag) {
+        try {
+            String text = text(tag).orElse("").strip();
+            return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     /** The items of a sequence; none where it is absent, empty or not a sequence. */
@@ -146,9 +178,103 @@ public final class Dataset implements Iterable<Element> {
         return Arrays.hashCode(elements);
     }
 
-    /** For debugging: the number of elements only, since the values may be a patient's. */
+    /**
+     * For a debugger: an attribute a line, {@code (0010,0010) PatientName PN Doe^John}, the first 20 of them, long values
+     * cut. Not for logs, as the values may be a patient's.
+     */
     @Override
     public String toString() {
-        return "Dataset of " + elements.length + " elements";
+        StringBuilder text = new StringBuilder("Dataset of ").append(elements.length);
+        text.append(elements.length == 1 ? " element" : " elements");
+        for (int i = 0; i < elements.length && i < SHOWN_LINES; i++) {
+            Element element = elements[i];
+            String keyword = DataDictionary.standard().keyword(element.tag());
+            text.append('\n').append(element.tag());
+            text.append(keyword.equals(element.tag().hex()) ? "" : " " + keyword);
+            text.append(' ').append(element.vr()).append(' ').append(shown(element));
+        }
+        return elements.length > SHOWN_LINES
+                ? text.append("\n… ")
+                        .append(elements.length - SHOWN_LINES)
+                        .append(" more")
+                        .toString()
+                : text.toString();
+    }
+
+    private static String shown(Element element) {
+        if (element instanceof Element.Sequence sequence) {
+            return sequence.items().size() + (sequence.items().size() == 1 ? " item" : " items");
+        }
+        if (element instanceof Element.Bytes bytes) {
+            return bytes.bytes().remaining() + " bytes";
+        }
+        String value = element instanceof Element.BulkData link
+                ? "at " + link.uri()
+                : String.join("\\", element.texts()).replaceAll("\\p{Cntrl}", "?");
+        return value.length() > SHOWN_CHARACTERS ? value.substring(0, SHOWN_CHARACTERS) + "…" : value;
+    }
+
+    /**
+     * Makes a dataset of attributes that the data dictionary has. Not safe to share between threads.
+     *
+     * <p>Values are held against the dictionary's VR and number of values; an attribute that is set again has the last
+     * value. All methods throw an {@link IllegalArgumentException} that names the attribute, what was expected, what was
+     * found and the remedy, but no value, for what the dictionary does not allow.
+     */
+    public static final class Builder {
+        private final Map<Tag, Element> elements = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Sets text values, numbers among them; without any the attribute is present and empty, as Type 2 may be. */
+        public Builder set(String keyword, String... values) {
+            return set(DictionaryElements.tag(keyword), values);
+        }
+
+        /** Like {@link #set(String, String...)}. */
+        public Builder set(Tag tag, String... values) {
+            return set(DictionaryElements.of(tag, List.of(values)));
+        }
+
+        /** Sets a whole number. */
+        public Builder set(String keyword, long value) {
+            return set(DictionaryElements.tag(keyword), value);
+        }
+
+        /** Sets a whole number. */
+        public Builder set(Tag tag, long value) {
+            return set(DictionaryElements.of(tag, List.of(Long.toString(value))));
+        }
+
+        /** Sets a number; a DS gets as many digits as its 16 characters can hold. */
+        public Builder set(String keyword, double value) {
+            return set(DictionaryElements.tag(keyword), value);
+        }
+
+        /** Like {@link #set(String, double)}. */
+        public Builder set(Tag tag, double value) {
+            return set(DictionaryElements.of(tag, value));
+        }
+
+        /** Sets the items of a sequence. */
+        public Builder set(String keyword, List<Dataset> items) {
+            return set(DictionaryElements.tag(keyword), items);
+        }
+
+        /** Sets the items of a sequence. */
+        public Builder set(Tag tag, List<Dataset> items) {
+            return set(DictionaryElements.sequence(tag, items));
+        }
+
+        /** Sets an element as it is: bytes, a link, a private attribute. */
+        public Builder set(Element element) {
+            elements.put(element.tag(), element);
+            return this;
+        }
+
+        /** The dataset of all that was set so far. */
+        public Dataset build() {
+            return of(elements.values());
+        }
     }
 }

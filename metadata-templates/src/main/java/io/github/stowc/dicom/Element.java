@@ -25,13 +25,29 @@ public sealed interface Element {
         return List.of();
     }
 
-    /** Text values of any VR that does not hold bytes, items or names, backslash-free, an empty one as {@code ""}. */
+    /**
+     * Text values of any VR that does not hold bytes or items, backslash-free, an empty one as {@code ""}; for PN each is
+     * read by {@link PersonName#parse}.
+     *
+     * @throws IllegalArgumentException if the dictionary's VRs of the attribute hold values of another form
+     */
     static Element of(Tag tag, VR vr, String... values) {
         return of(tag, vr, List.of(values));
     }
 
-    /** Like {@link #of(Tag, VR, String...)}; for PN each value is read by {@link PersonName#parse}. */
+    /** Like {@link #of(Tag, VR, String...)}. */
     static Element of(Tag tag, VR vr, List<String> values) {
+        DictionaryElements.requirePossible(tag, vr);
+        return given(tag, vr, values);
+    }
+
+    /** Like {@link #given(Tag, VR, List)}. */
+    static Element given(Tag tag, VR vr, String... values) {
+        return given(tag, vr, List.of(values));
+    }
+
+    /** Like {@link #of(Tag, VR, String...)}, with a VR that somebody gave, whatever the dictionary says. */
+    static Element given(Tag tag, VR vr, List<String> values) {
         if (values.isEmpty()) {
             return new Empty(tag, vr);
         }

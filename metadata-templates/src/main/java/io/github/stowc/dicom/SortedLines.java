@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with a key and further columns a line, separated by tabs, sorted by the bytes of the keys.
+ * A table with a key and further columns a line, separated by tabs, sorted by the bytes of the keys. Lines that begin
+ * with {@code #}, and empty ones, are for people; the first such line begins with the edition: {@code # PS3.6 2026b. }
  *
  * <p>A look-up searches the text where it stands, so that a table costs no more than reading its bytes.
  */
@@ -26,10 +28,25 @@ final class SortedLines {
             if (in == null) {
                 throw new IllegalStateException("the resource " + resource + " is missing from the library");
             }
-            return new SortedLines(in.readAllBytes());
+            return of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A table whose last line may not be ended. */
+    static SortedLines of(byte[] text) {
+        boolean whole = text.length > 0 && text[text.length - 1] == '\n';
+        byte[] lines = whole ? text : Arrays.copyOf(text, text.length + 1);
+        lines[lines.length - 1] = '\n';
+        return new SortedLines(lines);
+    }
+
+    /** The part of the standard and its edition: {@code PS3.6 2026b}; empty where the table does not say. */
+    String edition() {
+        String line = new String(text, 0, lineEnd(0), StandardCharsets.UTF_8);
+        int end = line.indexOf(". ");
+        return line.startsWith("# ") && end > 0 ? line.substring(2, end) : "";
     }
 
     /** The columns of the line with that key, the key included; null where there is none. */
@@ -38,6 +55,9 @@ final class SortedLines {
         int high = text.length;
         while (low < high) {
             int start = lineStart((low + high) >>> 1);
+            while (start > low && isForPeople(start)) {
+                start = lineStart(start - 1);
+            }
             int order = compareKey(start, key);
             if (order == 0) {
                 return columns(start);
@@ -55,9 +75,15 @@ final class SortedLines {
     List<String> keys() {
         List<String> keys = new ArrayList<>();
         for (int start = 0; start < text.length; start = lineEnd(start) + 1) {
-            keys.add(columns(start)[0]);
+            if (!isForPeople(start)) {
+                keys.add(columns(start)[0]);
+            }
         }
         return keys;
+    }
+
+    private boolean isForPeople(int start) {
+        return text[start] == '#' || text[start] == '\n';
     }
 
     private int lineStart(int position) {
@@ -83,7 +109,7 @@ final class SortedLines {
             if (i == key.length()) {
                 return found == '\t' ? 0 : 1;
             }
-            if (found == '\t') {
+            if (found == '\t' || found == '\n') {
                 return -1;
             }
             int order = found - key.charAt(i);

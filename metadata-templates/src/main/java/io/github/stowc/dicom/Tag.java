@@ -1,5 +1,6 @@
 package io.github.stowc.dicom;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -11,31 +12,7 @@ import java.util.Optional;
  */
 public record Tag(int value) implements Comparable<Tag> {
 
-    /** Specific Character Set. */
-    public static final Tag SPECIFIC_CHARACTER_SET = new Tag(0x00080005);
-
-    /** SOP Class UID. */
-    public static final Tag SOP_CLASS_UID = new Tag(0x00080016);
-
-    /** SOP Instance UID. */
-    public static final Tag SOP_INSTANCE_UID = new Tag(0x00080018);
-
-    /** Study Instance UID. */
-    public static final Tag STUDY_INSTANCE_UID = new Tag(0x0020000D);
-
-    /** Series Instance UID. */
-    public static final Tag SERIES_INSTANCE_UID = new Tag(0x0020000E);
-
-    /** Transfer Syntax UID. */
-    public static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
-
-    /** Encapsulated Document. */
-    public static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
-
-    /** Pixel Data. */
-    public static final Tag PIXEL_DATA = new Tag(0x7FE00010);
-
-    private static final String HEX = "0123456789ABCDEF";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /**
      * The tag of a group and an element number.
@@ -114,11 +91,7 @@ public record Tag(int value) implements Comparable<Tag> {
 
     /** Eight upper-case hexadecimal digits, as the DICOM JSON Model writes a tag (PS3.18 F.2.2). */
     public String hex() {
-        char[] digits = new char[8];
-        for (int i = 0; i < 8; i++) {
-            digits[i] = HEX.charAt(value >>> (28 - 4 * i) & 15);
-        }
-        return new String(digits);
+        return HEX.toHexDigits(value);
     }
 
     @Override

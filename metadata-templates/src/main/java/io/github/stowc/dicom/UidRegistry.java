@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry of DICOM unique identifiers (PS3.6 A, edition 2024d).
+ * The registry of DICOM unique identifiers (PS3.6 A).
  *
  * <p>Safe to share between threads.
  */
@@ -33,6 +33,11 @@ public final class UidRegistry {
 
     private static final class Holder {
         static final UidRegistry STANDARD = new UidRegistry();
+    }
+
+    /** The part of the standard and the edition that this is: {@code PS3.6 2026b}. */
+    public String edition() {
+        return byUid.edition();
     }
 
     /** The entry of a UID given as its text; empty where the standard has none. */

@@ -76,7 +76,12 @@ record Candidate(Kind kind, Severity severity, Requirement requirement, int valu
         }
         int byKind = kind.compareTo(other.kind);
         return byKind < 0
-                || (byKind == 0 && requirement.row().type().compareTo(other.requirement.row().type()) < 0);
+                || (byKind == 0
+                        && requirement
+                                        .row()
+                                        .type()
+                                        .compareTo(other.requirement.row().type())
+                                < 0);
     }
 
     IodFinding finding(DatasetScope scope, @Nullable Element element) {

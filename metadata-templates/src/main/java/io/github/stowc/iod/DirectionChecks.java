@@ -2,16 +2,13 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
 /** Checks directions and areas: of the patient, of the image planes, of what is displayed. */
 final class DirectionChecks {
     private static final double TOLERANCE = 0.001;
-    private static final Tag ANATOMICAL_ORIENTATION_TYPE = new Tag(0x00102210);
-    private static final Tag TOP_LEFT = new Tag(0x00700052);
-    private static final Tag BOTTOM_RIGHT = new Tag(0x00700053);
 
     private DirectionChecks() {}
 
@@ -21,7 +18,7 @@ final class DirectionChecks {
         boolean quadruped = reporter.scope()
                 .root()
                 .dataset()
-                .text(ANATOMICAL_ORIENTATION_TYPE)
+                .text(Tags.ANATOMICAL_ORIENTATION_TYPE)
                 .orElse("")
                 .equals("QUADRUPED");
         if (quadruped) {
@@ -79,7 +76,8 @@ final class DirectionChecks {
         }
         for (Dataset item : sequence.items()) {
             for (int axis = 0; axis < 2; axis++) {
-                if (Values.number(item, TOP_LEFT, axis) > Values.number(item, BOTTOM_RIGHT, axis)) {
+                if (Values.number(item, Tags.DISPLAYED_AREA_TOP_LEFT_HAND_CORNER, axis)
+                        > Values.number(item, Tags.DISPLAYED_AREA_BOTTOM_RIGHT_HAND_CORNER, axis)) {
                     reporter.error(
                             element.tag(),
                             "the top left hand corner of an area is not above and to the left of its bottom right hand"

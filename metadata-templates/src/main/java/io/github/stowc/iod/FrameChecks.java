@@ -3,15 +3,12 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
 /** Checks what is said of frames one by one against their number, and segments against theirs. */
 final class FrameChecks {
-    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
-    private static final Tag DIMENSION_INDEX_SEQUENCE = new Tag(0x00209222);
-    private static final Tag SHARED_FUNCTIONAL_GROUPS = new Tag(0x52009229);
-    private static final Tag SEGMENT_NUMBER = new Tag(0x00620004);
 
     private FrameChecks() {}
 
@@ -21,8 +18,8 @@ final class FrameChecks {
             return;
         }
         DatasetScope scope = reporter.scope();
-        double frames = Values.number(scope, NUMBER_OF_FRAMES);
-        if (frames > 0 && frames != sequence.items().size() && !reporter.isSpoiled(NUMBER_OF_FRAMES)) {
+        double frames = Values.number(scope, Tags.NUMBER_OF_FRAMES);
+        if (frames > 0 && frames != sequence.items().size() && !reporter.isSpoiled(Tags.NUMBER_OF_FRAMES)) {
             reporter.error(
                     element.tag(),
                     "it has " + sequence.items().size() + " items, expected one for each of " + (long) frames
@@ -33,7 +30,7 @@ final class FrameChecks {
 
     /** Whether a functional group of a frame is among the shared ones too. */
     static boolean isShared(DatasetScope perFrame, Tag group) {
-        List<Dataset> shared = perFrame.root().dataset().items(SHARED_FUNCTIONAL_GROUPS);
+        List<Dataset> shared = perFrame.root().dataset().items(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
         return !shared.isEmpty() && shared.get(0).get(group).isPresent();
     }
 
@@ -48,7 +45,7 @@ final class FrameChecks {
     /** A frame has a value for each dimension (PS3.3 C.7.6.17). */
     static void dimensionIndexValues(Element element, CrossChecks.Reporter reporter) {
         DatasetScope root = reporter.scope().root();
-        int dimensions = root.dataset().items(DIMENSION_INDEX_SEQUENCE).size();
+        int dimensions = root.dataset().items(Tags.DIMENSION_INDEX_SEQUENCE).size();
         if (dimensions > 0 && element.valueCount() > 0 && element.valueCount() != dimensions) {
             reporter.error(
                     element.tag(),
@@ -76,8 +73,8 @@ final class FrameChecks {
         if (element.valueCount() == 0 || !element.vr().isMultiple()) {
             return;
         }
-        double frames = Values.number(reporter.scope(), NUMBER_OF_FRAMES);
-        if (frames > 0 && frames != element.valueCount() && !reporter.isSpoiled(NUMBER_OF_FRAMES)) {
+        double frames = Values.number(reporter.scope(), Tags.NUMBER_OF_FRAMES);
+        if (frames > 0 && frames != element.valueCount() && !reporter.isSpoiled(Tags.NUMBER_OF_FRAMES)) {
             reporter.error(
                     element.tag(),
                     "it has " + element.valueCount() + " values, expected one for each of " + (long) frames
@@ -109,11 +106,11 @@ final class FrameChecks {
     static void segmentNumbers(Element element, CrossChecks.Reporter reporter) {
         if (element instanceof Element.Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
-                double number = Values.number(sequence.items().get(i), SEGMENT_NUMBER, 0);
+                double number = Values.number(sequence.items().get(i), Tags.SEGMENT_NUMBER, 0);
                 if (!Double.isNaN(number) && number != i + 1) {
                     reporter.nested(
                             new ItemStep(element.tag(), i),
-                            SEGMENT_NUMBER,
+                            Tags.SEGMENT_NUMBER,
                             (long) number + " stands in item " + (i + 1) + ": segments are numbered from 1 by 1"
                                     + " (PS3.3 C.8.20.2)",
                             "write " + (i + 1));

@@ -3,6 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.iod.condition.Truth;
@@ -48,21 +49,21 @@ public final class IodChecker {
     public void check(Dataset instance, @Nullable KnownFindings known, Consumer<IodFinding> sink) {
         Dataset examined = instance;
         if (options.transferSyntax().isPresent()
-                && instance.get(OutsideKnowledge.TRANSFER_SYNTAX_UID).isEmpty()) {
+                && instance.get(Tags.TRANSFER_SYNTAX_UID).isEmpty()) {
             examined = instance.with(Element.of(
-                    OutsideKnowledge.TRANSFER_SYNTAX_UID,
+                    Tags.TRANSFER_SYNTAX_UID,
                     VR.UI,
                     options.transferSyntax().get().value()));
         }
         outside.turnTo(examined, known);
         SopClasses.Match match = sopClasses.match(examined);
-        if (match.finding() != null && !isReported(known, Tag.SOP_CLASS_UID)) {
+        if (match.finding() != null && !isReported(known, Tags.SOP_CLASS_UID)) {
             sink.accept(match.finding());
         }
         RuleSet rules = match.rules().outermost();
         DatasetScope scope = scopes.get(rules);
         if (scope == null) {
-            scope = new DatasetScope(rules, outside, null, Tag.SOP_CLASS_UID, 0);
+            scope = new DatasetScope(rules, outside, null, Tags.SOP_CLASS_UID, 0);
             scopes.put(rules, scope);
         }
         scope.open(examined);
@@ -219,7 +220,8 @@ public final class IodChecker {
         reported.forEach(candidate -> sink.accept(candidate.finding(scope, element)));
     }
 
-    private void checkItems(DatasetScope scope, RuleSet.Entry entry, Element.Sequence sequence, Consumer<IodFinding> sink) {
+    private void checkItems(
+            DatasetScope scope, RuleSet.Entry entry, Element.Sequence sequence, Consumer<IodFinding> sink) {
         RuleSet inside = entry.inside(scope);
         if (inside == null) {
             return;

@@ -14,8 +14,7 @@ import java.util.List;
  * @param message what was expected and what was found, and who asks for it; without the attribute
  * @param remedy what to do
  */
-public record IodFinding(
-        IodRule rule, Severity severity, List<ItemStep> path, Tag tag, String message, String remedy) {
+public record IodFinding(IodRule rule, Severity severity, List<ItemStep> path, Tag tag, String message, String remedy) {
 
     /** Copies the path. */
     public IodFinding {

@@ -86,7 +86,8 @@ final class Outline {
         AttributeType strongest = null;
         for (Requirement requirement : entry.rules()) {
             AttributeType type = requirement.row().type();
-            boolean requires = requirement.isUnguarded() && (type == AttributeType.TYPE_1 || type == AttributeType.TYPE_2);
+            boolean requires =
+                    requirement.isUnguarded() && (type == AttributeType.TYPE_1 || type == AttributeType.TYPE_2);
             if (requires && strongest != AttributeType.TYPE_1) {
                 strongest = type;
             }
@@ -100,7 +101,8 @@ final class Outline {
         List<String> defined = List.of();
         for (Requirement requirement : entry.rules()) {
             if (requirement.isUnguarded()
-                    && (requirement.row().condition() == null || requirement.row().type() != AttributeType.CONSTRAINT)
+                    && (requirement.row().condition() == null
+                            || requirement.row().type() != AttributeType.CONSTRAINT)
                     && requirement.row().constraint() instanceof Constraint.OneOf oneOf
                     && oneOf.value() <= 1) {
                 List<String> values = List.copyOf(oneOf.set().values());

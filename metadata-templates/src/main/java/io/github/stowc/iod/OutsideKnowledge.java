@@ -3,6 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,17 @@ final class OutsideKnowledge {
 
     /** The attributes that describe the pixels and stand in the header of a JPEG or video too (PS3.3 C.7.6.3). */
     private static final List<Tag> IMAGE_PIXEL = List.of(
-            new Tag(0x00280002),
-            new Tag(0x00280004),
-            new Tag(0x00280006),
-            new Tag(0x00280010),
-            new Tag(0x00280011),
-            new Tag(0x00280100),
-            new Tag(0x00280101),
-            new Tag(0x00280102),
-            new Tag(0x00280103));
+            Tags.SAMPLES_PER_PIXEL,
+            Tags.PHOTOMETRIC_INTERPRETATION,
+            Tags.PLANAR_CONFIGURATION,
+            Tags.ROWS,
+            Tags.COLUMNS,
+            Tags.BITS_ALLOCATED,
+            Tags.BITS_STORED,
+            Tags.HIGH_BIT,
+            Tags.PIXEL_REPRESENTATION);
 
-    private static final List<Tag> TRANSFER_SYNTAX_AND_PIXELS = with(IMAGE_PIXEL, TRANSFER_SYNTAX_UID);
+    private static final List<Tag> TRANSFER_SYNTAX_AND_PIXELS = with(IMAGE_PIXEL, Tags.TRANSFER_SYNTAX_UID);
 
     private @Nullable RuleSet indexed;
     private int[] transferSyntax = {};
@@ -40,7 +41,7 @@ final class OutsideKnowledge {
 
     void turnTo(Dataset instance, @Nullable KnownFindings instanceFindings) {
         known = instanceFindings;
-        Element pixels = instance.get(Tag.PIXEL_DATA).orElse(null);
+        Element pixels = instance.get(Tags.PIXEL_DATA).orElse(null);
         isPixelHeaderElsewhere = pixelHeaderFromBulkData && pixels instanceof Element.BulkData;
         isPixelHeaderExcused = pixelHeaderFromBulkData && !(pixels instanceof Element.Bytes);
     }

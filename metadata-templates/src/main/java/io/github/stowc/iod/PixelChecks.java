@@ -1,42 +1,34 @@
 package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.iod.condition.Values;
 
 /** Compares the Image Pixel attributes with each other and with the pixels (PS3.3 C.7.6.3). */
 final class PixelChecks {
-    private static final Tag SAMPLES_PER_PIXEL = new Tag(0x00280002);
-    private static final Tag PHOTOMETRIC_INTERPRETATION = new Tag(0x00280004);
-    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
-    private static final Tag ROWS = new Tag(0x00280010);
-    private static final Tag COLUMNS = new Tag(0x00280011);
-    private static final Tag BITS_ALLOCATED = new Tag(0x00280100);
-    private static final Tag BITS_STORED = new Tag(0x00280101);
-    private static final Tag HIGH_BIT = new Tag(0x00280102);
 
     private PixelChecks() {}
 
     /** High Bit is one less than Bits Stored, which is not more than Bits Allocated (PS3.3 C.7.6.3.1.1, PS3.5 8.1.1). */
     static void bits(CrossChecks.Reporter reporter) {
-        double allocated = Values.number(reporter.scope(), BITS_ALLOCATED);
-        double stored = Values.number(reporter.scope(), BITS_STORED);
-        double highBit = Values.number(reporter.scope(), HIGH_BIT);
-        if (highBit > allocated - 1 && !reporter.isSpoiled(BITS_ALLOCATED)) {
+        double allocated = Values.number(reporter.scope(), Tags.BITS_ALLOCATED);
+        double stored = Values.number(reporter.scope(), Tags.BITS_STORED);
+        double highBit = Values.number(reporter.scope(), Tags.HIGH_BIT);
+        if (highBit > allocated - 1 && !reporter.isSpoiled(Tags.BITS_ALLOCATED)) {
             reporter.error(
-                    HIGH_BIT,
+                    Tags.HIGH_BIT,
                     (long) highBit + " does not fit into Bits Allocated " + (long) allocated + " (PS3.5 8.1.1)",
                     "write Bits Stored less one");
         }
-        if (stored > highBit + 1 && highBit > 0 && !reporter.isSpoiled(HIGH_BIT)) {
+        if (stored > highBit + 1 && highBit > 0 && !reporter.isSpoiled(Tags.HIGH_BIT)) {
             reporter.error(
-                    BITS_STORED,
+                    Tags.BITS_STORED,
                     (long) stored + " is more than High Bit " + (long) highBit + " leaves room for (PS3.5 8.1.1)",
                     "write High Bit and one");
         } else if (stored != highBit + 1 && !Double.isNaN(stored) && !Double.isNaN(highBit)) {
             reporter.warning(
-                    HIGH_BIT,
+                    Tags.HIGH_BIT,
                     (long) highBit + " is not Bits Stored " + (long) stored + " less one (PS3.5 8.1.1)",
                     "write " + (long) (stored - 1));
         }
@@ -48,21 +40,21 @@ final class PixelChecks {
         boolean native8Or16 = element instanceof Element.Bytes && isNative(scope) && scope.parent() == null;
         if (!native8Or16
                 || reporter.isSpoiled(
-                        ROWS,
-                        COLUMNS,
-                        SAMPLES_PER_PIXEL,
-                        NUMBER_OF_FRAMES,
-                        BITS_ALLOCATED,
-                        BITS_STORED,
-                        HIGH_BIT,
-                        PHOTOMETRIC_INTERPRETATION)) {
+                        Tags.ROWS,
+                        Tags.COLUMNS,
+                        Tags.SAMPLES_PER_PIXEL,
+                        Tags.NUMBER_OF_FRAMES,
+                        Tags.BITS_ALLOCATED,
+                        Tags.BITS_STORED,
+                        Tags.HIGH_BIT,
+                        Tags.PHOTOMETRIC_INTERPRETATION)) {
             return;
         }
         long expected = expectedLength(scope);
         long found = ((Element.Bytes) element).bytes().remaining();
         if (expected >= 0 && found != expected && found != expected + expected % 2) {
             reporter.error(
-                    Tag.PIXEL_DATA,
+                    Tags.PIXEL_DATA,
                     "it has " + found + " bytes, expected " + expected
                             + " by Rows, Columns, Samples per Pixel, Bits Allocated and Number of Frames (PS3.5 8.1.1)",
                     "correct these attributes or the data");
@@ -70,7 +62,7 @@ final class PixelChecks {
     }
 
     private static boolean isNative(DatasetScope scope) {
-        String uid = scope.dataset().text(OutsideKnowledge.TRANSFER_SYNTAX_UID).orElse("1.2.840.10008.1.2.1");
+        String uid = scope.dataset().text(Tags.TRANSFER_SYNTAX_UID).orElse("1.2.840.10008.1.2.1");
         return uid.equals("1.2.840.10008.1.2.1")
                 || uid.equals("1.2.840.10008.1.2")
                 || uid.equals("1.2.840.10008.1.2.2");
@@ -78,23 +70,23 @@ final class PixelChecks {
 
     /** The number of bytes without padding; negative where an attribute is missing. */
     private static long expectedLength(DatasetScope scope) {
-        double frames = scope.element(NUMBER_OF_FRAMES) == null ? 1 : Values.number(scope, NUMBER_OF_FRAMES);
+        double frames = scope.element(Tags.NUMBER_OF_FRAMES) == null ? 1 : Values.number(scope, Tags.NUMBER_OF_FRAMES);
         double samples =
-                scope.dataset().text(PHOTOMETRIC_INTERPRETATION).orElse("").startsWith("YBR_FULL_422")
+                scope.dataset().text(Tags.PHOTOMETRIC_INTERPRETATION).orElse("").startsWith("YBR_FULL_422")
                         ? 2
-                        : Values.number(scope, SAMPLES_PER_PIXEL);
-        double bits = Values.number(scope, ROWS)
-                * Values.number(scope, COLUMNS)
+                        : Values.number(scope, Tags.SAMPLES_PER_PIXEL);
+        double bits = Values.number(scope, Tags.ROWS)
+                * Values.number(scope, Tags.COLUMNS)
                 * samples
                 * frames
-                * Values.number(scope, BITS_ALLOCATED);
-        return Double.isNaN(bits) || scope.element(Tag.PIXEL_DATA) == null || isUnknown(scope)
+                * Values.number(scope, Tags.BITS_ALLOCATED);
+        return Double.isNaN(bits) || scope.element(Tags.PIXEL_DATA) == null || isUnknown(scope)
                 ? -1
                 : (long) Math.ceil(bits / 8);
     }
 
     private static boolean isUnknown(DatasetScope scope) {
-        Element pixels = scope.element(Tag.PIXEL_DATA);
+        Element pixels = scope.element(Tags.PIXEL_DATA);
         return pixels == null || pixels.vr() == VR.UN;
     }
 }

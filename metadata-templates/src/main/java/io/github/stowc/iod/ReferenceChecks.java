@@ -2,18 +2,12 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import java.util.List;
 
 /** Checks codes, and references to other instances. */
 final class ReferenceChecks {
     private static final int LONGEST_CODE_VALUE = 16;
-    private static final Tag CONTENT_SEQUENCE = new Tag(0x0040A730);
-    private static final Tag REFERENCED_SOP_SEQUENCE = new Tag(0x00081199);
-    private static final Tag REFERENCED_SERIES_SEQUENCE = new Tag(0x00081115);
-    private static final Tag REFERENCED_SOP_INSTANCE_UID = new Tag(0x00081155);
-    private static final Tag CURRENT_EVIDENCE = new Tag(0x0040A375);
-    private static final Tag OTHER_EVIDENCE = new Tag(0x0040A385);
 
     private ReferenceChecks() {}
 
@@ -33,18 +27,19 @@ final class ReferenceChecks {
     static void evidence(Element element, CrossChecks.Reporter reporter) {
         DatasetScope item = reporter.scope();
         DatasetScope content = item.parent();
-        boolean inContent = item.sequence().equals(REFERENCED_SOP_SEQUENCE)
+        boolean inContent = item.sequence().equals(Tags.REFERENCED_SOP_SEQUENCE)
                 && content != null
-                && content.sequence().equals(CONTENT_SEQUENCE);
+                && content.sequence().equals(Tags.CONTENT_SEQUENCE);
         Dataset document = item.root().dataset();
-        boolean listsEvidence = document.get(CURRENT_EVIDENCE).isPresent()
-                || document.get(OTHER_EVIDENCE).isPresent();
+        boolean listsEvidence =
+                document.get(Tags.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE).isPresent()
+                        || document.get(Tags.PERTINENT_OTHER_EVIDENCE_SEQUENCE).isPresent();
         List<String> texts = element.texts();
         if (!inContent || texts.isEmpty() || texts.get(0).isEmpty() || isDocumentWithoutEvidence(document)) {
             return;
         }
-        boolean listed = isListed(document.items(CURRENT_EVIDENCE), texts.get(0))
-                || isListed(document.items(OTHER_EVIDENCE), texts.get(0));
+        boolean listed = isListed(document.items(Tags.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE), texts.get(0))
+                || isListed(document.items(Tags.PERTINENT_OTHER_EVIDENCE_SEQUENCE), texts.get(0));
         if (!listed) {
             reporter.error(
                     element.tag(),
@@ -58,14 +53,17 @@ final class ReferenceChecks {
 
     /** Documents that are no structured reports have content without evidence. */
     private static boolean isDocumentWithoutEvidence(Dataset document) {
-        return !document.text(Tag.SOP_CLASS_UID).orElse("").startsWith("1.2.840.10008.5.1.4.1.1.88.");
+        return !document.text(Tags.SOP_CLASS_UID).orElse("").startsWith("1.2.840.10008.5.1.4.1.1.88.");
     }
 
     private static boolean isListed(List<Dataset> studies, String instance) {
         for (Dataset study : studies) {
-            for (Dataset series : study.items(REFERENCED_SERIES_SEQUENCE)) {
-                for (Dataset reference : series.items(REFERENCED_SOP_SEQUENCE)) {
-                    if (reference.text(REFERENCED_SOP_INSTANCE_UID).orElse("").equals(instance)) {
+            for (Dataset series : study.items(Tags.REFERENCED_SERIES_SEQUENCE)) {
+                for (Dataset reference : series.items(Tags.REFERENCED_SOP_SEQUENCE)) {
+                    if (reference
+                            .text(Tags.REFERENCED_SOP_INSTANCE_UID)
+                            .orElse("")
+                            .equals(instance)) {
                         return true;
                     }
                 }

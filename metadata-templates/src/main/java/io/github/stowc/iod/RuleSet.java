@@ -291,7 +291,8 @@ final class RuleSet {
                     add(compiled.block(include.macro()), with(guards, include.condition()), depth + 1);
                 } else if (row instanceof Row.Attribute attribute) {
                     NamedCondition condition = attribute.condition();
-                    Requirement requirement = new Requirement(block.owner(), attribute, guards, condition == null ? -1 : index(condition));
+                    Requirement requirement = new Requirement(
+                            block.owner(), attribute, guards, condition == null ? -1 : index(condition));
                     rules(attribute.tag()).add(requirement);
                 }
             }

@@ -2,7 +2,7 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.text.Severity;
 import java.util.ArrayList;
@@ -37,10 +37,10 @@ final class SopClasses {
     record Match(Compiled rules, @Nullable IodFinding finding) {}
 
     Match match(Dataset instance) {
-        Element element = instance.get(Tag.SOP_CLASS_UID).orElse(null);
+        Element element = instance.get(Tags.SOP_CLASS_UID).orElse(null);
         List<String> texts = element == null ? List.of() : element.texts();
         String uid = texts.isEmpty() ? "" : texts.get(0).strip();
-        boolean image = instance.get(Tag.PIXEL_DATA).isPresent();
+        boolean image = instance.get(Tags.PIXEL_DATA).isPresent();
         Match known = matches.get(uid);
         if (known == null) {
             known = judge(uid, image);
@@ -102,15 +102,16 @@ final class SopClasses {
         return finding(
                 IodRule.UNKNOWN_SOP_CLASS,
                 standard ? Severity.ERROR : Severity.WARNING,
-                "\"" + uid + "\" is no SOP Class of PS3.4 B.5"
+                "\"" + uid + "\" is no SOP Class of " + UidRegistry.standard().edition()
                         + (standard ? "" : "; a private one can only be checked in what all instances share"),
                 standard
-                        ? "write the UID of a storage SOP Class, such as 1.2.840.10008.5.1.4.1.1.7 for Secondary Capture"
+                        ? "write the UID of a storage SOP Class, such as 1.2.840.10008.5.1.4.1.1.7 for Secondary"
+                                + " Capture"
                         : "make sure that the server knows it");
     }
 
     private static IodFinding finding(IodRule rule, Severity severity, String message, String remedy) {
-        return new IodFinding(rule, severity, List.of(), Tag.SOP_CLASS_UID, message, remedy);
+        return new IodFinding(rule, severity, List.of(), Tags.SOP_CLASS_UID, message, remedy);
     }
 
     /** The modules of an instance whose IOD is unknown. */

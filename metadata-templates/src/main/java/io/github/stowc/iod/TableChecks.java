@@ -3,16 +3,12 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
 /** Compares the length of tables and waveforms with what describes them. */
 final class TableChecks {
-    private static final Tag MODALITY_LUT_SEQUENCE = new Tag(0x00283000);
-    private static final Tag VOI_LUT_SEQUENCE = new Tag(0x00283010);
-    private static final Tag LUT_DATA = new Tag(0x00283006);
-    private static final Tag NUMBER_OF_CHANNELS = new Tag(0x003A0005);
-    private static final Tag CHANNELS = new Tag(0x003A0200);
 
     private TableChecks() {}
 
@@ -24,8 +20,8 @@ final class TableChecks {
     /** The data of a lookup table have the length that its descriptor says (PS3.3 C.11.1.1). */
     static void lookupTable(Element descriptor, CrossChecks.Reporter reporter) {
         Tag table = reporter.scope().sequence();
-        if (table.equals(MODALITY_LUT_SEQUENCE) || table.equals(VOI_LUT_SEQUENCE)) {
-            check(descriptor, LUT_DATA, reporter);
+        if (table.equals(Tags.MODALITY_LUT_SEQUENCE) || table.equals(Tags.VOI_LUT_SEQUENCE)) {
+            check(descriptor, Tags.LUT_DATA, reporter);
         }
     }
 
@@ -69,8 +65,8 @@ final class TableChecks {
             return;
         }
         for (Dataset item : sequence.items()) {
-            double channels = Values.number(item, NUMBER_OF_CHANNELS, 0);
-            int defined = item.items(CHANNELS).size();
+            double channels = Values.number(item, Tags.NUMBER_OF_WAVEFORM_CHANNELS, 0);
+            int defined = item.items(Tags.CHANNEL_DEFINITION_SEQUENCE).size();
             if (channels > 0 && defined > 0 && channels != defined) {
                 reporter.error(
                         element.tag(),

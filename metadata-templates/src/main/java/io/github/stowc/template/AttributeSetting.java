@@ -155,12 +155,13 @@ public final class AttributeSetting {
             check(tag, vr, single);
         }
         checkMultiplicity(tag, values.size());
-        return Element.of(tag, vr, values);
+        return Element.given(tag, vr, values);
     }
 
     private static VR dictionaryVr(Tag tag) {
         if (DICTIONARY.find(tag).isEmpty() && !tag.isPrivateCreator()) {
-            throw new SettingException(tag.hex() + " is in no dictionary; name its VR too: " + tag.hex() + ":LO=VALUE");
+            throw new SettingException(
+                    tag.hex() + " is not in " + DICTIONARY.edition() + "; name its VR too: " + tag.hex() + ":LO=VALUE");
         }
         return DICTIONARY.vr(tag);
     }

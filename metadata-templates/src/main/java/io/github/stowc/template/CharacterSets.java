@@ -2,7 +2,7 @@ package io.github.stowc.template;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 
 /** Says in a dataset which characters it holds (PS3.3 C.12.1.1.2). */
@@ -14,8 +14,10 @@ public final class CharacterSets {
 
     /** The dataset, with Specific Character Set ISO_IR 192 where a value goes beyond ASCII and no set is named. */
     public static Dataset declare(Dataset dataset) {
-        boolean named = dataset.text(Tag.SPECIFIC_CHARACTER_SET).isPresent();
-        return named || isAscii(dataset) ? dataset : dataset.with(Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, UTF_8));
+        boolean named = dataset.text(Tags.SPECIFIC_CHARACTER_SET).isPresent();
+        return named || isAscii(dataset)
+                ? dataset
+                : dataset.with(Element.of(Tags.SPECIFIC_CHARACTER_SET, VR.CS, UTF_8));
     }
 
     private static boolean isAscii(Dataset dataset) {

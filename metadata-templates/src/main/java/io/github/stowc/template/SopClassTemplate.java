@@ -2,6 +2,7 @@ package io.github.stowc.template;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.VR;
@@ -94,10 +95,10 @@ public record SopClassTemplate(String json, List<String> open) {
         private String value(RequiredAttribute attribute) {
             Tag tag = attribute.tag();
             VR vr = DataDictionary.standard().vr(tag);
-            if (tag.equals(Tag.SOP_CLASS_UID)) {
+            if (tag.equals(Tags.SOP_CLASS_UID)) {
                 return sopClass.value();
             }
-            if (tag.equals(FileAttributes.INSTANCE_NUMBER)) {
+            if (tag.equals(Tags.INSTANCE_NUMBER)) {
                 return "${index}";
             }
             if (attribute.type() != AttributeType.TYPE_1) {

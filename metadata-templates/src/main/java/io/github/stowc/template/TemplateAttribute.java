@@ -51,7 +51,7 @@ sealed interface TemplateAttribute {
                 texts.add(text);
             }
             boolean isEmpty = texts.size() == 1 && texts.get(0).isEmpty();
-            return isEmpty ? new Element.Empty(tag, vr) : Element.of(tag, vr, texts);
+            return isEmpty ? new Element.Empty(tag, vr) : Element.given(tag, vr, texts);
         }
     }
 

@@ -68,11 +68,12 @@ final class TemplateParser {
         return tag;
     }
 
+    /** The keyword that was meant, or which edition has none, for the end of a message. */
     static String didYouMean(String key) {
         return DICTIONARY
                 .nearestKeyword(key)
                 .map(k -> "; did you mean " + k + "?")
-                .orElse("");
+                .orElse("; " + DICTIONARY.edition() + " has none like it");
     }
 
     private TemplateAttribute attribute(String place, Tag tag, JsonTree value) {
@@ -83,7 +84,7 @@ final class TemplateParser {
             }
         }
         if (DICTIONARY.find(tag).isEmpty() && !tag.isPrivateCreator()) {
-            throw error(place, tag + " is in no dictionary; write {\"vr\":…,\"Value\":[…]}");
+            throw error(place, tag + " is not in " + DICTIONARY.edition() + "; write {\"vr\":…,\"Value\":[…]}");
         }
         return values(place, tag, DICTIONARY.vr(tag), value);
     }

@@ -6,6 +6,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.JsonText;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
@@ -45,13 +46,14 @@ public final class TemplateWriter {
 
     private void attribute(Element element, @Nullable String expression, String indent) {
         boolean plain = isPlain(element);
-        string(
+        JsonText.quote(
                 plain
                         ? DataDictionary.standard().keyword(element.tag())
-                        : element.tag().hex());
+                        : element.tag().hex(),
+                out);
         out.append(": ");
         if (expression != null) {
-            string(expression);
+            JsonText.quote(expression, out);
             return;
         }
         if (!plain) {
@@ -89,9 +91,9 @@ public final class TemplateWriter {
             ByteBuffer buffer = bytes.bytes();
             byte[] copy = new byte[buffer.remaining()];
             buffer.get(copy);
-            string(Base64.getEncoder().encodeToString(copy));
+            JsonText.quote(Base64.getEncoder().encodeToString(copy), out);
         } else if (element instanceof Element.BulkData bulk) {
-            string(bulk.uri());
+            JsonText.quote(bulk.uri(), out);
         } else if (element instanceof Element.Sequence sequence) {
             items(sequence.items(), indent);
         } else if (element.valueCount() == 0) {
@@ -122,30 +124,9 @@ public final class TemplateWriter {
         out.append(list ? "[" : "");
         for (String text : texts) {
             out.append(separator);
-            string(Expression.escape(text));
+            JsonText.quote(Expression.escape(text), out);
             separator = ", ";
         }
         out.append(list ? "]" : "");
-    }
-
-    private void string(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> out.append('\\').append(c);
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        out.append("\\u00").append(c < 16 ? '0' : '1').append(Character.forDigit(c & 15, 16));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
     }
 }

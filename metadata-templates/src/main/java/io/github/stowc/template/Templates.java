@@ -2,7 +2,7 @@ package io.github.stowc.template;
 
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Spelling;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
@@ -72,7 +72,6 @@ public final class Templates {
             ENCAPSULATED_GENOZIP,
             ENCAPSULATED_VCF_BZIP2,
             ENCAPSULATED_BZIP2);
-    private static final Tag BITS_STORED = new Tag(0x00280101);
     private static final String SUFFIX = ".json";
 
     private final Path folder;
@@ -123,7 +122,7 @@ public final class Templates {
 
     private static void requireEightBits(Media.Content picture) {
         for (Element element : HeaderAttributes.of(picture)) {
-            if (element.tag().equals(BITS_STORED)
+            if (element.tag().equals(Tags.BITS_STORED)
                     && Integer.parseInt(element.texts().get(0)) > 8) {
                 throw new TemplateException(picture.source().name()
                         + ": expected 8 bits a sample in a VL Photographic Image (PS3.3 C.8.12.1), found "

@@ -10,11 +10,11 @@ import io.github.stowc.validate.check.InstanceChecks;
 import io.github.stowc.validate.check.InstanceFeed;
 import io.github.stowc.validate.check.LinkChecks;
 import io.github.stowc.validate.check.ReaderFindings;
-import io.github.stowc.validate.finding.ValidationRule;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -99,7 +99,8 @@ public final class Validator {
     public void xml(InputStream in, String name) throws IOException {
         int number = startFile(name);
         List<Finding> findings = new ArrayList<>();
-        XmlInstance instance = DicomXmlReader.collect(in, name, problem -> findings.add(ReaderFindings.of(problem, name)))
+        XmlInstance instance = DicomXmlReader.collect(
+                        in, name, problem -> findings.add(ReaderFindings.of(problem, name)))
                 .orElse(null);
         if (instance == null) {
             checks.report(findings);

@@ -1,17 +1,14 @@
 package io.github.stowc.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.testdata.TestData;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class DictionaryTest {
@@ -35,7 +32,7 @@ class DictionaryTest {
         assertEquals("RowsForNthOrderCoefficients", dictionary.keyword(new Tag(0x002804F0)));
         assertEquals("ZonalMap", dictionary.keyword(new Tag(0x10101234)));
         assertEquals("HuffmanTableSize", dictionary.keyword(new Tag(0x1000ABC2)));
-        assertEquals("PixelData", dictionary.keyword(Tag.PIXEL_DATA));
+        assertEquals("PixelData", dictionary.keyword(Tags.PIXEL_DATA));
     }
 
     @Test
@@ -88,14 +85,55 @@ class DictionaryTest {
     }
 
     @Test
-    void theCommittedTablesAreWhatTheGeneratorMakes() throws IOException {
-        Optional<Path> standard = TestData.shared("standard");
-        Assumptions.assumeTrue(standard.isPresent(), "the standard's tables are not beside the checkout");
-        for (Map.Entry<String, String> table :
-                DictionaryTables.tables(standard.get()).entrySet()) {
-            try (InputStream in = DataDictionary.class.getResourceAsStream(table.getKey())) {
-                assertEquals(table.getValue(), new String(in.readAllBytes(), StandardCharsets.UTF_8), table.getKey());
-            }
+    void whatCameWithTheNewestEditionIsThere() {
+        assertEquals(
+                new Tag(0x00100012), dictionary.find("NameToUse").orElseThrow().tag());
+        assertEquals(VR.UC, dictionary.vr(new Tag(0x00102162)));
+        assertTrue(dictionary.find("EthnicGroup").orElseThrow().retired());
+        assertEquals(
+                "Waveform Presentation State Storage", UidRegistry.standard().name("1.2.840.10008.5.1.4.1.1.9.100.1"));
+    }
+
+    @Test
+    void eachTableNamesItsEditionAndIsInOrder() {
+        assertTrue(dictionary.edition().matches("PS3\\.6 20\\d\\d[a-z]"), dictionary.edition());
+        assertEquals(dictionary.edition(), UidRegistry.standard().edition());
+        for (String table : List.of("elements.tsv", "keywords.tsv", "uids.tsv", "uid-keywords.tsv")) {
+            List<String> keys = SortedLines.of(table).keys();
+            assertEquals(List.copyOf(new TreeSet<>(keys)), keys, table + ": run tools/tables/make");
         }
+    }
+
+    @Test
+    void theKeywordsOfATableAreThoseOfItsIndex() {
+        assertEquals(column("elements.tsv", 3), new TreeSet<>(dictionary.keywords()), "run tools/tables/make");
+        assertEquals(column("uids.tsv", 2), new TreeSet<>(UidRegistry.standard().keywords()), "run tools/tables/make");
+    }
+
+    private static Set<String> column(String table, int column) {
+        SortedLines lines = SortedLines.of(table);
+        Set<String> values = new TreeSet<>();
+        lines.keys().forEach(key -> values.add(lines.find(key)[column]));
+        values.remove("");
+        return values;
+    }
+
+    @Test
+    void whatIsForPeopleMayStandAnywhereAndTheLastLineMayBeOpen() {
+        SortedLines lines = table("# PS3.6 2031x. Words.\n\n# of A\nA\t1\n\n# of BB\nBB\t2\n\n\n\n# end\nC\t3");
+        assertEquals("PS3.6 2031x", lines.edition());
+        assertEquals(List.of("A", "BB", "C"), lines.keys());
+        for (String key : lines.keys()) {
+            assertEquals(key, lines.find(key)[0]);
+        }
+        for (String absent : List.of("", "#", "AA", "B", "BBB", "D", "A\n", "C\n\n", "# PS3.6 2031x. Words.\n")) {
+            assertNull(lines.find(absent), absent);
+        }
+        assertEquals("", table("A\t1\n").edition());
+        assertNull(table("").find("A"));
+    }
+
+    private static SortedLines table(String text) {
+        return SortedLines.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ record Change(String what, Dataset instance) {
     private static void add(Dataset root, Dataset dataset, List<ItemStep> path, List<Change> changes) {
         for (Element element : dataset) {
             Tag tag = element.tag();
-            if (tag.equals(Tag.SOP_CLASS_UID)) {
+            if (tag.equals(Tags.SOP_CLASS_UID)) {
                 continue;
             }
             String name = path + DataDictionary.standard().keyword(tag);
@@ -60,7 +61,7 @@ record Change(String what, Dataset instance) {
         if (!illegal.isEmpty() && text.tag().value() != 0x00080005) {
             List<String> values = new ArrayList<>(text.values());
             values.set(values.size() - 1, illegal);
-            Element element = Element.of(text.tag(), text.vr(), values);
+            Element element = Element.given(text.tag(), text.vr(), values);
             add("write " + illegal + " as " + name, root, path, element, changes);
         }
     }

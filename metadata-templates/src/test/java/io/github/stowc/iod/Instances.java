@@ -4,6 +4,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.iod.condition.Scope;
 import io.github.stowc.iod.table.AttributeType;
@@ -73,7 +74,7 @@ public final class Instances {
 
     /** An instance of a SOP Class without errors, as far as mending gets. */
     static Dataset of(String sopClass, IodChecker checker) {
-        return mended(Dataset.of(Element.of(Tag.SOP_CLASS_UID, VR.UI, sopClass)), checker);
+        return mended(Dataset.of(Element.of(Tags.SOP_CLASS_UID, VR.UI, sopClass)), checker);
     }
 
     /** An instance with every attribute of a list, values of its own and items made from the rules inside. */
@@ -102,8 +103,8 @@ public final class Instances {
             Dataset before = instance;
             Set<String> touched = new HashSet<>();
             for (IodFinding finding : findings) {
-                boolean mayDependOnAnother =
-                        finding.rule().slug().endsWith("c") || finding.rule().slug().equals("iod/not-allowed");
+                boolean mayDependOnAnother = finding.rule().slug().endsWith("c")
+                        || finding.rule().slug().equals("iod/not-allowed");
                 // Of attributes that exclude each other only one may be added or removed at a time.
                 if (!mayDependOnAnother || touched.add(finding.path().toString())) {
                     boolean chance = round > PATIENT_ROUNDS;
@@ -156,7 +157,7 @@ public final class Instances {
         }
         int replaced = wrongOnes.get(random == null ? 0 : random.nextInt(wrongOnes.size()));
         values.set(replaced, choice.replaceAll("^(\\p{XDigit}{8}) \\(.*", "$1"));
-        return Element.of(finding.tag(), element.vr(), values);
+        return Element.given(finding.tag(), element.vr(), values);
     }
 
     private static Element counted(Element element, String fix) {
@@ -168,7 +169,7 @@ public final class Instances {
         while (values.size() < count) {
             values.add(values.get(0));
         }
-        return Element.of(element.tag(), element.vr(), values.subList(0, count));
+        return Element.given(element.tag(), element.vr(), values.subList(0, count));
     }
 
     private static Element filled(Tag tag, String value) {
@@ -181,18 +182,18 @@ public final class Instances {
         }
         String usual = USUAL_VALUES.getOrDefault(DICTIONARY.keyword(tag), "");
         if (value.isEmpty() && usual.contains("\\")) {
-            return Element.of(tag, vr, usual.split("\\\\", -1));
+            return Element.given(tag, vr, usual.split("\\\\", -1));
         }
         String fallback = VALUES.getOrDefault(vr, vr.isText() && vr.form() == VR.Form.TEXT ? "text" : "1");
         String one = !value.isEmpty() ? value : !usual.isEmpty() ? usual : fallback;
         int least =
                 DICTIONARY.find(tag).map(entry -> entry.multiplicity().min()).orElse(1);
-        return Element.of(tag, vr, Collections.nCopies(Math.max(1, least), one));
+        return Element.given(tag, vr, Collections.nCopies(Math.max(1, least), one));
     }
 
     /** Pixels of the length that the attributes say, and High Bit where it belongs. */
     static Dataset withPixels(Dataset instance) {
-        if (!(instance.get(Tag.PIXEL_DATA).orElse(null) instanceof Element.Bytes)) {
+        if (!(instance.get(Tags.PIXEL_DATA).orElse(null) instanceof Element.Bytes)) {
             return instance;
         }
         long allocated = number(instance, "BitsAllocated");
@@ -207,7 +208,7 @@ public final class Instances {
         return instance.with(
                 element("BitsStored", Long.toString(stored)),
                 element("HighBit", Long.toString(stored - 1)),
-                new Element.Bytes(Tag.PIXEL_DATA, allocated > 8 ? VR.OW : VR.OB, pixels));
+                new Element.Bytes(Tags.PIXEL_DATA, allocated > 8 ? VR.OW : VR.OB, pixels));
     }
 
     private static long number(Dataset instance, String keyword) {

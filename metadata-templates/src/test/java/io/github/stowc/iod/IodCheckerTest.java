@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
 import java.nio.ByteBuffer;
@@ -40,7 +40,7 @@ class IodCheckerTest {
             Instances.element("StudyID"),
             Instances.element("SeriesNumber", "1"),
             Instances.element("InstanceNumber", "1"),
-            new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "file1.jpg"));
+            new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "file1.jpg"));
 
     private final Iods iods = new Iods();
 
@@ -81,7 +81,7 @@ class IodCheckerTest {
                 defect("odd Conversion Type", "WARNING iod/defined-term 00080064", d -> with(d, "ConversionType", "X")),
                 defect("odd Modality", "WARNING iod/defined-term 00080060", d -> with(d, "Modality", "XYZ")),
                 defect("odd sex", "ERROR iod/enumerated-value 00100040", d -> with(d, "PatientSex", "X")),
-                defect("no pixels", "ERROR iod/missing-type-1c 7FE00010", d -> d.without(Tag.PIXEL_DATA)),
+                defect("no pixels", "ERROR iod/missing-type-1c 7FE00010", d -> d.without(Tags.PIXEL_DATA)),
                 defect("frames", "ERROR iod/enumerated-value 00280008", d -> with(d, "NumberOfFrames", "2")),
                 defect("odd type", "ERROR iod/enumerated-value 00080008", d -> with(d, "ImageType", "A", "PRIMARY")),
                 defect(
@@ -169,7 +169,7 @@ class IodCheckerTest {
     void imagePixelAttributesAreAskedForUnlessTheyStandInTheBulkData() {
         Set<String> tolerant = keys(findings(EXAMPLE, IodOptions.DEFAULT));
         Set<String> strict = keys(findings(EXAMPLE, IodOptions.DEFAULT.withPixelHeaderFromBulkData(false)));
-        Dataset inline = EXAMPLE.with(new Element.Bytes(Tag.PIXEL_DATA, VR.OB, ByteBuffer.wrap(new byte[2])));
+        Dataset inline = EXAMPLE.with(new Element.Bytes(Tags.PIXEL_DATA, VR.OB, ByteBuffer.wrap(new byte[2])));
         Set<String> withBytes = keys(findings(inline, IodOptions.DEFAULT));
         assertEquals(2, tolerant.size());
         for (String tag : List.of("00280002", "00280004", "00280010", "00280011", "00280100", "00280103")) {
@@ -182,7 +182,7 @@ class IodCheckerTest {
     void pixelsAreAsLongAsTheirAttributesSay() {
         Dataset image = Instances.of(
                 "1.2.840.10008.5.1.4.1.1.7", iods.checker(IodOptions.DEFAULT.withPixelHeaderFromBulkData(false)));
-        Dataset inline = image.with(new Element.Bytes(Tag.PIXEL_DATA, VR.OB, ByteBuffer.wrap(new byte[10])));
+        Dataset inline = image.with(new Element.Bytes(Tags.PIXEL_DATA, VR.OB, ByteBuffer.wrap(new byte[10])));
         assertEquals(Set.of("ERROR iod/consistency 7FE00010"), keys(findings(inline, IodOptions.DEFAULT)));
     }
 
@@ -213,9 +213,7 @@ class IodCheckerTest {
                 .filter(found -> found.tag().equals(Instances.tag("PatientID")))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(
-                "it is missing, and is required (Type 2) (PS3.3, Patient Module)",
-                finding.message());
+        assertEquals("it is missing, and is required (Type 2) (PS3.3, Patient Module)", finding.message());
         assertEquals("add it, without a value if that is unknown: \"00100020\": {\"vr\": \"LO\"}", finding.remedy());
     }
 

@@ -49,7 +49,7 @@ class IodProperties {
                 for (int n = 0; n < count; n++) {
                     values.add(VALUES.get(random.nextInt(VALUES.size())));
                 }
-                elements.add(Element.of(tag, vr, values));
+                elements.add(Element.given(tag, vr, values));
             }
         }
         return Dataset.of(elements);
@@ -67,7 +67,8 @@ class IodProperties {
                     Assertions.assertFalse(
                             finding.message().isEmpty() || finding.remedy().isEmpty());
                     Assertions.assertTrue(
-                            keys.add(Dciodvfy.place(finding) + finding.rule().slug() + finding.message()), finding.toString());
+                            keys.add(Dciodvfy.place(finding) + finding.rule().slug() + finding.message()),
+                            finding.toString());
                 });
     }
 

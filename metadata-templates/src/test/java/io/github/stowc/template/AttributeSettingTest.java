@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.util.List;
 import java.util.Optional;
@@ -113,13 +114,13 @@ class AttributeSettingTest {
     void aValueBeyondAsciiDeclaresItsCharacterSet() {
         assertEquals(
                 Optional.of("ISO_IR 192"),
-                CharacterSets.declare(set("PatientName=Müller")).text(Tag.SPECIFIC_CHARACTER_SET));
+                CharacterSets.declare(set("PatientName=Müller")).text(Tags.SPECIFIC_CHARACTER_SET));
         assertEquals(
                 Optional.empty(),
-                CharacterSets.declare(set("PatientName=Mueller")).text(Tag.SPECIFIC_CHARACTER_SET));
+                CharacterSets.declare(set("PatientName=Mueller")).text(Tags.SPECIFIC_CHARACTER_SET));
         Dataset nested = set("RequestAttributesSequence/RequestedProcedureDescription=Schädel");
-        assertEquals(Optional.of("ISO_IR 192"), CharacterSets.declare(nested).text(Tag.SPECIFIC_CHARACTER_SET));
+        assertEquals(Optional.of("ISO_IR 192"), CharacterSets.declare(nested).text(Tags.SPECIFIC_CHARACTER_SET));
         Dataset named = set("SpecificCharacterSet=ISO_IR 100", "PatientName=Müller");
-        assertEquals(Optional.of("ISO_IR 100"), CharacterSets.declare(named).text(Tag.SPECIFIC_CHARACTER_SET));
+        assertEquals(Optional.of("ISO_IR 100"), CharacterSets.declare(named).text(Tags.SPECIFIC_CHARACTER_SET));
     }
 }

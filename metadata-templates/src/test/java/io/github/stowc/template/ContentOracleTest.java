@@ -6,6 +6,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
@@ -15,6 +16,7 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;
 import io.github.stowc.testdata.Tools;
@@ -44,6 +46,7 @@ class ContentOracleTest {
     @TempDir
     private Path folder;
 
+    @NeedsTools
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_ANY,
@@ -64,7 +67,7 @@ class ContentOracleTest {
         String name = content.source().name();
         InstanceContext context = new InstanceContext(
                 UidSource.seeded("oracle"), 1, name, () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
-        Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+        Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tags.PIXEL_DATA;
         return Templates.builtIn(Templates.nameFor(content, false))
                 .instantiate(context)
                 .with(HeaderAttributes.of(content))
@@ -84,7 +87,7 @@ class ContentOracleTest {
     }
 
     private List<String> errors(Dataset dataset, Media.Content content) throws IOException, InterruptedException {
-        Path tool = Tools.require("dciodvfy", "dicom3tools");
+        Path tool = Tools.require("dciodvfy");
         Path file = folder.resolve("made.dcm");
         byte[] bytes = content.source().open().readAllBytes();
         List<Segment> segments = List.of(new Segment.Literal(ByteBuffer.wrap(bytes)));
@@ -110,6 +113,7 @@ class ContentOracleTest {
         return uid.endsWith(".107") ? "1.2.840.10008.1.2.4.102" : uid;
     }
 
+    @NeedsTools({"ffmpeg", "dciodvfy"})
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     -c:v mpeg2video -r 30000/1001 | ntsc.mpg

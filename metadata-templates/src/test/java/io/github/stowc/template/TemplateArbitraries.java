@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -107,7 +108,7 @@ final class TemplateArbitraries {
                 "", "RequestAttributesSequence[0].", "RequestAttributesSequence/", "00400275/00400008[0].");
         Arbitrary<String> attribute = Arbitraries.of(ENTRIES)
                 .filter(entry -> entry.vr() != VR.SQ && !entry.vr().isBinary())
-                .filter(entry -> !entry.tag().equals(Tag.SPECIFIC_CHARACTER_SET))
+                .filter(entry -> !entry.tag().equals(Tags.SPECIFIC_CHARACTER_SET))
                 .flatMap(entry -> counted(entry)
                         .flatMap(count -> Combinators.combine(
                                         Arbitraries.of(
@@ -199,6 +200,6 @@ final class TemplateArbitraries {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(vr.isMultiple() ? 3 : 1)
-                .map(values -> Element.of(tag, vr, values));
+                .map(values -> Element.given(tag, vr, values));
     }
 }

@@ -6,6 +6,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
@@ -16,8 +17,8 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.PixelAttributes;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
@@ -32,22 +33,17 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What templates make, written as DICOM files, in the eyes of dciodvfy. */
+@NeedsTools("dciodvfy")
 class TemplateOracleTest {
     private static final InstanceContext CONTEXT = new InstanceContext(
             UidSource.seeded("oracle"), 1, "hand-1.jpg", () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void requireDciodvfy() {
-        Tools.require("dciodvfy", "dicom3tools");
-    }
 
     @Test
     void secondaryCaptureHasNoErrors() throws Exception {
@@ -100,7 +96,7 @@ class TemplateOracleTest {
                 "AnatomicRegionSequence[0].CodeValue=85562004",
                 "AnatomicRegionSequence[0].CodingSchemeDesignator=SCT",
                 "AnatomicRegionSequence[0].CodeMeaning=Hand");
-        Dataset video = dataset.with(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "a.mpg"));
+        Dataset video = dataset.with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "a.mpg"));
         assertEquals(List.of(), findings(video));
         BulkContent content = new BulkContent.Stream(List.of(literal("\0\0\1\u00b3 not looked at by an IOD's judge")));
         assertEquals(List.of(), errors(video, Map.of("a.mpg", content), "1.2.840.10008.1.2.4.100"));
@@ -123,7 +119,7 @@ class TemplateOracleTest {
         Dataset dataset = Templates.builtIn(template).instantiate(CONTEXT);
         Media.Jpeg jpeg = (Media.Jpeg) Media.examine(Source.of(TestData.file("hand-1.jpg")));
         return dataset.with(PixelAttributes.of(jpeg.facts().imagePixel()))
-                .with(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "hand-1.jpg"));
+                .with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "hand-1.jpg"));
     }
 
     private static Map<String, BulkContent> jpeg() throws IOException {

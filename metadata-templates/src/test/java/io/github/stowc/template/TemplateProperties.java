@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.DicomJsonWriter;
@@ -58,7 +59,7 @@ class TemplateProperties {
         assertEquals(List.of(dataset), readAll(json));
         assertReadByAnyParser(json);
         boolean ascii = new String(json, StandardCharsets.UTF_8).length() == json.length;
-        assertTrue(ascii || dataset.text(Tag.SPECIFIC_CHARACTER_SET).equals(Optional.of("ISO_IR 192")));
+        assertTrue(ascii || dataset.text(Tags.SPECIFIC_CHARACTER_SET).equals(Optional.of("ISO_IR 192")));
     }
 
     private static List<Dataset> readAll(byte[] json) throws IOException {

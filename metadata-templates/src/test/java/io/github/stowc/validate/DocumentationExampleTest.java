@@ -1,6 +1,5 @@
 package io.github.stowc.validate;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -11,11 +10,10 @@ import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The example in dcm4chee's documentation is sound but for two attributes that dciodvfy misses too. */
@@ -25,8 +23,8 @@ class DocumentationExampleTest {
     void hasNoErrorAndLacksTwoAttributesOfType2C() throws IOException {
         List<String> found = new ArrayList<>();
         for (Finding finding : Variants.check(Variants.example())) {
-            found.add(finding.instance() + " " + finding.severity() + " " + finding.rule().slug() + " " + finding.keyword()
-                    + " " + finding.line() + ":" + finding.column());
+            found.add(finding.instance() + " " + finding.severity() + " "
+                    + finding.rule().slug() + " " + finding.keyword() + " " + finding.line() + ":" + finding.column());
         }
         assertEquals(
                 List.of(
@@ -47,10 +45,12 @@ class DocumentationExampleTest {
     }
 
     @Test
-    void isTheDocumentationsOwn() throws IOException {
-        Optional<Path> original = TestData.shared("documentation/metadata.json");
-        Assumptions.assumeTrue(original.isPresent(), "the documentation does not lie beside the checkout");
-        assertArrayEquals(
-                Files.readAllBytes(original.get()), Files.readAllBytes(TestData.file("validate/metadata.json")));
+    void isTheDocumentationsOwn() throws Exception {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        byte[] hash = sha256.digest(Files.readAllBytes(TestData.file("validate/metadata.json")));
+        assertEquals(
+                "b84f49088e7b786422f1fe7e42e9ee92f3a119fd0e9923bcce79d3bac32604ca",
+                HexFormat.of().formatHex(hash),
+                "the example in dcm4chee's page 'Store objects by STOW RS'");
     }
 }

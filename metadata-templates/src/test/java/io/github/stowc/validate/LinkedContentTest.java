@@ -6,6 +6,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.media.content.Media;
@@ -44,7 +45,7 @@ class LinkedContentTest {
         Media.Content content = (Media.Content) Media.examine(Source.of(file));
         InstanceContext context = new InstanceContext(
                 UidSource.seeded("linked"), 1, name, () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
-        Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+        Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tags.PIXEL_DATA;
         return Templates.builtIn(Templates.nameFor(content, false))
                 .instantiate(context)
                 .with(HeaderAttributes.of(content))
@@ -85,7 +86,7 @@ class LinkedContentTest {
 
     @Test
     void refusesAVideoThatAServerWouldStoreAndLaterFailOn() throws IOException {
-        Dataset avi = linkedTo(instance("a.mpg", VIDEO), Tag.PIXEL_DATA, "b.avi", "RIFF\1\2\3\4AVI LIST");
+        Dataset avi = linkedTo(instance("a.mpg", VIDEO), Tags.PIXEL_DATA, "b.avi", "RIFF\1\2\3\4AVI LIST");
         Files.delete(folder.resolve("a.mpg"));
         assertEquals(List.of("link/media-type PixelData"), errors(avi));
     }

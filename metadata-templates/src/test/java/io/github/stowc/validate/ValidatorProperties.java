@@ -85,7 +85,8 @@ class ValidatorProperties {
     void deepNestingIsAFinding() throws IOException {
         String text = "[{\"00081115\":{\"vr\":\"SQ\",\"Value\":[".repeat(10_000);
         List<Finding> findings = Variants.check(text);
-        assertTrue(findings.stream().anyMatch(finding -> finding.rule().slug().equals("json/limit")), findings::toString);
+        assertTrue(
+                findings.stream().anyMatch(finding -> finding.rule().slug().equals("json/limit")), findings::toString);
         holdsForAll(findings);
     }
 

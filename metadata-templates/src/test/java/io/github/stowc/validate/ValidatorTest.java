@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.finding.Finding;
@@ -102,7 +103,7 @@ class ValidatorTest {
         Validator validator = new Validator(ValidateOptions.DEFAULT, findings::add);
         validator.instance(
                 Dataset.of(
-                        Element.of(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7"),
+                        Element.of(Tags.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7"),
                         Element.of(new Tag(0x00100020), VR.SH, "4711")),
                 "a.dcm");
         Summary summary = validator.finish();
@@ -152,7 +153,9 @@ class ValidatorTest {
         String text = Variants.example()
                 .replace(
                         "{\n\"00080016\"",
-                        "{\n\"00020010\": { \"vr\": \"UI\", \"Value\": [ \"1.2.840.10008.1.2.4.50\" ] },\n\"00080016\"");
+                        "{\n"
+                                + "\"00020010\": { \"vr\": \"UI\", \"Value\": [ \"1.2.840.10008.1.2.4.50\" ] },\n"
+                                + "\"00080016\"");
         List<Finding> findings =
                 Variants.check(text.getBytes(StandardCharsets.UTF_8), ValidateOptions.DEFAULT.withGoogle(true));
         assertTrue(findings.stream().noneMatch(finding -> finding.rule().slug().equals("json/file-meta")));
@@ -168,7 +171,8 @@ class ValidatorTest {
         String text = Variants.example().replace(".jpg", ".raw");
         List<Finding> findings = Variants.check(text.getBytes(StandardCharsets.UTF_8), options);
         assertTrue(findings.stream().anyMatch(finding -> finding.keyword().equals("Rows")), findings::toString);
-        assertTrue(findings.stream().noneMatch(finding -> finding.rule().slug().startsWith("link/")), findings::toString);
+        assertTrue(
+                findings.stream().noneMatch(finding -> finding.rule().slug().startsWith("link/")), findings::toString);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.stowc.curl;
 
+import io.github.stowc.curl.ScriptTemplate.Filling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,84 +19,6 @@ import java.util.List;
 public record HandRecipe(String messageName, List<Piece> pieces) {
     /** The most bytes of one printf: enough for every header, and short enough to read. */
     private static final int LINE_BYTES = 240;
-
-    private static final String HEAD = """
-            #!/bin/sh
-            # Builds a STOW-RS message by hand, byte for byte the one that stowc compiles.
-            #
-            #   use    sh SCRIPT [OUTPUT]   an existing output is not overwritten
-            #   exit   0  done
-            #          1  a file has another size than it had
-            #          3  a file cannot be read, or the output cannot be written
-            #
-            # printf writes what the message alone has (\\r\\n ends a line, \\ooo is a byte in octal), cat copies a file.
-            set -e
-
-            """;
-
-    private static final String PREPARE = """
-            # The folder of this script, where the files are found.
-            case $0 in
-              */*) here=${0%/*} ;;
-              *) here=. ;;
-            esac
-            case $here in
-              -*) here=./$here ;;
-            esac
-
-            fail() {
-              code=$1
-              shift
-              printf '%s\\n' "$*" >&2
-              exit "$code"
-            }
-            code=3
-
-            # check FILE SIZE: the file is there, and as long as it was.
-            check() {
-              [ -f "$1" ] && [ -r "$1" ] || fail 3 "$1: no such file, or not readable; put it back"
-              [ $(wc -c < "$1") -eq "$2" ] || fail 1 "$1: expected $2 bytes, found $(wc -c < "$1"); compile again"
-            }
-
-            """;
-
-    private static final String WHOLE = """
-            # whole FILE SIZE: all of a file.
-            whole() {
-              check "$1" "$2"
-              cat "$1"
-            }
-
-            """;
-
-    private static final String SLICE = """
-            # slice FILE SIZE OFFSET LENGTH: a part of a file.
-            slice() {
-              check "$1" "$2"
-              tail -c "+$(($3 + 1))" "$1" | head -c "$4"
-            }
-
-            """;
-
-    private static final String OPEN = """
-            # The output is made new, and removed again unless it gets whole.
-            [ ! -e "$out" ] || fail 3 "$out exists; remove it or name another output"
-            (set -C && : > "$out") || fail 3 "$out cannot be written; name another output"
-            undo() {
-              trap - EXIT
-              rm -f -- "$out"
-              exit "$code"
-            }
-            trap undo EXIT HUP INT TERM
-            exec >> "$out"
-
-            """;
-
-    private static final String CLOSE = """
-
-            [ $(wc -c < "$out") -eq @LENGTH@ ] || fail 3 "$out: expected @LENGTH@ bytes, found $(wc -c < "$out"); is the disk full?"
-            trap - EXIT
-            """;
 
     /** Copies the list. */
     public HandRecipe {
@@ -136,33 +59,27 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
         return length;
     }
 
-    /** The script's bytes. */
+    /** The script's bytes, of the template {@code recipe.sh}. */
     public byte[] script() {
-        StringBuilder out = new StringBuilder(HEAD);
+        StringBuilder lines = new StringBuilder();
         boolean whole = false;
         boolean sliced = false;
         for (Piece piece : pieces) {
-            if (piece instanceof Piece.File file) {
+            if (piece instanceof Piece.Literal literal) {
+                print(lines, literal.bytes());
+            } else if (piece instanceof Piece.File file) {
+                copy(lines, file);
                 whole |= file.isWhole();
                 sliced |= !file.isWhole();
             }
         }
-        out.append("out=$1\n[ -n \"$out\" ] || out=")
-                .append(Quoting.posix(messageName))
-                .append("\n\n");
-        out.append(PREPARE)
-                .append(whole ? WHOLE : "")
-                .append(sliced ? SLICE : "")
-                .append(OPEN);
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Literal literal) {
-                print(out, literal.bytes());
-            } else if (piece instanceof Piece.File file) {
-                copy(out, file);
-            }
-        }
-        out.append(CLOSE.replace("@LENGTH@", Long.toString(length())));
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        Filling script = new Filling()
+                .set("NAME", Quoting.posix(messageName))
+                .set("PIECES", lines.toString())
+                .set("LENGTH", Long.toString(length()))
+                .addIf(whole, "whole")
+                .addIf(sliced, "slice");
+        return ScriptTemplate.read("recipe.sh", "\n").fill(script).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void copy(StringBuilder out, Piece.File file) {

@@ -1,160 +1,96 @@
 package io.github.stowc.curl;
 
+import io.github.stowc.curl.ScriptTemplate.Filling;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The script for PowerShell. The answer takes its way through a temporary file, since Windows PowerShell decodes and
- * wraps what a program writes.
+ * The script for PowerShell, of the template {@code send.ps1}. The answer takes its way through a temporary file, since
+ * Windows PowerShell decodes and wraps what a program writes.
  */
 final class PowerShellScript {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    private static final String HEAD = """
-            # Sends a STOW-RS message, which lies beside this script, and shows the server's answer.
-            #
-            #   use    powershell -ExecutionPolicy Bypass -File SCRIPT [OPTION...]
-            #          the options go to curl, such as --netrc, --verbose, --config FILE
-            #   exit   0  stored: the server's status is 200
-            #          2  something that it takes from the environment is missing
-            #          3  no message, or no answer
-            #          4  the server refused all or part: any other status
-
-            $options = $args
-            # Without .exe, Windows PowerShell takes curl for another name of Invoke-WebRequest.
-            $curl = if ($env:OS -eq 'Windows_NT') { 'curl.exe' } else { 'curl' }
-            if (-not (Get-Command $curl -CommandType Application -ErrorAction SilentlyContinue)) {
-              [Console]::Error.WriteLine("$curl is not installed; nothing was sent")
-              exit 3
-            }
-
-            """;
-
-    private static final String URL_FROM_ENVIRONMENT = """
-            if (-not $env:STOW_URL) {
-              [Console]::Error.WriteLine('STOW_URL is not set; let it be the STOW-RS URL, such as http://localhost:8042/dicom-web/studies')
-              exit 2
-            }
-
-            # Without a slash at the end of its path: curl -T would append the file's name.
-            $address, $query = $env:STOW_URL.Split('#')[0].Replace('"', '%22').Split([char[]]'?', 2)
-            $address = $address.TrimEnd('/')
-            if ($address -notmatch '^https?://[^/]+/.') {
-              [Console]::Error.WriteLine('STOW_URL is no http(s) URL with a path; write it as http://HOST/.../studies')
-              exit 2
-            }
-            $address += '@STUDY@'
-            $url = if ($null -eq $query) { $address } else { $address + '?' + $query }
-
-            """;
-
-    private static final String CHECK = """
-            foreach ($name in @(@NAMES@)) {
-              if (-not (Test-Path -LiteralPath "$PSScriptRoot/$name" -PathType Leaf)) {
-                [Console]::Error.WriteLine("$PSScriptRoot/${name}: no such file; nothing was sent")
-                exit 3
-              }
-            }
-
-            """;
-
-    private static final String SEND = """
-            # Runs curl and goes on only after status 200.
-            function Send($message, $arguments) {
-            @EACH@  $answer = [IO.Path]::GetTempFileName()
-              try {
-                $status = & $curl @options @CREDENTIALS@--globoff @arguments --silent --show-error --output $answer --write-out '%{http_code}'
-                $ended = $LASTEXITCODE
-                [IO.File]::ReadAllText($answer)
-              } finally {
-                Remove-Item -LiteralPath $answer
-              }
-              if ($ended -eq 0 -and $status -eq '200') {
-                [Console]::Error.WriteLine("${message}: stored, status 200")
-              } elseif ($status -match '^[345]' -or ($ended -eq 0 -and $status -match '^[12]')) {
-                [Console]::Error.WriteLine("${message}: not all was stored, status $status")
-                exit 4
-              } elseif ($ended -in 2, 3, 4, 5, 6, 7, 35, 60, 77) {
-                [Console]::Error.WriteLine("${message}: curl ended with exit code ${ended}: nothing was sent")
-                exit 3
-              } else {
-                [Console]::Error.WriteLine("${message}: curl ended with exit code ${ended}: there is no whole answer, and the message may have been stored")
-                exit 3
-              }
-            }
-
-            """;
-
-    private static final String SEND_WHOLE = """
-            Send @MESSAGE@ @(
-            @EXPECT@              '-H', ("@$PSScriptRoot/" + @HEADERS@)
-              '--data-binary', ("@$PSScriptRoot/" + @MESSAGE@)
-              $url
-            )
-            """;
-
-    private static final String SEND_STREAMED = """
-            Send @MESSAGE@ @(
-            @EXPECT@              '-H', ("@$PSScriptRoot/" + @HEADERS@)
-              '-X', 'POST', '-T', ("$PSScriptRoot/" + @MESSAGE@)
-              $url
-            )
-            """;
-
-    private static final String HASH = """
-              '-H', ('x-amz-content-sha256: ' + (Get-FileHash -LiteralPath ("$PSScriptRoot/" + @MESSAGE@) -Algorithm SHA256).Hash.ToLowerInvariant())
-            """;
 
     private PowerShellScript() {}
 
     static byte[] of(CurlCommand command) {
         List<CurlRequest> requests = command.requests();
-        StringBuilder out = new StringBuilder(BYTE_ORDER_MARK).append(crlf(HEAD));
+        Auth auth = command.auth();
+        Filling script = new Filling()
+                .set("NAMES", names(requests))
+                .set("SPLAT", auth instanceof Auth.None ? "" : "@credentials ");
         Optional<TargetUrl> url = requests.get(0).url();
         if (url.isPresent()) {
-            out.append("$url = ")
-                    .append(PowerShellAuth.literal(CommandLine.urlFor(Shell.POWERSHELL, url.get())))
-                    .append("\r\n\r\n");
+            script.add("url").set("URL", literal(CommandLine.urlFor(Shell.POWERSHELL, url.get())));
         } else {
-            out.append(crlf(URL_FROM_ENVIRONMENT.replace("$address += '@STUDY@'\n", studyLine(requests.get(0)))));
+            Filling environment = script.add("environment");
+            requests.get(0).study().ifPresent(uid -> environment.add("study").set("STUDY", '/' + uid));
         }
+        addAuth(script, auth, url);
+        for (CurlRequest request : requests) {
+            script.add("message")
+                    .set("MESSAGE", literal(request.messageName()))
+                    .set("HEADERS", literal(request.headersName()))
+                    .addIf(!request.expects(auth), "expect-nothing")
+                    .addIf(auth instanceof Auth.AwsSigV4 && request.isStreamed(), "hashed")
+                    .addIf(!request.isStreamed(), "whole")
+                    .addIf(request.isStreamed(), "streamed");
+        }
+        // A line feed inside a name stays what it is: only the template's own lines get the line ends of Windows.
+        String lines = ScriptTemplate.read("send.ps1", "\r\n").fill(script);
+        return (BYTE_ORDER_MARK + lines).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String names(List<CurlRequest> requests) {
         StringBuilder names = new StringBuilder();
         for (CurlRequest request : requests) {
-            names.append(names.isEmpty() ? "" : ", ").append(PowerShellAuth.literal(request.messageName()));
-            names.append(", ").append(PowerShellAuth.literal(request.headersName()));
+            names.append(names.isEmpty() ? "" : ", ").append(literal(request.messageName()));
+            names.append(", ").append(literal(request.headersName()));
         }
-        Auth auth = command.auth();
-        String credentials = PowerShellAuth.lines(auth, url);
-        out.append(crlf(CHECK).replace("@NAMES@", names)).append(crlf(credentials));
-        out.append(crlf(SEND.replace("@EACH@", PowerShellAuth.each(auth))
-                .replace("@CREDENTIALS@", credentials.isEmpty() ? "" : "@credentials ")));
-        for (CurlRequest request : requests) {
-            out.append(call(request, auth));
-        }
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return names.toString();
     }
 
-    private static String call(CurlRequest request, Auth auth) {
-        String call = request.isStreamed() ? SEND_STREAMED : SEND_WHOLE;
-        String first = request.expects(auth) ? "" : "  '-H', 'Expect:'\n";
-        if (auth instanceof Auth.AwsSigV4 && request.isStreamed()) {
-            first += HASH;
+    private static void addAuth(Filling script, Auth auth, Optional<TargetUrl> url) {
+        if (auth instanceof Auth.None) {
+            return;
         }
-        return ScriptLines.filled(
-                crlf(call.replace("@EXPECT@", first)),
-                Map.of(
-                        "HEADERS", PowerShellAuth.literal(request.headersName()),
-                        "MESSAGE", PowerShellAuth.literal(request.messageName())));
+        if (auth instanceof Auth.Netrc) {
+            script.add("netrc");
+            return;
+        }
+        script.add("variables");
+        List<String> arguments = CurlVariables.arguments(auth);
+        String more = "";
+        if (auth instanceof Auth.Bearer bearer) {
+            script.add("bearer").set("VARIABLE", bearer.variable());
+        } else if (auth instanceof Auth.Gcloud) {
+            script.add("gcloud");
+        } else if (auth instanceof Auth.User user) {
+            script.add("user").set("USER", literal(user.name()));
+            arguments = CurlVariables.password(user);
+        } else if (auth instanceof Auth.AwsSigV4 aws) {
+            script.add("aws");
+            aws.regionFor(url)
+                    .ifPresentOrElse(
+                            region -> script.add("region").set("REGION", literal(region)),
+                            () -> script.add("environment-region"));
+            more = ", '--aws-sigv4', ('aws:amz:' + $region + ':" + aws.service() + "')";
+        }
+        script.add("credentials").set("CREDENTIALS", literals(arguments) + more);
     }
 
-    private static String studyLine(CurlRequest request) {
-        return request.study().map(uid -> "$address += '/" + uid + "'\n").orElse("");
+    private static String literals(List<String> arguments) {
+        StringBuilder out = new StringBuilder();
+        for (String argument : arguments) {
+            out.append(out.isEmpty() ? "" : ", ").append(literal(argument));
+        }
+        return out.toString();
     }
 
-    /** Windows' line ends for our own lines; a line feed inside a name in quotes has to stay what it is. */
-    private static String crlf(String lines) {
-        return lines.replace("\n", "\r\n");
+    /** A string in quotes, which an expression needs where a bare word would be a command. */
+    static String literal(String text) {
+        String quoted = Quoting.powerShell(text);
+        return quoted.startsWith("'") ? quoted : '\'' + quoted + '\'';
     }
 }

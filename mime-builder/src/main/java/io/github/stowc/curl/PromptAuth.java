@@ -79,7 +79,7 @@ final class PromptAuth {
         return switch (shell) {
             case BASH -> "\"x-amz-content-sha256: $(sha256sum < " + shell.quote(message) + " | cut -c 1-64)\"";
             case POWERSHELL ->
-                "('x-amz-content-sha256: ' + (Get-FileHash -LiteralPath " + PowerShellAuth.literal(message)
+                "('x-amz-content-sha256: ' + (Get-FileHash -LiteralPath " + PowerShellScript.literal(message)
                         + ").Hash.ToLower())";
             case CMD -> "\"x-amz-content-sha256: %STOW_HASH%\"";
         };

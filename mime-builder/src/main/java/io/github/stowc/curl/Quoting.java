@@ -1,5 +1,7 @@
 package io.github.stowc.curl;
 
+import io.github.stowc.bytes.Printable;
+
 /** The quoting rules of the three shells. */
 final class Quoting {
     private static final String CMD_BARE = "_./:-\\";
@@ -110,13 +112,9 @@ final class Quoting {
         }
     }
 
-    /** A text as an error shows it: in quotes, control characters as question marks. */
+    /** A text as an error shows it: in quotes, what does not print replaced. */
     static String shown(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            out.append(Character.isISOControl(text.charAt(i)) ? '?' : text.charAt(i));
-        }
-        return out.append('"').toString();
+        return '"' + Printable.masked(text) + '"';
     }
 
     private static boolean isBare(String text, String others) {

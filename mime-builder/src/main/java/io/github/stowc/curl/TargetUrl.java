@@ -1,5 +1,6 @@
 package io.github.stowc.curl;
 
+import io.github.stowc.bytes.Printable;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -18,7 +19,6 @@ import java.util.Optional;
 public record TargetUrl(String value) {
     private static final String STUDIES = "/studies";
     private static final String EXAMPLE = "http://localhost:8080/dcm4chee-arc/aets/DCM4CHEE/rs/studies";
-    private static final String HEX = "0123456789ABCDEF";
     private static final int MAX_PORT = 0xFFFF;
 
     /**
@@ -242,8 +242,8 @@ public record TargetUrl(String value) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c == 0x7F) {
-                throw new IllegalArgumentException("the URL has the control character 0x" + HEX.charAt(c >> 4)
-                        + HEX.charAt(c & 0xF) + " at position " + (i + 1) + "; remove it");
+                throw new IllegalArgumentException("the URL has the control character 0x" + Printable.hex(c)
+                        + " at position " + (i + 1) + "; remove it");
             }
         }
         Quoting.requireText(text);
@@ -277,7 +277,7 @@ public record TargetUrl(String value) {
             if (b > 0x20) {
                 out.append((char) b);
             } else {
-                out.append('%').append(HEX.charAt(b >> 4 & 0xF)).append(HEX.charAt(b & 0xF));
+                out.append('%').append(Printable.hex(b));
             }
         }
         return out.toString();

@@ -3,7 +3,7 @@ package io.github.stowc.stow;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
@@ -114,7 +114,7 @@ public final class InstanceFiles {
     }
 
     private void addLinked(Dataset dataset, Map<String, String> byLocation) {
-        String uid = dataset.text(Tag.SOP_INSTANCE_UID).orElse("");
+        String uid = dataset.text(Tags.SOP_INSTANCE_UID).orElse("");
         if (wanted.contains(uid)) {
             linked(dataset, byLocation).ifPresent(file -> files.putIfAbsent(uid, file));
         }

@@ -2,9 +2,8 @@ package io.github.stowc.stow;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.text.DicomJsonException;
-import io.github.stowc.dicom.xml.DicomXmlException;
+import io.github.stowc.dicom.Tags;
+import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
@@ -36,7 +35,6 @@ import java.util.Set;
 
 /** Metadata that the user wrote, followed by the files that it links to. */
 final class MetadataParts {
-    private static final Tag ROWS = new Tag(0x00280010);
 
     private final CompilerOptions options;
     private final UidSource uids;
@@ -51,9 +49,9 @@ final class MetadataParts {
     private void requireFilesToLinkTo(Examined examined) throws CompileException {
         List<Part10File> part10 = examined.part10();
         if (!part10.isEmpty()) {
-            throw new CompileException(
-                    part10.get(0).source().name()
-                            + ": expected bulk data that the metadata link to, found a DICOM file; compile it without --metadata");
+            throw new CompileException(part10.get(0).source().name()
+                    + ": expected bulk data that the metadata link to, found a DICOM file; compile it without"
+                    + " --metadata");
         }
         if (!options.pixelHeader()) {
             throw new IllegalArgumentException(
@@ -150,7 +148,7 @@ final class MetadataParts {
                 collectLinks(dataset, links);
                 incomplete[0] |= lacksWhatIsWanted(dataset);
             });
-        } catch (DicomJsonException | DicomXmlException e) {
+        } catch (DicomTextException e) {
             if (problems.isEmpty()) {
                 throw e;
             }
@@ -166,16 +164,16 @@ final class MetadataParts {
     }
 
     private boolean lacksWhatIsWanted(Dataset dataset) {
-        boolean syntax = dataset.text(Tag.TRANSFER_SYNTAX_UID).isPresent();
-        boolean picture = dataset.get(Tag.PIXEL_DATA).isPresent();
+        boolean syntax = dataset.text(Tags.TRANSFER_SYNTAX_UID).isPresent();
+        boolean picture = dataset.get(Tags.PIXEL_DATA).isPresent();
         return (options.target().has(Habit.METADATA_TRANSFER_SYNTAX) && !syntax)
                 || (options.target().has(Habit.IMAGE_PIXEL)
                         && picture
-                        && dataset.get(ROWS).isEmpty());
+                        && dataset.get(Tags.ROWS).isEmpty());
     }
 
     private void checkStudy(String metadata, Dataset dataset, int index, List<String> problems) {
-        String study = dataset.text(Tag.STUDY_INSTANCE_UID).orElse("");
+        String study = dataset.text(Tags.STUDY_INSTANCE_UID).orElse("");
         options.study()
                 .filter(expected -> !study.equals(expected.value()))
                 .ifPresent(expected -> problems.add(metadata + ": instance " + index

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.SigV4;
 import io.github.stowc.testdata.Tools;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the real curl sends to prove who it is, in every POSIX shell, and what others can see of it meanwhile. */
+@NeedsTools({"curl", "bash", "dash"})
 class CurlAuthTest {
     private static final String TYPE = "multipart/related; type=\"application/dicom\"; boundary=\"a b\"";
     private static final long LARGE = CurlRequest.STREAMED_FROM + 1;
@@ -43,7 +45,7 @@ class CurlAuthTest {
 
     @BeforeEach
     void makeMessagesAndACurlThatSeesTheListOfProcesses() throws Exception {
-        Path curl = Tools.require("curl", "curl");
+        Path curl = Tools.require("curl");
         Files.writeString(folder.resolve("small"), "\r\n--b\r\n\0");
         try (RandomAccessFile large =
                 new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
@@ -125,14 +127,16 @@ class CurlAuthTest {
         assertEquals(List.of(), receiver.received());
     }
 
+    @NeedsTools({"script", "mkfifo"})
     @Test
     void aTerminalDoesNotShowThePasswordThatIsTyped() throws Exception {
-        Tools.require("script", "bsdutils");
         for (List<String> shell : Shells.all()) {
             receiver.answer(Receiver.Answer.of(200, "{}"));
             prepare(requests(), new Auth.User("alice"));
-            String driver = "{ sleep 0.3; echo 'pass word'; sleep 0.1; } | script -qec '" + String.join(" ", shell)
-                    + " in/script.sh' typed > shown";
+            String driver = "rm -f keys shown; mkfifo keys; : > shown\nscript -qec '" + String.join(" ", shell)
+                    + " in/script.sh' typed < keys > shown &\nexec 3> keys\n"
+                    + "while kill -0 $! && ! grep -q 'Password of alice: ' shown; do sleep 0.05; done\n"
+                    + "echo 'pass word' >&3\nwait $!";
             Shells.Outcome outcome = run(driver, Map.of("TERM", "dumb"));
             assertEquals(0, outcome.exit(), shell + outcome.err() + Files.readString(folder.resolve("shown")));
             String shown = Files.readString(folder.resolve("shown"));
@@ -299,9 +303,9 @@ class CurlAuthTest {
         requireUnseen(SECRET);
     }
 
+    @NeedsTools("shellcheck")
     @Test
     void shellcheckHasNothingToSay() throws Exception {
-        Path shellcheck = Tools.require("shellcheck", "shellcheck");
         for (Auth auth : List.of(
                 Auth.NONE,
                 new Auth.Netrc(),
@@ -311,7 +315,7 @@ class CurlAuthTest {
                 AWS,
                 new Auth.AwsSigV4(Optional.empty(), "x"))) {
             prepare(requestsOfBothSizes(), auth);
-            Shells.Outcome outcome = run(shellcheck + " in/script.sh", Map.of());
+            Shells.Outcome outcome = run("shellcheck in/script.sh", Map.of());
             assertEquals(0, outcome.exit(), auth + new String(outcome.out(), StandardCharsets.UTF_8));
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script for POSIX shells, with a curl that writes its arguments. */
+@NeedsTools({"bash", "dash"})
 class CurlScriptTest {
     private static final String TYPE = "multipart/related; type=\"application/dicom\"; boundary=\"it's $HOME\"";
     private static final Optional<TargetUrl> URL =

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Receiver;
 import java.io.RandomAccessFile;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the real curl sends when it is told by our commands and scripts. */
+@NeedsTools({"curl", "bash", "dash"})
 class CurlSendTest {
     private static final String TYPE = "multipart/related; type=\"application/dicom\"; boundary=\"it's $HOME\"";
     private static final byte[] SMALL = "\r\n--b\r\n\0\u00ff".getBytes(StandardCharsets.ISO_8859_1);
@@ -37,7 +38,6 @@ class CurlSendTest {
 
     @BeforeEach
     void makeMessagesOfBothSizes() throws Exception {
-        Shells.require("curl");
         Files.write(folder.resolve("small"), SMALL);
         try (RandomAccessFile large =
                 new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
@@ -130,16 +130,17 @@ class CurlSendTest {
 
     @Test
     void aRefusedConnectionSaysThatNothingWasSent() throws Exception {
-        int free;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = probe.getLocalPort();
-        }
-        Optional<TargetUrl> url = Optional.of(TargetUrl.parse("http://127.0.0.1:" + free + "/studies"));
-        for (List<String> shell : Shells.all()) {
-            Shells.Outcome outcome = send(shell, List.of(CurlRequest.of(url, TYPE, "X.mime", SMALL.length)), Map.of());
-            assertEquals(3, outcome.exit());
-            assertTrue(outcome.err().contains("curl: (7)"), outcome.err());
-            assertTrue(outcome.err().contains("X.mime: curl ended with exit code 7: nothing was sent"), outcome.err());
+        try (Socket nobody = Receiver.nobody()) {
+            Optional<TargetUrl> url =
+                    Optional.of(TargetUrl.parse("http://127.0.0.1:" + nobody.getLocalPort() + "/studies"));
+            for (List<String> shell : Shells.all()) {
+                Shells.Outcome outcome =
+                        send(shell, List.of(CurlRequest.of(url, TYPE, "X.mime", SMALL.length)), Map.of());
+                assertEquals(3, outcome.exit());
+                assertTrue(outcome.err().contains("curl: (7)"), outcome.err());
+                assertTrue(
+                        outcome.err().contains("X.mime: curl ended with exit code 7: nothing was sent"), outcome.err());
+            }
         }
     }
 

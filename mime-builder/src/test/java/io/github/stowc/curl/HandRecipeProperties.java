@@ -3,6 +3,7 @@ package io.github.stowc.curl;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.testdata.NeedsTools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ class HandRecipeProperties {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void buildsTheSameBytesInEveryShell(@ForAll byte[] file, @ForAll("stretches") List<Stretch> stretches)
             throws Exception {

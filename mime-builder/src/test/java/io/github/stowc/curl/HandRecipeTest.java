@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ class HandRecipeTest {
         assertFalse(script.contains("slice"), "an unused function");
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void findsFilesOfAnyNameInAnyFolder() throws Exception {
         StringBuilder driver = new StringBuilder();
@@ -70,6 +72,7 @@ class HandRecipeTest {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void writesAnyBytes() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -87,6 +90,7 @@ class HandRecipeTest {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void keepsLinesShortWhereALiteralIsLong() throws Exception {
         byte[] json = "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Müller%\"}]}},"
@@ -100,6 +104,7 @@ class HandRecipeTest {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void leavesOutAnEmptySliceAndTakesEmptyFiles() throws Exception {
         Files.write(folder.resolve("content"), CONTENT);
@@ -116,6 +121,7 @@ class HandRecipeTest {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void writesToTheMessagesNameUnlessAnotherIsGiven() throws Exception {
         Files.write(folder.resolve("r.sh"), new HandRecipe("-it's\n", List.of(literal("x"))).script());
@@ -128,6 +134,7 @@ class HandRecipeTest {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void overwritesNothing() throws Exception {
         Files.write(folder.resolve("r.sh"), new HandRecipe("X.mime", List.of(literal("x"))).script());
@@ -140,6 +147,7 @@ class HandRecipeTest {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void leavesNothingBehindWhenAFileIsMissingOrChanged() throws Exception {
         Files.write(folder.resolve("content"), CONTENT);
@@ -158,6 +166,7 @@ class HandRecipeTest {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void leavesNothingBehindWhenItIsStopped() throws Exception {
         Files.write(folder.resolve("content"), CONTENT);
@@ -173,6 +182,7 @@ class HandRecipeTest {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Test
     void saysWhereTheOutputCannotBeWritten() throws Exception {
         Files.write(folder.resolve("r.sh"), new HandRecipe("X.mime", List.of(literal("x"))).script());

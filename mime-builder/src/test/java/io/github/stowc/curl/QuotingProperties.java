@@ -3,6 +3,7 @@ package io.github.stowc.curl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.stowc.testdata.NeedsTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class QuotingProperties {
         }
     }
 
+    @NeedsTools({"bash", "dash"})
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void posixShellsHandOnWhatWasMeant(@ForAll("manyCases") List<Case> cases) throws Exception {
         StringBuilder script = new StringBuilder("PATH=" + folder + "/bin:$PATH\n");

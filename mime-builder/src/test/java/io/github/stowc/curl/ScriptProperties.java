@@ -3,6 +3,7 @@ package io.github.stowc.curl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,6 +109,7 @@ class ScriptProperties {
         return CurlCommand.nameBeside(some.names().get(0), ".curl.sh");
     }
 
+    @NeedsTools({"bash", "dash"})
     @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void posixShellsRunThemAsTheyWereMeant(@ForAll("cases") List<Case> cases) throws Exception {
         String url = "http://host/it's $HOME/studies?a={b}";

@@ -1,7 +1,9 @@
 package io.github.stowc.curl;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import io.github.stowc.testdata.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import java.util.stream.Collectors;
 
 /**
  * Runs what was written for a POSIX shell. Names outside ASCII reach the file system by the shell alone, so that the
@@ -43,27 +45,22 @@ final class Shells {
             List.of("ksh"),
             List.of("mksh"));
 
+    /** Those that Debian has under a free licence and {@code .ci/run} installs. */
+    private static final List<String> REQUIRED = List.of("dash", "bash", "busybox", "zsh");
+
     private Shells() {}
 
-    /** The shells of this machine, as the words that start them; the test is skipped where dash or bash is missing. */
+    /** The shells of this machine, as the words that start them; dash and bash are among them, or the test is skipped. */
     static List<List<String>> all() {
         List<List<String>> found = new ArrayList<>();
         for (List<String> shell : KNOWN) {
-            if (isInstalled(shell.get(0))) {
+            if (Tools.find(shell.get(0)).isPresent()) {
                 found.add(shell);
+            } else if (Tools.areRequired() && REQUIRED.contains(shell.get(0))) {
+                Tools.require(shell.get(0));
             }
         }
-        require("bash");
-        require("dash");
         return found;
-    }
-
-    static void require(String tool) {
-        if (!isInstalled(tool)) {
-            String message = tool + " is not installed; install the package " + tool + " to run this test";
-            assertTrue(!Boolean.getBoolean("stowc.require.tools"), message);
-            Assumptions.abort(message);
-        }
     }
 
     /** A folder with a program named curl that writes its arguments, each followed by NUL, and tells status 200. */
@@ -101,7 +98,14 @@ final class Shells {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the shell did not end");
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
+            String children = process.descendants()
+                    .map(child -> child.info().commandLine().orElse(""))
+                    .collect(Collectors.joining("; "));
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            fail("the shell did not end; it waits for " + children);
+        }
         return new Outcome(process.exitValue(), Files.readAllBytes(out), lenient(err));
     }
 
@@ -114,14 +118,5 @@ final class Shells {
 
     private static String lenient(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    }
-
-    private static boolean isInstalled(String tool) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, tool))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

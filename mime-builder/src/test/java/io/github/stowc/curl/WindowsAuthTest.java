@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.Tools;
@@ -132,9 +133,10 @@ class WindowsAuthTest {
         }
     }
 
+    @NeedsTools("curl")
     @Test
     void curlTakesTheSecretsFromItsEnvironment() throws Exception {
-        Path curl = Tools.require("curl", "curl");
+        Path curl = Tools.require("curl");
         Program.Finished old = Program.of(folder, curl.toString(), "--variable", "x=1", "--version")
                 .run();
         Tools.assume(old.exit() == 0, "a curl of version 8.3 or later");

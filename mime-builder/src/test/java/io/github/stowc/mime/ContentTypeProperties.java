@@ -22,8 +22,25 @@ class ContentTypeProperties {
     @Provide
     Arbitrary<String> fields() {
         return Arbitraries.of(
-                        "multipart/related", "boundary", "type", "a", "B-1", "=", "=", ";", "; ", " ", "\t", "\"a b\"",
-                        "\"x;y=z\"", "\"q\\\"q\"", "\"b\\\\\"", "(c)", "(a (b) \\) c)", "\"(n)\"", "\"\"")
+                        "multipart/related",
+                        "boundary",
+                        "type",
+                        "a",
+                        "B-1",
+                        "=",
+                        "=",
+                        ";",
+                        "; ",
+                        " ",
+                        "\t",
+                        "\"a b\"",
+                        "\"x;y=z\"",
+                        "\"q\\\"q\"",
+                        "\"b\\\\\"",
+                        "(c)",
+                        "(a (b) \\) c)",
+                        "\"(n)\"",
+                        "\"\"")
                 .list()
                 .ofMaxSize(16)
                 .map(pieces -> String.join("", pieces));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.SourceChangedException;
+import io.github.stowc.testdata.NeedsTools;
+import io.github.stowc.testdata.Program;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,10 +84,11 @@ class FileWriterTest {
                 () -> message.writeTo(folder.resolve("out"), false, ProgressListener.NONE));
     }
 
+    @NeedsTools("mkfifo")
     @Test
     void aPipeTakesALargeMessageToo() throws Exception {
         Path pipe = folder.resolve("pipe");
-        Assumptions.assumeTrue(makesPipe(pipe), "this test needs mkfifo; install coreutils");
+        Program.of(folder, "mkfifo", "pipe").run().expecting(0);
         Multipart message = message(Body.of(Files.write(folder.resolve("a"), noise(3_000_000))));
         CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> {
             try {
@@ -97,14 +99,6 @@ class FileWriterTest {
         });
         message.writeTo(pipe, false, ProgressListener.NONE);
         assertArrayEquals(message.toByteArray(), read.get());
-    }
-
-    private static boolean makesPipe(Path pipe) throws InterruptedException {
-        try {
-            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private List<String> names() throws IOException {

@@ -2,7 +2,7 @@ package io.github.stowc.stow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.stow.options.Encoding;
@@ -25,7 +25,7 @@ class InstanceFilesTest {
         List<String> uids;
         try (InputStream in = message.parts().get(0).body().open()) {
             uids = DicomJsonReader.readAll(in, JsonReadOptions.of("metadata")).stream()
-                    .map(dataset -> dataset.text(Tag.SOP_INSTANCE_UID).orElseThrow())
+                    .map(dataset -> dataset.text(Tags.SOP_INSTANCE_UID).orElseThrow())
                     .toList();
         }
         assertEquals(

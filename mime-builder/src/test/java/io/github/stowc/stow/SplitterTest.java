@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.mime.Boundary;
@@ -147,7 +147,7 @@ class SplitterTest {
             try (InputStream in = message.parts().get(0).body().open()) {
                 DicomJsonReader.readAll(in, JsonReadOptions.of("metadata"))
                         .forEach(dataset ->
-                                dataset.get(Tag.PIXEL_DATA).ifPresent(element -> linked.add(element.toString())));
+                                dataset.get(Tags.PIXEL_DATA).ifPresent(element -> linked.add(element.toString())));
             }
             assertEquals(message.instanceCount(), linked.size());
             assertEquals(message.instanceCount() + 1, message.parts().size());
@@ -278,14 +278,14 @@ class SplitterTest {
             try (InputStream in = message.parts().get(0).body().open()) {
                 DicomJsonReader.readAll(in, JsonReadOptions.of("metadata"))
                         .forEach(dataset ->
-                                uids.add(dataset.text(Tag.SOP_INSTANCE_UID).orElse("")));
+                                uids.add(dataset.text(Tags.SOP_INSTANCE_UID).orElse("")));
             }
         }
         List<String> expected = new ArrayList<>();
         try (InputStream in = Files.newInputStream(metadata)) {
             DicomJsonReader.readAll(in, JsonReadOptions.of("metadata"))
                     .forEach(dataset ->
-                            expected.add(dataset.text(Tag.SOP_INSTANCE_UID).orElse("")));
+                            expected.add(dataset.text(Tags.SOP_INSTANCE_UID).orElse("")));
         }
         assertEquals(expected, uids);
     }

@@ -10,6 +10,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonReader;
@@ -43,15 +44,15 @@ class StowInstancesTest {
 
     private static Dataset dataset(int number) {
         return Dataset.of(
-                Element.of(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7.4"),
-                Element.of(Tag.SOP_INSTANCE_UID, VR.UI, "2.25." + number),
+                Element.of(Tags.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7.4"),
+                Element.of(Tags.SOP_INSTANCE_UID, VR.UI, "2.25." + number),
                 Element.of(PATIENT_NAME, VR.PN, "Müller^Jörg"),
-                Element.of(Tag.STUDY_INSTANCE_UID, VR.UI, "2.25.1"),
-                Element.of(Tag.SERIES_INSTANCE_UID, VR.UI, "2.25.2"));
+                Element.of(Tags.STUDY_INSTANCE_UID, VR.UI, "2.25.1"),
+                Element.of(Tags.SERIES_INSTANCE_UID, VR.UI, "2.25.2"));
     }
 
     private static Dataset linked(int number, String uri) {
-        return dataset(number).with(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, uri));
+        return dataset(number).with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, uri));
     }
 
     private static StowInstance frames(int number) {
@@ -86,7 +87,7 @@ class StowInstancesTest {
         assertEquals(2, message.instanceCount());
         List<Dataset> read = DicomJsonReader.readAll(
                 new ByteArrayInputStream(bytes(message.parts().get(0))), JsonReadOptions.of("metadata"));
-        Element utf8 = Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192");
+        Element utf8 = Element.of(Tags.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192");
         assertEquals(
                 List.of(
                         linked(11, "11/pixels").with(utf8),
@@ -122,7 +123,7 @@ class StowInstancesTest {
     void keepsTheMediaTypeOfPlainBulkData() throws Exception {
         StowInstance instance = new StowInstance(
                 "report",
-                dataset(11).with(new Element.BulkData(Tag.ENCAPSULATED_DOCUMENT, VR.OB, "doc")),
+                dataset(11).with(new Element.BulkData(Tags.ENCAPSULATED_DOCUMENT, VR.OB, "doc")),
                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                 List.of(new StowBulkData.Plain("doc", new MediaType("application/pdf"), Body.of(FIRST))));
         StowMessage message = compiler().build().compileInstances(List.of(instance));
@@ -151,7 +152,7 @@ class StowInstancesTest {
     @Test
     void holdsThemAgainstTheRulesUnlessTold() {
         List<StowInstance> broken =
-                List.of(StowInstance.of("one", Dataset.of(Element.of(Tag.SOP_INSTANCE_UID, VR.UI, "1.02"))));
+                List.of(StowInstance.of("one", Dataset.of(Element.of(Tags.SOP_INSTANCE_UID, VR.UI, "1.02"))));
         StowCompiler checking = StowCompiler.create();
         CompileException e = assertThrows(CompileException.class, () -> checking.compileInstances(broken));
         assertTrue(e.problems().stream().anyMatch(problem -> problem.contains("SOPInstanceUID")), e.getMessage());

@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.part10.BulkValue;
-import io.github.stowc.dicom.part10.Extent;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.TransferSyntax;
@@ -54,12 +55,12 @@ class StowMessageProperties {
     record Given(Dataset attributes, boolean compressed, List<byte[]> bulk) {
         Dataset dataset(int number) {
             Dataset dataset = attributes.with(
-                    Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192"),
-                    Element.of(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7.4"),
-                    Element.of(Tag.SOP_INSTANCE_UID, VR.UI, "2.25.10" + number),
-                    Element.of(Tag.STUDY_INSTANCE_UID, VR.UI, "2.25.1"),
-                    Element.of(Tag.SERIES_INSTANCE_UID, VR.UI, "2.25.2"));
-            return bulk.isEmpty() ? dataset : dataset.with(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, uri(number)));
+                    Element.of(Tags.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192"),
+                    Element.of(Tags.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7.4"),
+                    Element.of(Tags.SOP_INSTANCE_UID, VR.UI, "2.25.10" + number),
+                    Element.of(Tags.STUDY_INSTANCE_UID, VR.UI, "2.25.1"),
+                    Element.of(Tags.SERIES_INSTANCE_UID, VR.UI, "2.25.2"));
+            return bulk.isEmpty() ? dataset : dataset.with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, uri(number)));
         }
 
         String uri(int number) {
@@ -152,12 +153,12 @@ class StowMessageProperties {
         for (int i = 0; i < given.size(); i++) {
             byte[] file = bytes(parts.get(i));
             Part10Content content = Part10Reader.strict().read("part", new ByteArrayInputStream(file));
-            Dataset expected = given.get(i).dataset(i).without(Tag.PIXEL_DATA);
-            assertEquals(expected, content.dataset().without(Tag.PIXEL_DATA));
+            Dataset expected = given.get(i).dataset(i).without(Tags.PIXEL_DATA);
+            assertEquals(expected, content.dataset().without(Tags.PIXEL_DATA));
             List<byte[]> frames = given.get(i).frames();
             assertEquals(frames.isEmpty(), content.bulkValues().isEmpty());
             for (BulkValue value : content.bulkValues()) {
-                List<Extent> extents = value.extents();
+                List<Slice> extents = value.extents();
                 assertEquals(frames.size(), extents.size());
                 for (int frame = 0; frame < frames.size(); frame++) {
                     int from = (int) extents.get(frame).offset();

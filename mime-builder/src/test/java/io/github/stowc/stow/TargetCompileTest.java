@@ -12,6 +12,7 @@ import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
@@ -91,8 +92,8 @@ class TargetCompileTest {
         element(bytes, implicit, 0x0020, 0x000D, "UI", "1.2.4");
         element(bytes, implicit, 0x0020, 0x000E, "UI", "1.2.5");
         Dataset dataset = Dataset.of(List.of(
-                Element.of(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7"),
-                Element.of(Tag.SOP_INSTANCE_UID, VR.UI, "1.2.3")));
+                Element.of(Tags.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.7"),
+                Element.of(Tags.SOP_INSTANCE_UID, VR.UI, "1.2.3")));
         FileMeta meta = FileMeta.of(dataset, new TransferSyntax(EXPLICIT));
         Part10Layout layout = Part10Writer.layout(name, meta, Dataset.of(List.of()), Map.of());
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -187,7 +188,7 @@ class TargetCompileTest {
             for (Dataset dataset : DicomJsonReader.readAll(in, options)) {
                 assertEquals(
                         "1.2.840.10008.1.2.4.50",
-                        dataset.text(Tag.TRANSFER_SYNTAX_UID).orElse(""));
+                        dataset.text(Tags.TRANSFER_SYNTAX_UID).orElse(""));
                 assertTrue(dataset.get(new Tag(0x00280010)).isPresent(), "Rows");
             }
         }

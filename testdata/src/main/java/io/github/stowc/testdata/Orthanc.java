@@ -10,8 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 
@@ -19,11 +17,7 @@ import org.junit.jupiter.api.Assertions;
  * An Orthanc server with its DICOMweb plugin, on a free loopback port and with a storage of its own; without a DICOM port.
  */
 public final class Orthanc implements Closeable {
-    private static final String PACKAGES = "orthanc orthanc-dicomweb";
-    private static final String PLUGIN = "libOrthancDicomWeb.so";
-    private static final List<String> PLUGIN_FOLDERS =
-            List.of("/usr/share/orthanc/plugins", "/usr/lib/orthanc/plugins", "/usr/lib/orthanc");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final int port;
@@ -42,15 +36,12 @@ public final class Orthanc implements Closeable {
      * @throws IOException if it cannot be started
      */
     public static Orthanc start(Path folder) throws IOException, InterruptedException {
-        Path program = Tools.require("Orthanc", PACKAGES);
-        Optional<Path> plugin = plugin();
-        if (plugin.isEmpty()) {
-            Tools.missing("Orthanc's DICOMweb plugin", PACKAGES);
-        }
+        Path program = Tools.require("Orthanc");
+        Path plugin = Tools.require("libOrthancDicomWeb.so");
         Path storage = Files.createDirectories(folder.resolve("storage"));
         int port = Receiver.freePort();
         Path configuration = folder.resolve("orthanc.json");
-        Files.writeString(configuration, configuration(storage, port, plugin.orElseThrow()));
+        Files.writeString(configuration, configuration(storage, port, plugin));
         Path log = folder.resolve("orthanc.log");
         Process process = new ProcessBuilder(program.toString(), configuration.toString())
                 .directory(folder.toFile())
@@ -60,13 +51,6 @@ public final class Orthanc implements Closeable {
         Orthanc orthanc = new Orthanc(process, port);
         orthanc.awaitAnswer(log);
         return orthanc;
-    }
-
-    private static Optional<Path> plugin() {
-        return PLUGIN_FOLDERS.stream()
-                .map(folder -> Path.of(folder, PLUGIN))
-                .filter(Files::isRegularFile)
-                .findFirst();
     }
 
     private static String configuration(Path storage, int port, Path plugin) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Assertions;
 
 /** A program to be run to its end, with nothing on its standard input and little of the caller's environment. */
 public final class Program {
-    private static final int SECONDS = 120;
+    /** After so long it hangs; a busy machine is slow. */
+    private static final int MINUTES = 15;
     /** What a setting of the user, such as a proxy or an exported function, has no say in. */
     private static final List<String> KEPT = List.of("PATH", "JAVA_HOME", "TMPDIR", "LD_LIBRARY_PATH");
 
@@ -89,9 +90,10 @@ public final class Program {
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                Assertions.fail(command + " did not end within " + SECONDS + " s");
+                Assertions.fail(command + " did not end within " + MINUTES + " minutes");
             }
             byte[] said = Files.readAllBytes(err);
             return new Finished(process.exitValue(), Files.readAllBytes(out), new String(said, StandardCharsets.UTF_8));

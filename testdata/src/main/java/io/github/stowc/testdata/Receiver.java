@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,12 +19,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32;
 import javax.net.ServerSocketFactory;
 
-/** A web server on a free loopback port that keeps what came, character for character, and answers as it is told, else 200. */
+/**
+ * A web server on a free loopback port that keeps what came, character for character, and answers as it is told, else 200.
+ * Each connection has a thread of its own, so that one on which nothing comes keeps no other waiting.
+ */
 public final class Receiver implements Closeable {
+    /** After so many nanoseconds nothing comes any more; a busy machine is slow. */
+    private static final long PATIENCE = 300_000_000_000L;
+
     private final ServerSocket socket;
     private final List<Request> requests = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>(List.of(Answer.of(200, "{}")));
-    private final List<Socket> silent = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
     private Receiver(ServerSocket socket) {
         this.socket = socket;
@@ -134,17 +140,28 @@ public final class Receiver implements Closeable {
     /** A receiver that is ready, on sockets of a kind of their own, such as those of TLS. */
     public static Receiver start(ServerSocketFactory factory) throws IOException {
         Receiver receiver = new Receiver(factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        Thread thread = new Thread(receiver::serve, "receiver");
-        thread.setDaemon(true);
-        thread.start();
+        startThread(receiver::serve);
         return receiver;
     }
 
-    /** A port of the loopback address on which nothing listens. */
-    public static int freePort() throws IOException {
+    private static void startThread(Runnable task) {
+        Thread thread = new Thread(task, "receiver");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** A port of the loopback address that no other program took a moment ago. */
+    static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
+    }
+
+    /** A socket that holds a port of the loopback address on which nobody listens, so that a connection is refused. */
+    public static Socket nobody() throws IOException {
+        Socket holder = new Socket();
+        holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return holder;
     }
 
     /** The URL of a path on it. */
@@ -176,6 +193,14 @@ public final class Receiver implements Closeable {
         return taken;
     }
 
+    /** What came since the last call, once that is so many requests at least: a client that gives up does not wait for it. */
+    public synchronized List<Request> take(int least) throws InterruptedException {
+        for (long end = System.nanoTime() + PATIENCE; requests.size() < least && System.nanoTime() < end; ) {
+            wait(1000);
+        }
+        return take();
+    }
+
     /** The checksum of a body. */
     public static long crc(byte[] body) {
         CRC32 crc = new CRC32();
@@ -186,56 +211,65 @@ public final class Receiver implements Closeable {
     @Override
     public void close() throws IOException {
         socket.close();
-        for (Socket connection : silent) {
-            connection.close();
-        }
+        connections.forEach(this::close);
     }
 
     private void serve() {
         while (!socket.isClosed()) {
             try {
-                serve(socket.accept());
+                Socket connection = socket.accept();
+                connections.add(connection);
+                startThread(() -> answer(connection));
             } catch (IOException e) {
-                // The client went away, or the test is over.
+                // The test is over.
             }
         }
     }
 
-    private void serve(Socket connection) throws IOException {
+    private void answer(Socket connection) {
         boolean kept = false;
         try {
-            InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16);
-            Head head = Head.read(in, connection.getOutputStream());
-            Answer answer = next();
-            Request request = body(head, in, answer.taken());
-            synchronized (this) {
-                requests.add(request);
-            }
-            kept = answer.manner() == Manner.SILENCE;
-            if (kept) {
-                silent.add(connection);
-            } else if (answer.manner() != Manner.CUT) {
-                connection.getOutputStream().write(bytes(answer));
-                if (request.length() < head.length()) {
-                    drain(connection);
-                }
-            }
+            kept = serve(connection) == Manner.SILENCE;
+        } catch (IOException e) {
+            // The client went away, or the test is over.
         } finally {
             if (!kept) {
-                connection.close();
+                close(connection);
             }
         }
     }
 
-    /** Takes what still comes for a while, as servers do: a connection closed over unread bytes loses the answer too. */
+    private void close(Socket connection) {
+        connections.remove(connection);
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // It is of no use any more.
+        }
+    }
+
+    private Manner serve(Socket connection) throws IOException {
+        InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16);
+        Head head = Head.read(in, connection.getOutputStream());
+        Answer answer = next();
+        Request request = body(head, in, answer.taken());
+        synchronized (this) {
+            requests.add(request);
+            notifyAll();
+        }
+        if (answer.manner() == Manner.HTTP || answer.manner() == Manner.RAW) {
+            connection.getOutputStream().write(bytes(answer));
+            if (request.length() < head.length()) {
+                drain(connection);
+            }
+        }
+        return answer.manner();
+    }
+
+    /** Takes what still comes, as servers do: a connection closed over unread bytes loses the answer too. */
     private static void drain(Socket connection) throws IOException {
         connection.shutdownOutput();
-        connection.setSoTimeout(300);
-        try {
-            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
-        } catch (SocketTimeoutException e) {
-            // Nothing more comes.
-        }
+        connection.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private synchronized Answer next() {

@@ -8,83 +8,80 @@ import java.util.Locale;
 /** A file of each kind that people have, made by the programs of Debian out of {@link SourceMaterial}. */
 public enum SourceKind {
     /** A baseline JPEG. */
-    JPEG_BASELINE("jpg", "cjpeg libjpeg-turbo-progs", "cjpeg -quality 90 -outfile $OUT color.ppm"),
+    JPEG_BASELINE("jpg", "cjpeg", "cjpeg -quality 90 -outfile $OUT color.ppm"),
     /** A progressive JPEG. */
-    JPEG_PROGRESSIVE("jpg", "cjpeg libjpeg-turbo-progs", "cjpeg -progressive -outfile $OUT color.ppm"),
+    JPEG_PROGRESSIVE("jpg", "cjpeg", "cjpeg -progressive -outfile $OUT color.ppm"),
     /** A JPEG of 12 bits. */
-    JPEG_EXTENDED("jpg", "dcmcjpeg dcmtk", "dcmcjpeg +ee gray12.dcm out.dcm" + Script.FRAGMENT),
+    JPEG_EXTENDED("jpg", "dcmcjpeg", "dcmcjpeg +ee gray12.dcm out.dcm" + Script.FRAGMENT),
     /** A lossless JPEG of 12 bits. */
-    JPEG_LOSSLESS("jpg", "dcmcjpeg dcmtk", "dcmcjpeg +e1 gray12.dcm out.dcm" + Script.FRAGMENT),
+    JPEG_LOSSLESS("jpg", "dcmcjpeg", "dcmcjpeg +e1 gray12.dcm out.dcm" + Script.FRAGMENT),
     /** A lossless JPEG-LS. */
-    JPEG_LS("jls", "dcmcjpls dcmtk", "dcmcjpls gray12.dcm out.dcm" + Script.FRAGMENT),
+    JPEG_LS("jls", "dcmcjpls", "dcmcjpls gray12.dcm out.dcm" + Script.FRAGMENT),
     /** A near-lossless JPEG-LS. */
-    JPEG_LS_NEAR("jls", "dcmcjpls dcmtk", "dcmcjpls +en gray12.dcm out.dcm" + Script.FRAGMENT),
+    JPEG_LS_NEAR("jls", "dcmcjpls", "dcmcjpls +en gray12.dcm out.dcm" + Script.FRAGMENT),
     /** A reversible JPEG 2000 in its file format. */
-    JP2("jp2", "opj_compress libopenjp2-tools", "opj_compress -i color.ppm -o $OUT"),
+    JP2("jp2", "opj_compress", "opj_compress -i color.ppm -o $OUT"),
     /** An irreversible JPEG 2000 codestream. */
-    J2K("j2k", "opj_compress libopenjp2-tools", "opj_compress -I -r 10 -i color.ppm -o $OUT"),
+    J2K("j2k", "opj_compress", "opj_compress -I -r 10 -i color.ppm -o $OUT"),
     /** A reversible HTJ2K in its file format. */
-    JPH("jph", "ojph_compress openjph-tools", "ojph_compress -i color.ppm -o $OUT -reversible true"),
+    JPH("jph", "ojph_compress", "ojph_compress -i color.ppm -o $OUT -reversible true"),
     /** An irreversible HTJ2K codestream. */
-    HTJ2K("j2c", "ojph_compress openjph-tools", "ojph_compress -i color.ppm -o $OUT -qstep 0.01"),
+    HTJ2K("j2c", "ojph_compress", "ojph_compress -i color.ppm -o $OUT -qstep 0.01"),
     /** A PNG with three samples. */
-    PNG("png", "convert imagemagick", "convert color.ppm PNG24:$OUT"),
+    PNG("png", "convert", "convert color.ppm PNG24:$OUT"),
     /** A PNG of 16 bits. */
-    PNG_GRAY("png", "convert imagemagick", "convert color.ppm -colorspace gray -depth 16 $OUT"),
+    PNG_GRAY("png", "convert", "convert color.ppm -colorspace gray -depth 16 $OUT"),
     /** A GIF of one frame. */
-    GIF("gif", "convert imagemagick", "convert color.ppm $OUT"),
+    GIF("gif", "convert", "convert color.ppm $OUT"),
     /** An animated GIF. */
     GIF_ANIMATED(
             "gif",
-            "convert imagemagick",
+            "convert",
             "convert -delay 20 color.ppm '(' color.ppm -negate ')' '(' color.ppm -rotate 180 ')' -loop 0 $OUT"),
     /** MPEG-2 in a program stream. */
-    MPEG2("mpg", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v mpeg2video -f vob $OUT"),
+    MPEG2("mpg", "ffmpeg", Script.FFMPEG + "-c:v mpeg2video -f vob $OUT"),
     /** H.264 in MP4. */
-    MP4_H264("mp4", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p $OUT"),
+    MP4_H264("mp4", "ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p $OUT"),
     /** HEVC in MP4. */
-    MP4_HEVC("mp4", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v libx265 -pix_fmt yuv420p -tag:v hvc1 $OUT"),
+    MP4_HEVC("mp4", "ffmpeg", Script.FFMPEG + "-c:v libx265 -pix_fmt yuv420p -tag:v hvc1 $OUT"),
     /** H.264 in a transport stream. */
-    TS_H264("ts", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p -f mpegts $OUT"),
+    TS_H264("ts", "ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p -f mpegts $OUT"),
     /** H.264 in QuickTime. */
-    QUICKTIME("mov", "ffmpeg ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p $OUT"),
+    QUICKTIME("mov", "ffmpeg", Script.FFMPEG + "-c:v libx264 -profile:v high -pix_fmt yuv420p $OUT"),
     /** A PDF of one page. */
-    PDF("pdf", "gs ghostscript", "gs -q -dNOSAFER -sDEVICE=pdfwrite -o $OUT -c showpage"),
+    PDF("pdf", "gs", "gs -q -dNOSAFER -sDEVICE=pdfwrite -o $OUT -c showpage"),
     /** A CDA document. */
-    CDA("xml", "cp coreutils", "cp document.cda $OUT"),
+    CDA("xml", "cp", "cp document.cda $OUT"),
     /** A binary STL. */
-    STL("stl", "cp coreutils", "cp model.stl $OUT"),
+    STL("stl", "cp", "cp model.stl $OUT"),
     /** An STL in ASCII. */
-    STL_ASCII("stl", "cp coreutils", "cp model.ascii $OUT"),
+    STL_ASCII("stl", "cp", "cp model.ascii $OUT"),
     /** A Wavefront OBJ. */
-    OBJ("obj", "cp coreutils", "cp model.obj $OUT"),
+    OBJ("obj", "cp", "cp model.obj $OUT"),
     /** A Wavefront MTL. */
-    MTL("mtl", "cp coreutils", "cp model.mtl $OUT"),
+    MTL("mtl", "cp", "cp model.mtl $OUT"),
     /** A VCF file compressed by bzip2. */
-    VCF("vcf.bz2", "bzip2 bzip2", "bzip2 -c variants.vcf > $OUT"),
+    VCF("vcf.bz2", "bzip2", "bzip2 -c variants.vcf > $OUT"),
     /** A DICOM file in Explicit VR Little Endian. */
-    DICOM("dcm", "dcmconv dcmtk", "cp gray12.dcm $OUT"),
+    DICOM("dcm", "dcmconv", "cp gray12.dcm $OUT"),
     /** A DICOM file in Implicit VR Little Endian. */
-    DICOM_IMPLICIT("dcm", "dcmconv dcmtk", "dcmconv +ti gray12.dcm $OUT"),
+    DICOM_IMPLICIT("dcm", "dcmconv", "dcmconv +ti gray12.dcm $OUT"),
     /** A DICOM file in the retired Explicit VR Big Endian. */
-    DICOM_BIG_ENDIAN("dcm", "dcmconv dcmtk", "dcmconv +tb gray12.dcm $OUT"),
+    DICOM_BIG_ENDIAN("dcm", "dcmconv", "dcmconv +tb gray12.dcm $OUT"),
     /** A deflated DICOM file. */
-    DICOM_DEFLATED("dcm", "dcmconv dcmtk", "dcmconv +td gray12.dcm $OUT"),
+    DICOM_DEFLATED("dcm", "dcmconv", "dcmconv +td gray12.dcm $OUT"),
     /** A DICOM file with a JPEG in it. */
-    DICOM_JPEG("dcm", "dcmcjpeg dcmtk", "dcmcjpeg +e1 gray12.dcm $OUT"),
+    DICOM_JPEG("dcm", "dcmcjpeg", "dcmcjpeg +e1 gray12.dcm $OUT"),
     /** A DICOM file in RLE Lossless. */
-    DICOM_RLE("dcm", "dcmcrle dcmtk", "dcmcrle gray12.dcm $OUT");
+    DICOM_RLE("dcm", "dcmcrle", "dcmcrle gray12.dcm $OUT");
 
     private final String extension;
     private final String tool;
-    private final String packages;
     private final String script;
 
-    SourceKind(String extension, String needs, String script) {
-        int space = needs.indexOf(' ');
+    SourceKind(String extension, String tool, String script) {
         this.extension = extension;
-        this.tool = needs.substring(0, space);
-        this.packages = needs.substring(space + 1);
+        this.tool = tool;
         this.script = script;
     }
 
@@ -104,12 +101,12 @@ public enum SourceKind {
      * @param folder where the file goes
      */
     public Path make(Path folder) throws IOException, InterruptedException {
-        Tools.require(tool, packages);
+        Tools.require(tool);
         Path file = folder.toAbsolutePath().resolve(fileName());
         Path workshop = Files.createTempDirectory(folder, "make");
         SourceMaterial.writeTo(workshop);
         if (script.contains("gray12.dcm")) {
-            Program.of(workshop, Tools.require("dump2dcm", "dcmtk").toString(), "gray12.dump", "gray12.dcm")
+            Program.of(workshop, Tools.require("dump2dcm").toString(), "gray12.dump", "gray12.dcm")
                     .run()
                     .expecting(0);
         }

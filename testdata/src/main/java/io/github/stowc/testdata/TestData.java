@@ -2,7 +2,6 @@ package io.github.stowc.testdata;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Finds the files that tests read. */
 public final class TestData {
@@ -26,10 +25,5 @@ public final class TestData {
     /** A file of {@code testdata/files}. */
     public static Path file(String name) {
         return root().resolve("testdata/files").resolve(name);
-    }
-
-    /** A file or folder of the collection that may lie beside the checkout; empty where it does not. */
-    public static Optional<Path> shared(String name) {
-        return Optional.of(root().resolveSibling("shared").resolve(name)).filter(Files::exists);
     }
 }

@@ -2,36 +2,94 @@ package io.github.stowc.testdata;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
-/** Finds the programs that integration tests run, and skips the test where one is not installed. */
+/** Finds the programs that tests run. A test says which with {@link NeedsTools}, and is skipped where one is missing. */
 public final class Tools {
+    /** The package of Debian that has each tool. */
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
+            Map.entry("Orthanc", "orthanc"),
+            Map.entry("bash", "bash"),
+            Map.entry("busybox", "busybox"),
+            Map.entry("bzip2", "bzip2"),
+            Map.entry("cjpeg", "libjpeg-turbo-progs"),
+            Map.entry("convert", "imagemagick"),
+            Map.entry("cp", "coreutils"),
+            Map.entry("curl", "curl"),
+            Map.entry("dash", "dash"),
+            Map.entry("dciodvfy", "dicom3tools"),
+            Map.entry("dcm2json", "dcmtk"),
+            Map.entry("dcm2xml", "dcmtk"),
+            Map.entry("dcmcjpeg", "dcmtk"),
+            Map.entry("dcmcjpls", "dcmtk"),
+            Map.entry("dcmconv", "dcmtk"),
+            Map.entry("dcmcrle", "dcmtk"),
+            Map.entry("dcmdjpeg", "dcmtk"),
+            Map.entry("dcmdump", "dcmtk"),
+            Map.entry("dcmj2pnm", "dcmtk"),
+            Map.entry("dcml2pnm", "dcmtk"),
+            Map.entry("dcmodify", "dcmtk"),
+            Map.entry("dump2dcm", "dcmtk"),
+            Map.entry("ffmpeg", "ffmpeg"),
+            Map.entry("ffprobe", "ffmpeg"),
+            Map.entry("gs", "ghostscript"),
+            Map.entry("img2dcm", "dcmtk"),
+            Map.entry("libOrthancDicomWeb.so", "orthanc-dicomweb"),
+            Map.entry("locale", "libc-bin"),
+            Map.entry("mkfifo", "coreutils"),
+            Map.entry("mount", "mount"),
+            Map.entry("ojph_compress", "openjph-tools"),
+            Map.entry("opj_compress", "libopenjp2-tools"),
+            Map.entry("qpdf", "qpdf"),
+            Map.entry("script", "bsdutils"),
+            Map.entry("shellcheck", "shellcheck"),
+            Map.entry("umount", "mount"),
+            Map.entry("zsh", "zsh"));
+
+    /** Where Orthanc's plugins are; all else is found by {@code PATH}. */
+    private static final List<Path> PLUGINS = List.of(
+            Path.of("/usr/share/orthanc/plugins"), Path.of("/usr/lib/orthanc/plugins"), Path.of("/usr/lib/orthanc"));
+
+    private static final Pattern SENTENCE = Pattern.compile(".* not installed; to run this test: apt-get install (.*)");
+
     private Tools() {}
 
     /**
-     * The path of a program; without it the test is skipped with a line that says what to install, or fails where the
-     * system property {@code stowc.require.tools} is true.
+     * The path of a program; without it the test is skipped with a line that says what to install, or fails where
+     * {@link #areRequired}.
      *
-     * @param tool the program's name
-     * @param packages the packages of Debian that have it, separated by spaces
+     * @throws IllegalStateException if the test that runs is not marked by {@link NeedsTools}, so that {@code .ci/run}
+     *     would not run it
      */
-    public static Path require(String tool, String packages) {
+    public static Path require(String tool) {
+        RunningTest.current().ifPresent(test -> {
+            if (test.getTags().stream().noneMatch(tag -> tag.getName().equals(NeedsTools.TAG))) {
+                throw new IllegalStateException(test.getDisplayName() + " needs " + tool + ": mark it @NeedsTools");
+            }
+        });
         Optional<Path> found = find(tool);
         if (found.isEmpty()) {
-            missing(tool, packages);
+            String message = sentence(List.of(tool));
+            if (areRequired()) {
+                Assertions.fail(message);
+            }
+            throw new TestAbortedException(message);
         }
-        return found.orElseThrow();
+        return found.get();
     }
 
-    /** Skips the test, or fails it, for want of something; see {@link #require}. */
-    public static void missing(String what, String packages) {
-        String message = what + " is not installed; to run this test: apt-get install " + packages;
-        if (Boolean.getBoolean("stowc.require.tools")) {
-            Assertions.fail(message);
-        }
-        Assumptions.abort(message);
+    /** Whether a test fails, rather than being skipped, for want of a tool: the system property {@code stowc.require.tools}. */
+    public static boolean areRequired() {
+        return Boolean.getBoolean("stowc.require.tools");
     }
 
     /** Skips the test where the machine cannot do what it needs, whatever is installed; the text says what that is. */
@@ -39,14 +97,50 @@ public final class Tools {
         Assumptions.assumeTrue(able, what);
     }
 
-    /** The path of a program in the folders of {@code PATH}, or in those that only administrators have there. */
+    /** The path of a program in the folders of {@code PATH}, or in their twins for administrators. */
     public static Optional<Path> find(String tool) {
-        String path = System.getenv().getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
-        for (String folder : path.split(":", -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, tool))) {
-                return Optional.of(Path.of(folder, tool));
+        if (tool.endsWith(".so")) {
+            return PLUGINS.stream()
+                    .map(folder -> folder.resolve(tool))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+        }
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+            if (folder.isEmpty()) {
+                continue;
+            }
+            for (Path place : List.of(Path.of(folder), Path.of(folder).resolveSibling("sbin"))) {
+                if (Files.isExecutable(place.resolve(tool))) {
+                    return Optional.of(place.resolve(tool));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** What to install for the tools that are missing, in one line; empty where none is. */
+    static Optional<String> whatIsMissing(List<String> tools) {
+        List<String> missing =
+                tools.stream().filter(tool -> find(tool).isEmpty()).toList();
+        return missing.isEmpty() ? Optional.empty() : Optional.of(sentence(missing));
+    }
+
+    static String sentence(List<String> missing) {
+        Set<String> packages = new LinkedHashSet<>();
+        for (String tool : missing) {
+            String name = PACKAGES.get(tool);
+            if (name == null) {
+                throw new IllegalArgumentException("no package is known for " + tool + ": add it to Tools");
+            }
+            packages.add(name);
+        }
+        return String.join(", ", missing) + (missing.size() == 1 ? " is" : " are")
+                + " not installed; to run this test: apt-get install " + String.join(" ", packages);
+    }
+
+    /** The packages that a reason for skipping a test names; none where it is another reason. */
+    static List<String> packagesIn(String reason) {
+        Matcher matcher = SENTENCE.matcher(reason);
+        return matcher.matches() ? List.of(matcher.group(1).split(" ")) : List.of();
     }
 }

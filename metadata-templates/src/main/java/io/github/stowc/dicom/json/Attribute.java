@@ -1,6 +1,7 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Positions;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class Attribute {
 
     private static final int KEPT_VALUES = 256;
 
-    Tag tag = Tag.SOP_CLASS_UID;
+    Tag tag = Tags.SOP_CLASS_UID;
     int line;
     int column;
     int node;

@@ -1,7 +1,5 @@
 package io.github.stowc.dicom.json;
 
-import io.github.stowc.dicom.DataDictionary;
-import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
@@ -11,11 +9,11 @@ import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.dicom.text.PositionsBuilder;
 import io.github.stowc.dicom.text.Problems;
+import io.github.stowc.dicom.text.VrNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
@@ -25,7 +23,7 @@ final class AttributeReader {
     private final JsonParser parser;
     private final Texts texts;
     private final PositionsBuilder positions;
-    private final Flaws flaws;
+    private final AttributeFlaws flaws;
     private final ValueReader values;
     private final ElementBuilder builder;
     private final Base64Sink base64 = new Base64Sink();
@@ -43,7 +41,7 @@ final class AttributeReader {
         this.source = source;
         this.texts = new Texts(parser, source, problems);
         this.positions = positions;
-        this.flaws = new Flaws(problems);
+        this.flaws = new AttributeFlaws(problems);
         this.values = new ValueReader(parser, texts, problems, flaws, items);
         this.builder = new ElementBuilder(flaws);
     }
@@ -78,13 +76,13 @@ final class AttributeReader {
     /** Something that is no object: taken for the value that it may have been meant to be. */
     private void readBare(Attribute attribute, JsonToken token) throws IOException {
         attribute.flaws |= Positions.FLAWED_VR;
-        String remedy = "write {\"vr\": \"" + expectedVrs(attribute.tag) + "\", \"Value\": [ … ]}";
+        String remedy = "write {\"vr\": \"" + VrNames.expected(attribute.tag) + "\", \"Value\": [ … ]}";
         if (token == JsonToken.VALUE_NULL) {
             flaws.value(
                     attribute,
                     JsonRule.NULL,
                     "an attribute is null",
-                    "write {\"vr\": \"" + expectedVrs(attribute.tag) + "\"} for one without a value");
+                    "write {\"vr\": \"" + VrNames.expected(attribute.tag) + "\"} for one without a value");
             attribute.quiet = true;
             return;
         }
@@ -174,7 +172,7 @@ final class AttributeReader {
                     attribute,
                     JsonRule.VR_UNKNOWN,
                     '"' + Excerpt.of(text) + "\" is not a value representation",
-                    "write \"" + (meant != null ? meant.name() : expectedVrs(attribute.tag)) + '"');
+                    "write \"" + (meant != null ? meant.name() : VrNames.expected(attribute.tag)) + '"');
             attribute.vr = meant;
             return;
         }
@@ -182,7 +180,7 @@ final class AttributeReader {
                 attribute,
                 JsonRule.VR_UNKNOWN,
                 "the vr is a string of two letters, found " + JsonTypes.name(token),
-                "write \"" + expectedVrs(attribute.tag) + '"');
+                "write \"" + VrNames.expected(attribute.tag) + '"');
         parser.skipChildren();
     }
 
@@ -253,18 +251,5 @@ final class AttributeReader {
                     "encode the bytes in Base64");
             parser.skipChildren();
         }
-    }
-
-    /** The VRs that the dictionary gives an attribute, as they read in a remedy. */
-    static String expectedVrs(Tag tag) {
-        @Nullable DictionaryEntry entry = DataDictionary.standard().find(tag).orElse(null);
-        if (entry == null) {
-            return DataDictionary.standard().vr(tag).name();
-        }
-        StringBuilder names = new StringBuilder();
-        for (VR vr : entry.vrs()) {
-            names.append(names.isEmpty() ? "" : "\" or \"").append(vr.name());
-        }
-        return names.toString();
     }
 }

@@ -2,9 +2,11 @@ package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.text.DecodingReader;
 import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,6 @@ import tools.jackson.core.TokenStreamLocation;
 
 /** Reads a dataset: an instance, or an item of a sequence to any depth. */
 final class DatasetReader implements ValueReader.ItemReader {
-    private static final Tag TRANSFER_SYNTAX_UID = Tag.of(0x0002, 0x0010);
 
     private final JsonParser parser;
     private final Problems problems;
@@ -101,7 +102,7 @@ final class DatasetReader implements ValueReader.ItemReader {
             case KEYWORD_AS_TAG -> report(defect, place, tag, "the keyword " + shown + " stands for a tag", write);
             case GROUP_LENGTH -> report(defect, place, tag, "a group length has no place in JSON", "remove it");
             case FILE_META -> {
-                if (!acceptsTransferSyntax || !TRANSFER_SYNTAX_UID.equals(tag)) {
+                if (!acceptsTransferSyntax || !Tags.TRANSFER_SYNTAX_UID.equals(tag)) {
                     report(
                             defect,
                             place,
@@ -120,8 +121,9 @@ final class DatasetReader implements ValueReader.ItemReader {
         }
     }
 
-    private void report(JsonRule rule, TokenStreamLocation place, @Nullable Tag tag, String message, String fix)
+    private void report(JsonRule rule, TokenStreamLocation place, @Nullable Tag tag, String message, String remedy)
             throws IOException {
-        problems.report(rule, place.getLineNr(), place.getColumnNr(), tag, message, fix);
+        Problem problem = Problem.of(rule, message, remedy).at(place.getLineNr(), place.getColumnNr());
+        problems.report(problem.withTag(tag));
     }
 }

@@ -2,10 +2,11 @@ package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.text.DecodingReader;
-import io.github.stowc.dicom.text.DicomJsonException;
+import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.ProblemSink;
 import io.github.stowc.dicom.text.Problems;
 import java.io.Closeable;
@@ -49,9 +50,9 @@ public final class DicomJsonReader implements Closeable {
 
     private DicomJsonReader(InputStream in, JsonReadOptions options, @Nullable ProblemSink sink) throws IOException {
         this.source = new DecodingReader(in);
-        this.problems = new Problems(options.file(), sink);
+        this.problems = new Problems(options.file(), sink, null);
         this.parser = JsonFactory.builder()
-                .streamReadConstraints(Limits.constraints())
+                .streamReadConstraints(JsonLimits.constraints())
                 .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                 .build()
                 .createParser(ObjectReadContext.empty(), source);
@@ -102,7 +103,7 @@ public final class DicomJsonReader implements Closeable {
     /**
      * Reads all instances strictly, and closes the input.
      *
-     * @throws DicomJsonException at the first error
+     * @throws DicomTextException at the first error
      * @throws IOException if reading fails
      */
     public static List<Dataset> readAll(InputStream in, JsonReadOptions options) throws IOException {
@@ -118,7 +119,7 @@ public final class DicomJsonReader implements Closeable {
     /**
      * The next instance; empty behind the last, and where a syntax error or a limit ends the reading.
      *
-     * @throws DicomJsonException at the first error, if this reader is strict
+     * @throws DicomTextException at the first error, if this reader is strict
      * @throws IOException if reading fails
      */
     public Optional<JsonInstance> next() throws IOException {
@@ -144,13 +145,11 @@ public final class DicomJsonReader implements Closeable {
             if (strays == Limits.STRAYS) {
                 TokenStreamLocation place = parser.currentTokenLocation();
                 state = State.ENDED;
-                problems.report(
-                        JsonRule.LIMIT,
-                        place.getLineNr(),
-                        place.getColumnNr(),
-                        null,
-                        "the " + Limits.STRAYS + " values before are no objects; the rest is unread",
-                        "write an array of instances");
+                problems.report(Problem.of(
+                                JsonRule.LIMIT,
+                                "the " + Limits.STRAYS + " values before are no objects; the rest is unread",
+                                "write an array of instances")
+                        .at(place.getLineNr(), place.getColumnNr()));
                 return null;
             }
             if (token == JsonToken.END_ARRAY) {
@@ -170,32 +169,27 @@ public final class DicomJsonReader implements Closeable {
 
     private @Nullable JsonInstance start() throws IOException {
         if (source.isMarked()) {
-            problems.report(
+            problems.report(Problem.of(
                     JsonRule.BYTE_ORDER_MARK,
-                    1,
-                    1,
-                    null,
                     "the file begins with a byte order mark of " + source.charset() + ", JSON has none",
-                    "save it as UTF-8 without byte order mark");
+                    "save it as UTF-8 without byte order mark"));
         } else if (!source.charset().name().equals("UTF-8")) {
             problems.report(
-                    JsonRule.ENCODING, 1, 1, null, "the file is in " + source.charset(), "save the file as UTF-8");
+                    Problem.of(JsonRule.ENCODING, "the file is in " + source.charset(), "save the file as UTF-8"));
         }
         JsonToken token = parser.nextToken();
         if (token == null) {
             state = State.ENDED;
-            problems.report(JsonRule.SYNTAX, 1, 1, null, "the file is empty", "write an array of instances");
+            problems.report(Problem.of(JsonRule.SYNTAX, "the file is empty", "write an array of instances"));
         } else if (token == JsonToken.START_ARRAY) {
             state = State.IN_ARRAY;
         } else if (token == JsonToken.START_OBJECT) {
             TokenStreamLocation place = parser.currentTokenLocation();
-            problems.report(
-                    JsonRule.BARE_OBJECT,
-                    place.getLineNr(),
-                    place.getColumnNr(),
-                    null,
-                    "the instance stands alone, without an array around it",
-                    "put it in square brackets");
+            problems.report(Problem.of(
+                            JsonRule.BARE_OBJECT,
+                            "the instance stands alone, without an array around it",
+                            "put it in square brackets")
+                    .at(place.getLineNr(), place.getColumnNr()));
             JsonInstance instance = instance(next++);
             state = State.BEHIND;
             return instance;
@@ -206,12 +200,12 @@ public final class DicomJsonReader implements Closeable {
         return null;
     }
 
-    private void reportRoot(String message, String fix) throws IOException {
+    private void reportRoot(String message, String remedy) throws IOException {
         TokenStreamLocation place = parser.currentTokenLocation();
         // First to its end: if that fails, the failure is the problem.
         parser.skipChildren();
         parser.finishToken();
-        problems.report(JsonRule.ROOT, place.getLineNr(), place.getColumnNr(), null, message, fix);
+        problems.report(Problem.of(JsonRule.ROOT, message, remedy).at(place.getLineNr(), place.getColumnNr()));
     }
 
     private JsonInstance instance(int index) throws IOException {

@@ -7,6 +7,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.VrNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ElementBuilder {
     private static final int TEXT_KINDS = Attribute.STRING | Attribute.NON_FINITE | Attribute.NULL;
 
-    private final Flaws flaws;
+    private final AttributeFlaws flaws;
 
-    ElementBuilder(Flaws flaws) {
+    ElementBuilder(AttributeFlaws flaws) {
         this.flaws = flaws;
     }
 
@@ -29,7 +30,7 @@ final class ElementBuilder {
                     attribute,
                     attribute.isVrReported() ? JsonRule.VR_UNKNOWN : JsonRule.VR_MISSING,
                     "the attribute has no vr",
-                    "add \"vr\": \"" + AttributeReader.expectedVrs(attribute.tag) + '"');
+                    "add \"vr\": \"" + VrNames.expected(attribute.tag) + '"');
             attribute.flaws |= Positions.FLAWED_VR;
             attribute.quiet = true;
             vr = guess(attribute);
@@ -125,11 +126,11 @@ final class ElementBuilder {
 
     private void reportName(Attribute attribute, int wrong, String found) throws IOException {
         String message = "a person's name is an object of component groups, found " + found;
-        String fix = "write {\"Alphabetic\": \"…\"}";
+        String remedy = "write {\"Alphabetic\": \"…\"}";
         if ((wrong & ~(Attribute.STRING | Attribute.NON_FINITE | Attribute.EMPTY_STRING)) == 0) {
-            flaws.note(attribute, JsonRule.PERSON_NAME, message, fix);
+            flaws.note(attribute, JsonRule.PERSON_NAME, message, remedy);
         } else {
-            flaw(attribute, JsonRule.PERSON_NAME, message, fix);
+            flaw(attribute, JsonRule.PERSON_NAME, message, remedy);
         }
     }
 
@@ -234,9 +235,9 @@ final class ElementBuilder {
     }
 
     /** Reports a flaw of the value, unless one was found while reading: it may be the cause of this one. */
-    private void flaw(Attribute attribute, JsonRule rule, String message, String fix) throws IOException {
+    private void flaw(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
         if ((attribute.flaws & Positions.FLAWED_VALUE) == 0) {
-            flaws.value(attribute, rule, message, fix);
+            flaws.value(attribute, rule, message, remedy);
         }
     }
 }

@@ -46,7 +46,7 @@ final class ElementWriter {
 
     private void write(Element element) throws IOException {
         out.raw("\"");
-        out.hex(element.tag().value());
+        out.raw(element.tag().hex());
         out.raw(readable ? "\": { \"vr\": \"" : "\":{\"vr\":\"");
         out.raw(element.vr().name());
         out.raw("\"");
@@ -104,9 +104,9 @@ final class ElementWriter {
      */
     private static boolean isNumber(VR vr, String value) {
         return switch (vr.form()) {
-            case DECIMAL -> Numbers.isExact(value);
-            case FLOAT -> Numbers.isJson(value);
-            case INTEGER -> (vr == VR.SV || vr == VR.UV) ? Numbers.isExact(value) : Numbers.isJson(value);
+            case DECIMAL -> JsonNumbers.isExact(value);
+            case FLOAT -> JsonNumbers.isJson(value);
+            case INTEGER -> (vr == VR.SV || vr == VR.UV) ? JsonNumbers.isExact(value) : JsonNumbers.isJson(value);
             default -> false;
         };
     }

@@ -1,5 +1,7 @@
 package io.github.stowc.dicom.json;
 
+import io.github.stowc.dicom.VR;
+
 /** The members of an attribute's object, as bits. */
 final class Member {
     static final int UNKNOWN = 0;

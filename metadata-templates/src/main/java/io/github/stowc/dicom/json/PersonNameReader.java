@@ -16,9 +16,9 @@ final class PersonNameReader {
 
     private final JsonParser parser;
     private final Texts texts;
-    private final Flaws flaws;
+    private final AttributeFlaws flaws;
 
-    PersonNameReader(JsonParser parser, Texts texts, Flaws flaws) {
+    PersonNameReader(JsonParser parser, Texts texts, AttributeFlaws flaws) {
         this.parser = parser;
         this.texts = texts;
         this.flaws = flaws;

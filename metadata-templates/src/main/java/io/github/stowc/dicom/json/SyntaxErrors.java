@@ -2,6 +2,7 @@ package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.text.DecodingReader;
 import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
@@ -33,33 +34,31 @@ final class SyntaxErrors {
         int line = Math.max(1, place.getLineNr());
         int column = Math.max(1, place.getColumnNr());
         if (e instanceof StreamConstraintsException) {
-            problems.report(JsonRule.LIMIT, line, column, null, limit(e.getOriginalMessage()), "");
+            problems.report(Problem.of(JsonRule.LIMIT, limit(e.getOriginalMessage()), "")
+                    .at(line, column));
         } else if (source.takeMalformed(place.getCharOffset() + 1) >= 0) {
             texts.malformed(line, column, null);
         } else if (behindTheEnd) {
             reportTrailing(problems, line, column);
         } else if (e instanceof UnexpectedEndOfInputException) {
-            problems.report(
-                    JsonRule.SYNTAX,
-                    line,
-                    column,
-                    null,
-                    "the file ends in the middle of a JSON value",
-                    "look for a missing \", } or ], or get the file again if it was cut off");
+            problems.report(Problem.of(
+                            JsonRule.SYNTAX,
+                            "the file ends in the middle of a JSON value",
+                            "look for a missing \", } or ], or get the file again if it was cut off")
+                    .at(line, column));
         } else {
             SyntaxMessage text = SyntaxMessage.of(e.getOriginalMessage());
-            problems.report(JsonRule.SYNTAX, line, column, null, text.message(), text.fix());
+            problems.report(
+                    Problem.of(JsonRule.SYNTAX, text.message(), text.remedy()).at(line, column));
         }
     }
 
     static void reportTrailing(Problems problems, int line, int column) throws IOException {
-        problems.report(
-                JsonRule.TRAILING_CONTENT,
-                line,
-                column,
-                null,
-                "something follows the end of the JSON value",
-                "remove it; several instances stand in one array");
+        problems.report(Problem.of(
+                        JsonRule.TRAILING_CONTENT,
+                        "something follows the end of the JSON value",
+                        "remove it; several instances stand in one array")
+                .at(line, column));
     }
 
     private static String limit(String message) {
@@ -67,14 +66,14 @@ final class SyntaxErrors {
             return "the JSON is nested deeper than " + Limits.DEPTH + " levels, more than this program reads";
         }
         if (message.startsWith("String")) {
-            return "a string, name or number is longer than " + Limits.STRING
+            return "a string, name or number is longer than " + JsonLimits.STRING
                     + " characters, more than this program reads";
         }
         if (message.startsWith("Number")) {
-            return "a number is longer than " + Limits.NUMBER + " characters, more than this program reads";
+            return "a number is longer than " + JsonLimits.NUMBER + " characters, more than this program reads";
         }
         if (message.startsWith("Name")) {
-            return "a name is longer than " + Limits.NAME + " characters, more than this program reads";
+            return "a name is longer than " + JsonLimits.NAME + " characters, more than this program reads";
         }
         return message;
     }

@@ -1,12 +1,14 @@
 package io.github.stowc.dicom.json;
 
+import io.github.stowc.bytes.Printable;
+
 /**
  * Says a parser's complaint in the words of somebody who writes JSON by hand, with the remedy.
  *
  * @param message what was expected and found
- * @param fix what to do; empty where nothing simple helps
+ * @param remedy what to do; empty where nothing simple helps
  */
-record SyntaxMessage(String message, String fix) {
+record SyntaxMessage(String message, String remedy) {
     private static final String NUMBER_FIX =
             "write it without plus sign and leading zeros, with digits on both sides of the point";
 
@@ -90,9 +92,6 @@ record SyntaxMessage(String message, String fix) {
         for (int i = at + 5; i < complaint.length() && Character.isDigit(complaint.charAt(i)); i++) {
             code = Math.min(code * 10 + complaint.charAt(i) - '0', Character.MAX_VALUE);
         }
-        boolean shown = code > ' ' && code < 0x7F;
-        return shown
-                ? String.valueOf((char) code)
-                : "U+" + Integer.toHexString(0x10000 | code).substring(1);
+        return Printable.character((char) code);
     }
 }

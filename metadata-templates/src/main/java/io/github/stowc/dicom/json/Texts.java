@@ -1,13 +1,14 @@
 package io.github.stowc.dicom.json;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.DecodingReader;
 import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
@@ -74,13 +75,12 @@ final class Texts {
             return;
         }
         attribute.quiet = true;
-        problems.report(
-                JsonRule.LIMIT,
-                attribute.line,
-                attribute.column,
-                attribute.tag,
-                "the value has " + size + ", more than this program takes in metadata",
-                "keep it in a file of its own and link it with BulkDataURI");
+        problems.report(Problem.of(
+                        JsonRule.LIMIT,
+                        "the value has " + size + ", more than this program takes in metadata",
+                        "keep it in a file of its own and link it with BulkDataURI")
+                .at(attribute.line, attribute.column)
+                .withTag(attribute.tag));
     }
 
     private void checkCharacters(Attribute attribute, char[] chars, int offset, int length) throws IOException {
@@ -104,13 +104,12 @@ final class Texts {
         if (attribute.isFirst(JsonRule.ENCODING)) {
             attribute.flaws |= Positions.FLAWED_VALUE;
             TokenStreamLocation place = parser.currentTokenLocation();
-            problems.report(
-                    JsonRule.ENCODING,
-                    place.getLineNr(),
-                    place.getColumnNr(),
-                    attribute.tag,
-                    "the escape \\u" + Integer.toHexString(c) + " is one half of a character without the other",
-                    "write the character itself, or both halves");
+            problems.report(Problem.of(
+                            JsonRule.ENCODING,
+                            "the escape \\u" + Integer.toHexString(c) + " is one half of a character without the other",
+                            "write the character itself, or both halves")
+                    .at(place.getLineNr(), place.getColumnNr())
+                    .withTag(attribute.tag));
         }
     }
 
@@ -141,13 +140,13 @@ final class Texts {
     }
 
     void malformed(int line, int column, @Nullable Tag tag) throws IOException {
-        problems.report(
-                JsonRule.ENCODING,
-                line,
-                column,
-                tag,
-                "the byte 0x" + Integer.toHexString(source.malformedByte()).toUpperCase(Locale.ROOT)
-                        + " does not belong to a character of " + source.charset(),
-                "save the file as UTF-8");
+        problems.report(Problem.of(
+                        JsonRule.ENCODING,
+                        "the byte 0x"
+                                + Printable.hex(source.malformedByte())
+                                + " does not belong to a character of " + source.charset(),
+                        "save the file as UTF-8")
+                .at(line, column)
+                .withTag(tag));
     }
 }

@@ -22,10 +22,10 @@ final class ValueReader {
     private final JsonParser parser;
     private final Texts texts;
     private final Problems problems;
-    private final Flaws flaws;
+    private final AttributeFlaws flaws;
     private final ItemReader items;
 
-    ValueReader(JsonParser parser, Texts texts, Problems problems, Flaws flaws, ItemReader items) {
+    ValueReader(JsonParser parser, Texts texts, Problems problems, AttributeFlaws flaws, ItemReader items) {
         this.parser = parser;
         this.texts = texts;
         this.problems = problems;

@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
@@ -29,9 +30,9 @@ final class BulkCollector {
     }
 
     /** The current element's value, of known length. */
-    Element plain(Tag tag, VR vr, Encoding encoding) throws IOException {
+    Element plain(Tag tag, VR vr, ElementEncoding encoding) throws IOException {
         long start = in.offset();
-        Extent extent = new Extent(start, element.length);
+        Slice extent = new Slice(start, element.length);
         element.skipValue(encoding);
         // AT is two words of 16 bits.
         int word = vr == VR.AT ? 2 : Math.max(1, vr.wordBytes());
@@ -39,10 +40,10 @@ final class BulkCollector {
     }
 
     /** The current element's fragments (PS3.5 A.4). */
-    Element fragments(Tag tag, VR vr, Encoding encoding) throws IOException {
+    Element fragments(Tag tag, VR vr, ElementEncoding encoding) throws IOException {
         long start = in.offset();
         List<Long> table = List.of();
-        List<Extent> fragments = new ArrayList<>();
+        List<Slice> fragments = new ArrayList<>();
         boolean first = true;
         while (element.nextItem(encoding, ElementCursor.OPEN)) {
             if (element.length == ElementCursor.UNDEFINED) {
@@ -59,7 +60,7 @@ final class BulkCollector {
                 table = offsets(element.value());
                 first = false;
             } else {
-                fragments.add(new Extent(in.offset(), element.length));
+                fragments.add(new Slice(in.offset(), element.length));
                 element.skipValue(encoding);
             }
         }
@@ -75,7 +76,7 @@ final class BulkCollector {
     }
 
     private Element link(
-            Tag tag, VR vr, long start, List<Extent> extents, boolean encapsulated, List<Long> table, int word) {
+            Tag tag, VR vr, long start, List<Slice> extents, boolean encapsulated, List<Long> table, int word) {
         String uri = "#offset=" + start + ",length=" + (in.offset() - start);
         values.add(new BulkValue(tag, vr, uri, extents, encapsulated, table, word, deflatedAt));
         return new Element.BulkData(tag, vr, uri);

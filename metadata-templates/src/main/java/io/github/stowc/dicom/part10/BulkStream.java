@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Slice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ final class BulkStream extends InputStream {
 
     private final ByteCursor source;
     private final Closeable file;
-    private final List<Extent> extents;
+    private final List<Slice> extents;
     private final int word;
     private int extent;
     private long left;
@@ -20,7 +21,7 @@ final class BulkStream extends InputStream {
 
     private int next;
 
-    private BulkStream(ByteCursor source, Closeable file, List<Extent> extents, int word) {
+    private BulkStream(ByteCursor source, Closeable file, List<Slice> extents, int word) {
         this.source = source;
         this.file = file;
         this.extents = extents;

@@ -1,8 +1,10 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,13 +37,11 @@ public record BulkValue(
         Tag tag,
         VR vr,
         String uri,
-        List<Extent> extents,
+        List<Slice> extents,
         boolean encapsulated,
         List<Long> offsetTable,
         int word,
         long deflatedAt) {
-    private static final Tag EXTENDED_OFFSET_TABLE = new Tag(0x7FE00001);
-    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
     private static final int ITEM_HEADER = 8;
 
     /** Copies the lists. */
@@ -58,7 +58,7 @@ public record BulkValue(
     /** The number of bytes, of fragments without their item headers. */
     public long length() {
         long sum = 0;
-        for (Extent extent : extents) {
+        for (Slice extent : extents) {
             sum += extent.length();
         }
         return sum;
@@ -90,7 +90,7 @@ public record BulkValue(
      *
      * @param dataset the dataset that this is a value of
      */
-    public Optional<List<List<Extent>>> frames(Dataset dataset) {
+    public Optional<List<List<Slice>>> frames(Dataset dataset) {
         if (!encapsulated || extents.isEmpty()) {
             return Optional.empty();
         }
@@ -101,7 +101,7 @@ public record BulkValue(
         if (offsetTable.size() > 1) {
             return byOffsets(offsetTable);
         }
-        String frames = dataset.text(NUMBER_OF_FRAMES).orElse("1").strip();
+        String frames = dataset.text(Tags.NUMBER_OF_FRAMES).orElse("1").strip();
         if (frames.equals("1")) {
             return Optional.of(List.of(extents));
         }
@@ -112,7 +112,7 @@ public record BulkValue(
 
     private static List<Long> extendedOffsetTable(Dataset dataset) {
         List<Long> offsets = new ArrayList<>();
-        if (dataset.get(EXTENDED_OFFSET_TABLE).orElse(null) instanceof Element.Bytes bytes) {
+        if (dataset.get(Tags.EXTENDED_OFFSET_TABLE).orElse(null) instanceof Element.Bytes bytes) {
             ByteBuffer words = bytes.bytes().order(ByteOrder.LITTLE_ENDIAN);
             while (words.remaining() >= Long.BYTES) {
                 offsets.add(words.getLong());
@@ -121,15 +121,15 @@ public record BulkValue(
         return offsets;
     }
 
-    private Optional<List<List<Extent>>> byOffsets(List<Long> offsets) {
+    private Optional<List<List<Slice>>> byOffsets(List<Long> offsets) {
         if (offsets.get(0) != 0) {
             // What lies before the first frame would be lost.
             return Optional.empty();
         }
-        List<List<Extent>> frames = new ArrayList<>();
-        List<Extent> frame = new ArrayList<>();
+        List<List<Slice>> frames = new ArrayList<>();
+        List<Slice> frame = new ArrayList<>();
         long first = extents.get(0).offset() - ITEM_HEADER;
-        for (Extent fragment : extents) {
+        for (Slice fragment : extents) {
             boolean begins = frames.size() < offsets.size()
                     && fragment.offset() - ITEM_HEADER - first == offsets.get(frames.size());
             if (begins) {

@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A dataset or item while it is read, with what its elements say about the reading of others. */
 final class DatasetBuilder {
-    private static final Tag PIXEL_REPRESENTATION = new Tag(0x00280103);
 
     private final @Nullable DatasetBuilder outer;
     private final List<Element> elements = new ArrayList<>();
@@ -72,7 +72,7 @@ final class DatasetBuilder {
         }
         last = tag;
         elements.add(element);
-        if (tag.equals(PIXEL_REPRESENTATION) && !element.texts().isEmpty()) {
+        if (tag.equals(Tags.PIXEL_REPRESENTATION) && !element.texts().isEmpty()) {
             signed = element.texts().get(0).equals("1");
         }
         return true;

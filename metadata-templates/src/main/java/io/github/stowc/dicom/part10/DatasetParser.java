@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +56,7 @@ final class DatasetParser {
     }
 
     /** Reads to the end, or to the first element whose tag is not below one. */
-    Dataset parse(Encoding encoding, @Nullable Tag stop) throws IOException {
+    Dataset parse(ElementEncoding encoding, @Nullable Tag stop) throws IOException {
         DatasetBuilder builder = new DatasetBuilder(null);
         while (element.next(encoding, ElementCursor.OPEN) && element.isElement()) {
             if (stop != null && Integer.compareUnsigned(element.tag, stop.value()) >= 0) {
@@ -66,7 +67,7 @@ final class DatasetParser {
         return build(builder);
     }
 
-    private Dataset item(Encoding encoding, DatasetBuilder outer, int depth) throws IOException {
+    private Dataset item(ElementEncoding encoding, DatasetBuilder outer, int depth) throws IOException {
         DatasetBuilder builder = new DatasetBuilder(outer);
         if (element.length == ElementCursor.UNDEFINED) {
             while (element.nextInItem(encoding)) {
@@ -81,7 +82,7 @@ final class DatasetParser {
         return build(builder);
     }
 
-    private void read(Encoding encoding, DatasetBuilder builder, int depth) throws IOException {
+    private void read(ElementEncoding encoding, DatasetBuilder builder, int depth) throws IOException {
         Tag tag = new Tag(element.tag);
         long start = element.start;
         if (tag.isGroupLength() || element.tag == TRAILING_PADDING) {
@@ -98,7 +99,7 @@ final class DatasetParser {
             builder.undecided(bytes, start);
         }
         note(read, start);
-        if (tag.equals(Tag.SPECIFIC_CHARACTER_SET)) {
+        if (tag.equals(Tags.SPECIFIC_CHARACTER_SET)) {
             builder.characterSet(characterSet(read, start));
         }
     }
@@ -148,7 +149,8 @@ final class DatasetParser {
         return entry.vrs().contains(VR.OW) ? VR.OW : null;
     }
 
-    private Element value(Tag tag, VR vr, Encoding encoding, DatasetBuilder builder, int depth) throws IOException {
+    private Element value(Tag tag, VR vr, ElementEncoding encoding, DatasetBuilder builder, int depth)
+            throws IOException {
         if (element.length == ElementCursor.UNDEFINED) {
             return open(tag, vr, encoding, builder, depth);
         }
@@ -160,7 +162,7 @@ final class DatasetParser {
             return sequence(tag, encoding, in.offset() + element.length, builder, depth);
         }
         if (known == VR.SQ && isItemNext()) {
-            return sequence(tag, Encoding.IMPLICIT_LITTLE, in.offset() + element.length, builder, depth);
+            return sequence(tag, ElementEncoding.IMPLICIT_LITTLE, in.offset() + element.length, builder, depth);
         }
         if (isBulk(known != null && known.isText() ? known : vr, depth)) {
             return bulk.plain(tag, vr, encoding);
@@ -172,14 +174,15 @@ final class DatasetParser {
         return decoder.decode(tag, vr, element.value(), offset, encoding.isBigEndian(), builder.characterSet());
     }
 
-    private Element open(Tag tag, VR vr, Encoding encoding, DatasetBuilder builder, int depth) throws IOException {
+    private Element open(Tag tag, VR vr, ElementEncoding encoding, DatasetBuilder builder, int depth)
+            throws IOException {
         boolean fragments = vr == VR.OB || vr == VR.OW;
         if (fragments && (encoding.isExplicit() || element.tag == PIXEL_DATA)) {
             return bulk.fragments(tag, vr, encoding);
         }
         if (vr == VR.UN) {
             // Implicit VR Little Endian inside, whatever is around it (PS3.5 6.2.2).
-            return sequence(tag, Encoding.IMPLICIT_LITTLE, ElementCursor.OPEN, builder, depth);
+            return sequence(tag, ElementEncoding.IMPLICIT_LITTLE, ElementCursor.OPEN, builder, depth);
         }
         if (vr == VR.SQ || !encoding.isExplicit()) {
             return sequence(tag, encoding, ElementCursor.OPEN, builder, depth);
@@ -195,7 +198,8 @@ final class DatasetParser {
         return pixels || document || element.length > (vr.isText() ? Math.max(MAX_TEXT, inlineLimit) : inlineLimit);
     }
 
-    private Element sequence(Tag tag, Encoding encoding, long end, DatasetBuilder outer, int depth) throws IOException {
+    private Element sequence(Tag tag, ElementEncoding encoding, long end, DatasetBuilder outer, int depth)
+            throws IOException {
         element.checkDepth(depth);
         List<Dataset> items = new ArrayList<>();
         while (element.nextItem(encoding, end)) {
@@ -229,7 +233,7 @@ final class DatasetParser {
             throw element.fault("a length in bytes", "undefined length (FFFFFFFF)", ElementCursor.DAMAGED);
         }
         if (element.length > inlineLimit) {
-            return bulk.plain(tag, builder.integerVr(), Encoding.IMPLICIT_LITTLE);
+            return bulk.plain(tag, builder.integerVr(), ElementEncoding.IMPLICIT_LITTLE);
         }
         return new Element.Bytes(tag, VR.UN, ByteBuffer.wrap(element.value()));
     }

@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import java.io.IOException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class ElementCursor {
     }
 
     /** Reads the header of the next element; false at the end that was given, or at the file's where that is open. */
-    boolean next(Encoding encoding, long end) throws IOException {
+    boolean next(ElementEncoding encoding, long end) throws IOException {
         start = in.offset();
         if (start == end) {
             return false;
@@ -123,9 +124,9 @@ final class ElementCursor {
     }
 
     /** Passes over the value, its items where the length is undefined. */
-    void skipValue(Encoding encoding) throws IOException {
+    void skipValue(ElementEncoding encoding) throws IOException {
         if (length == UNDEFINED) {
-            skipItems(vr == VR.UN ? Encoding.IMPLICIT_LITTLE : encoding, 0);
+            skipItems(vr == VR.UN ? ElementEncoding.IMPLICIT_LITTLE : encoding, 0);
         } else {
             long skipped = in.skip(length);
             if (skipped < length) {
@@ -135,13 +136,13 @@ final class ElementCursor {
     }
 
     /** Items of a sequence, fragments too. */
-    private void skipItems(Encoding encoding, int depth) throws IOException {
+    private void skipItems(ElementEncoding encoding, int depth) throws IOException {
         checkDepth(depth);
         while (nextItem(encoding, OPEN)) {
             if (length == UNDEFINED) {
                 while (nextInItem(encoding)) {
                     if (length == UNDEFINED) {
-                        skipItems(vr == VR.UN ? Encoding.IMPLICIT_LITTLE : encoding, depth + 1);
+                        skipItems(vr == VR.UN ? ElementEncoding.IMPLICIT_LITTLE : encoding, depth + 1);
                     } else {
                         skipValue(encoding);
                     }
@@ -153,7 +154,7 @@ final class ElementCursor {
     }
 
     /** Goes to the next item of a sequence; false at its end, behind the delimiter if it has one. */
-    boolean nextItem(Encoding encoding, long end) throws IOException {
+    boolean nextItem(ElementEncoding encoding, long end) throws IOException {
         if (!next(encoding, end)) {
             if (end == OPEN) {
                 throw ended("a sequence delimitation item (FFFE,E0DD)");
@@ -170,7 +171,7 @@ final class ElementCursor {
     }
 
     /** Goes to the next element of an item of undefined length; false behind its delimiter. */
-    boolean nextInItem(Encoding encoding) throws IOException {
+    boolean nextInItem(ElementEncoding encoding) throws IOException {
         if (!next(encoding, OPEN)) {
             throw ended("an item delimitation item (FFFE,E00D)");
         }
@@ -230,7 +231,7 @@ final class ElementCursor {
     }
 
     private static String hex(int value) {
-        return "" + Character.forDigit(value >> 4, 16) + Character.forDigit(value & 0xF, 16);
+        return HexFormat.of().toHexDigits((byte) value);
     }
 
     private static @Nullable VR[] byLetters() {

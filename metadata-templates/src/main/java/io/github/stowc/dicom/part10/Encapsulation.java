@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.Part10Exception.Place;
 import java.nio.ByteBuffer;
@@ -26,8 +27,6 @@ record Encapsulation(
         List<Long> extendedOffsetTable,
         List<Long> frameLengths) {
 
-    private static final Tag EXTENDED_OFFSETS = new Tag(0x7FE00001);
-    private static final Tag EXTENDED_LENGTHS = new Tag(0x7FE00002);
     private static final int ITEM_HEADER = 8;
     private static final long MAX_FRAGMENT = 0xFFFFFFFEL;
     private static final long MAX_BASIC_OFFSET = 0xFFFFFFFFL;
@@ -77,7 +76,7 @@ record Encapsulation(
             throw new Part10Exception(
                     place,
                     -1,
-                    Tag.PIXEL_DATA,
+                    Tags.PIXEL_DATA,
                     "frames of at most " + MAX_FRAGMENT + " bytes where there are several",
                     "a longer one",
                     "make an instance of each frame");
@@ -109,13 +108,13 @@ record Encapsulation(
         if (content == null || content instanceof BulkContent.Plain) {
             return dataset;
         }
-        Dataset bare = dataset.without(EXTENDED_OFFSETS).without(EXTENDED_LENGTHS);
+        Dataset bare = dataset.without(Tags.EXTENDED_OFFSET_TABLE).without(Tags.EXTENDED_OFFSET_TABLE_LENGTHS);
         Encapsulation encapsulation = of(place, content);
         return encapsulation.extendedOffsetTable().isEmpty()
                 ? bare
                 : bare.with(
-                        words(EXTENDED_OFFSETS, encapsulation.extendedOffsetTable()),
-                        words(EXTENDED_LENGTHS, encapsulation.frameLengths()));
+                        words(Tags.EXTENDED_OFFSET_TABLE, encapsulation.extendedOffsetTable()),
+                        words(Tags.EXTENDED_OFFSET_TABLE_LENGTHS, encapsulation.frameLengths()));
     }
 
     private static Element words(Tag tag, List<Long> values) {
@@ -128,12 +127,12 @@ record Encapsulation(
     static void check(Place place, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
             throws Part10Exception {
         TransferSyntax syntax = meta.transferSyntax().orElse(null);
-        Tag tag = new Tag(0x00020010);
+        Tag tag = Tags.TRANSFER_SYNTAX_UID;
         if (syntax == null) {
             throw new Part10Exception(
                     place, -1, tag, "the transfer syntax to write in", "none", "put it into the file meta information");
         }
-        if (syntax.encoding() != Encoding.EXPLICIT_LITTLE || syntax.isDeflated()) {
+        if (syntax.encoding() != ElementEncoding.EXPLICIT_LITTLE || syntax.isDeflated()) {
             throw new Part10Exception(
                     place,
                     -1,
@@ -142,7 +141,7 @@ record Encapsulation(
                     syntax.uid(),
                     "write in " + TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         }
-        Element pixels = dataset.get(Tag.PIXEL_DATA).orElse(null);
+        Element pixels = dataset.get(Tags.PIXEL_DATA).orElse(null);
         if (pixels == null || pixels instanceof Element.Empty) {
             return;
         }
@@ -153,7 +152,7 @@ record Encapsulation(
             throw new Part10Exception(
                     place,
                     -1,
-                    Tag.PIXEL_DATA,
+                    Tags.PIXEL_DATA,
                     (syntax.isEncapsulated() ? "encapsulated" : "native") + " Pixel Data, as transfer syntax " + syntax
                             + " has",
                     encapsulated ? "encapsulated" : "native",
@@ -162,6 +161,6 @@ record Encapsulation(
     }
 
     private static @Nullable BulkContent pixelData(Dataset dataset, Map<String, BulkContent> bulk) {
-        return dataset.get(Tag.PIXEL_DATA).orElse(null) instanceof Element.BulkData link ? bulk.get(link.uri()) : null;
+        return dataset.get(Tags.PIXEL_DATA).orElse(null) instanceof Element.BulkData link ? bulk.get(link.uri()) : null;
     }
 }

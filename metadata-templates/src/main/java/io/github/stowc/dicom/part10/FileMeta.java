@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -13,12 +14,6 @@ import java.util.Optional;
  * @param elements of group 0002, without the group length, which is the writer's to count
  */
 public record FileMeta(Dataset elements) {
-    private static final Tag VERSION = new Tag(0x00020001);
-    private static final Tag MEDIA_STORAGE_SOP_CLASS = new Tag(0x00020002);
-    private static final Tag MEDIA_STORAGE_SOP_INSTANCE = new Tag(0x00020003);
-    private static final Tag TRANSFER_SYNTAX = new Tag(0x00020010);
-    private static final Tag IMPLEMENTATION_CLASS = new Tag(0x00020012);
-    private static final Tag IMPLEMENTATION_VERSION = new Tag(0x00020013);
     /** Names this software in the files that it writes; made once from a random UUID, never to change. */
     private static final String STOWC_CLASS = "2.25.86652097174747679380855678510394821959";
 
@@ -44,14 +39,16 @@ public record FileMeta(Dataset elements) {
      */
     public static FileMeta of(Dataset instance, TransferSyntax transferSyntax) {
         return new FileMeta(Dataset.of(
-                new Element.Bytes(VERSION, VR.OB, ByteBuffer.wrap(new byte[] {0, 1})),
-                uid(MEDIA_STORAGE_SOP_CLASS, instance.text(Tag.SOP_CLASS_UID).orElse("")),
+                new Element.Bytes(Tags.FILE_META_INFORMATION_VERSION, VR.OB, ByteBuffer.wrap(new byte[] {0, 1})),
                 uid(
-                        MEDIA_STORAGE_SOP_INSTANCE,
-                        instance.text(Tag.SOP_INSTANCE_UID).orElse("")),
-                uid(TRANSFER_SYNTAX, transferSyntax.uid()),
-                uid(IMPLEMENTATION_CLASS, STOWC_CLASS),
-                Element.of(IMPLEMENTATION_VERSION, VR.SH, STOWC_VERSION)));
+                        Tags.MEDIA_STORAGE_SOP_CLASS_UID,
+                        instance.text(Tags.SOP_CLASS_UID).orElse("")),
+                uid(
+                        Tags.MEDIA_STORAGE_SOP_INSTANCE_UID,
+                        instance.text(Tags.SOP_INSTANCE_UID).orElse("")),
+                uid(Tags.TRANSFER_SYNTAX_UID, transferSyntax.uid()),
+                uid(Tags.IMPLEMENTATION_CLASS_UID, STOWC_CLASS),
+                Element.of(Tags.IMPLEMENTATION_VERSION_NAME, VR.SH, STOWC_VERSION)));
     }
 
     private static Element uid(Tag tag, String uid) {
@@ -60,16 +57,16 @@ public record FileMeta(Dataset elements) {
 
     /** Transfer Syntax UID; empty only in files that are read leniently. */
     public Optional<TransferSyntax> transferSyntax() {
-        return elements.text(TRANSFER_SYNTAX).map(TransferSyntax::new);
+        return elements.text(Tags.TRANSFER_SYNTAX_UID).map(TransferSyntax::new);
     }
 
     /** Media Storage SOP Class UID, unchecked. */
     public Optional<String> mediaStorageSopClass() {
-        return elements.text(MEDIA_STORAGE_SOP_CLASS);
+        return elements.text(Tags.MEDIA_STORAGE_SOP_CLASS_UID);
     }
 
     /** Media Storage SOP Instance UID, unchecked. */
     public Optional<String> mediaStorageSopInstance() {
-        return elements.text(MEDIA_STORAGE_SOP_INSTANCE);
+        return elements.text(Tags.MEDIA_STORAGE_SOP_INSTANCE_UID);
     }
 }

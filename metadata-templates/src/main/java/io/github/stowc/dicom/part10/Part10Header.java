@@ -73,7 +73,8 @@ public record Part10Header(
         }
     }
 
-    private static Part10Header scan(String transferSyntax, Encoding encoding, ByteCursor dataset) throws IOException {
+    private static Part10Header scan(String transferSyntax, ElementEncoding encoding, ByteCursor dataset)
+            throws IOException {
         String sopClass = "";
         String sopInstance = "";
         String study = "";

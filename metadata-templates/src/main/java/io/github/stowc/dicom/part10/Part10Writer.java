@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.Part10Exception.Place;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class Part10Writer {
         for (Segment segment : elements) {
             length += segment.length();
         }
-        header(new Tag(0x00020000), VR.UL, 4);
+        header(Tags.FILE_META_INFORMATION_GROUP_LENGTH, VR.UL, 4);
         out.u32(length);
         for (Segment segment : elements) {
             out.segment(segment);
@@ -93,7 +94,7 @@ public final class Part10Writer {
     }
 
     private SpecificCharacterSet characterSet(Dataset dataset, SpecificCharacterSet outer) throws Part10Exception {
-        Element element = dataset.get(Tag.SPECIFIC_CHARACTER_SET).orElse(null);
+        Element element = dataset.get(Tags.SPECIFIC_CHARACTER_SET).orElse(null);
         if (element == null) {
             return outer;
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset stands at the dataset's first byte, of a deflated one as it was before that
  * @param deflatedAt where in the file a deflated dataset begins, negative for any other
  */
-record Preface(List<Raw> meta, String transferSyntax, Encoding encoding, ByteCursor dataset, long deflatedAt) {
+record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, ByteCursor dataset, long deflatedAt) {
 
     /** An element as it stands in the file. */
     static final class Raw {
@@ -83,9 +83,9 @@ record Preface(List<Raw> meta, String transferSyntax, Encoding encoding, ByteCur
         }
         TransferSyntax syntax = new TransferSyntax(uid);
         if (syntax.isDeflated()) {
-            return new Preface(meta, uid, Encoding.EXPLICIT_LITTLE, in.inflated(), in.offset());
+            return new Preface(meta, uid, ElementEncoding.EXPLICIT_LITTLE, in.inflated(), in.offset());
         }
-        Encoding encoding = lenient
+        ElementEncoding encoding = lenient
                 ? Guess.encoding(in, uid.isEmpty() ? null : syntax.encoding(), prefixed || !meta.isEmpty())
                 : syntax.encoding();
         return new Preface(meta, uid, encoding, in, -1);
@@ -128,9 +128,9 @@ record Preface(List<Raw> meta, String transferSyntax, Encoding encoding, ByteCur
             if (in.fill(8) < 8 || in.u16(0, false) != META_GROUP) {
                 break;
             }
-            Encoding encoding = lenient && ElementCursor.vrAt(in.peek(4), in.peek(5)) == null
-                    ? Encoding.IMPLICIT_LITTLE
-                    : Encoding.EXPLICIT_LITTLE;
+            ElementEncoding encoding = lenient && ElementCursor.vrAt(in.peek(4), in.peek(5)) == null
+                    ? ElementEncoding.IMPLICIT_LITTLE
+                    : ElementEncoding.EXPLICIT_LITTLE;
             element.next(encoding, ElementCursor.OPEN);
             if (element.length > MAX_META_VALUE) {
                 throw element.fault(
@@ -181,9 +181,10 @@ record Preface(List<Raw> meta, String transferSyntax, Encoding encoding, ByteCur
         /** Letters of a text would make a higher one. */
         private static final int MAX_FIRST_GROUP = 0x1FFF;
 
-        static Encoding encoding(ByteCursor in, @Nullable Encoding said, boolean isDicom) throws IOException {
+        static ElementEncoding encoding(ByteCursor in, @Nullable ElementEncoding said, boolean isDicom)
+                throws IOException {
             if (in.fill(8) < 8) {
-                return said == null ? Encoding.EXPLICIT_LITTLE : said;
+                return said == null ? ElementEncoding.EXPLICIT_LITTLE : said;
             }
             boolean letters = ElementCursor.vrAt(in.peek(4), in.peek(5)) != null;
             if (said != null && said.isExplicit() == letters) {
@@ -199,9 +200,9 @@ record Preface(List<Raw> meta, String transferSyntax, Encoding encoding, ByteCur
                         in.place(), in.offset(), null, "a data element", "bytes that are no DICOM dataset", NOT_PART10);
             }
             if (letters) {
-                return little <= big ? Encoding.EXPLICIT_LITTLE : Encoding.EXPLICIT_BIG;
+                return little <= big ? ElementEncoding.EXPLICIT_LITTLE : ElementEncoding.EXPLICIT_BIG;
             }
-            return Encoding.IMPLICIT_LITTLE;
+            return ElementEncoding.IMPLICIT_LITTLE;
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.VR;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.util.Locale;
 
 /** Characters to bytes and back, for one Specific Character Set. */
 sealed interface TextCodec permits TextCodec.Plain, Iso2022 {
@@ -66,11 +66,7 @@ sealed interface TextCodec permits TextCodec.Plain, Iso2022 {
 
         @Override
         public String getMessage() {
-            StringBuilder hex = new StringBuilder(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT));
-            while (hex.length() < 4) {
-                hex.insert(0, '0');
-            }
-            return "the character U+" + hex;
+            return "the character " + Printable.code(codePoint);
         }
     }
 }

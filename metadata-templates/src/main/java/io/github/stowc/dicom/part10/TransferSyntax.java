@@ -62,11 +62,11 @@ public record TransferSyntax(String uid) {
         return !rest.isEmpty() && rest.charAt(0) >= '0' && rest.charAt(0) <= '8';
     }
 
-    Encoding encoding() {
+    ElementEncoding encoding() {
         if (isImplicit()) {
-            return Encoding.IMPLICIT_LITTLE;
+            return ElementEncoding.IMPLICIT_LITTLE;
         }
-        return isBigEndian() ? Encoding.EXPLICIT_BIG : Encoding.EXPLICIT_LITTLE;
+        return isBigEndian() ? ElementEncoding.EXPLICIT_BIG : ElementEncoding.EXPLICIT_LITTLE;
     }
 
     @Override

@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds JSON in a buffer that is used again. */
 public final class JsonOut {
-    private static final String HEX = "0123456789abcdef";
-
     private static final int KEPT = 64;
 
     private final StringBuilder text = new StringBuilder(512);
@@ -111,27 +109,11 @@ public final class JsonOut {
     }
 
     private void quote(String value) {
-        text.append('"');
         if (isPlain(value)) {
-            text.append(value).append('"');
-            return;
+            text.append('"').append(value).append('"');
+        } else {
+            JsonText.quote(value, text);
         }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c == '\n') {
-                text.append("\\n");
-            } else if (c < ' ' || c == 0x7F || isLoneSurrogate(value, i)) {
-                text.append("\\u");
-                for (int shift = 12; shift >= 0; shift -= 4) {
-                    text.append(HEX.charAt(c >> shift & 15));
-                }
-            } else {
-                text.append(c);
-            }
-        }
-        text.append('"');
     }
 
     private static boolean isPlain(String value) {
@@ -142,15 +124,5 @@ public final class JsonOut {
             }
         }
         return true;
-    }
-
-    private static boolean isLoneSurrogate(String value, int at) {
-        char c = value.charAt(at);
-        if (!Character.isSurrogate(c)) {
-            return false;
-        }
-        return Character.isHighSurrogate(c)
-                ? at + 1 == value.length() || !Character.isLowSurrogate(value.charAt(at + 1))
-                : at == 0 || !Character.isHighSurrogate(value.charAt(at - 1));
     }
 }

@@ -2,10 +2,11 @@ package io.github.stowc.dicom.text;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.HexFormat;
 
 /** Appends JSON to a buffer of characters that empties itself into a writer. */
 public final class JsonText {
-    private static final String HEX = "0123456789ABCDEF";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final Writer out;
     private final char[] buffer = new char[1 << 13];
@@ -30,14 +31,6 @@ public final class JsonText {
         size += length - from;
     }
 
-    /** Appends a whole number of 32 bits as eight upper-case hexadecimal digits. */
-    public void hex(int value) throws IOException {
-        reserve(8);
-        for (int shift = 28; shift >= 0; shift -= 4) {
-            buffer[size++] = HEX.charAt((value >>> shift) & 0xF);
-        }
-    }
-
     public void spaces(int count) throws IOException {
         for (int i = 0; i < count; i++) {
             reserve(1);
@@ -45,45 +38,55 @@ public final class JsonText {
         }
     }
 
-    /** Appends a string in its quotes; half a surrogate pair, which UTF-8 cannot hold, as an escape. */
+    /** Appends a string in its quotes. */
     public void string(String text) throws IOException {
-        raw("\"");
-        int length = text.length();
-        int from = 0;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || (c >= '\uD800' && c <= '\uDFFF')) {
-                if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
-                    i++;
-                    continue;
-                }
-                raw(text.substring(from, i));
-                escape(c);
-                from = i + 1;
-            }
+        if (isPlain(text)) {
+            raw("\"");
+            raw(text);
+            raw("\"");
+        } else {
+            StringBuilder quoted = new StringBuilder(text.length() + 16);
+            quote(text, quoted);
+            raw(quoted.toString());
         }
-        raw(from == 0 ? text : text.substring(from));
-        raw("\"");
     }
 
-    private void escape(char c) throws IOException {
-        switch (c) {
-            case '"' -> raw("\\\"");
-            case '\\' -> raw("\\\\");
-            case '\n' -> raw("\\n");
-            case '\r' -> raw("\\r");
-            case '\t' -> raw("\\t");
-            case '\f' -> raw("\\f");
-            case '\b' -> raw("\\b");
-            default -> {
-                reserve(6);
-                buffer[size++] = '\\';
-                buffer[size++] = 'u';
-                for (int shift = 12; shift >= 0; shift -= 4) {
-                    buffer[size++] = HEX.charAt((c >>> shift) & 0xF);
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || (c >= '\uD800' && c <= '\uDFFF')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Appends a string in its quotes; half a surrogate pair, which UTF-8 cannot hold, as an escape. */
+    public static void quote(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\f' -> out.append("\\f");
+                case '\b' -> out.append("\\b");
+                default -> {
+                    if (Character.isHighSurrogate(c)
+                            && i + 1 < text.length()
+                            && Character.isLowSurrogate(text.charAt(i + 1))) {
+                        out.append(c).append(text.charAt(++i));
+                    } else if (c < ' ' || Character.isSurrogate(c)) {
+                        out.append("\\u").append(HEX.toHexDigits(c));
+                    } else {
+                        out.append(c);
+                    }
                 }
             }
         }
+        out.append('"');
     }
 
     /** Hands all that was appended to the writer. */

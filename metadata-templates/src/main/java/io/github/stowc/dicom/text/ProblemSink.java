@@ -5,5 +5,5 @@ package io.github.stowc.dicom.text;
 public interface ProblemSink {
 
     /** Takes one problem. */
-    void report(JsonProblem problem);
+    void report(Problem problem);
 }

@@ -1,82 +1,79 @@
 package io.github.stowc.dicom.text;
 
-import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.json.JsonRule;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands problems on, with the way through the sequences at the time, or throws at the first error. */
 public final class Problems {
     private final String file;
     private final @Nullable ProblemSink sink;
-    private final List<Tag> sequences = new ArrayList<>();
-    private int[] items = new int[Limits.DEPTH];
+    private final @Nullable Rule limit;
+    private final ItemPath path = new ItemPath();
     private int instance = -1;
+    private int count;
 
     /**
      * Makes the way out.
      *
      * @param sink null where the first error is to be thrown
+     * @param limit the rule that too many problems break, more than {@link Limits#STRAYS}; null where any number is taken
      */
-    public Problems(String file, @Nullable ProblemSink sink) {
+    public Problems(String file, @Nullable ProblemSink sink, @Nullable Rule limit) {
         this.file = file;
         this.sink = sink;
+        this.limit = limit;
     }
 
     /** What follows belongs to the instance of that index; to none with -1. */
     public void startInstance(int index) {
         instance = index;
-        sequences.clear();
+        path.clear();
     }
 
+    /** What follows belongs to an item. */
     public void enterItem(Tag sequence, int index) {
-        items[sequences.size()] = index;
-        sequences.add(sequence);
+        path.enter(sequence, index);
     }
 
+    /** What follows belongs to the dataset around the item. */
     public void leaveItem() {
-        sequences.remove(sequences.size() - 1);
+        path.leave();
     }
 
     /**
-     * Reports a problem.
+     * Reports a problem, whose instance and path become those of the time.
      *
-     * @param tag null for what belongs to no attribute
-     * @throws DicomJsonException in place of a report if this is an error and there is no sink
+     * @throws DicomTextException in place of a report if this is an error and there is no sink, or if there are more
+     *     problems than anybody will read
      */
-    public void report(JsonRule rule, int line, int column, @Nullable Tag tag, String message, String fix)
-            throws DicomJsonException {
-        JsonProblem problem = new JsonProblem(rule, new Place(line, column), instance, tag, path(tag), message, fix);
+    public void report(Problem problem) throws DicomTextException {
+        if (limit != null && ++count > Limits.STRAYS) {
+            throw new DicomTextException(
+                    file,
+                    Problem.of(limit, "there are more than " + Limits.STRAYS + " problems", "")
+                            .at(problem.place()));
+        }
+        emit(problem.in(instance, path.to(problem.tag())));
+    }
+
+    /**
+     * Reports what ended the reading.
+     *
+     * @throws DicomTextException in place of a report if there is no sink
+     */
+    public void end(DicomTextException fault) throws DicomTextException {
+        Problem problem = fault.problem().orElseThrow();
+        if (sink == null && !fault.file().isEmpty()) {
+            throw fault;
+        }
+        emit(problem);
+    }
+
+    private void emit(Problem problem) throws DicomTextException {
         if (sink != null) {
             sink.report(problem);
-        } else if (rule.severity() == Severity.ERROR) {
-            throw new DicomJsonException(file, problem, attribute(problem));
+        } else if (problem.rule().severity() == Severity.ERROR) {
+            throw new DicomTextException(file, problem);
         }
-    }
-
-    private String path(@Nullable Tag tag) {
-        if (sequences.isEmpty()) {
-            return tag == null ? "" : tag.hex();
-        }
-        StringBuilder path = new StringBuilder(32);
-        for (int i = 0; i < sequences.size(); i++) {
-            path.append(i == 0 ? "" : ".").append(sequences.get(i).hex());
-            path.append('[').append(items[i]).append(']');
-        }
-        return tag == null
-                ? path.toString()
-                : path.append('.').append(tag.hex()).toString();
-    }
-
-    private static String attribute(JsonProblem problem) {
-        Tag tag = problem.tag();
-        if (tag == null) {
-            return "";
-        }
-        String keyword = DataDictionary.standard().keyword(tag);
-        String name = keyword.equals(tag.hex()) ? tag.toString() : tag + " " + keyword;
-        return problem.path().length() > 8 ? name + " at " + problem.path() : name;
     }
 }

@@ -4,8 +4,12 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
+import io.github.stowc.dicom.text.VrNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +25,7 @@ final class AttributeParser {
     private final ContentParser contents;
     private final DataDictionary dictionary = DataDictionary.standard();
 
-    AttributeParser(XmlCursor in, Problems problems, PositionsBuilder positions, DatasetParser datasets) {
+    AttributeParser(XmlCursor in, Problems problems, PositionsBuilder positions, XmlDatasetParser datasets) {
         this.in = in;
         this.problems = problems;
         this.positions = positions;
@@ -38,13 +42,13 @@ final class AttributeParser {
         }
         String creator = creator(place, tag);
         int node = positions.open(elements.provisional(tag, creator).value(), place.line(), place.column());
-        Attribute attribute = new Attribute(place, node, tag, creator);
+        DicomAttribute attribute = new DicomAttribute(place, node, tag, creator);
         XmlAttributes.check(in, problems, attribute, tag, KNOWN);
         readKeyword(attribute);
         readVr(attribute);
         Tag path = elements.provisional(tag, creator);
         contents.read(attribute, path);
-        elements.add(attribute, ElementBuilder.build(attribute, problems, path));
+        elements.add(attribute, XmlElementBuilder.build(attribute, problems, path));
         if (attribute.vrFlawed || attribute.valueFlawed) {
             positions.flaw(node, attribute.vrFlawed, attribute.valueFlawed);
         }
@@ -59,28 +63,34 @@ final class AttributeParser {
             Tag meant = tag != null || keyword == null
                     ? tag
                     : dictionary.find(keyword).map(DictionaryEntry::tag).orElse(null);
-            String found = text == null ? "a DicomAttribute has no tag" : "found \"" + XmlWords.shown(text) + '"';
+            String found = text == null ? "a DicomAttribute has no tag" : "found \"" + Excerpt.of(text) + '"';
             String message = text == null ? found : "a tag of eight hexadecimal digits is expected, " + found;
             String example = meant == null ? "such as tag=\"00100010\"" : "tag=\"" + meant.hex() + '"';
-            problems.report(XmlRule.TAG, place, meant, message, "write " + example);
+            problems.report(Problem.of(XmlRule.TAG, message, "write " + example)
+                    .at(place)
+                    .withTag(meant));
             return meant;
         }
         if (!tag.hex().equals(text)) {
             String message = "the tag \"" + text + "\" has lower-case digits";
-            problems.report(XmlRule.TAG_CASE, place, tag, message, "write \"" + tag.hex() + '"');
+            problems.report(Problem.of(XmlRule.TAG_CASE, message, "write \"" + tag.hex() + '"')
+                    .at(place)
+                    .withTag(tag));
         }
         // The first element of a private block, (gggg,bb00), reads gggg0000 too.
         if (tag.isGroupLength() && in.attribute("privateCreator") == null) {
-            problems.report(XmlRule.GROUP_LENGTH, place, tag, "a group length has no place in XML", "remove it");
+            problems.report(Problem.of(XmlRule.GROUP_LENGTH, "a group length has no place in XML", "remove it")
+                    .at(place)
+                    .withTag(tag));
             return null;
         }
         if (tag.isFileMeta()) {
-            problems.report(
-                    XmlRule.FILE_META,
-                    place,
-                    tag,
-                    "an attribute of group 0002 belongs in the header of a file, not in a dataset",
-                    "remove it");
+            problems.report(Problem.of(
+                            XmlRule.FILE_META,
+                            "an attribute of group 0002 belongs in the header of a file, not in a dataset",
+                            "remove it")
+                    .at(place)
+                    .withTag(tag));
         }
         return tag;
     }
@@ -91,76 +101,64 @@ final class AttributeParser {
             return "";
         }
         if (!tag.isPrivate()) {
-            problems.report(
-                    XmlRule.PRIVATE_CREATOR,
-                    place,
-                    tag,
-                    "an attribute of the standard has no privateCreator",
-                    "remove it");
+            problems.report(Problem.of(
+                            XmlRule.PRIVATE_CREATOR, "an attribute of the standard has no privateCreator", "remove it")
+                    .at(place)
+                    .withTag(tag));
             return "";
         }
         if (tag.element() >= 0x100 && tag.element() < 0x1000) {
-            problems.report(
-                    XmlRule.PRIVATE_CREATOR,
-                    place,
-                    tag,
-                    "no private creator can have this element number",
-                    "write gggg00ee, with the last two digits of the element number");
+            problems.report(Problem.of(
+                            XmlRule.PRIVATE_CREATOR,
+                            "no private creator can have this element number",
+                            "write gggg00ee, with the last two digits of the element number")
+                    .at(place)
+                    .withTag(tag));
             return "";
         }
         return creator;
     }
 
-    private void readKeyword(Attribute attribute) throws IOException {
+    private void readKeyword(DicomAttribute attribute) throws IOException {
         String keyword = in.attribute("keyword");
         if (keyword == null || attribute.tag.isPrivate()) {
             return;
         }
         Tag other = dictionary.find(keyword).map(DictionaryEntry::tag).orElse(null);
         if (other != null && !dictionary.keyword(attribute.tag).equals(keyword)) {
-            problems.report(
-                    XmlRule.KEYWORD,
-                    attribute.place,
-                    attribute.tag,
-                    "the keyword " + keyword + " is that of " + other,
-                    "write keyword=\"" + dictionary.keyword(attribute.tag) + "\", or tag=\"" + other.hex() + '"');
+            problems.report(Problem.of(
+                            XmlRule.KEYWORD,
+                            "the keyword " + keyword + " is that of " + other,
+                            "write keyword=\"" + dictionary.keyword(attribute.tag) + "\", or tag=\"" + other.hex()
+                                    + '"')
+                    .at(attribute.place)
+                    .withTag(attribute.tag));
         }
     }
 
-    private void readVr(Attribute attribute) throws IOException {
+    private void readVr(DicomAttribute attribute) throws IOException {
         String text = in.attribute("vr");
         if (text != null) {
             attribute.vr = VR.parse(text).orElse(null);
             if (attribute.vr == null) {
                 attribute.vrFlawed = true;
                 attribute.vr = VR.parse(text.strip().toUpperCase(Locale.ROOT)).orElse(null);
-                problems.report(
-                        XmlRule.VR_UNKNOWN,
-                        attribute.place,
-                        attribute.tag,
-                        '"' + XmlWords.shown(text) + "\" is not a value representation",
-                        "write vr=\"" + (attribute.vr == null ? expectedVrs(attribute.tag) : attribute.vr.name())
-                                + '"');
+                problems.report(Problem.of(
+                                XmlRule.VR_UNKNOWN,
+                                '"' + Excerpt.of(text) + "\" is not a value representation",
+                                "write vr=\""
+                                        + (attribute.vr == null ? VrNames.expected(attribute.tag) : attribute.vr.name())
+                                        + '"')
+                        .at(attribute.place)
+                        .withTag(attribute.tag));
             }
             return;
         }
-        problems.report(
-                XmlRule.VR_MISSING,
-                attribute.place,
-                attribute.tag,
-                "the attribute has no vr",
-                "add vr=\"" + expectedVrs(attribute.tag) + '"');
-    }
-
-    private String expectedVrs(Tag tag) {
-        DictionaryEntry entry = dictionary.find(tag).orElse(null);
-        if (entry == null) {
-            return dictionary.vr(tag).name();
-        }
-        StringBuilder names = new StringBuilder();
-        for (VR vr : entry.vrs()) {
-            names.append(names.isEmpty() ? "" : "\" or \"").append(vr.name());
-        }
-        return names.toString();
+        problems.report(Problem.of(
+                        XmlRule.VR_MISSING,
+                        "the attribute has no vr",
+                        "add vr=\"" + VrNames.expected(attribute.tag) + '"')
+                .at(attribute.place)
+                .withTag(attribute.tag));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.bytes.Printable;
+import io.github.stowc.dicom.text.Limits;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,7 +30,7 @@ final class Base64Text implements XmlCursor.Characters {
 
     private void digit(char c) {
         if (c >= 0x80 || (ended && c != '=')) {
-            problem = ended ? "something follows the = at its end" : XmlWords.code(c) + " is none of its characters";
+            problem = ended ? "something follows the = at its end" : Printable.code(c) + " is none of its characters";
             return;
         }
         ended |= c == '=';

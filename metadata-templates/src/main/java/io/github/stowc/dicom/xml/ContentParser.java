@@ -2,24 +2,28 @@ package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in a DicomAttribute: numbered values, names and items, or a link, or bytes. */
 final class ContentParser {
-    private static final List<Attribute.Content> KINDS = List.of(Attribute.Content.values());
+    private static final List<DicomAttribute.Content> KINDS = List.of(DicomAttribute.Content.values());
 
     private static final List<String> NUMBER = List.of("number");
     private static final List<String> LINK = List.of("uri", "uuid");
 
     private final XmlCursor in;
     private final Problems problems;
-    private final DatasetParser datasets;
+    private final XmlDatasetParser datasets;
     private final PersonNameParser names;
 
-    ContentParser(XmlCursor in, Problems problems, DatasetParser datasets) {
+    ContentParser(XmlCursor in, Problems problems, XmlDatasetParser datasets) {
         this.in = in;
         this.problems = problems;
         this.datasets = datasets;
@@ -31,11 +35,11 @@ final class ContentParser {
      *
      * @param tag the attribute's own, as far as it is known
      */
-    void read(Attribute attribute, Tag tag) throws IOException {
+    void read(DicomAttribute attribute, Tag tag) throws IOException {
         String namespace = in.namespace();
         StrayText stray = new StrayText();
         while (in.nextChild(stray)) {
-            Attribute.Content kind = in.namespace().equals(namespace) ? kind(in.name()) : null;
+            DicomAttribute.Content kind = in.namespace().equals(namespace) ? kind(in.name()) : null;
             if (kind == null) {
                 unknown(attribute, tag);
             } else if (isAllowed(attribute, kind, tag)) {
@@ -47,17 +51,17 @@ final class ContentParser {
         }
         if (stray.isFound()) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.TEXT,
-                    attribute.place,
-                    tag,
-                    "text stands in the DicomAttribute itself",
-                    "write it as <Value number=\"1\">…</Value>");
+            problems.report(Problem.of(
+                            XmlRule.TEXT,
+                            "text stands in the DicomAttribute itself",
+                            "write it as <Value number=\"1\">…</Value>")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
     }
 
-    private static Attribute.@Nullable Content kind(String name) {
-        for (Attribute.Content kind : KINDS) {
+    private static DicomAttribute.@Nullable Content kind(String name) {
+        for (DicomAttribute.Content kind : KINDS) {
             if (kind.element().equals(name)) {
                 return kind;
             }
@@ -65,42 +69,44 @@ final class ContentParser {
         return null;
     }
 
-    private void unknown(Attribute attribute, Tag tag) throws IOException {
+    private void unknown(DicomAttribute attribute, Tag tag) throws IOException {
         String name = in.name();
-        String fix = "remove it";
-        for (Attribute.Content kind : KINDS) {
-            fix = kind.element().equalsIgnoreCase(name) ? "write " + kind.element() : fix;
+        String remedy = "remove it";
+        for (DicomAttribute.Content kind : KINDS) {
+            remedy = kind.element().equalsIgnoreCase(name) ? "write " + kind.element() : remedy;
         }
         if (name.equals("DataFragment")) {
-            fix = "link the pixel data with <BulkData uri=\"…\"/>";
+            remedy = "link the pixel data with <BulkData uri=\"…\"/>";
         }
         attribute.valueFlawed = true;
-        problems.report(XmlRule.ELEMENT, in.place(), tag, "a DicomAttribute holds no " + XmlWords.shown(name), fix);
+        problems.report(Problem.of(XmlRule.ELEMENT, "a DicomAttribute holds no " + Excerpt.of(name), remedy)
+                .at(in.place())
+                .withTag(tag));
         in.skip();
     }
 
-    private boolean isAllowed(Attribute attribute, Attribute.Content kind, Tag tag) throws IOException {
-        Attribute.Content before = attribute.content;
-        boolean isSingle = kind == Attribute.Content.BULK_DATA || kind == Attribute.Content.INLINE_BINARY;
+    private boolean isAllowed(DicomAttribute attribute, DicomAttribute.Content kind, Tag tag) throws IOException {
+        DicomAttribute.Content before = attribute.content;
+        boolean isSingle = kind == DicomAttribute.Content.BULK_DATA || kind == DicomAttribute.Content.INLINE_BINARY;
         if (before == null || (before == kind && !isSingle)) {
             return true;
         }
         attribute.valueFlawed = true;
         if (attribute.isFirst(XmlRule.CONTENT)) {
-            problems.report(
-                    XmlRule.CONTENT,
-                    in.place(),
-                    tag,
-                    before == kind
-                            ? "a DicomAttribute holds one " + kind.element() + ", found another"
-                            : "a DicomAttribute holds one kind of element, found " + before.element() + " and "
-                                    + kind.element(),
-                    "keep the one that holds the value");
+            problems.report(Problem.of(
+                            XmlRule.CONTENT,
+                            before == kind
+                                    ? "a DicomAttribute holds one " + kind.element() + ", found another"
+                                    : "a DicomAttribute holds one kind of element, found " + before.element() + " and "
+                                            + kind.element(),
+                            "keep the one that holds the value")
+                    .at(in.place())
+                    .withTag(tag));
         }
         return false;
     }
 
-    private void read(Attribute attribute, Attribute.Content kind, Tag tag) throws IOException {
+    private void read(DicomAttribute attribute, DicomAttribute.Content kind, Tag tag) throws IOException {
         Place place = in.place();
         switch (kind) {
             case VALUE -> {
@@ -125,7 +131,7 @@ final class ContentParser {
     }
 
     /** The index that the {@code number} says; that of the next value where it says nothing. */
-    private int index(Attribute attribute, Tag tag) throws IOException {
+    private int index(DicomAttribute attribute, Tag tag) throws IOException {
         int next = attribute.values.size();
         String name = in.name();
         String text = in.attribute("number");
@@ -140,24 +146,26 @@ final class ContentParser {
             number = digit < 0 || digit > 9 ? -1 : Math.min(10 * number + digit, 100_000_000);
         }
         if (number < 1) {
-            String found = "a number counts from 1, found \"" + XmlWords.shown(text) + '"';
+            String found = "a number counts from 1, found \"" + Excerpt.of(text) + '"';
             number(attribute, in.place(), tag, found, "write number=\"" + (next + 1) + '"');
             return next;
         }
         return number - 1;
     }
 
-    private void number(Attribute attribute, Place place, Tag tag, String message, String fix) throws IOException {
+    private void number(DicomAttribute attribute, Place place, Tag tag, String message, String remedy)
+            throws IOException {
         attribute.valueFlawed = true;
         if (attribute.isFirst(XmlRule.NUMBER)) {
-            problems.report(XmlRule.NUMBER, place, tag, message, fix);
+            problems.report(
+                    Problem.of(XmlRule.NUMBER, message, remedy).at(place).withTag(tag));
         }
     }
 
-    private void put(Attribute attribute, int index, Object value, Place place, Tag tag) throws IOException {
+    private void put(DicomAttribute attribute, int index, Object value, Place place, Tag tag) throws IOException {
         List<@Nullable Object> values = attribute.values;
-        if (index > values.size() + Limits.GAP) {
-            String message = "number=\"" + (index + 1) + "\" leaves more than " + Limits.GAP + " values out";
+        if (index > values.size() + MarkupLimits.GAP) {
+            String message = "number=\"" + (index + 1) + "\" leaves more than " + MarkupLimits.GAP + " values out";
             number(attribute, place, tag, message, "count the numbers up from 1 by 1");
             return;
         }
@@ -182,18 +190,22 @@ final class ContentParser {
         values.add(value);
     }
 
-    private void order(Attribute attribute, Place place, Tag tag, String message) throws IOException {
+    private void order(DicomAttribute attribute, Place place, Tag tag, String message) throws IOException {
         if (attribute.isFirst(XmlRule.NUMBER_ORDER)) {
-            problems.report(XmlRule.NUMBER_ORDER, place, tag, message, "count the numbers up from 1 by 1");
+            problems.report(Problem.of(XmlRule.NUMBER_ORDER, message, "count the numbers up from 1 by 1")
+                    .at(place)
+                    .withTag(tag));
         }
     }
 
-    private String text(Attribute attribute, Tag tag, Place place) throws IOException {
+    private String text(DicomAttribute attribute, Tag tag, Place place) throws IOException {
         TextCollector text = new TextCollector();
         if (text.read(in)) {
             attribute.valueFlawed = true;
             problems.report(
-                    XmlRule.ELEMENT, place, tag, "a Value holds text, found an element in it", "write &lt; for a <");
+                    Problem.of(XmlRule.ELEMENT, "a Value holds text, found an element in it", "write &lt; for a <")
+                            .at(place)
+                            .withTag(tag));
         }
         if (text.isFull()) {
             tooLong(attribute, tag, place, "more than " + Limits.TEXT + " characters");
@@ -201,19 +213,19 @@ final class ContentParser {
         return text.text();
     }
 
-    private void tooLong(Attribute attribute, Tag tag, Place place, String size) throws IOException {
+    private void tooLong(DicomAttribute attribute, Tag tag, Place place, String size) throws IOException {
         attribute.valueFlawed = true;
         if (attribute.isFirst(XmlRule.LIMIT)) {
-            problems.report(
-                    XmlRule.LIMIT,
-                    place,
-                    tag,
-                    "the value has " + size + ", more than this program takes in metadata",
-                    "keep it in a file of its own and link it with <BulkData uri=\"…\"/>");
+            problems.report(Problem.of(
+                            XmlRule.LIMIT,
+                            "the value has " + size + ", more than this program takes in metadata",
+                            "keep it in a file of its own and link it with <BulkData uri=\"…\"/>")
+                    .at(place)
+                    .withTag(tag));
         }
     }
 
-    private void readLink(Attribute attribute, Tag tag, Place place) throws IOException {
+    private void readLink(DicomAttribute attribute, Tag tag, Place place) throws IOException {
         String uri = in.attribute("uri");
         String uuid = in.attribute("uuid");
         XmlAttributes.check(in, problems, attribute, tag, LINK);
@@ -221,15 +233,18 @@ final class ContentParser {
         if ((uri == null) == (uuid == null) || attribute.uri.isEmpty()) {
             attribute.valueFlawed = true;
             String found = uri == null ? "found neither" : uuid == null ? "found an empty one" : "found both";
-            problems.report(
-                    XmlRule.BULKDATA, place, tag, "a BulkData has a uri or a uuid, " + found, "write uri=\"…\"");
+            problems.report(Problem.of(XmlRule.BULKDATA, "a BulkData has a uri or a uuid, " + found, "write uri=\"…\"")
+                    .at(place)
+                    .withTag(tag));
         }
         if (new TextCollector().read(in)) {
-            problems.report(XmlRule.ELEMENT, place, tag, "a BulkData is empty, found an element in it", "remove it");
+            problems.report(Problem.of(XmlRule.ELEMENT, "a BulkData is empty, found an element in it", "remove it")
+                    .at(place)
+                    .withTag(tag));
         }
     }
 
-    private void readBytes(Attribute attribute, Tag tag, Place place) throws IOException {
+    private void readBytes(DicomAttribute attribute, Tag tag, Place place) throws IOException {
         XmlAttributes.check(in, problems, attribute, tag, List.of());
         Base64Text base64 = new Base64Text();
         boolean isBroken = false;
@@ -242,7 +257,9 @@ final class ContentParser {
         if (!problem.isEmpty()) {
             attribute.valueFlawed = true;
             problems.report(
-                    XmlRule.BASE64, place, tag, "the InlineBinary is not Base64: " + problem, "encode the bytes again");
+                    Problem.of(XmlRule.BASE64, "the InlineBinary is not Base64: " + problem, "encode the bytes again")
+                            .at(place)
+                            .withTag(tag));
         } else if (base64.isFull()) {
             tooLong(attribute, tag, place, "more than " + (Limits.INLINE_BYTES >> 20) + " MiB");
         } else {

@@ -1,8 +1,13 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.ProblemSink;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -42,7 +47,7 @@ public final class DicomXmlReader {
      * @param file the name for messages
      */
     public static DicomXmlReader strict(InputStream in, String file) {
-        return new DicomXmlReader(in, new Problems(file, null));
+        return new DicomXmlReader(in, new Problems(file, null, XmlRule.LIMIT));
     }
 
     /**
@@ -51,15 +56,15 @@ public final class DicomXmlReader {
      * @return empty where a syntax error or a limit ended the reading
      * @throws IOException if reading fails
      */
-    public static Optional<XmlInstance> collect(InputStream in, String file, XmlProblemSink sink) throws IOException {
-        DicomXmlReader reader = new DicomXmlReader(in, new Problems(file, sink));
+    public static Optional<XmlInstance> collect(InputStream in, String file, ProblemSink sink) throws IOException {
+        DicomXmlReader reader = new DicomXmlReader(in, new Problems(file, sink, XmlRule.LIMIT));
         return Optional.ofNullable(reader.readAndClose());
     }
 
     /**
      * Reads the instance, and closes the input.
      *
-     * @throws DicomXmlException at the first error
+     * @throws DicomTextException at the first error
      * @throws IOException if reading fails
      */
     public Dataset read() throws IOException {
@@ -73,8 +78,8 @@ public final class DicomXmlReader {
     private @Nullable XmlInstance readAndClose() throws IOException {
         try (InputStream closed = in) {
             return document(new XmlCursor(closed));
-        } catch (XmlFault e) {
-            problems.report(e);
+        } catch (DicomTextException e) {
+            problems.end(e);
             return null;
         }
     }
@@ -85,7 +90,7 @@ public final class DicomXmlReader {
         if (!isRoot(cursor)) {
             return null;
         }
-        Dataset dataset = new DatasetParser(cursor, problems, positions).read(0);
+        Dataset dataset = new XmlDatasetParser(cursor, problems, positions).read(0);
         // To the end, as what follows may be no XML.
         cursor.nextChild(none);
         return new XmlInstance(dataset, positions.build());
@@ -97,24 +102,28 @@ public final class DicomXmlReader {
         boolean isNamed = cursor.name().equals(ROOT);
         if (!isNamed || !(namespace.isEmpty() || namespace.equals(NAMESPACE))) {
             String found = isNamed
-                    ? "in the namespace " + NAMESPACE + " is expected, found " + XmlWords.shown(namespace)
-                    : "is expected, found " + XmlWords.shown(cursor.name());
+                    ? "in the namespace " + NAMESPACE + " is expected, found " + Excerpt.of(namespace)
+                    : "is expected, found " + Excerpt.of(cursor.name());
             problems.report(
-                    XmlRule.ROOT, place, null, ROOT + ' ' + found, "write <" + ROOT + " xmlns=\"" + NAMESPACE + "\">");
+                    Problem.of(XmlRule.ROOT, ROOT + ' ' + found, "write <" + ROOT + " xmlns=\"" + NAMESPACE + "\">")
+                            .at(place));
             return false;
         }
         if (namespace.isEmpty()) {
             problems.report(
-                    XmlRule.NAMESPACE, place, null, ROOT + " is in no namespace", "add xmlns=\"" + NAMESPACE + '"');
+                    Problem.of(XmlRule.NAMESPACE, ROOT + " is in no namespace", "add xmlns=\"" + NAMESPACE + '"')
+                            .at(place));
         }
         if (!cursor.keepsSpace()) {
-            problems.report(XmlRule.SPACE, place, null, ROOT + " has no xml:space", "add xml:space=\"preserve\"");
+            problems.report(Problem.of(XmlRule.SPACE, ROOT + " has no xml:space", "add xml:space=\"preserve\"")
+                    .at(place));
         }
         for (int i = 0; i < cursor.attributes(); i++) {
             String name = cursor.attributeName(i);
             if (name != null) {
-                String message = ROOT + " has no " + XmlWords.shown(name);
-                problems.report(XmlRule.XML_ATTRIBUTE, place, null, message, "remove it");
+                String message = ROOT + " has no " + Excerpt.of(name);
+                problems.report(
+                        Problem.of(XmlRule.XML_ATTRIBUTE, message, "remove it").at(place));
             }
         }
         return true;

@@ -1,6 +1,7 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.text.DicomTextException;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class DicomXmlWriter {
     /**
      * Writes the document and flushes.
      *
-     * @throws DicomXmlException if XML cannot hold a value; then the document is not whole
+     * @throws DicomTextException if XML cannot hold a value; then the document is not whole
      * @throws IOException if writing fails
      */
     public void write(Dataset instance) throws IOException {
@@ -52,7 +53,7 @@ public final class DicomXmlWriter {
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         out.raw(readable ? "\n" : "");
         out.raw("<" + DicomXmlReader.ROOT + " xmlns=\"" + DicomXmlReader.NAMESPACE + "\" xml:space=\"preserve\">");
-        new ElementWriter(out, readable).write(instance);
+        new XmlElementWriter(out, readable).write(instance);
         out.raw(readable ? "\n" : "");
         out.raw("</" + DicomXmlReader.ROOT + ">");
         out.raw(readable ? "\n" : "");
@@ -62,13 +63,13 @@ public final class DicomXmlWriter {
     /**
      * The bytes of a document.
      *
-     * @throws DicomXmlException if XML cannot hold a value
+     * @throws DicomTextException if XML cannot hold a value
      */
-    public static byte[] document(Dataset instance, Layout layout) throws DicomXmlException {
+    public static byte[] document(Dataset instance, Layout layout) throws DicomTextException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 12);
         try {
             new DicomXmlWriter(bytes, layout).write(instance);
-        } catch (DicomXmlException e) {
+        } catch (DicomTextException e) {
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,8 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.PositionsBuilder;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,10 +20,10 @@ final class ElementCollector {
     private final List<Element> elements = new ArrayList<>(24);
     private final List<Private> privates = new ArrayList<>(0);
     private final Set<Tag> tags = new HashSet<>();
-    private final PrivateBlocks blocks = new PrivateBlocks();
+    private final CreatorBlocks blocks = new CreatorBlocks();
 
     /** An element whose private creator was given beside it. */
-    private record Private(Attribute attribute, Element element) {}
+    private record Private(DicomAttribute attribute, Element element) {}
 
     ElementCollector(Problems problems, PositionsBuilder positions) {
         this.problems = problems;
@@ -34,10 +36,10 @@ final class ElementCollector {
             return tag;
         }
         Tag block = blocks.find(tag.group(), creator);
-        return block == null ? tag : PrivateBlocks.inBlock(block, tag);
+        return block == null ? tag : CreatorBlocks.inBlock(block, tag);
     }
 
-    void add(Attribute attribute, Element element) throws IOException {
+    void add(DicomAttribute attribute, Element element) throws IOException {
         if (!attribute.creator.isEmpty()) {
             privates.add(new Private(attribute, element));
         } else if (isNew(attribute, element.tag())) {
@@ -46,16 +48,14 @@ final class ElementCollector {
         }
     }
 
-    private boolean isNew(Attribute attribute, Tag tag) throws IOException {
+    private boolean isNew(DicomAttribute attribute, Tag tag) throws IOException {
         if (tags.add(tag)) {
             return true;
         }
         problems.report(
-                XmlRule.DUPLICATE_TAG,
-                attribute.place,
-                tag,
-                "the attribute occurs twice in its dataset",
-                "keep one of them");
+                Problem.of(XmlRule.DUPLICATE_TAG, "the attribute occurs twice in its dataset", "keep one of them")
+                        .at(attribute.place)
+                        .withTag(tag));
         return false;
     }
 
@@ -79,12 +79,12 @@ final class ElementCollector {
         Tag creator = tag.privateCreator().orElseThrow();
         boolean isThere = tags.contains(creator);
         if (!blocks.claim(creator, each.attribute.creator, isThere)) {
-            problems.report(
-                    XmlRule.PRIVATE_CREATOR,
-                    each.attribute.place,
-                    tag,
-                    "the privateCreator is another than that of " + creator,
-                    "write gggg00ee for an attribute of another block");
+            problems.report(Problem.of(
+                            XmlRule.PRIVATE_CREATOR,
+                            "the privateCreator is another than that of " + creator,
+                            "write gggg00ee for an attribute of another block")
+                    .at(each.attribute.place)
+                    .withTag(tag));
         } else if (!isThere) {
             addCreator(creator, each.attribute.creator);
         }
@@ -97,17 +97,17 @@ final class ElementCollector {
         if (creator == null) {
             creator = blocks.reserve(tag.group(), each.attribute.creator);
             if (creator == null) {
-                problems.report(
-                        XmlRule.PRIVATE_CREATOR,
-                        each.attribute.place,
-                        tag,
-                        "no block of the group is free for its privateCreator",
-                        "remove attributes of other private creators");
+                problems.report(Problem.of(
+                                XmlRule.PRIVATE_CREATOR,
+                                "no block of the group is free for its privateCreator",
+                                "remove attributes of other private creators")
+                        .at(each.attribute.place)
+                        .withTag(tag));
                 return;
             }
             addCreator(creator, each.attribute.creator);
         }
-        add(each, PrivateBlocks.inBlock(creator, tag));
+        add(each, CreatorBlocks.inBlock(creator, tag));
     }
 
     private void addCreator(Tag creator, String name) {
@@ -118,7 +118,7 @@ final class ElementCollector {
     private void add(Private each, Tag tag) throws IOException {
         positions.rename(each.attribute.node, tag.value());
         if (isNew(each.attribute, tag)) {
-            elements.add(ElementBuilder.withTag(each.element, tag));
+            elements.add(XmlElementBuilder.withTag(each.element, tag));
         }
     }
 }

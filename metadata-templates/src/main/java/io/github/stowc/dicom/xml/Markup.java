@@ -1,6 +1,10 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.bytes.Printable;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Problem;
 import java.util.Arrays;
 
 /**
@@ -50,9 +54,9 @@ final class Markup {
     /**
      * Follows the next characters.
      *
-     * @throws XmlFault at a character that XML cannot have, a document type declaration, or markup over a limit
+     * @throws DicomTextException at a character that XML cannot have, a document type declaration, or markup over a limit
      */
-    void follow(char[] text, int offset, int count) throws XmlFault {
+    void follow(char[] text, int offset, int count) throws DicomTextException {
         for (int i = offset; i < offset + count; i++) {
             char c = text[i];
             if (c < ' ' || c >= '\uFFFE') {
@@ -84,23 +88,23 @@ final class Markup {
         return place;
     }
 
-    private void checkCharacter(char c) throws XmlFault {
+    private void checkCharacter(char c) throws DicomTextException {
         if (c != '\n' && c != '\r' && c != '\t') {
-            throw new XmlFault(
-                    XmlRule.SYNTAX,
-                    place(),
-                    "XML cannot have the character " + XmlWords.code(c),
-                    "remove it; DICOM JSON and DICOM files can have it");
+            throw new DicomTextException(Problem.of(
+                            XmlRule.SYNTAX,
+                            "XML cannot have the character " + Printable.code(c),
+                            "remove it; DICOM JSON and DICOM files can have it")
+                    .at(place()));
         }
     }
 
-    private void checkBeginning(char c) throws XmlFault {
+    private void checkBeginning(char c) throws DicomTextException {
         if (c > ' ') {
-            throw new XmlFault(
-                    XmlRule.SYNTAX,
-                    place(),
-                    "XML begins with <, found " + XmlWords.shown(c),
-                    "write <NativeDicomModel> … </NativeDicomModel>");
+            throw new DicomTextException(Problem.of(
+                            XmlRule.SYNTAX,
+                            "XML begins with <, found " + Printable.character(c),
+                            "write <NativeDicomModel> … </NativeDicomModel>")
+                    .at(place()));
         }
     }
 
@@ -117,7 +121,7 @@ final class Markup {
         previous = c;
     }
 
-    private void text(char c) throws XmlFault {
+    private void text(char c) throws DicomTextException {
         if (c == '<') {
             open();
         } else if (!begun) {
@@ -126,9 +130,10 @@ final class Markup {
             reference = 1;
         } else if (c == ';') {
             reference = 0;
-        } else if (reference > 0 && ++reference > Limits.REFERENCE) {
-            throw new XmlFault(
-                    XmlRule.SYNTAX, place(), "the & before is no reference", "write &amp; for an ampersand itself");
+        } else if (reference > 0 && ++reference > MarkupLimits.REFERENCE) {
+            throw new DicomTextException(
+                    Problem.of(XmlRule.SYNTAX, "the & before is no reference", "write &amp; for an ampersand itself")
+                            .at(place()));
         }
     }
 
@@ -142,7 +147,7 @@ final class Markup {
         quote = 0;
     }
 
-    private void follow(char c) throws XmlFault {
+    private void follow(char c) throws DicomTextException {
         switch (state) {
             case OPEN -> opened(c);
             case START_TAG -> startTag(c);
@@ -151,16 +156,16 @@ final class Markup {
                     depth--;
                     state = State.TEXT;
                 }
-                limit(Limits.TAG, "an end tag");
+                limit(MarkupLimits.TAG, "an end tag");
             }
             case INSTRUCTION -> {
                 endAt(c == '>' && previous == '?');
-                limit(Limits.TAG, "a processing instruction");
+                limit(MarkupLimits.TAG, "a processing instruction");
             }
             case DECLARATION -> declaration(c);
             case COMMENT -> {
                 endAt(c == '>' && previous == '-' && beforePrevious == '-' && length > 6);
-                limit(Limits.COMMENT, "a comment");
+                limit(MarkupLimits.COMMENT, "a comment");
             }
             case CDATA -> endAt(c == '>' && previous == ']' && beforePrevious == ']');
             case TEXT -> {}
@@ -171,7 +176,7 @@ final class Markup {
         state = end ? State.TEXT : state;
     }
 
-    private void opened(char c) throws XmlFault {
+    private void opened(char c) throws DicomTextException {
         state = switch (c) {
             case '/' -> State.END_TAG;
             case '?' -> State.INSTRUCTION;
@@ -200,7 +205,7 @@ final class Markup {
         tags[2 * at + 1] = openColumn;
     }
 
-    private void startTag(char c) throws XmlFault {
+    private void startTag(char c) throws DicomTextException {
         if (quote != 0) {
             quote = c == quote ? 0 : quote;
         } else if (c == '"' || c == '\'') {
@@ -209,31 +214,31 @@ final class Markup {
             depth -= previous == '/' ? 1 : 0;
             state = State.TEXT;
         }
-        limit(Limits.TAG, "a start tag");
+        limit(MarkupLimits.TAG, "a start tag");
     }
 
-    private void declaration(char c) throws XmlFault {
+    private void declaration(char c) throws DicomTextException {
         if (length == 4 && c == '-' && previous == '-') {
             state = State.COMMENT;
         } else if (length >= 3 && length < 3 + CDATA_OPEN.length() && c == CDATA_OPEN.charAt(length - 3)) {
             state = length == 2 + CDATA_OPEN.length() ? State.CDATA : state;
         } else if (!(length == 3 && c == '-')) {
-            throw new XmlFault(
-                    XmlRule.DOCTYPE,
-                    new Place(openLine, openColumn),
-                    "a document type declaration has no place here and is not followed",
-                    "remove it");
+            throw new DicomTextException(Problem.of(
+                            XmlRule.DOCTYPE,
+                            "a document type declaration has no place here and is not followed",
+                            "remove it")
+                    .at(new Place(openLine, openColumn)));
         }
     }
 
-    private void limit(int most, String what) throws XmlFault {
+    private void limit(int most, String what) throws DicomTextException {
         if (length > most) {
             throw limit(what + " is longer than " + most + " characters");
         }
     }
 
-    private XmlFault limit(String what) {
-        return new XmlFault(
-                XmlRule.LIMIT, new Place(openLine, openColumn), what + ", more than this program reads", "");
+    private DicomTextException limit(String what) {
+        return new DicomTextException(Problem.of(XmlRule.LIMIT, what + ", more than this program reads", "")
+                .at(new Place(openLine, openColumn)));
     }
 }

@@ -2,6 +2,10 @@ package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,7 +23,7 @@ final class PersonNameParser {
     }
 
     /** Reads on to the end tag of the current element. */
-    PersonName read(Attribute attribute, Tag tag) throws IOException {
+    PersonName read(DicomAttribute attribute, Tag tag) throws IOException {
         String namespace = in.namespace();
         String[] groups = {"", "", ""};
         int seen = 0;
@@ -38,7 +42,7 @@ final class PersonNameParser {
         return new PersonName(groups[0], groups[1], groups[2]);
     }
 
-    private String readGroup(Attribute attribute, Tag tag) throws IOException {
+    private String readGroup(DicomAttribute attribute, Tag tag) throws IOException {
         String namespace = in.namespace();
         String group = in.name();
         String[] components = {"", "", "", "", ""};
@@ -64,57 +68,59 @@ final class PersonNameParser {
         return name.toString();
     }
 
-    private String readComponent(Attribute attribute, Tag tag, int component) throws IOException {
+    private String readComponent(DicomAttribute attribute, Tag tag, int component) throws IOException {
         TextCollector text = new TextCollector();
         if (text.read(in)) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.ELEMENT,
-                    attribute.place,
-                    tag,
-                    "a " + COMPONENTS.get(component) + " holds text, found an element in it",
-                    "write &lt; for a <");
+            problems.report(Problem.of(
+                            XmlRule.ELEMENT,
+                            "a " + COMPONENTS.get(component) + " holds text, found an element in it",
+                            "write &lt; for a <")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
         if (text.isFull()) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.LIMIT, attribute.place, tag, "a name has more than " + Limits.TEXT + " characters", "");
+            problems.report(Problem.of(XmlRule.LIMIT, "a name has more than " + Limits.TEXT + " characters", "")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
         String value = text.text();
         if (component < COMPONENTS.size() - 1 && value.indexOf('^') >= 0 && attribute.isFirst(XmlRule.PERSON_NAME)) {
-            problems.report(
-                    XmlRule.PERSON_NAME,
-                    attribute.place,
-                    tag,
-                    "the " + COMPONENTS.get(component) + " has a ^, which separates components",
-                    "write each component as an element of its own");
+            problems.report(Problem.of(
+                            XmlRule.PERSON_NAME,
+                            "the " + COMPONENTS.get(component) + " has a ^, which separates components",
+                            "write each component as an element of its own")
+                    .at(attribute.place)
+                    .withTag(tag));
         }
         return value;
     }
 
-    private void reject(Attribute attribute, Tag tag, String outer, List<String> known, boolean isTwice)
+    private void reject(DicomAttribute attribute, Tag tag, String outer, List<String> known, boolean isTwice)
             throws IOException {
         String name = in.name();
-        String fix = "remove it";
+        String remedy = "remove it";
         for (String each : known) {
-            fix = each.equalsIgnoreCase(name) ? "write " + each : fix;
+            remedy = each.equalsIgnoreCase(name) ? "write " + each : remedy;
         }
         // The name of the first group in editions before 2013.
-        fix = name.equals("SingleByte") ? "write Alphabetic" : fix;
+        remedy = name.equals("SingleByte") ? "write Alphabetic" : remedy;
         attribute.valueFlawed = true;
-        problems.report(
-                XmlRule.ELEMENT,
-                in.place(),
-                tag,
-                outer + (isTwice ? " holds " + name + " once" : " holds no " + XmlWords.shown(name)),
-                isTwice ? "keep one of them" : fix);
+        problems.report(Problem.of(
+                        XmlRule.ELEMENT,
+                        outer + (isTwice ? " holds " + name + " once" : " holds no " + Excerpt.of(name)),
+                        isTwice ? "keep one of them" : remedy)
+                .at(in.place())
+                .withTag(tag));
     }
 
-    private void checkStray(Attribute attribute, Tag tag, StrayText stray, String fix) throws IOException {
+    private void checkStray(DicomAttribute attribute, Tag tag, StrayText stray, String remedy) throws IOException {
         if (stray.isFound() && attribute.isFirst(XmlRule.TEXT)) {
             attribute.valueFlawed = true;
-            problems.report(
-                    XmlRule.TEXT, attribute.place, tag, "text stands beside the parts of a name", "write it as " + fix);
+            problems.report(Problem.of(XmlRule.TEXT, "text stands beside the parts of a name", "write it as " + remedy)
+                    .at(attribute.place)
+                    .withTag(tag));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.dicom.text.Limits;
 import java.io.IOException;
 
 /** Takes the text of an element together, as long as it is no longer than the reader takes. */

@@ -1,6 +1,9 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,7 +16,7 @@ final class XmlAttributes {
      *
      * @param known what the element may have
      */
-    static void check(XmlCursor in, Problems problems, Attribute attribute, Tag tag, List<String> known)
+    static void check(XmlCursor in, Problems problems, DicomAttribute attribute, Tag tag, List<String> known)
             throws IOException {
         for (int i = 0; i < in.attributes(); i++) {
             String name = in.attributeName(i);
@@ -23,12 +26,12 @@ final class XmlAttributes {
             String meant = meant(name, known);
             XmlRule rule = meant.isEmpty() ? XmlRule.XML_ATTRIBUTE : XmlRule.ATTRIBUTE_CASE;
             if (attribute.isFirst(rule)) {
-                problems.report(
-                        rule,
-                        in.place(),
-                        tag,
-                        "a " + in.name() + " has no " + XmlWords.shown(name),
-                        meant.isEmpty() ? "remove it" : "write " + meant);
+                problems.report(Problem.of(
+                                rule,
+                                "a " + in.name() + " has no " + Excerpt.of(name),
+                                meant.isEmpty() ? "remove it" : "write " + meant)
+                        .at(in.place())
+                        .withTag(tag));
             }
         }
     }

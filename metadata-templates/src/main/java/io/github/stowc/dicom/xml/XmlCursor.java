@@ -1,6 +1,9 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.Location;
@@ -36,7 +39,7 @@ final class XmlCursor {
         set(factory, CDATA_CHUNK, CHUNK);
         // The JDK's own limits change from version to version. The depth is watched before the parser comes to it.
         set(factory, DEPTH, Integer.toString(2 * Limits.DEPTH));
-        set(factory, ATTRIBUTES, Integer.toString(Limits.ATTRIBUTES));
+        set(factory, ATTRIBUTES, Integer.toString(MarkupLimits.ATTRIBUTES));
         try {
             this.in = factory.createXMLStreamReader(text);
         } catch (XMLStreamException e) {
@@ -88,8 +91,9 @@ final class XmlCursor {
             if (nextChild((chars, offset, length) -> {})) {
                 depth++;
                 if (++strays > Limits.STRAYS) {
-                    throw new XmlFault(
-                            XmlRule.LIMIT, place, "more than " + Limits.STRAYS + " elements are unknown", "");
+                    throw new DicomTextException(
+                            Problem.of(XmlRule.LIMIT, "more than " + Limits.STRAYS + " elements are unknown", "")
+                                    .at(place));
                 }
             } else {
                 depth--;
@@ -159,35 +163,37 @@ final class XmlCursor {
                 return failure;
             }
         }
-        XmlFault fault = syntax(e);
+        DicomTextException fault = syntax(e);
         fault.initCause(e);
         return fault;
     }
 
-    private XmlFault syntax(XMLStreamException e) {
+    private DicomTextException syntax(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         if (text.isEmpty()) {
-            return new XmlFault(
-                    XmlRule.SYNTAX,
-                    new Place(1, 1),
-                    "the file is empty",
-                    "write <NativeDicomModel> … </NativeDicomModel>");
+            return new DicomTextException(
+                    Problem.of(XmlRule.SYNTAX, "the file is empty", "write <NativeDicomModel> … </NativeDicomModel>")
+                            .at(new Place(1, 1)));
         }
         Location location = e.getLocation();
         Place at = location != null && location.getLineNumber() > 0 && location.getColumnNumber() > 0
                 ? new Place(location.getLineNumber(), location.getColumnNumber())
                 : text.markup().place();
         if (text.isAtEnd() && at.equals(text.markup().place())) {
-            return new XmlFault(
-                    XmlRule.SYNTAX,
-                    text.markup().place(),
-                    "the file ends in the middle of the XML",
-                    "look for a missing end tag, or get the file again if it was cut off");
+            return new DicomTextException(Problem.of(
+                            XmlRule.SYNTAX,
+                            "the file ends in the middle of the XML",
+                            "look for a missing end tag, or get the file again if it was cut off")
+                    .at(text.markup().place()));
         }
         if (message.contains("JAXP000")) {
-            return new XmlFault(
-                    XmlRule.LIMIT, at, "an element has more attributes, or a longer name, than this program reads", "");
+            return new DicomTextException(Problem.of(
+                            XmlRule.LIMIT,
+                            "an element has more attributes, or a longer name, than this program reads",
+                            "")
+                    .at(at));
         }
-        return new XmlFault(XmlRule.SYNTAX, at, XmlWords.complaint(message), XmlWords.remedy(message));
+        return new DicomTextException(Problem.of(XmlRule.SYNTAX, XmlWords.complaint(message), XmlWords.remedy(message))
+                .at(at));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.dicom.text.XmlCharacters;
 import java.io.IOException;
 import java.io.Writer;
-import org.jspecify.annotations.Nullable;
 
 /** Writes XML's characters, escaped where they must be. */
 final class XmlOutput {
@@ -38,7 +38,7 @@ final class XmlOutput {
     private void write(String text, boolean inAttribute) throws IOException {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            String escape = escape(text.charAt(i), inAttribute);
+            String escape = XmlCharacters.escape(text.charAt(i), inAttribute);
             if (escape != null) {
                 out.write(text, written, i - written);
                 out.write(escape);
@@ -46,36 +46,6 @@ final class XmlOutput {
             }
         }
         out.write(text, written, text.length() - written);
-    }
-
-    /** What stands for a character; a parser would make a line feed of a CR, and a space of a line's end in an attribute. */
-    private static @Nullable String escape(char c, boolean inAttribute) {
-        return switch (c) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '\r' -> "&#13;";
-            case '"' -> inAttribute ? "&quot;" : null;
-            case '\n' -> inAttribute ? "&#10;" : null;
-            case '\t' -> inAttribute ? "&#9;" : null;
-            default -> null;
-        };
-    }
-
-    /** The index of the first character that XML 1.0 cannot have, not even as a reference; -1 where there is none. */
-    static int forbidden(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ' ' && c < '\uD800') {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c) || c >= '\uFFFE' || (c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     void flush() throws IOException {

@@ -1,5 +1,9 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.bytes.Printable;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.text.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -30,7 +34,7 @@ final class XmlText extends Reader {
     /**
      * Reads the first bytes.
      *
-     * @throws XmlFault if they name an encoding that is unknown or another than theirs
+     * @throws DicomTextException if they name an encoding that is unknown or another than theirs
      */
     XmlText(InputStream in) throws IOException {
         this.in = in;
@@ -70,7 +74,7 @@ final class XmlText extends Reader {
         return at(0) == 0 && at(1) == '<' ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
     }
 
-    private Charset declared(Charset detected, boolean marked) throws XmlFault {
+    private Charset declared(Charset detected, boolean marked) throws DicomTextException {
         boolean wide = !detected.equals(StandardCharsets.UTF_8);
         byte[] head = new byte[Math.min(512, bytes.remaining())];
         bytes.duplicate().get(head);
@@ -83,11 +87,11 @@ final class XmlText extends Reader {
                 ? name.toUpperCase(Locale.ROOT).startsWith("UTF-16")
                 : new String(head, declared).startsWith(DECLARATION) && (!marked || declared.equals(detected));
         if (!fits) {
-            throw new XmlFault(
-                    XmlRule.ENCODING,
-                    markup.place(),
-                    "the declaration says " + XmlWords.shown(name) + ", the bytes are " + detected,
-                    "write encoding=\"" + detected + '"');
+            throw new DicomTextException(Problem.of(
+                            XmlRule.ENCODING,
+                            "the declaration says " + Excerpt.of(name) + ", the bytes are " + detected,
+                            "write encoding=\"" + detected + '"')
+                    .at(markup.place()));
         }
         return wide ? detected : declared;
     }
@@ -107,15 +111,16 @@ final class XmlText extends Reader {
         return close < 0 || close > end ? "" : head.substring(open + 1, close);
     }
 
-    private Charset find(String name) throws XmlFault {
+    private Charset find(String name) throws DicomTextException {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            XmlFault fault = new XmlFault(
-                    XmlRule.ENCODING,
-                    markup.place(),
-                    "the declaration names the encoding " + XmlWords.shown(name) + ", which this program does not know",
-                    "save the file as UTF-8");
+            DicomTextException fault = new DicomTextException(Problem.of(
+                            XmlRule.ENCODING,
+                            "the declaration names the encoding " + Excerpt.of(name)
+                                    + ", which this program does not know",
+                            "save the file as UTF-8")
+                    .at(markup.place()));
             fault.initCause(e);
             throw fault;
         }
@@ -159,14 +164,13 @@ final class XmlText extends Reader {
         return count == 0 && length > 0 ? -1 : count;
     }
 
-    private XmlFault malformed() {
-        return new XmlFault(
-                XmlRule.ENCODING,
-                markup.place(),
-                "the byte 0x"
-                        + Integer.toHexString(bytes.get(bytes.position()) & 0xFF)
-                                .toUpperCase(Locale.ROOT) + " does not belong to a character of " + charset,
-                "save the file as UTF-8, or declare its encoding");
+    private DicomTextException malformed() {
+        return new DicomTextException(Problem.of(
+                        XmlRule.ENCODING,
+                        "the byte 0x" + Printable.hex(bytes.get(bytes.position()))
+                                + " does not belong to a character of " + charset,
+                        "save the file as UTF-8, or declare its encoding")
+                .at(markup.place()));
     }
 
     private void fill() throws IOException {

@@ -1,33 +1,8 @@
 package io.github.stowc.dicom.xml;
 
-import java.util.Locale;
-
 /** Puts what stands in a text into messages. */
 final class XmlWords {
-    private static final int LENGTH = 32;
-
     private XmlWords() {}
-
-    /** The text's beginning, with what does not print replaced. */
-    static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < text.length() && i < LENGTH; i++) {
-            char c = text.charAt(i);
-            shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
-        }
-        return text.length() > LENGTH ? shown.append('…').toString() : shown.toString();
-    }
-
-    /** The character itself where it prints, else its code point. */
-    static String shown(char c) {
-        return c > ' ' && c < 0x7F ? String.valueOf(c) : code(c);
-    }
-
-    /** The code point: {@code U+000C}. */
-    static String code(int c) {
-        String digits = Integer.toHexString(c).toUpperCase(Locale.ROOT);
-        return "U+" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
-    }
 
     /** What an XML parser complains of, in the words of somebody who writes XML by hand; its own where it is unknown. */
     static String complaint(String message) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The modules, macros, conditions and value sets of the resources, each read when it is first asked for. Thread-safe. */
 public final class Definitions {
     private final RuleText modules = RuleText.read("modules.txt");
-    private final NamedLines conditionLines = new NamedLines("conditions.txt");
-    private final NamedLines valueLines = new NamedLines("values.txt");
+    private final NamedLines conditionLines = NamedLines.read("conditions.txt");
+    private final NamedLines valueLines = NamedLines.read("values.txt");
     private final Map<String, Row.Block> blocks = new ConcurrentHashMap<>();
     private final Map<String, NamedCondition> conditions = new ConcurrentHashMap<>();
     private final Map<String, ValueSet> sets = new ConcurrentHashMap<>();

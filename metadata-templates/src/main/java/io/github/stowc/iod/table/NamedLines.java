@@ -2,12 +2,24 @@ package io.github.stowc.iod.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** A resource of sorted lines, each a name, a tab and what is named, searched without reading all of it. Immutable. */
+/**
+ * A resource of sorted lines, each a name, a tab and what is named, searched without reading all of it; lines that begin
+ * with {@code #}, and empty ones, are for people. Immutable.
+ */
 final class NamedLines {
     private final String text;
 
-    NamedLines(String resource) {
-        this.text = RuleText.text(resource);
+    private NamedLines(String text) {
+        this.text = text;
+    }
+
+    static NamedLines read(String resource) {
+        return of(RuleText.text(resource));
+    }
+
+    /** The lines of a text. */
+    static NamedLines of(String text) {
+        return new NamedLines(RuleText.whole(text));
     }
 
     /** What is named; null where the name is not there. */
@@ -18,6 +30,9 @@ final class NamedLines {
         while (low < high) {
             int middle = (low + high) >>> 1;
             int start = text.lastIndexOf('\n', middle - 1) + 1;
+            while (start > low && isForPeople(start)) {
+                start = text.lastIndexOf('\n', start - 2) + 1;
+            }
             int end = text.indexOf('\n', start);
             int order = compare(start, name);
             if (order == 0) {
@@ -30,6 +45,11 @@ final class NamedLines {
             }
         }
         return null;
+    }
+
+    private boolean isForPeople(int start) {
+        char first = text.charAt(start);
+        return first == '#' || first == '\n';
     }
 
     /** Compares the name of the line that begins there. */

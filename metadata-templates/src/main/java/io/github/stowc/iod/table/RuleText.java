@@ -5,18 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A resource made of named blocks, of which only those asked for are looked at.
  *
- * <p>A block is a line of its name, the number of characters that follow this line, and what else is said of it, then
- * those characters. {@code iods.txt} has a block for each IOD: its SOP Classes, and a line for each module with usage,
- * entity and condition. {@code modules.txt} has one for each module and macro, in which a line is
+ * <p>A block is a line of its name and what else is said of it, then lines that begin with a blank. Blocks stand in the
+ * order of the characters of their names; lines that begin with {@code #}, and empty ones, are for people.
+ * {@code iods.txt} has a block for each IOD: its SOP Classes, and a line for each module with usage, entity and
+ * condition. {@code modules.txt} has one for each module and macro, in which a line is
  *
  * <ul>
  *   <li>{@code TAG TYPE}, then {@code #ITEMS}, {@code ?CONDITION} ({@code ?} alone: cannot be decided), {@code otherwise}
@@ -30,37 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleText {
     private final String text;
-    private final Map<String, Block> blocks = new HashMap<>();
-
-    /**
-     * A block.
-     *
-     * @param name its name
-     * @param rest what else its first line says
-     * @param start where its body begins in the text
-     * @param end where it ends
-     */
-    private record Block(String name, String rest, int start, int end) {}
 
     private RuleText(String text) {
         this.text = text;
-        int at = 0;
-        while (at < text.length()) {
-            int lineEnd = text.indexOf('\n', at);
-            int nameEnd = text.indexOf(' ', at);
-            int lengthEnd = text.indexOf(' ', nameEnd + 1);
-            if (lengthEnd < 0 || lengthEnd > lineEnd) {
-                lengthEnd = lineEnd;
-            }
-            int end = lineEnd + 1 + Integer.parseInt(text, nameEnd + 1, lengthEnd, 10);
-            String name = text.substring(at, nameEnd);
-            blocks.put(name, new Block(name, text.substring(lengthEnd, lineEnd).strip(), lineEnd + 1, end));
-            at = end;
-        }
     }
 
     public static RuleText read(String resource) {
-        return new RuleText(text(resource));
+        return of(text(resource));
+    }
+
+    /** The blocks of a text. */
+    static RuleText of(String text) {
+        return new RuleText(whole(text));
+    }
+
+    /** A text whose last line is ended, as not every editor leaves it. */
+    static String whole(String text) {
+        return text.endsWith("\n") ? text : text + '\n';
     }
 
     /** The whole text of a resource of this package. */
@@ -75,30 +59,80 @@ public final class RuleText {
         }
     }
 
-    /** The lines of a block; null where there is no such block. */
+    /** The lines of a block, each without its first blank; null where there is no such block. */
     @Nullable
     public List<String> lines(String name) {
-        Block block = blocks.get(name);
-        if (block == null) {
+        int block = find(name);
+        if (block < 0) {
             return null;
         }
         List<String> lines = new ArrayList<>();
-        for (int start = block.start(); start < block.end(); ) {
-            int end = text.indexOf('\n', start);
-            lines.add(text.substring(start, end));
-            start = end + 1;
+        for (int start = lineAfter(block); start < text.length() && !isName(start); start = lineAfter(start)) {
+            if (text.charAt(start) == ' ') {
+                lines.add(text.substring(start + 1, text.indexOf('\n', start)));
+            }
         }
         return lines;
     }
 
-    /** What the first line of a block says after name and length. */
+    /** What the first line of a block says after its name. */
     public String rest(String name) {
-        Block block = blocks.get(name);
-        return block == null ? "" : block.rest();
+        int block = find(name);
+        return block < 0
+                ? ""
+                : text.substring(block + name.length(), text.indexOf('\n', block))
+                        .strip();
     }
 
     /** The names of all blocks, in the order of their characters. */
     public List<String> names() {
-        return List.copyOf(new TreeSet<>(blocks.keySet()));
+        List<String> names = new ArrayList<>();
+        for (int start = 0; start < text.length(); start = lineAfter(start)) {
+            if (isName(start)) {
+                names.add(text.substring(start, nameEnd(start)));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** Where a block begins; -1 where there is none of that name. */
+    private int find(String name) {
+        int low = 0;
+        int high = text.length();
+        while (low < high) {
+            int start = text.lastIndexOf('\n', ((low + high) >>> 1) - 1) + 1;
+            while (start > low && !isName(start)) {
+                start = text.lastIndexOf('\n', start - 2) + 1;
+            }
+            int order = isName(start) ? text.substring(start, nameEnd(start)).compareTo(name) : -1;
+            if (order == 0) {
+                return start;
+            }
+            if (order > 0) {
+                high = start;
+            } else {
+                low = lineAfter(start);
+                while (low < high && !isName(low)) {
+                    low = lineAfter(low);
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a line begins a block. */
+    private boolean isName(int start) {
+        char first = text.charAt(start);
+        return first != ' ' && first != '#' && first != '\n';
+    }
+
+    private int nameEnd(int start) {
+        int lineEnd = text.indexOf('\n', start);
+        int blank = text.indexOf(' ', start);
+        return blank < 0 || blank > lineEnd ? lineEnd : blank;
+    }
+
+    private int lineAfter(int start) {
+        return text.indexOf('\n', start) + 1;
     }
 }

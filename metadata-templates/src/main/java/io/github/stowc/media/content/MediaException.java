@@ -1,5 +1,6 @@
 package io.github.stowc.media.content;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -85,20 +86,6 @@ public final class MediaException extends IOException {
 
     private static String text(String name, long offset, String problem, String remedy) {
         String place = offset == WHOLE_FILE ? ": " : ": byte " + offset + ": ";
-        return printable(name) + place + problem + "; " + remedy;
-    }
-
-    /** A name on one line: a file may be called anything, a message must not move the cursor of a terminal. */
-    public static String printable(String name) {
-        StringBuilder text = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isISOControl(c)) {
-                text.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
+        return Printable.escaped(name) + place + problem + "; " + remedy;
     }
 }

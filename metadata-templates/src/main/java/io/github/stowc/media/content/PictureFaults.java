@@ -1,5 +1,6 @@
 package io.github.stowc.media.content;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.MediaException.Reason;
 
@@ -78,11 +79,11 @@ public final class PictureFaults {
 
     /** What is found may be characters of the file, which must not move the cursor of a terminal. */
     private static String expectedAndFound(String expected, Object found) {
-        return "expected " + expected + ", found " + MediaException.printable(String.valueOf(found));
+        return "expected " + expected + ", found " + Printable.escaped(String.valueOf(found));
     }
 
     /** A warning, which begins with the source's name. */
     public String warning(String text) {
-        return MediaException.printable(source.name()) + ": " + text;
+        return Printable.escaped(source.name()) + ": " + text;
     }
 }

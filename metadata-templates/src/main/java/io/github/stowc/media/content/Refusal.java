@@ -1,5 +1,6 @@
 package io.github.stowc.media.content;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.document.ModelReader;
@@ -9,7 +10,6 @@ import java.io.IOException;
 public final class Refusal {
     private static final String EXPECTED = "expected a picture, video, document or DICOM file, found ";
     private static final int SHOWN = 4;
-    private static final String DIGITS = "0123456789ABCDEF";
 
     private Refusal() {}
 
@@ -72,20 +72,16 @@ public final class Refusal {
     }
 
     private static String describe(Window in, Kind found) throws IOException {
-        return found == Kind.UNKNOWN ? hex(in) : label(found);
+        return found == Kind.UNKNOWN ? beginning(in) : label(found);
     }
 
     /** The first bytes only: what a file holds is nobody's business but its owner's. */
-    private static String hex(Window in) throws IOException {
+    private static String beginning(Window in) throws IOException {
         int count = (int) Math.min(SHOWN, in.size());
         StringBuilder text = new StringBuilder("bytes of no known kind, beginning with");
         for (int i = 0; i < count; i++) {
-            text.append(' ').append(hex(in.u8(i)));
+            text.append(' ').append(Printable.hex(in.u8(i)));
         }
         return text.toString();
-    }
-
-    public static String hex(int b) {
-        return String.valueOf(new char[] {DIGITS.charAt(b >> 4 & 15), DIGITS.charAt(b & 15)});
     }
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.media.document;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.DocumentFacts;
@@ -48,7 +49,7 @@ public final class DocumentReader {
     }
 
     static Media.Document document(Window in, DocumentFacts facts, String warning) {
-        String name = MediaException.printable(in.source().name());
+        String name = Printable.escaped(in.source().name());
         return new Media.Document(in.source(), facts, List.of(name + ": " + warning));
     }
 

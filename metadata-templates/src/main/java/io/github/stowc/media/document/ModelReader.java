@@ -1,5 +1,6 @@
 package io.github.stowc.media.document;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Media;
@@ -74,7 +75,7 @@ public final class ModelReader {
         return DocumentReader.document(
                 in,
                 facts,
-                "its materials are in " + MediaException.printable(library)
+                "its materials are in " + Printable.escaped(library)
                         + ", which is an instance of its own; send it too");
     }
 

@@ -1,12 +1,12 @@
 package io.github.stowc.media.gif;
 
 import io.github.stowc.bytes.Payload;
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
-import io.github.stowc.media.content.Refusal;
 import io.github.stowc.media.gif.GifFrame.Disposal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ public final class GifReader {
                 case EXTENSION -> extension();
                 case PICTURE -> picture();
                 case 0 -> at++; // Some programs end a block twice; decoders pass over it.
-                default -> throw faults.malformed(at, "a block, which begins with 21, 2C or 3B", Refusal.hex(block));
+                default -> throw faults.malformed(at, "a block, which begins with 21, 2C or 3B", Printable.hex(block));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.stowc.media.jpeg;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.dicom.Uid;
@@ -9,7 +10,6 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaType;
 import io.github.stowc.media.content.PictureFaults;
-import io.github.stowc.media.content.Refusal;
 import io.github.stowc.media.jpeg.JpegSegments.Segment;
 import java.io.IOException;
 import java.util.List;
@@ -131,7 +131,7 @@ final class JpegLsReader {
             default -> {
                 if (segment.isFrame() || segment.marker() == JpegSegments.SOI) {
                     throw faults.malformed(
-                            segment.start(), "one frame of JPEG-LS", "FF " + Refusal.hex(segment.marker()));
+                            segment.start(), "one frame of JPEG-LS", "FF " + Printable.hex(segment.marker()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.github.stowc.media.jpeg;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.ImagePixel;
@@ -222,7 +223,7 @@ public final class JpegReader {
                 throw segments.malformed(
                         segment.start(),
                         "the end of image, FF D9, before another image begins",
-                        "FF " + Refusal.hex(segment.marker()));
+                        "FF " + Printable.hex(segment.marker()));
             }
             take(segment);
             segment = segment.marker() == JpegSegments.SOS

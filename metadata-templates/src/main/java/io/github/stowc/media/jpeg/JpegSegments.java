@@ -1,9 +1,9 @@
 package io.github.stowc.media.jpeg;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
-import io.github.stowc.media.content.Refusal;
 import java.io.IOException;
 
 /** The markers of a JPEG and the segments that some of them have (ITU-T T.81 B.1.1). */
@@ -88,7 +88,7 @@ final class JpegSegments {
         }
         in.near(start, HEADER);
         if (in.u8(start) != 0xff) {
-            throw malformed(start, "a marker, which begins with FF", Refusal.hex(in.u8(start)));
+            throw malformed(start, "a marker, which begins with FF", Printable.hex(in.u8(start)));
         }
         long at = start;
         int marker = 0xff;
@@ -103,7 +103,7 @@ final class JpegSegments {
             return new Segment(marker, start, at + 1, at + 1);
         }
         if (!hasSegment(marker)) {
-            throw malformed(start, "a marker of T.81 table B.1", "FF " + Refusal.hex(marker));
+            throw malformed(start, "a marker of T.81 table B.1", "FF " + Printable.hex(marker));
         }
         return withLength(marker, start, at + 1);
     }

@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.media.content.MediaException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class JpegWarnings {
 
     private List<String> extended(List<String> warnings, String text) {
         List<String> more = new ArrayList<>(warnings);
-        more.add(MediaException.printable(source.name()) + ": " + text);
+        more.add(Printable.escaped(source.name()) + ": " + text);
         return List.copyOf(more);
     }
 

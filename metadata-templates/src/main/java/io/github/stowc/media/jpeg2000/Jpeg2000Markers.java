@@ -1,9 +1,9 @@
 package io.github.stowc.media.jpeg2000;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
-import io.github.stowc.media.content.Refusal;
 import java.io.IOException;
 
 /** The markers of a JPEG 2000 codestream and the segments that most of them have (ISO/IEC 15444-1 A.1). */
@@ -63,7 +63,7 @@ final class Jpeg2000Markers {
         need(start + 2, "a marker");
         int code = in.u16(start);
         if (code < 0xff01) {
-            throw faults.malformed(start, "a marker, which begins with FF", Refusal.hex(in.u8(start)));
+            throw faults.malformed(start, "a marker, which begins with FF", Printable.hex(in.u8(start)));
         }
         if (code == SOC || code == SOD || code == EOC || (code >= 0xff30 && code <= 0xff3f)) {
             return new Marker(code, start, -2);
@@ -84,7 +84,7 @@ final class Jpeg2000Markers {
     }
 
     MediaException unexpected(Marker marker, String expected) {
-        return faults.malformed(marker.start(), expected, "FF " + Refusal.hex(marker.code()));
+        return faults.malformed(marker.start(), expected, "FF " + Printable.hex(marker.code()));
     }
 
     void needLength(Marker marker, int least, String what) throws MediaException {

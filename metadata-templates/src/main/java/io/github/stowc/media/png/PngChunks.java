@@ -1,8 +1,8 @@
 package io.github.stowc.media.png;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.PictureFaults;
-import io.github.stowc.media.content.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
@@ -84,7 +84,7 @@ final class PngChunks {
     private String found(long at) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < TYPE; i++) {
-            text.append(i == 0 ? "" : " ").append(Refusal.hex(in.u8(at + i)));
+            text.append(i == 0 ? "" : " ").append(Printable.hex(in.u8(at + i)));
         }
         return text.toString();
     }

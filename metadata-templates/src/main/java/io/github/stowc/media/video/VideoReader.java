@@ -1,5 +1,6 @@
 package io.github.stowc.media.video;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.Window;
 import io.github.stowc.dicom.Uid;
@@ -7,7 +8,6 @@ import io.github.stowc.media.content.Decimals;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
-import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaType;
 import io.github.stowc.media.content.VideoFacts;
 import io.github.stowc.media.content.VideoFacts.Codec;
@@ -136,7 +136,7 @@ public final class VideoReader {
             texts.add(NOT_SQUARE);
         }
         texts.addAll(track.warnings());
-        String name = MediaException.printable(source.name());
+        String name = Printable.escaped(source.name());
         return texts.stream().map(text -> name + ": " + text).toList();
     }
 }

@@ -10,8 +10,9 @@ final class VideoWarning {
             + " copy OUT.mp4 makes it one piece";
     static final String VARIABLE =
             "its frames are not shown for the same time each; Frame Time is the mean of them all";
-    static final String TRANSPORT = "a transport stream, which dcm4chee takes in a DICOM file only; ffmpeg -i IN -c copy"
-            + " OUT.mp4 makes it an MP4";
+    static final String TRANSPORT =
+            "a transport stream, which dcm4chee takes in a DICOM file only; ffmpeg -i IN -c copy"
+                    + " OUT.mp4 makes it an MP4";
 
     private VideoWarning() {}
 

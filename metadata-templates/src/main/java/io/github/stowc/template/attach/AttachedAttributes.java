@@ -4,6 +4,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,7 +126,7 @@ final class AttachedAttributes {
         for (Dataset item : sequence.items()) {
             List<Element> elements = new ArrayList<>();
             for (Element inner : item) {
-                if (!inner.tag().equals(Tag.SPECIFIC_CHARACTER_SET)) {
+                if (!inner.tag().equals(Tags.SPECIFIC_CHARACTER_SET)) {
                     elements.add(withoutCharacterSets(inner));
                 }
             }

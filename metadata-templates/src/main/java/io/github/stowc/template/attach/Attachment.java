@@ -4,6 +4,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * query answer has.
  */
 public final class Attachment {
-    private static final Tag PATIENT_NAME = new Tag(0x00100010);
-    private static final Tag PATIENT_ID = new Tag(0x00100020);
-    private static final Tag MODALITY = new Tag(0x00080060);
 
     private final String file;
     private final Level level;
@@ -102,7 +100,7 @@ public final class Attachment {
         if (WorklistItem.is(dataset)) {
             return Level.ORDER;
         }
-        return dataset.text(Tag.STUDY_INSTANCE_UID).isPresent() ? Level.STUDY : Level.PATIENT;
+        return dataset.text(Tags.STUDY_INSTANCE_UID).isPresent() ? Level.STUDY : Level.PATIENT;
     }
 
     /** Says what a dataset must have to be attached to. */
@@ -110,10 +108,10 @@ public final class Attachment {
         private static final String WHERE = "take the metadata of an instance or a QIDO-RS answer for studies";
 
         void check(Level level) throws AttachmentException {
-            boolean isNamed = dataset.text(PATIENT_ID).isPresent()
-                    || dataset.text(PATIENT_NAME).isPresent();
-            boolean isMentioned = dataset.get(PATIENT_ID).isPresent()
-                    || dataset.get(PATIENT_NAME).isPresent();
+            boolean isNamed = dataset.text(Tags.PATIENT_ID).isPresent()
+                    || dataset.text(Tags.PATIENT_NAME).isPresent();
+            boolean isMentioned = dataset.get(Tags.PATIENT_ID).isPresent()
+                    || dataset.get(Tags.PATIENT_NAME).isPresent();
             if (level == Level.ORDER && !WorklistItem.is(dataset)) {
                 throw new AttachmentException(
                         file,
@@ -125,13 +123,13 @@ public final class Attachment {
                         file, "it names no patient, neither by Patient ID (0010,0020) nor by Patient's Name", WHERE);
             }
             if (level != Level.PATIENT) {
-                requireUid(Tag.STUDY_INSTANCE_UID, "Study Instance UID", WHERE + ", or attach to the patient");
+                requireUid(Tags.STUDY_INSTANCE_UID, "Study Instance UID", WHERE + ", or attach to the patient");
             }
             if (level == Level.SERIES) {
                 String series =
                         "take the metadata of an instance or a QIDO-RS answer for series, or attach to the study";
-                requireUid(Tag.SERIES_INSTANCE_UID, "Series Instance UID", series);
-                if (dataset.text(MODALITY).isEmpty()) {
+                requireUid(Tags.SERIES_INSTANCE_UID, "Series Instance UID", series);
+                if (dataset.text(Tags.MODALITY).isEmpty()) {
                     throw new AttachmentException(
                             file, "it has no Modality (0008,0060), which all instances of a series share", series);
                 }
@@ -165,7 +163,7 @@ public final class Attachment {
 
     /** The study of the new instances; empty where it is one of their own. */
     public Optional<Uid> study() {
-        return level == Level.PATIENT ? Optional.empty() : uid(Tag.STUDY_INSTANCE_UID);
+        return level == Level.PATIENT ? Optional.empty() : uid(Tags.STUDY_INSTANCE_UID);
     }
 
     private Optional<Uid> uid(Tag tag) {
@@ -177,7 +175,7 @@ public final class Attachment {
         return switch (level) {
             case PATIENT -> "the patient of " + file;
             case STUDY -> "the study " + study().orElseThrow() + " of " + file;
-            case SERIES -> "the series " + uid(Tag.SERIES_INSTANCE_UID).orElseThrow() + " of " + file;
+            case SERIES -> "the series " + uid(Tags.SERIES_INSTANCE_UID).orElseThrow() + " of " + file;
             case ORDER -> "the order of " + file + ", study " + study().orElseThrow();
         };
     }

@@ -1,7 +1,7 @@
 package io.github.stowc.template.attach;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The first dataset of a file, and whether the others are of the same patient, study and series. */
 final class Candidates {
-    private static final Tag PATIENT_ID = new Tag(0x00100020);
-    private static final Tag ISSUER_OF_PATIENT_ID = new Tag(0x00100021);
     private static final int MAX_NAMED = 3;
     private static final int MAX_REQUESTS = 100;
 
@@ -32,10 +30,10 @@ final class Candidates {
         if (first == null) {
             first = dataset;
         }
-        String issuer = dataset.text(ISSUER_OF_PATIENT_ID).orElse("");
-        keep(patients, dataset.text(PATIENT_ID).orElse("without ID") + (issuer.isEmpty() ? "" : " of " + issuer));
-        keep(studies, dataset.text(Tag.STUDY_INSTANCE_UID).orElse("without UID"));
-        keep(series, dataset.text(Tag.SERIES_INSTANCE_UID).orElse("without UID"));
+        String issuer = dataset.text(Tags.ISSUER_OF_PATIENT_ID).orElse("");
+        keep(patients, dataset.text(Tags.PATIENT_ID).orElse("without ID") + (issuer.isEmpty() ? "" : " of " + issuer));
+        keep(studies, dataset.text(Tags.STUDY_INSTANCE_UID).orElse("without UID"));
+        keep(series, dataset.text(Tags.SERIES_INSTANCE_UID).orElse("without UID"));
         if (WorklistItem.is(dataset) && requests.size() < MAX_REQUESTS) {
             requests.addAll(new WorklistItem(dataset, attributes).requests());
         }

@@ -6,18 +6,21 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
-import io.github.stowc.dicom.text.JsonProblem;
+import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.dicom.xml.XmlInstance;
-import io.github.stowc.dicom.xml.XmlProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,10 @@ final class LikeFile {
     private static final int SAMPLE = 256;
     private static final String FORMS =
             "give a DICOM file, or a QIDO-RS answer, metadata or a worklist item in DICOM JSON or XML";
+
+    /** What hides all that follows. */
+    private static final Set<JsonRule> FATAL =
+            EnumSet.of(JsonRule.SYNTAX, JsonRule.ENCODING, JsonRule.LIMIT, JsonRule.ROOT, JsonRule.TRAILING_CONTENT);
 
     private final Source source;
 
@@ -103,20 +110,21 @@ final class LikeFile {
     }
 
     private void json(Consumer<Dataset> sink) throws IOException {
-        List<JsonProblem> fatal = new ArrayList<>();
+        List<Problem> fatal = new ArrayList<>();
         boolean found = false;
         try (DicomJsonReader reader = DicomJsonReader.collecting(
-                source.open(),
-                JsonReadOptions.of(source.name()).withTransferSyntax(true),
-                problem -> keepFatal(problem, fatal))) {
+                source.open(), JsonReadOptions.of(source.name()).withTransferSyntax(true), problem -> {
+                    if (FATAL.contains(problem.rule()) && fatal.isEmpty()) {
+                        fatal.add(problem);
+                    }
+                })) {
             for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
                 found = true;
                 sink.accept(next.get().dataset());
             }
         }
         if (!fatal.isEmpty()) {
-            JsonProblem problem = fatal.get(0);
-            throw broken(problem.place().line(), problem.place().column(), problem.message(), problem.fix());
+            throw broken(fatal.get(0));
         }
         if (!found) {
             throw new AttachmentException(
@@ -124,32 +132,26 @@ final class LikeFile {
         }
     }
 
-    private static void keepFatal(JsonProblem problem, List<JsonProblem> fatal) {
-        boolean isFatal = switch (problem.rule()) {
-            case SYNTAX, ENCODING, LIMIT, ROOT, TRAILING_CONTENT -> true;
-            default -> false;
-        };
-        if (isFatal && fatal.isEmpty()) {
-            fatal.add(problem);
-        }
-    }
-
     private void xml(Consumer<Dataset> sink) throws IOException {
-        @Nullable XmlProblem[] last = new XmlProblem[1];
+        @Nullable Problem[] last = new Problem[1];
         XmlInstance instance = DicomXmlReader.collect(source.open(), source.name(), problem -> last[0] = problem)
                 .orElse(null);
         if (instance != null) {
             sink.accept(instance.dataset());
             return;
         }
-        XmlProblem problem = last[0];
+        Problem problem = last[0];
         if (problem == null) {
             throw new AttachmentException(source.name(), "the file cannot be read", FORMS);
         }
-        throw broken(problem.place().line(), problem.place().column(), problem.message(), problem.fix());
+        throw broken(problem);
     }
 
-    private AttachmentException broken(int line, int column, String message, String fix) {
-        return new AttachmentException(source.name() + ":" + line + ":" + column, message, fix.isEmpty() ? FORMS : fix);
+    private AttachmentException broken(Problem problem) {
+        Place place = problem.place();
+        return new AttachmentException(
+                source.name() + ":" + place.line() + ":" + place.column(),
+                problem.message(),
+                problem.remedy().isEmpty() ? FORMS : problem.remedy());
     }
 }

@@ -3,6 +3,7 @@ package io.github.stowc.template.header;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Media;
 import java.util.ArrayList;
@@ -10,10 +11,6 @@ import java.util.List;
 
 /** The attributes that a document tells of itself (PS3.3 C.24.2). */
 final class DocumentAttributes {
-    private static final Tag DOCUMENT_TITLE = new Tag(0x00420010);
-    private static final Tag MIME_TYPE = new Tag(0x00420012);
-    private static final Tag LENGTH = new Tag(0x00420015);
-    private static final Tag HL7_INSTANCE_IDENTIFIER = new Tag(0x0040E001);
     private static final String CDA = "text/XML";
 
     private DocumentAttributes() {}
@@ -21,10 +18,12 @@ final class DocumentAttributes {
     static List<Element> of(Media.Document document) {
         DocumentFacts facts = document.facts();
         List<Element> elements = new ArrayList<>(4);
-        facts.hl7InstanceIdentifier().ifPresent(id -> elements.add(element(HL7_INSTANCE_IDENTIFIER, id)));
-        facts.title().ifPresent(title -> elements.add(element(DOCUMENT_TITLE, title)));
-        elements.add(element(MIME_TYPE, mimeType(facts)));
-        elements.add(element(LENGTH, Long.toString(document.payload().length())));
+        facts.hl7InstanceIdentifier().ifPresent(id -> elements.add(element(Tags.HL7_INSTANCE_IDENTIFIER, id)));
+        facts.title().ifPresent(title -> elements.add(element(Tags.DOCUMENT_TITLE, title)));
+        elements.add(element(Tags.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT, mimeType(facts)));
+        elements.add(element(
+                Tags.ENCAPSULATED_DOCUMENT_LENGTH,
+                Long.toString(document.payload().length())));
         return elements;
     }
 

@@ -4,8 +4,6 @@ import io.github.stowc.dicom.Tag;
 
 /** The attributes that do not belong into a template: a file's own header tells them, or the compiler links them. */
 public final class FileAttributes {
-    /** Instance Number, which counts the files. */
-    public static final Tag INSTANCE_NUMBER = new Tag(0x00200013);
 
     private FileAttributes() {}
 

@@ -3,16 +3,13 @@ package io.github.stowc.template.header;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.media.content.Media;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The attributes of a decoded picture; where it has several frames, those of the Multi-frame and Cine Modules too. */
 final class FrameAttributes {
-    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
-    private static final Tag FRAME_INCREMENT_POINTER = new Tag(0x00280009);
-    private static final Tag FRAME_TIME = new Tag(0x00181063);
-    private static final Tag FRAME_TIME_VECTOR = new Tag(0x00181065);
 
     private FrameAttributes() {}
 
@@ -21,9 +18,9 @@ final class FrameAttributes {
         List<Integer> times = raster.frameTimes();
         if (times.size() > 1) {
             boolean steady = times.stream().distinct().count() == 1;
-            Tag increment = steady ? FRAME_TIME : FRAME_TIME_VECTOR;
-            elements.add(element(NUMBER_OF_FRAMES, List.of(Integer.toString(times.size()))));
-            elements.add(element(FRAME_INCREMENT_POINTER, List.of(increment.hex())));
+            Tag increment = steady ? Tags.FRAME_TIME : Tags.FRAME_TIME_VECTOR;
+            elements.add(element(Tags.NUMBER_OF_FRAMES, List.of(Integer.toString(times.size()))));
+            elements.add(element(Tags.FRAME_INCREMENT_POINTER, List.of(increment.hex())));
             elements.add(element(increment, steady ? List.of(times.get(0).toString()) : increments(times)));
         }
         return elements;

@@ -3,26 +3,23 @@ package io.github.stowc.template.header;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.VideoFacts;
 import java.util.List;
 
 /** The attributes of a video: those of its pictures, and of the Multi-frame and Cine Modules (PS3.3 C.7.6.5, C.7.6.6). */
 final class VideoAttributes {
-    private static final Tag CINE_RATE = new Tag(0x00180040);
-    private static final Tag FRAME_TIME = new Tag(0x00181063);
-    private static final Tag NUMBER_OF_FRAMES = new Tag(0x00280008);
-    private static final Tag FRAME_INCREMENT_POINTER = new Tag(0x00280009);
 
     private VideoAttributes() {}
 
     static List<Element> of(Media.Video video) {
         VideoFacts facts = video.facts();
         List<Element> elements = PixelAttributes.of(facts.imagePixel());
-        elements.add(element(CINE_RATE, Long.toString(Math.max(1, Math.round(facts.frameRate())))));
-        elements.add(element(FRAME_TIME, milliseconds(1_000_000 / facts.frameRate())));
-        elements.add(element(NUMBER_OF_FRAMES, Integer.toString(facts.frames())));
-        elements.add(element(FRAME_INCREMENT_POINTER, FRAME_TIME.hex()));
+        elements.add(element(Tags.CINE_RATE, Long.toString(Math.max(1, Math.round(facts.frameRate())))));
+        elements.add(element(Tags.FRAME_TIME, milliseconds(1_000_000 / facts.frameRate())));
+        elements.add(element(Tags.NUMBER_OF_FRAMES, Integer.toString(facts.frames())));
+        elements.add(element(Tags.FRAME_INCREMENT_POINTER, Tags.FRAME_TIME.hex()));
         return elements;
     }
 

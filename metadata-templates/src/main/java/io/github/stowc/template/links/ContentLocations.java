@@ -1,5 +1,6 @@
 package io.github.stowc.template.links;
 
+import io.github.stowc.bytes.Printable;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,8 +15,6 @@ import java.util.Set;
  * a.jpg} is {@code a-2.jpg}. Not safe to share between threads.
  */
 public final class ContentLocations {
-    private static final String HEX = "0123456789ABCDEF";
-
     private final Set<String> given = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -56,7 +55,7 @@ public final class ContentLocations {
             if (unreserved) {
                 uri.append(c);
             } else {
-                uri.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+                uri.append('%').append(Printable.hex(c));
             }
         }
         return uri.toString();

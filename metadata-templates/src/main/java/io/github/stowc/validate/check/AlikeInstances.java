@@ -4,6 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.validate.finding.Finding;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlikeInstances {
     private static final int SLOTS = 256;
-    private static final Tag INSTANCE_NUMBER = new Tag(0x00200013);
 
     private final Hash hash = new Hash();
     private final Entry[] entries = new Entry[SLOTS];
@@ -91,10 +91,10 @@ final class AlikeInstances {
             return false;
         }
         Tag tag = element.tag();
-        boolean own = tag.equals(Tag.SOP_INSTANCE_UID)
-                || tag.equals(INSTANCE_NUMBER)
-                || tag.equals(Tag.SERIES_INSTANCE_UID)
-                || tag.equals(Tag.STUDY_INSTANCE_UID);
+        boolean own = tag.equals(Tags.SOP_INSTANCE_UID)
+                || tag.equals(Tags.INSTANCE_NUMBER)
+                || tag.equals(Tags.SERIES_INSTANCE_UID)
+                || tag.equals(Tags.STUDY_INSTANCE_UID);
         return own
                 && element.valueCount() == 1
                 && !element.texts().get(0).isBlank()

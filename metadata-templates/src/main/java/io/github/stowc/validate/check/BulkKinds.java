@@ -1,11 +1,11 @@
 package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import java.util.Locale;
 
 /** Where the bulk data of a SOP Class is, and what it is (PS3.3 A, PS3.18 8.7.3). */
 final class BulkKinds {
-    static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
 
@@ -19,7 +19,7 @@ final class BulkKinds {
     /** The attribute that holds the bulk data of a SOP Class. */
     static Tag attribute(String sopClass) {
         boolean document = sopClass.startsWith(STORAGE + "104.") || sopClass.startsWith(DCM4CHE_DOCUMENTS);
-        return document ? ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+        return document ? Tags.ENCAPSULATED_DOCUMENT : Tags.PIXEL_DATA;
     }
 
     /** The media types that a SOP Class takes, for people. */

@@ -2,7 +2,7 @@ package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.SpecificCharacterSet;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +19,7 @@ record CharacterCoverage(@Nullable List<String> terms) {
 
     /** The set of a dataset; that of the enclosing one where it has none of its own (PS3.5 6.1.2.5.4). */
     CharacterCoverage of(Dataset dataset) {
-        Element element = dataset.get(Tag.SPECIFIC_CHARACTER_SET).orElse(null);
+        Element element = dataset.get(Tags.SPECIFIC_CHARACTER_SET).orElse(null);
         return element == null || element.texts().isEmpty() ? this : new CharacterCoverage(element.texts());
     }
 

@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
@@ -12,7 +13,6 @@ import java.util.List;
 
 /** Holds each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
 final class ElementChecks {
-    private static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
 
     private final DataDictionary dictionary = DataDictionary.standard();
     private final Trail trail = new Trail();
@@ -47,7 +47,7 @@ final class ElementChecks {
 
     private void check(Element element, CharacterCoverage coverage) {
         Tag tag = element.tag();
-        if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(TRANSFER_SYNTAX_UID))) {
+        if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(Tags.TRANSFER_SYNTAX_UID))) {
             // It is to be left out as a whole.
             return;
         }
@@ -56,7 +56,10 @@ final class ElementChecks {
             isReported = checkDictionary(element);
         } else if (!isReported && tag.isPrivateCreator() && element.vr() != VR.LO) {
             isReported = spoil(
-                    ValidationRule.DICTIONARY, tag, "the vr of a private creator is LO, found " + element.vr(), "write \"LO\"");
+                    ValidationRule.DICTIONARY,
+                    tag,
+                    "the vr of a private creator is LO, found " + element.vr(),
+                    "write \"LO\"");
         }
         if (!isReported) {
             checkValue(element, coverage);
@@ -79,8 +82,9 @@ final class ElementChecks {
             add(
                     ValidationRule.UNKNOWN_ATTRIBUTE,
                     tag,
-                    "the standard has no attribute of this tag",
-                    "correct the tag; for an attribute of your own use an odd group with a private creator");
+                    dictionary.edition() + " has no attribute of this tag",
+                    "correct the tag, unless a later edition has it; for an attribute of your own use an odd group with a"
+                            + " private creator");
             return false;
         }
         if (!entry.vrs().contains(element.vr())) {
@@ -98,7 +102,11 @@ final class ElementChecks {
                     "write \"" + entry.vr() + "\"");
         }
         if (entry.retired()) {
-            add(ValidationRule.RETIRED, tag, "the standard has retired this attribute", "leave it out in new instances");
+            add(
+                    ValidationRule.RETIRED,
+                    tag,
+                    "the standard has retired this attribute",
+                    "leave it out in new instances");
         }
         int count = counted(element);
         if (count > 0 && element.vr().isMultiple() && !entry.multiplicity().allows(count)) {

@@ -39,7 +39,8 @@ public final class InstanceFeed implements Closeable {
     public InstanceFeed(InputStream in, JsonReadOptions options) throws IOException {
         String file = options.file();
         this.counted = new Counted(in);
-        this.reader = DicomJsonReader.collecting(counted, options, problem -> findings.add(ReaderFindings.of(problem, file)));
+        this.reader =
+                DicomJsonReader.collecting(counted, options, problem -> findings.add(ReaderFindings.of(problem, file)));
     }
 
     /**

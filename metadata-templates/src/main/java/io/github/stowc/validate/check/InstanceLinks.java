@@ -4,6 +4,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
@@ -33,8 +34,8 @@ final class InstanceLinks {
         this.findings = findings;
         this.sopClass = run.files() == null
                 ? ""
-                : instance.text(Tag.SOP_CLASS_UID).map(String::strip).orElse("");
-        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !reported.isReported(Tag.SOP_CLASS_UID);
+                : instance.text(Tags.SOP_CLASS_UID).map(String::strip).orElse("");
+        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !reported.isReported(Tags.SOP_CLASS_UID);
     }
 
     /** Whether the attributes of the Image Pixel Module may stand in a linked file. */
@@ -48,12 +49,13 @@ final class InstanceLinks {
 
     private void checkAttribute() {
         Tag wanted = BulkKinds.attribute(sopClass);
-        Tag wrong = wanted.equals(Tag.PIXEL_DATA) ? BulkKinds.ENCAPSULATED_DOCUMENT : Tag.PIXEL_DATA;
+        Tag wrong = wanted.equals(Tags.PIXEL_DATA) ? Tags.ENCAPSULATED_DOCUMENT : Tags.PIXEL_DATA;
         if (instance.get(wrong).orElse(null) instanceof Element.BulkData && !reported.isReported(wrong)) {
             report(
                     ValidationRule.LINK_ATTRIBUTE,
                     wrong,
-                    "the bulk data of this SOP Class is in " + wanted + " " + DataDictionary.standard().keyword(wanted),
+                    "the bulk data of this SOP Class is in " + wanted + " "
+                            + DataDictionary.standard().keyword(wanted),
                     "write \"" + wanted.hex() + "\", or correct the SOP Class");
             reported.add(List.of(), wrong);
             reported.add(List.of(), wanted);

@@ -3,6 +3,7 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.IodChecker;
 import io.github.stowc.iod.IodFinding;
 import io.github.stowc.iod.IodOptions;
@@ -45,9 +46,9 @@ final class IodChecks {
 
     /** Whether Pixel Data is missing or at fault, and nothing describes pixels: then all of it was left to a link. */
     private static boolean isPixelDataMeantAsLink(Dataset instance, ReportedElements reported) {
-        Element pixels = instance.get(Tag.PIXEL_DATA).orElse(null);
+        Element pixels = instance.get(Tags.PIXEL_DATA).orElse(null);
         boolean isGiven = pixels instanceof Element.BulkData || pixels instanceof Element.Bytes;
-        if (isGiven && (reported.isEmpty() || !reported.isReported(Tag.PIXEL_DATA))) {
+        if (isGiven && (reported.isEmpty() || !reported.isReported(Tags.PIXEL_DATA))) {
             return false;
         }
         for (int tag : PIXEL_HEADER) {
@@ -62,7 +63,8 @@ final class IodChecks {
      * What holds whatever the reported elements were meant to be, and what holds both with their values as they are and
      * without them: it does not come from what is wrong with them.
      */
-    private static void checkApartFromReported(IodChecker checker, Dataset instance, ReportedElements reported, List<Finding> findings) {
+    private static void checkApartFromReported(
+            IodChecker checker, Dataset instance, ReportedElements reported, List<Finding> findings) {
         List<IodFinding> certain = new ArrayList<>();
         checker.check(instance, reported, certain::add);
         List<IodFinding> asIs = new ArrayList<>();

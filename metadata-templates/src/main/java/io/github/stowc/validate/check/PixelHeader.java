@@ -2,6 +2,7 @@ package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.validate.finding.Finding;
@@ -69,7 +70,7 @@ final class PixelHeader {
     }
 
     private static boolean holdsFewerBits(ImagePixel header, Dataset instance) {
-        String stored = instance.text(new Tag(0x00280101)).orElse("").strip();
+        String stored = instance.text(Tags.BITS_STORED).orElse("").strip();
         return !header.isLossy()
                 && header.bitsAllocated() == 16
                 && !stored.isEmpty()
@@ -86,7 +87,7 @@ final class PixelHeader {
     }
 
     private void photometric(ImagePixel header) {
-        Tag tag = new Tag(0x00280004);
+        Tag tag = Tags.PHOTOMETRIC_INTERPRETATION;
         String expected = header.photometricInterpretation();
         Optional<String> found = found(tag);
         if (found.isPresent() && !found.get().equals(expected) && !isLeftOpen(found.get(), header)) {

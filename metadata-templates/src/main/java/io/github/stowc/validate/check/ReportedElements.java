@@ -2,8 +2,8 @@ package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Positions;
-import io.github.stowc.iod.KnownFindings;
 import io.github.stowc.iod.ItemStep;
+import io.github.stowc.iod.KnownFindings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

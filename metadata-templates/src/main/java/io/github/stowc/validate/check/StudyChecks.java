@@ -3,6 +3,7 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
@@ -16,23 +17,20 @@ import org.jspecify.annotations.Nullable;
  * (PS3.3 7). Keeps hashes of UIDs and of values, some 100 bytes an instance.
  */
 final class StudyChecks {
-    private static final Tag MODALITY = new Tag(0x00080060);
-    private static final Tag INSTANCE_NUMBER = new Tag(0x00200013);
-    private static final Tag PATIENT_ID = new Tag(0x00100020);
 
     /** Name, ID, issuer, birth date and sex of the patient, whose study it is. */
     private static final Tag[] OF_PATIENT = {
-        new Tag(0x00100010), PATIENT_ID, new Tag(0x00100021), new Tag(0x00100030), new Tag(0x00100040)
+        Tags.PATIENT_NAME, Tags.PATIENT_ID, Tags.ISSUER_OF_PATIENT_ID, Tags.PATIENT_BIRTH_DATE, Tags.PATIENT_SEX
     };
 
     /** Date, time, accession number, referring physician, description and ID of the study. */
     private static final Tag[] OF_STUDY = {
-        new Tag(0x00080020),
-        new Tag(0x00080030),
-        new Tag(0x00080050),
-        new Tag(0x00080090),
-        new Tag(0x00081030),
-        new Tag(0x00200010)
+        Tags.STUDY_DATE,
+        Tags.STUDY_TIME,
+        Tags.ACCESSION_NUMBER,
+        Tags.REFERRING_PHYSICIAN_NAME,
+        Tags.STUDY_DESCRIPTION,
+        Tags.STUDY_ID
     };
 
     private final Optional<String> expectedStudy;
@@ -82,15 +80,15 @@ final class StudyChecks {
      * @return whether its SOP Instance UID is a duplicate
      */
     boolean check(Dataset instance, ReportedElements reported, Origins.Origin origin, List<Finding> findings) {
-        String study = value(instance, Tag.STUDY_INSTANCE_UID, reported);
-        String seriesUid = value(instance, Tag.SERIES_INSTANCE_UID, reported);
-        String uid = value(instance, Tag.SOP_INSTANCE_UID, reported);
+        String study = value(instance, Tags.STUDY_INSTANCE_UID, reported);
+        String seriesUid = value(instance, Tags.SERIES_INSTANCE_UID, reported);
+        String uid = value(instance, Tags.SOP_INSTANCE_UID, reported);
         boolean duplicate = !uid.isEmpty() && checkInstance(uid, study, seriesUid, origin, findings);
         boolean other = expectedStudy.isPresent() && !study.isEmpty() && !study.equals(expectedStudy.get());
         if (other) {
             add(
                     ValidationRule.OTHER_STUDY,
-                    Tag.STUDY_INSTANCE_UID,
+                    Tags.STUDY_INSTANCE_UID,
                     "expected the Study Instance UID " + expectedStudy.get() + " of the URL, found " + study,
                     "write the study's UID, or send to a URL without a study",
                     findings);
@@ -114,7 +112,7 @@ final class StudyChecks {
         if (number < known) {
             add(
                     ValidationRule.DUPLICATE_INSTANCE,
-                    Tag.SOP_INSTANCE_UID,
+                    Tags.SOP_INSTANCE_UID,
                     "the SOP Instance UID is that of " + instanceOrigins.describe(number, origin, files),
                     "give each instance a UID of its own",
                     findings);
@@ -124,14 +122,14 @@ final class StudyChecks {
         if (uid.equals(study) || uid.equals(seriesUid)) {
             add(
                     ValidationRule.UID_REUSED,
-                    Tag.SOP_INSTANCE_UID,
+                    Tags.SOP_INSTANCE_UID,
                     "the instance has the UID of its " + (uid.equals(study) ? "study" : "series"),
                     "give the instance a UID of its own",
                     findings);
         } else if (!study.isEmpty() && study.equals(seriesUid)) {
             add(
                     ValidationRule.UID_REUSED,
-                    Tag.SERIES_INSTANCE_UID,
+                    Tags.SERIES_INSTANCE_UID,
                     "the series has the UID of its study",
                     "give the series a UID of its own",
                     findings);
@@ -186,7 +184,12 @@ final class StudyChecks {
     }
 
     private void checkSeries(
-            String uid, String study, boolean otherStudy, Dataset instance, ReportedElements reported, List<Finding> findings) {
+            String uid,
+            String study,
+            boolean otherStudy,
+            Dataset instance,
+            ReportedElements reported,
+            List<Finding> findings) {
         int studyNumber = study.isEmpty() || otherStudy
                 ? -1
                 : studyNumbers.number(hash.start().add(study).finish());
@@ -201,18 +204,18 @@ final class StudyChecks {
         } else if (first.study != studyNumber && studyNumber >= 0) {
             add(
                     ValidationRule.SERIES_IN_STUDIES,
-                    Tag.STUDY_INSTANCE_UID,
+                    Tags.STUDY_INSTANCE_UID,
                     "the series " + uid + " is in another study in an instance before",
                     "write the same Study Instance UID in all instances of the series",
                     findings);
         }
-        String modality = value(instance, MODALITY, reported);
+        String modality = value(instance, Tags.MODALITY, reported);
         if (first.modality == null && !modality.isEmpty()) {
             first.modality = modality;
         } else if (!modality.isEmpty() && !modality.equals(first.modality)) {
             add(
                     ValidationRule.SERIES_MODALITY,
-                    MODALITY,
+                    Tags.MODALITY,
                     "the modality is " + modality + ", that of the series " + first.modality,
                     "write the same Modality in all instances of the series, or give this one another series",
                     findings);
@@ -220,8 +223,12 @@ final class StudyChecks {
     }
 
     private void checkNumber(
-            String seriesUid, Dataset instance, ReportedElements reported, Origins.Origin origin, List<Finding> findings) {
-        String value = value(instance, INSTANCE_NUMBER, reported);
+            String seriesUid,
+            Dataset instance,
+            ReportedElements reported,
+            Origins.Origin origin,
+            List<Finding> findings) {
+        String value = value(instance, Tags.INSTANCE_NUMBER, reported);
         if (value.isEmpty()) {
             return;
         }
@@ -232,7 +239,7 @@ final class StudyChecks {
         } else {
             add(
                     ValidationRule.INSTANCE_NUMBER,
-                    INSTANCE_NUMBER,
+                    Tags.INSTANCE_NUMBER,
                     "the number " + value + " is that of " + numberOrigins.describe(number, origin, files)
                             + " in the same series",
                     "number the instances of a series differently",

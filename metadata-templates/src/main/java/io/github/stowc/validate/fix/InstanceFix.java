@@ -3,12 +3,13 @@ package io.github.stowc.validate.fix;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.iod.IodRule;
 import io.github.stowc.iod.ItemStep;
-import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.check.Paths;
+import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,7 +170,7 @@ final class InstanceFix {
 
     /** Writes ISO_IR 192 where the text takes its character set from. */
     private void declareCharacterSet(Finding finding) {
-        Tag tag = Tag.SPECIFIC_CHARACTER_SET;
+        Tag tag = Tags.SPECIFIC_CHARACTER_SET;
         Node.Group holder = instance;
         for (String path = Paths.parent(finding.path()); !path.isEmpty(); path = Paths.parent(path)) {
             Node.Group dataset = dataset(path);

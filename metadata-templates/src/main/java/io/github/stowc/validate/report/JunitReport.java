@@ -1,6 +1,7 @@
 package io.github.stowc.validate.report;
 
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.dicom.text.XmlCharacters;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Summary;
 import java.io.IOException;
@@ -115,29 +116,19 @@ final class JunitReport implements Report {
 
     /** XML 1.0 has no place for most control characters, not even escaped. */
     private static void escape(String value, StringBuilder xml) {
+        int forbidden = XmlCharacters.forbidden(value, 0);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '<' -> xml.append("&lt;");
-                case '>' -> xml.append("&gt;");
-                case '&' -> xml.append("&amp;");
-                case '"' -> xml.append("&quot;");
-                case '\n' -> xml.append("&#10;");
-                case '\t' -> xml.append("&#9;");
-                default -> xml.append(isXml(value, i) ? c : '\uFFFD');
+            String escape = XmlCharacters.escape(c, true);
+            if (i == forbidden) {
+                xml.append('\uFFFD');
+                forbidden = XmlCharacters.forbidden(value, i + 1);
+            } else if (escape != null) {
+                xml.append(escape);
+            } else {
+                xml.append(c);
             }
         }
-    }
-
-    private static boolean isXml(String value, int at) {
-        char c = value.charAt(at);
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1));
-        }
-        if (Character.isLowSurrogate(c)) {
-            return at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
-        }
-        return c >= ' ' && c < '\uFFFE';
     }
 
     @Override

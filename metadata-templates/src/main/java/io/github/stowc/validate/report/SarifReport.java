@@ -1,9 +1,10 @@
 package io.github.stowc.validate.report;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.text.JsonOut;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ExplainedRule;
+import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Rules;
 import io.github.stowc.validate.finding.Summary;
 import java.io.File;
@@ -18,8 +19,6 @@ import java.util.Map;
  * needed; the order of members means nothing in JSON.
  */
 final class SarifReport implements Report {
-    private static final String HEX = "0123456789ABCDEF";
-
     private final Writer out;
     private final String version;
     private final Map<String, Integer> rules = new LinkedHashMap<>();
@@ -118,7 +117,7 @@ final class SarifReport implements Report {
             if (plain) {
                 uri.append(c);
             } else {
-                uri.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+                uri.append('%').append(Printable.hex(c));
             }
         }
         return uri.toString();

@@ -1,5 +1,6 @@
 package io.github.stowc.validate.report;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.validate.fix.EncodedStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class SourceLines implements Closeable {
         String text = window.substring(start - windowColumn, end - windowColumn);
         String before = start > 1 ? "…" : "";
         String after = end < windowColumn + window.length() ? "…" : "";
-        return Optional.of(new Excerpt(before + shown(text) + after, before.length() + column - start));
+        return Optional.of(new Excerpt(
+                before + Printable.masked(text.replace('\t', ' ')) + after, before.length() + column - start));
     }
 
     private void open(String name) throws IOException {
@@ -150,30 +152,6 @@ final class SourceLines implements Closeable {
         next = 0;
         length = open == null ? 0 : Math.max(0, open.read(buffer, 0, buffer.length));
         return length > 0;
-    }
-
-    /** A source may hold anything; a report must not move the cursor of a terminal or reverse its text. */
-    private static String shown(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7F) {
-                return replaced(text);
-            }
-        }
-        return text;
-    }
-
-    private static String replaced(String text) {
-        StringBuilder shown = new StringBuilder(text);
-        for (int i = 0; i < shown.length(); i++) {
-            char c = shown.charAt(i);
-            if (c == '\t') {
-                shown.setCharAt(i, ' ');
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                shown.setCharAt(i, '\uFFFD');
-            }
-        }
-        return shown.toString();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.stowc.validate.report;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.finding.Finding;
@@ -32,20 +33,20 @@ final class TextReport implements Report {
         styled(BOLD, place(finding));
         text.append(' ');
         styled(colourOf(finding.severity()), finding.severity().label());
-        text.append(": ").append(attribute(finding)).append(printable(finding.message()));
+        text.append(": ").append(attribute(finding)).append(Printable.masked(finding.message()));
         text.append(" [").append(finding.rule().slug()).append("]\n");
         if (finding.line() > 0) {
             Optional<SourceLines.Excerpt> excerpt = lines.find(finding.file(), finding.line(), finding.column());
             excerpt.ifPresent(part -> append(finding, part));
         }
         if (!finding.remedy().isEmpty()) {
-            text.append("  fix: ").append(printable(finding.remedy())).append('\n');
+            text.append("  fix: ").append(Printable.masked(finding.remedy())).append('\n');
         }
         out.append(text);
     }
 
     private static String place(Finding finding) {
-        String file = printable(finding.file());
+        String file = Printable.masked(finding.file());
         if (finding.line() == 0) {
             return finding.instance() > 0 ? file + ": instance " + finding.instance() + ":" : file + ":";
         }
@@ -96,25 +97,6 @@ final class TextReport implements Report {
         } else {
             text.append(styled);
         }
-    }
-
-    private static String printable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return replaced(text);
-            }
-        }
-        return text;
-    }
-
-    private static String replaced(String text) {
-        StringBuilder shown = new StringBuilder(text);
-        for (int i = 0; i < shown.length(); i++) {
-            if (Character.isISOControl(shown.charAt(i))) {
-                shown.setCharAt(i, '\uFFFD');
-            }
-        }
-        return shown.toString();
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.dicom.text.DicomJsonException;
+import io.github.stowc.dicom.text.DicomTextException;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -27,21 +27,21 @@ class DicomJsonReaderTest {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
-    private static DicomJsonException refused(String json) {
+    private static DicomTextException refused(String json) {
         return assertThrows(
-                DicomJsonException.class,
+                DicomTextException.class,
                 () -> DicomJsonReader.readAll(stream(json), JsonReadOptions.of("study.json")));
     }
 
     @Test
     void aStrictReaderNamesFilePlaceAttributeAndRemedy() {
-        DicomJsonException e = refused("[{\n  \"00200013\": { \"vr\": \"IS\", \"Value\": 1 }}]");
+        DicomTextException e = refused("[{\n  \"00200013\": { \"vr\": \"IS\", \"Value\": 1 }}]");
         assertEquals(
                 "study.json:2:3: (0020,0013) InstanceNumber: the Value is an array, found a number; "
                         + "put it in square brackets (PS3.18 F.2.4)",
                 e.getMessage());
         assertEquals("study.json", e.file());
-        assertEquals(JsonRule.VALUE_ARRAY, e.problem().rule());
+        assertEquals(JsonRule.VALUE_ARRAY, e.problem().orElseThrow().rule());
     }
 
     @Test
@@ -64,7 +64,7 @@ class DicomJsonReaderTest {
 
     @Test
     void aStrictReaderNamesTheWayToANestedAttribute() {
-        DicomJsonException e =
+        DicomTextException e =
                 refused("[{\"00400275\":{\"vr\":\"SQ\",\"Value\":[{\"00091001\":{\"vr\":\"LO\",\"Value\":[]}}]}}]");
         assertTrue(e.toString().contains("study.json:1:35: (0009,1001) at 00400275[0].00091001: "), e::toString);
     }
@@ -144,7 +144,7 @@ class DicomJsonReaderTest {
         for (VR vr : List.of(VR.DS, VR.FD, VR.FL, VR.SV)) {
             Reading reading = Reading.of("[{\"00091001\":{\"vr\":\"" + vr + "\",\"Value\":[" + number + "]}}]");
             assertEquals(List.of(), reading.problems());
-            assertEquals(Dataset.of(Element.of(TAG, vr, number)), reading.onlyDataset());
+            assertEquals(Dataset.of(Element.given(TAG, vr, number)), reading.onlyDataset());
         }
     }
 
@@ -154,7 +154,7 @@ class DicomJsonReaderTest {
         for (VR vr : List.of(VR.FD, VR.FL)) {
             Reading reading = Reading.of("[{\"00091001\":{\"vr\":\"" + vr + "\",\"Value\":[\"" + number + "\"]}}]");
             assertEquals(List.of(), reading.problems());
-            assertEquals(Dataset.of(Element.of(TAG, vr, number)), reading.onlyDataset());
+            assertEquals(Dataset.of(Element.given(TAG, vr, number)), reading.onlyDataset());
         }
     }
 
@@ -162,7 +162,7 @@ class DicomJsonReaderTest {
     void nullIsAnEmptyValue() {
         Reading reading = Reading.of("[{\"00091001\":{\"vr\":\"US\",\"Value\":[null,1,null]}}]");
         assertEquals(List.of(), reading.problems());
-        assertEquals(Dataset.of(Element.of(TAG, VR.US, "", "1", "")), reading.onlyDataset());
+        assertEquals(Dataset.of(Element.given(TAG, VR.US, "", "1", "")), reading.onlyDataset());
     }
 
     @Test

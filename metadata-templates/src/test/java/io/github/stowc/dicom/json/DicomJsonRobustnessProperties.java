@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.dicom.text.DicomJsonException;
-import io.github.stowc.dicom.text.JsonProblem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -189,7 +189,7 @@ class DicomJsonRobustnessProperties {
         for (byte b : bytes) {
             lines += b == '\n' || b == '\r' ? 1 : 0;
         }
-        for (JsonProblem problem : reading.problems()) {
+        for (Problem problem : reading.problems()) {
             assertTrue(problem.place().line() >= 1 && problem.place().line() <= lines, problem::toString);
             assertTrue(
                     problem.place().column() >= 1 && problem.place().column() <= bytes.length + 1, problem::toString);
@@ -197,14 +197,14 @@ class DicomJsonRobustnessProperties {
         for (JsonInstance instance : reading.instances()) {
             DicomJsonWriter.object(instance.dataset(), Layout.READABLE);
         }
-        Optional<JsonProblem> firstError = reading.problems().stream()
+        Optional<Problem> firstError = reading.problems().stream()
                 .filter(problem -> problem.rule().severity() == Severity.ERROR)
                 .findFirst();
-        Optional<JsonProblem> thrown = Optional.empty();
+        Optional<Problem> thrown = Optional.empty();
         try {
             DicomJsonReader.readAll(new ByteArrayInputStream(bytes), JsonReadOptions.of("x.json"));
-        } catch (DicomJsonException e) {
-            thrown = Optional.of(e.problem());
+        } catch (DicomTextException e) {
+            thrown = e.problem();
         }
         assertEquals(firstError, thrown, () -> Arrays.toString(bytes));
     }

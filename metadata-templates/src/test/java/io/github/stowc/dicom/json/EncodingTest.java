@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.text.JsonProblem;
 import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class EncodingTest {
     void aByteThatIsNotUtf8IsReportedAtItsPlace() {
         Reading reading =
                 Reading.of("[{\n\"00100020\":{\"vr\":\"LO\",\"Value\":[\"Jörg Müller\"]}}]".getBytes(ISO_8859_1));
-        JsonProblem problem = reading.onlyProblem();
+        Problem problem = reading.onlyProblem();
         assertEquals(JsonRule.ENCODING, problem.rule());
         assertEquals(new Place(2, 34), problem.place());
         assertEquals(PATIENT_ID, problem.tag());
@@ -63,12 +63,11 @@ class EncodingTest {
         String json =
                 "[{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Ä\"}]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"ß\"]}},"
                         + "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"ß\"]}}]";
-        List<JsonProblem> problems = Reading.of(json.getBytes(ISO_8859_1)).problems();
+        List<Problem> problems = Reading.of(json.getBytes(ISO_8859_1)).problems();
         assertEquals(
                 List.of("00100010", "00100020", "00100020"),
-                problems.stream().map(JsonProblem::path).toList());
-        assertEquals(
-                List.of(0, 0, 1), problems.stream().map(JsonProblem::instance).toList());
+                problems.stream().map(Problem::path).toList());
+        assertEquals(List.of(0, 0, 1), problems.stream().map(Problem::instance).toList());
     }
 
     @ParameterizedTest
@@ -80,7 +79,7 @@ class EncodingTest {
                 "[]ä"
             })
     void suchABytesBetweenTokensIsAProblemOfEncodingAlone(String json) {
-        JsonProblem problem = Reading.of(json.getBytes(ISO_8859_1)).onlyProblem();
+        Problem problem = Reading.of(json.getBytes(ISO_8859_1)).onlyProblem();
         assertEquals(JsonRule.ENCODING, problem.rule());
         assertEquals(json.indexOf('ä') + 1, problem.place().column());
     }
@@ -88,7 +87,7 @@ class EncodingTest {
     @Test
     void suchBytesInWhatIsSkippedAreReportedAtTheAttribute() {
         String json = "[{\"00100020\":{\"vr\":\"LO\",\"Value\":[{\"x\":[\"ä\"]}]}}]";
-        List<JsonProblem> problems = Reading.of(json.getBytes(ISO_8859_1)).problems();
+        List<Problem> problems = Reading.of(json.getBytes(ISO_8859_1)).problems();
         assertEquals(JsonRule.ENCODING, problems.get(0).rule());
         assertEquals(new Place(1, 3), problems.get(0).place());
     }

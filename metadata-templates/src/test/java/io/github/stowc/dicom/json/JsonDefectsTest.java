@@ -3,8 +3,8 @@ package io.github.stowc.dicom.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.dicom.text.JsonProblem;
 import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Problem;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -223,7 +223,8 @@ class JsonDefectsTest {
         return Stream.of(
                 of(
                         JsonRule.TYPE,
-                        "[{},{\"00400275\":{\"vr\":\"SQ\",\"Value\":[{},{\n\"00321064\":{\"vr\":\"SQ\",\"Value\":[{¦\"00080100\":{\"vr\":\"SH\",\"Value\":[1]}}]}}]}}]",
+                        "[{},{\"00400275\":{\"vr\":\"SQ\",\"Value\":[{},{\n"
+                                + "\"00321064\":{\"vr\":\"SQ\",\"Value\":[{¦\"00080100\":{\"vr\":\"SH\",\"Value\":[1]}}]}}]}}]",
                         "00400275[1].00321064[0].00080100",
                         "quotes"),
                 of(
@@ -254,12 +255,12 @@ class JsonDefectsTest {
         int line = (int) head.chars().filter(c -> c == '\n').count() + 1;
         int column = head.length() - head.lastIndexOf('\n');
 
-        JsonProblem problem = Reading.of(json).onlyProblem();
+        Problem problem = Reading.of(json).onlyProblem();
 
         assertEquals(defect.rule(), problem.rule(), problem::toString);
         assertEquals(new Place(line, column), problem.place(), problem::toString);
         assertEquals(defect.path(), problem.path(), problem::toString);
-        assertTrue(problem.fix().contains(defect.fix()), problem::toString);
+        assertTrue(problem.remedy().contains(defect.fix()), problem::toString);
         assertTrue(!problem.message().isEmpty());
     }
 

@@ -1,8 +1,8 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.text.JsonProblem;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a collecting reader made of a text. */
-public record Reading(List<JsonInstance> instances, List<JsonProblem> problems) {
+public record Reading(List<JsonInstance> instances, List<Problem> problems) {
 
     public static Reading of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
@@ -25,7 +25,7 @@ public record Reading(List<JsonInstance> instances, List<JsonProblem> problems) 
 
     public static Reading of(InputStream in, JsonReadOptions options) {
         List<JsonInstance> instances = new ArrayList<>();
-        List<JsonProblem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         try (DicomJsonReader reader = DicomJsonReader.collecting(in, options, problems::add)) {
             for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
                 instances.add(next.get());
@@ -36,7 +36,7 @@ public record Reading(List<JsonInstance> instances, List<JsonProblem> problems) 
         return new Reading(instances, problems);
     }
 
-    public JsonProblem onlyProblem() {
+    public Problem onlyProblem() {
         if (problems.size() != 1) {
             throw new AssertionError("one problem is expected, found " + problems);
         }

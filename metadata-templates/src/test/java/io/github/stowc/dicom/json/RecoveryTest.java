@@ -8,10 +8,11 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.dicom.text.JsonProblem;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class RecoveryTest {
     @Test
     void aTagInOtherWordsIsThatTag() {
         Element id = Element.of(PATIENT_ID, VR.LO, "X");
-        Tag series = Tag.SERIES_INSTANCE_UID;
+        Tag series = Tags.SERIES_INSTANCE_UID;
         assertRead(Element.of(series, VR.UI, "1"), false, false, "\"0020000e\":{\"vr\":\"UI\",\"Value\":[\"1\"]}");
         assertRead(id, false, false, "\"PatientID\":{\"vr\":\"LO\",\"Value\":[\"X\"]}");
         assertRead(id, false, false, "\"(0010,0020)\":{\"vr\":\"LO\",\"Value\":[\"X\"]}");
@@ -105,7 +106,7 @@ class RecoveryTest {
 
     @Test
     void whatCannotBeKeptIsPresentAndFlawed() {
-        Element pixels = new Element.Empty(Tag.PIXEL_DATA, VR.OB);
+        Element pixels = new Element.Empty(Tags.PIXEL_DATA, VR.OB);
         assertRead(pixels, false, true, "\"7FE00010\":{\"vr\":\"OB\",\"InlineBinary\":\"A\"}");
         assertRead(pixels, false, true, "\"7FE00010\":{\"vr\":\"OB\",\"Value\":[\"AAAA\"]}");
         assertRead(new Element.Empty(PATIENT_ID, VR.LO), false, true, "\"00100020\":{\"vr\":\"LO\",\"Value\":[\"\"]}");
@@ -148,7 +149,7 @@ class RecoveryTest {
         assertEquals(3, reading.instances().size());
         assertEquals(
                 List.of(1, 2),
-                reading.problems().stream().map(JsonProblem::instance).toList());
+                reading.problems().stream().map(Problem::instance).toList());
         assertEquals(3, reading.instances().get(2).index());
         for (JsonInstance instance : reading.instances()) {
             assertEquals(id, instance.dataset().get(PATIENT_ID).orElseThrow());
@@ -176,8 +177,9 @@ class RecoveryTest {
 
     @Test
     void columnsCountUtf16UnitsAndLinesEndInAnyWay() {
-        String json =
-                "[{\r\"00100020\":{\"vr\":\"LO\",\"Value\":[\"😀ä\"]},\r\n\"00100030\":{\"vr\":\"DA\"}, \"00100040\":{\"vr\":\"CS\"}}]";
+        String json = "[{\r"
+                + "\"00100020\":{\"vr\":\"LO\",\"Value\":[\"😀ä\"]},\r\n"
+                + "\"00100030\":{\"vr\":\"DA\"}, \"00100040\":{\"vr\":\"CS\"}}]";
         Positions positions = Reading.of(json).onlyPositions();
         assertEquals(new Place(2, 1), positions.of(PATIENT_ID));
         assertEquals(new Place(3, 1), positions.of(Tag.of(0x0010, 0x0030)));

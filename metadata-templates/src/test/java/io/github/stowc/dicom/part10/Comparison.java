@@ -2,7 +2,7 @@ package io.github.stowc.dicom.part10;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ final class Comparison {
         rest.remove("00080005");
         rest.remove("FFFCFFFC");
         for (Element element : ours) {
-            if (element.tag().equals(Tag.SPECIFIC_CHARACTER_SET)) {
+            if (element.tag().equals(Tags.SPECIFIC_CHARACTER_SET)) {
                 continue;
             }
             String place = path + element.tag().hex();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,17 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusTest {
 
     static Stream<Path> files() throws IOException {
-        Path folder = TestData.shared("corpus/dicom").orElse(null);
-        Assumptions.assumeTrue(folder != null, "the collection of real files is not beside this checkout");
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(TestData.file("pydicom"))) {
             return files.filter(file -> file.toString().endsWith(".dcm")).sorted().toList().stream();
         }
     }
 
+    @NeedsTools({"dcm2json", "dcmodify"})
     @ParameterizedTest
     @MethodSource("files")
     void readsWhatDcmtkReadsWithTheSameValues(Path file, @TempDir Path folder) throws Exception {
-        Dcmtk.require("dcm2json", "dcmtk");
         Part10Content content = Part10Reader.strict().lenient().read(file);
         Map<String, List<Object>> theirs = theirs(file, folder);
         assertNotNull(theirs, "dcm2json fails");

@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class Datasets {
         Arbitrary<Dataset> content = items(letters(LETTERS.getOrDefault(characterSet, "")), 3);
         return characterSet.isEmpty()
                 ? content
-                : content.map(dataset -> dataset.with(Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, characterSet)));
+                : content.map(dataset -> dataset.with(Element.of(Tags.SPECIFIC_CHARACTER_SET, VR.CS, characterSet)));
     }
 
     private static Arbitrary<String> letters(String letters) {
@@ -100,7 +101,7 @@ public final class Datasets {
                         Arbitraries.integers().between(8, 0x7FDF),
                         Arbitraries.integers().between(1, 0xFFFF))
                 .as(Tag::of)
-                .filter(tag -> !tag.equals(Tag.SPECIFIC_CHARACTER_SET) && tag.value() != 0x00420011);
+                .filter(tag -> !tag.equals(Tags.SPECIFIC_CHARACTER_SET) && tag.value() != 0x00420011);
     }
 
     private static Arbitrary<Element> element(Tag tag, VR vr, Arbitrary<String> letters, int depth) {
@@ -122,7 +123,7 @@ public final class Datasets {
                 Arbitraries.longs()
                         .list()
                         .ofMaxSize(3)
-                        .map(numbers -> Element.of(
+                        .map(numbers -> Element.given(
                                 tag,
                                 vr,
                                 numbers.stream()
@@ -134,7 +135,7 @@ public final class Datasets {
                         .ofMaxSize(vr.isMultiple() ? 3 : 1)
                         .map(texts -> texts.isEmpty() || texts.equals(List.of(""))
                                 ? new Element.Empty(tag, vr)
-                                : Element.of(tag, vr, texts));
+                                : Element.given(tag, vr, texts));
         };
     }
 

@@ -1,7 +1,5 @@
 package io.github.stowc.dicom.part10;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -30,16 +27,6 @@ final class Dcmtk {
      * @param out what it wrote to both streams
      */
     record Answer(int exit, String out) {}
-
-    /** Skips the test where a tool is missing, or fails if the build says that none may. */
-    static void require(String tool, String debianPackage) {
-        boolean there = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-        if (!there && Boolean.getBoolean("stowc.require.tools")) {
-            fail(tool + " is missing: apt install " + debianPackage);
-        }
-        Assumptions.assumeTrue(there, tool + " is missing: apt install " + debianPackage);
-    }
 
     static Answer run(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -9,6 +9,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.dicom.xml.DicomXmlWriter;
+import io.github.stowc.testdata.NeedsTools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,7 @@ class NativeXmlTest {
                         .read());
     }
 
+    @NeedsTools("dcm2xml")
     @ParameterizedTest
     @MethodSource("files")
     void dcm2xmlsIsReadWithTheSameValues(Path file, @TempDir Path folder) throws Exception {
@@ -83,7 +85,6 @@ class NativeXmlTest {
     }
 
     private static Dataset theirs(Path file, Path folder) throws Exception {
-        Dcmtk.require("dcm2xml", "dcmtk");
         Path xml = folder.resolve("file.xml");
         Dcmtk.Answer answer = Dcmtk.run("dcm2xml", "-q", "-nat", "+Xn", "+Eb", "+M", file.toString(), xml.toString());
         assertEquals(0, answer.exit(), answer::out);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -263,7 +264,7 @@ class Part10FaultTest {
                 .element(0x00080005, VR.CS, "ISO_IR 999")
                 .element(0x00100020, VR.LO, "4711")
                 .build();
-        assertEquals(Optional.of(Tag.SPECIFIC_CHARACTER_SET), fault(file).tag());
+        assertEquals(Optional.of(Tags.SPECIFIC_CHARACTER_SET), fault(file).tag());
         assertEquals(2, read(Part10Reader.strict().lenient(), file).dataset().size());
     }
 

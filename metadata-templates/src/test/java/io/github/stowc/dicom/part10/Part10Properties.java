@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.dicom.xml.DicomXmlWriter;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -72,9 +73,9 @@ class Part10Properties {
         assertArrayEquals(file, Datasets.write(dataset));
     }
 
+    @NeedsTools("dcm2json")
     @Property(tries = 15)
     void dcmtkReadsWhatWeWrite(@ForAll("plainDatasets") Dataset dataset) throws Exception {
-        Dcmtk.require("dcm2json", "dcmtk");
         Path folder = Files.createTempDirectory("part10");
         Path file = folder.resolve("made.dcm");
         try {
@@ -111,11 +112,7 @@ class Part10Properties {
 
     @Property(tries = 40)
     void damagedRealFilesAreReadOrRefused(@ForAll Random random) throws IOException {
-        Path folder = TestData.shared("corpus/dicom").orElse(null);
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(TestData.file("pydicom"))) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".dcm")).toList()) {
                 readOrRefuse(damaged(Files.readAllBytes(file), random));

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -234,7 +236,7 @@ class Part10ReaderTest {
         assertEquals(1, dataset.size());
         assertEquals(
                 2,
-                read(Part10Reader.strict().until(Tag.PIXEL_DATA), file)
+                read(Part10Reader.strict().until(Tags.PIXEL_DATA), file)
                         .dataset()
                         .size());
     }
@@ -288,7 +290,7 @@ class Part10ReaderTest {
         assertTrue(pixels.encapsulated());
         assertEquals(8, pixels.length());
         assertEquals(List.of(0L, 20L), pixels.offsetTable());
-        List<List<Extent>> frames = pixels.frames(content.dataset()).orElseThrow();
+        List<List<Slice>> frames = pixels.frames(content.dataset()).orElseThrow();
         assertEquals(List.of(pixels.extents().subList(0, 2), pixels.extents().subList(2, 3)), frames);
         assertArrayEquals(
                 new byte[] {1, 2, 3, 4, 5, 6, 7, 8},

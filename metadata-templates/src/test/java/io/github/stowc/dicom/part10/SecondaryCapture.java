@@ -4,7 +4,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class SecondaryCapture {
             elements.add(element("LossyImageCompressionRatio", "2"));
             elements.add(element("LossyImageCompressionMethod", "ISO_10918_1"));
         }
-        elements.add(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "a.jpg"));
+        elements.add(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "a.jpg"));
         return Dataset.of(elements);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonWriter;
 import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
@@ -63,7 +64,7 @@ public class LimitsTest {
     }
 
     private static Dataset nested(int levels) {
-        Dataset dataset = Dataset.of(new Element.Empty(Tag.PIXEL_DATA, VR.OB));
+        Dataset dataset = Dataset.of(new Element.Empty(Tags.PIXEL_DATA, VR.OB));
         for (int i = 0; i < levels; i++) {
             dataset = Dataset.of(new Element.Sequence(REQUEST, List.of(dataset)));
         }
@@ -106,7 +107,7 @@ public class LimitsTest {
     @Test
     void anInlineBinaryOfSixteenMebibytesIsRead() {
         Dataset dataset =
-                Dataset.of(new Element.Bytes(Tag.PIXEL_DATA, VR.OB, ByteBuffer.allocate(Limits.INLINE_BYTES)));
+                Dataset.of(new Element.Bytes(Tags.PIXEL_DATA, VR.OB, ByteBuffer.allocate(Limits.INLINE_BYTES)));
         Reading reading = Reading.of(DicomJsonWriter.object(dataset, Layout.MINIMAL));
         assertEquals(JsonRule.BARE_OBJECT, reading.onlyProblem().rule());
         assertEquals(dataset, reading.onlyDataset());

@@ -9,7 +9,10 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +65,7 @@ class DicomXmlReaderTest {
                                 new Tag(0x00400275),
                                 List.of(Dataset.of(Element.of(new Tag(0x00400007), VR.LO, "x")), Dataset.EMPTY)),
                         new Element.Bytes(new Tag(0x00282000), VR.OB, ByteBuffer.wrap(new byte[] {1, 2, 3, 4})),
-                        new Element.BulkData(Tag.PIXEL_DATA, VR.OW, "a & b"),
+                        new Element.BulkData(Tags.PIXEL_DATA, VR.OW, "a & b"),
                         new Element.Empty(PATIENT_ID, VR.LO)),
                 dataset);
     }
@@ -139,7 +142,7 @@ class DicomXmlReaderTest {
     @Test
     void namesBytesThatAreNoCharacters() {
         String xml = XmlReading.document("\n" + attribute("00100020", "LO", "<Value number=\"1\">Müller</Value>"));
-        XmlProblem problem =
+        Problem problem =
                 XmlReading.of(xml.getBytes(StandardCharsets.ISO_8859_1)).onlyProblem();
         assertEquals(XmlRule.ENCODING, problem.rule());
         assertEquals(2, problem.place().line());
@@ -155,7 +158,7 @@ class DicomXmlReaderTest {
                         + "<DicomAttribute tag=\"00091001\"><Value number=\"1\">1</Value></DicomAttribute>");
         Dataset dataset = read(xml.getBytes(UTF_8));
         assertEquals(VR.LO, dataset.get(PATIENT_ID).orElseThrow().vr());
-        assertTrue(dataset.get(Tag.PIXEL_DATA).orElseThrow() instanceof Element.Bytes);
+        assertTrue(dataset.get(Tags.PIXEL_DATA).orElseThrow() instanceof Element.Bytes);
         assertEquals(1, dataset.items(new Tag(0x00400275)).size());
         assertEquals(VR.LO, dataset.get(new Tag(0x00091001)).orElseThrow().vr());
     }
@@ -165,18 +168,18 @@ class DicomXmlReaderTest {
         Dataset dataset = XmlReading.dataset(
                 attribute("7FE00010", "OW", "<BulkData uuid=\"4bbad73e-e80d-01f1-8f09-2c753e7ef575\"/>"));
         assertEquals(
-                new Element.BulkData(Tag.PIXEL_DATA, VR.OW, "urn:uuid:4bbad73e-e80d-01f1-8f09-2c753e7ef575"),
-                dataset.get(Tag.PIXEL_DATA).orElseThrow());
+                new Element.BulkData(Tags.PIXEL_DATA, VR.OW, "urn:uuid:4bbad73e-e80d-01f1-8f09-2c753e7ef575"),
+                dataset.get(Tags.PIXEL_DATA).orElseThrow());
     }
 
     @Test
     void theStrictReaderNamesFilePlaceAttributeAndRemedy() {
         String xml = XmlReading.document("\n  "
                 + attribute("00400275", "SQ", "<Item number=\"1\">" + attribute("0040000a", "SQ", "") + "</Item>"));
-        DicomXmlException e = assertThrows(DicomXmlException.class, () -> read(xml.getBytes(UTF_8)));
+        DicomTextException e = assertThrows(DicomTextException.class, () -> read(xml.getBytes(UTF_8)));
         assertEquals(
-                "test.xml:2:59: (0040,000A) StageCodeSequence at 00400275[0].0040000A: the tag \"0040000a\" has lower-case digits; write"
-                        + " \"0040000A\" (PS3.19 A.1.5)",
+                "test.xml:2:59: (0040,000A) StageCodeSequence at 00400275[0].0040000A: the tag \"0040000a\" has"
+                        + " lower-case digits; write \"0040000A\" (PS3.19 A.1.5)",
                 e.getMessage());
         assertEquals("test.xml", e.file());
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.DicomJsonWriter;
-import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -160,7 +162,7 @@ class DicomXmlRobustnessProperties {
     private static byte[] write(Dataset dataset, Layout layout) {
         try {
             return DicomXmlWriter.document(dataset, layout);
-        } catch (DicomXmlException e) {
+        } catch (DicomTextException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -211,22 +213,22 @@ class DicomXmlRobustnessProperties {
         for (byte b : bytes) {
             lines += b == '\n' || b == '\r' ? 1 : 0;
         }
-        for (XmlProblem problem : reading.problems()) {
+        for (Problem problem : reading.problems()) {
             assertTrue(problem.place().line() >= 1 && problem.place().line() <= lines, problem::toString);
             assertTrue(
                     problem.place().column() >= 1 && problem.place().column() <= bytes.length + 1, problem::toString);
         }
         reading.instance()
                 .ifPresent(instance -> DicomJsonWriter.object(instance.dataset(), DicomJsonWriter.Layout.READABLE));
-        Optional<XmlProblem> firstError = reading.problems().stream()
+        Optional<Problem> firstError = reading.problems().stream()
                 .filter(problem -> problem.rule().severity() == Severity.ERROR)
                 .findFirst();
         assertTrue(reading.instance().isPresent() || firstError.isPresent());
-        Optional<XmlProblem> thrown = Optional.empty();
+        Optional<Problem> thrown = Optional.empty();
         try {
             DicomXmlReader.strict(new ByteArrayInputStream(bytes), "x.xml").read();
-        } catch (DicomXmlException e) {
-            thrown = Optional.ofNullable(e.problem());
+        } catch (DicomTextException e) {
+            thrown = e.problem();
         }
         assertEquals(firstError, thrown, () -> Arrays.toString(bytes));
     }

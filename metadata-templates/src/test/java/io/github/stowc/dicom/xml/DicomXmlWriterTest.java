@@ -9,7 +9,9 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DicomXmlWriterTest {
     private static final Dataset EXAMPLE = Dataset.of(
-            Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192"),
+            Element.of(Tags.SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192"),
             new Element.Names(new Tag(0x00100010), List.of(new PersonName("Doe^John", "", "ジョン"), PersonName.EMPTY)),
             new Element.Empty(new Tag(0x00100030), VR.DA),
             new Element.Sequence(
                     new Tag(0x00400275),
                     List.of(Dataset.of(Element.of(new Tag(0x00400007), VR.LO, "a<b & \"c\"\r\n")), Dataset.EMPTY)),
             new Element.Bytes(new Tag(0x00282000), VR.OB, ByteBuffer.wrap(new byte[] {1, 2})),
-            new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "a \"b\"\n&c.jpg"));
+            new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "a \"b\"\n&c.jpg"));
 
     private static String write(Dataset dataset, Layout layout) throws IOException {
         return new String(DicomXmlWriter.document(dataset, layout), UTF_8);
@@ -82,7 +84,7 @@ class DicomXmlWriterTest {
     void refusesWhatXmlCannotHold(String text) {
         Dataset item = Dataset.of(Element.of(new Tag(0x00400007), VR.LO, "fine", text));
         Dataset dataset = Dataset.of(new Element.Sequence(new Tag(0x00400275), List.of(Dataset.EMPTY, item)));
-        DicomXmlException e = assertThrows(DicomXmlException.class, () -> write(dataset, Layout.READABLE));
+        DicomTextException e = assertThrows(DicomTextException.class, () -> write(dataset, Layout.READABLE));
         String message = String.valueOf(e.getMessage());
         assertTrue(
                 message.startsWith(
@@ -95,12 +97,12 @@ class DicomXmlWriterTest {
     @Test
     void refusesSuchNamesAndLinksToo() {
         assertThrows(
-                DicomXmlException.class,
+                DicomTextException.class,
                 () -> write(
                         Dataset.of(new Element.Names(new Tag(0x00100010), List.of(new PersonName("", "a", "\f")))),
                         Layout.READABLE));
         assertThrows(
-                DicomXmlException.class,
-                () -> write(Dataset.of(new Element.BulkData(Tag.PIXEL_DATA, VR.OB, "\u0001")), Layout.READABLE));
+                DicomTextException.class,
+                () -> write(Dataset.of(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "\u0001")), Layout.READABLE));
     }
 }

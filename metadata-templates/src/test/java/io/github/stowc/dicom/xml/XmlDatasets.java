@@ -6,6 +6,7 @@ import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.Datasets;
+import io.github.stowc.dicom.text.XmlCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -74,7 +75,7 @@ final class XmlDatasets {
 
     private static String clean(String text) {
         String clean = text;
-        for (int at = XmlOutput.forbidden(clean); at >= 0; at = XmlOutput.forbidden(clean)) {
+        for (int at = XmlCharacters.forbidden(clean, 0); at >= 0; at = XmlCharacters.forbidden(clean, 0)) {
             clean = clean.substring(0, at) + '\r' + clean.substring(at + 1);
         }
         return clean;

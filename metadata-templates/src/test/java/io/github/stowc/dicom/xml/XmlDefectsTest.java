@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.Problem;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -244,7 +245,7 @@ class XmlDefectsTest {
         int at = defect.xml.indexOf(MARK);
         String before = defect.xml.substring(0, at);
         XmlReading reading = XmlReading.of(before + defect.xml.substring(at + 1));
-        XmlProblem problem = reading.onlyProblem();
+        Problem problem = reading.onlyProblem();
         assertEquals(defect.rule, problem.rule(), problem::toString);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         int column = before.length() - before.lastIndexOf('\n');
@@ -253,7 +254,7 @@ class XmlDefectsTest {
                 problem.place().line() + ":" + problem.place().column(),
                 problem::toString);
         assertEquals(defect.path, problem.path());
-        assertTrue(problem.fix().contains(defect.fix), problem::toString);
+        assertTrue(problem.remedy().contains(defect.fix), problem::toString);
     }
 
     @ParameterizedTest

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,19 +54,19 @@ class XmlLimitsTest {
                 new ByteArrayInputStream(after.getBytes(UTF_8)))));
     }
 
-    private static XmlProblem last(String before, String repeated, long times, String after) {
-        List<XmlProblem> problems =
+    private static Problem last(String before, String repeated, long times, String after) {
+        List<Problem> problems =
                 XmlReading.of(stream(before, repeated, times, after)).problems();
         return problems.get(problems.size() - 1);
     }
 
-    private static void assertLimit(String message, XmlProblem problem) {
+    private static void assertLimit(String message, Problem problem) {
         assertEquals(XmlRule.LIMIT, problem.rule(), problem::toString);
         assertTrue(problem.message().contains(message), problem::toString);
     }
 
     private static Dataset nested(int levels) {
-        Dataset dataset = Dataset.of(new Element.Empty(Tag.PIXEL_DATA, VR.OB));
+        Dataset dataset = Dataset.of(new Element.Empty(Tags.PIXEL_DATA, VR.OB));
         for (int i = 0; i < levels; i++) {
             dataset = Dataset.of(new Element.Sequence(REQUEST, List.of(dataset)));
         }
@@ -111,7 +114,7 @@ class XmlLimitsTest {
         String bytes = "<DicomAttribute tag=\"7FE00010\" vr=\"OB\"><InlineBinary>";
         XmlReading binary = XmlReading.of(stream(HEAD + bytes, "AAAA", 6_000_000, "</InlineBinary>" + END));
         assertLimit("16 MiB", binary.problems().get(1));
-        assertTrue(binary.positions().isValueFlawed(Tag.PIXEL_DATA));
+        assertTrue(binary.positions().isValueFlawed(Tags.PIXEL_DATA));
     }
 
     @Test
@@ -128,7 +131,7 @@ class XmlLimitsTest {
     @Test
     void anInlineBinaryOfSixteenMebibytesIsRead() throws IOException {
         Dataset dataset =
-                Dataset.of(new Element.Bytes(Tag.PIXEL_DATA, VR.OB, ByteBuffer.allocate(Limits.INLINE_BYTES)));
+                Dataset.of(new Element.Bytes(Tags.PIXEL_DATA, VR.OB, ByteBuffer.allocate(Limits.INLINE_BYTES)));
         assertEquals(
                 dataset,
                 XmlReading.of(DicomXmlWriter.document(dataset, Layout.MINIMAL)).dataset());

@@ -2,6 +2,7 @@ package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a collecting reader made of a text. */
-record XmlReading(Optional<XmlInstance> instance, List<XmlProblem> problems) {
+record XmlReading(Optional<XmlInstance> instance, List<Problem> problems) {
 
     /** A document around attributes. */
     static String document(String attributes) {
@@ -29,7 +30,7 @@ record XmlReading(Optional<XmlInstance> instance, List<XmlProblem> problems) {
     }
 
     static XmlReading of(InputStream in) {
-        List<XmlProblem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         try {
             return new XmlReading(DicomXmlReader.collect(in, "test.xml", problems::add), problems);
         } catch (IOException e) {
@@ -46,7 +47,7 @@ record XmlReading(Optional<XmlInstance> instance, List<XmlProblem> problems) {
         return reading.dataset();
     }
 
-    XmlProblem onlyProblem() {
+    Problem onlyProblem() {
         if (problems.size() != 1) {
             throw new AssertionError("one problem is expected, found " + problems);
         }

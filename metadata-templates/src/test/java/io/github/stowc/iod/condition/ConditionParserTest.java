@@ -103,7 +103,9 @@ class ConditionParserTest {
                 "/00082218#2>00080100 = \"R-20500\"; TRUE"
             })
     void evaluatesInAnItem(String expression, String expected) {
-        assertEquals(Truth.valueOf(expected), ConditionParser.parse(expression).test(Instances.scope(ROOT, ITEM, root(), SEQUENCE)));
+        assertEquals(
+                Truth.valueOf(expected),
+                ConditionParser.parse(expression).test(Instances.scope(ROOT, ITEM, root(), SEQUENCE)));
     }
 
     @ParameterizedTest

@@ -9,8 +9,8 @@ import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
-import io.github.stowc.testdata.Tools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,7 +56,7 @@ public class DocumentReaderTest {
     private Path ghostscript(String title) throws Exception {
         Path file = folder.resolve("made.pdf");
         String program = "[/Title " + title + " /DOCINFO pdfmark showpage showpage showpage";
-        Program.of(folder, Tools.require("gs", "ghostscript").toString(), "-q", "-sDEVICE=pdfwrite", "-o")
+        Program.of(folder, "gs", "-q", "-sDEVICE=pdfwrite", "-o")
                 .with(List.of(file.toString(), "-c", program))
                 .run()
                 .expecting(0);
@@ -65,7 +65,7 @@ public class DocumentReaderTest {
 
     private Path qpdf(Path file, String... options) throws Exception {
         Path out = folder.resolve("out.pdf");
-        Program.of(folder, Tools.require("qpdf", "qpdf").toString())
+        Program.of(folder, "qpdf")
                 .with(Arrays.asList(options))
                 .with(List.of(file.toString(), out.toString()))
                 .run()
@@ -73,6 +73,7 @@ public class DocumentReaderTest {
         return out;
     }
 
+    @NeedsTools("gs")
     @Test
     void readsTitleAndPagesOfWhatGhostscriptMakes() throws Exception {
         DocumentFacts facts = document("a.pdf", Files.readAllBytes(ghostscript("(A \\(short\\) title)")))
@@ -86,6 +87,7 @@ public class DocumentReaderTest {
                 document("a.pdf", accents).facts().title());
     }
 
+    @NeedsTools({"gs", "qpdf"})
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -103,6 +105,7 @@ public class DocumentReaderTest {
         assertEquals(OptionalInt.of(3), facts.pages());
     }
 
+    @NeedsTools({"gs", "qpdf"})
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -118,6 +121,7 @@ public class DocumentReaderTest {
         assertTrue(refusal.remedy().contains("qpdf --decrypt"), refusal.remedy());
     }
 
+    @NeedsTools({"gs", "qpdf"})
     @ParameterizedTest
     @ValueSource(
             strings = {"--qdf", "--linearize", "--object-streams=generate", "--linearize --object-streams=generate"})
@@ -325,12 +329,12 @@ public class DocumentReaderTest {
                 Reason.TRUNCATED, refusal("a.genozip", zip.substring(0, 42)).reason());
     }
 
+    @NeedsTools("bzip2")
     @Test
     void findsTheEndOfBzip2AtAnyBit() throws Exception {
-        String tool = Tools.require("bzip2", "bzip2").toString();
         for (int length = 0; length < 24; length++) {
             Path file = Files.writeString(folder.resolve("x" + length + ".vcf"), "#".repeat(length * 3));
-            Program.of(folder, tool, "-k", file.toString()).run().expecting(0);
+            Program.of(folder, "bzip2", "-k", file.toString()).run().expecting(0);
             byte[] bytes = Files.readAllBytes(folder.resolve("x" + length + ".vcf.bz2"));
             assertEquals(
                     "application/prs.vcfbzip2",

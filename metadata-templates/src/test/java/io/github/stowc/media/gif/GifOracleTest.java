@@ -6,30 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.Examined;
 import io.github.stowc.media.content.Media;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
-import io.github.stowc.testdata.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** GIFs of all forms that ImageMagick writes, and the frames that it sees in them. */
+@NeedsTools("convert")
 class GifOracleTest {
     private static final String SEEN =
             " && convert made.gif -coalesce -background white -alpha remove -depth 8 rgb:seen";
 
     @TempDir
     private static Path folder = Path.of("");
-
-    @BeforeAll
-    static void requireTools() {
-        Tools.require("convert", "imagemagick");
-    }
 
     private static Media.Raster decodesLikeImageMagick(String command) throws IOException, InterruptedException {
         Program.script(folder, "sh", command + SEEN).run().expecting(0);

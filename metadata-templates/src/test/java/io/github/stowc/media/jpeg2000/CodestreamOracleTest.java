@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.stowc.media.Examined;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +61,7 @@ class CodestreamOracleTest {
         return media;
     }
 
+    @NeedsTools("opj_compress")
     @ParameterizedTest
     @CsvSource({
         "1, 8, '', jp2, 90, MONOCHROME2",
@@ -74,7 +75,6 @@ class CodestreamOracleTest {
     void readsWhatOpenJpegWrote(
             int components, int bits, String options, String extension, String syntax, String colours)
             throws IOException, InterruptedException {
-        Tools.require("opj_compress", "libopenjp2-tools");
         Media.Codestream media = encode(components, bits, "opj_compress " + options, extension);
         assertEquals(SYNTAX + syntax, media.imagePixel().transferSyntax().value());
         assertEquals(colours, media.imagePixel().photometricInterpretation());
@@ -85,6 +85,7 @@ class CodestreamOracleTest {
         assertEquals(List.of(), media.warnings());
     }
 
+    @NeedsTools("opj_compress")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -98,7 +99,6 @@ class CodestreamOracleTest {
                 "-M 5 -n 1",
             })
     void tellsByItsPacketsWhetherOpenJpegLeftBitsOut(String options) throws IOException, InterruptedException {
-        Tools.require("opj_compress", "libopenjp2-tools");
         String whole = encode(3, 8, "opj_compress " + options, "j2k")
                 .imagePixel()
                 .transferSyntax()
@@ -112,6 +112,7 @@ class CodestreamOracleTest {
         assertEquals(SYNTAX + "91", cut);
     }
 
+    @NeedsTools("ojph_compress")
     @ParameterizedTest
     @CsvSource({
         "1, 8, true, 201, MONOCHROME2",
@@ -121,7 +122,6 @@ class CodestreamOracleTest {
     })
     void readsWhatOpenJphWrote(int components, int bits, boolean reversible, String syntax, String colours)
             throws IOException, InterruptedException {
-        Tools.require("ojph_compress", "openjph-tools");
         String encoder = "ojph_compress -reversible " + reversible + (reversible ? "" : " -qstep 0.01");
         Media.Codestream media = encode(components, bits, encoder, "j2c");
         assertEquals("image/jphc", media.mediaType().value());
@@ -131,9 +131,9 @@ class CodestreamOracleTest {
         assertEquals(List.of(), media.warnings());
     }
 
+    @NeedsTools({"dcmcjpls", "dcmdjpeg", "img2dcm"})
     @Test
     void readsWhatCharlsWrote() throws IOException, InterruptedException {
-        Tools.require("dcmcjpls", "dcmtk");
         for (String picture : List.of("hand-1.jpg", "media/rgb-app14.jpg")) {
             run("img2dcm " + TestData.file(picture) + " in.dcm && dcmdjpeg +cn in.dcm native.dcm");
             for (String option : List.of("+il", "+is", "+in", "+en")) {

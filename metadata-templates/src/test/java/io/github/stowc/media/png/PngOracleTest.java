@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.Examined;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
-import io.github.stowc.testdata.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** PNGs of all forms that ImageMagick writes, and the pixels that it sees in them. */
+@NeedsTools("convert")
 class PngOracleTest {
     @TempDir
     private static Path folder = Path.of("");
 
     @BeforeAll
     static void draw() throws IOException, InterruptedException {
-        Tools.require("convert", "imagemagick");
         Program.script(
                         folder,
                         "sh",

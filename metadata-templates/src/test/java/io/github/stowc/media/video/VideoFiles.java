@@ -1,7 +1,6 @@
 package io.github.stowc.media.video;
 
 import io.github.stowc.testdata.Program;
-import io.github.stowc.testdata.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,12 +18,11 @@ final class VideoFiles {
     private VideoFiles() {}
 
     /**
-     * Makes one second of a moving test picture in many forms; the test is skipped where ffmpeg is not installed.
+     * Makes one second of a moving test picture in many forms.
      *
      * @param videos name and options of each, with a bar between them; AUDIO stands for a tone besides
      */
     static void make(Path folder, List<String> videos) throws IOException, InterruptedException {
-        Tools.require("ffmpeg", "ffmpeg");
         StringBuilder command = new StringBuilder(SOURCE);
         for (String video : videos) {
             String[] parts = video.split("\\|", -1);
@@ -47,7 +45,7 @@ final class VideoFiles {
     static Map<String, String> probe(Path file) throws IOException, InterruptedException {
         String said = Program.of(
                         Path.of("."),
-                        Tools.require("ffprobe", "ffmpeg").toString(),
+                        "ffprobe",
                         "-v",
                         "error",
                         "-count_frames",

@@ -9,6 +9,7 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
+import io.github.stowc.testdata.NeedsTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Videos of ffmpeg, in our eyes and in ffprobe's. */
+@NeedsTools({"ffmpeg", "ffprobe"})
 class VideoReaderTest {
     /** Name, options, end of the transfer syntax, media type. */
     static final List<String> TAKEN = """

@@ -11,6 +11,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonWriter;
 import io.github.stowc.dicom.part10.FileMeta;
@@ -285,8 +286,8 @@ class AttachmentTest {
                 expected,
                 attached(
                         part10(source.with(
-                                INSTANCE.get(Tag.SOP_CLASS_UID).orElseThrow(),
-                                INSTANCE.get(Tag.SOP_INSTANCE_UID).orElseThrow())),
+                                INSTANCE.get(Tags.SOP_CLASS_UID).orElseThrow(),
+                                INSTANCE.get(Tags.SOP_INSTANCE_UID).orElseThrow())),
                         level));
     }
 
@@ -294,8 +295,8 @@ class AttachmentTest {
     void aFileWithoutPreambleIsReadToo() throws IOException {
         byte[] file;
         try (var in = part10(WORKLIST_ITEM.with(
-                        INSTANCE.get(Tag.SOP_CLASS_UID).orElseThrow(),
-                        INSTANCE.get(Tag.SOP_INSTANCE_UID).orElseThrow()))
+                        INSTANCE.get(Tags.SOP_CLASS_UID).orElseThrow(),
+                        INSTANCE.get(Tags.SOP_INSTANCE_UID).orElseThrow()))
                 .open()) {
             file = in.readAllBytes();
         }
@@ -331,7 +332,7 @@ class AttachmentTest {
 
     @Test
     void severalItemsOfWhatIsMeantAreTaken() throws IOException {
-        Dataset other = INSTANCE.with(Element.of(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.3.5"));
+        Dataset other = INSTANCE.with(Element.of(Tags.SERIES_INSTANCE_UID, VR.UI, "1.2.3.5"));
         assertEquals(
                 "1.2.3",
                 Attachment.of(json(INSTANCE, other)).study().orElseThrow().value());
@@ -343,22 +344,22 @@ class AttachmentTest {
         Dataset[] many = new Dataset[1000];
         for (int i = 0; i < many.length; i++) {
             many[i] = QUERY_ANSWER.with(
-                    Element.of(Tag.STUDY_INSTANCE_UID, VR.UI, "1.2." + i),
+                    Element.of(Tags.STUDY_INSTANCE_UID, VR.UI, "1.2." + i),
                     Element.of(tag("PatientID"), VR.LO, "P" + i));
         }
         assertEquals(
-                "like.json: one study is expected, found the studies 1.2.0, 1.2.1, 1.2.2 and more; keep one item, or ask"
-                        + " the server for one",
+                "like.json: one study is expected, found the studies 1.2.0, 1.2.1, 1.2.2 and more; keep one item, or"
+                        + " ask the server for one",
                 failure(json(many), Level.STUDY));
         assertTrue(failure(json(many[0], many[1]), Level.PATIENT).contains("found the patients P0, P1;"));
-        Dataset other = WORKLIST_ITEM.with(Element.of(Tag.STUDY_INSTANCE_UID, VR.UI, "1.2.8"));
+        Dataset other = WORKLIST_ITEM.with(Element.of(Tags.STUDY_INSTANCE_UID, VR.UI, "1.2.8"));
         assertTrue(failure(json(WORKLIST_ITEM, other), Level.ORDER).contains("orders for the studies 1.2.7, 1.2.8"));
     }
 
     @Test
     void whatIsNeededAndMissingIsSaid() {
         assertTrue(failure(json(INSTANCE), Level.ORDER).contains("is no worklist item"));
-        assertTrue(failure(json(INSTANCE.without(Tag.STUDY_INSTANCE_UID)), Level.STUDY)
+        assertTrue(failure(json(INSTANCE.without(Tags.STUDY_INSTANCE_UID)), Level.STUDY)
                 .contains("no Study Instance UID"));
         assertTrue(failure(json(QUERY_ANSWER), Level.SERIES).contains("no Series Instance UID"));
         assertTrue(
@@ -366,9 +367,9 @@ class AttachmentTest {
         assertTrue(failure(json(dataset("StudyInstanceUID=1.2.3")), Level.STUDY).contains("names no patient"));
         assertTrue(failure(json(dataset("PatientID=", "PatientName=")), Level.PATIENT)
                 .contains("names no patient"));
-        Dataset noUid = INSTANCE.with(Element.of(Tag.STUDY_INSTANCE_UID, VR.UI, "1.02"));
+        Dataset noUid = INSTANCE.with(Element.of(Tags.STUDY_INSTANCE_UID, VR.UI, "1.02"));
         assertTrue(failure(json(noUid), Level.STUDY).contains("is no UID: the component"));
-        assertTrue(failure(json(WORKLIST_ITEM.without(Tag.STUDY_INSTANCE_UID)), Level.ORDER)
+        assertTrue(failure(json(WORKLIST_ITEM.without(Tags.STUDY_INSTANCE_UID)), Level.ORDER)
                 .contains("attach to the patient"));
     }
 

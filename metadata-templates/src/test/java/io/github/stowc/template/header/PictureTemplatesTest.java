@@ -10,6 +10,7 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
@@ -24,8 +25,8 @@ import io.github.stowc.template.InstanceContext;
 import io.github.stowc.template.TemplateException;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
-import io.github.stowc.testdata.Tools;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
@@ -41,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +54,6 @@ class PictureTemplatesTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void requireTools() {
-        Tools.require("convert", "imagemagick");
-    }
 
     private Media.Content made(String command, String name) throws IOException, InterruptedException {
         Program.script(folder, "sh", "convert -size 65x43 " + command).run().expecting(0);
@@ -73,6 +68,7 @@ class PictureTemplatesTest {
                 .toList();
     }
 
+    @NeedsTools({"convert", "dciodvfy"})
     @Test
     void framesThatAreShownEquallyLongHaveOneTime() throws Exception {
         Media.Content gif = made("-delay 20 xc:red xc:blue xc:white a.gif", "a.gif");
@@ -84,6 +80,7 @@ class PictureTemplatesTest {
         assertJudgesHaveNoErrors(gif, false);
     }
 
+    @NeedsTools({"convert", "dciodvfy"})
     @Test
     void framesThatAreNotHaveTheTimeToTheOneBefore() throws Exception {
         Media.Content gif = made("-delay 20 xc:red -delay 0 xc:blue -delay 5 xc:white a.gif", "a.gif");
@@ -108,6 +105,7 @@ class PictureTemplatesTest {
         assertTrue(String.join("\\", texts(raster, "FrameTimeVector")).length() <= 65_534);
     }
 
+    @NeedsTools({"convert", "dciodvfy"})
     @ParameterizedTest
     @CsvSource({
         "-depth 8 gradient:red-blue png24:a.png, a.png, true",
@@ -130,26 +128,25 @@ class PictureTemplatesTest {
         }
     }
 
+    @NeedsTools({"convert", "dciodvfy", "opj_compress"})
     @ParameterizedTest
     @CsvSource({
-        "opj_compress libopenjp2-tools, opj_compress -i in.ppm -o a.jp2, a.jp2",
-        "opj_compress libopenjp2-tools, opj_compress -I -r 5 -i in.ppm -o a.j2k, a.j2k",
-        "opj_compress libopenjp2-tools, opj_compress -r 5 -i in.ppm -o a.j2k, a.j2k",
-        "opj_compress libopenjp2-tools, opj_compress -i in.pgm -o a.j2k, a.j2k",
+        "opj_compress -i in.ppm -o a.jp2, a.jp2",
+        "opj_compress -I -r 5 -i in.ppm -o a.j2k, a.j2k",
+        "opj_compress -r 5 -i in.ppm -o a.j2k, a.j2k",
+        "opj_compress -i in.pgm -o a.j2k, a.j2k",
     })
-    void codestreamsHaveNoErrors(String needs, String command, String name) throws Exception {
-        Tools.require(needs.substring(0, needs.indexOf(' ')), needs.substring(needs.indexOf(' ') + 1));
+    void codestreamsHaveNoErrors(String command, String name) throws Exception {
         Media.Content picture = made("-depth 8 gradient:red-blue in.ppm && convert in.ppm in.pgm && " + command, name);
         assertJudgesHaveNoErrors(picture, false);
         assertJudgesHaveNoErrors(picture, true);
     }
 
     private void assertJudgesHaveNoErrors(Media.Content content, boolean photographic) throws Exception {
-        Tools.require("dciodvfy", "dicom3tools");
         Dataset dataset = Templates.builtIn(Templates.nameFor(content, photographic))
                 .instantiate(CONTEXT)
                 .with(HeaderAttributes.of(content))
-                .with(new Element.BulkData(Tag.PIXEL_DATA, VR.OW, "a"));
+                .with(new Element.BulkData(Tags.PIXEL_DATA, VR.OW, "a"));
         List<String> findings = new ArrayList<>();
         Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> add(finding, findings));
         validator.instance(dataset, "made");

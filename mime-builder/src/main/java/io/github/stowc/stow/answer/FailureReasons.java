@@ -2,6 +2,7 @@ package io.github.stowc.stow.answer;
 
 import io.github.stowc.stow.options.TextTable;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -10,7 +11,7 @@ import java.util.OptionalInt;
  * PS3.7 C) and those of servers. Immutable.
  */
 public final class FailureReasons {
-    private static final String HEX = "0123456789ABCDEF";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int MAX = 0xFFFF;
 
     private final List<FailureReason> reasons;
@@ -88,9 +89,7 @@ public final class FailureReasons {
 
     /** The code in four hexadecimal digits, as the standard's tables write it, such as {@code A700}. */
     public static String hex(int code) {
-        return new String(new char[] {
-            HEX.charAt(code >> 12 & 15), HEX.charAt(code >> 8 & 15), HEX.charAt(code >> 4 & 15), HEX.charAt(code & 15)
-        });
+        return HEX.toHexDigits((short) code);
     }
 
     /**

@@ -3,11 +3,13 @@ package io.github.stowc.stow.answer;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.json.JsonRule;
+import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.dicom.xml.XmlInstance;
 import io.github.stowc.dicom.xml.XmlRule;
@@ -19,6 +21,7 @@ import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,16 +29,6 @@ import java.util.Set;
 
 /** Reads the Store Instances Response Module (PS3.18 table I.1-1), as leniently as servers write it. */
 final class StoreResponseReader {
-    private static final Tag ERROR_COMMENT = new Tag(0x00000902);
-    private static final Tag REFERENCED_SOP_CLASS = new Tag(0x00081150);
-    private static final Tag REFERENCED_SOP_INSTANCE = new Tag(0x00081155);
-    private static final Tag RETRIEVE_URL = new Tag(0x00081190);
-    private static final Tag WARNING_REASON = new Tag(0x00081196);
-    private static final Tag FAILURE_REASON = new Tag(0x00081197);
-    private static final Tag FAILED_SOP_SEQUENCE = new Tag(0x00081198);
-    private static final Tag REFERENCED_SOP_SEQUENCE = new Tag(0x00081199);
-    private static final Tag OTHER_FAILURES_SEQUENCE = new Tag(0x0008119A);
-    private static final Tag FAILED_ATTRIBUTES_SEQUENCE = new Tag(0x00741048);
 
     private static final Set<JsonRule> UNREADABLE = EnumSet.of(JsonRule.SYNTAX, JsonRule.ROOT, JsonRule.LIMIT);
 
@@ -109,7 +102,7 @@ final class StoreResponseReader {
     /** The datasets of a body in DICOM JSON; none where it is other JSON, or broken. */
     private List<Dataset> json() {
         List<Dataset> datasets = new ArrayList<>();
-        Set<JsonRule> broken = EnumSet.noneOf(JsonRule.class);
+        Set<Rule> broken = new HashSet<>();
         try (DicomJsonReader reader = DicomJsonReader.collecting(
                 new ByteArrayInputStream(body),
                 JsonReadOptions.of("the answer"),
@@ -127,7 +120,7 @@ final class StoreResponseReader {
 
     /** The dataset of a body in Native DICOM XML; none where it is broken. */
     private List<Dataset> xml() {
-        Set<XmlRule> broken = EnumSet.noneOf(XmlRule.class);
+        Set<Rule> broken = new HashSet<>();
         try {
             Optional<XmlInstance> instance = DicomXmlReader.collect(
                     new ByteArrayInputStream(body), "the answer", problem -> broken.add(problem.rule()));
@@ -140,17 +133,17 @@ final class StoreResponseReader {
     }
 
     private void add(Dataset dataset) {
-        retrieveUrl = retrieveUrl.or(() -> dataset.text(RETRIEVE_URL));
-        for (Dataset item : dataset.items(REFERENCED_SOP_SEQUENCE)) {
-            OptionalInt reason = code(item, WARNING_REASON);
+        retrieveUrl = retrieveUrl.or(() -> dataset.text(Tags.RETRIEVE_URL));
+        for (Dataset item : dataset.items(Tags.REFERENCED_SOP_SEQUENCE)) {
+            OptionalInt reason = code(item, Tags.WARNING_REASON);
             List<String> details = details(item);
             boolean plain = reason.isEmpty() && details.isEmpty();
             stored.add(result(plain ? Outcome.STORED : Outcome.WARNING, item, reason, details));
         }
-        for (Dataset item : dataset.items(FAILED_SOP_SEQUENCE)) {
+        for (Dataset item : dataset.items(Tags.FAILED_SOP_SEQUENCE)) {
             failed.add(result(Outcome.FAILED, item, failure(item), details(item)));
         }
-        for (Dataset item : dataset.items(OTHER_FAILURES_SEQUENCE)) {
+        for (Dataset item : dataset.items(Tags.OTHER_FAILURES_SEQUENCE)) {
             failed.add(result(Outcome.FAILED, item, failure(item), details(item)));
         }
     }
@@ -158,17 +151,17 @@ final class StoreResponseReader {
     private static InstanceResult result(Outcome outcome, Dataset item, OptionalInt reason, List<String> details) {
         return new InstanceResult(
                 outcome,
-                item.text(REFERENCED_SOP_INSTANCE),
-                item.text(REFERENCED_SOP_CLASS),
+                item.text(Tags.REFERENCED_SOP_INSTANCE_UID),
+                item.text(Tags.REFERENCED_SOP_CLASS_UID),
                 reason,
-                item.text(RETRIEVE_URL),
+                item.text(Tags.RETRIEVE_URL),
                 details);
     }
 
     /** Some servers give the reason of a failure as that of a warning. */
     private static OptionalInt failure(Dataset item) {
-        OptionalInt reason = code(item, FAILURE_REASON);
-        return reason.isPresent() ? reason : code(item, WARNING_REASON);
+        OptionalInt reason = code(item, Tags.FAILURE_REASON);
+        return reason.isPresent() ? reason : code(item, Tags.WARNING_REASON);
     }
 
     private static OptionalInt code(Dataset item, Tag tag) {
@@ -177,9 +170,9 @@ final class StoreResponseReader {
 
     private static List<String> details(Dataset item) {
         List<String> details = new ArrayList<>();
-        item.text(ERROR_COMMENT).ifPresent(details::add);
-        for (Dataset attribute : item.items(FAILED_ATTRIBUTES_SEQUENCE)) {
-            attribute.text(ERROR_COMMENT).ifPresent(details::add);
+        item.text(Tags.ERROR_COMMENT).ifPresent(details::add);
+        for (Dataset attribute : item.items(Tags.FAILED_ATTRIBUTES_SEQUENCE)) {
+            attribute.text(Tags.ERROR_COMMENT).ifPresent(details::add);
         }
         for (Element element : item) {
             if (element.tag().isPrivate() && isProse(element.vr()) && !isCreator(element)) {

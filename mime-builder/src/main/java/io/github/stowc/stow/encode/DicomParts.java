@@ -1,7 +1,7 @@
 package io.github.stowc.stow.encode;
 
 import io.github.stowc.bytes.Body;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Layout;
@@ -79,7 +79,7 @@ final class DicomParts implements Encoder {
         }
         FileMeta meta = FileMeta.of(instance.dataset(), instance.transferSyntax());
         Part10Layout layout =
-                Part10Writer.layout(instance.name(), meta, instance.dataset().without(Tag.TRANSFER_SYNTAX_UID), bulk);
+                Part10Writer.layout(instance.name(), meta, instance.dataset().without(Tags.TRANSFER_SYNTAX_UID), bulk);
         return segments.body(layout);
     }
 

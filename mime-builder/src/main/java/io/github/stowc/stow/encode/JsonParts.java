@@ -3,7 +3,7 @@ package io.github.stowc.stow.encode;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
@@ -55,6 +55,6 @@ final class JsonParts implements Encoder {
             return instance.dataset();
         }
         String syntax = instance.transferSyntax().uid();
-        return instance.dataset().with(Element.of(Tag.TRANSFER_SYNTAX_UID, VR.UI, syntax));
+        return instance.dataset().with(Element.of(Tags.TRANSFER_SYNTAX_UID, VR.UI, syntax));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.part10.Part10Header;
 import io.github.stowc.stow.options.CompilerOptions;
@@ -16,8 +16,6 @@ import java.util.Optional;
 public final class FileChecks {
     private static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
     private static final String EXPLICIT_BIG_ENDIAN = "1.2.840.10008.1.2.2";
-
-    private static final Tag PATIENT_ID = new Tag(0x00100020);
 
     private final Optional<Uid> study;
     private final Target target;
@@ -60,11 +58,11 @@ public final class FileChecks {
     public void examine(String name, Dataset dataset) {
         require(
                 name,
-                dataset.text(Tag.SOP_CLASS_UID),
-                dataset.text(Tag.SOP_INSTANCE_UID),
-                dataset.text(Tag.STUDY_INSTANCE_UID),
-                dataset.text(Tag.SERIES_INSTANCE_UID));
-        requirePatient(name, dataset.get(PATIENT_ID).isPresent());
+                dataset.text(Tags.SOP_CLASS_UID),
+                dataset.text(Tags.SOP_INSTANCE_UID),
+                dataset.text(Tags.STUDY_INSTANCE_UID),
+                dataset.text(Tags.SERIES_INSTANCE_UID));
+        requirePatient(name, dataset.get(Tags.PATIENT_ID).isPresent());
     }
 
     /** Whether a file's data elements do not say what their VR is. */

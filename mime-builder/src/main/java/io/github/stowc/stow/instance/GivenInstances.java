@@ -2,7 +2,7 @@ package io.github.stowc.stow.instance;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
@@ -95,7 +95,7 @@ public final class GivenInstances implements Instances {
     }
 
     private static void checkStudy(CompilerOptions options, StowInstance instance, List<String> problems) {
-        String found = instance.dataset().text(Tag.STUDY_INSTANCE_UID).orElse("");
+        String found = instance.dataset().text(Tags.STUDY_INSTANCE_UID).orElse("");
         // What is set replaces it; then it is the study that was chosen.
         options.study()
                 .filter(study -> !options.changesInstances() && !study.value().equals(found))

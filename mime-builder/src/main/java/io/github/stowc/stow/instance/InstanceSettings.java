@@ -2,7 +2,7 @@ package io.github.stowc.stow.instance;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.CharacterSets;
@@ -25,8 +25,8 @@ final class InstanceSettings {
     /** The instance with what is set; as UTF-8, which has all that may have been set. */
     Instance applyTo(Instance instance) {
         Dataset dataset = changes ? settings.applyTo(instance.dataset()) : instance.dataset();
-        if (dataset.text(Tag.SPECIFIC_CHARACTER_SET).isPresent()) {
-            dataset = dataset.with(Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, CharacterSets.UTF_8));
+        if (dataset.text(Tags.SPECIFIC_CHARACTER_SET).isPresent()) {
+            dataset = dataset.with(Element.of(Tags.SPECIFIC_CHARACTER_SET, VR.CS, CharacterSets.UTF_8));
         }
         return new Instance(
                 instance.name(), CharacterSets.declare(dataset), instance.transferSyntax(), instance.bulk());

@@ -2,18 +2,18 @@ package io.github.stowc.stow.instance;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.CharacterSets;
-import io.github.stowc.template.links.ContentLocations;
 import io.github.stowc.template.InstanceContext;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.template.header.HeaderAttributes;
+import io.github.stowc.template.links.ContentLocations;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -59,11 +59,11 @@ final class MadeInstances {
 
     private static Element link(Media.Content content, String uri) {
         if (content instanceof Media.Document) {
-            return new Element.BulkData(Tag.ENCAPSULATED_DOCUMENT, VR.OB, uri);
+            return new Element.BulkData(Tags.ENCAPSULATED_DOCUMENT, VR.OB, uri);
         }
         boolean words =
                 content instanceof Media.Raster raster && raster.imagePixel().bitsAllocated() > 8;
-        return new Element.BulkData(Tag.PIXEL_DATA, words ? VR.OW : VR.OB, uri);
+        return new Element.BulkData(Tags.PIXEL_DATA, words ? VR.OW : VR.OB, uri);
     }
 
     /** The transfer syntax of a DICOM file with that bulk data. */

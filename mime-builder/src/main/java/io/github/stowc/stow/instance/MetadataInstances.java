@@ -3,6 +3,7 @@ package io.github.stowc.stow.instance;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompileException;
@@ -121,7 +122,7 @@ public final class MetadataInstances implements Instances {
 
     /** What the instance is about: its Pixel Data or its document. */
     private @Nullable Linked main(Dataset dataset) {
-        for (Tag tag : List.of(Tag.PIXEL_DATA, Tag.ENCAPSULATED_DOCUMENT)) {
+        for (Tag tag : List.of(Tags.PIXEL_DATA, Tags.ENCAPSULATED_DOCUMENT)) {
             if (dataset.get(tag).orElse(null) instanceof Element.BulkData link) {
                 return linked.get(link.uri());
             }
@@ -131,7 +132,7 @@ public final class MetadataInstances implements Instances {
 
     private static TransferSyntax transferSyntax(Dataset dataset, @Nullable Linked main) {
         return main == null
-                ? dataset.text(Tag.TRANSFER_SYNTAX_UID)
+                ? dataset.text(Tags.TRANSFER_SYNTAX_UID)
                         .map(TransferSyntax::new)
                         .orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
                 : MadeInstances.transferSyntax(main.part);

@@ -2,7 +2,7 @@ package io.github.stowc.stow.instance;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.AttributeSetting;
@@ -29,20 +29,20 @@ record Settings(List<AttributeSetting> settings) {
         List<AttributeSetting> settings = new ArrayList<>(options.settings());
         for (AttributeSetting setting : settings) {
             boolean linked =
-                    setting.tag().equals(Tag.PIXEL_DATA) || setting.tag().equals(Tag.ENCAPSULATED_DOCUMENT);
+                    setting.tag().equals(Tags.PIXEL_DATA) || setting.tag().equals(Tags.ENCAPSULATED_DOCUMENT);
             if (setting.isTopLevel() && linked) {
-                String keyword = setting.tag().equals(Tag.PIXEL_DATA) ? "PixelData" : "EncapsulatedDocument";
+                String keyword = setting.tag().equals(Tags.PIXEL_DATA) ? "PixelData" : "EncapsulatedDocument";
                 throw new IllegalArgumentException(keyword + " links to the file and cannot be set");
             }
             if (setting.isTopLevel()
-                    && setting.tag().equals(Tag.STUDY_INSTANCE_UID)
+                    && setting.tag().equals(Tags.STUDY_INSTANCE_UID)
                     && options.study().isPresent()) {
                 throw new IllegalArgumentException("the study is given by --study or the URL; leave out -m " + setting);
             }
         }
         options.study()
                 .ifPresent(study ->
-                        settings.add(AttributeSetting.of(Element.of(Tag.STUDY_INSTANCE_UID, VR.UI, study.value()))));
+                        settings.add(AttributeSetting.of(Element.of(Tags.STUDY_INSTANCE_UID, VR.UI, study.value()))));
         return new Settings(settings);
     }
 

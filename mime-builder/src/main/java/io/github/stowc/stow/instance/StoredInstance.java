@@ -5,9 +5,8 @@ import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.BulkValue;
-import io.github.stowc.dicom.part10.Extent;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
@@ -28,8 +27,6 @@ import java.util.Optional;
 
 /** Reads the instance of a DICOM file; its bulk data stay in the file. */
 final class StoredInstance {
-    private static final Tag MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = new Tag(0x00420012);
-    private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
 
     private final Source source;
     private final String location;
@@ -98,7 +95,8 @@ final class StoredInstance {
 
     private BulkPart part(BulkValue value, String uri) throws CompileException {
         if (!value.encapsulated()) {
-            String type = value.tag().equals(ENCAPSULATED_DOCUMENT) ? documentType() : CompressedMedia.UNCOMPRESSED;
+            String type =
+                    value.tag().equals(Tags.ENCAPSULATED_DOCUMENT) ? documentType() : CompressedMedia.UNCOMPRESSED;
             return BulkPart.of(uri, type, Optional.empty(), BulkPart.Form.PLAIN, body(value, value.extents()));
         }
         String type = CompressedMedia.mediaType(syntax.uid());
@@ -106,13 +104,13 @@ final class StoredInstance {
         if (CompressedMedia.isVideo(syntax.uid())) {
             return BulkPart.of(uri, type, uid, BulkPart.Form.STREAM, body(value, value.extents()));
         }
-        List<List<Extent>> frames = value.frames(content.dataset())
+        List<List<Slice>> frames = value.frames(content.dataset())
                 .orElseThrow(() -> new CompileException(source.name()
                         + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
                         + value.extents().size() + " fragments without one; send the file as it is, without -m and"
                         + " with -t dicom"));
         List<Body> bodies = new ArrayList<>(frames.size());
-        for (List<Extent> frame : frames) {
+        for (List<Slice> frame : frames) {
             bodies.add(body(value, frame));
         }
         return new BulkPart(uri, type, uid, BulkPart.Form.FRAMES, bodies);
@@ -120,17 +118,18 @@ final class StoredInstance {
 
     /** What the file says of its document, if that is a media type. */
     private String documentType() {
-        String type = content.dataset().text(MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).orElse("");
+        String type =
+                content.dataset().text(Tags.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).orElse("");
         return CompressedMedia.isMediaType(type) ? type : CompressedMedia.UNCOMPRESSED;
     }
 
-    private Body body(BulkValue value, List<Extent> extents) {
+    private Body body(BulkValue value, List<Slice> extents) {
         if (!value.isVerbatim()) {
             return Body.of(source.name(), value.length(), () -> open(value));
         }
         Body whole = Bodies.of(source);
         List<Body> pieces = new ArrayList<>(extents.size());
-        for (Extent extent : extents) {
+        for (Slice extent : extents) {
             if (extent.length() > 0) {
                 pieces.add(Bodies.slice(whole, new Slice(extent.offset(), extent.length())));
             }

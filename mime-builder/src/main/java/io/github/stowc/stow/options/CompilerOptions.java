@@ -3,7 +3,7 @@ package io.github.stowc.stow.options;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
@@ -83,7 +83,7 @@ public record CompilerOptions(
         List<AttributeSetting> settings = new ArrayList<>();
         for (Element element : like.elements()) {
             // It is set from the study that is given.
-            if (study.isEmpty() || !element.tag().equals(Tag.STUDY_INSTANCE_UID)) {
+            if (study.isEmpty() || !element.tag().equals(Tags.STUDY_INSTANCE_UID)) {
                 settings.add(AttributeSetting.of(element));
             }
         }

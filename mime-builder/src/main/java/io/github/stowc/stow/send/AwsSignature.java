@@ -4,6 +4,7 @@ import io.github.stowc.stow.StowMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,7 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Signs requests by AWS Signature Version 4, their bodies included. */
 final class AwsSignature {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final String UNRESERVED = "-._~/";
+    private static final String UNRESERVED = "-._~";
     private static final HexFormat HEX = HexFormat.of();
 
     private final AwsKeys keys;
@@ -80,9 +81,11 @@ final class AwsSignature {
     }
 
     private static String canonical(URI uri, Map<String, String> headers, String hash) {
-        StringBuilder out =
-                new StringBuilder("POST\n").append(encoded(uri.getRawPath())).append('\n');
-        out.append(sorted(uri.getRawQuery() == null ? "" : uri.getRawQuery())).append('\n');
+        // Of all services but S3, AWS wants the path without empty segments and percent-encoded once more.
+        StringBuilder out = new StringBuilder("POST\n")
+                .append(encoded(uri.normalize().getRawPath(), true))
+                .append('\n');
+        out.append(uri.getRawQuery() == null ? "" : sorted(uri.getRawQuery())).append('\n');
         headers.forEach((name, value) ->
                 out.append(name).append(':').append(singleBlanks(value)).append('\n'));
         return out.append('\n')
@@ -109,12 +112,12 @@ final class AwsSignature {
         return out.toString();
     }
 
-    /** The path of the request line, percent-encoded once more, as AWS wants it of all services but S3. */
-    private static String encoded(String path) {
-        StringBuilder out = new StringBuilder(path.length());
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+    /** Percent-encodes all but unreserved characters (RFC 3986 2.3), slashes too unless they are kept. */
+    private static String encoded(String text, boolean slashes) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
-            if (plain || UNRESERVED.indexOf(b) >= 0) {
+            if (plain || UNRESERVED.indexOf(b) >= 0 || (slashes && b == '/')) {
                 out.append((char) b);
             } else {
                 out.append('%').append(HEX.withUpperCase().toHexDigits(b));
@@ -123,18 +126,29 @@ final class AwsSignature {
         return out.toString();
     }
 
+    /** The parameters by name, then by value, as AWS reads them: decoded, and encoded in the one way. */
     private static String sorted(String query) {
-        if (query.isEmpty()) {
-            return "";
-        }
-        List<String> parameters = new ArrayList<>();
+        List<String[]> parameters = new ArrayList<>();
         for (String parameter : List.of(query.split("&", -1))) {
-            parameters.add(parameter.indexOf('=') < 0 ? parameter + '=' : parameter);
+            int sign = parameter.indexOf('=');
+            String name = sign < 0 ? parameter : parameter.substring(0, sign);
+            String value = sign < 0 ? "" : parameter.substring(sign + 1);
+            parameters.add(new String[] {recoded(name), recoded(value)});
         }
-        // By name first: the sign behind it is greater than a dash.
-        parameters.sort(Comparator.comparing((String parameter) -> parameter.substring(0, parameter.indexOf('=')))
-                .thenComparing(Comparator.naturalOrder()));
-        return String.join("&", parameters);
+        parameters.sort(
+                Comparator.comparing((String[] parameter) -> parameter[0]).thenComparing(parameter -> parameter[1]));
+        StringBuilder out = new StringBuilder();
+        for (String[] parameter : parameters) {
+            out.append(out.isEmpty() ? "" : "&")
+                    .append(parameter[0])
+                    .append('=')
+                    .append(parameter[1]);
+        }
+        return out.toString();
+    }
+
+    private static String recoded(String part) {
+        return encoded(URLDecoder.decode(part, StandardCharsets.UTF_8), false);
     }
 
     private byte[] key(String date) {

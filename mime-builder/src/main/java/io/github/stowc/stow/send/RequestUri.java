@@ -1,5 +1,6 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.curl.TargetUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,7 +8,6 @@ import java.net.URISyntaxException;
 /** A URL in the stricter form of Java's URI: what RFC 3986 has no place for is percent-encoded. */
 final class RequestUri {
     private static final String ILLEGAL = "\"<>\\^`{|}[]";
-    private static final String HEX = "0123456789ABCDEF";
 
     private RequestUri() {}
 
@@ -27,9 +27,9 @@ final class RequestUri {
         } catch (URISyntaxException e) {
             // Said below, without the query, which may hold a secret.
         }
-        throw new IllegalArgumentException(
-                "\"" + text.substring(0, path)
-                        + "\": Java cannot send to a host of this name (RFC 952 has letters, digits and dashes); use its address");
+        throw new IllegalArgumentException("\"" + text.substring(0, path)
+                + "\": Java cannot send to a host of this name (RFC 952 has letters, digits and dashes); use"
+                + " its address");
     }
 
     private static String encoded(String text) {
@@ -38,7 +38,7 @@ final class RequestUri {
             char c = text.charAt(i);
             boolean stray = c == '%' && !(isHex(text, i + 1) && isHex(text, i + 2));
             if (stray || ILLEGAL.indexOf(c) >= 0) {
-                out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+                out.append('%').append(Printable.hex(c));
             } else {
                 out.append(c);
             }

@@ -1,7 +1,7 @@
 package io.github.stowc.stow.source;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.stow.options.CompileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ public final class UniqueInstances {
     }
 
     public void add(Dataset dataset) {
-        add(dataset.text(Tag.SOP_INSTANCE_UID).orElse(""));
+        add(dataset.text(Tags.SOP_INSTANCE_UID).orElse(""));
     }
 
     public void add(String uid) {

@@ -3,6 +3,8 @@ package io.github.stowc.stow.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,47 @@ class AnswerTextTest {
     void survivesHtmlThatIsBroken() {
         for (String page : List.of("<", "</", "<!--", "<script>", "<a", "<p>&", "<p>&#x110000;", "<p>&#xFFFFFFFFF;")) {
             assertTrue(lines("text/html", page).size() <= 1, page);
+        }
+    }
+
+    @Test
+    void takesNoSignForATagThatIsNone() {
+        assertEquals(
+                List.of("Mot de passe refusé: 5 < 6"),
+                lines("text/html", "<p title=\"a > b\">Mot de passe refus&eacute;: 5 &lt; 6</p>"));
+        assertEquals(List.of("5 < 6 and 7 > 3"), lines("text/html", "<p>5 < 6 and 7 > 3</p>"));
+        assertEquals(List.of("a b", "c"), lines("text/html", "<p>a\nb<br/>c<script>'</p>d'</script>"));
+    }
+
+    @Test
+    void showsAnElementOfXmlToALine() {
+        assertEquals(
+                List.of("AccessDenied", "no & never", "<b>"),
+                lines(
+                        "application/xml",
+                        "<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>no &amp; never</Message>"
+                                + "<Detail><![CDATA[<b>]]></Detail></Error>"));
+        assertEquals(
+                List.of("AccessDenied", "never"),
+                lines("application/xml", "<Error><Reason>AccessDenied</Reason><Message>never</Message></Error>"));
+        assertEquals(
+                List.of("Title", "é"),
+                lines(
+                        "text/html",
+                        "<?xml version='1.0'?><!DOCTYPE html><html><head><title>Title</title><script>if (a<b) c</script>"
+                                + "</head><body><p>&eacute;</p></body></html>"));
+    }
+
+    @Test
+    void readsPagesThatAreMadeToTakeTimeInSeconds() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (String part : List.of("&", "<", "<p>", "<b>", "<b><p>", "<table>", "<a b ", "<!--", "</p>", "<script>")) {
+            String page = "<p>" + part.repeat((1 << 18) / part.length());
+            long before = threads.getCurrentThreadCpuTime();
+            lines("text/html", page);
+            // Processor time, which a busy machine does not make longer.
+            long seconds = (threads.getCurrentThreadCpuTime() - before) / 1_000_000_000;
+            assertTrue(seconds < 5, part + " took " + seconds + " s");
         }
     }
 

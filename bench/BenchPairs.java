@@ -1,0 +1,93 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs two builds in turn on the same files, and compares the time that they take of the processors. */
+final class BenchPairs {
+    private static final List<String> FILES = List.of(
+            "hand-1.jpg", "hand-2.jpg", "launcher/pixel.dcm", "metadata.json");
+    static final String HEADING = "| case | pairs | old CPU s | new CPU s | new / old CPU (quarter to three quarters)"
+            + " | ratio of the medians | new / old on the clock |\n|---|---|---|---|---|---|---|";
+
+    private final BenchRuns runs;
+
+    BenchPairs(BenchRuns runs) {
+        this.runs = runs;
+    }
+
+    /**
+     * Puts a build into a folder with its launcher and what that makes its class archive from, so that both start from the
+     * same kind of place and the checkout stays as it is.
+     *
+     * @param given a checkout that is built, or its jar
+     * @param home the checkout whose launcher goes with a jar
+     */
+    static Path install(Path given, Path home, Path to) throws Exception {
+        boolean isJar = Files.isRegularFile(given);
+        Path checkout = isJar ? home : given;
+        Path jar = isJar ? given : given.resolve("cli/target/stowc.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalArgumentException(jar + ": no such jar; build it: mvn -DskipTests package");
+        }
+        copy(jar, to.resolve("cli/target/stowc.jar"));
+        copy(checkout.resolve("stowc"), to.resolve("stowc"));
+        for (String file : FILES) {
+            copy(checkout.resolve("testdata/files").resolve(file), to.resolve("testdata/files").resolve(file));
+        }
+        // The first start makes the class archive.
+        new ProcessBuilder(to.resolve("stowc").toString(), "--version")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        return to;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** The line of a table for the same case of either build. */
+    String row(BenchCase old, BenchCase young, int pairs) throws Exception {
+        List<Double> oldCpu = new ArrayList<>();
+        List<Double> newCpu = new ArrayList<>();
+        List<Double> oldClock = new ArrayList<>();
+        List<Double> newClock = new ArrayList<>();
+        runs.time(old.ours());
+        long size = runs.outputSize();
+        runs.time(young.ours());
+        if (runs.outputSize() != size) {
+            throw new IllegalStateException(old.name() + ": old writes " + size + " bytes, new " + runs.outputSize());
+        }
+        for (int i = 0; i < pairs; i++) {
+            // Each is the first as often as the other.
+            boolean oldFirst = i % 2 == 0;
+            BenchRuns.Times first = runs.times(oldFirst ? old.ours() : young.ours());
+            BenchRuns.Times second = runs.times(oldFirst ? young.ours() : old.ours());
+            oldCpu.add((oldFirst ? first : second).cpuSeconds());
+            newCpu.add((oldFirst ? second : first).cpuSeconds());
+            oldClock.add((oldFirst ? first : second).seconds());
+            newClock.add((oldFirst ? second : first).seconds());
+        }
+        runs.clear();
+        double[] ratios = BenchResult.ratios(newCpu, oldCpu);
+        double oldMedian = BenchResult.of(oldCpu, BenchRuns::median);
+        double newMedian = BenchResult.of(newCpu, BenchRuns::median);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %.3f | %.3f | %.3f (%.3f to %.3f) | %.3f | %.3f |",
+                old.name(),
+                pairs,
+                oldMedian,
+                newMedian,
+                BenchRuns.median(ratios),
+                ratios[ratios.length / 4],
+                ratios[ratios.length * 3 / 4],
+                newMedian / oldMedian,
+                BenchRuns.median(BenchResult.ratios(newClock, oldClock)));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.stowc.bytes;
+
+import java.util.HexFormat;
+
+/** Makes texts of others fit to print: a file may be called anything, and must not move the cursor of a terminal. */
+public final class Printable {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private Printable() {}
+
+    /** A byte as two upper-case hexadecimal digits. */
+    public static String hex(int b) {
+        return HEX.toHexDigits((byte) b);
+    }
+
+    /** A character itself if it is printable ASCII, else its code point. */
+    public static String character(char c) {
+        return c > ' ' && c < 0x7F ? String.valueOf(c) : code(c);
+    }
+
+    /** A code point as the standards write it: {@code U+000C}. */
+    public static String code(int c) {
+        return "U+" + HEX.toHexDigits(c, c > 0xFFFFF ? 6 : c > 0xFFFF ? 5 : 4);
+    }
+
+    /** The text on one line, control characters as escapes: {@code \}{@code u000a}. */
+    public static String escaped(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                shown.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.toString();
+    }
+
+    /**
+     * The text with U+FFFD for each control character, for what turns the direction of text, and for half of a surrogate
+     * pair: as long as before, so that columns stay.
+     */
+    public static String masked(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F) {
+                return maskedFrom(i, text);
+            }
+        }
+        return text;
+    }
+
+    private static String maskedFrom(int start, String text) {
+        StringBuilder shown = new StringBuilder(text);
+        for (int i = start; i < shown.length(); i++) {
+            char c = shown.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < shown.length()
+                    && Character.isLowSurrogate(shown.charAt(i + 1))) {
+                i++;
+            } else if (Character.isISOControl(c)
+                    || Character.isSurrogate(c)
+                    || Character.getType(c) == Character.FORMAT) {
+                shown.setCharAt(i, '\uFFFD');
+            }
+        }
+        return shown.toString();
+    }
+}

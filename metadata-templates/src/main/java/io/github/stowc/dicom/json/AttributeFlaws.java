@@ -1,0 +1,36 @@
+package io.github.stowc.dicom.json;
+
+import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.Problems;
+import java.io.IOException;
+
+/** Marks attributes as flawed and reports why, each rule once an attribute. */
+final class AttributeFlaws {
+    private final Problems problems;
+
+    AttributeFlaws(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Reports what leaves the value as it was meant. */
+    void note(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
+        if (attribute.isFirst(rule)) {
+            problems.report(Problem.of(rule, message, remedy)
+                    .at(attribute.line, attribute.column)
+                    .withTag(attribute.tag));
+        }
+    }
+
+    /** Reports what makes the value worthless for other rules. */
+    void value(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
+        attribute.flaws |= Positions.FLAWED_VALUE;
+        note(attribute, rule, message, remedy);
+    }
+
+    /** Reports what makes the VR a guess. */
+    void vr(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
+        attribute.flaws |= Positions.FLAWED_VR;
+        note(attribute, rule, message, remedy);
+    }
+}

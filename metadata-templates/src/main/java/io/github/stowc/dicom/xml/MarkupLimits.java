@@ -1,0 +1,21 @@
+package io.github.stowc.dicom.xml;
+
+/** What the reader takes of XML's own constructs at most, beside the limits that JSON has too. */
+final class MarkupLimits {
+    /** Characters of a start tag, attributes among them, or of a processing instruction. */
+    static final int TAG = 1 << 16;
+
+    /** XML attributes of an element; the model has four. */
+    static final int ATTRIBUTES = 200;
+
+    /** Characters of a reference to a character or an entity. */
+    static final int REFERENCE = 256;
+
+    /** Characters of a comment. */
+    static final int COMMENT = 1 << 20;
+
+    /** Values in a row that are left out. */
+    static final int GAP = 1_000;
+
+    private MarkupLimits() {}
+}
