@@ -18,10 +18,13 @@ module io.github.stowc.metadata {
     exports io.github.stowc.validate.finding;
     exports io.github.stowc.validate.fix;
     exports io.github.stowc.validate.report;
+    exports io.github.stowc.wording;
 
     // The other library makes instances of files, and joins metadata and files.
     exports io.github.stowc.template.header to
             io.github.stowc.mime;
     exports io.github.stowc.template.links to
+            io.github.stowc.mime;
+    exports io.github.stowc.threads to
             io.github.stowc.mime;
 }

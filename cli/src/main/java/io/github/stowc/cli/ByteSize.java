@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.wording.UsageException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class ByteSize {
      * <p>K, M, G, T and P are powers of 1000, with or without B; those of 1024 have an i: KiB, MiB. Case does not matter.
      *
      * @param option what the error is about
-     * @throws IllegalArgumentException if it is none, not whole, less than 1, or more than a file can have
+     * @throws UsageException if it is none, not whole, less than 1, or more than a file can have
      */
     static long parse(String option, String text) {
         String given = text.strip().toLowerCase(Locale.ROOT);
@@ -34,7 +35,7 @@ final class ByteSize {
         } catch (ArithmeticException | NumberFormatException e) {
             // Said below.
         }
-        throw new IllegalArgumentException(option
+        throw new UsageException(option
                 + ": expected a number of bytes above 0, such as 4000, 100M (100,000,000) or 1GiB, found \"" + text
                 + "\"");
     }

@@ -47,7 +47,7 @@ final class ClassArchive {
     /** Why the start took longer than it need; empty where it did not, or where another than the launcher started Java. */
     static Optional<String> trouble() {
         String archive = System.getProperty("stowc.archive");
-        if (archive == null || isTaken() && !archive.isEmpty()) {
+        if (archive == null || (isTaken() && !archive.isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(

@@ -2,6 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -130,9 +131,9 @@ final class Cli {
         }
         try {
             return command.run(innermost, terminal);
-        } catch (IllegalArgumentException e) {
+        } catch (UsageException e) {
             trace(e, debug);
-            return wrongUsage(used, e.getMessage());
+            return wrongUsage(used, Wording.of(e.sentence()));
         } catch (IOException | CompileException | RuntimeException | Error e) {
             trace(e, debug);
             return Failure.report(e, terminal);

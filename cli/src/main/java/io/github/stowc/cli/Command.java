@@ -1,6 +1,7 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -14,7 +15,7 @@ interface Command {
      * Runs it.
      *
      * @return the exit code, one of {@link ExitCode}
-     * @throws IllegalArgumentException if the command line is wrong
+     * @throws UsageException if the command line is wrong
      * @throws CompileException if the input has errors
      * @throws IOException if something cannot be read or written
      */

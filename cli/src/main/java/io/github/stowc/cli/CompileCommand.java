@@ -11,6 +11,8 @@ import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.source.Inputs;
+import io.github.stowc.threads.Background;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
@@ -58,7 +60,7 @@ final class CompileCommand implements Command {
         StowCompiler compiler = CompileOptions.compiler(arguments, terminal);
         List<Path> paths = Options.paths(arguments);
         if (paths.isEmpty() && Options.text(arguments, "--metadata") == null) {
-            throw new IllegalArgumentException("nothing to compile: name a file or a folder");
+            throw new UsageException("nothing to compile: name a file or a folder");
         }
         Inputs inputs = Inputs.ofPaths(paths);
         try (Outputs outputs = new Outputs(job.force())) {
@@ -83,9 +85,7 @@ final class CompileCommand implements Command {
         StowMessage first = all.get(0);
         // What there is to warn of is looked for while the messages are written.
         if (!messages.isQuiet()) {
-            Thread checks = new Thread(first::warnings, "stowc-checks");
-            checks.setDaemon(true);
-            checks.start();
+            Background.start("stowc-checks", first::warnings);
         }
         if (job.toStandardOutput() || job.isDevice()) {
             writeAlone(job, first, outputs, terminal);
@@ -146,7 +146,7 @@ final class CompileCommand implements Command {
 
     private static void warn(StowMessage message, Messages messages) {
         if (!messages.isQuiet()) {
-            message.warnings().forEach(messages::warning);
+            message.warnings().forEach(warning -> messages.warning(Wording.of(warning)));
         }
     }
 
@@ -179,18 +179,17 @@ final class CompileCommand implements Command {
     /** Beside standard output, a pipe or a device nothing else can be written. */
     private static void requireMessageAlone(Job job) {
         if (job.recipe()) {
-            throw new IllegalArgumentException("--recipe needs a file for the message; -o " + job.given() + " is none");
+            throw new UsageException("--recipe needs a file for the message; -o " + job.given() + " is none");
         }
         if (job.shell() != Shell.BASH) {
-            throw new IllegalArgumentException(
-                    "--shell needs a file for the message's headers; -o " + job.given() + " is none");
+            throw new UsageException("--shell needs a file for the message's headers; -o " + job.given() + " is none");
         }
     }
 
     /** Several messages go to files. */
     private static void requireFiles(Job job, int count) {
         if (job.toStandardOutput() || job.isDevice()) {
-            throw new IllegalArgumentException("-o " + job.given() + " takes one message, the input makes " + count
+            throw new UsageException("-o " + job.given() + " takes one message, the input makes " + count
                     + " within the limits; name a file with -o, or give larger limits (--limit, --max-size)");
         }
     }

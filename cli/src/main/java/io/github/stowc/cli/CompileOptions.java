@@ -2,7 +2,6 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
 import io.github.stowc.stow.StowCompiler;
@@ -12,7 +11,9 @@ import io.github.stowc.stow.options.Target;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.attach.Attachment;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -106,7 +107,7 @@ final class CompileOptions {
     /**
      * A compiler with the options that are given.
      *
-     * @throws IllegalArgumentException if one is wrong
+     * @throws UsageException if one is wrong
      * @throws IOException if a template or metadata file cannot be read
      */
     static StowCompiler compiler(ParseResult arguments, Terminal terminal) throws IOException {
@@ -121,7 +122,7 @@ final class CompileOptions {
         }
         String study = Options.text(arguments, "--study");
         if (study != null) {
-            builder.study(new Uid(study));
+            builder.study(Options.uid(study));
         }
         String boundary = Options.text(arguments, "--boundary");
         if (boundary != null) {
@@ -172,7 +173,7 @@ final class CompileOptions {
         String level = Options.text(arguments, "--attach");
         if (file == null) {
             if (level != null) {
-                throw new IllegalArgumentException("--attach: expected --like FILE too, which says what to attach to");
+                throw new UsageException("--attach: expected --like FILE too, which says what to attach to");
             }
             return null;
         }
@@ -184,14 +185,14 @@ final class CompileOptions {
     /**
      * The kind of server that the messages are for.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws UsageException if there is none of that name
      */
     static Target target(ParseResult arguments) {
         String name = Options.text(arguments, "--target");
         try {
             return Target.named(name == null ? Target.DEFAULT : name);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--target: " + e.getMessage(), e);
+        } catch (UsageException e) {
+            throw new UsageException("--target: " + e.getMessage(), e);
         }
     }
 
@@ -201,7 +202,7 @@ final class CompileOptions {
         String size = Options.text(arguments, "--max-size");
         int instances = Options.number(arguments, "--limit", 0, Integer.MAX_VALUE);
         if (count != null && instances == 0) {
-            throw new IllegalArgumentException("--limit: expected a whole number of instances from 1 on, found 0");
+            throw new UsageException("--limit: expected a whole number of instances from 1 on, found 0");
         }
         return new Limits(
                 size == null ? OptionalLong.empty() : OptionalLong.of(ByteSize.parse("--max-size", size)),
@@ -211,9 +212,18 @@ final class CompileOptions {
     private static @Nullable Template template(ParseResult arguments, Terminal terminal) throws IOException {
         String name = Options.text(arguments, "--template");
         if (name != null && Options.flag(arguments, "--xc")) {
-            throw new IllegalArgumentException("--xc and --template exclude each other");
+            throw new UsageException("--xc and --template exclude each other");
         }
-        return name == null ? null : templates(terminal).find(name);
+        return name == null ? null : template(terminal, name);
+    }
+
+    /** The template of a name, or in a file. */
+    static Template template(Terminal terminal, String name) throws IOException {
+        try {
+            return templates(terminal).find(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The built-in templates and the user's. */
@@ -243,7 +253,7 @@ final class CompileOptions {
             }
             return date;
         } catch (NumberFormatException | DateTimeException e) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "SOURCE_DATE_EPOCH: expected seconds since 1970-01-01, found \"" + epoch + "\"", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.wording.UsageException;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ final class CompletionCommand implements Command {
     public int run(ParseResult arguments, Terminal terminal) {
         String shell = arguments.matchedPositionalValue(0, "");
         if (!shell.equals("bash") && !shell.equals("zsh")) {
-            throw new IllegalArgumentException("expected bash or zsh, found \"" + shell + "\"");
+            throw new UsageException("expected bash or zsh, found \"" + shell + "\"");
         }
         // The script serves both: in zsh it loads bash's completion.
         terminal.out().print(AutoComplete.bash("stowc", Cli.complete()));

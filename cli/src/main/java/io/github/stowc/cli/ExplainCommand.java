@@ -16,6 +16,7 @@ import io.github.stowc.stow.answer.StatusMeanings.StatusMeaning;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.validate.finding.ExplainedRule;
 import io.github.stowc.validate.finding.Rules;
+import io.github.stowc.wording.UsageException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,13 +55,13 @@ final class ExplainCommand implements Command {
         PrintWriter out = terminal.out();
         if (Options.text(arguments, "--target") != null) {
             if (!what.isEmpty()) {
-                throw new IllegalArgumentException("--target and \"" + what + "\" are explained one at a time");
+                throw new UsageException("--target and \"" + what + "\" are explained one at a time");
             }
             new TargetText(out).write(CompileOptions.target(arguments));
             return ExitCode.DONE;
         }
         if (what.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "nothing to explain: name a rule, a keyword, a tag, a UID, a code," + " or give --target NAME");
         }
         if (what.equals("targets")) {
@@ -97,7 +98,7 @@ final class ExplainCommand implements Command {
         iod.ifPresent(found -> explain(found, out));
         attribute.ifPresent(entry -> explain(entry, out));
         if (uid.isEmpty() && iod.isEmpty() && attribute.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "\"" + what + "\" is no rule, keyword, tag, UID or code of a failure" + didYouMean(what, rules));
         }
     }
@@ -182,7 +183,7 @@ final class ExplainCommand implements Command {
             if (reasons.isEmpty() && decimal && status.isPresent()) {
                 StatusMeaning meaning = status.get();
                 out.println("status " + code.getAsInt() + ": " + meaning.meaning());
-                out.println("  what to do: " + meaning.remedy() + " (" + meaning.source() + ")");
+                out.println("  what to do: " + Wording.of(meaning.remedy()) + " (" + meaning.source() + ")");
                 return true;
             }
             for (FailureReason reason : reasons) {
@@ -190,7 +191,7 @@ final class ExplainCommand implements Command {
                         + reason.meaning());
                 out.println("  " + (reason.isWarning() ? "Warning Reason (0008,1196)" : "Failure Reason (0008,1197)")
                         + ", " + reason.source());
-                out.println("  what to do: " + reason.remedy());
+                out.println("  what to do: " + Wording.of(reason.remedy()));
             }
             return !reasons.isEmpty();
         }

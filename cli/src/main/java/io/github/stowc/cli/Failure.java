@@ -6,6 +6,7 @@ import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.mime.BoundaryFoundException;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.send.NoAnswerException;
 import io.github.stowc.template.TemplateException;
 import io.github.stowc.template.attach.AttachmentException;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Failure {
     static int report(Throwable thrown, Terminal terminal) {
         Messages messages = new Messages(terminal, false);
         if (thrown instanceof CompileException e) {
-            e.problems().forEach(messages::error);
+            e.problems().forEach(problem -> messages.error(Wording.of(problem.text())));
             return ExitCode.INPUT;
         }
         messages.error(text(thrown));
@@ -61,6 +62,18 @@ final class Failure {
         }
         if (thrown instanceof OutOfMemoryError) {
             return "not enough memory; give more: STOWC_OPTS=-Xmx1g";
+        }
+        if (thrown instanceof NoAnswerException e) {
+            return Wording.of(e.sentence());
+        }
+        if (thrown instanceof AttachmentException e) {
+            return Wording.of(e.sentence());
+        }
+        if (thrown instanceof MediaException e) {
+            return Wording.of(e.sentence());
+        }
+        if (thrown instanceof TemplateException e) {
+            return Wording.of(e.sentence());
         }
         String message = thrown.getMessage();
         boolean known = thrown instanceof IOException || thrown instanceof TemplateException;

@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.Shell;
 import io.github.stowc.mime.Outputs;
+import io.github.stowc.wording.UsageException;
 import java.io.File;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
     /**
      * The choices of a command line.
      *
-     * @throws IllegalArgumentException if one is wrong
+     * @throws UsageException if one is wrong
      * @throws FileSystemException if the output is a folder
      */
     static Job of(ParseResult arguments) throws FileSystemException {

@@ -42,6 +42,6 @@ final class Messages {
 
     private void print(String word, String colour, String text) {
         String shown = terminal.hasColour() ? colour + word + PLAIN : word;
-        terminal.err().println(shown + ": " + Printable.escaped(LibraryTexts.withOptions(text)));
+        terminal.err().println(shown + ": " + Printable.escaped(text));
     }
 }

@@ -3,6 +3,8 @@ package io.github.stowc.cli;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
@@ -10,6 +12,7 @@ import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.fix.Fix;
 import io.github.stowc.validate.fix.Fixer;
+import io.github.stowc.wording.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,16 +43,18 @@ final class MetadataFix {
      * Corrects a file.
      *
      * @param output where to, {@code -} for standard output; beside the file unless given
-     * @throws IllegalArgumentException if the file is none of metadata, or would be written over
+     * @throws UsageException if the file is none of metadata, or would be written over
      */
     int run(String file, @Nullable String output, boolean force) throws IOException {
         Path source = Options.path(file);
-        if (CheckedFile.isMessage(source) || CheckedFile.isPart10(source)) {
-            throw new IllegalArgumentException("--fix corrects DICOM JSON, " + file
-                    + " is a message or a DICOM file; correct what it was made from");
-        }
-        if (CheckedFile.isXml(source)) {
-            throw new IllegalArgumentException("--fix corrects DICOM JSON, " + file + " is XML; correct it by hand");
+        Kind kind = MediaReader.kind(Source.of(source));
+        switch (kind) {
+            case JSON, TEXT, UNKNOWN -> {}
+            case XML ->
+                throw new UsageException("--fix corrects DICOM JSON, " + file + " is XML text; correct it by hand");
+            default ->
+                throw new UsageException("--fix corrects DICOM JSON, " + file + " is " + kind.label()
+                        + "; correct what it was made from");
         }
         boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
         String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;

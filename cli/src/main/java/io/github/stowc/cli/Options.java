@@ -1,5 +1,7 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.wording.UsageException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.FileSystemException;
@@ -99,14 +101,14 @@ final class Options {
     /**
      * The files and folders that are named.
      *
-     * @throws IllegalArgumentException if one is an empty text, which would mean the working folder
+     * @throws UsageException if one is an empty text, which would mean the working folder
      * @throws FileSystemException if Java cannot express the name of one
      */
     static List<Path> paths(ParseResult arguments) throws FileSystemException {
         List<Path> paths = new ArrayList<>();
         for (String text : arguments.matchedPositionalValue(0, List.<String>of())) {
             if (text.isEmpty()) {
-                throw new IllegalArgumentException("expected a file or a folder, found an empty text");
+                throw new UsageException("expected a file or a folder, found an empty text");
             }
             paths.add(path(text));
         }
@@ -132,15 +134,28 @@ final class Options {
     /**
      * The file that an option names; null where it is not given.
      *
-     * @throws IllegalArgumentException if it is an empty text
+     * @throws UsageException if it is an empty text
      * @throws FileSystemException if Java cannot express its name
      */
     static @Nullable Path path(ParseResult arguments, String name) throws FileSystemException {
         String text = text(arguments, name);
         if (text != null && text.isEmpty()) {
-            throw new IllegalArgumentException(name + ": expected a file, found an empty text");
+            throw new UsageException(name + ": expected a file, found an empty text");
         }
         return text == null ? null : path(text);
+    }
+
+    /**
+     * The UID that a text is.
+     *
+     * @throws UsageException if it is none
+     */
+    static Uid uid(String text) {
+        try {
+            return new Uid(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The constant of a name, case aside. */
@@ -152,13 +167,13 @@ final class Options {
             }
             names.append(names.isEmpty() ? "" : ", ").append(constant.name().toLowerCase(Locale.ROOT));
         }
-        throw new IllegalArgumentException(option + ": expected one of " + names + ", found \"" + text + "\"");
+        throw new UsageException(option + ": expected one of " + names + ", found \"" + text + "\"");
     }
 
     /**
      * A number of seconds.
      *
-     * @throws IllegalArgumentException if the option has another value
+     * @throws UsageException if the option has another value
      */
     static @Nullable Duration seconds(ParseResult arguments, String name) {
         String text = text(arguments, name);
@@ -174,15 +189,14 @@ final class Options {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new IllegalArgumentException(
-                name + ": expected seconds, such as 30 or 0.5, up to a year, found \"" + text + "\"");
+        throw new UsageException(name + ": expected seconds, such as 30 or 0.5, up to a year, found \"" + text + "\"");
     }
 
     /**
      * A whole number.
      *
      * @param most the largest that is allowed; the smallest is 0
-     * @throws IllegalArgumentException if the option has another value
+     * @throws UsageException if the option has another value
      */
     static int number(ParseResult arguments, String name, int unlessGiven, int most) {
         String text = text(arguments, name);
@@ -197,7 +211,6 @@ final class Options {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new IllegalArgumentException(
-                name + ": expected a whole number from 0 to " + most + ", found \"" + text + "\"");
+        throw new UsageException(name + ": expected a whole number from 0 to " + most + ", found \"" + text + "\"");
     }
 }

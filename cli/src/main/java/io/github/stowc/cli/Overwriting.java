@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.source.Inputs;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class Overwriting {
     /**
      * Refuses targets that are named as input.
      *
-     * @throws IllegalArgumentException if one is
+     * @throws UsageException if one is
      */
     void refuseNamed(Inputs inputs) throws IOException {
         for (Inputs.Item item : inputs.files()) {
@@ -54,7 +55,7 @@ final class Overwriting {
      * Refuses targets that were found in a folder and are part of the message; an older message, which lies there, is
      * none.
      *
-     * @throws IllegalArgumentException if there is one
+     * @throws UsageException if there is one
      */
     void refuseSourcesOf(StowMessage message) throws IOException {
         if (targets.isEmpty()) {
@@ -71,7 +72,7 @@ final class Overwriting {
      * Refuses targets that are a source.
      *
      * @param source a file that may be missing, or null where there is none
-     * @throws IllegalArgumentException if one is
+     * @throws UsageException if one is
      */
     void refuse(@Nullable Path source) throws IOException {
         if (targets.isEmpty() || source == null || !Files.exists(source)) {
@@ -79,7 +80,7 @@ final class Overwriting {
         }
         Path target = targets.get(identity(source));
         if (target != null) {
-            throw new IllegalArgumentException(target + ": the output is also an input; name another with -o");
+            throw new UsageException(target + ": the output is also an input; name another with -o");
         }
     }
 }

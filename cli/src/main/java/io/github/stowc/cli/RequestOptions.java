@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.stow.options.Target;
+import io.github.stowc.wording.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class RequestOptions {
     /**
      * How the request proves who sends it: as the options say, or else as the target is used to.
      *
-     * @throws IllegalArgumentException if two ways are given, or one is wrong
+     * @throws UsageException if two ways are given, or one is wrong
      */
     static Auth auth(ParseResult arguments, Target target) {
         return given(arguments).orElse(target.auth());
@@ -92,7 +93,7 @@ final class RequestOptions {
             auth = Auth.NONE;
         }
         if (options.size() > 1) {
-            throw new IllegalArgumentException(String.join(" and ", options) + " exclude each other; give one of them");
+            throw new UsageException(String.join(" and ", options) + " exclude each other; give one of them");
         }
         return Optional.ofNullable(auth);
     }
@@ -100,20 +101,19 @@ final class RequestOptions {
     /**
      * The header fields that are given.
      *
-     * @throws IllegalArgumentException if one is none, or is one that stowc or curl makes
+     * @throws UsageException if one is none, or is one that stowc or curl makes
      */
     static List<RequestHeader> headers(ParseResult arguments) {
         List<RequestHeader> headers = new ArrayList<>();
         for (String text : Options.list(arguments, "-H")) {
             int colon = text.indexOf(':');
             if (colon < 0) {
-                throw new IllegalArgumentException("-H: expected NAME: VALUE, found no colon; write it in quotes");
+                throw new UsageException("-H: expected NAME: VALUE, found no colon; write it in quotes");
             }
             RequestHeader header = new RequestHeader(
                     text.substring(0, colon), text.substring(colon + 1).strip());
             if (OURS.contains(header.name().toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException(
-                        "-H " + header.name() + ": the message alone says what it is; leave it out");
+                throw new UsageException("-H " + header.name() + ": the message alone says what it is; leave it out");
             }
             headers.add(header);
         }
@@ -123,12 +123,12 @@ final class RequestOptions {
     /**
      * Refuses a header field that would put a secret into a script.
      *
-     * @throws IllegalArgumentException if one would
+     * @throws UsageException if one would
      */
     static void requireNoSecret(List<RequestHeader> headers) {
         for (RequestHeader header : headers) {
             if (header.name().equalsIgnoreCase("Authorization")) {
-                throw new IllegalArgumentException("-H Authorization would stand in the script for all to read;"
+                throw new UsageException("-H Authorization would stand in the script for all to read;"
                         + " give --bearer-env VARIABLE, --user USER or --netrc");
             }
         }

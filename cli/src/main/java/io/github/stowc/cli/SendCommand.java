@@ -8,6 +8,8 @@ import io.github.stowc.stow.send.Delivery;
 import io.github.stowc.stow.send.SendListener;
 import io.github.stowc.stow.send.Sender;
 import io.github.stowc.stow.source.Inputs;
+import io.github.stowc.threads.Background;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +50,7 @@ final class SendCommand implements Command {
         StowCompiler compiler = CompileOptions.compiler(arguments, terminal, SendOptions.url(arguments, terminal));
         List<Path> paths = Options.paths(arguments);
         if (paths.isEmpty() && Options.text(arguments, "--metadata") == null) {
-            throw new IllegalArgumentException("nothing to send: name a file or a folder");
+            throw new UsageException("nothing to send: name a file or a folder");
         }
         List<StowMessage> all = compiler.compileAll(Inputs.ofPaths(paths));
         TargetUrl url = all.get(0).url().orElseThrow();
@@ -63,7 +65,7 @@ final class SendCommand implements Command {
         }
         terminal.out().flush();
         if (!quiet) {
-            all.get(0).warnings().forEach(messages::warning);
+            all.get(0).warnings().forEach(warning -> messages.warning(Wording.of(warning)));
         }
         report.problems().forEach(messages::error);
         report.remarks().forEach(messages::warning);
@@ -88,9 +90,7 @@ final class SendCommand implements Command {
     private static Delivery deliver(Sender sender, List<StowMessage> all, Terminal terminal, boolean quiet) {
         if (!quiet) {
             // What there is to warn of is looked for while the messages are sent.
-            Thread checks = new Thread(all.get(0)::warnings, "stowc-checks");
-            checks.setDaemon(true);
-            checks.start();
+            Background.start("stowc-checks", all.get(0)::warnings);
         }
         long total = all.stream().mapToLong(StowMessage::length).sum();
         Messages messages = new Messages(terminal, quiet);

@@ -66,7 +66,7 @@ final class SendJson {
             int code = result.reason().getAsInt();
             json.writeNumberProperty("reason", code);
             json.writeStringProperty("meaning", reasons.meaning(code));
-            json.writeStringProperty("remedy", reasons.remedy(code));
+            json.writeStringProperty("remedy", Wording.of(reasons.remedy(code)));
         }
         if (!result.details().isEmpty()) {
             json.writeArrayPropertyStart("details");

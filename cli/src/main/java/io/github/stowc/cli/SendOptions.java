@@ -6,6 +6,7 @@ import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.send.AwsKeys;
 import io.github.stowc.stow.send.Credentials;
 import io.github.stowc.stow.send.Sender;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class SendOptions {
             url = terminal.variable("STOW_URL");
         }
         if (url.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "nowhere to send to: give -u URL, or set STOW_URL, such as http://localhost:8042/dicom-web/studies");
         }
         return url;
@@ -66,16 +67,14 @@ final class SendOptions {
     /**
      * The sender that the options ask for.
      *
-     * @throws IllegalArgumentException if one is wrong
+     * @throws UsageException if one is wrong
      * @throws IOException if a file that one names cannot be read
      */
     Sender sender(TargetUrl url) throws IOException {
         Sender.Builder builder = Sender.builder(url);
         headers(builder);
         Optional<Auth> other = other();
-        Credentials credentials = other.isPresent()
-                ? credentials(other.get())
-                : credentials(URI.create(origin(url)).getHost());
+        Credentials credentials = other.isPresent() ? credentials(other.get()) : credentials(host(url));
         if (other.orElse(Auth.NONE) instanceof Auth.AwsSigV4 aws) {
             builder.awsKeys(awsKeys(aws, url));
         }
@@ -102,6 +101,14 @@ final class SendOptions {
         return text.substring(0, text.indexOf('/', text.indexOf("://") + 3));
     }
 
+    private static @Nullable String host(TargetUrl url) {
+        try {
+            return URI.create(origin(url)).getHost();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private void headers(Sender.Builder builder) {
         for (RequestHeader header : RequestOptions.headers(arguments)) {
             builder.header(header.name(), header.value());
@@ -117,7 +124,7 @@ final class SendOptions {
         boolean netrc = Options.flag(arguments, "--netrc");
         if (variable != null) {
             if (user != null || netrc) {
-                throw new IllegalArgumentException("--bearer-env and an account exclude each other; leave one out");
+                throw new UsageException("--bearer-env and an account exclude each other; leave one out");
             }
             return bearer(variable);
         }
@@ -127,7 +134,7 @@ final class SendOptions {
         int colon = user.indexOf(':');
         if (colon >= 0) {
             if (netrc) {
-                throw new IllegalArgumentException("--user with a password and --netrc exclude each other");
+                throw new UsageException("--user with a password and --netrc exclude each other");
             }
             warnOfSecret("--user", "--user " + user.substring(0, colon) + " alone, $STOW_PASSWORD or --netrc");
             return Credentials.basic(user.substring(0, colon), user.substring(colon + 1));
@@ -147,7 +154,7 @@ final class SendOptions {
                 .anyMatch(field -> field.name().equalsIgnoreCase("Authorization"));
         Optional<Auth> asked = RequestOptions.gcloudOrAwsOrNone(arguments);
         if (asked.isPresent() && named) {
-            throw new IllegalArgumentException("--gcloud, --aws-region and --no-auth go with no account and no token of"
+            throw new UsageException("--gcloud, --aws-region and --no-auth go with no account and no token of"
                     + " yours; leave one out");
         }
         if (asked.isPresent() || named || header) {
@@ -172,13 +179,13 @@ final class SendOptions {
             region = terminal.variable("AWS_DEFAULT_REGION");
         }
         if (region.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "no region to sign for: give --aws-region, such as us-east-1, or set" + " AWS_REGION");
         }
         String id = terminal.variable("AWS_ACCESS_KEY_ID");
         String secret = terminal.variable("AWS_SECRET_ACCESS_KEY");
         if (id.isEmpty() || secret.isEmpty()) {
-            throw new IllegalArgumentException("no keys to sign with: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+            throw new UsageException("no keys to sign with: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
                     + " and AWS_SESSION_TOKEN where they are temporary");
         }
         String token = terminal.variable("AWS_SESSION_TOKEN");
@@ -188,12 +195,12 @@ final class SendOptions {
     private Credentials bearer(String variable) {
         String token = terminal.variable(variable).strip();
         if (token.isEmpty()) {
-            throw new IllegalArgumentException("--bearer-env: the variable " + variable + " is not set, or empty");
+            throw new UsageException("--bearer-env: the variable " + variable + " is not set, or empty");
         }
         try {
             return Credentials.bearer(token);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--bearer-env: " + variable + ": " + e.getMessage(), e);
+        } catch (UsageException e) {
+            throw new UsageException("--bearer-env: " + variable + ": " + e.getMessage(), e);
         }
     }
 
@@ -204,7 +211,7 @@ final class SendOptions {
         }
         String typed = terminal.readPassword("Password of " + user + " at " + host + ": ");
         if (typed == null) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "no password for " + user + " and no terminal to ask at; set STOW_PASSWORD, or give --netrc");
         }
         return typed;
@@ -214,7 +221,7 @@ final class SendOptions {
         Path file = Netrc.file(terminal);
         Netrc.Entry entry = Netrc.read(file)
                 .find(host, user)
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new UsageException(
                         "--netrc: " + file + " has no account for " + host + (user == null ? "" : " and " + user)
                                 + "; add: machine " + host + " login USER password ..."));
         return Credentials.basic(entry.login(), entry.password());
@@ -224,7 +231,7 @@ final class SendOptions {
         Path file = Options.path(arguments, "--cacert");
         boolean all = Options.flag(arguments, "--insecure");
         if (file != null && all) {
-            throw new IllegalArgumentException("--cacert and --insecure exclude each other; leave one out");
+            throw new UsageException("--cacert and --insecure exclude each other; leave one out");
         }
         if (file != null) {
             builder.trust(file);

@@ -58,7 +58,7 @@ final class SendText {
             if (reason.isPresent()) {
                 int code = reason.getAsInt();
                 line("  " + FailureReasons.hex(code) + " (" + code + ") " + reasons.meaning(code));
-                line("    what to do: " + reasons.remedy(code));
+                line("    what to do: " + Wording.of(reasons.remedy(code)));
             } else {
                 line("  no reason given");
             }

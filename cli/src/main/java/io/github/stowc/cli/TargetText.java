@@ -5,8 +5,9 @@ import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.Shell;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
+import io.github.stowc.wording.Sentence;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,8 @@ final class TargetText {
         // In one line, to be copied.
         out.println("  curl" + " ".repeat(LABEL - "curl".length()) + curl(target));
         label = "notes";
-        for (String note : target.notes()) {
-            line(label, note);
+        for (Sentence note : target.notes()) {
+            line(label, Wording.of(note));
             label = "";
         }
         label = "sources";
@@ -59,7 +60,7 @@ final class TargetText {
 
     private void habits(Target target, boolean wanted, String first) {
         String label = first;
-        for (Habit habit : Habit.values()) {
+        for (ServerTrait habit : ServerTrait.values()) {
             if (target.has(habit) && habit.isWanted() == wanted) {
                 line(label, habit.text());
                 label = "";
@@ -100,7 +101,7 @@ final class TargetText {
     }
 
     private static String curl(Target target) {
-        String type = target.has(Habit.SINGLE_PART_FIRST)
+        String type = target.has(ServerTrait.SINGLE_PART_FIRST)
                 ? Encoding.DICOM.mediaType()
                 : "multipart/related; type=\"" + target.encodings().get(0).mediaType() + "\"; boundary=...";
         CurlRequest request = CurlRequest.of(Optional.empty(), type, Job.DEFAULT_OUTPUT, 1);

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
@@ -11,12 +12,17 @@ import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.template.SopClassTemplate;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.TemplateWriter;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.header.FileAttributes;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +62,7 @@ final class TemplateCommand {
 
         @Override
         public int run(ParseResult arguments, Terminal terminal) {
-            throw new IllegalArgumentException("expected list, show or new");
+            throw new UsageException("expected list, show or new");
         }
     }
 
@@ -96,7 +102,7 @@ final class TemplateCommand {
 
         @Override
         public int run(ParseResult arguments, Terminal terminal) throws IOException {
-            Template template = CompileOptions.templates(terminal).find(arguments.matchedPositionalValue(0, ""));
+            Template template = CompileOptions.template(terminal, arguments.matchedPositionalValue(0, ""));
             terminal.out().print(template.json());
             return ExitCode.DONE;
         }
@@ -125,7 +131,7 @@ final class TemplateCommand {
                             "stowc template new ward --from testdata/files/metadata.json",
                             "stowc template new report --sop-class EncapsulatedPDFStorage -o report.json"));
             spec.addPositional(name());
-            Options.text(spec, "FILE", "The metadata: DICOM JSON.", "--from");
+            Options.text(spec, "FILE", "The metadata: DICOM JSON or XML, or a DICOM file.", "--from");
             Options.text(spec, "UID|KEYWORD", "The SOP Class.", "--sop-class");
             Options.text(spec, "FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
             Options.flag(spec, "Replace a template of that name.", "--force");
@@ -159,19 +165,46 @@ final class TemplateCommand {
 
         private static Dataset first(Path file) throws IOException {
             Source source = Source.of(file);
-            try (DicomJsonReader reader = DicomJsonReader.strict(source.open(), JsonReadOptions.of(source.name()))) {
+            try (ByteWindow window = new ByteWindow(source)) {
+                Kind kind = MediaReader.kind(window);
+                return switch (kind) {
+                    case PART10 ->
+                        withoutBulkData(
+                                Part10Reader.strict().lenient().read(window).dataset());
+                    case XML ->
+                        DicomXmlReader.strict(window.stream(), source.name()).read();
+                    case JSON, TEXT, UNKNOWN -> firstOfJson(window);
+                    default ->
+                        throw new InputException(file + ": expected metadata or a DICOM file, found " + kind.label());
+                };
+            }
+        }
+
+        private static Dataset firstOfJson(ByteWindow window) throws IOException {
+            String name = window.source().name();
+            try (DicomJsonReader reader = DicomJsonReader.strict(window.stream(), JsonReadOptions.of(name))) {
                 Optional<JsonInstance> first = reader.next();
-                return first.orElseThrow(() -> new InputException(file + ": expected an instance, found none"))
+                return first.orElseThrow(() -> new InputException(name + ": expected an instance, found none"))
                         .dataset();
             }
+        }
+
+        /** Links into the file, which mean nothing outside of it. */
+        private static Dataset withoutBulkData(Dataset dataset) {
+            List<Element> kept = new ArrayList<>();
+            for (Element element : dataset) {
+                if (!(element instanceof Element.BulkData)) {
+                    kept.add(element);
+                }
+            }
+            return Dataset.of(kept);
         }
 
         private static String json(ParseResult arguments, Terminal terminal) throws IOException {
             Path from = Options.path(arguments, "--from");
             String sopClass = Options.text(arguments, "--sop-class");
             if ((from == null) == (sopClass == null)) {
-                throw new IllegalArgumentException(
-                        "give either --from, the metadata to make the template from, or --sop-class");
+                throw new UsageException("give either --from, the metadata to make the template from, or --sop-class");
             }
             if (from != null) {
                 return TemplateWriter.write(pruned(first(from)), generated());
@@ -185,7 +218,7 @@ final class TemplateCommand {
 
         private static SopClassTemplate ofSopClass(String sopClass) {
             return SopClassTemplate.of(sopClass)
-                    .orElseThrow(() -> new IllegalArgumentException("\"" + sopClass
+                    .orElseThrow(() -> new UsageException("\"" + sopClass
                             + "\" is no storage SOP Class whose rules are known"
                             + Spelling.nearest(sopClass, UidRegistry.standard().keywords())
                                     .map(keyword -> "; did you mean " + keyword + "?")

@@ -1,7 +1,7 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.dicom.Uid;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.wording.UsageException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class UidCommand implements Command {
         int count = arguments.matchedOptionValue("-n", 1);
         if (!reversed.isEmpty()) {
             if (arguments.hasMatchedOption("-n") || arguments.hasMatchedOption("--seed")) {
-                throw new IllegalArgumentException("--uuid does not go with -n or --seed; it makes no new UIDs");
+                throw new UsageException("--uuid does not go with -n or --seed; it makes no new UIDs");
             }
             for (String uid : reversed) {
                 terminal.out().println(uuid(uid));
@@ -45,7 +45,7 @@ final class UidCommand implements Command {
             return ExitCode.DONE;
         }
         if (count < 1 || count > MAX_COUNT) {
-            throw new IllegalArgumentException("-n: expected 1 to " + MAX_COUNT + ", found " + count);
+            throw new UsageException("-n: expected 1 to " + MAX_COUNT + ", found " + count);
         }
         @Nullable String seed = arguments.matchedOptionValue("--seed", null);
         UidSource uids = seed == null ? UidSource.random() : UidSource.seeded(seed);
@@ -60,9 +60,9 @@ final class UidCommand implements Command {
     }
 
     private static UUID uuid(String uid) {
-        return new Uid(uid)
+        return Options.uid(uid)
                 .uuid()
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new UsageException(
                         uid + " holds no UUID: expected 2.25. and a number below 2^128 (PS3.5 B.2)"));
     }
 }

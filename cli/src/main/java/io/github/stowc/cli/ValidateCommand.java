@@ -1,15 +1,14 @@
 package io.github.stowc.cli;
 
-import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.validate.Validator;
+import io.github.stowc.stow.StowValidator;
 import io.github.stowc.validate.finding.LinkedFiles;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.report.Report;
 import io.github.stowc.validate.report.SourceOpener;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,24 +72,24 @@ final class ValidateCommand implements Command {
     public int run(ParseResult arguments, Terminal terminal) throws IOException {
         List<String> files = arguments.matchedPositionalValue(0, List.of());
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("nothing to validate: name a file");
+            throw new UsageException("nothing to validate: name a file");
         }
         if (files.contains("")) {
-            throw new IllegalArgumentException("expected a file, found an empty text");
+            throw new UsageException("expected a file, found an empty text");
         }
         ValidateOptions options = options(arguments);
         if (Options.flag(arguments, "--fix")) {
             if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
-                throw new IllegalArgumentException("--fix corrects one file, which has a name");
+                throw new UsageException("--fix corrects one file, which has a name");
             }
             if (Options.text(arguments, "--format") != null) {
-                throw new IllegalArgumentException("--format does not go with --fix, which lists what it did");
+                throw new UsageException("--format does not go with --fix, which lists what it did");
             }
             return new MetadataFix(options, terminal)
                     .run(files.get(0), Options.text(arguments, "-o"), Options.flag(arguments, "--force"));
         }
         if (Options.text(arguments, "-o") != null) {
-            throw new IllegalArgumentException("-o is where --fix writes; the report goes to standard output");
+            throw new UsageException("-o is where --fix writes; the report goes to standard output");
         }
         String format = Options.text(arguments, "--format");
         String failOn = Options.text(arguments, "--fail-on");
@@ -125,12 +124,12 @@ final class ValidateCommand implements Command {
                     .orElse(null);
         }
         if (study != null) {
-            options = options.withStudy(new Uid(study));
+            options = options.withStudy(Options.uid(study));
         }
         String target = Options.text(arguments, "--target");
         if (target != null) {
             if (!target.equals("google")) {
-                throw new IllegalArgumentException("--target: expected google, found \"" + target + "\"");
+                throw new UsageException("--target: expected google, found \"" + target + "\"");
             }
             options = options.withGoogle(true);
         }
@@ -142,7 +141,7 @@ final class ValidateCommand implements Command {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + ": expected a whole number, found \"" + text + "\"", e);
+            throw new UsageException(option + ": expected a whole number, found \"" + text + "\"", e);
         }
     }
 
@@ -161,8 +160,6 @@ final class ValidateCommand implements Command {
         private final Report report;
         private final Terminal terminal;
         private boolean failed;
-        private boolean others;
-        private @Nullable Summary messages;
 
         Checked(ValidateOptions options, Report report, Terminal terminal) {
             this.options = options;
@@ -181,37 +178,21 @@ final class ValidateCommand implements Command {
                 }
                 chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk, metadata));
             }
-            Validator validator = new Validator(chosen, report);
+            StowValidator validator = new StowValidator(chosen, report);
             for (String file : files) {
                 try {
-                    check(file, validator);
+                    if (file.equals(STANDARD_INPUT)) {
+                        validator.stream(terminal.in(), "standard input");
+                    } else {
+                        validator.file(Options.path(file));
+                    }
                 } catch (IOException e) {
                     // The others are checked all the same, and the report is whole.
                     failed = true;
                     Failure.report(e, terminal);
                 }
             }
-            Summary before = messages;
-            if (before == null) {
-                return validator.finish();
-            }
-            return others ? before.plus(validator.finish()) : before;
-        }
-
-        private void check(String file, Validator validator) throws IOException {
-            if (file.equals(STANDARD_INPUT)) {
-                others = true;
-                CheckedFile.checkText(terminal.in(), "standard input", validator);
-                return;
-            }
-            Path path = Options.path(file);
-            if (CheckedFile.isMessage(path)) {
-                Summary one = CheckedFile.checkMessage(path, options, report);
-                messages = messages == null ? one : messages.plus(one);
-            } else {
-                CheckedFile.check(Source.of(path), validator);
-                others = true;
-            }
+            return validator.finish();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
@@ -8,9 +9,7 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
-import io.github.stowc.dicom.part10.Part10Layout;
 import io.github.stowc.dicom.part10.Part10Writer;
-import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -35,30 +34,23 @@ final class Instances {
     static Path explicit(Path file, String uid, int size) throws IOException {
         long bytes = (long) size * size;
         Dataset dataset = dataset(uid, size, size);
-        BulkContent pixels = new BulkContent.Plain(List.of(new Segment.Slice(0, 0, bytes)));
-        return write(file, EXPLICIT, dataset, pixels, (source, offset, length) -> new Pixels(length));
+        BulkContent pixels = new BulkContent.Plain(Body.of("pixels", bytes, () -> new Pixels(bytes)));
+        return write(file, EXPLICIT, dataset, pixels);
     }
 
     /** A file in JPEG Baseline around one of the hands, which are grey and have 480 rows of 400 pixels. */
     static Path jpeg(Path file, String uid, Path jpeg) throws IOException {
         Dataset dataset = dataset(uid, 480, 400).with(element("LossyImageCompression", "01"));
-        Segment whole = new Segment.Slice(0, 0, Files.size(jpeg));
-        BulkContent frames = new BulkContent.Frames(List.of(List.of(whole)));
-        return write(file, JPEG_BASELINE, dataset, frames, (source, offset, length) -> {
-            InputStream in = Files.newInputStream(jpeg);
-            in.skipNBytes(offset);
-            return in;
-        });
+        return write(file, JPEG_BASELINE, dataset, new BulkContent.Frames(List.of(Body.of(jpeg))));
     }
 
-    private static Path write(
-            Path file, String syntax, Dataset dataset, BulkContent content, Part10Layout.Sources sources)
-            throws IOException {
+    private static Path write(Path file, String syntax, Dataset dataset, BulkContent content) throws IOException {
         Dataset linked = dataset.with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "pixels"));
         FileMeta meta = FileMeta.of(linked, new TransferSyntax(syntax));
-        Part10Layout layout = Part10Writer.layout(file.toString(), meta, linked, Map.of("pixels", content));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            layout.writeTo(out, sources);
+            Part10Writer.file(file.toString(), meta, linked, Map.of("pixels", content))
+                    .open()
+                    .transferTo(out);
         }
         return file;
     }

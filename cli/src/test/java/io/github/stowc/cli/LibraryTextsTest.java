@@ -3,84 +3,122 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.stowc.testdata.TestData;
+import io.github.stowc.stow.StowCompiler;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
-/** The libraries speak no command line; the CLI adds its options to what they advise. */
+/** The libraries know no command line: none of their texts names an option or a command of ours. */
 class LibraryTextsTest {
-    /** The options that help lists for every command. */
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
+    /** Scripts and commands of curl, which has options of the same names; a report says which tool made it. */
+    private static final Pattern EXCEPTIONS = Pattern.compile("io/github/stowc/curl/.*|.*/JunitReport\\.class");
 
-    private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final String BEFORE = "(?:^|[\\s(\"'])";
 
-    private static List<String> sources(String library) throws IOException {
-        try (Stream<Path> files = Files.walk(TestData.root().resolve(library).resolve("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(LibraryTextsTest::text)
-                    .toList();
+    @Test
+    void noTextOfTheLibrariesNamesAnOptionOrACommand() throws Exception {
+        List<String> words = new ArrayList<>();
+        collect(Cli.complete(), words);
+        Pattern ours =
+                Pattern.compile(BEFORE + "(?:-[mtu] |stowc [a-z]|(?:" + String.join("|", words) + ")(?![\\w-]))");
+        List<String> found = new ArrayList<>();
+        int texts = 0;
+        for (Class<?> library : List.of(Sentence.class, StowCompiler.class)) {
+            texts += look(library, ours, found);
         }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Set<String> options() throws IOException {
-        TreeSet<String> options = new TreeSet<>();
-        try (Stream<Path> helps = Files.list(TestData.file("cli"))) {
-            helps.filter(file -> file.getFileName().toString().startsWith("help-"))
-                    .map(LibraryTextsTest::text)
-                    .flatMap(help -> OPTION.matcher(help).results())
-                    .forEach(found -> options.add(found.group()));
-        }
-        return options;
+        assertEquals(List.of(), found);
+        assertTrue(texts > 2000, "only " + texts + " texts were looked at");
     }
 
     @Test
-    void theTemplateLibraryNamesNoOption() throws IOException {
-        Set<String> options = options();
-        assertTrue(options.contains("--no-appn"), options::toString);
-        TreeSet<String> named = new TreeSet<>();
-        for (String source : sources("metadata-templates")) {
-            for (Matcher literal = LITERAL.matcher(source); literal.find(); ) {
-                boolean names =
-                        OPTION.matcher(literal.group()).results().anyMatch(found -> options.contains(found.group()));
-                if (names || literal.group().contains(" -t ") || literal.group().contains(" -m ")) {
-                    named.add(literal.group());
+    void everyChoiceHasANameOfItsOwnOnTheCommandLine() {
+        for (Choice choice : Choice.values()) {
+            String name = Wording.of(Sentence.of(choice));
+            assertTrue(name.startsWith("-") || name.startsWith("stowc "), name);
+        }
+    }
+
+    private static void collect(CommandLine line, List<String> words) {
+        line.getCommandSpec().options().forEach(option -> {
+            for (String name : option.names()) {
+                if (name.startsWith("--")) {
+                    words.add(Pattern.quote(name));
+                }
+            }
+        });
+        line.getSubcommands().values().forEach(command -> collect(command, words));
+    }
+
+    /** Looks at the classes of a library, in a folder or a jar; returns how many texts they have. */
+    private static int look(Class<?> library, Pattern ours, List<String> found) throws IOException, URISyntaxException {
+        Path place = Path.of(
+                library.getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (Files.isDirectory(place)) {
+            return look(place, ours, found);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(place)) {
+            return look(jar.getPath("/"), ours, found);
+        }
+    }
+
+    private static int look(Path root, Pattern ours, List<String> found) throws IOException {
+        int count = 0;
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                boolean looked = name.startsWith("io/github/stowc/")
+                        && !name.startsWith("io/github/stowc/cli/")
+                        && name.endsWith(".class")
+                        && !EXCEPTIONS.matcher(name).matches();
+                if (looked) {
+                    for (String text : texts(file)) {
+                        count++;
+                        if (ours.matcher(text).find()) {
+                            found.add(name + ": " + text);
+                        }
+                    }
                 }
             }
         }
-        assertEquals(new TreeSet<>(), named);
+        return count;
     }
 
-    @Test
-    void allAdviceIsTheLibraries() throws IOException {
-        String all = sources("metadata-templates").stream().collect(Collectors.joining());
-        for (String advice : LibraryTexts.advice()) {
-            assertTrue(all.contains(advice), advice);
+    /** The string constants of a class (JVMS 4.4). */
+    private static List<String> texts(Path file) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            in.skipNBytes(8);
+            int count = in.readUnsignedShort();
+            String[] utf8 = new String[count];
+            List<Integer> strings = new ArrayList<>();
+            for (int i = 1; i < count; i++) {
+                int tag = in.readUnsignedByte();
+                switch (tag) {
+                    case 1 -> utf8[i] = in.readUTF();
+                    case 8 -> strings.add(in.readUnsignedShort());
+                    case 7, 16, 19, 20 -> in.skipNBytes(2);
+                    case 15 -> in.skipNBytes(3);
+                    case 5, 6 -> {
+                        in.skipNBytes(8);
+                        i++;
+                    }
+                    default -> in.skipNBytes(4);
+                }
+            }
+            strings.forEach(index -> texts.add(utf8[index]));
         }
-    }
-
-    @Test
-    void anOptionFollowsTheAdvice() {
-        assertEquals(
-                "a.jpg: its metadata has a GPS position; leave out its application segments (--no-appn)",
-                LibraryTexts.withOptions("a.jpg: its metadata has a GPS position; leave out its application segments"));
-        assertEquals("a.jpg: no such file", LibraryTexts.withOptions("a.jpg: no such file"));
+        return texts;
     }
 }

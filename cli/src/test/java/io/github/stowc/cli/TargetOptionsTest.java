@@ -175,7 +175,7 @@ class TargetOptionsTest {
         assertTrue(run.text().startsWith(name + ": " + target.title() + "\n  takes  "), run.text());
         assertTrue(run.text().contains("\n  URL           " + target.url() + "\n"), run.text());
         String plain = run.text().replaceAll("\\s+", " ");
-        target.notes().forEach(note -> assertTrue(plain.contains(note), note));
+        target.notes().forEach(note -> assertTrue(plain.contains(Wording.of(note)), note.toString()));
         target.sources().forEach(source -> assertTrue(plain.contains(source), source));
         target.limits().bytes().ifPresent(bytes -> assertTrue(plain.contains(" " + bytes + " bytes"), plain));
     }

@@ -10,6 +10,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class LinkedValues implements AttributesBuilder.Values {
         if (!transferSyntax.isEmpty() && !isWrapped(part)) {
             return body;
         }
-        Media media = Media.examine(Source.of(part.location(), body.length(), body::open));
+        Media media = MediaReader.examine(Source.of(part.location(), body.length(), body::open));
         if (transferSyntax.isEmpty()) {
             transferSyntax = transferSyntax(media);
         }
@@ -141,18 +142,8 @@ final class LinkedValues implements AttributesBuilder.Values {
                 + ": expected compressed pixels of a transfer syntax, found " + media.mediaType());
     }
 
-    private static Body slice(Body body, Payload payload) throws IOException {
+    private static Body slice(Body body, Payload payload) {
         Slice slice = ((Payload.Ranges) payload).slices().get(0);
-        if (slice.equals(new Slice(0, body.length()))) {
-            return body;
-        }
-        if (body.pieces().get(0) instanceof Body.FileRange range
-                && body.pieces().size() == 1) {
-            return range.slice(range.offset() + slice.offset(), slice.length());
-        }
-        try (var in = body.open()) {
-            in.skipNBytes(slice.offset());
-            return Body.of(in.readNBytes((int) slice.length()));
-        }
+        return body.slice(slice.offset(), slice.length());
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Bytes of a known length that can be read again and again. Immutable.
@@ -27,14 +29,68 @@ public sealed interface Body {
      */
     InputStream open() throws IOException;
 
-    /** What the body is made of, in order; itself where it is made of one thing. */
+    /** What the body is made of, in order; itself if it is made of one thing. */
     default List<Body> pieces() {
         return List.of(this);
     }
 
+    /**
+     * A range of this body; of a file's range, without reading what lies before.
+     *
+     * @param from the first byte, from 0
+     * @param count the number of bytes
+     * @throws IndexOutOfBoundsException if it is not inside this body
+     */
+    Body slice(long from, long count);
+
     /** Bytes in memory, copied. */
     static Body of(byte[] bytes) {
-        return new Bytes(bytes);
+        return new Bytes(bytes.clone());
+    }
+
+    /** The first bytes of an array, copied. */
+    static Body of(byte[] bytes, int length) {
+        return new Bytes(Arrays.copyOf(bytes, length));
+    }
+
+    /** All of a source. */
+    static Body of(Source source) {
+        Path path = source.path().orElse(null);
+        FileTime time = source.lastModified().orElse(null);
+        return path == null || time == null
+                ? new Streamed(source, source.size(), new Opener(source))
+                : of(path, source.size(), time);
+    }
+
+    /** Opens a source; bodies of the same source are equal. */
+    record Opener(Source source) implements Source.StreamOpener {
+        @Override
+        public InputStream open() throws IOException {
+            return source.open();
+        }
+    }
+
+    /** The bytes of a source, or made of it, that are the bulk data of an instance. */
+    static Body of(Source source, Payload payload) {
+        if (payload instanceof Payload.Decoded decoded) {
+            return new Streamed(source, decoded.length(), decoded.opener());
+        }
+        Body whole = of(source);
+        List<Slice> slices = ((Payload.Ranges) payload).slices();
+        List<Body> kept = new ArrayList<>(slices.size());
+        for (Slice slice : slices) {
+            kept.add(whole.slice(slice.offset(), slice.length()));
+        }
+        return kept.size() == 1 ? kept.get(0) : concat(kept);
+    }
+
+    /**
+     * Bytes that are made of a source while they are read; reading them to the end fails if its file has changed.
+     *
+     * @param length the number of bytes that each stream gives
+     */
+    static Body of(Source source, long length, Source.StreamOpener opener) {
+        return new Streamed(source, length, opener);
     }
 
     /**
@@ -58,11 +114,11 @@ public sealed interface Body {
      * @param name what it is called in errors
      * @param length the number of bytes that each stream gives
      */
-    static Body of(String name, long length, StreamOpener opener) {
-        return new Streamed(name, length, opener);
+    static Body of(String name, long length, Source.StreamOpener opener) {
+        return of(Source.of(name, length, opener));
     }
 
-    /** Bodies one behind the other. */
+    /** Bodies one after the other. */
     static Body concat(List<Body> bodies) {
         List<Body> pieces = new ArrayList<>();
         for (Body body : bodies) {
@@ -71,23 +127,12 @@ public sealed interface Body {
         return new Sequence(pieces);
     }
 
-    /** Opens a stream at the first byte of a body. */
-    @FunctionalInterface
-    interface StreamOpener {
-        /**
-         * A new stream, which the caller closes.
-         *
-         * @throws IOException if it cannot be opened
-         */
-        InputStream open() throws IOException;
-    }
-
     /** Bytes in memory. */
     final class Bytes implements Body {
         private final byte[] bytes;
 
         private Bytes(byte[] bytes) {
-            this.bytes = bytes.clone();
+            this.bytes = bytes;
         }
 
         @Override
@@ -100,6 +145,14 @@ public sealed interface Body {
             return new ByteArrayInputStream(bytes);
         }
 
+        @Override
+        public Body slice(long from, long count) {
+            Objects.checkFromIndexSize(from, count, bytes.length);
+            return count == bytes.length
+                    ? this
+                    : new Bytes(Arrays.copyOfRange(bytes, (int) from, (int) (from + count)));
+        }
+
         /** A copy of the bytes. */
         public byte[] toArray() {
             return bytes.clone();
@@ -108,6 +161,11 @@ public sealed interface Body {
         /** The bytes themselves, for writing them without a copy. */
         public byte[] array() {
             return bytes;
+        }
+
+        @Override
+        public String toString() {
+            return bytes.length + " bytes in memory";
         }
     }
 
@@ -133,9 +191,10 @@ public sealed interface Body {
             }
         }
 
-        /** A range of the same file, from its beginning. */
+        @Override
         public FileRange slice(long from, long count) {
-            return new FileRange(file, from, count, fileSize, lastModified);
+            Objects.checkFromIndexSize(from, count, length);
+            return count == length ? this : new FileRange(file, offset + from, count, fileSize, lastModified);
         }
 
         @Override
@@ -147,19 +206,32 @@ public sealed interface Body {
     /**
      * A stream that can be opened again.
      *
-     * @param name what it is called in errors
+     * @param source what it is made of
      * @param length the number of bytes that each stream gives
      * @param opener opens it
      */
-    record Streamed(String name, long length, StreamOpener opener) implements Body {
+    record Streamed(Source source, long length, Source.StreamOpener opener) implements Body {
+        /** What it is called in errors. */
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public Body slice(long from, long count) {
+            Objects.checkFromIndexSize(from, count, length);
+            return count == length
+                    ? this
+                    : new Streamed(source, count, () -> CountedStream.range(opener.open(), source, from, count));
+        }
+
         @Override
         public InputStream open() throws IOException {
-            return new CountedStream(opener.open(), name, length);
+            return CountedStream.whole(opener.open(), source, length);
         }
     }
 
     /**
-     * Bodies one behind the other.
+     * Bodies one after the other.
      *
      * @param pieces none of them a sequence itself
      */
@@ -176,6 +248,22 @@ public sealed interface Body {
                 length = Math.addExact(length, piece.length());
             }
             return length;
+        }
+
+        @Override
+        public Body slice(long from, long count) {
+            Objects.checkFromIndexSize(from, count, length());
+            List<Body> kept = new ArrayList<>();
+            long start = 0;
+            for (Body piece : pieces) {
+                long first = Math.max(from - start, 0);
+                long end = Math.min(from + count - start, piece.length());
+                if (first < end) {
+                    kept.add(piece.slice(first, end - first));
+                }
+                start += piece.length();
+            }
+            return kept.size() == 1 ? kept.get(0) : new Sequence(kept);
         }
 
         @Override

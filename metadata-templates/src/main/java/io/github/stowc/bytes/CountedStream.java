@@ -4,16 +4,34 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that must give as many bytes as were announced. */
+/** A stream, or a range of one, that must give as many bytes as were announced, of a source that stays the same. */
 final class CountedStream extends FilterInputStream {
-    private final String name;
+    private final Source source;
     private final long length;
+    private final boolean isRange;
     private long count;
 
-    CountedStream(InputStream in, String name, long length) {
+    private CountedStream(InputStream in, Source source, long length, boolean isRange) {
         super(in);
-        this.name = name;
+        this.source = source;
         this.length = length;
+        this.isRange = isRange;
+    }
+
+    /** All of a stream, which ends after that many bytes. */
+    static InputStream whole(InputStream in, Source source, long length) {
+        return new CountedStream(in, source, length, false);
+    }
+
+    /** A range of a stream, which is not read further. */
+    static InputStream range(InputStream in, Source source, long offset, long length) throws IOException {
+        try {
+            in.skipNBytes(offset);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+        return new CountedStream(in, source, length, true);
     }
 
     @Override
@@ -24,20 +42,24 @@ final class CountedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int size) throws IOException {
-        int read = in.read(bytes, offset, size);
+        boolean ends = isRange && count == length;
+        int read = ends ? -1 : in.read(bytes, offset, isRange ? (int) Math.min(size, length - count) : size);
         if (read < 0 && count < length) {
-            throw new SourceChangedException(name, length + " bytes", "its end after " + count);
+            throw new SourceChangedException(source.name(), length + " bytes", "its end after " + count);
+        }
+        if (read < 0) {
+            FileRangeReader.checkUnchanged(source);
         }
         count += Math.max(read, 0);
         if (count > length) {
-            throw new SourceChangedException(name, length + " bytes", "more");
+            throw new SourceChangedException(source.name(), length + " bytes", "more");
         }
         return read;
     }
 
     @Override
     public long skip(long n) throws IOException {
-        long skipped = in.skip(n);
+        long skipped = in.skip(isRange ? Math.min(n, length - count) : n);
         count += skipped;
         return skipped;
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -55,15 +56,26 @@ public final class FileRangeReader implements Closeable {
      * @throws SourceChangedException if its size or time differ
      */
     public void checkUnchanged() throws IOException {
-        BasicFileAttributes now = Files.readAttributes(range.file(), BasicFileAttributes.class);
-        long size = now.size();
-        if (size != range.fileSize()) {
-            throw new SourceChangedException(range.file().toString(), range.fileSize() + " bytes", size + " bytes");
+        checkUnchanged(range.file(), range.file().toString(), range.fileSize(), range.lastModified());
+    }
+
+    /** Holds the file of a source, if it has one, against what it was. */
+    static void checkUnchanged(Source source) throws IOException {
+        Path file = source.path().orElse(null);
+        FileTime written = source.lastModified().orElse(null);
+        if (file != null && written != null) {
+            checkUnchanged(file, source.name(), source.size(), written);
+        }
+    }
+
+    private static void checkUnchanged(Path file, String name, long size, FileTime written) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        if (now.size() != size) {
+            throw new SourceChangedException(name, size + " bytes", now.size() + " bytes");
         }
         FileTime time = now.lastModifiedTime();
-        if (!time.equals(range.lastModified())) {
-            throw new SourceChangedException(
-                    range.file().toString(), "it to be written last at " + range.lastModified(), time.toString());
+        if (!time.equals(written)) {
+            throw new SourceChangedException(name, "it to be written last at " + written, time.toString());
         }
     }
 

@@ -37,6 +37,13 @@ final class FileRangeStream extends InputStream {
     }
 
     @Override
+    public long skip(long count) {
+        long skipped = Math.max(0, Math.min(count, range.length() - position));
+        position += skipped;
+        return skipped;
+    }
+
+    @Override
     public void close() throws IOException {
         reader.close();
     }

@@ -1,6 +1,5 @@
 package io.github.stowc.bytes;
 
-import io.github.stowc.media.content.MediaException;
 import java.util.List;
 
 /** Which bytes of a source, or made of it, are the bulk data of an instance. Immutable. */
@@ -39,7 +38,7 @@ public sealed interface Payload {
      * Bytes that are made of the source while they are read, in memory that does not grow with the number of frames.
      *
      * @param length the number of bytes that each stream gives
-     * @param opener opens a stream that fails with a {@link MediaException} where the source turns out to be broken
+     * @param opener opens a stream that fails with an {@link java.io.IOException} if the source turns out to be broken
      */
     record Decoded(long length, Source.StreamOpener opener) implements Payload {}
 }

@@ -3,6 +3,7 @@ package io.github.stowc.bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,17 @@ public interface Source {
      * @throws IOException if it cannot be opened
      */
     InputStream open() throws IOException;
+
+    /**
+     * A new channel at the first byte, which the caller closes: it jumps over what nobody wants to read.
+     *
+     * @return empty for a source that only has streams
+     * @throws IOException if it cannot be opened
+     */
+    default Optional<SeekableByteChannel> channel() throws IOException {
+        Path path = path().orElse(null);
+        return path == null ? Optional.empty() : Optional.of(Files.newByteChannel(path));
+    }
 
     /** The file that holds exactly these bytes; empty where there is none. */
     Optional<Path> path();

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of a window from an offset on; closing it leaves the window open. */
-public final class WindowStream extends InputStream {
+public class WindowStream extends InputStream {
     private static final int MOST_AT_ONCE = 8192;
 
-    private final Window in;
+    private final ByteWindow in;
     private final long end;
     private long at;
 
-    public WindowStream(Window in, long from, long end) {
+    public WindowStream(ByteWindow in, long from, long end) {
         this.in = in;
         this.at = from;
         this.end = Math.min(end, in.size());

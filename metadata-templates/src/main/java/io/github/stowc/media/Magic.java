@@ -1,26 +1,26 @@
 package io.github.stowc.media;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.document.CompressedReader;
 import io.github.stowc.media.document.ModelReader;
-import io.github.stowc.media.document.TextModels;
 import java.io.IOException;
 
 /** Tells a source's kind by the bytes at its beginning. */
 public final class Magic {
-    private static final int TEXT_SAMPLE = 512;
-    private static final int MARKUP_SAMPLE = 4096;
     private static final int PREAMBLE = 128;
 
-    private final Window in;
+    private final ByteWindow in;
 
-    private Magic(Window in) {
+    private Magic(ByteWindow in) {
         this.in = in;
     }
 
-    /** The kind of a source that is not empty; {@link Kind#UNKNOWN} where no kind fits. */
-    public static Kind kind(Window in) throws IOException {
+    /** The kind of a source; {@link Kind#UNKNOWN} for one that is empty, and if no kind fits. */
+    public static Kind kind(ByteWindow in) throws IOException {
+        if (in.size() == 0) {
+            return Kind.UNKNOWN;
+        }
         Magic magic = new Magic(in);
         // The window opens at the first byte that is asked for; nothing lies before this one.
         in.u8(0);
@@ -41,22 +41,7 @@ public final class Magic {
         if (kind == Kind.UNKNOWN && magic.isDataset()) {
             kind = Kind.DICOM_DATASET;
         }
-        if (kind == Kind.UNKNOWN) {
-            // XML says itself how its text is encoded.
-            return magic.isText() || in.has(0, "<?xml") ? magic.text() : magic.modelInOtherText();
-        }
-        return kind;
-    }
-
-    /** A model's comments may be in an encoding of their own, which its extension has to make up for. */
-    private Kind modelInOtherText() throws IOException {
-        return switch (Kind.named(in.source().name())) {
-            case STL, OBJ, MTL -> {
-                Kind model = TextModels.kind(in);
-                yield model == Kind.TEXT ? Kind.UNKNOWN : model;
-            }
-            default -> Kind.UNKNOWN;
-        };
+        return kind == Kind.UNKNOWN ? TextKind.of(in) : kind;
     }
 
     private boolean isJpeg() throws IOException {
@@ -174,79 +159,5 @@ public final class Magic {
 
     private static boolean isLetter(int b) {
         return b >= 'A' && b <= 'Z';
-    }
-
-    private boolean isText() throws IOException {
-        if (in.has(0, "\u00ff\u00fe") || in.has(0, "\u00fe\u00ff")) {
-            return true;
-        }
-        long end = Math.min(in.size(), TEXT_SAMPLE);
-        for (int i = 0; i < end; i++) {
-            int b = in.u8(i);
-            if (b == 0x7f || (b < ' ' && "\t\n\r\f\u001b".indexOf(b) < 0)) {
-                return false;
-            }
-            // Half of all bytes are no ASCII; only where they are those of UTF-8 or few among letters is it text.
-            if (b >= 0x80 && !continuesUtf8(i, end)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean continuesUtf8(int at, long end) throws IOException {
-        int b = in.u8(at);
-        if (b < 0xc0) {
-            return at > 0 && in.u8(at - 1) >= 0x80;
-        }
-        return b <= 0xf4 && (at + 1 >= end || (in.u8(at + 1) & 0xc0) == 0x80);
-    }
-
-    private Kind text() throws IOException {
-        if (in.has(0, "\u00ff\u00fe<\0") || in.has(0, "\u00fe\u00ff\0<")) {
-            return wideMarkup();
-        }
-        int at = in.has(0, "\u00ef\u00bb\u00bf") ? 3 : 0;
-        long end = Math.min(in.size(), MARKUP_SAMPLE);
-        while (at < end && in.u8(at) <= ' ') {
-            at++;
-        }
-        if (at == end) {
-            return Kind.TEXT;
-        }
-        if (in.has(at, "{") || in.has(at, "[")) {
-            return Kind.JSON;
-        }
-        if (in.has(at, "<")) {
-            return markup(at, end);
-        }
-        return TextModels.kind(in);
-    }
-
-    /** XML in UTF-16, of which only the bytes that are not zero are looked at. */
-    private Kind wideMarkup() throws IOException {
-        String name = "ClinicalDocument";
-        int found = 0;
-        long end = Math.min(in.size(), 2 * MARKUP_SAMPLE);
-        for (int at = 2; at < end && found < name.length(); at++) {
-            int b = in.u8(at);
-            if (b != 0) {
-                found = b == name.charAt(found) ? found + 1 : b == 'C' ? 1 : 0;
-            }
-        }
-        return found == name.length() ? Kind.CDA : Kind.XML;
-    }
-
-    private Kind markup(int from, long end) throws IOException {
-        for (int at = from; at < end; at++) {
-            if (in.u8(at) == 'C' && in.has(at, "ClinicalDocument")) {
-                return Kind.CDA;
-            }
-        }
-        boolean html = in.has(from, "<!DOCTYPE html")
-                || in.has(from, "<!doctype html")
-                || in.has(from, "<html")
-                || in.has(from, "<HTML");
-        return html ? Kind.HTML : Kind.XML;
     }
 }

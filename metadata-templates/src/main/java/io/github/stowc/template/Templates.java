@@ -6,6 +6,9 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -124,10 +127,13 @@ public final class Templates {
         for (Element element : HeaderAttributes.of(picture)) {
             if (element.tag().equals(Tags.BITS_STORED)
                     && Integer.parseInt(element.texts().get(0)) > 8) {
-                throw new TemplateException(picture.source().name()
-                        + ": expected 8 bits a sample in a VL Photographic Image (PS3.3 C.8.12.1), found "
-                        + element.texts().get(0) + "; make it a Secondary Capture, which takes more, or"
-                        + " reduce it: convert IN -depth 8 OUT.png");
+                throw new TemplateException(Sentence.of(
+                        picture.source().name()
+                                + ": expected 8 bits a sample in a VL Photographic Image (PS3.3 C.8.12.1), found "
+                                + element.texts().get(0)
+                                + "; make it a Secondary Capture, which takes more (without ",
+                        Choice.PHOTOGRAPHIC,
+                        "), or reduce it: convert IN -depth 8 OUT.png"));
             }
         }
     }
@@ -176,7 +182,7 @@ public final class Templates {
     /**
      * The template of a name, built-in or the user's, or of a file where the name has a slash or ends in {@code .json}.
      *
-     * @throws IllegalArgumentException if there is none of that name; the message names the nearest
+     * @throws UsageException if there is none of that name; the message names the nearest
      * @throws IOException if its file cannot be read
      * @throws TemplateException if its file is not a template
      */
@@ -195,7 +201,7 @@ public final class Templates {
             String meant = Spelling.nearest(name, names)
                     .map(n -> "; did you mean " + n + "?")
                     .orElse("");
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "there is no template \"" + name + "\", the names are " + String.join(", ", names) + meant, e);
         }
     }
@@ -203,7 +209,7 @@ public final class Templates {
     /**
      * The file that a user's template has or would have.
      *
-     * @throws IllegalArgumentException if the name is a built-in one or not made of letters, digits, dots, dashes and
+     * @throws UsageException if the name is a built-in one or not made of letters, digits, dots, dashes and
      *     underscores
      */
     public Path fileOf(String name) {
@@ -213,11 +219,11 @@ public final class Templates {
             plain &= Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
         }
         if (!plain) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "\"" + name + "\" is no name for a template; use letters, digits, dots, dashes and underscores");
         }
         if (BUILT_IN.contains(name)) {
-            throw new IllegalArgumentException(name + " is built in; choose another name");
+            throw new UsageException(name + " is built in; choose another name");
         }
         return folder.resolve(name + SUFFIX);
     }

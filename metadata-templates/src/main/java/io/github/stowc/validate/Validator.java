@@ -3,6 +3,7 @@ package io.github.stowc.validate;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.dicom.xml.XmlInstance;
 import io.github.stowc.validate.check.Collector;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds every reason for which a server would refuse instances: the front door of this package.
@@ -36,8 +38,18 @@ public final class Validator {
     private final Collector collector;
     private final LinkChecks links;
     private final InstanceChecks checks;
+    private final Listener listener;
     private long instances;
     private int indexInFile;
+
+    /** Hears what is read of JSON and XML, for those who want more of it than findings. */
+    public interface Listener {
+        /** Takes an instance. */
+        void instance(Dataset instance);
+
+        /** There is an error that a strict reader throws. */
+        void broken();
+    }
 
     /**
      * A run.
@@ -45,7 +57,19 @@ public final class Validator {
      * @param sink takes the findings in the thread that calls this object
      */
     public Validator(ValidateOptions options, FindingSink sink) {
+        this(options, sink, new Listener() {
+            @Override
+            public void instance(Dataset instance) {}
+
+            @Override
+            public void broken() {}
+        });
+    }
+
+    /** A run with somebody who listens. */
+    public Validator(ValidateOptions options, FindingSink sink, Listener listener) {
         this.options = options;
+        this.listener = listener;
         this.sink = sink;
         this.collector = new Collector(sink, options.maxFindings());
         this.links = new LinkChecks(options.linkedFiles().orElse(null));
@@ -102,12 +126,24 @@ public final class Validator {
         XmlInstance instance = DicomXmlReader.collect(
                         in, name, problem -> findings.add(ReaderFindings.of(problem, name)))
                 .orElse(null);
+        listen(instance == null ? null : instance.dataset(), findings);
         if (instance == null) {
             checks.report(findings);
             return;
         }
         instances++;
         checks.check(new InstanceChecks.Subject(name, number, 0, instance.dataset(), instance.positions(), findings));
+    }
+
+    private void listen(@Nullable Dataset instance, List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.severity() == Severity.ERROR) {
+                listener.broken();
+            }
+        }
+        if (instance != null) {
+            listener.instance(instance);
+        }
     }
 
     private int startFile(String name) throws IOException {
@@ -118,6 +154,7 @@ public final class Validator {
 
     private void check(InstanceFeed.Entry entry, String name, int number) throws IOException {
         JsonInstance instance = entry.instance();
+        listen(instance == null ? null : instance.dataset(), entry.findings());
         if (instance == null) {
             checks.report(entry.findings());
             return;

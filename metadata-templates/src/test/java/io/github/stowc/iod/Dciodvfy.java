@@ -5,7 +5,6 @@ import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,8 +49,7 @@ final class Dciodvfy {
         Path file = Files.createTempFile(folder, "instance", ".dcm");
         FileMeta meta = FileMeta.of(instance, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         try (OutputStream out = Files.newOutputStream(file)) {
-            Part10Writer.layout("instance", meta, instance, Map.of())
-                    .writeTo(out, (source, offset, length) -> InputStream.nullInputStream());
+            Part10Writer.file("instance", meta, instance, Map.of()).open().transferTo(out);
         }
         Process process = new ProcessBuilder("dciodvfy", "-new", file.toString())
                 .redirectErrorStream(true)

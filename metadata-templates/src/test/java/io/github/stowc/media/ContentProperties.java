@@ -99,7 +99,7 @@ class ContentProperties {
     private static String outcome(String name, byte[] bytes) throws IOException {
         Source source = Source.of(name, bytes);
         try {
-            return Media.examine(source).toString();
+            return MediaReader.examine(source).toString();
         } catch (MediaException e) {
             assertEquals(name, e.source());
             assertTrue(e.offset().orElse(0) <= bytes.length, e.getMessage());
@@ -112,7 +112,7 @@ class ContentProperties {
     @Example
     void eachSampleIsSound() throws IOException {
         for (Sample sample : SAMPLES) {
-            Media media = Media.examine(Source.of(sample.name(), sample.bytes()));
+            Media media = MediaReader.examine(Source.of(sample.name(), sample.bytes()));
             assertTrue(media instanceof Media.Video || media instanceof Media.Document, sample.name());
         }
         assertTrue(outcome("b.pdf", pdfWithStreams()).contains("title=Optional[T], pages=OptionalInt[1]"));

@@ -17,7 +17,7 @@ public final class Examined {
     private Examined() {}
 
     public static Media.Raster raster(Source source) throws IOException {
-        return assertInstanceOf(Media.Raster.class, Media.examine(source));
+        return assertInstanceOf(Media.Raster.class, MediaReader.examine(source));
     }
 
     public static Media.Raster raster(byte[] bytes) throws IOException {
@@ -25,11 +25,11 @@ public final class Examined {
     }
 
     public static Media.Codestream codestream(byte[] bytes) throws IOException {
-        return assertInstanceOf(Media.Codestream.class, Media.examine(Source.of("a", bytes)));
+        return assertInstanceOf(Media.Codestream.class, MediaReader.examine(Source.of("a", bytes)));
     }
 
     public static Media.Codestream codestream(Path file) throws IOException {
-        return assertInstanceOf(Media.Codestream.class, Media.examine(Source.of(file)));
+        return assertInstanceOf(Media.Codestream.class, MediaReader.examine(Source.of(file)));
     }
 
     public static byte[] pixels(Media.Raster raster) throws IOException {
@@ -43,7 +43,7 @@ public final class Examined {
 
     /** Why a source is refused at first sight. */
     public static MediaException refusal(String name, byte[] bytes) {
-        return assertThrows(MediaException.class, () -> Media.examine(Source.of(name, bytes)));
+        return assertThrows(MediaException.class, () -> MediaReader.examine(Source.of(name, bytes)));
     }
 
     public static MediaException refusal(byte[] bytes) {

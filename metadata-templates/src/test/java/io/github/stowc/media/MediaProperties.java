@@ -50,9 +50,9 @@ class MediaProperties {
     /** Every outcome but a result or a {@link MediaException} fails the property that calls this. */
     private static String outcome(Source source) throws IOException {
         try {
-            Media media = Media.examine(source);
+            Media media = MediaReader.examine(source);
             if (media instanceof Media.Jpeg jpeg) {
-                List<Slice> slices = jpeg.withoutAppn();
+                List<Slice> slices = MediaReader.withoutAppn(jpeg);
                 long end = 0;
                 for (Slice slice : slices) {
                     assertTrue(slice.offset() >= end && slice.end() <= source.size(), slices.toString());
@@ -82,7 +82,7 @@ class MediaProperties {
 
     @Property(tries = 1000)
     void saysOfASoundJpegWhatItsHeaderSays(@ForAll("sound") JpegArbitraries.Sound sound) throws IOException {
-        Media.Jpeg jpeg = assertInstanceOf(Media.Jpeg.class, Media.examine(Source.of("a.jpg", sound.bytes())));
+        Media.Jpeg jpeg = assertInstanceOf(Media.Jpeg.class, MediaReader.examine(Source.of("a.jpg", sound.bytes())));
         ImagePixel pixel = jpeg.facts().imagePixel();
         assertEquals(sound.rows(), pixel.rows());
         assertEquals(sound.columns(), pixel.columns());
@@ -95,9 +95,9 @@ class MediaProperties {
     @Property(tries = 1000)
     void leavesOutTheApplicationSegmentsAndNothingElse(@ForAll("sound") JpegArbitraries.Sound sound)
             throws IOException {
-        Media.Jpeg jpeg = assertInstanceOf(Media.Jpeg.class, Media.examine(Source.of("a.jpg", sound.bytes())));
+        Media.Jpeg jpeg = assertInstanceOf(Media.Jpeg.class, MediaReader.examine(Source.of("a.jpg", sound.bytes())));
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        for (Slice slice : jpeg.withoutAppn()) {
+        for (Slice slice : MediaReader.withoutAppn(jpeg)) {
             kept.write(sound.bytes(), (int) slice.offset(), (int) slice.length());
         }
         assertArrayEquals(sound.withoutAppn(), kept.toByteArray());
@@ -108,7 +108,7 @@ class MediaProperties {
             @ForAll("sound") JpegArbitraries.Sound sound, @ForAll @IntRange(min = 1, max = 5000) int missing) {
         byte[] whole = sound.bytes();
         byte[] cut = Arrays.copyOf(whole, Math.max(1, whole.length - missing));
-        MediaException refusal = assertThrows(MediaException.class, () -> Media.examine(Source.of("a.jpg", cut)));
+        MediaException refusal = assertThrows(MediaException.class, () -> MediaReader.examine(Source.of("a.jpg", cut)));
         assertEquals(MediaException.Reason.TRUNCATED, refusal.reason(), refusal.getMessage());
     }
 

@@ -38,7 +38,7 @@ class PictureProperties {
     /** Every outcome but a result or a {@link MediaException} fails the property that calls this. */
     private static String outcome(Source source) throws IOException {
         try {
-            Media media = Media.examine(source);
+            Media media = MediaReader.examine(source);
             if (media instanceof Media.Raster raster && raster.payload() instanceof Payload.Decoded decoded) {
                 try (InputStream in = decoded.opener().open()) {
                     byte[] pixels = in.readNBytes(MOST_READ);

@@ -2,6 +2,7 @@ package io.github.stowc.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
@@ -11,9 +12,9 @@ import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
-import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
 import io.github.stowc.testdata.NeedsTools;
@@ -24,9 +25,7 @@ import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ class ContentOracleTest {
             names = {"MPEG2", "MP4_.*", "TS_.*", "QUICKTIME", "PDF", "CDA", "STL.*", "OBJ", "MTL", "VCF"})
     void noInstanceOfABuiltInTemplateHasErrors(SourceKind kind) throws Exception {
         Path file = kind.make(folder);
-        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         Dataset instance = instance(content);
         assertEquals(List.of(), findings(instance));
         // dciodvfy knows neither these SOP Classes nor that Pixel Data may be missing while it looks at QuickTime.
@@ -89,15 +88,15 @@ class ContentOracleTest {
     private List<String> errors(Dataset dataset, Media.Content content) throws IOException, InterruptedException {
         Path tool = Tools.require("dciodvfy");
         Path file = folder.resolve("made.dcm");
-        byte[] bytes = content.source().open().readAllBytes();
-        List<Segment> segments = List.of(new Segment.Literal(ByteBuffer.wrap(bytes)));
+        Body body = Body.of(content.source());
         boolean video = content instanceof Media.Video;
         String transferSyntax = video ? known((Media.Video) content) : "1.2.840.10008.1.2.1";
-        BulkContent bulk = video ? new BulkContent.Stream(segments) : new BulkContent.Plain(segments);
+        BulkContent bulk = video ? new BulkContent.Stream(body) : new BulkContent.Plain(body);
         FileMeta meta = FileMeta.of(dataset, new TransferSyntax(transferSyntax));
         try (OutputStream out = Files.newOutputStream(file)) {
-            Part10Writer.layout("made", meta, dataset, Map.of("bulk", bulk))
-                    .writeTo(out, (source, offset, length) -> InputStream.nullInputStream());
+            Part10Writer.file("made", meta, dataset, Map.of("bulk", bulk))
+                    .open()
+                    .transferTo(out);
         }
         Process process = new ProcessBuilder(tool.toString(), file.toString())
                 .redirectErrorStream(true)
@@ -136,7 +135,7 @@ class ContentOracleTest {
                 .set("OUT", file.toString())
                 .run()
                 .expecting(0);
-        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         Dataset instance = instance(content);
         assertEquals(List.of(), findings(instance));
         assertEquals(List.of(), errors(instance, content));

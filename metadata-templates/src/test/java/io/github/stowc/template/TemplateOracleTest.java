@@ -2,6 +2,7 @@ package io.github.stowc.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
@@ -12,9 +13,9 @@ import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
-import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.PixelAttributes;
 import io.github.stowc.testdata.NeedsTools;
@@ -23,9 +24,7 @@ import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ class TemplateOracleTest {
                 "MIMETypeOfEncapsulatedDocument=application/pdf");
         Dataset document = dataset.with(new Element.BulkData(new Tag(0x00420011), VR.OB, "a.pdf"));
         assertEquals(List.of(), findings(document));
-        BulkContent content = new BulkContent.Plain(List.of(literal("%PDF-1.4\n%%EOF\n")));
+        BulkContent content = new BulkContent.Plain(literal("%PDF-1.4\n%%EOF\n"));
         assertEquals(List.of(), errors(document, Map.of("a.pdf", content), "1.2.840.10008.1.2.1"));
     }
 
@@ -98,7 +97,7 @@ class TemplateOracleTest {
                 "AnatomicRegionSequence[0].CodeMeaning=Hand");
         Dataset video = dataset.with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "a.mpg"));
         assertEquals(List.of(), findings(video));
-        BulkContent content = new BulkContent.Stream(List.of(literal("\0\0\1\u00b3 not looked at by an IOD's judge")));
+        BulkContent content = new BulkContent.Stream(literal("\0\0\1\u00b3 not looked at by an IOD's judge"));
         assertEquals(List.of(), errors(video, Map.of("a.mpg", content), "1.2.840.10008.1.2.4.100"));
     }
 
@@ -117,14 +116,13 @@ class TemplateOracleTest {
 
     private static Dataset image(String template) throws IOException {
         Dataset dataset = Templates.builtIn(template).instantiate(CONTEXT);
-        Media.Jpeg jpeg = (Media.Jpeg) Media.examine(Source.of(TestData.file("hand-1.jpg")));
+        Media.Jpeg jpeg = (Media.Jpeg) MediaReader.examine(Source.of(TestData.file("hand-1.jpg")));
         return dataset.with(PixelAttributes.of(jpeg.facts().imagePixel()))
                 .with(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "hand-1.jpg"));
     }
 
     private static Map<String, BulkContent> jpeg() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(TestData.file("hand-1.jpg")));
-        return Map.of("hand-1.jpg", new BulkContent.Frames(List.of(List.of(new Segment.Literal(bytes)))));
+        return Map.of("hand-1.jpg", new BulkContent.Frames(List.of(Body.of(TestData.file("hand-1.jpg")))));
     }
 
     private static Dataset filled(String sopClass, String... settings) {
@@ -137,8 +135,8 @@ class TemplateOracleTest {
         return dataset;
     }
 
-    private static Segment literal(String text) {
-        return new Segment.Literal(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
+    private static Body literal(String text) {
+        return Body.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static List<String> findings(Dataset dataset) throws IOException {
@@ -158,8 +156,7 @@ class TemplateOracleTest {
         Path file = folder.resolve("made.dcm");
         FileMeta meta = FileMeta.of(dataset, new TransferSyntax(transferSyntax));
         try (OutputStream out = Files.newOutputStream(file)) {
-            Part10Writer.layout("made", meta, dataset, bulk)
-                    .writeTo(out, (source, offset, length) -> InputStream.nullInputStream());
+            Part10Writer.file("made", meta, dataset, bulk).open().transferTo(out);
         }
         Process process = new ProcessBuilder("dciodvfy", file.toString())
                 .redirectErrorStream(true)

@@ -9,6 +9,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.InstanceContext;
@@ -42,7 +43,7 @@ class LinkedContentTest {
 
     private Dataset instance(String name, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve(name), bytes);
-        Media.Content content = (Media.Content) Media.examine(Source.of(file));
+        Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         InstanceContext context = new InstanceContext(
                 UidSource.seeded("linked"), 1, name, () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
         Tag bulk = content instanceof Media.Document ? ENCAPSULATED_DOCUMENT : Tags.PIXEL_DATA;

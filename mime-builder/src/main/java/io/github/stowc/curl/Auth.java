@@ -1,5 +1,6 @@
 package io.github.stowc.curl;
 
+import io.github.stowc.wording.UsageException;
 import java.util.Optional;
 
 /**
@@ -33,13 +34,13 @@ public sealed interface Auth {
          */
         public User {
             if (name.indexOf(':') >= 0) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "a user's name has no colon; a password does not belong on a command line: let "
                                 + PASSWORD_VARIABLE + " be it in the environment, or be asked for it");
             }
             Quoting.requireText(name);
             if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("expected a user's name, found " + Quoting.shown(name));
+                throw new UsageException("expected a user's name, found " + Quoting.shown(name));
             }
         }
     }
@@ -58,7 +59,7 @@ public sealed interface Auth {
         public Bearer {
             if (!isVariable(variable)) {
                 // It may be the token itself, which is not to be shown.
-                throw new IllegalArgumentException("expected the name of an environment variable that holds the token,"
+                throw new UsageException("expected the name of an environment variable that holds the token,"
                         + " such as STOW_TOKEN, found other characters than letters, digits and _");
             }
         }
@@ -100,12 +101,12 @@ public sealed interface Auth {
             for (int i = 0; i < word.length(); i++) {
                 char c = word.charAt(i);
                 if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
-                    throw new IllegalArgumentException(
+                    throw new UsageException(
                             "expected " + what + " such as " + example + ", found " + Quoting.shown(word));
                 }
             }
             if (word.isEmpty()) {
-                throw new IllegalArgumentException("expected " + what + " such as " + example + ", found nothing");
+                throw new UsageException("expected " + what + " such as " + example + ", found nothing");
             }
         }
 
@@ -115,13 +116,13 @@ public sealed interface Auth {
          */
         static void requireSignable(CurlRequest request) {
             request.url().filter(url -> !url.isPlain()).ifPresent(url -> {
-                throw new IllegalArgumentException(url.value()
+                throw new UsageException(url.value()
                         + ": curl signs such a URL wrongly; expected a path of letters, digits and -._~ without a query, as"
                         + " https://dicom-medical-imaging.REGION.amazonaws.com/datastore/DATASTORE/studies has it");
             });
             for (RequestHeader header : request.headers()) {
                 if (header.value().isEmpty()) {
-                    throw new IllegalArgumentException(
+                    throw new UsageException(
                             "the header " + header.name() + " has no value, which curl signs wrongly; leave it out");
                 }
             }

@@ -1,6 +1,7 @@
 package io.github.stowc.curl;
 
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.wording.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,7 @@ public record CurlRequest(
     public CurlRequest {
         headers = List.copyOf(headers);
         if (messageName.isEmpty() || messageName.indexOf('/') >= 0) {
-            throw new IllegalArgumentException(
-                    Quoting.shown(messageName) + " is not a file name; give it without its folder");
+            throw new UsageException(Quoting.shown(messageName) + " is not a file name; give it without its folder");
         }
         Quoting.requireText(messageName);
         if (study.isPresent() && Uid.problem(study.get()).isPresent()) {

@@ -1,6 +1,7 @@
 package io.github.stowc.curl;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.wording.UsageException;
 
 /** The quoting rules of the three shells. */
 final class Quoting {
@@ -25,7 +26,7 @@ final class Quoting {
     static String powerShell(String text) {
         requireText(text);
         if (text.indexOf('"') >= 0) {
-            throw new IllegalArgumentException("PowerShell before and after 7.3 hands a double quote to a program in"
+            throw new UsageException("PowerShell before and after 7.3 hands a double quote to a program in"
                     + " different ways; leave it out of " + shown(text));
         }
         if (isBare(text, "_./:-") && isAsciiLetter(text.charAt(0))) {
@@ -85,7 +86,7 @@ final class Quoting {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c == '"') {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "cmd.exe cannot be given " + (c == '"' ? "a double quote" : "a control character")
                                 + " inside an argument; leave it out of " + shown(text));
             }
@@ -101,12 +102,12 @@ final class Quoting {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw new IllegalArgumentException("a command cannot hold the NUL in " + shown(text));
+                throw new UsageException("a command cannot hold the NUL in " + shown(text));
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw new IllegalArgumentException(shown(text) + " has half of a surrogate pair at position " + (i + 1)
+                throw new UsageException(shown(text) + " has half of a surrogate pair at position " + (i + 1)
                         + ", which is no character");
             }
         }

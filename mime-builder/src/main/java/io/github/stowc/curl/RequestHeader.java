@@ -1,5 +1,7 @@
 package io.github.stowc.curl;
 
+import io.github.stowc.wording.UsageException;
+
 /**
  * A header field of the request (RFC 9110 5.1).
  *
@@ -17,19 +19,19 @@ public record RequestHeader(String name, String value) {
      */
     public RequestHeader {
         if (!isToken(name)) {
-            throw new IllegalArgumentException(Quoting.shown(name)
-                    + " is not a header's name; expected letters, digits and " + TOKEN_MARKS + " (RFC 9110 5.1)");
+            throw new UsageException(Quoting.shown(name) + " is not a header's name; expected letters, digits and "
+                    + TOKEN_MARKS + " (RFC 9110 5.1)");
         }
         Quoting.requireText(value);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if ((c < 0x20 && c != '\t') || c == 0x7F) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "the header " + name + " has a control character in its value; write it in one line");
             }
         }
         if (!value.isEmpty() && (isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)))) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "the header " + name + " has white space around its value; remove it (RFC 9110 5.5)");
         }
     }

@@ -1,6 +1,7 @@
 package io.github.stowc.curl;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.wording.UsageException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -82,12 +83,12 @@ public record TargetUrl(String value) {
             if (named.get().equals(uid)) {
                 return this;
             }
-            throw new IllegalArgumentException("the URL names the study " + named.get() + ", not " + uid
+            throw new UsageException("the URL names the study " + named.get() + ", not " + uid
                     + "; let both name one study, or let the URL end in /studies");
         }
         int end = queryStart();
         if (!value.substring(pathStart(), end).endsWith(STUDIES)) {
-            throw new IllegalArgumentException("the study " + uid + " cannot be added to " + shown(value)
+            throw new UsageException("the study " + uid + " cannot be added to " + shown(value)
                     + ": its path does not end in /studies; write it as " + EXAMPLE);
         }
         return new TargetUrl(value.substring(0, end) + '/' + uid + value.substring(end));
@@ -103,6 +104,11 @@ public record TargetUrl(String value) {
         return value.indexOf('/', value.indexOf("://") + 3);
     }
 
+    /** Without the query, which may hold a secret. */
+    public String withoutQuery() {
+        return value.substring(0, queryStart());
+    }
+
     private int queryStart() {
         int query = value.indexOf('?');
         return query < 0 ? value.length() : query;
@@ -113,15 +119,15 @@ public record TargetUrl(String value) {
         int authority = text.indexOf("://") + 3;
         int authorityEnd = firstOf(text, "/?#", authority);
         if (authority >= 3 && text.substring(authority, authorityEnd).indexOf('@') >= 0) {
-            throw new IllegalArgumentException("the URL has a user name or password before its host, where others can"
+            throw new UsageException("the URL has a user name or password before its host, where others can"
                     + " see it; leave it out, put it into ~/.netrc and give curl --netrc");
         }
         String scheme = text.substring(0, Math.max(0, authority - 3));
         if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
-            throw new IllegalArgumentException(shown(text) + " is not an http(s) URL; write it as " + EXAMPLE);
+            throw new UsageException(shown(text) + " is not an http(s) URL; write it as " + EXAMPLE);
         }
         if (text.indexOf('#') >= 0) {
-            throw new IllegalArgumentException(shown(text)
+            throw new UsageException(shown(text)
                     + " has a fragment (#…), which is never sent; leave it out, or write %23 if a # is meant");
         }
         int query = firstOf(text, "?", authorityEnd);
@@ -139,11 +145,11 @@ public record TargetUrl(String value) {
         }
         String host = authority.substring(0, hostEnd);
         if (host.isEmpty()) {
-            throw new IllegalArgumentException(shown(text) + " has no host; write it as " + EXAMPLE);
+            throw new UsageException(shown(text) + " has no host; write it as " + EXAMPLE);
         }
         String port = authority.substring(hostEnd);
         if (!port.isEmpty() && !isPort(port)) {
-            throw new IllegalArgumentException(shown(text) + ": expected a port from 1 to " + MAX_PORT
+            throw new UsageException(shown(text) + ": expected a port from 1 to " + MAX_PORT
                     + " after the host, found \"" + port + "\"");
         }
         return (host.startsWith("[") && host.endsWith("]") ? address(host, text) : hostName(host, text)) + port;
@@ -172,7 +178,7 @@ public record TargetUrl(String value) {
             boolean hex = c < 0x80 && Character.digit(c, 16) >= 0;
             boolean legal = i >= zone ? c == '%' || isUnreserved(c) : hex || c == ':' || c == '.';
             if (!legal) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         shown(text) + ": expected an IPv6 address between the brackets, found \"" + host + "\"");
             }
         }
@@ -185,7 +191,7 @@ public record TargetUrl(String value) {
             char c = host.charAt(i);
             ascii &= c < 0x80;
             if (c < 0x80 && !isUnreserved(c)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         shown(text) + ": a host has no '" + c + "'; expected letters, digits, dots and dashes");
             }
         }
@@ -195,8 +201,7 @@ public record TargetUrl(String value) {
         try {
             return IDN.toASCII(host);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    shown(text) + ": the host has no form in ASCII; write it in its xn-- form", e);
+            throw new UsageException(shown(text) + ": the host has no form in ASCII; write it in its xn-- form", e);
         }
     }
 
@@ -216,15 +221,15 @@ public record TargetUrl(String value) {
             end--;
         }
         if (end == 0) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     shown(text) + " has an empty path; a STOW-RS URL ends in /studies, such as " + EXAMPLE);
         }
         int start = 1;
         for (int i = 1; i <= end; i++) {
             if (i == end || path.charAt(i) == '/') {
                 if (isDotSegment(path.substring(start, i))) {
-                    throw new IllegalArgumentException(shown(text) + ": the path has a segment \""
-                            + path.substring(start, i) + "\", which clients resolve; write the path without it");
+                    throw new UsageException(shown(text) + ": the path has a segment \"" + path.substring(start, i)
+                            + "\", which clients resolve; write the path without it");
                 }
                 start = i + 1;
             }
@@ -242,8 +247,8 @@ public record TargetUrl(String value) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c == 0x7F) {
-                throw new IllegalArgumentException("the URL has the control character 0x" + Printable.hex(c)
-                        + " at position " + (i + 1) + "; remove it");
+                throw new UsageException("the URL has the control character 0x" + Printable.hex(c) + " at position "
+                        + (i + 1) + "; remove it");
             }
         }
         Quoting.requireText(text);
@@ -253,12 +258,12 @@ public record TargetUrl(String value) {
         for (int i = 0; i < uid.length(); i++) {
             char c = uid.charAt(i);
             if (c != '.' && (c < '0' || c > '9')) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "\"" + uid + "\" is not a Study Instance UID: expected digits and dots (PS3.5 9.1)");
             }
         }
         if (uid.isEmpty()) {
-            throw new IllegalArgumentException("the Study Instance UID is empty; expected digits and dots (PS3.5 9.1)");
+            throw new UsageException("the Study Instance UID is empty; expected digits and dots (PS3.5 9.1)");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.stowc.mime;
 
+import io.github.stowc.wording.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -36,8 +39,8 @@ public record Boundary(String value) {
         }
     }
 
-    private static IllegalArgumentException refusal(String value, String reason) {
-        return new IllegalArgumentException("boundary \"" + value + "\": " + reason + " (RFC 2046 5.1.1)");
+    private static UsageException refusal(String value, String reason) {
+        return new UsageException("boundary \"" + value + "\": " + reason + " (RFC 2046 5.1.1)");
     }
 
     private static boolean isAlphanumeric(char c) {
@@ -62,6 +65,15 @@ public record Boundary(String value) {
             }
         }
         return value;
+    }
+
+    /**
+     * Whether a reader would find it in bytes: two dashes and the boundary at the first of them or at the beginning of a line.
+     *
+     * @param in read to that place or to its end, and not closed
+     */
+    public boolean isFoundIn(InputStream in) throws IOException {
+        return new BoundarySearch(this).find(in) != BoundarySearch.NOT_FOUND;
     }
 
     @Override

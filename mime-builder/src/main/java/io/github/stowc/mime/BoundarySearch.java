@@ -36,26 +36,31 @@ final class BoundarySearch {
     /** The offset of the first place in a body, or {@link #NOT_FOUND}. */
     long find(Body body) throws IOException {
         try (InputStream in = body.open()) {
-            // A line end in front of the body makes its first byte the beginning of a line.
-            buffer[0] = '\n';
-            int filled = 1;
-            long base = -1;
-            while (true) {
-                int read = in.readNBytes(buffer, filled, buffer.length - filled);
-                filled += read;
-                int at = search(filled);
-                if (at >= 0) {
-                    return base + at;
-                }
-                if (filled < buffer.length) {
-                    return NOT_FOUND;
-                }
-                // What may be the beginning of a match, with the byte before it, is kept.
-                int kept = pattern.length;
-                System.arraycopy(buffer, filled - kept, buffer, 0, kept);
-                base += filled - kept;
-                filled = kept;
+            return find(in);
+        }
+    }
+
+    /** Like {@link #find(Body)}, of what a stream has. */
+    long find(InputStream in) throws IOException {
+        // A line end in front of the body makes its first byte the beginning of a line.
+        buffer[0] = '\n';
+        int filled = 1;
+        long base = -1;
+        while (true) {
+            int read = in.readNBytes(buffer, filled, buffer.length - filled);
+            filled += read;
+            int at = search(filled);
+            if (at >= 0) {
+                return base + at;
             }
+            if (filled < buffer.length) {
+                return NOT_FOUND;
+            }
+            // What may be the beginning of a match, with the byte before it, is kept.
+            int kept = pattern.length;
+            System.arraycopy(buffer, filled - kept, buffer, 0, kept);
+            base += filled - kept;
+            filled = kept;
         }
     }
 

@@ -2,14 +2,13 @@ package io.github.stowc.mime;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.FileRangeReader;
+import io.github.stowc.threads.SharedWork;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes pieces to a file, a large message by two threads that each take the next range of the output, read what belongs
@@ -25,7 +24,6 @@ final class FileWriter {
     private static final int MAX_CHUNK = 8 << 20;
     private static final int BUFFER = 256 * 1024;
     private static final int STREAM_BUFFER = 64 * 1024;
-    private static final int THREADS = 2;
 
     private final List<Body> pieces;
     private final long[] starts;
@@ -34,7 +32,7 @@ final class FileWriter {
     private final ProgressListener progress;
     private final int chunk;
     private final AtomicLong next = new AtomicLong();
-    private volatile @Nullable Throwable failure;
+    private final SharedWork work = new SharedWork();
 
     private FileWriter(List<Body> pieces, long length, FileChannel out, ProgressListener progress, int chunk) {
         this.pieces = pieces;
@@ -74,60 +72,25 @@ final class FileWriter {
     }
 
     private void run() throws IOException {
-        Thread[] helpers = new Thread[THREADS - 1];
-        for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Thread(() -> work(false), "stowc-writer");
-            helpers[i].setDaemon(true);
-            helpers[i].start();
-        }
-        work(true);
-        for (Thread helper : helpers) {
-            join(helper);
-        }
-        Throwable thrown = failure;
-        if (thrown instanceof IOException e) {
-            throw e;
-        }
-        if (thrown instanceof RuntimeException e) {
-            throw e;
-        }
-        if (thrown instanceof Error e) {
-            throw e;
-        }
+        // What is no range of a file with bytes in it is for the caller's thread: nobody else opens its streams.
+        work.run(
+                "stowc-writer",
+                () -> {
+                    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+                    writeStreams(buffer);
+                    writeRanges(buffer);
+                },
+                () -> writeRanges(ByteBuffer.allocateDirect(BUFFER)));
     }
 
-    private void join(Thread helper) throws IOException {
-        try {
-            helper.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("interrupted while a message was written");
-            // The helper must not go on with a file that nobody waits for.
-            failure = interrupted;
-            throw interrupted;
-        }
-    }
-
-    /** What is no range of a file with bytes in it is for the caller's thread: nobody else opens its streams. */
-    private void work(boolean callersThread) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-        try {
-            if (callersThread) {
-                writeStreams(buffer);
-            }
-            for (long start = next.getAndAdd(chunk); start < length; start = next.getAndAdd(chunk)) {
-                if (failure != null) {
-                    return;
-                }
-                writeRange(start, Math.min(start + chunk, length), buffer);
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            failure = e;
+    private void writeRanges(ByteBuffer buffer) throws IOException {
+        for (long start = next.getAndAdd(chunk); start < length && work.goesOn(); start = next.getAndAdd(chunk)) {
+            writeRange(start, Math.min(start + chunk, length), buffer);
         }
     }
 
     private void writeStreams(ByteBuffer buffer) throws IOException {
-        for (int i = 0; i < starts.length && failure == null; i++) {
+        for (int i = 0; i < starts.length && work.goesOn(); i++) {
             Body piece = pieces.get(i);
             if (piece instanceof Body.Streamed) {
                 writeStream(piece, starts[i], buffer);
@@ -142,7 +105,7 @@ final class FileWriter {
         byte[] bytes = new byte[STREAM_BUFFER];
         long at = start;
         try (InputStream in = piece.open()) {
-            for (int count = in.read(bytes); count >= 0 && failure == null; count = in.read(bytes)) {
+            for (int count = in.read(bytes); count >= 0 && work.goesOn(); count = in.read(bytes)) {
                 at = putBytes(bytes, 0, count, buffer, at);
             }
         }

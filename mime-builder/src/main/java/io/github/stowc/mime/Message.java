@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -95,9 +94,12 @@ public abstract sealed class Message permits Multipart, SinglePart {
         return new PiecesStream(pieces);
     }
 
-    /** The body of a request for the JDK's HTTP client, with its Content-Length; each subscription reads anew. */
+    /**
+     * The body of a request for the JDK's HTTP client, with its Content-Length; each subscription reads anew. A message whose
+     * sources have changed is broken off before its end.
+     */
     public BodyPublisher publisher() {
-        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
+        return MessagePublisher.of(this);
     }
 
     /** Like {@link #open}, for callers that cannot throw. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A {@code multipart/related} message (RFC 2387). Immutable, and safe to share between threads.
@@ -83,10 +84,19 @@ public final class Multipart extends Message {
      * @throws IOException if a body cannot be read
      */
     public void requireBoundaryUnused() throws IOException {
+        requireBoundaryUnused(Set.of());
+    }
+
+    /**
+     * Like {@link #requireBoundaryUnused()}, with bodies that were searched before.
+     *
+     * @param without those that do not have the boundary
+     */
+    public void requireBoundaryUnused(Set<Body> without) throws IOException {
         BoundarySearch search = new BoundarySearch(boundary);
         for (int i = 0; i < parts().size(); i++) {
             Body body = parts().get(i).body();
-            long offset = search.find(body);
+            long offset = without.contains(body) ? BoundarySearch.NOT_FOUND : search.find(body);
             if (offset != BoundarySearch.NOT_FOUND) {
                 throw found(body, i, offset);
             }

@@ -1,7 +1,9 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.mime.Multipart;
-import io.github.stowc.mime.Part;
+import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.GivenInstances;
 import io.github.stowc.stow.instance.HeaderContradictions;
@@ -9,25 +11,30 @@ import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.instance.SourceInstances;
 import io.github.stowc.stow.instance.StowInstance;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.Inputs;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
-import io.github.stowc.template.Template;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of the compiler. */
-public final class Compilation {
+final class Compilation {
     private final CompilerOptions options;
     private final UidSource uids;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Sentence> warnings = new ArrayList<>();
 
     Compilation(CompilerOptions options) {
         this.options = options;
@@ -38,60 +45,64 @@ public final class Compilation {
      * What is to go out.
      *
      * @param instances all of them, to be encoded where they do not go into one message
-     * @param parts the parts of one message with all of them
+     * @param encoded the parts of one message with all of them
      * @param more looks for what else there is to warn of
      * @param notice what is to be said where there are several messages
      */
     record Content(
-            Encoding encoding, Instances instances, List<Part> parts, Warnings.Search more, Optional<String> notice) {}
+            Encoding encoding, Instances instances, Encoded encoded, Warnings.Search more, Optional<Sentence> notice) {}
 
     List<StowMessage> run(Inputs inputs) throws IOException, CompileException {
-        Examined examined = Examined.of(inputs);
+        Examined examined = Examined.of(inputs, options);
         requireFiles(inputs, examined);
         Content content = options.metadata().isPresent()
                 ? new MetadataParts(options, uids, warnings)
                         .of(MetadataFile.of(options.metadata().get()), examined)
                 : files(examined);
-        return messages(content, examined.leftOut());
+        Set<Body> withoutBoundary = new HashSet<>();
+        for (Source source : examined.withoutBoundary()) {
+            withoutBoundary.add(Body.of(source));
+        }
+        return messages(content, examined.leftOut(), withoutBoundary);
     }
 
     List<StowMessage> run(List<StowInstance> given) throws IOException, CompileException {
         GivenInstances instances = GivenInstances.of(options, given);
         Encoding encoding = instances.encoding(options);
         Encoder encoder = Encoder.of(encoding, options);
-        List<Part> parts = encoder.parts(instances, 0, instances.count());
+        Encoded encoded = encoder.encode(instances, 0, instances.count());
         warnings.addAll(encoder.warnings());
         if (options.validate()) {
-            requireNone(new MetadataChecks(options, warnings)
-                    .problems(
-                            "the instances given",
-                            sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
+            CompileException.throwIfAny(new MetadataChecks(options, warnings).problems(instances));
         }
-        Content content = new Content(encoding, instances, parts, Warnings.Search.NONE, Optional.empty());
-        return messages(content, List.of());
+        Content content = new Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.empty());
+        return messages(content, List.of(), Set.of());
     }
 
-    private List<StowMessage> messages(Content content, List<Inputs.LeftOut> leftOut)
+    private List<StowMessage> messages(Content content, List<Inputs.LeftOut> leftOut, Set<Body> withoutBoundary)
             throws IOException, CompileException {
         List<Splitter.Portion> portions = new Splitter(options, content, uids).portions();
         if (portions.size() > 1) {
             content.notice().ifPresent(warnings::add);
         }
         boolean several = portions.stream().anyMatch(portion -> portion.instances() > 1);
-        if (several && options.target().has(Habit.SINGLE_PART_FIRST)) {
-            warnings.add(options.target().title() + ": its documents show one DICOM file a request and no multipart;"
-                    + " --limit 1 sends each on its own");
+        if (several && options.target().has(ServerTrait.SINGLE_PART_FIRST)) {
+            warnings.add(Sentence.of(
+                    options.target().title() + ": its documents show one DICOM file a request and no multipart; ",
+                    Choice.ONE_EACH,
+                    " sends each on its own"));
         }
         List<StowMessage> messages = new ArrayList<>(portions.size());
         for (Splitter.Portion portion : portions) {
             if (options.boundary().isPresent() && portion.message() instanceof Multipart multipart) {
-                multipart.requireBoundaryUnused();
+                multipart.requireBoundaryUnused(withoutBoundary);
             }
             boolean first = messages.isEmpty();
             messages.add(new StowMessage(
                     portion.message(),
                     options,
                     content.encoding(),
+                    portion.files(),
                     portion.instances(),
                     first ? new Warnings(warnings, content.more()) : new Warnings(List.of(), Warnings.Search.NONE),
                     first ? leftOut : List.of()));
@@ -104,10 +115,11 @@ public final class Compilation {
         if (!examined.files().isEmpty() || metadataAlone) {
             return;
         }
-        List<String> problems = new ArrayList<>();
-        problems.add("nothing to compile: expected pictures, videos, documents or DICOM files, found none");
+        List<CompileProblem> problems = new ArrayList<>();
+        problems.add(CompileProblem.of(
+                "", "nothing to compile: expected pictures, videos, documents or DICOM files, found none", ""));
         for (Inputs.LeftOut file : examined.leftOut()) {
-            problems.add("left out " + file.name() + ": " + file.reason());
+            problems.add(CompileProblem.of("left out " + file.name(), file.reason(), ""));
         }
         throw new CompileException(problems);
     }
@@ -116,9 +128,11 @@ public final class Compilation {
         Encoding encoding = new EncodingChoice(options, warnings).of(examined);
         List<Part10File> part10 = examined.part10();
         if (options.like().isPresent() && !part10.isEmpty()) {
-            throw new IllegalArgumentException("--like does not go with DICOM files, "
-                    + part10.get(0).source().name()
-                    + " has its patient and study already; leave it out, or change single attributes with -m");
+            throw new UsageException(Sentence.of(
+                    Choice.LIKE,
+                    " does not go with DICOM files, " + part10.get(0).source().name()
+                            + " has its patient and study already; leave it out, or change single attributes with ",
+                    Choice.SET));
         }
         if (part10.size() == examined.files().size()) {
             requireNoOptionsForOthers();
@@ -126,57 +140,45 @@ public final class Compilation {
         SourceInstances instances = SourceInstances.of(options, examined.files(), uids, encoding);
         warnings.addAll(instances.warnings());
         if (!part10.isEmpty() && options.changesInstances()) {
-            warnings.add(counted(part10.size(), "DICOM file")
-                    + " written anew for what is set; each keeps its SOP Instance UID");
+            warnings.add(Sentence.of(Sentence.counted(part10.size(), "DICOM file")
+                    + " written anew for what is set; each keeps its SOP Instance UID"));
         }
         Encoder encoder = Encoder.of(encoding, options);
-        List<Part> parts = encoder.parts(instances, 0, instances.count());
+        Encoded encoded = encoder.encode(instances, 0, instances.count());
         warnings.addAll(encoder.warnings());
         requireValid(instances);
         boolean checked = options.validate() && !part10.isEmpty();
         Warnings.Search more = checked ? () -> MetadataChecks.count(part10) : Warnings.Search.NONE;
-        return new Content(encoding, instances, parts, more, Optional.empty());
+        return new Content(encoding, instances, encoded, more, Optional.empty());
     }
 
     /** The built-in templates are known to be right; what the user adds is not. */
     private void requireValid(SourceInstances instances) throws IOException, CompileException {
         if (options.validate() && options.pixelHeader()) {
-            List<String> contradictions = HeaderContradictions.in(options.settings(), instances.contents());
-            if (!contradictions.isEmpty()) {
-                throw new CompileException(contradictions);
-            }
+            CompileException.throwIfAny(HeaderContradictions.in(options.settings(), instances.contents()));
         }
         boolean users = options.template().isPresent() || options.changesInstances();
         if (options.validate() && users) {
-            String origin =
-                    options.template().map(Template::name).orElse(options.like().isPresent() ? "--like" : "-m");
-            requireNone(new MetadataChecks(options, warnings).problems(origin, instances.madeOnes()));
-        }
-    }
-
-    private static void requireNone(List<String> problems) throws CompileException {
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
+            Sentence origin = options.template()
+                    .map(template -> Sentence.of(template.name()))
+                    .orElse(Sentence.of(options.like().isPresent() ? Choice.LIKE : Choice.SET));
+            CompileException.throwIfAny(new MetadataChecks(options, warnings).problems(origin, instances.madeOnes()));
         }
     }
 
     /** What is about making instances is of no use where all are DICOM files. */
     private void requireNoOptionsForOthers() {
-        String option = null;
+        Object choice = null;
         if (options.template().isPresent()) {
-            option = "a template";
+            choice = "a template";
         } else if (!options.pixelHeader()) {
-            option = "--no-pixel-header";
+            choice = Choice.NO_PIXEL_HEADER;
         } else if (!options.applicationSegments()) {
-            option = "--no-appn";
+            choice = Choice.NO_APPLICATION_SEGMENTS;
         }
-        if (option != null) {
-            throw new IllegalArgumentException(
-                    option + " does not go with DICOM files, which have their attributes already; leave it out");
+        if (choice != null) {
+            throw new UsageException(Sentence.of(
+                    choice, " does not go with DICOM files, which have their attributes already; leave it out"));
         }
-    }
-
-    public static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

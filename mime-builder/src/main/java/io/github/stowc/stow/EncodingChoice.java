@@ -2,14 +2,18 @@ package io.github.stowc.stow;
 
 import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +22,9 @@ import java.util.Locale;
 final class EncodingChoice {
     private final CompilerOptions options;
     private final Target target;
-    private final List<String> warnings;
+    private final List<Sentence> warnings;
 
-    EncodingChoice(CompilerOptions options, List<String> warnings) {
+    EncodingChoice(CompilerOptions options, List<Sentence> warnings) {
         this.options = options;
         this.target = options.target();
         this.warnings = warnings;
@@ -38,10 +42,14 @@ final class EncodingChoice {
         if (asked == null && !part10.isEmpty()) {
             boolean mixed = !contents.isEmpty();
             if (mixed && target.encodings().size() > 1) {
-                throw new CompileException("found " + Compilation.counted(part10.size(), "DICOM file") + " (first "
-                        + part10.get(0).source().name() + ") and " + Compilation.counted(contents.size(), "other file")
-                        + " (first " + contents.get(0).source().name()
-                        + "): one message holds one encoding; -t dicom makes DICOM files of all");
+                throw new CompileException(CompileProblem.of(
+                        "",
+                        Sentence.of("found " + Sentence.counted(part10.size(), "DICOM file") + " (first "
+                                + part10.get(0).source().name() + ") and "
+                                + Sentence.counted(contents.size(), "other file")
+                                + " (first " + contents.get(0).source().name()
+                                + "): one message holds one encoding"),
+                        Sentence.of(Choice.AS_DICOM, " makes DICOM files of all")));
             }
             return Encoding.DICOM;
         }
@@ -61,8 +69,8 @@ final class EncodingChoice {
         boolean taken = target.takes(written) && contents.stream().allMatch(this::isTaken);
         Encoding encoding = asked != null ? asked : taken ? written : Encoding.DICOM;
         if (asked == null && encoding != written) {
-            warnings.add(metadata.source().name() + ": goes out as DICOM files, since " + target.title()
-                    + " does not take it with its bulk data");
+            warnings.add(Sentence.of(metadata.source().name() + ": goes out as DICOM files, since " + target.title()
+                    + " does not take it with its bulk data"));
         }
         return checked(encoding, contents);
     }
@@ -90,24 +98,29 @@ final class EncodingChoice {
             return encoding;
         }
         boolean pictures = contents.stream().anyMatch(file -> !(file.content() instanceof Media.Document));
-        if (pictures && !options.pixelHeader() && target.has(Habit.IMAGE_PIXEL)) {
-            throw new IllegalArgumentException("--no-pixel-header does not go with " + target.title() + ", which wants "
-                    + Habit.IMAGE_PIXEL.text());
+        if (pictures && !options.pixelHeader() && target.has(ServerTrait.IMAGE_PIXEL)) {
+            throw new UsageException(Sentence.of(
+                    Choice.NO_PIXEL_HEADER,
+                    " does not go with " + target.title() + ", which wants " + ServerTrait.IMAGE_PIXEL.text()));
         }
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         for (ContentFile file : contents) {
             if (!isTaken(file)) {
-                problems.add(file.source().name() + ": " + target.title() + " is not known to take "
-                        + mediaType(file) + " as bulk data; leave out -t "
-                        + encoding.name().toLowerCase(Locale.ROOT)
-                        + (mediaType(file).equals("video/quicktime")
-                                ? ", and change the container: ffmpeg -i in.mov -c copy out.mp4"
-                                : ", or write -t dicom"));
+                boolean quickTime = mediaType(file).equals("video/quicktime");
+                problems.add(CompileProblem.of(
+                        file.source().name(),
+                        Sentence.of(target.title() + " is not known to take " + mediaType(file) + " as bulk data"),
+                        Sentence.of(
+                                "leave out ",
+                                Choice.ENCODING,
+                                " " + encoding.name().toLowerCase(Locale.ROOT),
+                                quickTime
+                                        ? ", and change the container: ffmpeg -i in.mov -c copy out.mp4"
+                                        : ", or write ",
+                                quickTime ? "" : Choice.AS_DICOM)));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
         return encoding;
     }
 }

@@ -1,37 +1,41 @@
 package io.github.stowc.stow;
 
-import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.source.InstanceStream;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.validate.Validator;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Holds instances against the rules before they go into a message. */
 final class MetadataChecks {
     private static final int MAX_PROBLEMS = 100;
 
     private final ValidateOptions options;
-    private final List<String> warnings;
+    private final List<Sentence> warnings;
 
-    MetadataChecks(CompilerOptions options, List<String> warnings) {
+    MetadataChecks(CompilerOptions options, List<Sentence> warnings) {
         this.options = options.study().map(ValidateOptions.DEFAULT::withStudy).orElse(ValidateOptions.DEFAULT);
         this.warnings = warnings;
     }
@@ -41,15 +45,20 @@ final class MetadataChecks {
         void with(Validator validator) throws IOException, CompileException;
     }
 
-    /** The errors in metadata that the user wrote. */
-    List<String> problems(MetadataFile metadata) throws IOException, CompileException {
+    /**
+     * The errors in metadata that the user wrote.
+     *
+     * @param listener hears what is in them
+     */
+    List<CompileProblem> problems(MetadataFile metadata, Validator.Listener listener)
+            throws IOException, CompileException {
         String name = metadata.source().name();
         boolean isXml = metadata.encoding() == Encoding.XML;
-        return problems(name, "stowc validate " + name, validator -> {
+        return problems(Sentence.of(name), Sentence.of(Choice.VALIDATE, " " + name), listener, validator -> {
             if (isXml) {
-                validator.xml(metadata.source().open(), name);
+                validator.xml(metadata.text().open(), name);
             } else {
-                validator.json(metadata.source().open(), name);
+                validator.json(metadata.text().open(), name);
             }
         });
     }
@@ -57,49 +66,75 @@ final class MetadataChecks {
     /**
      * The errors in instances that are made of a template and settings.
      *
-     * @param name what they are called in errors
+     * @param source what they are called in errors
      */
-    List<String> problems(String name, InstanceStream instances) throws IOException, CompileException {
+    List<CompileProblem> problems(Sentence source, InstanceStream instances) throws IOException, CompileException {
         return problems(
-                name,
-                "stowc validate on the message",
-                validator -> instances.forEach(instance -> validator.instance(instance, name)));
+                source,
+                Sentence.of(Choice.VALIDATE_MESSAGE),
+                null,
+                validator -> instances.forEach(instance -> validator.instance(instance, source.toString())));
     }
 
-    private List<String> problems(String name, String how, Run run) throws IOException, CompileException {
+    /** The errors in instances, each by its own name. */
+    List<CompileProblem> problems(Instances instances) throws IOException, CompileException {
+        return problems(
+                Sentence.of("the instances given"),
+                Sentence.of(Choice.VALIDATE_MESSAGE),
+                null,
+                validator -> instances.forEach(
+                        0, instances.count(), instance -> validator.instance(instance.dataset(), instance.name())));
+    }
+
+    /** An error, and in how many instances it is. */
+    private static final class Repeated {
+        private final Finding finding;
+        private int count;
+
+        Repeated(Finding finding) {
+            this.finding = finding;
+        }
+    }
+
+    private List<CompileProblem> problems(Sentence source, Sentence how, Validator.@Nullable Listener listener, Run run)
+            throws IOException, CompileException {
         // The same error in many instances is said once.
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        Validator validator = new Validator(options, finding -> {
-            if (finding.severity() == Severity.ERROR && counts.size() < MAX_PROBLEMS) {
-                counts.merge(finding.oneLine(), 1, Integer::sum);
+        Map<String, Repeated> errors = new LinkedHashMap<>();
+        FindingSink sink = finding -> {
+            if (finding.severity() == Severity.ERROR && errors.size() < MAX_PROBLEMS) {
+                errors.computeIfAbsent(finding.oneLine(), line -> new Repeated(finding)).count++;
             }
-        });
+        };
+        Validator validator = listener == null ? new Validator(options, sink) : new Validator(options, sink, listener);
         run.with(validator);
         Summary summary = validator.finish();
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         long said = 0;
-        for (Map.Entry<String, Integer> problem : counts.entrySet()) {
-            int count = problem.getValue();
-            said += count;
-            problems.add(problem.getKey() + (count == 1 ? "" : " (in " + count + " instances)"));
+        for (Repeated error : errors.values()) {
+            said += error.count;
+            String file = error.finding.file();
+            Sentence called = file.equals(source.toString()) ? source : Sentence.of(file);
+            problems.add(CompileProblem.of(called, error.finding, error.count));
         }
         if (summary.errors() > said) {
-            problems.add(name + ": " + (summary.errors() - said) + " more errors; " + how + " shows all");
+            problems.add(CompileProblem.of(
+                    source, Sentence.of((summary.errors() - said) + " more errors"), Sentence.of(how, " shows all")));
         }
         if (summary.warnings() > 0) {
-            warnings.add(name + ": " + Compilation.counted(summary.warnings(), "warning") + "; " + how + " shows them");
+            warnings.add(Sentence.of(
+                    source, ": " + Sentence.counted(summary.warnings(), "warning") + "; ", how, " shows them"));
         }
         return problems;
     }
 
     /** What is to be said of DICOM files that are passed on as they are, counted in one warning. */
-    static List<String> count(List<Part10File> files) throws IOException {
+    static List<Sentence> count(List<Part10File> files) throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
         Part10Reader reader = Part10Reader.strict().lenient();
         int unread = 0;
         for (Part10File file : files) {
             try {
-                validator.instance(dataset(reader, file.source()), file.source().name());
+                validator.instance(dataset(reader, file), file.source().name());
             } catch (Part10Exception e) {
                 unread++;
             }
@@ -108,21 +143,21 @@ final class MetadataChecks {
         if (summary.errors() + summary.warnings() + unread == 0) {
             return List.of();
         }
-        return List.of("the DICOM files have " + Compilation.counted(summary.errors() + unread, "error") + " and "
-                + Compilation.counted(summary.warnings(), "warning")
-                + ", which most servers store all the same; stowc validate FILE shows them");
+        return List.of(Sentence.of(
+                "the DICOM files have " + Sentence.counted(summary.errors() + unread, "error") + " and "
+                        + Sentence.counted(summary.warnings(), "warning")
+                        + ", which most servers store all the same; ",
+                Choice.VALIDATE_FILES,
+                " shows them"));
     }
 
-    private static Dataset dataset(Part10Reader reader, Source source) throws IOException {
-        Path path = source.path().orElse(null);
-        if (path == null) {
-            try (InputStream in = source.open()) {
-                return reader.read(source.name(), in).dataset();
-            }
+    private static Dataset dataset(Part10Reader reader, Part10File file) throws IOException {
+        Part10Content kept = file.kept().orElse(null);
+        if (kept != null) {
+            return kept.dataset();
         }
-        // A channel jumps over the pixels, a stream must read them.
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            return reader.read(source.name(), channel).dataset();
+        try (ByteWindow window = new ByteWindow(file.source())) {
+            return reader.read(window).dataset();
         }
     }
 }

@@ -1,21 +1,23 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
-import io.github.stowc.stow.encode.Bodies;
+import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.ContentParts;
+import io.github.stowc.stow.instance.FileChecks;
 import io.github.stowc.stow.instance.MetadataInstances;
 import io.github.stowc.stow.instance.MetadataInstances.Linked;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.Links;
@@ -23,6 +25,10 @@ import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.stow.source.UniqueInstances;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.validate.Validator;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,9 +44,9 @@ final class MetadataParts {
 
     private final CompilerOptions options;
     private final UidSource uids;
-    private final List<String> warnings;
+    private final List<Sentence> warnings;
 
-    MetadataParts(CompilerOptions options, UidSource uids, List<String> warnings) {
+    MetadataParts(CompilerOptions options, UidSource uids, List<Sentence> warnings) {
         this.options = options;
         this.uids = uids;
         this.warnings = warnings;
@@ -49,13 +55,14 @@ final class MetadataParts {
     private void requireFilesToLinkTo(Examined examined) throws CompileException {
         List<Part10File> part10 = examined.part10();
         if (!part10.isEmpty()) {
-            throw new CompileException(part10.get(0).source().name()
-                    + ": expected bulk data that the metadata link to, found a DICOM file; compile it without"
-                    + " --metadata");
+            throw new CompileException(CompileProblem.of(
+                    part10.get(0).source().name(),
+                    Sentence.of("expected bulk data that the metadata link to, found a DICOM file"),
+                    Sentence.of("compile it without ", Choice.METADATA)));
         }
         if (!options.pixelHeader()) {
-            throw new IllegalArgumentException(
-                    "--no-pixel-header does not go with --metadata, which says what goes out");
+            throw new UsageException(Sentence.of(
+                    Choice.NO_PIXEL_HEADER, " does not go with ", Choice.METADATA, ", which says what goes out"));
         }
     }
 
@@ -65,51 +72,56 @@ final class MetadataParts {
         boolean rewritten = options.changesInstances() || options.template().isPresent();
         String name = metadata.source().name();
         if (rewritten) {
-            warnings.add(
-                    name + ": rewritten for what is set; without -m, --like and --template its bytes go out unchanged");
+            warnings.add(Sentence.of(
+                    name + ": rewritten for what is set; without ",
+                    Choice.SET,
+                    ", ",
+                    Choice.LIKE,
+                    " and ",
+                    Choice.TEMPLATE,
+                    " its bytes go out unchanged"));
         }
-        List<String> problems = new ArrayList<>();
-        if (options.validate() && !rewritten) {
-            problems.addAll(new MetadataChecks(options, warnings).problems(metadata));
-        }
-        Contents contents = contents(metadata, problems);
-        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links(), examined.contents());
+        List<CompileProblem> problems = new ArrayList<>();
+        Contents contents = contents(metadata, options.validate() && !rewritten, problems);
+        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links, examined.contents());
         Map<String, Linked> linked = linked(files, encoding, problems);
-        boolean completes = encoding == Encoding.DICOM || options.target().has(Habit.IMAGE_PIXEL);
+        boolean completes = encoding == Encoding.DICOM || options.target().has(ServerTrait.IMAGE_PIXEL);
         MetadataInstances instances =
-                new MetadataInstances(options, metadata, contents.count(), linked, completes, uids);
+                new MetadataInstances(options, metadata, contents.firstLinks, linked, completes, uids);
         if (options.validate() && rewritten) {
             problems.addAll(new MetadataChecks(options, warnings)
-                    .problems(name, sink -> instances.forEach(0, contents.count(), i -> sink.accept(i.dataset()))));
+                    .problems(
+                            Sentence.of(name),
+                            sink -> instances.forEach(0, instances.count(), i -> sink.accept(i.dataset()))));
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
-        boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete();
+        CompileException.throwIfAny(problems);
+        boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete;
         if (completed) {
-            warnings.add(name + ": rewritten for " + options.target().title()
-                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata");
+            warnings.add(
+                    Sentence.of(
+                            name + ": rewritten for " + options.target().title()
+                                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata"));
         }
         boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
         if (unchanged) {
-            List<Part> parts = asWritten(metadata, linked.values());
-            String notice = name + ": rewritten, since it goes into several messages";
-            return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, Optional.of(notice));
+            Encoded encoded = new Encoded(asWritten(metadata, linked.values()), contents.unique.sopInstances());
+            Sentence notice = Sentence.of(name + ": rewritten, since it goes into several messages");
+            return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.of(notice));
         }
-        List<Part> parts = Encoder.of(encoding, options).parts(instances, 0, contents.count());
-        return new Compilation.Content(encoding, instances, parts, Warnings.Search.NONE, Optional.empty());
+        Encoded encoded = Encoder.of(encoding, options).encode(instances, 0, instances.count());
+        return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.empty());
     }
 
     /** The bytes as the user wrote them, followed by the files. */
     private List<Part> asWritten(MetadataFile metadata, Collection<Linked> linked) {
         List<Part> parts = new ArrayList<>(linked.size() + 1);
         Header type = new Header("Content-Type", metadata.encoding().mediaType());
-        parts.add(new Part(List.of(type), Bodies.of(metadata.source())));
+        parts.add(new Part(List.of(type), Body.of(metadata.source())));
         linked.forEach(file -> parts.addAll(file.part().parts(options.target())));
         return parts;
     }
 
-    private Map<String, Linked> linked(Map<String, ContentFile> files, Encoding encoding, List<String> problems)
+    private Map<String, Linked> linked(Map<String, ContentFile> files, Encoding encoding, List<CompileProblem> problems)
             throws IOException {
         ContentParts parts = new ContentParts(options, encoding == Encoding.DICOM);
         Map<String, Linked> linked = new LinkedHashMap<>();
@@ -124,61 +136,93 @@ final class MetadataParts {
         return linked;
     }
 
-    /**
-     * What the metadata hold.
-     *
-     * @param count the number of instances
-     * @param links their links in order
-     * @param incomplete whether one lacks what the target wants of metadata
-     */
-    private record Contents(int count, Set<String> links, boolean incomplete) {}
+    /** What the metadata hold, gathered in one pass. */
+    private final class Contents implements Validator.Listener {
+        private final String name;
+        private final UniqueInstances unique;
+        private final Set<String> links = new LinkedHashSet<>();
+        private final List<String> firstLinks = new ArrayList<>();
+        private final List<CompileProblem> otherStudies = new ArrayList<>();
+        private boolean incomplete;
+        private boolean broken;
 
-    private Contents contents(MetadataFile metadata, List<String> problems) throws IOException, CompileException {
-        String name = metadata.source().name();
-        UniqueInstances unique = new UniqueInstances(i -> name + ": instance " + i);
-        Set<String> links = new LinkedHashSet<>();
-        boolean[] incomplete = new boolean[1];
-        try {
-            metadata.forEach(dataset -> {
-                // Where the rules are held against it, they say this too, and where it stands.
-                if (!options.validate() && !options.changesInstances()) {
-                    checkStudy(name, dataset, unique.count(), problems);
-                }
-                unique.add(dataset);
-                collectLinks(dataset, links);
-                incomplete[0] |= lacksWhatIsWanted(dataset);
-            });
-        } catch (DicomTextException e) {
-            if (problems.isEmpty()) {
-                throw e;
-            }
-            throw new CompileException(problems);
+        Contents(String name) {
+            this.name = name;
+            this.unique = new UniqueInstances(i -> name + ": instance " + i);
         }
-        if (unique.count() == 0) {
-            problems.add(name + ": expected instances, found none");
+
+        int count() {
+            return unique.count();
+        }
+
+        @Override
+        public void instance(Dataset dataset) {
+            // The rules, if they are held against it, say this too, and where it stands.
+            if (!options.validate() && !options.changesInstances()) {
+                checkStudy(name, dataset, count(), otherStudies);
+            }
+            unique.add(dataset);
+            collectLinks(dataset, links);
+            firstLinks.add(firstLink(dataset));
+            incomplete |= lacksWhatIsWanted(dataset);
+        }
+
+        @Override
+        public void broken() {
+            broken = true;
+        }
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param checks whether the rules are held against them meanwhile
+     */
+    private Contents contents(MetadataFile metadata, boolean checks, List<CompileProblem> problems)
+            throws IOException, CompileException {
+        Contents contents = new Contents(metadata.source().name());
+        if (checks) {
+            problems.addAll(new MetadataChecks(options, warnings).problems(metadata, contents));
+            if (contents.broken) {
+                throw new CompileException(problems);
+            }
+        } else {
+            metadata.forEach(contents::instance);
+        }
+        problems.addAll(contents.otherStudies);
+        if (contents.count() == 0) {
+            problems.add(CompileProblem.of(contents.name, "expected instances, found none", ""));
         }
         if (!options.validate()) {
-            unique.requireNoDuplicates();
+            contents.unique.requireNoDuplicates();
         }
-        return new Contents(unique.count(), links, incomplete[0]);
+        return contents;
     }
 
     private boolean lacksWhatIsWanted(Dataset dataset) {
         boolean syntax = dataset.text(Tags.TRANSFER_SYNTAX_UID).isPresent();
         boolean picture = dataset.get(Tags.PIXEL_DATA).isPresent();
-        return (options.target().has(Habit.METADATA_TRANSFER_SYNTAX) && !syntax)
-                || (options.target().has(Habit.IMAGE_PIXEL)
+        return (options.target().has(ServerTrait.METADATA_TRANSFER_SYNTAX) && !syntax)
+                || (options.target().has(ServerTrait.IMAGE_PIXEL)
                         && picture
                         && dataset.get(Tags.ROWS).isEmpty());
     }
 
-    private void checkStudy(String metadata, Dataset dataset, int index, List<String> problems) {
+    private void checkStudy(String metadata, Dataset dataset, int index, List<CompileProblem> problems) {
         String study = dataset.text(Tags.STUDY_INSTANCE_UID).orElse("");
         options.study()
                 .filter(expected -> !study.equals(expected.value()))
-                .ifPresent(expected -> problems.add(metadata + ": instance " + index
-                        + ": expected the Study Instance UID " + expected + " of the URL or --study, found "
-                        + (study.isEmpty() ? "none" : study)));
+                .ifPresent(expected ->
+                        problems.add(FileChecks.otherStudy(metadata + ": instance " + index, expected, study)));
+    }
+
+    private static String firstLink(Dataset dataset) {
+        for (Element element : dataset) {
+            if (element instanceof Element.BulkData bulk) {
+                return bulk.uri();
+            }
+        }
+        return "";
     }
 
     private static void collectLinks(Dataset dataset, Set<String> links) {

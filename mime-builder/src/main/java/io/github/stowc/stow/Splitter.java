@@ -4,19 +4,25 @@ import io.github.stowc.mime.Message;
 import io.github.stowc.mime.Multipart;
 import io.github.stowc.mime.Part;
 import io.github.stowc.mime.SinglePart;
+import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.Instance;
 import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
 import io.github.stowc.stow.options.Limits;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,8 +39,9 @@ final class Splitter {
      * One message.
      *
      * @param instances how many it has
+     * @param files the files that they come from, by their SOP Instance UIDs
      */
-    record Portion(Message message, int instances) {}
+    record Portion(Message message, int instances, Map<String, String> files) {}
 
     Splitter(CompilerOptions options, Compilation.Content content, UidSource uids) {
         this.options = options;
@@ -54,9 +61,9 @@ final class Splitter {
      */
     List<Portion> portions() throws IOException, CompileException {
         int count = instances.count();
-        Message whole = message(content.parts(), count, 1);
+        Message whole = message(content.encoded().parts(), count, 1);
         if (count <= mostInstances && whole.length() <= mostBytes) {
-            return List.of(new Portion(whole, count));
+            return List.of(new Portion(whole, count, files(content.encoded(), 0)));
         }
         Sizes sizes = mostBytes == Long.MAX_VALUE ? new Sizes(new long[count], 0) : sizes();
         List<Portion> portions = new ArrayList<>();
@@ -72,29 +79,42 @@ final class Splitter {
     private Portion largest(int from, Sizes sizes, int number) throws IOException, CompileException {
         int end = (int) Math.min(instances.count(), (long) from + mostInstances);
         int to = sizes.reach(from, end, mostBytes);
-        Message message = message(parts(from, to), to - from, number);
+        Encoded encoded = encoded(from, to);
+        Message message = message(encoded.parts(), to - from, number);
         while (message.length() > mostBytes && to > from + 1) {
             to--;
-            message = message(parts(from, to), to - from, number);
+            encoded = encoded(from, to);
+            message = message(encoded.parts(), to - from, number);
         }
         while (to < end && mostBytes < Long.MAX_VALUE) {
-            Message larger = message(parts(from, to + 1), to + 1 - from, number);
+            Encoded more = encoded(from, to + 1);
+            Message larger = message(more.parts(), to + 1 - from, number);
             if (larger.length() > mostBytes) {
                 break;
             }
+            encoded = more;
             message = larger;
             to++;
         }
-        return new Portion(message, to - from);
+        return new Portion(message, to - from, files(encoded, from));
     }
 
-    private List<Part> parts(int from, int to) throws IOException, CompileException {
-        return Encoder.of(content.encoding(), options).parts(instances, from, to);
+    private Encoded encoded(int from, int to) throws IOException, CompileException {
+        return Encoder.of(content.encoding(), options).encode(instances, from, to);
+    }
+
+    private Map<String, String> files(Encoded encoded, int from) {
+        Map<String, String> files = new HashMap<>();
+        int index = from;
+        for (String uid : encoded.sopInstances()) {
+            instances.file(index++).ifPresent(file -> files.putIfAbsent(uid, file));
+        }
+        return files;
     }
 
     private Message message(List<Part> parts, int count, int number) {
         boolean alone = count == 1 && content.encoding() == Encoding.DICOM;
-        if (alone && options.boundary().isEmpty() && options.target().has(Habit.SINGLE_PART_FIRST)) {
+        if (alone && options.boundary().isEmpty() && options.target().has(ServerTrait.SINGLE_PART_FIRST)) {
             return new SinglePart(parts.get(0));
         }
         return multipart(parts, number);
@@ -137,7 +157,7 @@ final class Splitter {
                 end++;
             }
             if (end == next) {
-                alone[next] = message(parts(next, next + 1), 1, 1).length();
+                alone[next] = message(encoded(next, next + 1).parts(), 1, 1).length();
                 next++;
             } else {
                 int[] at = {next};
@@ -146,33 +166,41 @@ final class Splitter {
             }
         }
         requireFit(alone);
-        long shared =
-                count < 2 ? 0 : alone[0] + alone[1] - multipart(parts(0, 2), 1).length();
+        long shared = count < 2
+                ? 0
+                : alone[0] + alone[1] - multipart(encoded(0, 2).parts(), 1).length();
         return new Sizes(alone, shared);
     }
 
     private long lengthOf(Instance instance) throws IOException, CompileException {
-        List<Part> parts = Encoder.of(content.encoding(), options).parts(new Alone(instance), 0, 1);
-        return message(parts, 1, 1).length();
+        Encoded encoded = Encoder.of(content.encoding(), options).encode(new Alone(instance), 0, 1);
+        return message(encoded.parts(), 1, 1).length();
     }
 
     private void requireFit(long[] alone) throws CompileException {
         OptionalLong given = options.limits().bytes();
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         for (int i = 0; i < alone.length; i++) {
             if (alone[i] > mostBytes) {
+                String sizes =
+                        "a message with this instance alone has " + alone[i] + " bytes, expected at most " + mostBytes;
                 problems.add(
-                        instances.name(i) + ": a message with this instance alone has " + alone[i]
-                                + " bytes, expected at most " + mostBytes
-                                + (given.isPresent()
-                                        ? " (--max-size); give a larger --max-size"
-                                        : ", which " + options.target().title()
-                                                + " takes; compress it, or give a larger --max-size where that is known to work"));
+                        given.isPresent()
+                                ? CompileProblem.of(
+                                        instances.name(i),
+                                        Sentence.of(sizes + " (", Choice.MAX_SIZE, ")"),
+                                        Sentence.of("give a larger ", Choice.MAX_SIZE))
+                                : CompileProblem.of(
+                                        instances.name(i),
+                                        Sentence.of(sizes + ", which "
+                                                + options.target().title() + " takes"),
+                                        Sentence.of(
+                                                "compress it, or give a larger ",
+                                                Choice.MAX_SIZE,
+                                                " where that is known to work")));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
     }
 
     /** An instance as the only one. */
@@ -185,6 +213,11 @@ final class Splitter {
         @Override
         public String name(int index) {
             return instance.name();
+        }
+
+        @Override
+        public Optional<String> file(int index) {
+            return Optional.empty();
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
 import io.github.stowc.stow.instance.StowInstance;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Limits;
@@ -15,6 +16,7 @@ import io.github.stowc.stow.source.Inputs;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.attach.Attachment;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -50,7 +52,7 @@ public final class StowCompiler {
      * Compiles files, and the files in folders, into one message.
      *
      * @throws CompileException if the input has errors, or does not fit into one message within the limits
-     * @throws IllegalArgumentException if the choices do not fit the input
+     * @throws UsageException if the choices do not fit the input
      * @throws IOException if a file is missing or cannot be read
      */
     public StowMessage compile(Path... paths) throws IOException, CompileException {
@@ -81,7 +83,7 @@ public final class StowCompiler {
      *
      * @throws CompileException if they have errors, links and bulk data do not match, or they do not fit into one message
      *     within the limits
-     * @throws IllegalArgumentException if there is none, or the choices are for files
+     * @throws UsageException if there is none, or the choices are for files
      * @throws IOException if bulk data cannot be read
      */
     public StowMessage compileInstances(List<StowInstance> instances) throws IOException, CompileException {
@@ -95,8 +97,10 @@ public final class StowCompiler {
 
     private static StowMessage only(List<StowMessage> messages) throws CompileException {
         if (messages.size() > 1) {
-            throw new CompileException("the input takes " + messages.size()
-                    + " messages within the limits; expected one: compile it into all of them, or give larger limits");
+            throw new CompileException(CompileProblem.of(
+                    "",
+                    "the input takes " + messages.size() + " messages within the limits, expected one",
+                    "compile it into all of them, or give larger limits"));
         }
         return messages.get(0);
     }
@@ -230,10 +234,18 @@ public final class StowCompiler {
             return this;
         }
 
+        private static Uid studyOfUrl(String uid) {
+            try {
+                return new Uid(uid);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()), e);
+            }
+        }
+
         /**
          * A compiler with the choices made so far.
          *
-         * @throws IllegalArgumentException if two studies are chosen, by the URL or what the instances are attached to too, or an encoding that the target does not take
+         * @throws UsageException if two studies are chosen, by the URL or what the instances are attached to too, or an encoding that the target does not take
          */
         public StowCompiler build() {
             Target meant = target == null ? Target.named(Target.DEFAULT) : target;
@@ -249,7 +261,7 @@ public final class StowCompiler {
                     meant,
                     limits,
                     Optional.ofNullable(metadata),
-                    given.or(() -> to.flatMap(TargetUrl::studyUid).map(Uid::new)),
+                    given.or(() -> to.flatMap(TargetUrl::studyUid).map(Builder::studyOfUrl)),
                     Optional.ofNullable(boundary),
                     to.map(place ->
                             given.map(uid -> place.withStudy(uid.value())).orElse(place)),

@@ -13,6 +13,8 @@ import io.github.stowc.mime.ProgressListener;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.source.Inputs;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +23,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,7 @@ public final class StowMessage {
     private final Message message;
     private final CompilerOptions options;
     private final Encoding encoding;
+    private final Map<String, String> files;
     private final int instances;
     private final Warnings warnings;
     private final List<Inputs.LeftOut> leftOut;
@@ -42,6 +46,7 @@ public final class StowMessage {
     /**
      * A message.
      *
+     * @param files the files that instances come from, by SOP Instance UID
      * @param instances how many it holds
      * @param warnings what a person should know, of all messages of a run
      * @param leftOut what the folders hold besides
@@ -50,12 +55,14 @@ public final class StowMessage {
             Message message,
             CompilerOptions options,
             Encoding encoding,
+            Map<String, String> files,
             int instances,
             Warnings warnings,
             List<Inputs.LeftOut> leftOut) {
         this.message = message;
         this.options = options;
         this.encoding = encoding;
+        this.files = files;
         this.instances = instances;
         this.warnings = warnings;
         this.leftOut = List.copyOf(leftOut);
@@ -86,6 +93,11 @@ public final class StowMessage {
         return instances;
     }
 
+    /** The file that the instance of a SOP Instance UID comes from, as it was named; empty if it comes from none. */
+    public Optional<String> fileOf(String sopInstance) {
+        return Optional.ofNullable(files.get(sopInstance));
+    }
+
     /** Its parts in order; one where it is a DICOM file alone, without message. */
     public List<Part> parts() {
         return message.parts();
@@ -100,7 +112,7 @@ public final class StowMessage {
      * What a person should know before it is sent; the first call holds DICOM files against the rules. Of several
      * messages of a run the first has what is to be said of all.
      */
-    public List<String> warnings() {
+    public List<Sentence> warnings() {
         return warnings.all();
     }
 
@@ -170,7 +182,7 @@ public final class StowMessage {
      *
      * @param folder the folder that the script will lie in
      * @param messageName the name of the file that it writes unless told otherwise
-     * @throws IllegalArgumentException if a source is no file, or the metadata are too long for a script
+     * @throws UsageException if a source is no file, or the metadata are too long for a script
      * @throws IOException if a folder cannot be resolved
      */
     public HandRecipe recipe(Path folder, String messageName) throws IOException {
@@ -184,10 +196,17 @@ public final class StowMessage {
                     pieces.add(new Piece.Literal(in.readAllBytes()));
                 }
             } else {
-                throw new IllegalArgumentException("a recipe takes at most " + MAX_LITERAL
-                        + " bytes that are in no file, found " + body.length() + "; split the input");
+                throw new UsageException("a recipe takes at most " + MAX_LITERAL + " bytes that are in no file, found "
+                        + body.length() + "; split the input");
             }
         }
         return new HandRecipe(messageName, pieces);
+    }
+
+    /** What it is, for a debugger. */
+    @Override
+    public String toString() {
+        return Sentence.counted(instances, "instance") + " as " + encoding.mediaType() + " in "
+                + Sentence.counted(parts().size(), "part") + ", " + length() + " bytes";
     }
 }

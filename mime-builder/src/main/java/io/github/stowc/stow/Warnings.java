@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Warnings {
     private final Search search;
-    private final List<String> seen;
-    private @Nullable List<String> all;
+    private final List<Sentence> seen;
+    private @Nullable List<Sentence> all;
 
     /** Looks for more. */
     interface Search {
@@ -26,22 +27,22 @@ final class Warnings {
          *
          * @throws IOException if a source cannot be read
          */
-        List<String> run() throws IOException;
+        List<Sentence> run() throws IOException;
     }
 
-    Warnings(List<String> seen, Search search) {
+    Warnings(List<Sentence> seen, Search search) {
         this.seen = List.copyOf(seen);
         this.search = search;
     }
 
-    synchronized List<String> all() {
-        List<String> known = all;
+    synchronized List<Sentence> all() {
+        List<Sentence> known = all;
         if (known == null) {
             known = new ArrayList<>(seen);
             try {
                 known.addAll(search.run());
             } catch (IOException | RuntimeException e) {
-                known.add("not all could be checked: " + e.getMessage());
+                known.add(Sentence.of("not all could be checked: " + e.getMessage()));
             }
             known = List.copyOf(known);
             all = known;

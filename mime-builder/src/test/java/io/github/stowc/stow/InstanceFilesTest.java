@@ -2,19 +2,24 @@ package io.github.stowc.stow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Limits;
+import io.github.stowc.stow.source.Inputs;
 import io.github.stowc.testdata.TestData;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Which file an instance came from, as the message itself tells. */
+/** Which file an instance came from, as the message remembers. */
 class InstanceFilesTest {
 
     @Test
@@ -28,18 +33,39 @@ class InstanceFilesTest {
                     .map(dataset -> dataset.text(Tags.SOP_INSTANCE_UID).orElseThrow())
                     .toList();
         }
-        assertEquals(
-                Map.of(uids.get(0), first.toString(), uids.get(1), second.toString()),
-                InstanceFiles.of(message, Set.copyOf(uids)));
-        assertEquals(Map.of(uids.get(1), second.toString()), InstanceFiles.of(message, Set.of(uids.get(1), "1.2")));
-        assertEquals(Map.of(), InstanceFiles.of(message, Set.of()));
+        assertEquals(first.toString(), message.fileOf(uids.get(0)).orElseThrow());
+        assertEquals(second.toString(), message.fileOf(uids.get(1)).orElseThrow());
+        assertEquals(Optional.empty(), message.fileOf("1.2"));
     }
 
     @Test
     void findsDicomFilesByTheirHeaders() throws Exception {
         Path file = TestData.file("launcher/pixel.dcm");
         StowMessage message = StowCompiler.create().compile(file);
-        assertEquals(Map.of("2.25.1", file.toString()), InstanceFiles.of(message, Set.of("2.25.1", "2.25.9")));
+        assertEquals(Optional.of(file.toString()), message.fileOf("2.25.1"));
+        assertEquals(Optional.empty(), message.fileOf("2.25.9"));
+    }
+
+    @Test
+    void findsTheFilesThatMetadataLinkTo() throws Exception {
+        Path image = TestData.file("hand-1.jpg");
+        Path other = TestData.file("hand-2.jpg");
+        Path metadata = TestData.file("metadata.json");
+        List<String> uids;
+        try (InputStream in = Files.newInputStream(metadata)) {
+            uids = DicomJsonReader.readAll(in, JsonReadOptions.of("metadata")).stream()
+                    .map(dataset -> dataset.text(Tags.SOP_INSTANCE_UID).orElseThrow())
+                    .toList();
+        }
+        for (StowCompiler.Builder builder : List.of(
+                StowCompiler.builder(),
+                StowCompiler.builder().limits(new Limits(OptionalLong.empty(), OptionalInt.of(1))))) {
+            List<StowMessage> messages =
+                    builder.metadata(Source.of(metadata)).build().compileAll(Inputs.ofPaths(List.of(image, other)));
+            StowMessage last = messages.get(messages.size() - 1);
+            assertEquals(Optional.of(image.toString()), messages.get(0).fileOf(uids.get(0)));
+            assertEquals(Optional.of(other.toString()), last.fileOf(uids.get(1)));
+        }
     }
 
     @Test
@@ -53,12 +79,10 @@ class InstanceFilesTest {
                     .set("SOPInstanceUID=2.25.7")
                     .build()
                     .compile(image);
-            assertEquals(
-                    Map.of("2.25.7", image.toString()), InstanceFiles.of(message, Set.of("2.25.7")), encoding.name());
+            assertEquals(Optional.of(image.toString()), message.fileOf("2.25.7"), encoding.name());
             StowMessage converted =
                     StowCompiler.builder().encoding(encoding).build().compile(dicom);
-            assertEquals(
-                    Map.of("2.25.1", dicom.toString()), InstanceFiles.of(converted, Set.of("2.25.1")), encoding.name());
+            assertEquals(Optional.of(dicom.toString()), converted.fileOf("2.25.1"), encoding.name());
         }
     }
 }

@@ -176,9 +176,10 @@ class SplitterTest {
     void instancesThatAreTooLargeAreAllNamed(Encoding encoding) throws Exception {
         CompileException e = assertThrows(CompileException.class, () -> compile(builder(encoding), bytes(5000)));
         assertEquals(COUNT, e.problems().size());
-        String first = e.problems().get(0);
+        String first = e.problems().get(0).toString();
         assertTrue(first.startsWith(folder.resolve("0.jpg") + ": a message with this instance alone has "), first);
-        assertTrue(first.endsWith(" bytes, expected at most 5000 (--max-size); give a larger --max-size"), first);
+        assertTrue(
+                first.endsWith(" bytes, expected at most 5000 (limit of bytes); give a larger limit of bytes"), first);
     }
 
     @Test
@@ -269,9 +270,11 @@ class SplitterTest {
                 .compileAll(Inputs.ofPaths(files));
         assertEquals(List.of(1, 1), counts(split));
         assertTrue(
-                split.get(0).warnings().stream().anyMatch(warning -> warning.contains("goes into several messages")),
+                split.get(0).warnings().stream()
+                        .anyMatch(warning -> warning.toString().contains("goes into several messages")),
                 split.get(0).warnings().toString());
-        assertTrue(whole.warnings().stream().noneMatch(warning -> warning.contains("several messages")));
+        assertTrue(whole.warnings().stream()
+                .noneMatch(warning -> warning.toString().contains("several messages")));
         List<String> uids = new ArrayList<>();
         for (StowMessage message : split) {
             assertEquals(2, message.parts().size());

@@ -18,11 +18,14 @@ import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaType;
 import io.github.stowc.mime.Part;
 import io.github.stowc.stow.instance.StowBulkData;
 import io.github.stowc.stow.instance.StowInstance;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Limits;
 import io.github.stowc.stow.options.Target;
@@ -77,7 +80,7 @@ class StowInstancesTest {
     private static List<String> problems(StowInstance... instances) {
         CompileException e =
                 assertThrows(CompileException.class, () -> compiler().build().compileInstances(List.of(instances)));
-        return e.problems();
+        return e.problems().stream().map(CompileProblem::toString).toList();
     }
 
     @Test
@@ -155,7 +158,38 @@ class StowInstancesTest {
                 List.of(StowInstance.of("one", Dataset.of(Element.of(Tags.SOP_INSTANCE_UID, VR.UI, "1.02"))));
         StowCompiler checking = StowCompiler.create();
         CompileException e = assertThrows(CompileException.class, () -> checking.compileInstances(broken));
-        assertTrue(e.problems().stream().anyMatch(problem -> problem.contains("SOPInstanceUID")), e.getMessage());
+        assertTrue(
+                e.problems().stream().anyMatch(problem -> problem.toString().contains("SOPInstanceUID")),
+                e.getMessage());
+    }
+
+    @Test
+    void namesTheInstanceInEachProblemAndSaysWhatItIsInTypedForm() {
+        List<StowInstance> broken = List.of(
+                StowInstance.of("first", dataset(11).with(Element.of(new Tag(0x00080020), VR.DA, "today"))),
+                StowInstance.of("second", dataset(12).with(Element.of(new Tag(0x00080020), VR.DA, "today"))));
+        StowCompiler checking = StowCompiler.create();
+        CompileException e = assertThrows(CompileException.class, () -> checking.compileInstances(broken));
+        List<CompileProblem> dates = e.problems().stream()
+                .filter(problem -> problem.rule().orElse("").equals("vr/date"))
+                .toList();
+        assertEquals(
+                List.of("first", "second"),
+                dates.stream().map(CompileProblem::file).toList());
+        assertEquals(new Tag(0x00080020), dates.get(0).tag().orElseThrow());
+        assertEquals(Severity.ERROR, dates.get(0).severity());
+        assertTrue(e.getMessage().contains("second: (0008,0020) StudyDate: "), e.getMessage());
+    }
+
+    @Test
+    void keepsWhyAFileIsRefused() {
+        Source cut = Source.of("a.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
+        CompileException e =
+                assertThrows(CompileException.class, () -> StowCompiler.create().compile(List.of(cut)));
+        assertEquals(e.getCause(), e.problems().get(0).cause().orElseThrow());
+        MediaException refused = (MediaException) e.getCause();
+        assertEquals(MediaException.Reason.TRUNCATED, refused.reason());
+        assertEquals(refused.getMessage(), e.getMessage());
     }
 
     @Test

@@ -1,31 +1,27 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Body;
 import java.util.List;
 
-/** What is to be written where a dataset has a link to bulk data. Immutable. */
+/** What is to be written for a link to bulk data in a dataset. Immutable. */
 public sealed interface BulkContent {
 
     /**
-     * A value as it is: native Pixel Data in little endian, a document. A byte is added where the length is odd.
+     * A value as it is: native Pixel Data in little endian, a document. A byte is added if the length is odd.
      *
-     * @param segments the bytes, one run after the other
+     * @param body the bytes
      */
-    record Plain(List<Segment> segments) implements BulkContent {
-        /** Copies the list. */
-        public Plain {
-            segments = List.copyOf(segments);
-        }
-    }
+    record Plain(Body body) implements BulkContent {}
 
     /**
-     * Encapsulated Pixel Data with a table of its frames: the Basic Offset Table, or the Extended Offset Table where 32 bits
+     * Encapsulated Pixel Data with a table of its frames: the Basic Offset Table, or the Extended Offset Table if 32 bits
      * do not suffice (PS3.5 A.4, PS3.3 C.7.6.3.1.8).
      *
      * @param frames one compressed stream a frame
      */
-    record Frames(List<List<Segment>> frames) implements BulkContent {
+    record Frames(List<Body> frames) implements BulkContent {
         /**
-         * Copies the lists.
+         * Copies the list.
          *
          * @throws IllegalArgumentException if there is no frame
          */
@@ -33,7 +29,7 @@ public sealed interface BulkContent {
             if (frames.isEmpty()) {
                 throw new IllegalArgumentException("encapsulated Pixel Data has at least one frame");
             }
-            frames = frames.stream().map(List::copyOf).toList();
+            frames = List.copyOf(frames);
         }
     }
 
@@ -41,12 +37,7 @@ public sealed interface BulkContent {
      * Encapsulated Pixel Data that is one stream for all frames, as videos are: fragments without regard to frames, and an
      * empty Basic Offset Table (PS3.5 8.2.5 to 8.2.9).
      *
-     * @param segments the stream, one run after the other
+     * @param body the stream
      */
-    record Stream(List<Segment> segments) implements BulkContent {
-        /** Copies the list. */
-        public Stream {
-            segments = List.copyOf(segments);
-        }
-    }
+    record Stream(Body body) implements BulkContent {}
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -16,56 +17,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encapsulated Pixel Data in fragments (PS3.5 A.4).
  *
- * @param fragments all of them, in order
+ * @param fragments all of them, in order, without padding
  * @param basicOffsetTable offsets of the frames; empty where there is none or it is the extended one
  * @param extendedOffsetTable likewise
  * @param frameLengths bytes of each frame, without padding
  */
 record Encapsulation(
-        List<Fragment> fragments,
-        List<Long> basicOffsetTable,
-        List<Long> extendedOffsetTable,
-        List<Long> frameLengths) {
+        List<Body> fragments, List<Long> basicOffsetTable, List<Long> extendedOffsetTable, List<Long> frameLengths) {
 
     private static final int ITEM_HEADER = 8;
     private static final long MAX_FRAGMENT = 0xFFFFFFFEL;
     private static final long MAX_BASIC_OFFSET = 0xFFFFFFFFL;
 
-    /**
-     * A fragment.
-     *
-     * @param length without padding
-     */
-    record Fragment(List<Segment> segments, long length) {
-        long paddedLength() {
-            return length + (length & 1);
-        }
-    }
-
-    static long length(List<Segment> segments) {
-        long sum = 0;
-        for (Segment segment : segments) {
-            sum += segment.length();
-        }
-        return sum;
+    /** The length of a fragment in the file, where it is even. */
+    static long padded(Body fragment) {
+        return fragment.length() + (fragment.length() & 1);
     }
 
     static Encapsulation of(Place place, BulkContent content) throws Part10Exception {
-        List<Fragment> fragments = new ArrayList<>();
+        List<Body> fragments = new ArrayList<>();
         if (content instanceof BulkContent.Stream stream) {
-            split(stream.segments(), fragments);
+            split(stream.body(), fragments);
             return new Encapsulation(fragments, List.of(), List.of(), List.of());
         }
         List<Long> offsets = new ArrayList<>();
         List<Long> lengths = new ArrayList<>();
         long offset = 0;
-        for (List<Segment> frame : ((BulkContent.Frames) content).frames()) {
+        for (Body frame : ((BulkContent.Frames) content).frames()) {
             offsets.add(offset);
-            lengths.add(length(frame));
+            lengths.add(frame.length());
             int first = fragments.size();
             split(frame, fragments);
-            for (Fragment fragment : fragments.subList(first, fragments.size())) {
-                offset += ITEM_HEADER + fragment.paddedLength();
+            for (Body fragment : fragments.subList(first, fragments.size())) {
+                offset += ITEM_HEADER + padded(fragment);
             }
         }
         if (offsets.get(offsets.size() - 1) <= MAX_BASIC_OFFSET) {
@@ -84,22 +68,13 @@ record Encapsulation(
         return new Encapsulation(fragments, List.of(), offsets, lengths);
     }
 
-    private static void split(List<Segment> stream, List<Fragment> fragments) {
-        List<Segment> fragment = new ArrayList<>();
-        long room = MAX_FRAGMENT;
-        for (Segment segment : stream) {
-            long from = 0;
-            while (segment.length() - from > room) {
-                fragment.add(segment.part(from, room));
-                fragments.add(new Fragment(fragment, MAX_FRAGMENT));
-                from += room;
-                room = MAX_FRAGMENT;
-                fragment = new ArrayList<>();
-            }
-            fragment.add(from == 0 ? segment : segment.part(from, segment.length() - from));
-            room -= segment.length() - from;
-        }
-        fragments.add(new Fragment(fragment, MAX_FRAGMENT - room));
+    private static void split(Body stream, List<Body> fragments) {
+        long from = 0;
+        do {
+            long count = Math.min(MAX_FRAGMENT, stream.length() - from);
+            fragments.add(stream.slice(from, count));
+            from += count;
+        } while (from < stream.length());
     }
 
     /** The dataset with the Extended Offset Table that its Pixel Data needs, and without one that is another's. */

@@ -1,5 +1,8 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -64,6 +67,25 @@ public record Part10Header(
      */
     public static Part10Header read(String name, InputStream stream) throws IOException {
         return read(ByteCursor.of(name, stream));
+    }
+
+    /** Like {@link #read(Path)}, of a source that is open, from its first byte; what is not wanted is jumped over. */
+    public static Part10Header read(ByteWindow window) throws IOException {
+        SeekableByteChannel channel = window.channel();
+        String name = window.source().name();
+        return channel == null ? read(name, window.stream()) : read(name, channel);
+    }
+
+    /** What a file says that was read as a whole. */
+    public static Part10Header of(Part10Content content) {
+        Dataset dataset = content.dataset();
+        return new Part10Header(
+                content.meta().transferSyntax().map(TransferSyntax::uid),
+                dataset.text(new Tag(SOP_CLASS)),
+                dataset.text(new Tag(SOP_INSTANCE)),
+                dataset.text(new Tag(STUDY)),
+                dataset.text(new Tag(SERIES)),
+                dataset.get(new Tag(PATIENT_ID)).isPresent());
     }
 
     private static Part10Header read(ByteCursor in) throws IOException {

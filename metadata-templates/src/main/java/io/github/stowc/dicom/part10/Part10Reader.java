@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -102,6 +103,13 @@ public final class Part10Reader {
      */
     public Part10Content read(String name, InputStream stream) throws IOException {
         return read(ByteCursor.of(name, stream));
+    }
+
+    /** Like {@link #read(Path)}, of a source that is open, from its first byte; what is not wanted is jumped over. */
+    public Part10Content read(ByteWindow window) throws IOException {
+        SeekableByteChannel channel = window.channel();
+        String name = window.source().name();
+        return channel == null ? read(name, window.stream()) : read(name, channel);
     }
 
     private Part10Content read(ByteCursor in) throws IOException {

@@ -1,12 +1,12 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.Part10Exception.Place;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +24,7 @@ public final class Part10Writer {
     private static final long MAX_LONG = 0xFFFFFFFEL;
 
     private final ValueEncoder encoder;
-    private final SegmentBuilder out = new SegmentBuilder();
+    private final BodyBuilder out = new BodyBuilder();
     private final Map<String, BulkContent> bulk;
 
     private Part10Writer(Place place, Map<String, BulkContent> bulk) {
@@ -33,7 +33,7 @@ public final class Part10Writer {
     }
 
     /**
-     * Lays out a file.
+     * The bytes of a file, and so its length; those of bulk data are read when it is written.
      *
      * @param name the file's name in errors
      * @param meta the file meta information; its transfer syntax says whether Pixel Data is encapsulated
@@ -43,7 +43,7 @@ public final class Part10Writer {
      * @throws Part10Exception if a value does not fit its VR or the character set, a link has no content, or the transfer
      *     syntax is another than that of the content
      */
-    public static Part10Layout layout(String name, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
+    public static Body file(String name, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
             throws Part10Exception {
         Place place = new Place(name, false);
         Encapsulation.check(place, meta, dataset, bulk);
@@ -52,22 +52,15 @@ public final class Part10Writer {
         writer.out.bytes(new byte[] {'D', 'I', 'C', 'M'});
         writer.meta(meta);
         writer.dataset(Encapsulation.withOffsetTable(place, dataset, bulk), SpecificCharacterSet.DEFAULT, 0);
-        return new Part10Layout(name, writer.out.build());
+        return writer.out.build();
     }
 
     private void meta(FileMeta meta) throws Part10Exception {
         Part10Writer counting = new Part10Writer(encoder.place(), Map.of());
         counting.dataset(meta.elements(), SpecificCharacterSet.DEFAULT, 1);
-        long length = 0;
-        List<Segment> elements = counting.out.build();
-        for (Segment segment : elements) {
-            length += segment.length();
-        }
-        header(Tags.FILE_META_INFORMATION_GROUP_LENGTH, VR.UL, 4);
-        out.u32(length);
-        for (Segment segment : elements) {
-            out.segment(segment);
-        }
+        header(new Tag(0x00020000), VR.UL, 4);
+        out.u32(counting.out.size());
+        out.bytes(counting.out);
     }
 
     private void dataset(Dataset dataset, SpecificCharacterSet outer, int depth) throws Part10Exception {
@@ -174,7 +167,7 @@ public final class Part10Writer {
                     "give the file of its BulkDataURI");
         }
         if (content instanceof BulkContent.Plain plain) {
-            plain(link, plain.segments());
+            plain(link, plain.body());
             return;
         }
         // Encapsulated Pixel Data is OB, whatever the native form was (PS3.5 A.4).
@@ -184,16 +177,16 @@ public final class Part10Writer {
         for (long offset : encapsulation.basicOffsetTable()) {
             out.u32(offset);
         }
-        for (Encapsulation.Fragment fragment : encapsulation.fragments()) {
-            mark(ElementCursor.ITEM, fragment.paddedLength());
-            fragment.segments().forEach(out::segment);
+        for (Body fragment : encapsulation.fragments()) {
+            mark(ElementCursor.ITEM, Encapsulation.padded(fragment));
+            out.body(fragment);
             pad(fragment.length(), 0);
         }
         mark(ElementCursor.SEQUENCE_END, 0);
     }
 
-    private void plain(Element.BulkData link, List<Segment> segments) throws Part10Exception {
-        long length = Encapsulation.length(segments);
+    private void plain(Element.BulkData link, Body body) throws Part10Exception {
+        long length = body.length();
         if (length > MAX_LONG) {
             throw encoder.fault(
                     link.tag(),
@@ -202,7 +195,7 @@ public final class Part10Writer {
                     "split it, or compress it: only encapsulated Pixel Data may be longer");
         }
         header(link.tag(), writable(link.vr(), length + (length & 1)), length + (length & 1));
-        segments.forEach(out::segment);
+        out.body(body);
         pad(length, link.vr().padding());
     }
 

@@ -1,5 +1,6 @@
 package io.github.stowc.media.content;
 
+import io.github.stowc.wording.Sentence;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param warningsWithoutAppn the same where its application segments are left out
  */
 public record JpegFacts(
-        ImagePixel imagePixel, int orientation, List<String> warnings, List<String> warningsWithoutAppn) {
+        ImagePixel imagePixel, int orientation, List<Sentence> warnings, List<Sentence> warningsWithoutAppn) {
     /** Copies the lists. */
     public JpegFacts {
         warnings = List.copyOf(warnings);

@@ -1,6 +1,6 @@
 package io.github.stowc.media.content;
 
-import io.github.stowc.media.video.VideoRefusal;
+import io.github.stowc.wording.Sentence;
 import java.util.Locale;
 
 /** The kinds of file that are told apart, with the extensions that claim them and what to do where one cannot be sent. */
@@ -20,19 +20,20 @@ public enum Kind {
     MPEG_TS("an MPEG transport stream", "ts m2ts mts", ""),
     MP4("an MP4 video", "mp4 m4v", ""),
     QUICKTIME("a QuickTime video", "mov qt", ""),
-    AVI("an AVI video", "avi", VideoRefusal.COMPRESS),
-    MATROSKA("a Matroska or WebM video", "mkv webm", VideoRefusal.REMUX_OR_COMPRESS),
-    OTHER_VIDEO("a Flash, Windows Media or Ogg video", "flv f4v wmv asf ogv", VideoRefusal.COMPRESS),
-    BARE_VIDEO("H.264 or HEVC without a container", "h264 264 h265 265 hevc", VideoRefusal.REMUX),
+    AVI("an AVI video", "avi", Kind.COMPRESS_VIDEO),
+    MATROSKA("a Matroska or WebM video", "mkv webm", Kind.REMUX_OR_COMPRESS),
+    OTHER_VIDEO("a Flash, Windows Media or Ogg video", "flv f4v wmv asf ogv", Kind.COMPRESS_VIDEO),
+    BARE_VIDEO("H.264 or HEVC without a container", "h264 264 h265 265 hevc", Kind.REMUX_VIDEO),
     PDF("a PDF document", "pdf", ""),
     CDA("a CDA document", "cda", ""),
     STL("an STL model", "stl", ""),
     OBJ("an OBJ model", "obj", ""),
     MTL("an MTL material library", "mtl", ""),
     GENOZIP("genozip-compressed data", "genozip", ""),
-    XML("XML text", "xml", "if it is metadata, give it as metadata"),
+    XML("XML text", "xml", "if it is metadata, give it with {METADATA}"),
     HTML("HTML text", "html htm", "a server's error page is often saved so; fetch the file again"),
-    JSON("JSON text", "json", "if it is metadata, give it as metadata"),
+    JSON("JSON text", "json", "if it is metadata, give it with {METADATA}"),
+    MESSAGE("a MIME message", "", "it is compiled already; send it as it is"),
     ZIP("a ZIP archive", "zip", "unpack it and give the files in it"),
     GZIP("gzip-compressed data", "gz tgz", "unpack it and give the files in it"),
     BZIP2("bzip2-compressed data", "bz2 boz vcfbz2 vcfbzip2", ""),
@@ -41,6 +42,13 @@ public enum Kind {
     UNKNOWN("bytes of no known kind", "", Kind.GIVE_OTHER);
 
     private static final String CONVERT_IMAGE = "convert it to JPEG first: convert IN OUT.jpg";
+    private static final String COMPRESS_VIDEO =
+            "compress it again: ffmpeg -i IN -c:v libx264 -profile:v high -level 4.1 -pix_fmt yuv420p OUT.mp4";
+    private static final String REMUX_VIDEO =
+            "put it into another container without loss: ffmpeg -i IN -c copy OUT.mp4";
+    private static final String REMUX_OR_COMPRESS =
+            "if it holds H.264 or HEVC: ffmpeg -i IN -c copy OUT.mp4; if not: ffmpeg -i IN"
+                    + " -c:v libx264 -profile:v high -level 4.1 -pix_fmt yuv420p OUT.mp4";
     private static final String ADD_PREAMBLE = "add them with dcmtk: dcmconv +F IN.dcm OUT.dcm";
     private static final String GIVE_OTHER = "give pictures, videos, documents or DICOM Part 10 files";
     private static final Kind[] ALL = values();
@@ -95,7 +103,7 @@ public enum Kind {
     }
 
     /** Whether bytes of a kind may bear an extension of this one: several kinds are spoken of by one extension. */
-    boolean admits(Kind found) {
+    public boolean admits(Kind found) {
         return switch (this) {
             case JPEG_LS -> found == JPEG || found == JPEG_LS;
             case HTJ2K -> found == JPEG_2000 || found == HTJ2K;
@@ -129,7 +137,7 @@ public enum Kind {
     }
 
     /** What to do with a file of this kind. */
-    public String remedy() {
-        return remedy;
+    public Sentence remedy() {
+        return Sentence.parse(remedy);
     }
 }

@@ -3,17 +3,7 @@ package io.github.stowc.media.content;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.Window;
-import io.github.stowc.media.Magic;
-import io.github.stowc.media.document.DocumentReader;
-import io.github.stowc.media.gif.GifReader;
-import io.github.stowc.media.jpeg.JpegReader;
-import io.github.stowc.media.jpeg2000.Jpeg2000Reader;
-import io.github.stowc.media.png.PngReader;
-import io.github.stowc.media.video.VideoReader;
-import io.github.stowc.media.video.VideoRefusal;
-import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
+import io.github.stowc.wording.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +23,7 @@ public sealed interface Media {
         Payload payload();
 
         /** What a person should know before it is sent, each with the source's name and the remedy. */
-        List<String> warnings();
+        List<Sentence> warnings();
     }
 
     /**
@@ -54,24 +44,8 @@ public sealed interface Media {
         }
 
         @Override
-        public List<String> warnings() {
+        public List<Sentence> warnings() {
             return facts.warnings();
-        }
-
-        /**
-         * The ranges that are left when the application segments are dropped, except APP14 Adobe and the ICC profile,
-         * which say what the colours mean, and except a JFIF segment without which the colours would be taken for
-         * others. What follows the end of the image is dropped too: cameras put further pictures there, with metadata
-         * of their own. Comment segments (COM) stay.
-         *
-         * @return at least one slice, in ascending order
-         * @throws MediaException if the bytes behind the header break the rules of T.81
-         * @throws IOException if the source cannot be read
-         */
-        public List<Slice> withoutAppn() throws IOException {
-            try (Window window = new Window(source)) {
-                return JpegReader.withoutAppn(window);
-            }
         }
     }
 
@@ -92,7 +66,7 @@ public sealed interface Media {
             MediaType mediaType,
             Slice codestream,
             Optional<MediaType> fileType,
-            List<String> warnings)
+            List<Sentence> warnings)
             implements Content {
         /** Copies the list. */
         public Codestream {
@@ -115,7 +89,7 @@ public sealed interface Media {
      * @param warnings what a person should know before it is sent
      */
     record Raster(
-            Source source, ImagePixel imagePixel, List<Integer> frameTimes, Payload payload, List<String> warnings)
+            Source source, ImagePixel imagePixel, List<Integer> frameTimes, Payload payload, List<Sentence> warnings)
             implements Content {
         /**
          * Copies the lists.
@@ -144,7 +118,7 @@ public sealed interface Media {
      * @param mediaType of the file
      * @param warnings what a person should know before it is sent
      */
-    record Video(Source source, VideoFacts facts, MediaType mediaType, List<String> warnings) implements Content {
+    record Video(Source source, VideoFacts facts, MediaType mediaType, List<Sentence> warnings) implements Content {
         /** Copies the list. */
         public Video {
             warnings = List.copyOf(warnings);
@@ -163,7 +137,7 @@ public sealed interface Media {
      * @param facts what it says of itself
      * @param warnings what a person should know before it is sent
      */
-    record Document(Source source, DocumentFacts facts, List<String> warnings) implements Content {
+    record Document(Source source, DocumentFacts facts, List<Sentence> warnings) implements Content {
         /** Copies the list. */
         public Document {
             warnings = List.copyOf(warnings);
@@ -190,51 +164,5 @@ public sealed interface Media {
         public MediaType mediaType() {
             return MediaType.DICOM;
         }
-    }
-
-    /**
-     * Looks at the first bytes of a source, at its header, and at its last bytes.
-     *
-     * @throws MediaException if it is empty, of a kind that cannot be sent, broken or cut off, or if its extension
-     *     names another kind than its bytes
-     * @throws IOException if the source cannot be read
-     */
-    static Media examine(Source source) throws IOException {
-        try (Window window = new Window(source)) {
-            return examine(source, window);
-        }
-    }
-
-    /** Like {@link #examine(Source)}, of a file that is open; the channel stays open, and stands anywhere. */
-    static Media examine(Source source, SeekableByteChannel channel) throws IOException {
-        return examine(source, new Window(source, channel));
-    }
-
-    private static Media examine(Source source, Window window) throws IOException {
-        if (source.size() == 0) {
-            throw MediaException.of(
-                    MediaException.Reason.EMPTY,
-                    source,
-                    "expected a picture, video, document or DICOM file, found no bytes",
-                    "copy or export it again");
-        }
-        Kind found = Magic.kind(window);
-        if (!found.isNameOf(source.name())) {
-            Kind named = Kind.named(source.name());
-            if (named != Kind.UNKNOWN && !named.admits(found)) {
-                throw Refusal.misnamed(window, named, found);
-            }
-        }
-        return switch (found) {
-            case PART10 -> new Part10(source);
-            case JPEG -> JpegReader.read(window);
-            case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
-            case PNG -> PngReader.read(window);
-            case GIF -> GifReader.read(window);
-            case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
-            case PDF, CDA, STL, OBJ, MTL, GENOZIP, BZIP2 -> DocumentReader.read(window, found);
-            case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
-            default -> throw Refusal.unsupported(window, found);
-        };
     }
 }

@@ -2,6 +2,7 @@ package io.github.stowc.media.content;
 
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -24,9 +25,7 @@ public final class MediaException extends IOException {
         /** The bytes end too early. */
         TRUNCATED,
         /** The bytes break the rules of their kind. */
-        MALFORMED,
-        /** The source is shorter than it was when it was first looked at. */
-        CHANGED
+        MALFORMED
     }
 
     private static final long WHOLE_FILE = -1;
@@ -35,9 +34,9 @@ public final class MediaException extends IOException {
     private final String source;
     private final long offset;
     private final String problem;
-    private final String remedy;
+    private final transient Sentence remedy;
 
-    private MediaException(Reason reason, Source source, long offset, String problem, String remedy) {
+    private MediaException(Reason reason, Source source, long offset, String problem, Sentence remedy) {
         this.reason = reason;
         this.source = source.name();
         this.offset = offset;
@@ -46,17 +45,31 @@ public final class MediaException extends IOException {
     }
 
     public static MediaException of(Reason reason, Source source, String problem, String remedy) {
+        return of(reason, source, problem, Sentence.of(remedy));
+    }
+
+    public static MediaException of(Reason reason, Source source, String problem, Sentence remedy) {
         return new MediaException(reason, source, WHOLE_FILE, problem, remedy);
     }
 
     public static MediaException at(long offset, Reason reason, Source source, String problem, String remedy) {
+        return at(offset, reason, source, problem, Sentence.of(remedy));
+    }
+
+    public static MediaException at(long offset, Reason reason, Source source, String problem, Sentence remedy) {
         return new MediaException(reason, source, offset, problem, remedy);
     }
 
     /** The source's name, the place, the problem and the remedy, on one line. */
     @Override
     public String getMessage() {
-        return text(source, offset, problem, remedy);
+        return sentence().toString();
+    }
+
+    /** The message, as a sentence whose choices may be named otherwise. */
+    public Sentence sentence() {
+        String place = offset == WHOLE_FILE ? ": " : ": byte " + offset + ": ";
+        return Sentence.of(Printable.escaped(source) + place + problem + "; ", remedy);
     }
 
     /** Why the source is refused. */
@@ -81,11 +94,11 @@ public final class MediaException extends IOException {
 
     /** What to do. */
     public String remedy() {
-        return remedy;
+        return remedy.toString();
     }
 
-    private static String text(String name, long offset, String problem, String remedy) {
-        String place = offset == WHOLE_FILE ? ": " : ": byte " + offset + ": ";
-        return Printable.escaped(name) + place + problem + "; " + remedy;
+    /** What to do, as a sentence whose choices may be named otherwise. */
+    public Sentence advice() {
+        return remedy;
     }
 }

@@ -3,6 +3,7 @@ package io.github.stowc.media.content;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.wording.Sentence;
 
 /** The messages for pictures of one kind. */
 public final class PictureFaults {
@@ -83,7 +84,7 @@ public final class PictureFaults {
     }
 
     /** A warning, which begins with the source's name. */
-    public String warning(String text) {
-        return Printable.escaped(source.name()) + ": " + text;
+    public Sentence warning(String text) {
+        return Sentence.of(Printable.escaped(source.name()) + ": ", Sentence.parse(text));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.stowc.media.content;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.Window;
-import io.github.stowc.media.document.ModelReader;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
 /** The messages for sources that are whole, but not what is asked for. */
@@ -14,24 +14,22 @@ public final class Refusal {
     private Refusal() {}
 
     /** An extension that names one kind, on bytes of another. */
-    public static MediaException misnamed(Window in, Kind named, Kind found) throws IOException {
+    public static MediaException misnamed(ByteWindow in, Kind named, Kind found) throws IOException {
         if (found == Kind.DICOM_DATASET || (named == Kind.PART10 && isNothingKnown(found))) {
             return noPreamble(in, found);
         }
-        if (named == Kind.STL && found == Kind.UNKNOWN) {
-            return ModelReader.lyingStl(in);
-        }
         String problem = "expected " + named.label() + " because of the extension, found " + describe(in, found);
         if (isNothingKnown(found)) {
-            String remedy = named == Kind.JPEG ? "export or copy the file again" : found.remedy();
+            Sentence remedy = named == Kind.JPEG ? Sentence.of("export or copy the file again") : found.remedy();
             return MediaException.at(0, MediaException.Reason.UNRECOGNISED, in.source(), problem, remedy);
         }
-        String remedy = found.remedy().isEmpty() ? "rename it to end in ." + found.extension() : found.remedy();
+        Sentence remedy =
+                found.remedy().isEmpty() ? Sentence.of("rename it to end in ." + found.extension()) : found.remedy();
         return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
     }
 
     /** A kind that is known, but cannot be sent, or none. */
-    public static MediaException unsupported(Window in, Kind found) throws IOException {
+    public static MediaException unsupported(ByteWindow in, Kind found) throws IOException {
         if (found == Kind.DICOM_DATASET) {
             return noPreamble(in, found);
         }
@@ -55,7 +53,7 @@ public final class Refusal {
         return found.isToCome() ? found.label() + ", which is not supported yet" : found.label();
     }
 
-    private static MediaException noPreamble(Window in, Kind found) throws IOException {
+    private static MediaException noPreamble(ByteWindow in, Kind found) throws IOException {
         String what = found == Kind.DICOM_DATASET ? datasetStart(in) : describe(in, found);
         return MediaException.at(
                 Math.min(in.size(), 128),
@@ -65,18 +63,18 @@ public final class Refusal {
                 "if it is a DICOM dataset, dcmtk adds the preamble: dcmconv +F IN.dcm OUT.dcm");
     }
 
-    private static String datasetStart(Window in) throws IOException {
+    private static String datasetStart(ByteWindow in) throws IOException {
         return in.has(0, "DICM")
                 ? "DICM at byte 0: the prefix without its preamble"
                 : "a DICOM dataset that begins at byte 0, without preamble and prefix";
     }
 
-    private static String describe(Window in, Kind found) throws IOException {
+    private static String describe(ByteWindow in, Kind found) throws IOException {
         return found == Kind.UNKNOWN ? beginning(in) : label(found);
     }
 
     /** The first bytes only: what a file holds is nobody's business but its owner's. */
-    private static String beginning(Window in) throws IOException {
+    private static String beginning(ByteWindow in) throws IOException {
         int count = (int) Math.min(SHOWN, in.size());
         StringBuilder text = new StringBuilder("bytes of no known kind, beginning with");
         for (int i = 0; i < count; i++) {

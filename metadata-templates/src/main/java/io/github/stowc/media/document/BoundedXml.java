@@ -1,6 +1,6 @@
 package io.github.stowc.media.document;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.WindowStream;
 import io.github.stowc.media.content.MediaException;
 import java.io.IOException;
@@ -8,12 +8,12 @@ import java.io.InputStream;
 
 /** The bytes of an XML document, which break off where too many lie between two tags: a parser would keep them all. */
 final class BoundedXml extends InputStream {
-    private final Window in;
+    private final ByteWindow in;
     private final WindowStream bytes;
     private final long most;
     private long lastTag;
 
-    BoundedXml(Window in, long most) {
+    BoundedXml(ByteWindow in, long most) {
         this.in = in;
         this.bytes = new WindowStream(in, 0, in.size());
         this.most = most;

@@ -1,6 +1,6 @@
 package io.github.stowc.media.document;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.MediaException;
@@ -28,19 +28,19 @@ final class CdaReader {
     private static final long MOST_BETWEEN_TAGS = 4 << 20;
     private static final int LONGEST_IDENTIFIER = 1024;
 
-    private final Window in;
+    private final ByteWindow in;
     private final BoundedXml bytes;
     private final StringBuilder title = new StringBuilder();
     private @Nullable String identifier;
     private boolean inTitle;
     private int depth;
 
-    private CdaReader(Window in) {
+    private CdaReader(ByteWindow in) {
         this.in = in;
         this.bytes = new BoundedXml(in, MOST_BETWEEN_TAGS);
     }
 
-    static DocumentFacts facts(Window in) throws IOException {
+    static DocumentFacts facts(ByteWindow in) throws IOException {
         CdaReader reader = new CdaReader(in);
         try {
             reader.read();

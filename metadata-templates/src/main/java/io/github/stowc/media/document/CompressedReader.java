@@ -1,6 +1,6 @@
 package io.github.stowc.media.document;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
@@ -21,7 +21,7 @@ public final class CompressedReader {
 
     private CompressedReader() {}
 
-    static Media.Document read(Window in, Kind kind) throws IOException {
+    static Media.Document read(ByteWindow in, Kind kind) throws IOException {
         if (kind == Kind.GENOZIP) {
             if (!in.has(in.size() - GENOZIP.length(), GENOZIP) || in.size() < 2L * GENOZIP.length()) {
                 throw DocumentReader.truncated(
@@ -35,7 +35,7 @@ public final class CompressedReader {
         return document(in, isVcf(in.source().name()) ? DocumentFacts.Kind.BZIP2_VCF : DocumentFacts.Kind.BZIP2);
     }
 
-    private static Media.Document document(Window in, DocumentFacts.Kind kind) {
+    private static Media.Document document(ByteWindow in, DocumentFacts.Kind kind) {
         return DocumentReader.document(in, DocumentReader.facts(kind, Optional.empty()), PRIVATE);
     }
 
@@ -46,7 +46,7 @@ public final class CompressedReader {
     }
 
     /** The mark at the end begins at any bit; a checksum of 32 bits and 7 more at most lie behind it. */
-    private static boolean hasEnd(Window in) throws IOException {
+    private static boolean hasEnd(ByteWindow in) throws IOException {
         long from = in.size() - (1 + END + CHECKSUM);
         if (from < 3) {
             return false;

@@ -1,13 +1,14 @@
 package io.github.stowc.media.document;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class DocumentReader {
     private DocumentReader() {}
 
     /** The document in a source of that kind: PDF, CDA, STL, OBJ, MTL, GENOZIP or BZIP2. */
-    public static Media.Document read(Window in, Kind kind) throws IOException {
+    public static Media.Document read(ByteWindow in, Kind kind) throws IOException {
         if (in.size() > LONGEST) {
             throw MediaException.of(
                     Reason.UNSUPPORTED,
@@ -44,13 +45,13 @@ public final class DocumentReader {
         return new DocumentFacts(kind, title, OptionalInt.empty(), Optional.empty());
     }
 
-    private static Media.Document document(Window in, DocumentFacts facts) {
+    private static Media.Document document(ByteWindow in, DocumentFacts facts) {
         return new Media.Document(in.source(), facts, List.of());
     }
 
-    static Media.Document document(Window in, DocumentFacts facts, String warning) {
+    static Media.Document document(ByteWindow in, DocumentFacts facts, String warning) {
         String name = Printable.escaped(in.source().name());
-        return new Media.Document(in.source(), facts, List.of(name + ": " + warning));
+        return new Media.Document(in.source(), facts, List.of(Sentence.of(name + ": " + warning)));
     }
 
     static MediaException truncated(Source source, long at, String expected, String found) {

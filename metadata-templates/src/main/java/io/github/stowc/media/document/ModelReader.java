@@ -1,7 +1,7 @@
 package io.github.stowc.media.document;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
@@ -21,15 +21,15 @@ public final class ModelReader {
     private ModelReader() {}
 
     /** A binary STL has a header of 80 bytes, the number of triangles, and 50 bytes for each. */
-    public static boolean isBinaryStl(Window in) throws IOException {
+    public static boolean isBinaryStl(ByteWindow in) throws IOException {
         return in.size() > FIRST_TRIANGLE && in.size() == FIRST_TRIANGLE + TRIANGLE * triangles(in);
     }
 
-    private static long triangles(Window in) throws IOException {
+    private static long triangles(ByteWindow in) throws IOException {
         return in.u8(HEADER) | in.u8(HEADER + 1) << 8 | in.u8(HEADER + 2) << 16 | (long) in.u8(HEADER + 3) << 24;
     }
 
-    static DocumentFacts stl(Window in) throws IOException {
+    static DocumentFacts stl(ByteWindow in) throws IOException {
         if (isBinaryStl(in)) {
             return DocumentReader.facts(DocumentFacts.Kind.STL, Optional.empty());
         }
@@ -50,7 +50,7 @@ public final class ModelReader {
     }
 
     /** A file that is called .stl, but whose length is not what its number of triangles asks for. */
-    public static MediaException lyingStl(Window in) throws IOException {
+    public static MediaException lyingStl(ByteWindow in) throws IOException {
         if (in.size() <= FIRST_TRIANGLE) {
             return DocumentReader.truncated(
                     in.source(),
@@ -66,7 +66,7 @@ public final class ModelReader {
                 : DocumentReader.malformed(in.source(), HEADER, said, in.size() + " bytes", "export it again as STL");
     }
 
-    static Media.Document obj(Window in) throws IOException {
+    static Media.Document obj(ByteWindow in) throws IOException {
         DocumentFacts facts = DocumentReader.facts(DocumentFacts.Kind.OBJ, Optional.empty());
         String library = library(in);
         if (library.isEmpty()) {
@@ -80,7 +80,7 @@ public final class ModelReader {
     }
 
     /** The material library that the first lines name; empty where they name none. */
-    private static String library(Window in) throws IOException {
+    private static String library(ByteWindow in) throws IOException {
         long at = 0;
         while (at < Math.min(in.size(), TextModels.SAMPLE)) {
             if (in.has(at, "mtllib ")) {
@@ -91,7 +91,7 @@ public final class ModelReader {
         return "";
     }
 
-    private static String line(Window in, long from) throws IOException {
+    private static String line(ByteWindow in, long from) throws IOException {
         StringBuilder line = new StringBuilder();
         for (long at = from; at < in.size() && line.length() < LONGEST_LINE; at++) {
             int c = in.u8(at);

@@ -1,6 +1,6 @@
 package io.github.stowc.media.document;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ final class PdfFile implements PdfLexer.Bytes {
     /** What may be inflated before the answer is given: a few bytes can stand for a thousand times as many. */
     private static final long MOST_INFLATED = 1L << 30;
 
-    private final Window in;
+    private final ByteWindow in;
     private final List<Section> sections = new ArrayList<>();
     private final Map<String, PdfObject> trailer = new LinkedHashMap<>();
     private long inflated;
@@ -32,7 +32,7 @@ final class PdfFile implements PdfLexer.Bytes {
         record Stream(PdfStream stream) implements Section {}
     }
 
-    PdfFile(Window in) {
+    PdfFile(ByteWindow in) {
         this.in = in;
     }
 

@@ -1,6 +1,6 @@
 package io.github.stowc.media.document;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
@@ -16,15 +16,15 @@ final class PdfReader {
     private static final String REPAIR = "repair it: qpdf IN.pdf OUT.pdf; or export it again";
     private static final int MOST_HOPS = 32;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PdfFile file;
 
-    private PdfReader(Window in, PdfFile file) {
+    private PdfReader(ByteWindow in, PdfFile file) {
         this.in = in;
         this.file = file;
     }
 
-    static DocumentFacts facts(Window in) throws IOException {
+    static DocumentFacts facts(ByteWindow in) throws IOException {
         PdfFile file = new PdfFile(in);
         PdfReader reader = new PdfReader(in, file);
         try {

@@ -1,6 +1,6 @@
 package io.github.stowc.media.document;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.WindowStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,13 +22,13 @@ final class PdfStream {
     private static final int PNG_PREDICTORS = 10;
     private static final int UP = 2;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PdfFile file;
     private final long offset;
     private final PdfObject.Dict dict;
     private final long data;
 
-    private PdfStream(Window in, PdfFile file, long offset, PdfObject.Dict dict, long data) {
+    private PdfStream(ByteWindow in, PdfFile file, long offset, PdfObject.Dict dict, long data) {
         this.in = in;
         this.file = file;
         this.offset = offset;
@@ -36,7 +36,7 @@ final class PdfStream {
         this.data = data;
     }
 
-    static PdfStream read(Window in, PdfFile file, long offset) throws IOException {
+    static PdfStream read(ByteWindow in, PdfFile file, long offset) throws IOException {
         PdfLexer lexer = new PdfLexer(file, offset);
         lexer.number();
         lexer.number();

@@ -1,6 +1,6 @@
 package io.github.stowc.media.document;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.Kind;
 import java.io.IOException;
 
@@ -11,21 +11,21 @@ public final class TextModels {
     private static final int LONGEST_WORD = 16;
     private static final int LEAST_NUMBERS = 3;
 
-    private final Window in;
+    private final ByteWindow in;
     private boolean vertex;
     private boolean material;
 
-    private TextModels(Window in) {
+    private TextModels(ByteWindow in) {
         this.in = in;
     }
 
     /** STL, OBJ or MTL; {@link Kind#TEXT} where it is none of them. */
-    public static Kind kind(Window in) throws IOException {
+    public static Kind kind(ByteWindow in) throws IOException {
         return in.has(0, "solid") ? solid(in) : new TextModels(in).statements();
     }
 
     /** A word behind the name tells a model from a sentence that begins so. */
-    private static Kind solid(Window in) throws IOException {
+    private static Kind solid(ByteWindow in) throws IOException {
         long end = Math.min(in.size(), SAMPLE);
         for (long at = nextLine(in, 0); at < end; at = nextLine(in, at)) {
             long word = skipBlanks(in, at);
@@ -37,7 +37,7 @@ public final class TextModels {
         return named(in, Kind.STL);
     }
 
-    private static Kind named(Window in, Kind kind) {
+    private static Kind named(ByteWindow in, Kind kind) {
         return Kind.named(in.source().name()) == kind ? kind : Kind.TEXT;
     }
 
@@ -128,7 +128,7 @@ public final class TextModels {
         return c == '\n' || c == '\r';
     }
 
-    private static long skipBlanks(Window in, long from) throws IOException {
+    private static long skipBlanks(ByteWindow in, long from) throws IOException {
         long at = from;
         while (at < in.size() && (in.u8(at) == ' ' || in.u8(at) == '\t')) {
             at++;
@@ -137,7 +137,7 @@ public final class TextModels {
     }
 
     /** The offset behind the end of the line, but not behind that of the sample. */
-    static long nextLine(Window in, long from) throws IOException {
+    static long nextLine(ByteWindow in, long from) throws IOException {
         long end = Math.min(in.size(), SAMPLE);
         long at = from;
         while (at < end && !isEndOfLine(in.u8(at))) {

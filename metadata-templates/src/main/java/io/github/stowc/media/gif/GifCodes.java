@@ -1,6 +1,6 @@
 package io.github.stowc.media.gif;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import java.io.IOException;
@@ -13,7 +13,7 @@ final class GifCodes {
     private static final int LONGEST_CODE = 12;
     private static final int NONE = -1;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
     private final int clear;
     private final int codeSize;
@@ -35,7 +35,7 @@ final class GifCodes {
     private int bits;
 
     /** The codes from an offset on, where their initial size stands. */
-    GifCodes(Window in, PictureFaults faults, long start) throws IOException {
+    GifCodes(ByteWindow in, PictureFaults faults, long start) throws IOException {
         this.in = in;
         this.faults = faults;
         this.codeSize = in.u8(start);

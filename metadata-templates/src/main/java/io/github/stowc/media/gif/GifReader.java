@@ -1,13 +1,14 @@
 package io.github.stowc.media.gif;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Printable;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.gif.GifFrame.Disposal;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class GifReader {
 
     private static final String TO_VIDEO = "make a video of it: ffmpeg -i IN.gif -pix_fmt yuv420p OUT.mp4";
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
     private final List<GifFrame> frames = new ArrayList<>();
     private final List<Integer> times = new ArrayList<>();
@@ -53,13 +54,13 @@ public final class GifReader {
     private boolean overhanging;
     private long pixels;
 
-    private GifReader(Window in) {
+    private GifReader(ByteWindow in) {
         this.in = in;
         this.faults = new PictureFaults(in.source(), "GIF", "write the GIF anew: convert IN.gif -coalesce OUT.gif");
     }
 
     /** What the blocks say, and a payload that decodes the pictures. */
-    public static Media.Raster read(Window in) throws IOException {
+    public static Media.Raster read(ByteWindow in) throws IOException {
         GifReader reader = new GifReader(in);
         reader.screen();
         reader.blocks();
@@ -216,8 +217,8 @@ public final class GifReader {
         return new Media.Raster(in.source(), pixel, frames.size() == 1 ? List.of(0) : times, payload, warnings());
     }
 
-    private List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    private List<Sentence> warnings() {
+        List<Sentence> warnings = new ArrayList<>();
         if (isTransparent()) {
             warnings.add(
                     faults.warning("DICOM pixels have no transparency: where it is transparent, it becomes white; for"

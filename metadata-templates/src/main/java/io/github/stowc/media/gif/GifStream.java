@@ -1,6 +1,6 @@
 package io.github.stowc.media.gif;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.RowStream;
 import io.github.stowc.media.gif.GifFrame.Disposal;
@@ -21,7 +21,7 @@ final class GifStream extends RowStream {
     private static final byte WHITE = (byte) 0xff;
 
     private final GifFile file;
-    private final Window window;
+    private final ByteWindow window;
     private final byte[][] canvas;
     private int row;
     private int frameNumber;
@@ -31,7 +31,7 @@ final class GifStream extends RowStream {
     GifStream(GifFile file) throws IOException {
         super(3 * file.columns(), (long) file.rows() * file.frames().size());
         this.file = file;
-        this.window = new Window(file.source());
+        this.window = new ByteWindow(file.source());
         this.canvas = new byte[file.rows()][3 * file.columns()];
         for (byte[] line : canvas) {
             Arrays.fill(line, WHITE);

@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.ImagePixel.Lossy;
@@ -37,7 +37,7 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
     /** What APP14 says of the colours where there is none. */
     static final int NO_ADOBE = -1;
 
-    static JpegFrame read(Window in, JpegSegments segments, JpegSegments.Segment frame) throws IOException {
+    static JpegFrame read(ByteWindow in, JpegSegments segments, JpegSegments.Segment frame) throws IOException {
         refuseOtherProcesses(in.source(), frame);
         long at = frame.body();
         if (frame.length() < 6) {

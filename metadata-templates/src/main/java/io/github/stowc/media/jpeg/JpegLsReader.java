@@ -1,8 +1,8 @@
 package io.github.stowc.media.jpeg;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.ImagePixel.Lossy;
@@ -33,7 +33,7 @@ final class JpegLsReader {
     private static final int SPIFF_COLOURS = 18;
     private static final String EXPORT = "export it again as JPEG-LS with 1 or 3 components of one size";
 
-    private final Window in;
+    private final ByteWindow in;
     private final JpegSegments segments;
     private final PictureFaults faults;
     private String colours = ImagePixel.RGB;
@@ -43,14 +43,14 @@ final class JpegLsReader {
     private int components;
     private int near;
 
-    private JpegLsReader(Window in) {
+    private JpegLsReader(ByteWindow in) {
         this.in = in;
         this.segments = JpegSegments.ofJpegLs(in);
         this.faults = segments.faults();
     }
 
     /** What the header says of an image of which it is known that it begins like a JPEG and has a frame of JPEG-LS. */
-    static Media.Codestream read(Window in) throws IOException {
+    static Media.Codestream read(ByteWindow in) throws IOException {
         JpegLsReader reader = new JpegLsReader(in);
         Slice codestream = new Slice(0, reader.readToTheEnd());
         return new Media.Codestream(

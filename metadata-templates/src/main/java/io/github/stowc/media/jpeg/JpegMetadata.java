@@ -1,6 +1,6 @@
 package io.github.stowc.media.jpeg;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.Exif;
 import io.github.stowc.media.jpeg.JpegSegments.Segment;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class JpegMetadata {
         return orientation;
     }
 
-    void readApp1(Window in, Segment segment) throws IOException {
+    void readApp1(ByteWindow in, Segment segment) throws IOException {
         if (begins(in, segment, EXIF)) {
             byte[] tiff = in.copy(segment.body() + EXIF.length(), segment.length() - EXIF.length());
             Exif exif = Exif.read(tiff);
@@ -49,7 +49,7 @@ final class JpegMetadata {
         }
     }
 
-    void readApp13(Window in, Segment segment) throws IOException {
+    void readApp13(ByteWindow in, Segment segment) throws IOException {
         if (begins(in, segment, PHOTOSHOP)) {
             String resources = latin1(in, segment);
             artist |= resources.contains(BYLINE);
@@ -57,11 +57,11 @@ final class JpegMetadata {
         }
     }
 
-    private static boolean begins(Window in, Segment segment, String latin1) throws IOException {
+    private static boolean begins(ByteWindow in, Segment segment, String latin1) throws IOException {
         return segment.length() > latin1.length() && in.has(segment.body(), latin1);
     }
 
-    private static String latin1(Window in, Segment segment) throws IOException {
+    private static String latin1(ByteWindow in, Segment segment) throws IOException {
         return new String(in.copy(segment.body(), segment.length()), StandardCharsets.ISO_8859_1);
     }
 
@@ -69,12 +69,12 @@ final class JpegMetadata {
     void warn(JpegWarnings warnings) {
         if (orientation != 1) {
             warnings.addWithoutAppn("viewers turn it by EXIF Orientation " + orientation
-                    + ", which goes with its application segments, without turning the picture; " + turn());
+                    + ", which {NO_APPLICATION_SEGMENTS} leaves out without turning the picture; " + turn());
         }
         String found = found();
         if (!found.isEmpty()) {
-            warnings.addWithAppn("its metadata has " + found + "; leave out its application segments"
-                    + (orientation == 1 ? "" : ", which does not turn the picture: " + turn()));
+            warnings.addWithAppn("its metadata has " + found + "; {NO_APPLICATION_SEGMENTS} leaves it out"
+                    + (orientation == 1 ? "" : ", but does not turn the picture: " + turn()));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.stowc.media.jpeg;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.JpegFacts;
 import io.github.stowc.media.content.Kind;
@@ -25,7 +25,7 @@ public final class JpegReader {
     private static final int JFIF_LENGTH = 14;
     private static final int LARGEST_PADDING = 1;
 
-    private final Window in;
+    private final ByteWindow in;
     private final JpegSegments segments;
     private final JpegMetadata metadata = new JpegMetadata();
     private final List<Segment> droppable = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class JpegReader {
     private boolean firstOrder = true;
     private boolean interleaved;
 
-    private JpegReader(Window in) {
+    private JpegReader(ByteWindow in) {
         this.in = in;
         this.segments = JpegSegments.ofJpeg(in);
     }
@@ -48,7 +48,7 @@ public final class JpegReader {
      *
      * @throws MediaException too where the extension names the other of the two
      */
-    public static Media.Content read(Window in) throws IOException {
+    public static Media.Content read(ByteWindow in) throws IOException {
         JpegReader reader = new JpegReader(in);
         Segment scan = reader.header();
         boolean ls = scan.marker() == JpegSegments.SOF55;
@@ -70,7 +70,7 @@ public final class JpegReader {
     }
 
     /** What is left without the application segments; the picture data is walked through to the end of the image. */
-    public static List<Slice> withoutAppn(Window in) throws IOException {
+    public static List<Slice> withoutAppn(ByteWindow in) throws IOException {
         JpegReader reader = new JpegReader(in);
         Segment scan = reader.header();
         JpegFrame frame = reader.frame(scan);
@@ -250,8 +250,8 @@ public final class JpegReader {
         }
         if (in.size() - end > LARGEST_PADDING) {
             warnings.addWithAppn("byte " + end + ": " + (in.size() - end)
-                    + " bytes follow the end of the image, as cameras append previews and videos; they are sent too;"
-                    + " leave out its application segments, and they are left out with them");
+                    + " bytes follow the end of the image, as cameras append previews and videos; they are sent too,"
+                    + " unless {NO_APPLICATION_SEGMENTS} leaves them out");
         }
     }
 

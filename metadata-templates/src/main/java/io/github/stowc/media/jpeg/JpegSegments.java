@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import java.io.IOException;
@@ -36,22 +36,22 @@ final class JpegSegments {
     /** Bytes behind FF from here on are markers in JPEG-LS, whose data have a zero bit behind each FF (T.87 A.1). */
     private static final int FIRST_LS = 0x80;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
     private final boolean ls;
 
-    private JpegSegments(Window in, PictureFaults faults, boolean ls) {
+    private JpegSegments(ByteWindow in, PictureFaults faults, boolean ls) {
         this.in = in;
         this.faults = faults;
         this.ls = ls;
     }
 
-    static JpegSegments ofJpeg(Window in) {
+    static JpegSegments ofJpeg(ByteWindow in) {
         String remedy = "write the JPEG anew: jpegtran -copy all -outfile OUT.jpg IN.jpg, or export it again";
         return new JpegSegments(in, new PictureFaults(in.source(), "JPEG", remedy), false);
     }
 
-    static JpegSegments ofJpegLs(Window in) {
+    static JpegSegments ofJpegLs(ByteWindow in) {
         return new JpegSegments(in, new PictureFaults(in.source(), "JPEG-LS image", "export it again"), true);
     }
 

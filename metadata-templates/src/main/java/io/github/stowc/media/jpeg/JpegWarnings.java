@@ -2,14 +2,15 @@ package io.github.stowc.media.jpeg;
 
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what to say of a JPEG that is sent as it is, and of one whose application segments are left out. */
 final class JpegWarnings {
     private final Source source;
-    private List<String> all = List.of();
-    private List<String> withoutAppn = List.of();
+    private List<Sentence> all = List.of();
+    private List<Sentence> withoutAppn = List.of();
 
     JpegWarnings(Source source) {
         this.source = source;
@@ -31,17 +32,17 @@ final class JpegWarnings {
         withoutAppn = extended(withoutAppn, text);
     }
 
-    private List<String> extended(List<String> warnings, String text) {
-        List<String> more = new ArrayList<>(warnings);
-        more.add(Printable.escaped(source.name()) + ": " + text);
+    private List<Sentence> extended(List<Sentence> warnings, String text) {
+        List<Sentence> more = new ArrayList<>(warnings);
+        more.add(Sentence.of(Printable.escaped(source.name()) + ": ", Sentence.parse(text)));
         return List.copyOf(more);
     }
 
-    List<String> all() {
+    List<Sentence> all() {
         return all;
     }
 
-    List<String> withoutAppn() {
+    List<Sentence> withoutAppn() {
         return withoutAppn;
     }
 }

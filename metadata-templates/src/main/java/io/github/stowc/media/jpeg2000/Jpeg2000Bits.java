@@ -1,13 +1,13 @@
 package io.github.stowc.media.jpeg2000;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Window;
 import java.io.IOException;
 import java.util.List;
 
 /** The packets of one tile, which may lie in several tile-parts: the bits of their headers, their bodies passed over. */
 final class Jpeg2000Bits {
-    private final Window in;
+    private final ByteWindow in;
     private final List<Slice> parts;
     private int part;
     private long at;
@@ -15,7 +15,7 @@ final class Jpeg2000Bits {
     private int left;
     private boolean runOut;
 
-    Jpeg2000Bits(Window in, List<Slice> parts) {
+    Jpeg2000Bits(ByteWindow in, List<Slice> parts) {
         this.in = in;
         this.parts = parts;
         this.at = parts.isEmpty() ? 0 : parts.get(0).offset();

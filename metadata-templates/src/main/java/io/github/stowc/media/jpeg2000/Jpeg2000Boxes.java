@@ -1,6 +1,6 @@
 package io.github.stowc.media.jpeg2000;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.PictureFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +10,10 @@ final class Jpeg2000Boxes {
     private static final int HEADER = 8;
     private static final int LONG_HEADER = 16;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
 
-    Jpeg2000Boxes(Window in, PictureFaults faults) {
+    Jpeg2000Boxes(ByteWindow in, PictureFaults faults) {
         this.in = in;
         this.faults = faults;
     }

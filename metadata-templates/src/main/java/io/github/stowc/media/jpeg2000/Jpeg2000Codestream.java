@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg2000;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.jpeg2000.Jpeg2000Markers.Marker;
@@ -20,7 +20,7 @@ final class Jpeg2000Codestream {
     private static final int THUMBNAIL = 64;
     private static final int TILE_PART_HEADER = 14;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
     private final Jpeg2000Markers markers;
     private final Jpeg2000Size size;
@@ -32,7 +32,7 @@ final class Jpeg2000Codestream {
     private boolean rpcl = true;
     private boolean lengths;
 
-    private Jpeg2000Codestream(Window in, PictureFaults faults, Slice range) throws IOException {
+    private Jpeg2000Codestream(ByteWindow in, PictureFaults faults, Slice range) throws IOException {
         this.in = in;
         this.faults = faults;
         this.markers = new Jpeg2000Markers(in, faults, range.end());
@@ -54,7 +54,7 @@ final class Jpeg2000Codestream {
      *
      * @throws MediaException if it is none, broken, cut off, or of a kind that DICOM has no attributes for
      */
-    static Jpeg2000Header read(Window in, PictureFaults faults, Slice range) throws IOException {
+    static Jpeg2000Header read(ByteWindow in, PictureFaults faults, Slice range) throws IOException {
         Jpeg2000Codestream codestream = new Jpeg2000Codestream(in, faults, range);
         long end = codestream.tileParts();
         return codestream.header(new Slice(range.offset(), end - range.offset()));

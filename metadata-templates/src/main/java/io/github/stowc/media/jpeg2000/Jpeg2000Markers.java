@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg2000;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import java.io.IOException;
@@ -26,12 +26,12 @@ final class Jpeg2000Markers {
     static final int SOD = 0xff93;
     static final int EOC = 0xffd9;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
     private final long end;
 
     /** The markers of a range that ends before an offset. */
-    Jpeg2000Markers(Window in, PictureFaults faults, long end) {
+    Jpeg2000Markers(ByteWindow in, PictureFaults faults, long end) {
         this.in = in;
         this.faults = faults;
         this.end = end;

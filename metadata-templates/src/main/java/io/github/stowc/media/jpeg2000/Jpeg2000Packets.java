@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg2000;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.jpeg2000.Jpeg2000Markers.Marker;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class Jpeg2000Packets {
     /** Places of tile-parts beyond this are not kept. */
     private static final int MOST_PLACES = 100_000;
 
-    private final Window in;
+    private final ByteWindow in;
     private final Jpeg2000Size size;
     private final Map<Integer, List<Slice>> places = new TreeMap<>();
     private final byte[][] quantisation;
@@ -39,7 +39,7 @@ final class Jpeg2000Packets {
         UNKNOWN
     }
 
-    Jpeg2000Packets(Window in, Jpeg2000Size size) {
+    Jpeg2000Packets(ByteWindow in, Jpeg2000Size size) {
         this.in = in;
         this.size = size;
         this.quantisation = new byte[size.components()][0];

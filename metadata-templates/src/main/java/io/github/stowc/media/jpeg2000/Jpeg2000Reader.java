@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg2000;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
@@ -10,6 +10,7 @@ import io.github.stowc.media.content.MediaType;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.jpeg2000.Jpeg2000Boxes.Box;
 import io.github.stowc.media.jpeg2000.Jpeg2000Packets.Completeness;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,10 @@ public final class Jpeg2000Reader {
     private static final String FLATTEN =
             "convert it to RGB or grey: opj_decompress -i IN.jp2 -o OUT.png, and send that";
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
     private final Jpeg2000Boxes boxes;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Sentence> warnings = new ArrayList<>();
     private int colours = NOT_NAMED;
     private boolean hasColours;
     private long headerAt;
@@ -44,7 +45,7 @@ public final class Jpeg2000Reader {
     private int codestreams;
     private @Nullable Slice codestream;
 
-    private Jpeg2000Reader(Window in) {
+    private Jpeg2000Reader(ByteWindow in) {
         this.in = in;
         this.faults = new PictureFaults(
                 in.source(), "JPEG 2000 image", "write it anew: opj_decompress -i IN -o OUT.png, and send that");
@@ -52,7 +53,7 @@ public final class Jpeg2000Reader {
     }
 
     /** What the codestream's header and the boxes around it say. */
-    public static Media.Codestream read(Window in) throws IOException {
+    public static Media.Codestream read(ByteWindow in) throws IOException {
         Jpeg2000Reader reader = new Jpeg2000Reader(in);
         if (in.u8(0) == 0xff) {
             return reader.content(new Slice(0, in.size()), Optional.empty());
@@ -92,8 +93,9 @@ public final class Jpeg2000Reader {
         }
         if (header.reversible() && header.completeness() == Completeness.UNKNOWN) {
             warnings.add(
-                    faults.warning("taken for lossless because of its reversible wavelet; whether bits were left out"
-                            + " was not looked at; if it was compressed to a rate, set LossyImageCompression to 01"));
+                    faults.warning(
+                            "taken for lossless because of its reversible wavelet; whether bits were left out"
+                                    + " was not looked at; if it was compressed to a rate, add {SET} LossyImageCompression=01"));
         }
         ImagePixel pixel = header.imagePixel(untransformed(header));
         return new Media.Codestream(in.source(), pixel, header.mediaType(), header.codestream(), fileType, warnings);

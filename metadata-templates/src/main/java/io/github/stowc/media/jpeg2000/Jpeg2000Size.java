@@ -1,6 +1,6 @@
 package io.github.stowc.media.jpeg2000;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.jpeg2000.Jpeg2000Markers.Marker;
@@ -43,7 +43,7 @@ record Jpeg2000Size(
     private static final int HAS_CAPABILITIES = 0x4000;
     private static final int MOST_TILES = 65_535;
 
-    static Jpeg2000Size read(Window in, PictureFaults faults, Marker marker) throws IOException {
+    static Jpeg2000Size read(ByteWindow in, PictureFaults faults, Marker marker) throws IOException {
         long at = marker.body();
         int components = marker.length() < LENGTH ? 0 : in.u16(at + LENGTH - 2);
         if (components == 0 || marker.length() != LENGTH + 3 * components) {
@@ -77,7 +77,8 @@ record Jpeg2000Size(
         return size;
     }
 
-    private static void checkComponents(Window in, PictureFaults faults, long at, int components) throws IOException {
+    private static void checkComponents(ByteWindow in, PictureFaults faults, long at, int components)
+            throws IOException {
         if (components != 1 && components != 3) {
             boolean alpha = components == 2 || components == 4;
             throw faults.unsupported(

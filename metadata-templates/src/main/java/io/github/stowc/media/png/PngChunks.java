@@ -1,7 +1,7 @@
 package io.github.stowc.media.png;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.PictureFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +22,10 @@ final class PngChunks {
     private static final int OVERHEAD = 12;
     private static final int BLOCK = 8192;
 
-    private final Window in;
+    private final ByteWindow in;
     private final PictureFaults faults;
 
-    PngChunks(Window in) {
+    PngChunks(ByteWindow in) {
         this.in = in;
         this.faults = new PictureFaults(in.source(), "PNG", "write the PNG anew: convert IN.png OUT.png");
     }

@@ -1,13 +1,14 @@
 package io.github.stowc.media.png;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Payload;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.media.content.Exif;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.png.PngChunks.Chunk;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +29,18 @@ public final class PngReader {
     private static final String TRNS = "tRNS";
     private static final String KEEP_DEPTH = "opj_compress -i IN.png -o OUT.jp2";
 
-    private final Window in;
+    private final ByteWindow in;
     private final PngChunks chunks;
     private final PictureFaults faults;
     private final PngHeader header;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Sentence> warnings = new ArrayList<>();
     private byte[] palette = new byte[0];
     private byte[] transparency = new byte[0];
     private @Nullable Chunk firstData;
     private long dataEnd;
     private long dataLength;
 
-    private PngReader(Window in) throws IOException {
+    private PngReader(ByteWindow in) throws IOException {
         this.in = in;
         this.chunks = new PngChunks(in);
         this.faults = chunks.faults();
@@ -47,7 +48,7 @@ public final class PngReader {
     }
 
     /** What the header says, and a payload that decodes the picture. */
-    public static Media.Raster read(Window in) throws IOException {
+    public static Media.Raster read(ByteWindow in) throws IOException {
         PngReader reader = new PngReader(in);
         reader.readChunks();
         return reader.raster();

@@ -1,6 +1,6 @@
 package io.github.stowc.media.png;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.png.PngHeader.Pass;
 import java.io.Closeable;
@@ -14,7 +14,7 @@ final class PngRows implements Closeable {
     private static final int AVERAGE = 3;
     private static final int PAETH = 4;
 
-    private final Window window;
+    private final ByteWindow window;
     private final PngChunks chunks;
     private final PngData data;
     private final Inflater inflater = new Inflater();
@@ -32,7 +32,7 @@ final class PngRows implements Closeable {
      * @param window of its own, which is closed with it
      * @param skip the inflated bytes before its first row
      */
-    PngRows(Window window, PngChunks.Chunk firstData, PngHeader header, Pass pass, long skip) {
+    PngRows(ByteWindow window, PngChunks.Chunk firstData, PngHeader header, Pass pass, long skip) {
         this.window = window;
         this.chunks = new PngChunks(window);
         this.data = new PngData(chunks, firstData);

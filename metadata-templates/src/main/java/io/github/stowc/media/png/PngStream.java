@@ -1,6 +1,6 @@
 package io.github.stowc.media.png;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.RowStream;
 import io.github.stowc.media.png.PngHeader.Pass;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class PngStream extends RowStream {
         long skip = 0;
         try {
             for (Pass pass : file.header().passes()) {
-                passes.add(new PngRows(new Window(file.source()), file.firstData(), file.header(), pass, skip));
+                passes.add(new PngRows(new ByteWindow(file.source()), file.firstData(), file.header(), pass, skip));
                 skip += pass.length();
             }
         } catch (IOException e) {

@@ -255,8 +255,8 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
                     profile == 100
                             ? ""
                             : "H.264 of the " + profileName() + " Profile: every decoder of the High Profile that DICOM"
-                                    + " names shows it, but dcm4chee refuses it as bulk data of JSON or XML; "
-                                    + "send it as a DICOM file, or compress it again");
+                                    + " names shows it, but dcm4chee refuses it as bulk data of JSON or XML; send it"
+                                    + " with {AS_DICOM}, or compress it again");
         }
 
         private static Suitability unfit(String found) {

@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,22 +14,22 @@ final class Mp4Fragments {
     private static final int DURATIONS = 0x100;
     private static final int SAMPLE_FIELDS = 0xf00;
 
-    private final Window in;
+    private final ByteWindow in;
     private final long track;
     private long defaultDuration;
     private long count;
     private double time;
     private double end;
 
-    private Mp4Fragments(Window in, long track) {
+    private Mp4Fragments(ByteWindow in, long track) {
         this.in = in;
         this.track = track;
     }
 
-    static Mp4Fragments read(Window in, Box movie, List<Box> fragments, long track) throws IOException {
+    static Mp4Fragments read(ByteWindow in, Mp4Box movie, List<Mp4Box> fragments, long track) throws IOException {
         Mp4Fragments reading = new Mp4Fragments(in, track);
         reading.defaults(movie);
-        for (Box fragment : fragments) {
+        for (Mp4Box fragment : fragments) {
             fragment.children(in, 0, box -> {
                 if (box.is("traf")) {
                     reading.fragment(box);
@@ -54,8 +54,8 @@ final class Mp4Fragments {
         return end;
     }
 
-    private void defaults(Box movie) throws IOException {
-        Box extension = movie.child(in, 0, "mvex");
+    private void defaults(Mp4Box movie) throws IOException {
+        Mp4Box extension = movie.child(in, 0, "mvex");
         if (extension != null) {
             extension.children(in, 0, box -> {
                 if (box.is("trex")) {
@@ -68,8 +68,8 @@ final class Mp4Fragments {
         }
     }
 
-    private void fragment(Box fragment) throws IOException {
-        Box header = fragment.required(in, "tfhd");
+    private void fragment(Mp4Box fragment) throws IOException {
+        Mp4Box header = fragment.required(in, "tfhd");
         header.need(in, 8);
         if (in.u32(header.body() + 4) != track) {
             return;
@@ -89,8 +89,8 @@ final class Mp4Fragments {
         end = Math.max(end, start(fragment) + time - before);
     }
 
-    private double start(Box fragment) throws IOException {
-        Box decodeTime = fragment.child(in, 0, "tfdt");
+    private double start(Mp4Box fragment) throws IOException {
+        Mp4Box decodeTime = fragment.child(in, 0, "tfdt");
         if (decodeTime == null) {
             return 0;
         }
@@ -101,11 +101,11 @@ final class Mp4Fragments {
         return wide ? high * 0x1p32 + in.u32(decodeTime.body() + 8) : high;
     }
 
-    private int flags(Box box) throws IOException {
+    private int flags(Mp4Box box) throws IOException {
         return (int) in.u32(box.body()) & 0xffffff;
     }
 
-    private void run(Box run, long duration) throws IOException {
+    private void run(Mp4Box run, long duration) throws IOException {
         run.need(in, 8);
         int flags = flags(run);
         long samples = in.u32(run.body() + 4);

@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Mp4Metadata {
 
     private Mp4Metadata() {}
 
-    static void warn(Window in, Box movie, Box track, List<String> warnings) throws IOException {
+    static void warn(ByteWindow in, Mp4Box movie, Mp4Box track, List<String> warnings) throws IOException {
         int degrees = degrees(in, track);
         if (degrees != 0) {
             warnings.add(VideoWarning.turned(degrees));
@@ -26,8 +26,8 @@ final class Mp4Metadata {
     }
 
     /** The matrix of a track header by which pictures are turned clockwise (ISO/IEC 14496-12 8.3.2). */
-    private static int degrees(Window in, Box track) throws IOException {
-        Box header = track.required(in, "tkhd");
+    private static int degrees(ByteWindow in, Mp4Box track) throws IOException {
+        Mp4Box header = track.required(in, "tkhd");
         header.need(in, 24);
         long matrix = header.body() + (in.u8(header.body()) == 1 ? 52 : 40);
         if (matrix + 36 > header.end()) {
@@ -44,22 +44,22 @@ final class Mp4Metadata {
         return a == -ONE ? 180 : 0;
     }
 
-    private static boolean hasPlace(Window in, Box movie) throws IOException {
-        Box user = movie.child(in, 0, "udta");
+    private static boolean hasPlace(ByteWindow in, Mp4Box movie) throws IOException {
+        Mp4Box user = movie.child(in, 0, "udta");
         if (user != null && (user.child(in, 0, "\u00a9xyz") != null || user.child(in, 0, "loci") != null)) {
             return true;
         }
         return hasPlaceKey(in, movie) || (user != null && hasPlaceKey(in, user));
     }
 
-    private static boolean hasPlaceKey(Window in, Box around) throws IOException {
-        Box meta = around.child(in, 0, "meta");
+    private static boolean hasPlaceKey(ByteWindow in, Mp4Box around) throws IOException {
+        Mp4Box meta = around.child(in, 0, "meta");
         if (meta == null || meta.length() < 8) {
             return false;
         }
         // In QuickTime the box has no version and flags before its first atom.
         int fields = in.u32(meta.body()) == 0 ? 4 : 0;
-        Box keys = meta.child(in, fields, "keys");
+        Mp4Box keys = meta.child(in, fields, "keys");
         if (keys == null) {
             return false;
         }

@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,16 +15,16 @@ final class Mp4Reader {
     private static final int MOST_BOXES = 1_000_000;
     private static final int HEADER = 8;
 
-    private final Window in;
-    private final List<Box> fragments = new ArrayList<>();
-    private @Nullable Box movie;
+    private final ByteWindow in;
+    private final List<Mp4Box> fragments = new ArrayList<>();
+    private @Nullable Mp4Box movie;
     private boolean data;
 
-    private Mp4Reader(Window in) {
+    private Mp4Reader(ByteWindow in) {
         this.in = in;
     }
 
-    static VideoTrack read(Window in) throws IOException {
+    static VideoTrack read(ByteWindow in) throws IOException {
         Mp4Reader reader = new Mp4Reader(in);
         reader.top();
         return reader.track();
@@ -34,7 +34,7 @@ final class Mp4Reader {
         long at = 0;
         int count = 0;
         while (at < in.size() && !isPadding(at)) {
-            Box box = at + HEADER > in.size() ? null : Box.read(in, at, in.size());
+            Mp4Box box = at + HEADER > in.size() ? null : Mp4Box.read(in, at, in.size());
             if (box == null) {
                 throw cut(at);
             }
@@ -87,11 +87,14 @@ final class Mp4Reader {
             return VideoRefusal.malformed(in.source(), at, "a box of ISO 14496-12", "other bytes");
         }
         return VideoRefusal.truncated(
-                in.source(), at, "a box " + Box.name(type) + " of " + expected + " bytes", (in.size() - at) + " bytes");
+                in.source(),
+                at,
+                "a box " + Mp4Box.name(type) + " of " + expected + " bytes",
+                (in.size() - at) + " bytes");
     }
 
     private VideoTrack track() throws IOException {
-        Box moov = movie;
+        Mp4Box moov = movie;
         if (moov == null) {
             throw VideoRefusal.truncated(
                     in.source(),

@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.BitReader;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
@@ -15,19 +15,19 @@ final class Mp4SampleEntry {
     private static final int LONGEST_CONFIGURATION = 65_536;
     private static final int HEVC_SEQUENCE = 33;
 
-    private final Window in;
-    private final Box entry;
+    private final ByteWindow in;
+    private final Mp4Box entry;
     private final int columns;
     private final int rows;
 
-    private Mp4SampleEntry(Window in, Box entry) throws IOException {
+    private Mp4SampleEntry(ByteWindow in, Mp4Box entry) throws IOException {
         this.in = in;
         this.entry = entry;
         this.columns = in.u16(entry.body() + 24);
         this.rows = in.u16(entry.body() + 26);
     }
 
-    static VideoHeader header(Window in, Box descriptions) throws IOException {
+    static VideoHeader header(ByteWindow in, Mp4Box descriptions) throws IOException {
         descriptions.need(in, 8);
         VideoHeader[] first = new VideoHeader[1];
         descriptions.children(in, 8, entry -> {
@@ -46,8 +46,8 @@ final class Mp4SampleEntry {
         return header;
     }
 
-    private static VideoHeader entry(Window in, Box entry) throws IOException {
-        String type = Box.name(entry.type());
+    private static VideoHeader entry(ByteWindow in, Mp4Box entry) throws IOException {
+        String type = Mp4Box.name(entry.type());
         boolean avc = type.equals("avc1") || type.equals("avc3");
         boolean hevc = type.equals("hvc1") || type.equals("hev1") || type.equals("dvh1") || type.equals("dvhe");
         if (type.equals("encv") || type.equals("drmi")) {
@@ -71,7 +71,7 @@ final class Mp4SampleEntry {
     }
 
     private byte[] configuration(String name, int least) throws IOException {
-        Box box = entry.child(in, FIELDS, name);
+        Mp4Box box = entry.child(in, FIELDS, name);
         if (box == null) {
             throw VideoRefusal.malformed(in.source(), entry.start(), "a box " + name, "none");
         }

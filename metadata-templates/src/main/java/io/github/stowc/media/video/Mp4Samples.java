@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 record Mp4Samples(long count, double time, boolean isVariable) {
     private static final double STEADY = 1.5;
 
-    static Mp4Samples read(Window in, Box table) throws IOException {
+    static Mp4Samples read(ByteWindow in, Mp4Box table) throws IOException {
         checkChunks(in, table.child(in, 0, "stco"), 4);
         checkChunks(in, table.child(in, 0, "co64"), 8);
-        Box times = table.required(in, "stts");
+        Mp4Box times = table.required(in, "stts");
         long entries = entries(in, times, 4, 8);
         long timed = 0;
         double time = 0;
@@ -43,10 +43,10 @@ record Mp4Samples(long count, double time, boolean isVariable) {
         return new Mp4Samples(count, time, longest > shortest * STEADY);
     }
 
-    private static long count(Window in, Box table) throws IOException {
-        Box sizes = table.child(in, 0, "stsz");
-        Box compact = sizes == null ? table.required(in, "stz2") : null;
-        Box box = sizes == null ? compact : sizes;
+    private static long count(ByteWindow in, Mp4Box table) throws IOException {
+        Mp4Box sizes = table.child(in, 0, "stsz");
+        Mp4Box compact = sizes == null ? table.required(in, "stz2") : null;
+        Mp4Box box = sizes == null ? compact : sizes;
         if (box == null) {
             return 0;
         }
@@ -57,7 +57,7 @@ record Mp4Samples(long count, double time, boolean isVariable) {
         return count;
     }
 
-    private static long entries(Window in, Box box, int fields, int size) throws IOException {
+    private static long entries(ByteWindow in, Mp4Box box, int fields, int size) throws IOException {
         box.need(in, fields + 4L);
         long entries = in.u32(box.body() + fields);
         box.need(in, fields + 4L + entries * size);
@@ -65,7 +65,7 @@ record Mp4Samples(long count, double time, boolean isVariable) {
     }
 
     /** Every chunk of samples has to begin in the file. */
-    private static void checkChunks(Window in, @Nullable Box box, int size) throws IOException {
+    private static void checkChunks(ByteWindow in, @Nullable Mp4Box box, int size) throws IOException {
         if (box == null) {
             return;
         }

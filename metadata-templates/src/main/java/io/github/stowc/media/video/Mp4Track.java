@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import java.io.IOException;
@@ -13,21 +13,21 @@ final class Mp4Track {
     private static final String SOUND = "soun";
     private static final String PICTURES = "vide";
 
-    private final Window in;
-    private final Box track;
-    private final Box media;
+    private final ByteWindow in;
+    private final Mp4Box track;
+    private final Mp4Box media;
     private final boolean sound;
 
-    private Mp4Track(Window in, Box track, Box media, boolean sound) {
+    private Mp4Track(ByteWindow in, Mp4Box track, Mp4Box media, boolean sound) {
         this.in = in;
         this.track = track;
         this.media = media;
         this.sound = sound;
     }
 
-    static Mp4Track video(Window in, Box movie) throws IOException {
-        List<Box> tracks = new ArrayList<>(2);
-        List<Box> sounds = new ArrayList<>(2);
+    static Mp4Track video(ByteWindow in, Mp4Box movie) throws IOException {
+        List<Mp4Box> tracks = new ArrayList<>(2);
+        List<Mp4Box> sounds = new ArrayList<>(2);
         movie.children(in, 0, box -> {
             String handler = box.is("trak") ? handler(in, box) : "";
             if (handler.equals(PICTURES) && tracks.isEmpty()) {
@@ -43,26 +43,26 @@ final class Mp4Track {
                     "expected a video, found " + (sounds.isEmpty() ? "no track with pictures" : "sound alone"),
                     "give a file with pictures");
         }
-        Box track = tracks.get(0);
+        Mp4Box track = tracks.get(0);
         return new Mp4Track(in, track, track.required(in, "mdia"), !sounds.isEmpty());
     }
 
-    private static String handler(Window in, Box track) throws IOException {
-        Box media = track.child(in, 0, "mdia");
-        Box handler = media == null ? null : media.child(in, 0, "hdlr");
+    private static String handler(ByteWindow in, Mp4Box track) throws IOException {
+        Mp4Box media = track.child(in, 0, "mdia");
+        Mp4Box handler = media == null ? null : media.child(in, 0, "hdlr");
         if (handler == null) {
             return "";
         }
         handler.need(in, 12);
-        return Box.name((int) in.u32(handler.body() + 8));
+        return Mp4Box.name((int) in.u32(handler.body() + 8));
     }
 
-    VideoTrack read(Box movie, List<Box> fragments) throws IOException {
+    VideoTrack read(Mp4Box movie, List<Mp4Box> fragments) throws IOException {
         long timescale = timescale();
-        Box information = media.required(in, "minf");
+        Mp4Box information = media.required(in, "minf");
         checkReference(information);
-        Box table = information.required(in, "stbl");
-        Box descriptions = table.required(in, "stsd");
+        Mp4Box table = information.required(in, "stbl");
+        Mp4Box descriptions = table.required(in, "stsd");
         VideoHeader header = Mp4SampleEntry.header(in, descriptions);
         Mp4Samples samples = Mp4Samples.read(in, table);
         long frames = samples.count();
@@ -90,7 +90,7 @@ final class Mp4Track {
     }
 
     private long timescale() throws IOException {
-        Box header = media.required(in, "mdhd");
+        Mp4Box header = media.required(in, "mdhd");
         header.need(in, 20);
         boolean wide = in.u8(header.body()) == 1;
         header.need(in, wide ? 32 : 20);
@@ -102,16 +102,16 @@ final class Mp4Track {
     }
 
     private long trackId() throws IOException {
-        Box header = track.required(in, "tkhd");
+        Mp4Box header = track.required(in, "tkhd");
         header.need(in, 24);
         return in.u32(header.body() + (in.u8(header.body()) == 1 ? 20 : 12));
     }
 
     /** QuickTime can leave the pictures in another file. */
-    private void checkReference(Box information) throws IOException {
-        Box data = information.child(in, 0, "dinf");
-        Box references = data == null ? null : data.child(in, 0, "dref");
-        @Nullable Box first = references == null ? null : references.child(in, 8, "url ");
+    private void checkReference(Mp4Box information) throws IOException {
+        Mp4Box data = information.child(in, 0, "dinf");
+        Mp4Box references = data == null ? null : data.child(in, 0, "dref");
+        @Nullable Mp4Box first = references == null ? null : references.child(in, 8, "url ");
         if (first != null && first.length() >= 4 && (in.u8(first.body() + 3) & 1) == 0) {
             throw MediaException.of(
                     Reason.UNSUPPORTED,

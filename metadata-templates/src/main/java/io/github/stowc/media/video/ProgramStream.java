@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +20,7 @@ final class ProgramStream {
     private static final int MPEG_2 = 0x02;
     private static final int NONE = -1;
 
-    private final Window in;
+    private final ByteWindow in;
     private final Mpeg2Pictures pictures = new Mpeg2Pictures();
     private final StartCodes codes = new StartCodes(pictures);
     private final PresentationTimes times = new PresentationTimes();
@@ -28,11 +28,11 @@ final class ProgramStream {
     private int video = NONE;
     private boolean audio;
 
-    private ProgramStream(Window in) {
+    private ProgramStream(ByteWindow in) {
         this.in = in;
     }
 
-    static VideoTrack read(Window in) throws IOException {
+    static VideoTrack read(ByteWindow in) throws IOException {
         ProgramStream stream = new ProgramStream(in);
         if (in.u8(3) == SEQUENCE) {
             stream.feed(0, in.size());

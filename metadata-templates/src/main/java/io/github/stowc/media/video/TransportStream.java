@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
@@ -17,7 +17,7 @@ final class TransportStream {
     private static final int SYNC = 0x47;
     private static final int TIME = 4;
 
-    private final Window in;
+    private final ByteWindow in;
     private final int before;
     private final byte[] packet = new byte[PACKET];
 
@@ -27,12 +27,12 @@ final class TransportStream {
         boolean take(int pid, boolean start, boolean scrambled, int from) throws MediaException;
     }
 
-    private TransportStream(Window in, int before) {
+    private TransportStream(ByteWindow in, int before) {
         this.in = in;
         this.before = before;
     }
 
-    static VideoTrack read(Window in) throws IOException {
+    static VideoTrack read(ByteWindow in) throws IOException {
         boolean timed = !in.has(0, "G") || !in.has(PACKET, "G");
         return new TransportStream(in, timed ? TIME : 0).track();
     }

@@ -1,8 +1,8 @@
 package io.github.stowc.media.video;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.Window;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.Decimals;
 import io.github.stowc.media.content.ImagePixel;
@@ -13,6 +13,7 @@ import io.github.stowc.media.content.VideoFacts;
 import io.github.stowc.media.content.VideoFacts.Codec;
 import io.github.stowc.media.content.VideoFacts.Container;
 import io.github.stowc.media.video.VideoHeader.Suitability;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class VideoReader {
     private VideoReader() {}
 
     /** The video in a source of that kind: MPEG, MPEG_TS, MP4 or QUICKTIME. */
-    public static Media.Video read(Window in, Kind kind) throws IOException {
+    public static Media.Video read(ByteWindow in, Kind kind) throws IOException {
         return switch (kind) {
             case MPEG -> video(in, Container.MPEG, ProgramStream.read(in));
             case MPEG_TS -> video(in, Container.MPEG_TS, TransportStream.read(in));
@@ -42,7 +43,7 @@ public final class VideoReader {
         };
     }
 
-    private static Media.Video video(Window in, Container container, VideoTrack track) throws IOException {
+    private static Media.Video video(ByteWindow in, Container container, VideoTrack track) throws IOException {
         Source source = in.source();
         VideoHeader header = track.header();
         if (header.suitability() instanceof Suitability.Unfit unfit) {
@@ -127,7 +128,7 @@ public final class VideoReader {
         return codec == Codec.MPEG2 ? MPEG : MP4;
     }
 
-    private static List<String> warnings(Source source, VideoHeader header, Suitability.Fits fits, VideoTrack track) {
+    private static List<Sentence> warnings(Source source, VideoHeader header, Suitability.Fits fits, VideoTrack track) {
         List<String> texts = new ArrayList<>();
         if (!fits.caution().isEmpty()) {
             texts.add(fits.caution());
@@ -137,6 +138,8 @@ public final class VideoReader {
         }
         texts.addAll(track.warnings());
         String name = Printable.escaped(source.name());
-        return texts.stream().map(text -> name + ": " + text).toList();
+        return texts.stream()
+                .map(text -> Sentence.of(name + ": ", Sentence.parse(text)))
+                .toList();
     }
 }

@@ -7,16 +7,10 @@ import io.github.stowc.media.content.MediaException.Reason;
 
 /** The messages for videos that DICOM has no place for, or that are broken. */
 public final class VideoRefusal {
-    /** A video that every reader of the transfer syntaxes shows. */
-    public static final String COMPRESS =
-            "compress it again: ffmpeg -i IN -c:v libx264 -profile:v high -level 4.1 -pix_fmt yuv420p OUT.mp4";
-    /** The same pictures in a container that DICOM takes. */
-    public static final String REMUX = "put it into another container without loss: ffmpeg -i IN -c copy OUT.mp4";
-
-    /** The same pictures, if their codec is one that DICOM takes. */
-    public static final String REMUX_OR_COMPRESS =
-            "if it holds H.264 or HEVC: ffmpeg -i IN -c copy OUT.mp4; if not: ffmpeg -i IN"
-                    + " -c:v libx264 -profile:v high -level 4.1 -pix_fmt yuv420p OUT.mp4";
+    /** What makes a video that every reader of the transfer syntaxes shows: what a container of any codec needs. */
+    private static final String COMPRESS = Kind.OTHER_VIDEO.remedy().toString();
+    /** What puts the same pictures in a container that DICOM takes, if their codec is one that it takes. */
+    private static final String REMUX = Kind.BARE_VIDEO.remedy().toString();
 
     private static final String AGAIN = "copy or export it again";
 

@@ -10,9 +10,8 @@ final class VideoWarning {
             + " copy OUT.mp4 makes it one piece";
     static final String VARIABLE =
             "its frames are not shown for the same time each; Frame Time is the mean of them all";
-    static final String TRANSPORT =
-            "a transport stream, which dcm4chee takes in a DICOM file only; ffmpeg -i IN -c copy"
-                    + " OUT.mp4 makes it an MP4";
+    static final String TRANSPORT = "a transport stream, which dcm4chee takes as {AS_DICOM} only; ffmpeg -i IN -c copy"
+            + " OUT.mp4 makes it an MP4";
 
     private VideoWarning() {}
 
@@ -20,7 +19,7 @@ final class VideoWarning {
     static String inBand(String type) {
         String tag = type.equals("hev1") ? "-tag:v hvc1 " : "";
         return "its pictures are marked as " + type + ", which dcm4chee does not read; ffmpeg -i IN -c copy " + tag
-                + "OUT.mp4 marks them otherwise; or send it as a DICOM file";
+                + "OUT.mp4 marks them otherwise; or send it with {AS_DICOM}";
     }
 
     /** Viewers of MP4 turn the pictures, those of DICOM do not. */

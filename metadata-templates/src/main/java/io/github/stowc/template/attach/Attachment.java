@@ -6,6 +6,8 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,7 @@ public final class Attachment {
         /** The request and the steps of a worklist item, with the patient: the instances are a series of its study. */
         ORDER;
 
-        /** The name in lower case, as the command line has it. */
+        /** The name in lower case, as people write it. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -116,18 +118,23 @@ public final class Attachment {
                 throw new AttachmentException(
                         file,
                         "it is no worklist item, as it has no Scheduled Procedure Step Sequence (0040,0100)",
-                        "give one that has, or attach to the study");
+                        Sentence.of("give one that has, or ", Choice.ATTACH, " study"));
             }
             if (level == Level.PATIENT ? !isNamed : !isMentioned) {
                 throw new AttachmentException(
                         file, "it names no patient, neither by Patient ID (0010,0020) nor by Patient's Name", WHERE);
             }
             if (level != Level.PATIENT) {
-                requireUid(Tags.STUDY_INSTANCE_UID, "Study Instance UID", WHERE + ", or attach to the patient");
+                requireUid(
+                        Tags.STUDY_INSTANCE_UID,
+                        "Study Instance UID",
+                        Sentence.of(WHERE + ", or give ", Choice.ATTACH, " patient"));
             }
             if (level == Level.SERIES) {
-                String series =
-                        "take the metadata of an instance or a QIDO-RS answer for series, or attach to the study";
+                Sentence series = Sentence.of(
+                        "take the metadata of an instance or a QIDO-RS answer for series, or give ",
+                        Choice.ATTACH,
+                        " study");
                 requireUid(Tags.SERIES_INSTANCE_UID, "Series Instance UID", series);
                 if (dataset.text(Tags.MODALITY).isEmpty()) {
                     throw new AttachmentException(
@@ -136,7 +143,7 @@ public final class Attachment {
             }
         }
 
-        private void requireUid(Tag tag, String name, String remedy) throws AttachmentException {
+        private void requireUid(Tag tag, String name, Sentence remedy) throws AttachmentException {
             String uid = dataset.text(tag).orElse("");
             if (uid.isEmpty()) {
                 throw new AttachmentException(file, "it has no " + name + " " + tag, remedy);

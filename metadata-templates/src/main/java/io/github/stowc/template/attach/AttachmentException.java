@@ -1,12 +1,25 @@
 package io.github.stowc.template.attach;
 
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
 /** A file that nothing can be attached to; the message names the file, what is missing and the remedy. */
 public final class AttachmentException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    AttachmentException(String file, String problem, String remedy) {
+    private final transient Sentence sentence;
+
+    AttachmentException(String file, String problem, Sentence remedy) {
         super(file + ": " + problem + "; " + remedy);
+        this.sentence = Sentence.of(file + ": " + problem + "; ", remedy);
+    }
+
+    AttachmentException(String file, String problem, String remedy) {
+        this(file, problem, Sentence.of(remedy));
+    }
+
+    /** The message, as a sentence whose choices may be named otherwise. */
+    public Sentence sentence() {
+        return sentence;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.template.attach;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
@@ -13,9 +14,9 @@ import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.dicom.xml.XmlInstance;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +34,6 @@ final class LikeFile {
     /** Behind all that belongs to a patient, a study, a series or a request. */
     private static final Tag END = new Tag(0x00420000);
 
-    private static final int SAMPLE = 256;
     private static final String FORMS =
             "give a DICOM file, or a QIDO-RS answer, metadata or a worklist item in DICOM JSON or XML";
 
@@ -54,44 +54,25 @@ final class LikeFile {
      * @throws IOException if it cannot be read
      */
     void forEach(Consumer<Dataset> sink) throws IOException {
-        String head;
-        try (InputStream in = source.open()) {
-            head = new String(in.readNBytes(SAMPLE), StandardCharsets.ISO_8859_1);
-        }
-        if (head.isEmpty()) {
+        if (source.size() == 0) {
             throw new AttachmentException(source.name(), "the file is empty", FORMS);
         }
-        char first = first(head);
-        if (head.startsWith("DICM", 128)) {
-            part10(sink);
-        } else if (first == '<') {
-            xml(sink);
-        } else if (first == '[' || first == '{') {
-            json(sink);
-        } else {
-            part10(sink);
-        }
-    }
-
-    /** The first character behind white space, a byte order mark and the zeros of UTF-16. */
-    private static char first(String head) {
-        for (int i = 0; i < head.length(); i++) {
-            char c = head.charAt(i);
-            if (c > ' ' && c <= '~') {
-                return c;
+        try (ByteWindow window = new ByteWindow(source)) {
+            Kind kind = MediaReader.kind(window);
+            switch (kind) {
+                case XML -> xml(window, sink);
+                case JSON -> json(window, sink);
+                // A dataset may begin with any tag.
+                case PART10, DICOM_DATASET, UNKNOWN -> part10(window, sink);
+                default -> throw new AttachmentException(source.name(), "it is " + kind.label(), FORMS);
             }
         }
-        return 0;
     }
 
-    private void part10(Consumer<Dataset> sink) throws IOException {
+    private void part10(ByteWindow window, Consumer<Dataset> sink) throws IOException {
         Dataset dataset;
-        try (InputStream in = source.open()) {
-            dataset = Part10Reader.strict()
-                    .lenient()
-                    .until(END)
-                    .read(source.name(), in)
-                    .dataset();
+        try {
+            dataset = Part10Reader.strict().lenient().until(END).read(window).dataset();
         } catch (Part10Exception e) {
             AttachmentException failure = new AttachmentException(source.name(), withoutName(e), FORMS);
             failure.initCause(e);
@@ -109,15 +90,13 @@ final class LikeFile {
         return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
     }
 
-    private void json(Consumer<Dataset> sink) throws IOException {
+    private void json(ByteWindow window, Consumer<Dataset> sink) throws IOException {
         List<Problem> fatal = new ArrayList<>();
         boolean found = false;
         try (DicomJsonReader reader = DicomJsonReader.collecting(
-                source.open(), JsonReadOptions.of(source.name()).withTransferSyntax(true), problem -> {
-                    if (FATAL.contains(problem.rule()) && fatal.isEmpty()) {
-                        fatal.add(problem);
-                    }
-                })) {
+                window.stream(),
+                JsonReadOptions.of(source.name()).withTransferSyntax(true),
+                problem -> keepFatal(problem, fatal))) {
             for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
                 found = true;
                 sink.accept(next.get().dataset());
@@ -132,9 +111,15 @@ final class LikeFile {
         }
     }
 
-    private void xml(Consumer<Dataset> sink) throws IOException {
+    private static void keepFatal(Problem problem, List<Problem> fatal) {
+        if (FATAL.contains(problem.rule()) && fatal.isEmpty()) {
+            fatal.add(problem);
+        }
+    }
+
+    private void xml(ByteWindow window, Consumer<Dataset> sink) throws IOException {
         @Nullable Problem[] last = new Problem[1];
-        XmlInstance instance = DicomXmlReader.collect(source.open(), source.name(), problem -> last[0] = problem)
+        XmlInstance instance = DicomXmlReader.collect(window.stream(), source.name(), problem -> last[0] = problem)
                 .orElse(null);
         if (instance != null) {
             sink.accept(instance.dataset());

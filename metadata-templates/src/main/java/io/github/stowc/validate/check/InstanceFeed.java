@@ -3,16 +3,15 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.threads.Handover;
 import io.github.stowc.validate.finding.Finding;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +28,10 @@ public final class InstanceFeed implements Closeable {
 
     private final Counted counted;
     private final DicomJsonReader reader;
-    private final ArrayBlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final Semaphore budget = new Semaphore(BUDGET);
     private List<Finding> findings = new ArrayList<>();
     private int held;
-    private @Nullable Thread thread;
+    private @Nullable Handover<Batch> ahead;
     private boolean ended;
 
     public InstanceFeed(InputStream in, JsonReadOptions options) throws IOException {
@@ -55,121 +53,81 @@ public final class InstanceFeed implements Closeable {
      * Instances that were read in one go.
      *
      * @param entries in the order of the text
-     * @param failure why reading ended; null where nothing failed
      * @param last whether nothing follows
      * @param cost what it takes of the budget
      */
-    private record Batch(List<Entry> entries, @Nullable Throwable failure, boolean last, int cost) {}
+    private record Batch(List<Entry> entries, boolean last, int cost) {}
 
     /** The next entries; none behind the last. */
     public List<Entry> next() throws IOException {
         if (ended) {
             return List.of();
         }
+        // A failure ends it.
+        ended = true;
+        Handover<Batch> others = ahead;
         Batch batch;
-        if (thread == null) {
+        if (others == null) {
             batch = read();
-            if (!batch.last && batch.failure == null) {
-                start();
+            if (!batch.last) {
+                ahead = new Handover<>("stowc-read", BATCHES_AHEAD, this::readAhead);
             }
         } else {
-            batch = take();
+            budget.release(held);
+            batch = others.take();
+            if (batch == null) {
+                return List.of();
+            }
+            held = batch.cost;
         }
         ended = batch.last;
-        if (batch.failure instanceof IOException failure) {
-            throw failure;
-        }
-        if (batch.failure instanceof Error failure) {
-            throw failure;
-        }
-        if (batch.failure != null) {
-            throw new IllegalStateException("reading ahead failed", batch.failure);
-        }
         return batch.entries;
     }
 
-    private void start() {
-        Thread started = new Thread(this::readAhead, "stowc-read");
-        started.setDaemon(true);
-        thread = started;
-        started.start();
-    }
-
-    private void readAhead() {
-        try {
-            for (boolean goesOn = true; goesOn && !Thread.currentThread().isInterrupted(); ) {
-                Batch batch = read();
-                budget.acquire(batch.cost);
-                queue.put(batch);
-                if (batch.cost == BUDGET) {
-                    // Until it is done with.
-                    budget.acquire();
-                    budget.release();
-                }
-                goesOn = !batch.last && batch.failure == null;
+    private void readAhead(Handover<Batch> out) throws IOException, InterruptedException {
+        boolean goesOn = true;
+        while (goesOn && !Thread.currentThread().isInterrupted()) {
+            Batch batch = read();
+            budget.acquire(batch.cost);
+            out.put(batch);
+            if (batch.cost == BUDGET) {
+                // Until it is done with.
+                budget.acquire();
+                budget.release();
             }
-        } catch (InterruptedException e) {
-            // Nobody wants more.
-            Thread.currentThread().interrupt();
+            goesOn = !batch.last;
         }
     }
 
-    private Batch read() {
+    private Batch read() throws IOException {
         List<Entry> entries = new ArrayList<>(BATCH_INSTANCES);
         long start = counted.bytes;
-        try {
-            while (entries.size() < BATCH_INSTANCES && counted.bytes - start < BATCH_BYTES) {
-                Optional<JsonInstance> instance = reader.next();
-                List<Finding> found = findings;
-                if (!found.isEmpty()) {
-                    findings = new ArrayList<>();
-                }
-                if (instance.isPresent() || !found.isEmpty()) {
-                    entries.add(new Entry(instance.orElse(null), found.isEmpty() ? List.of() : found));
-                }
-                if (instance.isEmpty()) {
-                    return new Batch(entries, null, true, cost(start));
-                }
+        while (entries.size() < BATCH_INSTANCES && counted.bytes - start < BATCH_BYTES) {
+            Optional<JsonInstance> instance = reader.next();
+            List<Finding> found = findings;
+            if (!found.isEmpty()) {
+                findings = new ArrayList<>();
             }
-            return new Batch(entries, null, false, cost(start));
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return new Batch(entries, e, true, cost(start));
+            if (instance.isPresent() || !found.isEmpty()) {
+                entries.add(new Entry(instance.orElse(null), found.isEmpty() ? List.of() : found));
+            }
+            if (instance.isEmpty()) {
+                return new Batch(entries, true, cost(start));
+            }
         }
+        return new Batch(entries, false, cost(start));
     }
 
     private int cost(long start) {
         return (int) Math.min(BUDGET, 1 + (counted.bytes - start) / 1024);
     }
 
-    private Batch take() throws IOException {
-        try {
-            budget.release(held);
-            Batch batch = queue.take();
-            held = batch.cost;
-            return batch;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while reading");
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            queue.clear();
-            boolean interrupted = false;
-            while (running.isAlive()) {
-                try {
-                    running.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        Handover<Batch> others = ahead;
+        if (others != null) {
+            others.close();
+            others.awaitEnd();
         }
         reader.close();
     }

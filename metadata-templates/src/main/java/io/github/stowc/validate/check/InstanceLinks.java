@@ -1,11 +1,13 @@
 package io.github.stowc.validate.check;
 
+import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.validate.finding.Finding;
@@ -135,12 +137,14 @@ final class InstanceLinks {
             return;
         }
         try {
-            Media media = Media.examine(files.source(name));
+            Media media = MediaReader.examine(files.source(name));
             if (main) {
                 checkMedia(media, link);
             }
         } catch (MediaException e) {
             checkRefused(e, main, link);
+        } catch (SourceChangedException e) {
+            report(ValidationRule.LINK_BROKEN, link.tag(), String.valueOf(e.getMessage()), "");
         }
     }
 

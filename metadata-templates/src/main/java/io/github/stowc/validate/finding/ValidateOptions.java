@@ -1,6 +1,7 @@
 package io.github.stowc.validate.finding;
 
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.wording.UsageException;
 import java.util.Optional;
 
 /**
@@ -22,11 +23,11 @@ public record ValidateOptions(
     /**
      * Checks the limit.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws UsageException if it is negative
      */
     public ValidateOptions {
         if (maxFindings < 0) {
-            throw new IllegalArgumentException("the number of findings to pass on cannot be negative: " + maxFindings);
+            throw new UsageException("the number of findings to pass on cannot be negative: " + maxFindings);
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -186,9 +185,9 @@ public final class Datasets {
     /** The bytes of a file. */
     public static byte[] write(Dataset dataset) throws IOException {
         var out = new ByteArrayOutputStream();
-        Part10Writer.layout(
-                        "made.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
-                .writeTo(out, (source, offset, length) -> InputStream.nullInputStream());
+        Part10Writer.file("made.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
+                .open()
+                .transferTo(out);
         return out.toByteArray();
     }
 }

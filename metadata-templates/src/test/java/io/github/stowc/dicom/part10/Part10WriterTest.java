@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Slice;
+import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
@@ -15,13 +17,13 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.testdata.NeedsTools;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,23 +38,24 @@ class Part10WriterTest {
     private static final Tag ROWS = new Tag(0x00280010);
     private static final byte[] SOURCE = {1, 2, 3, 4, 5, 6, 7};
 
-    private static Part10Layout layout(TransferSyntax syntax, Dataset dataset, Map<String, BulkContent> bulk)
+    private static Body layout(TransferSyntax syntax, Dataset dataset, Map<String, BulkContent> bulk)
             throws Part10Exception {
-        return Part10Writer.layout("made.dcm", FileMeta.of(dataset, syntax), dataset, bulk);
+        return Part10Writer.file("made.dcm", FileMeta.of(dataset, syntax), dataset, bulk);
     }
 
-    private static byte[] write(Part10Layout layout) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        layout.writeTo(
-                out,
-                (source, offset, length) ->
-                        new ByteArrayInputStream(SOURCE, (int) offset, SOURCE.length - (int) offset));
-        assertEquals(layout.length(), out.size());
-        return out.toByteArray();
+    private static byte[] write(Body layout) throws IOException {
+        byte[] bytes = layout.open().readAllBytes();
+        assertEquals(layout.length(), bytes.length);
+        return bytes;
     }
 
-    private static Segment slice(long offset, long length) {
-        return new Segment.Slice(0, offset, length);
+    private static Body bytes(int offset, int length) {
+        return Body.of(SOURCE).slice(offset, length);
+    }
+
+    /** A range of a file that nobody opens. */
+    private static Body range(long offset, long length) {
+        return Body.of(Path.of("a.jpg"), 1L << 40, FileTime.fromMillis(0)).slice(offset, length);
     }
 
     private static Part10Exception fault(Dataset dataset) {
@@ -95,8 +98,8 @@ class Part10WriterTest {
                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                 dataset,
                 Map.of(
-                        "a.pdf", new BulkContent.Plain(List.of(slice(0, 2), slice(3, 3))),
-                        "a.txt", new BulkContent.Plain(List.of(slice(0, 1))))));
+                        "a.pdf", new BulkContent.Plain(Body.concat(List.of(bytes(0, 2), bytes(3, 3)))),
+                        "a.txt", new BulkContent.Plain(bytes(0, 1)))));
         Part10Content content = TestFile.read(Part10Reader.strict(), file);
         assertArrayEquals(
                 new byte[] {1, 2, 4, 5, 6, 0},
@@ -106,8 +109,7 @@ class Part10WriterTest {
 
     @Test
     void writesFramesWithABasicOffsetTable() throws IOException {
-        Map<String, BulkContent> bulk =
-                Map.of("a.jpg", new BulkContent.Frames(List.of(List.of(slice(0, 3)), List.of(slice(3, 4)))));
+        Map<String, BulkContent> bulk = Map.of("a.jpg", new BulkContent.Frames(List.of(bytes(0, 3), bytes(3, 4))));
         byte[] file = write(layout(JPEG, pixels(Element.of(new Tag(0x7FE00001), VR.OV)), bulk));
         Part10Content content = TestFile.read(Part10Reader.strict(), file);
         BulkValue pixels = content.bulkValues().get(0);
@@ -121,7 +123,7 @@ class Part10WriterTest {
 
     @Test
     void writesVideosWithAnEmptyTable() throws IOException {
-        Map<String, BulkContent> bulk = Map.of("a.jpg", new BulkContent.Stream(List.of(slice(0, 7))));
+        Map<String, BulkContent> bulk = Map.of("a.jpg", new BulkContent.Stream(bytes(0, 7)));
         TransferSyntax mpeg = new TransferSyntax("1.2.840.10008.1.2.4.102");
         byte[] file = write(layout(mpeg, pixels(Element.of(new Tag(0x00280008), VR.IS, "25")), bulk));
         BulkValue pixels =
@@ -133,12 +135,10 @@ class Part10WriterTest {
     @Test
     void writesAnExtendedOffsetTableWhere32BitsDoNotSuffice() throws IOException {
         long frame = 3L << 30;
-        BulkContent content = new BulkContent.Frames(Collections.nCopies(3, List.of(slice(0, frame - 1))));
-        Part10Layout layout = layout(JPEG, pixels(), Map.of("a.jpg", content));
+        BulkContent content = new BulkContent.Frames(Collections.nCopies(3, range(0, frame - 1)));
+        Body layout = layout(JPEG, pixels(), Map.of("a.jpg", content));
         assertTrue(layout.length() > 3 * frame);
-        Segment.Literal head = (Segment.Literal) layout.segments().get(0);
-        byte[] bytes = new byte[head.bytes().remaining()];
-        head.bytes().get(bytes);
+        byte[] bytes = ((Body.Bytes) layout.pieces().get(0)).toArray();
         Dataset read = TestFile.read(Part10Reader.strict().until(Tags.PIXEL_DATA), bytes)
                 .dataset();
         assertEquals(List.of(0L, frame + 8, 2 * (frame + 8)), words(read, 0x7FE00001));
@@ -159,29 +159,25 @@ class Part10WriterTest {
     @Test
     void splitsAStreamThatIsTooLongForOneFragment() throws IOException {
         long length = (10L << 30) + 1;
-        Part10Layout layout = layout(
+        Body layout = layout(
                 new TransferSyntax("1.2.840.10008.1.2.4.102"),
                 pixels(),
-                Map.of("a.jpg", new BulkContent.Stream(List.of(slice(5, 100), slice(200, length)))));
-        List<Segment.Slice> slices = new ArrayList<>();
-        for (Segment segment : layout.segments()) {
-            if (segment instanceof Segment.Slice slice) {
-                slices.add(slice);
-            }
-        }
+                Map.of("a.jpg", new BulkContent.Stream(Body.concat(List.of(range(5, 100), range(200, length))))));
+        List<Body> ranges = new ArrayList<>(layout.pieces());
+        ranges.removeIf(piece -> piece instanceof Body.Bytes);
         long fragment = 0xFFFFFFFEL;
         assertEquals(
                 List.of(
-                        slice(5, 100),
-                        slice(200, fragment - 100),
-                        slice(100 + fragment, fragment),
-                        slice(100 + 2 * fragment, length + 100 - 2 * fragment)),
-                slices);
+                        range(5, 100),
+                        range(200, fragment - 100),
+                        range(100 + fragment, fragment),
+                        range(100 + 2 * fragment, length + 100 - 2 * fragment)),
+                ranges);
     }
 
     @Test
     void refusesSeveralFramesOfWhichOneNeedsTwoFragments() {
-        BulkContent content = new BulkContent.Frames(Collections.nCopies(2, List.of(slice(0, 5L << 30))));
+        BulkContent content = new BulkContent.Frames(Collections.nCopies(2, range(0, 5L << 30)));
         Part10Exception fault =
                 assertThrows(Part10Exception.class, () -> layout(JPEG, pixels(), Map.of("a.jpg", content)));
         assertEquals("a longer one", fault.found());
@@ -189,8 +185,8 @@ class Part10WriterTest {
 
     @Test
     void refusesWhatDoesNotGoWithTheTransferSyntax() {
-        BulkContent plain = new BulkContent.Plain(List.of(slice(0, 4)));
-        BulkContent frames = new BulkContent.Frames(List.of(List.of(slice(0, 4))));
+        BulkContent plain = new BulkContent.Plain(bytes(0, 4));
+        BulkContent frames = new BulkContent.Frames(List.of(bytes(0, 4)));
         for (Map.Entry<TransferSyntax, BulkContent> pair : List.of(
                 Map.entry(JPEG, plain),
                 Map.entry(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, frames),
@@ -204,7 +200,7 @@ class Part10WriterTest {
         }
         Part10Exception none = assertThrows(
                 Part10Exception.class,
-                () -> Part10Writer.layout("made.dcm", new FileMeta(Dataset.EMPTY), Dataset.EMPTY, Map.of()));
+                () -> Part10Writer.file("made.dcm", new FileMeta(Dataset.EMPTY), Dataset.EMPTY, Map.of()));
         assertEquals("none", none.found());
     }
 
@@ -283,12 +279,14 @@ class Part10WriterTest {
 
     @Test
     void saysWhenASourceIsShorterThanItWas() throws IOException {
-        Part10Layout layout = layout(
+        Body layout = layout(
                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                 pixels(),
-                Map.of("a.jpg", new BulkContent.Plain(List.of(slice(0, 8)))));
-        Part10Exception fault = assertThrows(Part10Exception.class, () -> write(layout));
-        assertEquals("7 before its end", fault.found());
+                Map.of("a.jpg", new BulkContent.Plain(Body.of("a", 8, () -> new ByteArrayInputStream(SOURCE)))));
+        IOException fault = assertThrows(SourceChangedException.class, () -> write(layout));
+        assertEquals(
+                "a: changed while it was read: expected 8 bytes, found its end after 7; run again once it is at rest",
+                fault.getMessage());
     }
 
     @NeedsTools({"dciodvfy", "dcmdump"})
@@ -296,9 +294,8 @@ class Part10WriterTest {
     void makesFilesThatDciodvfyTakes(@TempDir Path folder) throws Exception {
         for (boolean encapsulated : new boolean[] {false, true}) {
             Dataset dataset = SecondaryCapture.instance(encapsulated);
-            BulkContent content = encapsulated
-                    ? new BulkContent.Frames(List.of(List.of(slice(0, 7))))
-                    : new BulkContent.Plain(List.of(slice(0, 4)));
+            BulkContent content =
+                    encapsulated ? new BulkContent.Frames(List.of(bytes(0, 7))) : new BulkContent.Plain(bytes(0, 4));
             Path file = Files.write(
                     folder.resolve(encapsulated + ".dcm"),
                     write(layout(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
@@ -174,6 +175,7 @@ class JpegLsTest {
                 refusal("a.jls", JpegBytes.sound(JpegBytes.SOF0, 8, 1)).remedy());
         assertEquals(Reason.MISNAMED, refusal("a.dcm", grey(8, 0)).reason());
         assertEquals(
-                MediaType.JPEG_LS, Media.examine(Source.of("a.JLS", grey(8, 0))).mediaType());
+                MediaType.JPEG_LS,
+                MediaReader.examine(Source.of("a.JLS", grey(8, 0))).mediaType());
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.MediaType;
@@ -44,7 +45,8 @@ class Jpeg2000BoxesTest {
         byte[] ht =
                 Jpeg2000Bytes.highThroughput(16, 8, LRCP, 0, REVERSIBLE).tile(0).end();
         Media.Codestream jph = assertInstanceOf(
-                Media.Codestream.class, Media.examine(Source.of("a.jph", Jpeg2000Bytes.wrapped("jph ", GREY, ht))));
+                Media.Codestream.class,
+                MediaReader.examine(Source.of("a.jph", Jpeg2000Bytes.wrapped("jph ", GREY, ht))));
         assertEquals("image/jph", jph.fileType().orElseThrow().value());
         assertEquals(MediaType.HTJ2K, jph.mediaType());
         assertEquals(
@@ -73,7 +75,7 @@ class Jpeg2000BoxesTest {
                 .box("xml ", 1, 2, 3);
         assertEquals(inside.length, codestream(wide.unfinished()).codestream().length());
         Jpeg2000Bytes two = Jpeg2000Bytes.file("jpx ").codestream(inside).codestream(inside);
-        assertTrue(codestream(two.unfinished()).warnings().get(0).contains("2 codestreams"));
+        assertTrue(codestream(two.unfinished()).warnings().get(0).toString().contains("2 codestreams"));
     }
 
     @Test
@@ -92,7 +94,7 @@ class Jpeg2000BoxesTest {
                 .header(Jpeg2000Bytes.box(16, 8, 1).box("colr", 2, 0, 0, 1, 2, 3))
                 .codestream(Jpeg2000Bytes.sound())
                 .unfinished();
-        assertTrue(codestream(profile).warnings().get(0).contains("ICC profile"));
+        assertTrue(codestream(profile).warnings().get(0).toString().contains("ICC profile"));
         for (byte[] file : List.of(
                 Jpeg2000Bytes.wrapped("jp2 ", 12, colour(0, REVERSIBLE)),
                 Jpeg2000Bytes.wrapped("jp2 ", GREY, colour(0, REVERSIBLE)),

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -91,7 +93,7 @@ class PngTest {
                 .end();
         assertPixels(deep, 0, 1, 255);
         assertEquals(8, raster(deep).imagePixel().bitsStored());
-        String warning = raster(deep).warnings().get(0);
+        String warning = raster(deep).warnings().get(0).toString();
         assertTrue(warning.startsWith("a: ") && warning.contains("opj_compress"), warning);
     }
 
@@ -132,7 +134,8 @@ class PngTest {
                 .end();
         assertPixels(palette, 255, 255, 255, 4, 5, 6);
         for (byte[] png : List.of(alpha, greyKey, colourKey, palette)) {
-            List<String> warnings = raster(png).warnings();
+            List<String> warnings =
+                    raster(png).warnings().stream().map(Sentence::toString).toList();
             assertEquals(1, warnings.size());
             assertTrue(warnings.get(0).contains("it becomes white"), warnings.get(0));
         }
@@ -162,17 +165,17 @@ class PngTest {
                 .chunk("IDAT", data)
                 .chunk("fdAT", 0, 0, 0, 1, 1)
                 .end();
-        assertTrue(raster(animated).warnings().get(0).contains("animated PNG"));
+        assertTrue(raster(animated).warnings().get(0).toString().contains("animated PNG"));
         byte[] profile = PngBytes.start(1, 1, 8, 0, 0)
                 .chunk("iCCP", 'P', '3', 0, 0, 1)
                 .chunk("IDAT", data)
                 .end();
-        assertTrue(raster(profile).warnings().get(0).contains("ICC profile"));
+        assertTrue(raster(profile).warnings().get(0).toString().contains("ICC profile"));
         byte[] turned = PngBytes.start(1, 1, 8, 0, 0)
                 .chunk("eXIf", 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0)
                 .chunk("IDAT", data)
                 .end();
-        assertTrue(raster(turned).warnings().get(0).contains("Orientation 6"));
+        assertTrue(raster(turned).warnings().get(0).toString().contains("Orientation 6"));
     }
 
     @Test
@@ -344,8 +347,7 @@ class PngTest {
         Path file = Files.write(folder.resolve("a.png"), PngBytes.sound());
         Media.Raster raster = raster(Source.of(file));
         Files.write(file, Arrays.copyOf(PngBytes.sound(), 20));
-        MediaException failure = assertThrows(MediaException.class, () -> pixels(raster));
-        assertEquals(Reason.CHANGED, failure.reason());
+        assertThrows(SourceChangedException.class, () -> pixels(raster));
     }
 
     @ParameterizedTest

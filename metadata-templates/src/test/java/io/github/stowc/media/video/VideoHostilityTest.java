@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
@@ -25,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Videos made by hand, sound ones and such as lie. */
 class VideoHostilityTest {
     private static Media.Video video(String name, byte[] bytes) throws IOException {
-        return (Media.Video) Media.examine(Source.of(name, bytes));
+        return (Media.Video) MediaReader.examine(Source.of(name, bytes));
     }
 
     private static MediaException refusal(byte[] bytes) {
-        return assertThrows(MediaException.class, () -> Media.examine(Source.of("a", bytes)));
+        return assertThrows(MediaException.class, () -> MediaReader.examine(Source.of("a", bytes)));
     }
 
     private static MediaException refusal(byte[]... tables) {

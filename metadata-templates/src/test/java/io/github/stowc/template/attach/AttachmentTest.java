@@ -128,11 +128,9 @@ class AttachmentTest {
 
     private static Source part10(Dataset dataset) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Part10Writer.layout(
-                        "like.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
-                .writeTo(out, (source, offset, length) -> {
-                    throw new IOException("there is no bulk data");
-                });
+        Part10Writer.file("like.dcm", FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataset, Map.of())
+                .open()
+                .transferTo(out);
         return Source.of("like.dcm", out.toByteArray());
     }
 
@@ -370,7 +368,7 @@ class AttachmentTest {
         Dataset noUid = INSTANCE.with(Element.of(Tags.STUDY_INSTANCE_UID, VR.UI, "1.02"));
         assertTrue(failure(json(noUid), Level.STUDY).contains("is no UID: the component"));
         assertTrue(failure(json(WORKLIST_ITEM.without(Tags.STUDY_INSTANCE_UID)), Level.ORDER)
-                .contains("attach to the patient"));
+                .contains("the level patient"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.DataDictionary;
@@ -16,9 +17,9 @@ import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
-import io.github.stowc.dicom.part10.Segment;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.InstanceContext;
@@ -31,9 +32,7 @@ import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -57,7 +56,7 @@ class PictureTemplatesTest {
 
     private Media.Content made(String command, String name) throws IOException, InterruptedException {
         Program.script(folder, "sh", "convert -size 65x43 " + command).run().expecting(0);
-        return (Media.Content) Media.examine(Source.of(folder.resolve(name)));
+        return (Media.Content) MediaReader.examine(Source.of(folder.resolve(name)));
     }
 
     private static List<String> texts(Media.Content content, String keyword) {
@@ -155,8 +154,9 @@ class PictureTemplatesTest {
         String syntax = String.valueOf(syntax(content));
         FileMeta meta = FileMeta.of(dataset, new TransferSyntax(syntax));
         try (OutputStream out = Files.newOutputStream(folder.resolve("made.dcm"))) {
-            Part10Writer.layout("made", meta, dataset, Map.of("a", bulk(content)))
-                    .writeTo(out, (source, offset, length) -> InputStream.nullInputStream());
+            Part10Writer.file("made", meta, dataset, Map.of("a", bulk(content)))
+                    .open()
+                    .transferTo(out);
         }
         String said = Program.script(folder, "sh", "dciodvfy made.dcm 2>&1; true")
                 .run()
@@ -177,20 +177,13 @@ class PictureTemplatesTest {
                 : ((Media.Raster) content).imagePixel().transferSyntax().value();
     }
 
-    private static BulkContent bulk(Media.Content content) throws IOException {
+    private static BulkContent bulk(Media.Content content) {
         if (content instanceof Media.Codestream codestream) {
-            byte[] file = Files.readAllBytes(content.source().path().orElseThrow());
-            ByteBuffer frame =
-                    ByteBuffer.wrap(file, (int) codestream.codestream().offset(), (int)
-                            codestream.codestream().length());
-            return new BulkContent.Frames(List.of(List.of(new Segment.Literal(frame.slice()))));
+            return new BulkContent.Frames(List.of(Body.of(content.source())
+                    .slice(
+                            codestream.codestream().offset(),
+                            codestream.codestream().length())));
         }
-        try (InputStream in = ((Payload.Decoded) content.payload()).opener().open()) {
-            byte[] pixels = in.readAllBytes();
-            ByteBuffer even = ByteBuffer.allocate(pixels.length + pixels.length % 2)
-                    .put(pixels)
-                    .rewind();
-            return new BulkContent.Plain(List.of(new Segment.Literal(even)));
-        }
+        return new BulkContent.Plain(Body.of(content.source(), content.payload()));
     }
 }

@@ -1,5 +1,10 @@
 package io.github.stowc.stow.answer;
 
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -17,30 +22,39 @@ public final class AnswerText {
     private static final int MAX_SCANNED = 1 << 18;
 
     private final String text;
+    private final Kind kind;
 
     AnswerText(String contentType, byte[] body) {
         this.text = decoded(contentType, body);
+        this.kind = kind(body);
+    }
+
+    private static Kind kind(byte[] body) {
+        try {
+            return MediaReader.kind(Source.of("the answer", body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether it begins as JSON does. */
     boolean isJson() {
-        String start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[");
+        return kind == Kind.JSON;
     }
 
     /** Whether it is a Native DICOM Model in XML (PS3.19 A.1). */
     boolean isDicomXml() {
         String start = text.substring(0, Math.min(text.length(), 2000));
-        return text.stripLeading().startsWith("<") && start.contains("NativeDicomModel");
+        return kind == Kind.XML && start.contains("NativeDicomModel");
     }
 
     /** The first lines of what it says to people, blank ones left out. */
     List<String> lines() {
         String said = text;
-        if (isJson()) {
-            said = JsonMessages.of(text);
-        } else if (text.stripLeading().startsWith("<")) {
-            said = HtmlText.of(text);
+        switch (kind) {
+            case JSON -> said = JsonMessages.of(text);
+            case HTML, XML, CDA -> said = HtmlText.of(text);
+            default -> {}
         }
         List<String> lines = new ArrayList<>();
         for (String line : said.lines().limit(1000).toList()) {

@@ -1,5 +1,7 @@
 package io.github.stowc.stow.answer;
 
+import io.github.stowc.wording.Sentence;
+
 /**
  * What a code in Failure Reason (0008,1197) or Warning Reason (0008,1196) means, and what to do.
  *
@@ -12,7 +14,7 @@ package io.github.stowc.stow.answer;
  * @param source where it is defined, such as {@code PS3.18 table I.2-2}
  */
 public record FailureReason(
-        int first, int last, boolean isWarning, String server, String meaning, String remedy, String source) {
+        int first, int last, boolean isWarning, String server, String meaning, Sentence remedy, String source) {
 
     private static final String STANDARD = "dicom";
 

@@ -1,6 +1,7 @@
 package io.github.stowc.stow.answer;
 
 import io.github.stowc.stow.options.TextTable;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class FailureReasons {
                     row.get(1).equals("warning"),
                     row.get(2),
                     row.get(3),
-                    row.get(4),
+                    Sentence.parse(row.get(4)),
                     row.get(5)));
         }
         return new FailureReasons(List.copyOf(reasons));
@@ -74,10 +75,10 @@ public final class FailureReasons {
     }
 
     /** What to do about a code, as an imperative; that of the server's own meaning, where there is one. */
-    public String remedy(int code) {
+    public Sentence remedy(int code) {
         List<FailureReason> known = telling(code);
         return known.isEmpty()
-                ? "read what the server says besides, and its log"
+                ? Sentence.of("read what the server says besides, and its log")
                 : known.get(known.size() - 1).remedy();
     }
 

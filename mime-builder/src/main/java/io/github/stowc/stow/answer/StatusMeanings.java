@@ -1,6 +1,7 @@
 package io.github.stowc.stow.answer;
 
 import io.github.stowc.stow.options.TextTable;
+import io.github.stowc.wording.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +21,13 @@ public final class StatusMeanings {
      * @param remedy what to do, as an imperative
      * @param source where it is defined
      */
-    public record StatusMeaning(int status, String meaning, String remedy, String source) {}
+    public record StatusMeaning(int status, String meaning, Sentence remedy, String source) {}
 
     /** Reads the table; keep it while it is needed. */
     public static StatusMeanings read() {
         return new StatusMeanings(TextTable.read(StatusMeanings.class, "statuses.tsv").stream()
-                .map(row -> new StatusMeaning(Integer.parseInt(row.get(0)), row.get(1), row.get(2), row.get(3)))
+                .map(row -> new StatusMeaning(
+                        Integer.parseInt(row.get(0)), row.get(1), Sentence.parse(row.get(2)), row.get(3)))
                 .toList());
     }
 

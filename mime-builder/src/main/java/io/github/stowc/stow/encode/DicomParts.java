@@ -4,11 +4,9 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
-import io.github.stowc.dicom.part10.Part10Layout;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
-import io.github.stowc.stow.instance.BodySegments;
 import io.github.stowc.stow.instance.BulkPart;
 import io.github.stowc.stow.instance.FileChecks;
 import io.github.stowc.stow.instance.Instance;
@@ -18,6 +16,7 @@ import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.stow.source.UniqueInstances;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ final class DicomParts implements Encoder {
     }
 
     @Override
-    public List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException {
+    public Encoded encode(Instances instances, int from, int to) throws IOException, CompileException {
         UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
         List<Part> parts = new ArrayList<>(to - from);
         int next = from;
@@ -43,7 +42,7 @@ final class DicomParts implements Encoder {
             Part10File file = instances.unchanged(next).orElse(null);
             if (file != null) {
                 unique.add(checks.examine(file));
-                parts.add(new Part(List.of(TYPE), Bodies.of(file.source())));
+                parts.add(new Part(List.of(TYPE), Body.of(file.source())));
                 next++;
             } else {
                 int end = endOfChanged(instances, next, to);
@@ -55,11 +54,9 @@ final class DicomParts implements Encoder {
                 next = end;
             }
         }
-        if (!checks.problems().isEmpty()) {
-            throw new CompileException(checks.problems());
-        }
+        CompileException.throwIfAny(checks.problems());
         unique.requireNoDuplicates();
-        return parts;
+        return new Encoded(parts, unique.sopInstances());
     }
 
     private static int endOfChanged(Instances instances, int from, int to) {
@@ -72,19 +69,16 @@ final class DicomParts implements Encoder {
 
     /** An instance as a DICOM file, whose bulk data are read when it is written. */
     private static Body file(Instance instance) throws IOException {
-        BodySegments segments = new BodySegments();
         Map<String, BulkContent> bulk = new HashMap<>();
         for (BulkPart part : instance.bulk()) {
-            bulk.put(part.uri(), part.content(segments));
+            bulk.put(part.uri(), part.content());
         }
         FileMeta meta = FileMeta.of(instance.dataset(), instance.transferSyntax());
-        Part10Layout layout =
-                Part10Writer.layout(instance.name(), meta, instance.dataset().without(Tags.TRANSFER_SYNTAX_UID), bulk);
-        return segments.body(layout);
+        return Part10Writer.file(instance.name(), meta, instance.dataset().without(Tags.TRANSFER_SYNTAX_UID), bulk);
     }
 
     @Override
-    public List<String> warnings() {
+    public List<Sentence> warnings() {
         return checks.warning().stream().toList();
     }
 }

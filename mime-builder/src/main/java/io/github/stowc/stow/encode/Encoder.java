@@ -1,10 +1,10 @@
 package io.github.stowc.stow.encode;
 
-import io.github.stowc.mime.Part;
 import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,17 +12,17 @@ import java.util.List;
 public interface Encoder {
 
     /**
-     * The parts of some instances.
+     * Encodes some instances.
      *
      * @param from the index of the first
      * @param to the index behind the last
      * @throws CompileException if an instance cannot be encoded
      * @throws IOException if one cannot be read
      */
-    List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException;
+    Encoded encode(Instances instances, int from, int to) throws IOException, CompileException;
 
     /** What has been noticed that a person should know. */
-    default List<String> warnings() {
+    default List<Sentence> warnings() {
         return List.of();
     }
 

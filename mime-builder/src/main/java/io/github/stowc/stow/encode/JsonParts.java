@@ -13,7 +13,7 @@ import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.UniqueInstances;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class JsonParts implements Encoder {
     }
 
     @Override
-    public List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException {
+    public Encoded encode(Instances instances, int from, int to) throws IOException, CompileException {
         UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
         // Two instances may link to the same bulk data, which goes out once.
         Map<String, BulkPart> bulk = new LinkedHashMap<>();
@@ -47,11 +47,11 @@ final class JsonParts implements Encoder {
         List<Part> parts = new ArrayList<>(bulk.size() + 1);
         parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadata));
         bulk.values().forEach(part -> parts.addAll(part.parts(target)));
-        return parts;
+        return new Encoded(parts, unique.sopInstances());
     }
 
     private Dataset described(Instance instance) {
-        if (!target.has(Habit.METADATA_TRANSFER_SYNTAX)) {
+        if (!target.has(ServerTrait.METADATA_TRANSFER_SYNTAX)) {
             return instance.dataset();
         }
         String syntax = instance.transferSyntax().uid();

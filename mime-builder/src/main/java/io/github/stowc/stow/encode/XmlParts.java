@@ -34,7 +34,7 @@ final class XmlParts implements Encoder {
     }
 
     @Override
-    public List<Part> parts(Instances instances, int from, int to) throws IOException, CompileException {
+    public Encoded encode(Instances instances, int from, int to) throws IOException, CompileException {
         UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
         Map<String, BulkPart> bulk = new LinkedHashMap<>();
         List<Part> parts = new ArrayList<>();
@@ -45,7 +45,7 @@ final class XmlParts implements Encoder {
         });
         unique.requireNoDuplicates();
         bulk.values().forEach(part -> parts.addAll(part.parts(target)));
-        return parts;
+        return new Encoded(parts, unique.sopInstances());
     }
 
     private static byte[] xml(Dataset dataset) throws IOException {

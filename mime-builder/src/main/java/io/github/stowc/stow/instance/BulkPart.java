@@ -4,7 +4,7 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public record BulkPart(String uri, String mediaType, Optional<String> transferSy
      * from 1 (PS3.18 8.7.3.3.2 and the Retrieve Transaction's Bulk Data).
      */
     public List<Part> parts(Target target) {
-        String type = target.has(Habit.PART_TRANSFER_SYNTAX)
+        String type = target.has(ServerTrait.PART_TRANSFER_SYNTAX)
                 ? transferSyntax
                         .map(uid -> mediaType + "; transfer-syntax=" + uid)
                         .orElse(mediaType)
@@ -62,12 +62,11 @@ public record BulkPart(String uri, String mediaType, Optional<String> transferSy
     }
 
     /** As the value of an element in a DICOM file. */
-    public BulkContent content(BodySegments segments) {
+    public BulkContent content() {
         return switch (form) {
-            case PLAIN -> new BulkContent.Plain(segments.of(bodies.get(0)));
-            case STREAM -> new BulkContent.Stream(segments.of(bodies.get(0)));
-            case FRAMES ->
-                new BulkContent.Frames(bodies.stream().map(segments::of).toList());
+            case PLAIN -> new BulkContent.Plain(bodies.get(0));
+            case STREAM -> new BulkContent.Stream(bodies.get(0));
+            case FRAMES -> new BulkContent.Frames(bodies);
         };
     }
 }

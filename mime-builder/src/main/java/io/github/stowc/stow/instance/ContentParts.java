@@ -1,13 +1,16 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Payload;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
-import io.github.stowc.stow.encode.Bodies;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -35,7 +38,9 @@ public final class ContentParts {
      */
     public BulkPart of(Media.Content content, String uri) throws IOException, CompileException {
         if (content instanceof Media.Jpeg jpeg) {
-            Body body = options.applicationSegments() ? Bodies.of(jpeg.source()) : Bodies.withoutAppn(jpeg);
+            Body body = options.applicationSegments()
+                    ? Body.of(jpeg.source())
+                    : Body.of(jpeg.source(), new Payload.Ranges(MediaReader.withoutAppn(jpeg)));
             return picture(jpeg, jpeg.facts().imagePixel(), uri, body);
         }
         if (content instanceof Media.Codestream codestream) {
@@ -44,25 +49,29 @@ public final class ContentParts {
         if (content instanceof Media.Video video) {
             Optional<String> syntax = video.facts().transferSyntax().map(Uid::value);
             if (encapsulated && syntax.isEmpty()) {
-                throw new CompileException(
-                        video.source().name() + ": " + video.facts().refusal());
+                throw new CompileException(CompileProblem.of(
+                        video.source().name(), Sentence.of(video.facts().refusal()), Sentence.EMPTY));
             }
-            return BulkPart.of(uri, video.mediaType().value(), syntax, BulkPart.Form.STREAM, Bodies.of(video));
+            return BulkPart.of(uri, video.mediaType().value(), syntax, BulkPart.Form.STREAM, body(video));
         }
-        return BulkPart.of(uri, content.mediaType().value(), Optional.empty(), BulkPart.Form.PLAIN, Bodies.of(content));
+        return BulkPart.of(uri, content.mediaType().value(), Optional.empty(), BulkPart.Form.PLAIN, body(content));
+    }
+
+    private static Body body(Media.Content content) {
+        return Body.of(content.source(), content.payload());
     }
 
     private BulkPart codestream(Media.Codestream codestream, String uri) {
         boolean whole = !encapsulated
-                && options.target().has(Habit.WHOLE_JP2)
+                && options.target().has(ServerTrait.WHOLE_JP2)
                 && codestream.fileType().isPresent();
         if (whole) {
             String type = codestream.fileType().get().value();
             Optional<String> syntax =
                     Optional.of(codestream.imagePixel().transferSyntax().value());
-            return BulkPart.of(uri, type, syntax, BulkPart.Form.FRAMES, Bodies.of(codestream.source()));
+            return BulkPart.of(uri, type, syntax, BulkPart.Form.FRAMES, Body.of(codestream.source()));
         }
-        return picture(codestream, codestream.imagePixel(), uri, Bodies.of(codestream));
+        return picture(codestream, codestream.imagePixel(), uri, body(codestream));
     }
 
     private static BulkPart picture(Media.Content content, ImagePixel pixel, String uri, Body body) {

@@ -1,13 +1,17 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.part10.Part10Header;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +23,7 @@ public final class FileChecks {
 
     private final Optional<Uid> study;
     private final Target target;
-    private final List<String> problems = new ArrayList<>();
+    private final List<CompileProblem> problems = new ArrayList<>();
     private final List<String> notForWebServices = new ArrayList<>();
 
     public FileChecks(CompilerOptions options) {
@@ -28,7 +32,7 @@ public final class FileChecks {
     }
 
     /** What was found, in the order of the files. */
-    public List<String> problems() {
+    public List<CompileProblem> problems() {
         return problems;
     }
 
@@ -37,15 +41,14 @@ public final class FileChecks {
         String name = file.source().name();
         Part10Header header = file.header().orElse(null);
         if (header == null) {
-            problems.add(file.problem().orElse(""));
+            file.problem().map(CompileProblem::of).ifPresent(problems::add);
             return "";
         }
         require(name, header.sopClass(), header.sopInstance(), header.study(), header.series());
         String found = header.study().orElse("");
         Uid expected = study.orElse(null);
         if (expected != null && !found.isEmpty() && !found.equals(expected.value())) {
-            problems.add(name + ": expected the Study Instance UID " + expected + " of the URL or --study, found "
-                    + found + "; send it to its own study");
+            problems.add(otherStudy(name, expected, found));
         }
         requirePatient(name, header.patientId());
         if (isImplicit(header) || header.transferSyntax().orElse("").equals(EXPLICIT_BIG_ENDIAN)) {
@@ -71,9 +74,12 @@ public final class FileChecks {
     }
 
     private void requirePatient(String name, boolean there) {
-        if (!there && target.has(Habit.PATIENT_ID)) {
-            problems.add(name + ": expected " + Habit.PATIENT_ID.text() + ", found none; " + target.title()
-                    + " refuses it without: -m PatientID=");
+        if (!there && target.has(ServerTrait.PATIENT_ID)) {
+            problems.add(CompileProblem.of(
+                            name,
+                            Sentence.of("expected " + ServerTrait.PATIENT_ID.text() + ", found none"),
+                            Sentence.of(target.title() + " refuses it without: ", Choice.SET, " PatientID="))
+                    .at(Tags.PATIENT_ID));
         }
     }
 
@@ -83,27 +89,46 @@ public final class FileChecks {
             Optional<String> sopInstance,
             Optional<String> study,
             Optional<String> series) {
-        require(name, sopClass, "SOP Class UID (0008,0016)");
-        require(name, sopInstance, "SOP Instance UID (0008,0018)");
-        require(name, study, "Study Instance UID (0020,000D)");
-        require(name, series, "Series Instance UID (0020,000E)");
+        require(name, sopClass, "SOP Class UID", Tags.SOP_CLASS_UID);
+        require(name, sopInstance, "SOP Instance UID", Tags.SOP_INSTANCE_UID);
+        require(name, study, "Study Instance UID", Tags.STUDY_INSTANCE_UID);
+        require(name, series, "Series Instance UID", Tags.SERIES_INSTANCE_UID);
     }
 
-    private void require(String name, Optional<String> value, String attribute) {
+    private void require(String name, Optional<String> value, String attribute, Tag tag) {
         if (value.isEmpty()) {
-            problems.add(name + ": expected a " + attribute
-                    + ", found none; a server needs it to store the instance (PS3.18 10.5)");
+            problems.add(CompileProblem.of(
+                            name,
+                            "expected a " + attribute + " " + tag + ", found none",
+                            "a server needs it to store the instance (PS3.18 10.5)")
+                    .at(tag));
         }
     }
 
+    /**
+     * What to say of an instance of another study than the one that is chosen.
+     *
+     * @param found its Study Instance UID; empty if it has none
+     */
+    public static CompileProblem otherStudy(String name, Uid chosen, String found) {
+        return CompileProblem.of(
+                        name,
+                        Sentence.of(
+                                "expected the Study Instance UID " + chosen + " of ",
+                                Choice.STUDY,
+                                ", found " + (found.isEmpty() ? "none" : found)),
+                        Sentence.of("send it to its own study"))
+                .at(Tags.STUDY_INSTANCE_UID);
+    }
+
     /** What to say of transfer syntaxes that are not for web services. */
-    public Optional<String> warning() {
+    public Optional<Sentence> warning() {
         if (notForWebServices.isEmpty()) {
             return Optional.empty();
         }
         int more = notForWebServices.size() - 1;
-        return Optional.of(notForWebServices.get(0) + (more > 0 ? " and " + more + " more" : "")
+        return Optional.of(Sentence.of(notForWebServices.get(0) + (more > 0 ? " and " + more + " more" : "")
                 + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
-                + " a server may refuse it: dcmconv +te IN.dcm OUT.dcm");
+                + " a server may refuse it: dcmconv +te IN.dcm OUT.dcm"));
     }
 }

@@ -5,11 +5,13 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.CompressedMedia;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +33,14 @@ public final class GivenInstances implements Instances {
      * The instances, with what is set.
      *
      * @throws CompileException if links and bulk data do not match, or bulk data of one URI differ
-     * @throws IllegalArgumentException if there is none, or an option is for files
+     * @throws UsageException if there is none, or a choice is for files
      */
     public static GivenInstances of(CompilerOptions options, List<StowInstance> given) throws CompileException {
         requireNoOptionsForFiles(options);
         if (given.isEmpty()) {
-            throw new IllegalArgumentException("expected instances to compile, found none");
+            throw new UsageException("expected instances to compile, found none");
         }
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         Map<String, StowBulkData> known = new HashMap<>();
         InstanceSettings settings = new InstanceSettings(options);
         List<Instance> instances = new ArrayList<>(given.size());
@@ -47,46 +49,52 @@ public final class GivenInstances implements Instances {
             checkStudy(options, instance, problems);
             for (StowBulkData bulk : instance.bulkData()) {
                 if (!bulk.equals(known.computeIfAbsent(bulk.uri(), uri -> bulk))) {
-                    problems.add(instance.name() + ": BulkDataURI \"" + bulk.uri()
-                            + "\" links to other bulk data already; give each its own URI");
+                    problems.add(CompileProblem.of(
+                            instance.name(),
+                            "BulkDataURI \"" + bulk.uri() + "\" links to other bulk data already",
+                            "give each its own URI"));
                 }
             }
             instances.add(settings.applyTo(made(instance, problems)));
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
         return new GivenInstances(List.copyOf(instances));
     }
 
     private static void requireNoOptionsForFiles(CompilerOptions options) {
         if (options.metadata().isPresent() || options.template().isPresent()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "metadata and templates are for files; the instances given have their attributes already");
         }
     }
 
-    private static void checkLinks(StowInstance instance, List<String> problems) {
+    private static void checkLinks(StowInstance instance, List<CompileProblem> problems) {
         Set<String> unused = new HashSet<>();
         instance.bulkData().forEach(bulk -> unused.add(bulk.uri()));
         Set<String> given = Set.copyOf(unused);
         checkLinks(instance.name(), instance.dataset(), given, unused, problems);
         for (StowBulkData bulk : instance.bulkData()) {
             if (unused.contains(bulk.uri())) {
-                problems.add(instance.name() + ": no attribute links to the bulk data \"" + bulk.uri()
-                        + "\"; leave it out, or link to it");
+                problems.add(CompileProblem.of(
+                        instance.name(),
+                        "no attribute links to the bulk data \"" + bulk.uri() + "\"",
+                        "leave it out, or link to it"));
             }
         }
     }
 
     private static void checkLinks(
-            String name, Dataset dataset, Set<String> given, Set<String> unused, List<String> problems) {
+            String name, Dataset dataset, Set<String> given, Set<String> unused, List<CompileProblem> problems) {
         for (Element element : dataset) {
             if (element instanceof Element.BulkData link) {
                 unused.remove(link.uri());
                 if (!given.contains(link.uri())) {
-                    problems.add(name + ": " + link.tag() + ": expected the bulk data of BulkDataURI \"" + link.uri()
-                            + "\", found none; give it with the instance");
+                    problems.add(CompileProblem.of(
+                                    name,
+                                    link.tag() + ": expected the bulk data of BulkDataURI \"" + link.uri()
+                                            + "\", found none",
+                                    "give it with the instance")
+                            .at(link.tag()));
                 }
             } else if (element instanceof Element.Sequence sequence) {
                 sequence.items().forEach(item -> checkLinks(name, item, given, unused, problems));
@@ -94,17 +102,15 @@ public final class GivenInstances implements Instances {
         }
     }
 
-    private static void checkStudy(CompilerOptions options, StowInstance instance, List<String> problems) {
+    private static void checkStudy(CompilerOptions options, StowInstance instance, List<CompileProblem> problems) {
         String found = instance.dataset().text(Tags.STUDY_INSTANCE_UID).orElse("");
         // What is set replaces it; then it is the study that was chosen.
         options.study()
                 .filter(study -> !options.changesInstances() && !study.value().equals(found))
-                .ifPresent(study -> problems.add(
-                        instance.name() + ": expected the Study Instance UID " + study + " that is chosen, found "
-                                + (found.isEmpty() ? "none" : found) + "; send it to its own study"));
+                .ifPresent(study -> problems.add(FileChecks.otherStudy(instance.name(), study, found)));
     }
 
-    private static Instance made(StowInstance given, List<String> problems) {
+    private static Instance made(StowInstance given, List<CompileProblem> problems) {
         TransferSyntax syntax = given.transferSyntax();
         List<BulkPart> parts = new ArrayList<>(given.bulkData().size());
         for (StowBulkData bulk : given.bulkData()) {
@@ -125,14 +131,19 @@ public final class GivenInstances implements Instances {
         return new Instance(given.name(), given.dataset(), written, parts);
     }
 
-    private static void checkFrames(StowInstance given, StowBulkData.Compressed bulk, List<String> problems) {
+    private static void checkFrames(StowInstance given, StowBulkData.Compressed bulk, List<CompileProblem> problems) {
         TransferSyntax syntax = given.transferSyntax();
         if (!syntax.isEncapsulated()) {
-            problems.add(given.name() + ": expected the transfer syntax of compressed Pixel Data, found " + syntax
-                    + "; name the one that they are in");
+            problems.add(CompileProblem.of(
+                    given.name(),
+                    "expected the transfer syntax of compressed Pixel Data, found " + syntax,
+                    "name the one that they are in"));
         } else if (syntax.isVideo() && bulk.frames().size() > 1) {
-            problems.add(given.name() + ": expected one stream for all frames, as " + syntax + " has, found "
-                    + bulk.frames().size() + "; join them (PS3.5 8.2)");
+            problems.add(CompileProblem.of(
+                    given.name(),
+                    "expected one stream for all frames, as " + syntax + " has, found "
+                            + bulk.frames().size(),
+                    "join them (PS3.5 8.2)"));
         }
     }
 
@@ -143,12 +154,14 @@ public final class GivenInstances implements Instances {
      */
     public Encoding encoding(CompilerOptions options) throws CompileException {
         Target target = options.target();
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         for (Instance instance : instances) {
             for (BulkPart part : instance.bulk()) {
                 if (!target.takesBulkData(part.mediaType())) {
-                    problems.add(instance.name() + ": " + target.title() + " is not known to take " + part.mediaType()
-                            + " as bulk data; encode it as " + Encoding.DICOM.mediaType());
+                    problems.add(CompileProblem.of(
+                            instance.name(),
+                            target.title() + " is not known to take " + part.mediaType() + " as bulk data",
+                            "encode it as " + Encoding.DICOM.mediaType()));
                 }
             }
         }
@@ -177,6 +190,11 @@ public final class GivenInstances implements Instances {
         for (Instance instance : instances.subList(from, to)) {
             sink.accept(instance);
         }
+    }
+
+    @Override
+    public Optional<String> file(int index) {
+        return Optional.of(name(index));
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.github.stowc.stow.instance;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.media.content.Media;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.header.HeaderAttributes;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +18,8 @@ public final class HeaderContradictions {
     private HeaderContradictions() {}
 
     /** The contradictions, each with the file and the remedy. */
-    public static List<String> in(List<AttributeSetting> settings, List<Media.Content> contents) {
-        List<String> problems = new ArrayList<>();
+    public static List<CompileProblem> in(List<AttributeSetting> settings, List<Media.Content> contents) {
+        List<CompileProblem> problems = new ArrayList<>();
         for (AttributeSetting setting : settings) {
             if (!setting.isTopLevel() || !isOfPixels(setting.tag())) {
                 continue;
@@ -27,9 +30,12 @@ public final class HeaderContradictions {
                         .text(setting.tag())
                         .orElse(set);
                 if (!told.equals(set) && problems.size() < MAX_PROBLEMS) {
-                    problems.add("-m " + setting + ": the header of "
-                            + content.source().name() + " says " + told
-                            + "; leave it out, since it is filled in, or give --no-validate");
+                    problems.add(CompileProblem.of(
+                                    Sentence.of(Choice.SET, " " + setting),
+                                    Sentence.of(
+                                            "the header of " + content.source().name() + " says " + told),
+                                    Sentence.of("leave it out, since it is filled in, or give ", Choice.NO_VALIDATE))
+                            .at(setting.tag()));
                 }
             }
         }

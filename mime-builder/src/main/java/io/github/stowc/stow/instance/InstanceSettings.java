@@ -15,7 +15,7 @@ final class InstanceSettings {
     /**
      * The settings of the options.
      *
-     * @throws IllegalArgumentException if one sets what the compiler links, or another study
+     * @throws io.github.stowc.wording.UsageException if one sets what the compiler links, or another study
      */
     InstanceSettings(CompilerOptions options) {
         this.changes = options.changesInstances();

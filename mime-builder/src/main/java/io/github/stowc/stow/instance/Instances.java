@@ -19,6 +19,9 @@ public interface Instances {
     /** What the instance of an index is called in errors. */
     String name(int index);
 
+    /** The file that the instance of an index comes from, as it was named; empty if it comes from none. */
+    Optional<String> file(int index);
+
     /**
      * Hands over some of them in order.
      *

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class MetadataInstances implements Instances {
     private final CompilerOptions options;
     private final MetadataFile metadata;
-    private final int count;
+    private final List<String> firstLinks;
     private final Map<String, Linked> linked;
     private final boolean completes;
     private final UidSource uids;
@@ -40,20 +40,20 @@ public final class MetadataInstances implements Instances {
     /**
      * The instances of a file.
      *
-     * @param count how many there are
+     * @param firstLinks the first BulkDataURI of each instance; empty if it has none
      * @param linked what their BulkDataURIs mean
      * @param completes whether attributes that the metadata leave out come from the headers of the linked files
      */
     public MetadataInstances(
             CompilerOptions options,
             MetadataFile metadata,
-            int count,
+            List<String> firstLinks,
             Map<String, Linked> linked,
             boolean completes,
             UidSource uids) {
         this.options = options;
         this.metadata = metadata;
-        this.count = count;
+        this.firstLinks = firstLinks;
         this.linked = linked;
         this.completes = completes;
         this.uids = uids;
@@ -63,12 +63,18 @@ public final class MetadataInstances implements Instances {
 
     @Override
     public int count() {
-        return count;
+        return firstLinks.size();
     }
 
     @Override
     public String name(int index) {
         return metadata.source().name() + ": instance " + index;
+    }
+
+    @Override
+    public Optional<String> file(int index) {
+        return Optional.ofNullable(linked.get(firstLinks.get(index)))
+                .map(file -> file.content().source().name());
     }
 
     @Override

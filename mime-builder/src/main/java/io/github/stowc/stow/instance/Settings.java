@@ -6,6 +6,9 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.AttributeSetting;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +26,7 @@ record Settings(List<AttributeSetting> settings) {
     /**
      * The settings of the options, with the study.
      *
-     * @throws IllegalArgumentException if one sets what the compiler links, or another study
+     * @throws UsageException if one sets what the compiler links, or another study
      */
     static Settings of(CompilerOptions options) {
         List<AttributeSetting> settings = new ArrayList<>(options.settings());
@@ -32,12 +35,13 @@ record Settings(List<AttributeSetting> settings) {
                     setting.tag().equals(Tags.PIXEL_DATA) || setting.tag().equals(Tags.ENCAPSULATED_DOCUMENT);
             if (setting.isTopLevel() && linked) {
                 String keyword = setting.tag().equals(Tags.PIXEL_DATA) ? "PixelData" : "EncapsulatedDocument";
-                throw new IllegalArgumentException(keyword + " links to the file and cannot be set");
+                throw new UsageException(keyword + " links to the file and cannot be set");
             }
             if (setting.isTopLevel()
                     && setting.tag().equals(Tags.STUDY_INSTANCE_UID)
                     && options.study().isPresent()) {
-                throw new IllegalArgumentException("the study is given by --study or the URL; leave out -m " + setting);
+                throw new UsageException(
+                        Sentence.of("the study is given by ", Choice.STUDY, "; leave out ", Choice.SET, " " + setting));
             }
         }
         options.study()

@@ -1,17 +1,18 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.media.content.Media;
-import io.github.stowc.stow.Compilation;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Habit;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.InputFile;
 import io.github.stowc.stow.source.InstanceStream;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.template.links.ContentLocations;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class SourceInstances implements Instances {
         ContentLocations names = new ContentLocations();
         List<String> locations = new ArrayList<>(files.size());
         List<Optional<BulkPart>> bulk = new ArrayList<>(files.size());
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
         for (InputFile file : files) {
             String location = names.next(file.source().name());
             locations.add(location);
@@ -69,9 +70,7 @@ public final class SourceInstances implements Instances {
             }
             bulk.add(part);
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
         boolean passesOn = encoding == Encoding.DICOM && !options.changesInstances();
         return new SourceInstances(options, files, locations, bulk, uids, passesOn);
     }
@@ -87,6 +86,11 @@ public final class SourceInstances implements Instances {
     }
 
     @Override
+    public Optional<String> file(int index) {
+        return Optional.of(name(index));
+    }
+
+    @Override
     public Optional<Part10File> unchanged(int index) {
         boolean unchanged = passesOn && files.get(index) instanceof Part10File file && !isForbidden(file);
         return unchanged ? Optional.of((Part10File) files.get(index)) : Optional.empty();
@@ -94,7 +98,7 @@ public final class SourceInstances implements Instances {
 
     /** Whether the target does not take the file's transfer syntax. */
     private boolean isForbidden(Part10File file) {
-        return options.target().has(Habit.EXPLICIT_VR)
+        return options.target().has(ServerTrait.EXPLICIT_VR)
                 && file.header().filter(FileChecks::isImplicit).isPresent();
     }
 
@@ -106,11 +110,11 @@ public final class SourceInstances implements Instances {
     }
 
     private Instance instance(int index) throws IOException, CompileException {
-        BulkPart part = bulk.get(index).orElse(null);
-        if (part != null && files.get(index) instanceof ContentFile file) {
-            return made.of(file.content(), index + 1, part);
+        InputFile file = files.get(index);
+        if (file instanceof ContentFile some) {
+            return made.of(some.content(), index + 1, bulk.get(index).orElseThrow());
         }
-        return settings.applyTo(StoredInstance.read(files.get(index).source(), locations.get(index)));
+        return settings.applyTo(StoredInstance.read((Part10File) file, locations.get(index)));
     }
 
     /** The pictures, videos and documents among the files. */
@@ -136,8 +140,8 @@ public final class SourceInstances implements Instances {
     }
 
     /** What is to be said of the pictures, videos and documents. */
-    public List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    public List<Sentence> warnings() {
+        List<Sentence> warnings = new ArrayList<>();
         int explicit = 0;
         for (InputFile file : files) {
             if (passesOn && file instanceof Part10File stored && isForbidden(stored)) {
@@ -152,9 +156,9 @@ public final class SourceInstances implements Instances {
             }
         }
         if (explicit > 0) {
-            warnings.add(
-                    Compilation.counted(explicit, "DICOM file") + " written anew in Explicit VR Little Endian, since "
-                            + options.target().title() + " refuses implicit VRs");
+            warnings.add(Sentence.of(
+                    Sentence.counted(explicit, "DICOM file") + " written anew in Explicit VR Little Endian, since "
+                            + options.target().title() + " refuses implicit VRs"));
         }
         return warnings;
     }

@@ -1,6 +1,7 @@
 package io.github.stowc.stow.instance;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
@@ -11,13 +12,14 @@ import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.stow.encode.Bodies;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.source.CompressedMedia;
+import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,16 +56,17 @@ final class StoredInstance {
         return new StoredInstance(source, location, content(source)).instance();
     }
 
+    /** Like {@link #read(Source, String)}, of a file that was looked at before. */
+    static Instance read(Part10File file, String location) throws IOException, CompileException {
+        Part10Content kept = file.kept().orElse(null);
+        return kept == null
+                ? read(file.source(), location)
+                : new StoredInstance(file.source(), location, kept).instance();
+    }
+
     private static Part10Content content(Source source) throws IOException {
-        Path path = source.path().orElse(null);
-        if (path == null) {
-            try (InputStream in = source.open()) {
-                return Part10Reader.strict().read(source.name(), in);
-            }
-        }
-        // A channel jumps over the pixels, a stream must read them.
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            return Part10Reader.strict().read(source.name(), channel);
+        try (ByteWindow window = new ByteWindow(source)) {
+            return Part10Reader.strict().read(window);
         }
     }
 
@@ -105,10 +108,15 @@ final class StoredInstance {
             return BulkPart.of(uri, type, uid, BulkPart.Form.STREAM, body(value, value.extents()));
         }
         List<List<Slice>> frames = value.frames(content.dataset())
-                .orElseThrow(() -> new CompileException(source.name()
-                        + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
-                        + value.extents().size() + " fragments without one; send the file as it is, without -m and"
-                        + " with -t dicom"));
+                .orElseThrow(() -> new CompileException(CompileProblem.of(
+                                source.name(),
+                                Sentence.of(
+                                        "expected an offset table that tells the frames of the Pixel Data apart (PS3.5"
+                                                + " A.4), found "
+                                                + value.extents().size() + " fragments without one"),
+                                Sentence.of(
+                                        "send the file as it is, without ", Choice.SET, " and with ", Choice.AS_DICOM))
+                        .at(value.tag())));
         List<Body> bodies = new ArrayList<>(frames.size());
         for (List<Slice> frame : frames) {
             bodies.add(body(value, frame));
@@ -125,13 +133,13 @@ final class StoredInstance {
 
     private Body body(BulkValue value, List<Slice> extents) {
         if (!value.isVerbatim()) {
-            return Body.of(source.name(), value.length(), () -> open(value));
+            return Body.of(source, value.length(), () -> open(value));
         }
-        Body whole = Bodies.of(source);
+        Body whole = Body.of(source);
         List<Body> pieces = new ArrayList<>(extents.size());
         for (Slice extent : extents) {
             if (extent.length() > 0) {
-                pieces.add(Bodies.slice(whole, new Slice(extent.offset(), extent.length())));
+                pieces.add(whole.slice(extent.offset(), extent.length()));
             }
         }
         return pieces.size() == 1 ? pieces.get(0) : Body.concat(pieces);

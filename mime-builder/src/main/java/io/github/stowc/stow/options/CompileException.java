@@ -1,29 +1,46 @@
 package io.github.stowc.stow.options;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Input that cannot be compiled, with every problem that was found. */
 public final class CompileException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> problems;
+    private final transient List<CompileProblem> problems;
 
     /**
-     * Says what is wrong.
+     * Says what is wrong; the cause is that of the first problem with one.
      *
-     * @param problems one or more, each naming the file, what was expected, what was found and the remedy
+     * @param problems one or more
      */
-    public CompileException(List<String> problems) {
-        super(String.join("\n", problems));
+    public CompileException(List<CompileProblem> problems) {
+        super(
+                problems.stream().map(CompileProblem::toString).collect(Collectors.joining("\n")),
+                problems.stream()
+                        .flatMap(problem -> problem.cause().stream())
+                        .findFirst()
+                        .orElse(null));
         this.problems = List.copyOf(problems);
     }
 
-    public CompileException(String problem) {
+    public CompileException(CompileProblem problem) {
         this(List.of(problem));
     }
 
+    /**
+     * Throws the problems, if there are any.
+     *
+     * @throws CompileException if there is one
+     */
+    public static void throwIfAny(List<CompileProblem> problems) throws CompileException {
+        if (!problems.isEmpty()) {
+            throw new CompileException(problems);
+        }
+    }
+
     /** The problems in the order of the input. */
-    public List<String> problems() {
+    public List<CompileProblem> problems() {
         return problems;
     }
 }

@@ -7,12 +7,14 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
-import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.SystemRandom;
 import io.github.stowc.template.Template;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.template.attach.Attachment;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The choices of a compiler, as {@link StowCompiler.Builder} describes them. Immutable.
+ * The choices of a compiler, as the builder of {@code StowCompiler} describes them. Immutable.
  *
  * @param encoding empty where the input chooses it
  * @param template empty for the one of the input's kind
@@ -63,7 +65,7 @@ public record CompilerOptions(
     /**
      * Puts what the instances are attached to in front of what is set.
      *
-     * @throws IllegalArgumentException if that is in another study
+     * @throws UsageException if that is in another study
      */
     public CompilerOptions {
         List<AttributeSetting> all = new ArrayList<>();
@@ -77,8 +79,11 @@ public record CompilerOptions(
     private static List<AttributeSetting> attached(Attachment like, Optional<Uid> study) {
         Optional<Uid> meant = like.study();
         if (meant.isPresent() && study.isPresent() && !meant.equals(study)) {
-            throw new IllegalArgumentException("--like means " + like.describe()
-                    + ", --study or the URL means the study " + study.get() + "; leave one out");
+            throw new UsageException(Sentence.of(
+                    Choice.LIKE,
+                    " means " + like.describe() + ", ",
+                    Choice.STUDY,
+                    " means the study " + study.get() + "; leave one out"));
         }
         List<AttributeSetting> settings = new ArrayList<>();
         for (Element element : like.elements()) {

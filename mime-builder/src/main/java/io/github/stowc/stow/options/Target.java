@@ -1,6 +1,9 @@
 package io.github.stowc.stow.options;
 
 import io.github.stowc.curl.Auth;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -8,7 +11,7 @@ import java.util.Set;
 /**
  * A kind of server: what it takes, what it wants besides, and what limits it has. Immutable.
  *
- * @param name as {@code --target} takes it
+ * @param name by which people ask for it
  * @param title the product's name
  * @param encodings what it takes, the one to choose first as the first
  * @param bulkDataTypes the media types of bulk data that it takes; empty for any
@@ -25,12 +28,12 @@ public record Target(
         String title,
         List<Encoding> encodings,
         List<String> bulkDataTypes,
-        Set<Habit> habits,
+        Set<ServerTrait> habits,
         String accept,
         Auth auth,
         Limits limits,
         String url,
-        List<String> notes,
+        List<Sentence> notes,
         List<String> sources) {
 
     /** The name of the target that is meant where none is given. */
@@ -60,7 +63,7 @@ public record Target(
     /**
      * The target of a name, case aside.
      *
-     * @throws IllegalArgumentException if there is none of that name, with the names and the one that was meant
+     * @throws UsageException if there is none of that name, with the names and the one that was meant
      */
     public static Target named(String name) {
         return TargetTable.read().named(name);
@@ -72,7 +75,7 @@ public record Target(
     }
 
     /** Whether it has that habit. */
-    public boolean has(Habit habit) {
+    public boolean has(ServerTrait habit) {
         return habits.contains(habit);
     }
 
@@ -85,19 +88,24 @@ public record Target(
     public boolean takesBulkData(String mediaType) {
         boolean metadata = encodings.stream().anyMatch(encoding -> encoding != Encoding.DICOM);
         boolean known = bulkDataTypes.isEmpty() || bulkDataTypes.contains(mediaType);
-        return metadata && known && (has(Habit.QUICKTIME) || !mediaType.equals(QUICKTIME));
+        return metadata && known && (has(ServerTrait.QUICKTIME) || !mediaType.equals(QUICKTIME));
     }
 
     /**
      * Refuses an encoding that it does not take.
      *
-     * @throws IllegalArgumentException if it does not, with the remedy
+     * @throws UsageException if it does not, with the remedy
      */
     public void requireTaken(Encoding encoding) {
         if (!takes(encoding)) {
-            throw new IllegalArgumentException(title + " does not take " + encoding.mediaType()
-                    + "; leave out -t, or write -t "
-                    + encodings.get(0).name().toLowerCase(Locale.ROOT) + " (stowc explain --target " + name + ")");
+            throw new UsageException(Sentence.of(
+                    title + " does not take " + encoding.mediaType() + "; leave out ",
+                    Choice.ENCODING,
+                    ", or write ",
+                    Choice.ENCODING,
+                    " " + encodings.get(0).name().toLowerCase(Locale.ROOT) + " (",
+                    Choice.EXPLAIN_TARGET,
+                    " " + name + ")"));
         }
     }
 }

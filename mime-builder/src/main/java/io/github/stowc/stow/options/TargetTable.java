@@ -2,6 +2,8 @@ package io.github.stowc.stow.options;
 
 import io.github.stowc.curl.Auth;
 import io.github.stowc.dicom.Spelling;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +72,7 @@ final class TargetTable {
     Target named(String name) {
         Target target = byName.get(name.toLowerCase(Locale.ROOT));
         if (target == null) {
-            throw new IllegalArgumentException("expected a target, one of " + String.join(", ", byName.keySet())
+            throw new UsageException("expected a target, one of " + String.join(", ", byName.keySet())
                     + ", found \"" + name + "\""
                     + Spelling.nearest(name, byName.keySet())
                             .map(near -> "; did you mean " + near + "?")
@@ -108,7 +110,7 @@ final class TargetTable {
                             .toList(),
                     words("bulk-data"),
                     Set.copyOf(words("habits").stream()
-                            .map(word -> Habit.valueOf(constant(word)))
+                            .map(word -> ServerTrait.valueOf(constant(word)))
                             .toList()),
                     required("accept"),
                     auth(words("auth")),
@@ -119,7 +121,9 @@ final class TargetTable {
                                     .map(text -> OptionalInt.of(Integer.parseInt(text)))
                                     .orElse(OptionalInt.empty())),
                     required("url"),
-                    values.getOrDefault("note", List.of()),
+                    values.getOrDefault("note", List.of()).stream()
+                            .map(Sentence::parse)
+                            .toList(),
                     values.getOrDefault("source", List.of()));
             targets.put(target.name(), target);
         }

@@ -1,5 +1,6 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.wording.UsageException;
 import java.util.Optional;
 
 /** The keys that sign requests to AWS, and what they sign for. Immutable; the secrets are never shown in texts. */
@@ -30,7 +31,7 @@ public final class AwsKeys {
 
     private static String checked(String what, String value) {
         if (value.isEmpty() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw new IllegalArgumentException(what + " is empty or has other characters than visible ASCII;"
+            throw new UsageException(what + " is empty or has other characters than visible ASCII;"
                     + " remove white space and line ends");
         }
         return value;

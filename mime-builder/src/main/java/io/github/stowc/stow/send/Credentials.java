@@ -1,5 +1,6 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.wording.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -33,10 +34,10 @@ public sealed interface Credentials {
 
         private Basic(String user, String password) {
             if (user.indexOf(':') >= 0) {
-                throw new IllegalArgumentException("a user's name cannot have a colon (RFC 7617 2)");
+                throw new UsageException("a user's name cannot have a colon (RFC 7617 2)");
             }
             if ((user + password).chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("the user's name or password has a control character; remove it");
+                throw new UsageException("the user's name or password has a control character; remove it");
             }
             byte[] bytes = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
             this.value = "Basic " + Base64.getEncoder().encodeToString(bytes);
@@ -54,7 +55,7 @@ public sealed interface Credentials {
 
         private Bearer(String token) {
             if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-                throw new IllegalArgumentException("expected a bearer token of letters, digits and marks, found "
+                throw new UsageException("expected a bearer token of letters, digits and marks, found "
                         + (token.isEmpty() ? "nothing" : "other characters; remove white space and line ends"));
             }
             this.value = "Bearer " + token;

@@ -1,7 +1,12 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.answer.StoreResponse;
+import io.github.stowc.stow.answer.Verdict;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +23,42 @@ public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOExcep
     /** Copies the answers. */
     public Delivery {
         answers = List.copyOf(answers);
+    }
+
+    /**
+     * What it means for the messages.
+     *
+     * @param url where they were sent
+     * @param messages all of them, in order
+     */
+    public Verdict verdict(TargetUrl url, List<StowMessage> messages) {
+        List<Sentence> problems = new ArrayList<>();
+        List<Sentence> remarks = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            Verdict verdict = Verdict.of(answers.get(i), url, messages.get(i).instanceCount());
+            problems.addAll(verdict.problems());
+            remarks.addAll(verdict.remarks());
+        }
+        if (unsent > 0) {
+            problems.add(Sentence.of(Sentence.counted(unsent, "message") + " behind it not sent"));
+        }
+        if (isBrokenOff()) {
+            remarks.add(
+                    Sentence.of("the request was broken off; what the server does with its beginning is not known"));
+        }
+        return new Verdict(problems, remarks);
+    }
+
+    /** Whether the last message could not be read to its end. */
+    private boolean isBrokenOff() {
+        return failure.isPresent() && !(failure.get() instanceof NoAnswerException);
+    }
+
+    /** Whether something may have been stored of which no answer tells. */
+    public boolean mayHaveBeenStored() {
+        return isBrokenOff()
+                || failure.filter(thrown -> thrown instanceof NoAnswerException none && none.mayHaveBeenStored())
+                        .isPresent();
     }
 
     /** Whether every message got an answer, and none was refused in whole or part. */

@@ -1,9 +1,12 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.mime.MessagePublisher;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.answer.AnswerText;
 import io.github.stowc.stow.answer.StoreResponse;
 import io.github.stowc.stow.send.AnswerSubscriber.Received;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -41,7 +44,7 @@ final class Exchange {
         this.client = client;
         this.message = message;
         this.patience = patience;
-        this.publisher = new MessagePublisher(message, listener);
+        this.publisher = MessagePublisher.once(message.length(), message::open, listener);
         this.request = HttpRequest.newBuilder(template, (name, value) -> true)
                 .setHeader("Content-Type", message.contentType())
                 .POST(publisher)
@@ -115,11 +118,12 @@ final class Exchange {
         }
     }
 
-    private String silence() {
+    private Sentence silence() {
         String seconds = seconds(patience);
-        return sent() < message.length()
-                ? "the server took nothing more for " + seconds + ", " + progress() + " (--timeout)"
-                : "the server did not answer within " + seconds + " (--timeout)";
+        String reason = sent() < message.length()
+                ? "the server took nothing more for " + seconds + ", " + progress()
+                : "the server did not answer within " + seconds;
+        return Sentence.of(reason + " (", Choice.TIMEOUT, ")");
     }
 
     private static String seconds(Duration duration) {
@@ -180,7 +184,9 @@ final class Exchange {
 
     private Optional<NotConnectedException> notConnected(Throwable thrown, String host) {
         if (find(thrown, HttpConnectTimeoutException.class) != null) {
-            return unconnected("no connection to " + host + " came about in time (--connect-timeout)", false, thrown);
+            Sentence late =
+                    Sentence.of("no connection to " + host + " came about in time (", Choice.CONNECT_TIMEOUT, ")");
+            return Optional.of(new NotConnectedException(late, false, thrown));
         }
         if (find(thrown, UnresolvedAddressException.class) != null) {
             return unconnected("there is no host " + request.uri().getHost() + "; check the URL", false, thrown);
@@ -190,11 +196,12 @@ final class Exchange {
                     "no connection to " + host + ": refused; is the server running, and its port right?", true, thrown);
         }
         SSLException insecure = find(thrown, SSLException.class);
-        return insecure == null ? Optional.empty() : unconnected(TlsTrouble.text(host, insecure), false, thrown);
+        return Optional.ofNullable(insecure)
+                .map(refused -> new NotConnectedException(TlsTrouble.text(host, refused), false, thrown));
     }
 
     private static Optional<NotConnectedException> unconnected(String text, boolean again, Throwable thrown) {
-        return Optional.of(new NotConnectedException(text, again, thrown));
+        return Optional.of(new NotConnectedException(Sentence.of(text), again, thrown));
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {

@@ -1,5 +1,6 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
 /** There was no answer, or a broken one; the message says whether anything may have been stored. */
@@ -8,9 +9,21 @@ public final class NoAnswerException extends IOException {
 
     private final boolean mayHaveBeenStored;
 
-    NoAnswerException(String message, boolean mayHaveBeenStored, Throwable cause) {
-        super(message + (mayHaveBeenStored ? MAYBE : NOTHING), cause);
+    private final transient Sentence sentence;
+
+    NoAnswerException(Sentence reason, boolean mayHaveBeenStored, Throwable cause) {
+        super(reason + (mayHaveBeenStored ? MAYBE : NOTHING), cause);
+        this.sentence = Sentence.of(reason, mayHaveBeenStored ? MAYBE : NOTHING);
         this.mayHaveBeenStored = mayHaveBeenStored;
+    }
+
+    NoAnswerException(String reason, boolean mayHaveBeenStored, Throwable cause) {
+        this(Sentence.of(reason), mayHaveBeenStored, cause);
+    }
+
+    /** The message, as a sentence whose choices may be named otherwise. */
+    public Sentence sentence() {
+        return sentence;
     }
 
     private static final String MAYBE =

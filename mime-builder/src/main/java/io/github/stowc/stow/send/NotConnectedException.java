@@ -1,5 +1,6 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
 /** No connection came about, so nothing was sent. */
@@ -8,9 +9,16 @@ final class NotConnectedException extends IOException {
 
     private final boolean isWorthAnotherTry;
 
-    NotConnectedException(String message, boolean isWorthAnotherTry, Throwable cause) {
-        super(message, cause);
+    private final transient Sentence sentence;
+
+    NotConnectedException(Sentence sentence, boolean isWorthAnotherTry, Throwable cause) {
+        super(sentence.toString(), cause);
+        this.sentence = sentence;
         this.isWorthAnotherTry = isWorthAnotherTry;
+    }
+
+    Sentence sentence() {
+        return sentence;
     }
 
     /** Whether the server may be there in a moment. */

@@ -2,6 +2,7 @@ package io.github.stowc.stow.send;
 
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.wording.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -27,9 +28,9 @@ final class RequestUri {
         } catch (URISyntaxException e) {
             // Said below, without the query, which may hold a secret.
         }
-        throw new IllegalArgumentException("\"" + text.substring(0, path)
-                + "\": Java cannot send to a host of this name (RFC 952 has letters, digits and dashes); use"
-                + " its address");
+        throw new UsageException(
+                "\"" + text.substring(0, path)
+                        + "\": Java cannot send to a host of this name (RFC 952 has letters, digits and dashes); use its address");
     }
 
     private static String encoded(String text) {

@@ -5,6 +5,7 @@ import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
 import io.github.stowc.stow.answer.StoreResponse;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
@@ -92,7 +93,7 @@ public final class Sender {
                 wait = asked.get();
             } catch (NotConnectedException e) {
                 if (left == 0 || !e.isWorthAnotherTry()) {
-                    throw new NoAnswerException(String.valueOf(e.getMessage()), false, e);
+                    throw new NoAnswerException(e.sentence(), false, e);
                 }
                 reason = String.valueOf(e.getMessage());
                 wait = backOff;
@@ -185,15 +186,15 @@ public final class Sender {
         /**
          * A header field of each request, in the place of the sender's own of that name.
          *
-         * @throws IllegalArgumentException if the field is one that the message or the client sets, or cannot be sent
+         * @throws UsageException if the field is one that the message or the client sets, or cannot be sent
          */
         public Builder header(String name, String value) {
             RequestHeader header = new RequestHeader(name, value);
             if (name.equalsIgnoreCase("Content-Type")) {
-                throw new IllegalArgumentException("the header Content-Type is the message's; leave it out");
+                throw new UsageException("the header Content-Type is the message's; leave it out");
             }
             if (!value.chars().allMatch(c -> c < 0x7F)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "the header " + name + " has other characters than ASCII in its value (RFC 9110 5.5)");
             }
             headers.add(header);
@@ -248,7 +249,7 @@ public final class Sender {
         /**
          * A sender with the choices made so far.
          *
-         * @throws IllegalArgumentException if a header field is one that the client sets, two tell who is asking, or
+         * @throws UsageException if a header field is one that the client sets, two tell who is asking, or
          *     the URL is one that Java's client cannot send to
          */
         public Sender build() {
@@ -274,7 +275,12 @@ public final class Sender {
 
         private HttpRequest template() {
             HttpRequest.Builder request = HttpRequest.newBuilder(RequestUri.of(url));
-            headers.forEach(header -> request.header(header.name(), header.value()));
+            try {
+                headers.forEach(header -> request.header(header.name(), header.value()));
+            } catch (IllegalArgumentException e) {
+                // One that Java's client sets.
+                throw new UsageException(String.valueOf(e.getMessage()), e);
+            }
             if (!has("Accept")) {
                 request.header("Accept", "application/dicom+json");
             }
@@ -282,12 +288,12 @@ public final class Sender {
                 request.header("User-Agent", "stowc");
             }
             if (awsKeys != null && (credentials != null || has("Authorization"))) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "keys of AWS and an account or the header Authorization exclude each other; leave one out");
             }
             if (credentials != null) {
                 if (has("Authorization")) {
-                    throw new IllegalArgumentException(
+                    throw new UsageException(
                             "the header Authorization and an account exclude each other; leave one out");
                 }
                 request.header("Authorization", credentials.authorization());

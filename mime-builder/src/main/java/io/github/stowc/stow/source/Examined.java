@@ -1,16 +1,23 @@
 package io.github.stowc.stow.source;
 
+import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.mime.Boundary;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.threads.Background;
+import io.github.stowc.threads.SharedWork;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -19,15 +26,19 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * @param files those that take part, in the order of the input
  * @param leftOut what the folders hold besides
+ * @param withoutBoundary those that were searched for the boundary that is given, and do not have it
  */
-public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
+public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<Source> withoutBoundary) {
     /** From so many files on, a second thread looks at half of them. */
     private static final int PARALLEL_FROM = 64;
+
+    /** The attributes of so many DICOM files are kept until they are needed again. */
+    private static final int MOST_KEPT = 8;
 
     /** What comes of a look at a file. */
     private sealed interface Look {}
 
-    private record Seen(InputFile file) implements Look {}
+    private record Seen(InputFile file, boolean withoutBoundary) implements Look {}
 
     private record Refused(MediaException reason) implements Look {}
 
@@ -36,30 +47,33 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
     /**
      * Looks at each file.
      *
+     * @param options say whether a boundary is to be looked for, and in what
      * @throws CompileException if a named file cannot be used, or a found one is broken, with all of them
      * @throws IOException if a file cannot be read
      */
-    public static Examined of(Inputs inputs) throws IOException, CompileException {
-        List<Look> looks = new Looks(inputs.files()).run();
+    public static Examined of(Inputs inputs, CompilerOptions options) throws IOException, CompileException {
+        List<Look> looks = new Looks(inputs.files(), options).run();
         List<InputFile> files = new ArrayList<>(looks.size());
         List<Inputs.LeftOut> leftOut = new ArrayList<>(inputs.leftOut());
-        List<String> problems = new ArrayList<>();
+        List<CompileProblem> problems = new ArrayList<>();
+        Set<Source> withoutBoundary = new HashSet<>();
         for (int i = 0; i < looks.size(); i++) {
             if (looks.get(i) instanceof Seen seen) {
                 files.add(seen.file);
+                if (seen.withoutBoundary) {
+                    withoutBoundary.add(seen.file.source());
+                }
             } else if (looks.get(i) instanceof Refused refused) {
                 MediaException e = refused.reason;
                 if (inputs.files().get(i).found() && isOfNoUse(e)) {
                     leftOut.add(new Inputs.LeftOut(e.source(), e.problem()));
                 } else {
-                    problems.add(String.valueOf(e.getMessage()));
+                    problems.add(CompileProblem.of(e));
                 }
             }
         }
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
-        return new Examined(files, leftOut);
+        CompileException.throwIfAny(problems);
+        return new Examined(files, leftOut, withoutBoundary);
     }
 
     /** The DICOM files among them. */
@@ -86,66 +100,50 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
     private static boolean isOfNoUse(MediaException e) {
         return switch (e.reason()) {
             case EMPTY, UNRECOGNISED, UNSUPPORTED, NO_PREAMBLE -> true;
-            case MISNAMED, TRUNCATED, MALFORMED, CHANGED -> false;
+            case MISNAMED, TRUNCATED, MALFORMED -> false;
         };
     }
 
     /** The looks at all files, shared among two threads where there are many. */
     private static final class Looks {
         private final List<Inputs.Item> items;
+        private final CompilerOptions options;
         private final AtomicReferenceArray<Look> looks;
         private final AtomicInteger next = new AtomicInteger();
+        private final SharedWork work = new SharedWork();
 
-        Looks(List<Inputs.Item> items) {
+        Looks(List<Inputs.Item> items, CompilerOptions options) {
             this.items = items;
+            this.options = options;
             this.looks = new AtomicReferenceArray<>(items.size());
         }
 
         List<Look> run() throws IOException {
-            Thread helper = new Thread(this::work, "stowc-examiner");
-            helper.setDaemon(true);
             if (items.size() >= PARALLEL_FROM) {
-                helper.start();
-            }
-            work();
-            try {
-                helper.join();
-            } catch (InterruptedException e) {
-                // The helper has nothing more to look at.
-                next.set(items.size());
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while files were looked at");
+                work.run("stowc-examiner", this::look, this::look);
+            } else {
+                look();
             }
             List<Look> all = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
                 Look look = looks.get(i);
                 if (look instanceof Failed failed) {
-                    rethrow(failed.failure);
+                    Background.rethrow(failed.failure);
                 }
                 all.add(look);
             }
             return all;
         }
 
-        private static void rethrow(Throwable failure) throws IOException {
-            if (failure instanceof IOException e) {
-                throw e;
-            }
-            if (failure instanceof Error e) {
-                throw e;
-            }
-            throw (RuntimeException) failure;
-        }
-
-        private void work() {
-            for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
-                looks.set(i, look(items.get(i).source()));
+        private void look() {
+            for (int i = next.getAndIncrement(); i < items.size() && work.goesOn(); i = next.getAndIncrement()) {
+                looks.set(i, look(items.get(i).source(), i < MOST_KEPT));
             }
         }
 
-        private static Look look(Source source) {
+        private Look look(Source source, boolean keeps) {
             try {
-                return new Seen(file(source));
+                return seen(source, keeps);
             } catch (MediaException e) {
                 return new Refused(e);
             } catch (IOException | RuntimeException | Error e) {
@@ -153,18 +151,29 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut) {
             }
         }
 
-        private static InputFile file(Source source) throws IOException {
-            Path path = source.path().orElse(null);
-            if (path == null) {
-                return Media.examine(source) instanceof Media.Content content
+        private Seen seen(Source source, boolean keeps) throws IOException {
+            try (ByteWindow window = new ByteWindow(source)) {
+                InputFile file = MediaReader.examine(window) instanceof Media.Content content
                         ? new ContentFile(content)
-                        : Part10File.read(source);
+                        : Part10File.read(window, keeps);
+                Boundary boundary = options.boundary().orElse(null);
+                // Of a source that cannot jump back, the body is searched later.
+                boolean without = boundary != null
+                        && window.channel() != null
+                        && goesOutWhole(file)
+                        && !boundary.isFoundIn(window.stream());
+                return new Seen(file, without);
             }
-            try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-                return Media.examine(source, channel) instanceof Media.Content content
-                        ? new ContentFile(content)
-                        : Part10File.read(source, channel);
-            }
+        }
+
+        /** Whether all bytes of a file, and no others, are likely to be a body. */
+        private boolean goesOutWhole(InputFile file) {
+            Encoding asked = options.encoding().orElse(null);
+            return file instanceof ContentFile some
+                    ? asked != Encoding.DICOM
+                            && some.content().payload().equals(Payload.whole(file.source()))
+                            && options.applicationSegments()
+                    : (asked == null || asked == Encoding.DICOM) && !options.changesInstances();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.stow.source;
 
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.template.links.BulkDataLinks;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param metadata the name of the metadata in errors
  * @param problems takes what does not match
  */
-public record Links(String metadata, List<String> problems) {
+public record Links(String metadata, List<CompileProblem> problems) {
 
     /**
      * The files that are linked to, in the order in which they were given, by the URI that links to each, character for
@@ -32,20 +33,24 @@ public record Links(String metadata, List<String> problems) {
                 link(uri, candidates.get(0), linked);
             } else {
                 ambiguous.addAll(candidates);
-                problems.add(metadata + ": BulkDataURI \"" + uri + "\": "
-                        + (candidates.isEmpty()
-                                ? "no file given is it; give the file, or correct the URI"
-                                : "both " + candidates.get(0).source().name() + " and "
-                                        + candidates.get(1).source().name()
-                                        + " may be it; give one of them, or more of the path"));
+                problems.add(
+                        candidates.isEmpty()
+                                ? problem(uri, "no file given is it", "give the file, or correct the URI")
+                                : problem(
+                                        uri,
+                                        "both " + candidates.get(0).source().name() + " and "
+                                                + candidates.get(1).source().name() + " may be it",
+                                        "give one of them, or more of the path"));
             }
         }
         Map<String, ContentFile> resolved = new LinkedHashMap<>();
         for (ContentFile file : files) {
             String uri = linked.get(file);
             if (uri == null && !ambiguous.contains(file)) {
-                problems.add(file.source().name() + ": no BulkDataURI of " + metadata
-                        + " links to it; leave it out, or link to it");
+                problems.add(CompileProblem.of(
+                        file.source().name(),
+                        "no BulkDataURI of " + metadata + " links to it",
+                        "leave it out, or link to it"));
             } else if (uri != null && isLegalHeader(uri)) {
                 resolved.put(uri, file);
             }
@@ -56,14 +61,22 @@ public record Links(String metadata, List<String> problems) {
     private void link(String uri, ContentFile file, IdentityHashMap<ContentFile, String> linked) {
         String other = linked.putIfAbsent(file, uri);
         if (other != null) {
-            problems.add(metadata + ": BulkDataURI \"" + uri + "\" and \"" + other + "\" both mean "
-                    + file.source().name() + "; write it the same way each time");
+            problems.add(CompileProblem.of(
+                    metadata,
+                    "BulkDataURI \"" + uri + "\" and \"" + other + "\" both mean "
+                            + file.source().name(),
+                    "write it the same way each time"));
         }
         if (!isLegalHeader(uri)) {
-            problems.add(
-                    metadata + ": BulkDataURI \"" + uri
-                            + "\": expected visible ASCII, since it is repeated in Content-Location; percent-encode it (RFC 3986 2.1)");
+            problems.add(problem(
+                    uri,
+                    "expected visible ASCII, since it is repeated in Content-Location",
+                    "percent-encode it (RFC 3986 2.1)"));
         }
+    }
+
+    private CompileProblem problem(String uri, String message, String remedy) {
+        return CompileProblem.of(metadata, "BulkDataURI \"" + uri + "\": " + message, remedy);
     }
 
     private static boolean isLegalHeader(String uri) {

@@ -5,6 +5,9 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
+import io.github.stowc.media.content.MediaException;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.Encoding;
 import java.io.IOException;
@@ -15,39 +18,47 @@ import java.util.Optional;
  * Metadata that the user wrote.
  *
  * @param source the file
+ * @param text the same bytes, in memory if they are few: they are gone through more than once
  * @param encoding JSON or XML
  */
-public record MetadataFile(Source source, Encoding encoding) implements InstanceStream {
-    private static final int SAMPLE = 256;
+public record MetadataFile(Source source, Source text, Encoding encoding) implements InstanceStream {
+    private static final int MAX_KEPT = 4 << 20;
 
     /**
-     * Tells the encoding by the first character: XML begins with a less-than sign.
+     * Tells the encoding by the bytes; what is of no kind at all is taken for JSON, whose reader says where it ends.
      *
+     * @throws MediaException if it is of another kind
      * @throws IOException if the file cannot be read
      */
     public static MetadataFile of(Source source) throws IOException {
-        byte[] sample;
+        Source text = source.size() > MAX_KEPT ? source : kept(source);
+        Kind kind = MediaReader.kind(text);
+        return switch (kind) {
+            case XML -> new MetadataFile(source, text, Encoding.XML);
+            case JSON, TEXT, UNKNOWN -> new MetadataFile(source, text, Encoding.JSON);
+            default ->
+                throw MediaException.of(
+                        MediaException.Reason.UNSUPPORTED,
+                        source,
+                        "expected metadata in DICOM JSON or XML, found " + kind.label(),
+                        "give the metadata of the instances");
+        };
+    }
+
+    private static Source kept(Source source) throws IOException {
         try (InputStream in = source.open()) {
-            sample = in.readNBytes(SAMPLE);
+            return Source.of(source.name(), in.readNBytes((int) source.size()));
         }
-        for (byte b : sample) {
-            // White space, a byte order mark, the zeros of UTF-16.
-            boolean before = b <= ' ';
-            if (!before) {
-                return new MetadataFile(source, b == '<' ? Encoding.XML : Encoding.JSON);
-            }
-        }
-        return new MetadataFile(source, Encoding.JSON);
     }
 
     @Override
     public void forEach(Sink sink) throws IOException, CompileException {
         if (encoding == Encoding.XML) {
-            sink.accept(DicomXmlReader.strict(source.open(), source.name()).read());
+            sink.accept(DicomXmlReader.strict(text.open(), source.name()).read());
             return;
         }
         JsonReadOptions options = JsonReadOptions.of(source.name()).withTransferSyntax(true);
-        try (DicomJsonReader reader = DicomJsonReader.strict(source.open(), options)) {
+        try (DicomJsonReader reader = DicomJsonReader.strict(text.open(), options)) {
             for (Optional<JsonInstance> next = reader.next(); next.isPresent(); next = reader.next()) {
                 sink.accept(next.get().dataset());
             }

@@ -1,13 +1,15 @@
 package io.github.stowc.stow.source;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.part10.BulkValue;
+import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Header;
 import io.github.stowc.dicom.part10.Part10Reader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DICOM file and what its header says.
@@ -15,50 +17,61 @@ import java.util.Optional;
  * @param source the file
  * @param header what every server needs to know; empty where it cannot be read
  * @param problem why it cannot be read; empty where it can
+ * @param kept all of it but its bulk data, if that is little; empty where it has to be read again
  */
-public record Part10File(Source source, Optional<Part10Header> header, Optional<String> problem) implements InputFile {
+public record Part10File(
+        Source source, Optional<Part10Header> header, Optional<Part10Exception> problem, Optional<Part10Content> kept)
+        implements InputFile {
+    /** The longest dataset, bulk data aside, that is kept until it is needed again. */
+    private static final long MAX_KEPT = 256 * 1024;
 
     /**
-     * Reads a header.
+     * Reads a file past its pixels.
      *
+     * @param keeps whether its attributes may be kept
      * @throws IOException if the file cannot be read
      */
-    static Part10File read(Source source) throws IOException {
-        try (InputStream in = source.open()) {
-            return of(source, Part10Header.read(source.name(), in));
+    static Part10File read(ByteWindow window, boolean keeps) throws IOException {
+        Source source = window.source();
+        Part10Content content = content(window);
+        if (content != null) {
+            Optional<Part10Content> kept = keeps && isShort(source, content) ? Optional.of(content) : Optional.empty();
+            return new Part10File(source, Optional.of(Part10Header.of(content)), Optional.empty(), kept);
+        }
+        try {
+            Part10Header header = Part10Header.read(window);
+            requireWhole(window);
+            return new Part10File(source, Optional.of(header), Optional.empty(), Optional.empty());
         } catch (Part10Exception e) {
-            return of(source, e);
+            return new Part10File(source, Optional.empty(), Optional.of(e), Optional.empty());
         }
     }
 
-    /** Like {@link #read(Source)}, from a channel that leads to the file. */
-    static Part10File read(Source source, SeekableByteChannel channel) throws IOException {
+    private static @Nullable Part10Content content(ByteWindow window) throws IOException {
         try {
-            Part10Header header = Part10Header.read(source.name(), channel.position(0));
-            requireWhole(source, channel);
-            return of(source, header);
+            return Part10Reader.strict().read(window);
         } catch (Part10Exception e) {
-            return of(source, e);
+            return null;
         }
+    }
+
+    private static boolean isShort(Source source, Part10Content content) {
+        long left = source.size();
+        for (BulkValue value : content.bulkValues()) {
+            left -= value.length();
+        }
+        return left <= MAX_KEPT;
     }
 
     /** Goes through the dataset, past the pixels: a server may store a file that is cut off, and nobody can show it. */
-    private static void requireWhole(Source source, SeekableByteChannel channel) throws IOException {
+    private static void requireWhole(ByteWindow window) throws IOException {
         try {
-            Part10Reader.strict().lenient().read(source.name(), channel.position(0));
+            Part10Reader.strict().lenient().read(window);
         } catch (Part10Exception e) {
             // Other faults are for validate to name: servers store such files all the same.
             if (e.isCutOff()) {
                 throw e;
             }
         }
-    }
-
-    private static Part10File of(Source source, Part10Header header) {
-        return new Part10File(source, Optional.of(header), Optional.empty());
-    }
-
-    private static Part10File of(Source source, Part10Exception e) {
-        return new Part10File(source, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.stowc.stow.source;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.WindowStream;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.MultipartReader;
 import java.io.BufferedInputStream;
@@ -10,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +32,13 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
      *
      * @param index its place in the message, from 0
      * @param contentType the media type in lower case, without parameters; empty where there is none
+     * @param transferSyntax the parameter {@code transfer-syntax} of the media type; empty where there is none
      * @param contentLocation the value of Content-Location; empty where there is none
      * @param body its bytes in the file
      * @param linesBefore the line ends in front of the body, counted as long as no binary part is among them; else 0
      */
     public record StoredPart(
-            int index, String contentType, String contentLocation, Body.FileRange body, int linesBefore) {
+            int index, String contentType, String transferSyntax, String contentLocation, Body body, int linesBefore) {
 
         /** The part as a source of that name. */
         public Source source(String name) {
@@ -47,11 +51,6 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** Whether a file that begins so looks like a message: with two dashes, perhaps behind a line end. */
-    public static boolean looksLike(String beginning) {
-        return beginning.stripLeading().startsWith("--");
-    }
-
     /**
      * Reads where the parts are.
      *
@@ -59,7 +58,12 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
      *     the byte's place
      */
     public static StoredMessage read(Path file) throws IOException {
-        Body.FileRange whole = (Body.FileRange) Body.of(file);
+        return read(Source.of(file));
+    }
+
+    /** Like {@link #read(Path)}, of any source. */
+    public static StoredMessage read(Source source) throws IOException {
+        Body whole = range(source, 0, source.size());
         Boundary boundary;
         try (InputStream in = new BufferedInputStream(whole.open())) {
             boundary = boundary(in);
@@ -73,20 +77,41 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
                 MultipartReader.ReadPart part = next.get();
                 long length = part.body().transferTo(OutputStream.nullOutputStream());
                 if (text) {
-                    lines += lines(whole.slice(counted, part.offset() - counted));
+                    lines += lines(range(source, counted, part.offset() - counted));
                     counted = part.offset();
                 }
-                String type = mediaType(part.header("Content-Type").orElse(""));
+                String field = part.header("Content-Type").orElse("");
+                String type = mediaType(field);
                 parts.add(new StoredPart(
                         parts.size(),
                         type,
+                        transferSyntax(field),
                         part.header("Content-Location").orElse(""),
-                        whole.slice(part.offset(), length),
+                        range(source, part.offset(), length),
                         text ? lines : 0));
                 text &= type.endsWith("json") || type.endsWith("xml");
             }
         }
         return new StoredMessage(boundary, parts);
+    }
+
+    /** A range of a file, or of what a stream gives. */
+    private static Body range(Source source, long from, long length) {
+        Path path = source.path().orElse(null);
+        FileTime time = source.lastModified().orElse(null);
+        return path == null || time == null
+                ? Body.of(source.name(), length, () -> stream(source, from, length))
+                : new Body.FileRange(path, from, length, source.size(), time);
+    }
+
+    private static InputStream stream(Source source, long from, long length) throws IOException {
+        ByteWindow window = new ByteWindow(source);
+        return new WindowStream(window, from, from + length) {
+            @Override
+            public void close() throws IOException {
+                window.close();
+            }
+        };
     }
 
     private static int lines(Body body) throws IOException {
@@ -129,5 +154,17 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
     private static String mediaType(String contentType) {
         int end = contentType.indexOf(';');
         return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+    }
+
+    private static String transferSyntax(String contentType) {
+        String parameter = "transfer-syntax=";
+        int at = contentType.indexOf(parameter);
+        int end = contentType.indexOf(';', at);
+        return at < 0
+                ? ""
+                : contentType
+                        .substring(at + parameter.length(), end < 0 ? contentType.length() : end)
+                        .replace("\"", "")
+                        .trim();
     }
 }

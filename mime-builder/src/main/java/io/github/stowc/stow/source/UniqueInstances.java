@@ -3,6 +3,9 @@ package io.github.stowc.stow.source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +16,8 @@ import java.util.function.IntFunction;
 public final class UniqueInstances {
     private final IntFunction<String> names;
     private final Map<String, Integer> seen = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
-    private int count;
+    private final List<CompileProblem> problems = new ArrayList<>();
+    private final List<String> uids = new ArrayList<>();
 
     /**
      * No instance yet.
@@ -30,21 +33,28 @@ public final class UniqueInstances {
     }
 
     public void add(String uid) {
-        Integer first = uid.isEmpty() ? null : seen.putIfAbsent(uid, count);
+        Integer first = uid.isEmpty() ? null : seen.putIfAbsent(uid, uids.size());
         if (first != null) {
-            problems.add(names.apply(count) + ": expected a SOP Instance UID of its own (0008,0018), found " + uid
-                    + ", which " + names.apply(first) + " has too; give each instance a new one: stowc uid");
+            problems.add(CompileProblem.of(
+                            names.apply(uids.size()),
+                            Sentence.of("expected a SOP Instance UID of its own (0008,0018), found " + uid + ", which "
+                                    + names.apply(first) + " has too"),
+                            Sentence.of("give each instance a new one: ", Choice.NEW_UID))
+                    .at(Tags.SOP_INSTANCE_UID));
         }
-        count++;
+        uids.add(uid);
     }
 
     public int count() {
-        return count;
+        return uids.size();
+    }
+
+    /** The UID of each instance, in order; empty if it has none. */
+    public List<String> sopInstances() {
+        return uids;
     }
 
     public void requireNoDuplicates() throws CompileException {
-        if (!problems.isEmpty()) {
-            throw new CompileException(problems);
-        }
+        CompileException.throwIfAny(problems);
     }
 }

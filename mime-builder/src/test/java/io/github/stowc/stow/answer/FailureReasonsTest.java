@@ -33,7 +33,7 @@ class FailureReasonsTest {
         assertTrue(reasons.meaning(45070).startsWith("azure: "), reasons.meaning(45070));
         assertTrue(reasons.meaning(45071).startsWith("azure: "));
         assertTrue(reasons.meaning(0xA777).contains("dcm4chee: Patient ID is missing"));
-        assertEquals("set it: -m PatientID=...", reasons.remedy(0xA777));
+        assertEquals("set it: set PatientID=...", reasons.remedy(0xA777).toString());
         assertFalse(reasons.meaning(272).contains("google"), reasons.meaning(272));
     }
 
@@ -62,7 +62,8 @@ class FailureReasonsTest {
         for (FailureReason reason : reasons.all()) {
             assertTrue(reason.first() <= reason.last() && reason.last() <= 0xFFFF);
             assertTrue(seen.add(reason.first() + reason.server() + reason.last()), reason.toString());
-            for (String text : List.of(reason.server(), reason.meaning(), reason.remedy(), reason.source())) {
+            for (String text :
+                    List.of(reason.server(), reason.meaning(), reason.remedy().toString(), reason.source())) {
                 assertFalse(text.isBlank(), reason.toString());
             }
         }

@@ -61,6 +61,7 @@ class StoreResponseProperties {
             assertEquals(OptionalInt.of(code), FailureReasons.parse(String.valueOf(code)));
         }
         FailureReasons reasons = FailureReasons.read();
-        assertTrue(List.of(reasons.meaning(code), reasons.remedy(code)).stream().noneMatch(String::isEmpty));
+        assertTrue(List.of(reasons.meaning(code), reasons.remedy(code).toString()).stream()
+                .noneMatch(String::isEmpty));
     }
 }

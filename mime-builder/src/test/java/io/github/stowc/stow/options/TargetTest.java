@@ -33,7 +33,7 @@ class TargetTest {
             assertFalse(target.sources().isEmpty());
             target.sources()
                     .forEach(source -> assertEquals("https", URI.create(source).getScheme()));
-            target.notes().forEach(note -> assertTrue(note.length() > 20, note));
+            target.notes().forEach(note -> assertTrue(note.toString().length() > 20, note.toString()));
             assertTrue(target.url().endsWith("/studies"));
             assertEquals("application/dicom+json", target.accept());
         }
@@ -86,7 +86,7 @@ class TargetTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> orthanc.requireTaken(Encoding.JSON));
         assertTrue(e.getMessage().contains("does not take application/dicom+json"), e.getMessage());
-        assertTrue(e.getMessage().contains("-t dicom"), e.getMessage());
+        assertTrue(e.getMessage().contains("write encoding dicom"), e.getMessage());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.mime.MessagePublisher;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.testdata.TestData;
@@ -44,7 +45,7 @@ class MessagePublisherProperties {
             throws Exception {
         StowMessage message = message(more);
         AtomicLong written = new AtomicLong();
-        MessagePublisher publisher = new MessagePublisher(message, written::addAndGet);
+        MessagePublisher publisher = MessagePublisher.once(message.length(), message::open, written::addAndGet);
         assertEquals(message.length(), publisher.contentLength());
         Taker taker = new Taker(demands, within);
         publisher.subscribe(taker);
@@ -58,7 +59,8 @@ class MessagePublisherProperties {
 
     @Property(tries = 1)
     void aSecondSubscriptionIsAnError() throws Exception {
-        MessagePublisher publisher = new MessagePublisher(message(0), SendListener.NONE);
+        StowMessage message = message(0);
+        MessagePublisher publisher = MessagePublisher.once(message.length(), message::open, SendListener.NONE);
         publisher.subscribe(new Taker(List.of(1), false));
         Taker second = new Taker(List.of(1), false);
         publisher.subscribe(second);

@@ -118,7 +118,7 @@ class InputsTest {
         CompileException e =
                 assertThrows(CompileException.class, () -> StowCompiler.create().compile(image, text));
         assertEquals(1, e.problems().size());
-        assertTrue(e.problems().get(0).startsWith(text + ": "), e.getMessage());
+        assertTrue(e.problems().get(0).toString().startsWith(text + ": "), e.getMessage());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.stowc.mime.Part;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.testdata.TestData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,9 @@ class LinksTest {
     }
 
     private List<String> problems(String json, String... files) {
-        return assertThrows(CompileException.class, () -> compile(json, files)).problems();
+        return assertThrows(CompileException.class, () -> compile(json, files)).problems().stream()
+                .map(CompileProblem::toString)
+                .toList();
     }
 
     @Test

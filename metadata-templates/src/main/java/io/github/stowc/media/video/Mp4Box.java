@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.bytes.Window;
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the offset behind its header
  * @param end the offset behind it
  */
-record Box(int type, long start, long body, long end) {
+record Mp4Box(int type, long start, long body, long end) {
     private static final int HEADER = 8;
     private static final int LONG_HEADER = 16;
     private static final int MOST = 1_000_000;
@@ -43,20 +43,20 @@ record Box(int type, long start, long body, long end) {
 
     /** Takes the boxes in a range. */
     interface Visitor {
-        void box(Box box) throws IOException;
+        void box(Mp4Box box) throws IOException;
     }
 
     /** The first box of a type among those in this one, whose own fields take a number of bytes; null where there is none. */
     @Nullable
-    Box child(Window in, int fields, String name) throws IOException {
-        Box[] found = new Box[1];
+    Mp4Box child(ByteWindow in, int fields, String name) throws IOException {
+        Mp4Box[] found = new Mp4Box[1];
         children(in, fields, box -> found[0] = found[0] == null && box.is(name) ? box : found[0]);
         return found[0];
     }
 
     /** Like {@link #child}, of a box that has to be there. */
-    Box required(Window in, String name) throws IOException {
-        Box box = child(in, 0, name);
+    Mp4Box required(ByteWindow in, String name) throws IOException {
+        Mp4Box box = child(in, 0, name);
         if (box == null) {
             throw VideoRefusal.malformed(in.source(), start, "a box " + name + " in " + name(type), "none");
         }
@@ -64,12 +64,12 @@ record Box(int type, long start, long body, long end) {
     }
 
     /** Goes through the boxes in this one, behind its own fields. */
-    void children(Window in, int fields, Visitor visitor) throws IOException {
+    void children(ByteWindow in, int fields, Visitor visitor) throws IOException {
         long at = body + fields;
         int count = 0;
         // QuickTime may end a list of atoms with four zeros.
         while (at + HEADER <= end) {
-            Box box = read(in, at, end);
+            Mp4Box box = read(in, at, end);
             if (box == null || ++count > MOST) {
                 throw VideoRefusal.malformed(
                         in.source(), at, "a box that ends in the box around it, " + name(type), "one that is too long");
@@ -85,17 +85,17 @@ record Box(int type, long start, long body, long end) {
      * @param limit the offset where the box has to end at the latest; at least 8 bytes lie before it
      * @return null where it says that it ends behind that
      */
-    static @Nullable Box read(Window in, long at, long limit) throws IOException {
+    static @Nullable Mp4Box read(ByteWindow in, long at, long limit) throws IOException {
         long size = in.u32(at);
         int type = (int) in.u32(at + 4);
         if (size == 0) {
-            return new Box(type, at, at + HEADER, limit);
+            return new Mp4Box(type, at, at + HEADER, limit);
         }
         if (size != 1) {
             if (size < HEADER) {
                 throw VideoRefusal.malformed(in.source(), at, "a box of 8 bytes or more", size + " bytes");
             }
-            return at + size > limit ? null : new Box(type, at, at + HEADER, at + size);
+            return at + size > limit ? null : new Mp4Box(type, at, at + HEADER, at + size);
         }
         if (at + LONG_HEADER > limit) {
             return null;
@@ -105,11 +105,11 @@ record Box(int type, long start, long body, long end) {
             throw VideoRefusal.malformed(in.source(), at, "a box of 16 bytes or more", large + " bytes");
         }
         // A size of more than 63 bits is negative here, and too large for any file.
-        return large < 0 || large > limit - at ? null : new Box(type, at, at + LONG_HEADER, at + large);
+        return large < 0 || large > limit - at ? null : new Mp4Box(type, at, at + LONG_HEADER, at + large);
     }
 
     /** Says that fewer bytes are in it than its fields take. */
-    void need(Window in, long count) throws MediaException {
+    void need(ByteWindow in, long count) throws MediaException {
         if (length() < count) {
             throw VideoRefusal.malformed(
                     in.source(), start, "a box " + name(type) + " of " + count + " bytes or more", length() + " bytes");

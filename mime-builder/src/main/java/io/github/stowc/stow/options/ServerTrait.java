@@ -1,7 +1,7 @@
 package io.github.stowc.stow.options;
 
 /** What a kind of server wants or takes besides what all do. */
-public enum Habit {
+public enum ServerTrait {
     /** A bulk data part's Content-Type has a {@code transfer-syntax} parameter (PS3.18 8.7.3.5.2). */
     PART_TRANSFER_SYNTAX(true, "the transfer syntax on each bulk data part"),
     /** Metadata have Transfer Syntax UID (0002,0010). */
@@ -24,7 +24,7 @@ public enum Habit {
     private final boolean wanted;
     private final String text;
 
-    Habit(boolean wanted, String text) {
+    ServerTrait(boolean wanted, String text) {
         this.wanted = wanted;
         this.text = text;
     }

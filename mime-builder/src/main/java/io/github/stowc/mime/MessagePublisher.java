@@ -1,7 +1,5 @@
-package io.github.stowc.stow.send;
+package io.github.stowc.mime;
 
-import io.github.stowc.mime.ProgressListener;
-import io.github.stowc.stow.StowMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -10,18 +8,21 @@ import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as the body of one request, read in buffers of a fixed size as fast as the connection takes them.
+ * A message as the body of a request, read in buffers of a fixed size as fast as the connection takes them.
  *
  * <p>The last buffer is held back until the message's end is seen: what changed while it was read is found there, and the
  * server must not have a whole message then.
  */
-final class MessagePublisher implements BodyPublisher {
+public final class MessagePublisher implements BodyPublisher {
     private static final int BUFFER = 1 << 16;
 
-    private final StowMessage message;
+    private final long length;
+    private final Supplier<InputStream> opener;
+    private final boolean once;
     private final ProgressListener progress;
     private final AtomicBoolean subscribed = new AtomicBoolean();
     private final AtomicLong handedOut = new AtomicLong();
@@ -29,20 +30,37 @@ final class MessagePublisher implements BodyPublisher {
     private volatile @Nullable IOException failure;
     private volatile @Nullable Reading reading;
 
-    MessagePublisher(StowMessage message, ProgressListener progress) {
-        this.message = message;
+    private MessagePublisher(long length, Supplier<InputStream> opener, ProgressListener progress, boolean once) {
+        this.length = length;
+        this.opener = opener;
         this.progress = progress;
+        this.once = once;
+    }
+
+    /** A message that is read anew for each request. */
+    static MessagePublisher of(Message message) {
+        return new MessagePublisher(message.length(), message::open, ProgressListener.NONE, false);
+    }
+
+    /**
+     * A message for one request, which is not repeated.
+     *
+     * @param length the number of bytes
+     * @param opener opens a stream of them
+     */
+    public static MessagePublisher once(long length, Supplier<InputStream> opener, ProgressListener progress) {
+        return new MessagePublisher(length, opener, progress, true);
     }
 
     @Override
     public long contentLength() {
-        return message.length();
+        return length;
     }
 
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-        Reading own = new Reading(subscriber, message.open());
-        if (subscribed.getAndSet(true)) {
+        Reading own = new Reading(subscriber, opener.get());
+        if (subscribed.getAndSet(true) && once) {
             own.close();
             subscriber.onSubscribe(own);
             subscriber.onError(new IllegalStateException("a message is sent once; nothing is sent twice"));
@@ -53,23 +71,22 @@ final class MessagePublisher implements BodyPublisher {
     }
 
     /** How many bytes the connection has taken, of which the server may have seen any part. */
-    long handedOut() {
+    public long handedOut() {
         return handedOut.get();
     }
 
     /** When a part was taken last, as {@link System#nanoTime}. */
-    long lastActivity() {
+    public long lastActivity() {
         return lastActivity;
     }
 
     /** Why the message could not be read; null where it could. */
-    @Nullable
-    IOException failure() {
+    public @Nullable IOException failure() {
         return failure;
     }
 
     /** Lets go of the source. */
-    void close() {
+    public void close() {
         Reading open = reading;
         if (open != null) {
             open.close();

@@ -1,13 +1,13 @@
 package io.github.stowc.dicom.part10;
 
-import java.nio.ByteBuffer;
+import io.github.stowc.bytes.Body;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Collects bytes, little endian, and runs of bulk data between them. */
-final class SegmentBuilder {
-    private final List<Segment> segments = new ArrayList<>();
+/** Collects bytes, little endian, and bodies of bulk data between them. */
+final class BodyBuilder {
+    private final List<Body> pieces = new ArrayList<>();
     private byte[] bytes = new byte[1024];
     private int size;
 
@@ -33,33 +33,33 @@ final class SegmentBuilder {
         size += more.length;
     }
 
-    void bytes(ByteBuffer more) {
-        int count = more.remaining();
-        room(count);
-        more.get(bytes, size, count);
-        size += count;
+    /** The bytes of another builder, which has no bodies. */
+    void bytes(BodyBuilder more) {
+        room(more.size);
+        System.arraycopy(more.bytes, 0, bytes, size, more.size);
+        size += more.size;
     }
 
-    void segment(Segment segment) {
-        if (segment.length() == 0) {
-            return;
-        }
-        if (segment instanceof Segment.Literal literal) {
-            bytes(literal.bytes());
-            return;
-        }
-        flush();
-        segments.add(segment);
+    /** The number of bytes since the last body. */
+    int size() {
+        return size;
     }
 
-    List<Segment> build() {
+    void body(Body body) {
+        if (body.length() > 0) {
+            flush();
+            pieces.add(body);
+        }
+    }
+
+    Body build() {
         flush();
-        return List.copyOf(segments);
+        return Body.concat(pieces);
     }
 
     private void flush() {
         if (size > 0) {
-            segments.add(new Segment.Literal(ByteBuffer.wrap(Arrays.copyOf(bytes, size))));
+            pieces.add(Body.of(bytes, size));
             size = 0;
         }
     }

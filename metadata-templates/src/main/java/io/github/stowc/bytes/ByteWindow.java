@@ -1,20 +1,21 @@
 package io.github.stowc.bytes;
 
-import io.github.stowc.media.content.MediaException;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A source seen through a small buffer that is moved to where the reader looks: few reads for a header, none for what is
- * skipped. Not safe for use by several threads.
+ * skipped. Every read fails with a {@link SourceChangedException} if the source is shorter than it was. Not safe for use by
+ * several threads.
  */
-public final class Window implements Closeable {
+public final class ByteWindow implements Closeable {
     private static final int CAPACITY = 8192;
 
     private final Source source;
@@ -26,20 +27,10 @@ public final class Window implements Closeable {
     private long start;
     private int length;
 
-    public Window(Source source) throws IOException {
-        this(source, open(source));
-    }
-
-    /** A window on a source that is open; null for one that only has streams. */
-    public Window(Source source, @Nullable SeekableByteChannel channel) {
+    public ByteWindow(Source source) throws IOException {
         this.source = source;
-        this.channel = channel;
+        this.channel = source.channel().orElse(null);
         this.buffer = ByteBuffer.wrap(bytes);
-    }
-
-    private static @Nullable SeekableByteChannel open(Source source) throws IOException {
-        Path path = source.path().orElse(null);
-        return path == null ? null : Files.newByteChannel(path);
     }
 
     public Source source() {
@@ -48,6 +39,33 @@ public final class Window implements Closeable {
 
     public long size() {
         return source.size();
+    }
+
+    /**
+     * The source's channel at the first byte, for a reader that jumps; null for a source that only has streams. It is closed
+     * with the window.
+     */
+    public @Nullable SeekableByteChannel channel() throws IOException {
+        return channel == null ? null : channel.position(0);
+    }
+
+    /**
+     * All bytes from the first one on, for a reader that goes on after a look at them: a source that only has streams is not
+     * opened again if the look did not go beyond the first buffer. Once it is asked for, the window must not be looked
+     * through; closing one closes the other.
+     */
+    public InputStream stream() throws IOException {
+        if (channel != null) {
+            return Channels.newInputStream(channel.position(0));
+        }
+        InputStream in = stream;
+        if (in != null && start == 0 && streamAt == length) {
+            return new SequenceInputStream(new ByteArrayInputStream(bytes, 0, length), in);
+        }
+        close();
+        in = source.open();
+        stream = in;
+        return in;
     }
 
     /** The byte at an offset below {@link #size()}, 0 to 255. */
@@ -134,7 +152,7 @@ public final class Window implements Closeable {
         length = 0;
         int read = read(offset, 0);
         if (read <= 0) {
-            throw changed(offset);
+            throw new SourceChangedException(source.name(), size() + " bytes", "its end after " + offset);
         }
         start = offset;
         length = read;
@@ -173,15 +191,6 @@ public final class Window implements Closeable {
         int read = in.readNBytes(bytes, index, CAPACITY - index);
         streamAt += read;
         return read;
-    }
-
-    private MediaException changed(long offset) {
-        return MediaException.at(
-                offset,
-                MediaException.Reason.CHANGED,
-                source,
-                "expected " + size() + " bytes, found the end: the file changed while it was read",
-                "run the command again once nothing writes to it");
     }
 
     @Override

@@ -1,0 +1,126 @@
+package io.github.stowc.media;
+
+import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Slice;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.Kind;
+import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.Refusal;
+import io.github.stowc.media.document.DocumentReader;
+import io.github.stowc.media.document.ModelReader;
+import io.github.stowc.media.gif.GifReader;
+import io.github.stowc.media.jpeg.JpegReader;
+import io.github.stowc.media.jpeg2000.Jpeg2000Reader;
+import io.github.stowc.media.png.PngReader;
+import io.github.stowc.media.video.VideoReader;
+import io.github.stowc.media.video.VideoRefusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Reads what a source is: the front door of the media rooms. */
+public final class MediaReader {
+    private static final int HEAD = 8192;
+
+    private MediaReader() {}
+
+    /**
+     * What a source is, by its first bytes; only models and messages whose bytes do not tell are told by their names.
+     *
+     * @return {@link Kind#UNKNOWN} for a source that is empty, and if no kind fits
+     * @throws IOException if the source cannot be read
+     */
+    public static Kind kind(Source source) throws IOException {
+        try (ByteWindow window = new ByteWindow(source)) {
+            return Magic.kind(window);
+        }
+    }
+
+    /**
+     * What a stream is; it stands where it stood.
+     *
+     * @param name what it is called
+     * @param in it can be marked
+     */
+    public static Kind kind(String name, InputStream in) throws IOException {
+        for (int size = HEAD; ; size *= 2) {
+            in.mark(size);
+            byte[] head = in.readNBytes(size);
+            in.reset();
+            Kind kind = kind(Source.of(name, head));
+            // More white space than that may come before what tells.
+            boolean open = kind == Kind.TEXT || kind == Kind.UNKNOWN;
+            if (!open || head.length < size || size > TextKind.MOST_BLANK) {
+                return kind;
+            }
+        }
+    }
+
+    /** Like {@link #kind(Source)}, of a source that is open. */
+    public static Kind kind(ByteWindow window) throws IOException {
+        return Magic.kind(window);
+    }
+
+    /**
+     * Looks at the first bytes of a source, at its header, and at its last bytes.
+     *
+     * @throws MediaException if it is empty, of a kind that cannot be sent, broken or cut off, or if its extension
+     *     names another kind than its bytes
+     * @throws IOException if the source cannot be read
+     */
+    public static Media examine(Source source) throws IOException {
+        try (ByteWindow window = new ByteWindow(source)) {
+            return examine(window);
+        }
+    }
+
+    /** Like {@link #examine(Source)}, of a source that is open. */
+    public static Media examine(ByteWindow window) throws IOException {
+        Source source = window.source();
+        if (source.size() == 0) {
+            throw MediaException.of(
+                    MediaException.Reason.EMPTY,
+                    source,
+                    "expected a picture, video, document or DICOM file, found no bytes",
+                    "copy or export it again");
+        }
+        Kind found = Magic.kind(window);
+        if (!found.isNameOf(source.name())) {
+            Kind named = Kind.named(source.name());
+            if (named == Kind.STL && found == Kind.UNKNOWN) {
+                throw ModelReader.lyingStl(window);
+            }
+            if (named != Kind.UNKNOWN && !named.admits(found)) {
+                throw Refusal.misnamed(window, named, found);
+            }
+        }
+        return switch (found) {
+            case PART10 -> new Media.Part10(source);
+            case JPEG -> JpegReader.read(window);
+            case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
+            case PNG -> PngReader.read(window);
+            case GIF -> GifReader.read(window);
+            case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
+            case PDF, CDA, STL, OBJ, MTL, GENOZIP, BZIP2 -> DocumentReader.read(window, found);
+            case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
+            default -> throw Refusal.unsupported(window, found);
+        };
+    }
+
+    /**
+     * The ranges that are left when the application segments are dropped, except APP14 Adobe and the ICC profile, which
+     * say what the colours mean, and except a JFIF segment without which the colours would be taken for others. What
+     * follows the end of the image is dropped too: cameras put further pictures there, with metadata of their own.
+     * Comment segments (COM) stay.
+     *
+     * @return at least one slice, in ascending order
+     * @throws MediaException if the bytes after the header break the rules of T.81
+     * @throws IOException if the source cannot be read
+     */
+    public static List<Slice> withoutAppn(Media.Jpeg jpeg) throws IOException {
+        try (ByteWindow window = new ByteWindow(jpeg.source())) {
+            return JpegReader.withoutAppn(window);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.stowc.threads;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Work of which the caller's thread and a helper each do a share, and which ends early if one of them fails. For one run. */
+public final class SharedWork {
+    private volatile @Nullable Throwable failure;
+
+    /** What one of the threads does: piece after piece while {@link #goesOn}. */
+    public interface Share {
+        void run() throws IOException;
+    }
+
+    /** Whether there is a reason to begin another piece: none of the threads has failed. */
+    public boolean goesOn() {
+        return failure == null;
+    }
+
+    /**
+     * Does both shares, and throws what one of them threw.
+     *
+     * @param helper the name of the second thread
+     * @param own what the caller's thread does
+     * @param other what the helper does
+     * @throws InterruptedIOException if the caller's thread is interrupted while the helper is not done
+     */
+    public void run(String helper, Share own, Share other) throws IOException {
+        Thread thread = Background.start(helper, () -> work(other));
+        work(own);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("interrupted before all was done");
+            // The helper must not go on with what nobody waits for.
+            failure = interrupted;
+            throw interrupted;
+        }
+        Background.rethrow(failure);
+    }
+
+    private void work(Share share) {
+        try {
+            share.run();
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.stowc.wording;
+
+/** What a person can choose or do when instances are made, checked, compiled and sent. */
+public enum Choice {
+    /** How instances are encoded. */
+    ENCODING("encoding"),
+    /** Each instance as a DICOM file. */
+    AS_DICOM("encoding(DICOM)"),
+    /** What a kind of server takes; its name follows. */
+    EXPLAIN_TARGET("see target"),
+    /** A value for an attribute. */
+    SET("set"),
+    /** An existing patient, study, series or order. */
+    LIKE("like"),
+    /** What of it the instances are attached to; the level's name follows. */
+    ATTACH("the level"),
+    /** Metadata that link to the files. */
+    METADATA("metadata(source)"),
+    TEMPLATE("template"),
+    /** The study, by its UID or the URL. */
+    STUDY("url or study"),
+    /** No attributes from the headers of pictures. */
+    NO_PIXEL_HEADER("pixelHeader(false)"),
+    /** JPEGs without their application segments. */
+    NO_APPLICATION_SEGMENTS("applicationSegments(false)"),
+    /** Metadata that are not held against the rules. */
+    NO_VALIDATE("validate(false)"),
+    /** VL Photographic instances. */
+    PHOTOGRAPHIC("photographic(true)"),
+    /** How many bytes a message may have. */
+    MAX_SIZE("limit of bytes"),
+    /** One instance a message. */
+    ONE_EACH("a limit of 1 instance"),
+    /** A new UID. */
+    NEW_UID("UidSource.random()"),
+    /** A look at all findings; the file's name follows. */
+    VALIDATE("validating"),
+    VALIDATE_MESSAGE("validating the message"),
+    VALIDATE_FILES("validating each of them"),
+    /** More about a code, a UID or an attribute. */
+    EXPLAIN("the explanation of"),
+    /** What proves who is asking: an account or a token. */
+    CREDENTIALS("credentials"),
+    /** An account. */
+    ACCOUNT("credentials of a user"),
+    /** A bearer token. */
+    BEARER_TOKEN("credentials of a bearer token"),
+    /** A header field of the request. */
+    HEADER("header"),
+    /** The URL that a message is sent to. */
+    URL("url"),
+    /** How long a server may be silent. */
+    TIMEOUT("timeout"),
+    /** How long connecting may take. */
+    CONNECT_TIMEOUT("connectTimeout"),
+    /** Certificates that are trusted. */
+    TRUST("trust(file)"),
+    /** Every certificate. */
+    TRUST_ALL("trustAll()");
+
+    private final String words;
+
+    Choice(String words) {
+        this.words = words;
+    }
+
+    /** As the libraries call it. */
+    public String words() {
+        return words;
+    }
+}

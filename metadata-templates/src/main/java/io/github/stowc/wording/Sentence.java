@@ -1,0 +1,85 @@
+package io.github.stowc.wording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A sentence for people, of texts and of choices that each program calls by a name of its own. Immutable. */
+public final class Sentence {
+    /** Nothing to say. */
+    public static final Sentence EMPTY = new Sentence(List.of());
+
+    /** Each a {@link String} or a {@link Choice}. */
+    private final List<Object> parts;
+
+    private Sentence(List<Object> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * A sentence of parts, which stand one after the other.
+     *
+     * @param parts a {@link Choice}, another sentence, or what has a text
+     */
+    public static Sentence of(Object... parts) {
+        return new Sentence(List.of(parts));
+    }
+
+    /**
+     * A sentence as tables write it, with the names of choices in braces: {@code a UID of its own: {NEW_UID}}.
+     *
+     * @throws IllegalArgumentException if there is no choice of that name
+     */
+    public static Sentence parse(String text) {
+        List<Object> parts = new ArrayList<>();
+        int done = 0;
+        for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', done)) {
+            int end = text.indexOf('}', at);
+            parts.add(text.substring(done, at));
+            parts.add(Choice.valueOf(text.substring(at + 1, end)));
+            done = end + 1;
+        }
+        if (done < text.length()) {
+            parts.add(text.substring(done));
+        }
+        return new Sentence(List.copyOf(parts));
+    }
+
+    public boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /** The text, with each choice by the name that a program has for it. */
+    public String with(Function<Choice, String> names) {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            if (part instanceof Choice choice) {
+                text.append(names.apply(choice));
+            } else {
+                text.append(part instanceof Sentence inner ? inner.with(names) : part);
+            }
+        }
+        return text.toString();
+    }
+
+    /** The text, with each choice in the words of the libraries. */
+    @Override
+    public String toString() {
+        return with(Choice::words);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sentence sentence && sentence.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** A number of things: {@code 1 file}, {@code 2 files}. */
+    public static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
+import io.github.stowc.validate.FileValidator;
+import io.github.stowc.validate.finding.FindingSink;
+import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidateOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks messages, and files in every form that {@link FileValidator} knows.
+ *
+ * <p>All files are one run, whose instances are held against each other; a message is a run of its own, whose links mean its
+ * parts. For one thread.
+ */
+public final class StowValidator {
+    private final ValidateOptions options;
+    private final FindingSink sink;
+    private final FileValidator files;
+    private @Nullable Summary messages;
+    private boolean others;
+
+    /**
+     * A run.
+     *
+     * @param sink takes the findings in the thread that calls this object
+     */
+    public StowValidator(ValidateOptions options, FindingSink sink) {
+        this.options = options;
+        this.sink = sink;
+        this.files = new FileValidator(options, sink);
+    }
+
+    /**
+     * Checks a file.
+     *
+     * @throws IOException if it cannot be read, or the sink throws
+     */
+    public void file(Path file) throws IOException {
+        source(Source.of(file));
+    }
+
+    /**
+     * Checks a source.
+     *
+     * @throws IOException if it cannot be read, or the sink throws
+     */
+    public void source(Source source) throws IOException {
+        try (ByteWindow window = new ByteWindow(source)) {
+            Kind kind = MediaReader.kind(window);
+            if (kind != Kind.MESSAGE) {
+                files.source(window, kind);
+                others = true;
+                return;
+            }
+        }
+        ValidateOptions alone =
+                new ValidateOptions(Optional.empty(), options.google(), options.study(), options.maxFindings());
+        Summary one = MessageChecks.check(source, alone, sink);
+        Summary before = messages;
+        messages = before == null ? one : before.plus(one);
+    }
+
+    /**
+     * Checks what a stream has, which is no message, and closes it.
+     *
+     * @param name the name for findings
+     * @throws IOException if it cannot be read, or the sink throws
+     */
+    public void stream(InputStream in, String name) throws IOException {
+        others = true;
+        files.stream(in, name);
+    }
+
+    /**
+     * Reports what only the whole run shows, and counts.
+     *
+     * @throws IOException if the sink throws
+     */
+    public Summary finish() throws IOException {
+        Summary before = messages;
+        if (before == null) {
+            return files.finish();
+        }
+        return others ? before.plus(files.finish()) : before;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.stowc.stow.answer;
+
+import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.stow.answer.InstanceResult.Outcome;
+import io.github.stowc.stow.answer.StatusMeanings.StatusMeaning;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What answers mean for what was sent. Immutable.
+ *
+ * @param problems what went wrong, a line each
+ * @param remarks what a person should know besides, a line each
+ */
+public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
+    /** Copies the lists. */
+    public Verdict {
+        problems = List.copyOf(problems);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * What one answer means.
+     *
+     * @param url where the message went
+     * @param sent how many instances it had
+     */
+    public static Verdict of(StoreResponse answer, TargetUrl url, int sent) {
+        List<Sentence> problems = new ArrayList<>();
+        List<Sentence> remarks = new ArrayList<>();
+        int failed = answer.count(Outcome.FAILED);
+        int named = answer.instances().size();
+        String status = "status " + answer.status();
+        String place = url.withoutQuery() + ": " + status;
+        if (!answer.isSuccessful()) {
+            problems.add(Sentence.of(place + ": ", refusal(url, answer)));
+        } else if (!answer.isStoreResponse()) {
+            problems.add(Sentence.of(place + ", but the answer "
+                    + (answer.messages().isEmpty() ? "says nothing" : "is no Store Instances Response (PS3.18 I)")
+                    + "; look which instances are there before you send again"));
+        }
+        if (failed > 0) {
+            problems.add(Sentence.of(failed + " of " + Sentence.counted(Math.max(sent, named), "instance")
+                    + " not stored (" + status + ")"));
+        } else if (!answer.isRefused() && named < sent) {
+            remarks.add(Sentence.of("the answer (" + status + ") names " + named + " of "
+                    + Sentence.counted(sent, "instance") + "; it does not say that the others failed"));
+        }
+        return new Verdict(problems, remarks);
+    }
+
+    private static Sentence refusal(TargetUrl url, StoreResponse answer) {
+        Optional<StatusMeaning> known = StatusMeanings.read().find(answer.status());
+        String meaning = known.map(StatusMeaning::meaning).orElse("not stored");
+        if (answer.status() < 400 && answer.location().isPresent()) {
+            return Sentence.of(
+                    meaning + "; nothing was stored; if you trust it, send there: ",
+                    Choice.URL,
+                    " " + resolved(url, answer.location().get()));
+        }
+        return Sentence.of(
+                meaning,
+                known.isPresent() ? "; " : "",
+                known.map(StatusMeaning::remedy).orElse(Sentence.EMPTY),
+                answer.retryAfter().map(wait -> " (Retry-After: " + wait + ")").orElse(""));
+    }
+
+    private static String resolved(TargetUrl url, String location) {
+        try {
+            return URI.create(url.value()).resolve(location).toString();
+        } catch (IllegalArgumentException e) {
+            return location;
+        }
+    }
+}

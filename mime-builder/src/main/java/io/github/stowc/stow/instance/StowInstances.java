@@ -1,0 +1,96 @@
+package io.github.stowc.stow.instance;
+
+import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.json.DicomJsonReader;
+import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.media.content.MediaType;
+import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.source.StoredMessage;
+import io.github.stowc.stow.source.StoredMessage.StoredPart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the instances of a message, of each of the three encodings; their bulk data stay where they are. */
+public final class StowInstances {
+    private final String message;
+    private final Map<String, StoredPart> bulk = new HashMap<>();
+    private final List<StowInstance> instances = new ArrayList<>();
+
+    private StowInstances(String message) {
+        this.message = message;
+    }
+
+    /**
+     * The instances of a message in a file, in the order of its parts.
+     *
+     * @throws IOException if it cannot be read, is no whole message, or links and parts do not match
+     */
+    public static List<StowInstance> read(Path message) throws IOException {
+        return read(Source.of(message));
+    }
+
+    /** Like {@link #read(Path)}, of any source. */
+    public static List<StowInstance> read(Source message) throws IOException {
+        StowInstances reading = new StowInstances(message.name());
+        List<StoredPart> parts = StoredMessage.read(message).parts();
+        for (StoredPart part : parts) {
+            if (!part.contentLocation().isEmpty()) {
+                reading.bulk.put(part.contentLocation(), part);
+            }
+        }
+        for (StoredPart part : parts) {
+            reading.read(part);
+        }
+        return List.copyOf(reading.instances);
+    }
+
+    private void read(StoredPart part) throws IOException {
+        String name = message + ": part " + (part.index() + 1);
+        String type = part.contentType();
+        if (type.equals(Encoding.DICOM.mediaType())) {
+            instances.add(file(part.source(name), "part" + (part.index() + 1)));
+        } else if (type.equals(Encoding.JSON.mediaType())) {
+            for (Dataset dataset : DicomJsonReader.readAll(
+                    part.body().open(), JsonReadOptions.of(name).withTransferSyntax(true))) {
+                instances.add(described(dataset));
+            }
+        } else if (type.equals(Encoding.XML.mediaType())) {
+            instances.add(
+                    described(DicomXmlReader.strict(part.body().open(), name).read()));
+        }
+    }
+
+    private static StowInstance file(Source source, String location) throws IOException {
+        Instance instance;
+        try {
+            instance = StoredInstance.read(source, location);
+        } catch (CompileException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        List<StowBulkData> values = new ArrayList<>();
+        for (BulkPart part : instance.bulk()) {
+            values.add(
+                    part.form() == BulkPart.Form.PLAIN
+                            ? new StowBulkData.Plain(
+                                    part.uri(),
+                                    new MediaType(part.mediaType()),
+                                    part.bodies().get(0))
+                            : new StowBulkData.Compressed(part.uri(), part.bodies()));
+        }
+        return new StowInstance(instance.name(), instance.dataset(), instance.transferSyntax(), values);
+    }
+
+    private StowInstance described(Dataset dataset) throws IOException {
+        LinkedParts linked = new LinkedParts(message, bulk, dataset);
+        Dataset bare = linked.find();
+        return new StowInstance(
+                message + ": instance " + (instances.size() + 1), bare, linked.syntax(), linked.values());
+    }
+}
