@@ -14,7 +14,7 @@ import io.github.stowc.stow.answer.FailureReasons;
 import io.github.stowc.stow.answer.StatusMeanings;
 import io.github.stowc.stow.answer.StatusMeanings.StatusMeaning;
 import io.github.stowc.stow.options.Target;
-import io.github.stowc.validate.finding.Rule;
+import io.github.stowc.validate.finding.ExplainedRule;
 import io.github.stowc.validate.finding.Rules;
 import io.github.stowc.wording.UsageException;
 import java.io.PrintWriter;
@@ -80,7 +80,7 @@ final class ExplainCommand implements Command {
                             out.println(rule.slug() + "\t" + rule.severity().label()));
             return;
         }
-        Optional<Rule> rule = rules.find(what);
+        Optional<ExplainedRule> rule = rules.find(what);
         if (rule.isPresent()) {
             explain(rule.get(), out);
             return;
@@ -113,7 +113,7 @@ final class ExplainCommand implements Command {
                 .orElse("");
     }
 
-    private static void explain(Rule rule, PrintWriter out) {
+    private static void explain(ExplainedRule rule, PrintWriter out) {
         out.println(rule.slug() + ": " + rule.severity().label() + ", " + rule.section());
         out.println();
         out.println(wrapped(rule.explanation()));

@@ -51,8 +51,7 @@ final class MetadataFix {
         switch (kind) {
             case JSON, TEXT, UNKNOWN -> {}
             case XML ->
-                throw new UsageException(
-                        "--fix corrects DICOM JSON, " + file + " is XML text; correct it by hand");
+                throw new UsageException("--fix corrects DICOM JSON, " + file + " is XML text; correct it by hand");
             default ->
                 throw new UsageException("--fix corrects DICOM JSON, " + file + " is " + kind.label()
                         + "; correct what it was made from");
@@ -99,7 +98,7 @@ final class MetadataFix {
         Finding finding = fix.finding();
         String attribute = finding.tag() == null ? "" : finding.tag() + " " + finding.keyword() + ": ";
         return file + ":" + finding.line() + ":" + finding.column() + ": " + attribute + fix.done() + " ("
-                + finding.rule() + ")";
+                + finding.rule().slug() + ")";
     }
 
     /** Says which errors are left; returns the exit code. */

@@ -8,15 +8,12 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Spelling;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.xml.DicomXmlReader;
-import io.github.stowc.iod.Iod;
-import io.github.stowc.iod.Iods;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.mime.Outputs;
@@ -220,19 +217,12 @@ final class TemplateCommand {
         }
 
         private static SopClassTemplate ofSopClass(String sopClass) {
-            UidRegistry registry = UidRegistry.standard();
-            String uid =
-                    registry.findKeyword(sopClass).map(UidRegistry.Entry::uid).orElse(sopClass);
-            Iod iod = new Iods()
-                    .find(uid)
+            return SopClassTemplate.of(sopClass)
                     .orElseThrow(() -> new UsageException("\"" + sopClass
                             + "\" is no storage SOP Class whose rules are known"
-                            + Spelling.nearest(sopClass, registry.keywords())
+                            + Spelling.nearest(sopClass, UidRegistry.standard().keywords())
                                     .map(keyword -> "; did you mean " + keyword + "?")
                                     .orElse("")));
-            return SopClassTemplate.of(
-                    iod,
-                    Uid.problem(uid).isEmpty() ? new Uid(uid) : iod.sopClasses().get(0));
         }
 
         private static Dataset pruned(Dataset dataset) {

@@ -2,8 +2,8 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.iod.table.AttributeType;
 import io.github.stowc.iod.table.Constraint;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,36 +11,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how the rule is broken
  * @param severity how bad it is
- * @param rule the rule
+ * @param requirement what is broken
  * @param value the value at fault, counted from 1; 0 for the element as a whole
  */
-record Candidate(Kind kind, Severity severity, Rule rule, int value) {
+record Candidate(Kind kind, Severity severity, Requirement requirement, int value) {
+    private static final int MODALITY = 0x00080060;
 
     /** How a rule is broken, the worst first. */
     enum Kind {
-        MISSING("missing-type-"),
-        EMPTY("empty-type-"),
-        NOT_ALLOWED("not-allowed"),
-        ITEM_COUNT("item-count"),
-        ENUMERATED("enumerated-value"),
-        ZERO("zero"),
-        CONSTRAINT("constraint"),
-        DEFINED("defined-term");
-
-        private final String slug;
-
-        Kind(String slug) {
-            this.slug = slug;
-        }
+        MISSING,
+        EMPTY,
+        NOT_ALLOWED,
+        ITEM_COUNT,
+        ENUMERATED,
+        ZERO,
+        CONSTRAINT,
+        DEFINED
     }
 
-    /** The name of the rule that is broken. */
-    String slug() {
-        if (kind == Kind.MISSING || kind == Kind.EMPTY) {
-            return "iod/" + kind.slug + rule.row().type().symbol().toLowerCase(Locale.ROOT);
-        }
-        boolean modality = kind == Kind.ENUMERATED && rule.row().tag().value() == 0x00080060;
-        return modality ? "iod/modality" : "iod/" + kind.slug;
+    private IodRule rule() {
+        return switch (kind) {
+            case MISSING ->
+                switch (requirement.row().type()) {
+                    case TYPE_1 -> IodRule.MISSING_TYPE_1;
+                    case TYPE_1C -> IodRule.MISSING_TYPE_1C;
+                    case TYPE_2 -> IodRule.MISSING_TYPE_2;
+                    default -> IodRule.MISSING_TYPE_2C;
+                };
+            case EMPTY ->
+                requirement.row().type() == AttributeType.TYPE_1 ? IodRule.EMPTY_TYPE_1 : IodRule.EMPTY_TYPE_1C;
+            case NOT_ALLOWED -> IodRule.NOT_ALLOWED;
+            case ITEM_COUNT -> IodRule.ITEM_COUNT;
+            case ENUMERATED ->
+                requirement.row().tag().value() == MODALITY ? IodRule.MODALITY : IodRule.ENUMERATED_VALUE;
+            case ZERO -> IodRule.ZERO;
+            case CONSTRAINT -> IodRule.CONSTRAINT;
+            case DEFINED -> IodRule.DEFINED_TERM;
+        };
     }
 
     /** Whether a finding on this makes one on the other superfluous: the same defect, said by a stronger rule first. */
@@ -57,8 +64,8 @@ record Candidate(Kind kind, Severity severity, Rule rule, int value) {
     }
 
     private boolean sameSet(Candidate other) {
-        return rule.row().constraint() instanceof Constraint.OneOf mine
-                && other.rule.row().constraint() instanceof Constraint.OneOf others
+        return requirement.row().constraint() instanceof Constraint.OneOf mine
+                && other.requirement.row().constraint() instanceof Constraint.OneOf others
                 && mine.set().name().equals(others.set().name());
     }
 
@@ -69,12 +76,17 @@ record Candidate(Kind kind, Severity severity, Rule rule, int value) {
         }
         int byKind = kind.compareTo(other.kind);
         return byKind < 0
-                || (byKind == 0 && rule.row().type().compareTo(other.rule.row().type()) < 0);
+                || (byKind == 0
+                        && requirement
+                                        .row()
+                                        .type()
+                                        .compareTo(other.requirement.row().type())
+                                < 0);
     }
 
-    IodFinding finding(Frame frame, @Nullable Element element) {
+    IodFinding finding(DatasetScope scope, @Nullable Element element) {
         Wording wording = new Wording(this, element);
         return new IodFinding(
-                slug(), severity, Subject.path(frame), rule.row().tag(), wording.message(), wording.fix());
+                rule(), severity, scope.path(), requirement.row().tag(), wording.message(), wording.remedy());
     }
 }

@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The rules of one IOD, made from the tables as far as instances ask for them. Thread-safe. */
-public final class Compiled {
+final class Compiled {
     private final Definitions definitions;
-    private final Level outermost;
-    private final Map<List<Row.Block>, Level> items = new ConcurrentHashMap<>();
+    private final RuleSet outermost;
+    private final Map<List<Row.Block>, RuleSet> items = new ConcurrentHashMap<>();
 
-    public Compiled(Definitions definitions, List<ModuleUse> modules) {
+    Compiled(Definitions definitions, List<ModuleUse> modules) {
         this.definitions = definitions;
-        List<Level.Source> sources = new ArrayList<>();
+        List<RuleSet.GuardedBlock> guarded = new ArrayList<>();
         for (ModuleUse module : modules) {
             NamedCondition condition = module.condition();
             List<NamedCondition> guards = condition == null ? List.of() : List.of(condition);
-            sources.add(new Level.Source(definitions.block(module.name()), guards));
+            guarded.add(new RuleSet.GuardedBlock(definitions.block(module.name()), guards));
         }
-        this.outermost = new Level(this, sources, true);
+        this.outermost = new RuleSet(this, guarded, true);
     }
 
     /** The rules for the instance's own attributes. */
-    Level outermost() {
+    RuleSet outermost() {
         return outermost;
     }
 
@@ -35,14 +35,14 @@ public final class Compiled {
     }
 
     /** The rules for items that are described at these places. */
-    Level items(List<Row.Block> blocks) {
-        Level known = items.get(blocks);
+    RuleSet items(List<Row.Block> blocks) {
+        RuleSet known = items.get(blocks);
         if (known == null) {
-            List<Level.Source> sources = new ArrayList<>();
+            List<RuleSet.GuardedBlock> guarded = new ArrayList<>();
             for (Row.Block block : blocks) {
-                sources.add(new Level.Source(block, List.of()));
+                guarded.add(new RuleSet.GuardedBlock(block, List.of()));
             }
-            known = new Level(this, sources, false);
+            known = new RuleSet(this, guarded, false);
             items.put(blocks, known);
         }
         return known;

@@ -13,70 +13,68 @@ import java.util.function.Consumer;
  */
 final class CrossChecks {
     private static final int PER_FRAME_FUNCTIONAL_GROUPS = 0x52009230;
-    private static final String RULE = "iod/consistency";
 
     /** What a check finds; left out where the attribute, or one that the check rests on, has a finding already. */
-    static final class Report {
-        private final Frame frame;
+    static final class Reporter {
+        private final DatasetScope scope;
         private final Consumer<IodFinding> sink;
 
-        Report(Frame frame, Consumer<IodFinding> sink) {
-            this.frame = frame;
+        Reporter(DatasetScope scope, Consumer<IodFinding> sink) {
+            this.scope = scope;
             this.sink = sink;
         }
 
-        Frame frame() {
-            return frame;
+        DatasetScope scope() {
+            return scope;
         }
 
         /** Whether one of the attributes has a finding already. */
         boolean isSpoiled(Tag... tags) {
             for (Tag tag : tags) {
-                if (frame.isReported(tag)) {
+                if (scope.isReported(tag)) {
                     return true;
                 }
             }
             return false;
         }
 
-        void error(Tag tag, String problem, String fix) {
-            add(Severity.ERROR, tag, problem, fix);
+        void error(Tag tag, String message, String remedy) {
+            add(Severity.ERROR, tag, message, remedy);
         }
 
-        void warning(Tag tag, String problem, String fix) {
-            add(Severity.WARNING, tag, problem, fix);
+        void warning(Tag tag, String message, String remedy) {
+            add(Severity.WARNING, tag, message, remedy);
         }
 
         /** An error at an attribute of an item. */
-        void nested(ItemStep step, Tag tag, String problem, String fix) {
-            List<ItemStep> path = new ArrayList<>(Subject.path(frame));
+        void nested(ItemStep step, Tag tag, String message, String remedy) {
+            List<ItemStep> path = new ArrayList<>(scope.path());
             path.add(step);
-            if (!frame.isFlawed(path, tag)) {
-                sink.accept(new IodFinding(RULE, Severity.ERROR, path, tag, Wording.name(tag) + ": " + problem, fix));
+            if (!scope.isReportedByOthers(path, tag)) {
+                sink.accept(new IodFinding(IodRule.CONSISTENCY, Severity.ERROR, path, tag, message, remedy));
             }
         }
 
-        private void add(Severity severity, Tag tag, String problem, String fix) {
-            if (!frame.isReported(tag)) {
-                frame.markReported(tag);
-                sink.accept(new IodFinding(
-                        RULE, severity, Subject.path(frame), tag, Wording.name(tag) + ": " + problem, fix));
+        private void add(Severity severity, Tag tag, String message, String remedy) {
+            if (!scope.isReported(tag)) {
+                scope.markReported(tag);
+                sink.accept(new IodFinding(IodRule.CONSISTENCY, severity, scope.path(), tag, message, remedy));
             }
         }
     }
 
-    void check(Frame frame, Consumer<IodFinding> sink) {
-        List<Element> elements = frame.dataset().elements();
-        Report report = null;
-        boolean inFrame = frame.sequence().value() == PER_FRAME_FUNCTIONAL_GROUPS;
+    void check(DatasetScope scope, Consumer<IodFinding> sink) {
+        List<Element> elements = scope.dataset().elements();
+        Reporter reporter = null;
+        boolean inFrame = scope.sequence().value() == PER_FRAME_FUNCTIONAL_GROUPS;
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);
             if (isInteresting(element.tag().value())) {
-                report = report == null ? new Report(frame, sink) : report;
-                check(element, report);
+                reporter = reporter == null ? new Reporter(scope, sink) : reporter;
+                check(element, reporter);
             }
-            if (inFrame && element instanceof Element.Sequence && FrameChecks.isShared(frame, element.tag())) {
-                FrameChecks.sharedToo(element, new Report(frame, sink));
+            if (inFrame && element instanceof Element.Sequence && FrameChecks.isShared(scope, element.tag())) {
+                FrameChecks.sharedToo(element, new Reporter(scope, sink));
             }
         }
     }
@@ -113,23 +111,23 @@ final class CrossChecks {
         };
     }
 
-    private static void check(Element element, Report report) {
+    private static void check(Element element, Reporter reporter) {
         switch (element.tag().value()) {
-            case 0x00080119 -> ReferenceChecks.longCodeValue(element, report);
-            case 0x00081155 -> ReferenceChecks.evidence(element, report);
-            case 0x00200020 -> DirectionChecks.patientOrientation(element, report);
-            case 0x00200037, 0x00480102 -> DirectionChecks.cosines(element, report);
-            case 0x00209157 -> FrameChecks.dimensionIndexValues(element, report);
-            case 0x00280009 -> FrameChecks.frameIncrementPointer(element, report);
-            case 0x00280102 -> PixelChecks.bits(report);
-            case 0x00281101, 0x00281102, 0x00281103 -> TableChecks.palette(element, report);
-            case 0x00283002 -> TableChecks.lookupTable(element, report);
-            case 0x54000100 -> TableChecks.waveforms(element, report);
-            case 0x00620002 -> FrameChecks.segmentNumbers(element, report);
-            case 0x0070005A -> DirectionChecks.displayedAreas(element, report);
-            case 0x52009230 -> FrameChecks.functionalGroups(element, report);
-            case 0x7FE00010 -> PixelChecks.length(element, report);
-            default -> FrameChecks.vector(element, report);
+            case 0x00080119 -> ReferenceChecks.longCodeValue(element, reporter);
+            case 0x00081155 -> ReferenceChecks.evidence(element, reporter);
+            case 0x00200020 -> DirectionChecks.patientOrientation(element, reporter);
+            case 0x00200037, 0x00480102 -> DirectionChecks.cosines(element, reporter);
+            case 0x00209157 -> FrameChecks.dimensionIndexValues(element, reporter);
+            case 0x00280009 -> FrameChecks.frameIncrementPointer(element, reporter);
+            case 0x00280102 -> PixelChecks.bits(reporter);
+            case 0x00281101, 0x00281102, 0x00281103 -> TableChecks.palette(element, reporter);
+            case 0x00283002 -> TableChecks.lookupTable(element, reporter);
+            case 0x54000100 -> TableChecks.waveforms(element, reporter);
+            case 0x00620002 -> FrameChecks.segmentNumbers(element, reporter);
+            case 0x0070005A -> DirectionChecks.displayedAreas(element, reporter);
+            case 0x52009230 -> FrameChecks.functionalGroups(element, reporter);
+            case 0x7FE00010 -> PixelChecks.length(element, reporter);
+            default -> FrameChecks.vector(element, reporter);
         }
     }
 }

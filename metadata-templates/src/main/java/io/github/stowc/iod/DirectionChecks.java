@@ -3,7 +3,6 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.iod.condition.Numbers;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
@@ -14,9 +13,9 @@ final class DirectionChecks {
     private DirectionChecks() {}
 
     /** Patient Orientation has the letters A, P, R, L, H and F for bipeds (PS3.3 C.7.6.1.1.1). */
-    static void patientOrientation(Element element, CrossChecks.Report report) {
+    static void patientOrientation(Element element, CrossChecks.Reporter reporter) {
         List<String> texts = element.texts();
-        boolean quadruped = report.frame()
+        boolean quadruped = reporter.scope()
                 .root()
                 .dataset()
                 .text(Tags.ANATOMICAL_ORIENTATION_TYPE)
@@ -28,7 +27,7 @@ final class DirectionChecks {
         for (String text : texts) {
             for (int i = 0; i < text.length(); i++) {
                 if ("LRAPHF".indexOf(text.charAt(i)) < 0) {
-                    report.error(
+                    reporter.error(
                             element.tag(),
                             "\"" + text + "\" is not a direction made of A, P, R, L, H and F (PS3.3 C.7.6.1.1.1)",
                             "write such as L\\P, or leave the value out where it is unknown");
@@ -37,7 +36,7 @@ final class DirectionChecks {
             }
         }
         if (texts.size() == 2 && !texts.get(0).isEmpty() && texts.get(0).equals(texts.get(1))) {
-            report.error(
+            reporter.error(
                     element.tag(),
                     "rows and columns cannot have the same direction " + texts.get(0) + " (PS3.3 C.7.6.1.1.1)",
                     "correct one of them");
@@ -45,25 +44,25 @@ final class DirectionChecks {
     }
 
     /** The direction cosines of rows and columns are unit vectors at a right angle (PS3.3 C.7.6.2.1.1). */
-    static void cosines(Element element, CrossChecks.Report report) {
+    static void cosines(Element element, CrossChecks.Reporter reporter) {
         List<String> texts = element.texts();
         if (texts.size() != 6) {
             return;
         }
         double[] v = new double[6];
         for (int i = 0; i < 6; i++) {
-            v[i] = Numbers.parse(texts.get(i));
+            v[i] = Values.number(texts.get(i));
         }
         double row = Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
         double column = Math.sqrt(v[3] * v[3] + v[4] * v[4] + v[5] * v[5]);
         double product = v[0] * v[3] + v[1] * v[4] + v[2] * v[5];
         if (Math.abs(row - 1) > TOLERANCE || Math.abs(column - 1) > TOLERANCE) {
-            report.error(
+            reporter.error(
                     element.tag(),
                     "the direction cosines of a row and of a column must have length 1 (PS3.3 C.7.6.2.1.1)",
                     "divide them by their length");
         } else if (Math.abs(product) > TOLERANCE) {
-            report.error(
+            reporter.error(
                     element.tag(),
                     "the directions of rows and columns are not at a right angle (PS3.3 C.7.6.2.1.1)",
                     "correct one of them");
@@ -71,7 +70,7 @@ final class DirectionChecks {
     }
 
     /** The top left hand corner of a displayed area is above and to the left of the other (PS3.3 C.10.4). */
-    static void displayedAreas(Element element, CrossChecks.Report report) {
+    static void displayedAreas(Element element, CrossChecks.Reporter reporter) {
         if (!(element instanceof Element.Sequence sequence)) {
             return;
         }
@@ -79,7 +78,7 @@ final class DirectionChecks {
             for (int axis = 0; axis < 2; axis++) {
                 if (Values.number(item, Tags.DISPLAYED_AREA_TOP_LEFT_HAND_CORNER, axis)
                         > Values.number(item, Tags.DISPLAYED_AREA_BOTTOM_RIGHT_HAND_CORNER, axis)) {
-                    report.error(
+                    reporter.error(
                             element.tag(),
                             "the top left hand corner of an area is not above and to the left of its bottom right hand"
                                     + " corner (PS3.3 C.10.4)",

@@ -4,7 +4,6 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.iod.condition.Numbers;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
@@ -14,14 +13,14 @@ final class FrameChecks {
     private FrameChecks() {}
 
     /** There is an item of per-frame functional groups for each frame (PS3.3 C.7.6.16). */
-    static void functionalGroups(Element element, CrossChecks.Report report) {
+    static void functionalGroups(Element element, CrossChecks.Reporter reporter) {
         if (!(element instanceof Element.Sequence sequence)) {
             return;
         }
-        Frame frame = report.frame();
-        double frames = Values.number(frame, Tags.NUMBER_OF_FRAMES);
-        if (frames > 0 && frames != sequence.items().size() && !report.isSpoiled(Tags.NUMBER_OF_FRAMES)) {
-            report.error(
+        DatasetScope scope = reporter.scope();
+        double frames = Values.number(scope, Tags.NUMBER_OF_FRAMES);
+        if (frames > 0 && frames != sequence.items().size() && !reporter.isSpoiled(Tags.NUMBER_OF_FRAMES)) {
+            reporter.error(
                     element.tag(),
                     "it has " + sequence.items().size() + " items, expected one for each of " + (long) frames
                             + " frames (PS3.3 C.7.6.16)",
@@ -30,25 +29,25 @@ final class FrameChecks {
     }
 
     /** Whether a functional group of a frame is among the shared ones too. */
-    static boolean isShared(Frame perFrame, Tag group) {
+    static boolean isShared(DatasetScope perFrame, Tag group) {
         List<Dataset> shared = perFrame.root().dataset().items(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
         return !shared.isEmpty() && shared.get(0).get(group).isPresent();
     }
 
     /** No functional group is both shared and of a frame (PS3.3 C.7.6.16.1.1). */
-    static void sharedToo(Element element, CrossChecks.Report report) {
-        report.error(
+    static void sharedToo(Element element, CrossChecks.Reporter reporter) {
+        reporter.error(
                 element.tag(),
                 "it is in SharedFunctionalGroupsSequence too (PS3.3 C.7.6.16.1.1)",
                 "leave it out in one of the two places");
     }
 
     /** A frame has a value for each dimension (PS3.3 C.7.6.17). */
-    static void dimensionIndexValues(Element element, CrossChecks.Report report) {
-        Frame root = report.frame().root();
+    static void dimensionIndexValues(Element element, CrossChecks.Reporter reporter) {
+        DatasetScope root = reporter.scope().root();
         int dimensions = root.dataset().items(Tags.DIMENSION_INDEX_SEQUENCE).size();
         if (dimensions > 0 && element.valueCount() > 0 && element.valueCount() != dimensions) {
-            report.error(
+            reporter.error(
                     element.tag(),
                     "it has " + element.valueCount() + " values, expected one for each of the " + dimensions
                             + " items of DimensionIndexSequence (PS3.3 C.7.6.16.2.2)",
@@ -57,11 +56,11 @@ final class FrameChecks {
     }
 
     /** Frame Increment Pointer names an attribute of the dataset (PS3.3 C.7.6.6.1.1). */
-    static void frameIncrementPointer(Element element, CrossChecks.Report report) {
+    static void frameIncrementPointer(Element element, CrossChecks.Reporter reporter) {
         for (String text : element.texts()) {
             Tag pointed = Tag.parse(text).orElse(element.tag());
-            if (report.frame().element(pointed) == null && !report.isSpoiled(pointed)) {
-                report.error(
+            if (reporter.scope().element(pointed) == null && !reporter.isSpoiled(pointed)) {
+                reporter.error(
                         element.tag(),
                         "it points to " + Wording.name(pointed) + ", which is not there (PS3.3 C.7.6.6.1.1)",
                         "add that attribute or point to another");
@@ -70,13 +69,13 @@ final class FrameChecks {
     }
 
     /** A vector of nuclear medicine has a value for each frame, counted from 1 (PS3.3 C.8.4.8). */
-    static void vector(Element element, CrossChecks.Report report) {
+    static void vector(Element element, CrossChecks.Reporter reporter) {
         if (element.valueCount() == 0 || !element.vr().isMultiple()) {
             return;
         }
-        double frames = Values.number(report.frame(), Tags.NUMBER_OF_FRAMES);
-        if (frames > 0 && frames != element.valueCount() && !report.isSpoiled(Tags.NUMBER_OF_FRAMES)) {
-            report.error(
+        double frames = Values.number(reporter.scope(), Tags.NUMBER_OF_FRAMES);
+        if (frames > 0 && frames != element.valueCount() && !reporter.isSpoiled(Tags.NUMBER_OF_FRAMES)) {
+            reporter.error(
                     element.tag(),
                     "it has " + element.valueCount() + " values, expected one for each of " + (long) frames
                             + " frames (PS3.3 C.8.4.8)",
@@ -86,16 +85,16 @@ final class FrameChecks {
         double least = Double.MAX_VALUE;
         double most = 0;
         for (String text : element.texts()) {
-            least = Math.min(least, Numbers.parse(text));
-            most = Math.max(most, Numbers.parse(text));
+            least = Math.min(least, Values.number(text));
+            most = Math.max(most, Values.number(text));
         }
         if (least != 1) {
-            report.error(element.tag(), "its lowest value is not 1 (PS3.3 C.8.4.8)", "count from 1");
+            reporter.error(element.tag(), "its lowest value is not 1 (PS3.3 C.8.4.8)", "count from 1");
         }
         Tag number = new Tag(element.tag().value() + 1);
-        double expected = Values.number(report.frame(), number);
+        double expected = Values.number(reporter.scope(), number);
         if (expected > 0 && expected != most && least == 1) {
-            report.error(
+            reporter.error(
                     number,
                     (long) expected + " is not the highest value of " + Wording.name(element.tag()) + ", " + (long) most
                             + " (PS3.3 C.8.4.8)",
@@ -104,12 +103,12 @@ final class FrameChecks {
     }
 
     /** Segments are numbered from 1 by 1 (PS3.3 C.8.20.2). */
-    static void segmentNumbers(Element element, CrossChecks.Report report) {
+    static void segmentNumbers(Element element, CrossChecks.Reporter reporter) {
         if (element instanceof Element.Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 double number = Values.number(sequence.items().get(i), Tags.SEGMENT_NUMBER, 0);
                 if (!Double.isNaN(number) && number != i + 1) {
-                    report.nested(
+                    reporter.nested(
                             new ItemStep(element.tag(), i),
                             Tags.SEGMENT_NUMBER,
                             (long) number + " stands in item " + (i + 1) + ": segments are numbered from 1 by 1"

@@ -6,7 +6,6 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.iod.condition.Numbers;
 import io.github.stowc.iod.condition.Truth;
 import io.github.stowc.iod.condition.Values;
 import io.github.stowc.iod.table.AttributeType;
@@ -26,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class IodChecker {
     private final SopClasses sopClasses;
     private final IodOptions options;
-    private final Subject subject;
-    private final Map<Level, Frame> frames = new HashMap<>();
+    private final OutsideKnowledge outside;
+    private final Map<RuleSet, DatasetScope> scopes = new HashMap<>();
     private final CrossChecks crossChecks = new CrossChecks();
     private final List<Candidate> candidates = new ArrayList<>();
 
     IodChecker(SopClasses sopClasses, IodOptions options) {
         this.sopClasses = sopClasses;
         this.options = options;
-        this.subject = new Subject(options);
+        this.outside = new OutsideKnowledge(options);
     }
 
     /** Reports everything in an instance that PS3.3 does not allow, in the order of the tags. */
@@ -45,9 +44,9 @@ public final class IodChecker {
     /**
      * Like {@link #check(Dataset, Consumer)}, apart from elements that have findings already.
      *
-     * @param flaws the elements to leave alone; null for none
+     * @param known the elements to leave alone; null for none
      */
-    public void check(Dataset instance, @Nullable Flaws flaws, Consumer<IodFinding> sink) {
+    public void check(Dataset instance, @Nullable KnownFindings known, Consumer<IodFinding> sink) {
         Dataset examined = instance;
         if (options.transferSyntax().isPresent()
                 && instance.get(Tags.TRANSFER_SYNTAX_UID).isEmpty()) {
@@ -56,126 +55,126 @@ public final class IodChecker {
                     VR.UI,
                     options.transferSyntax().get().value()));
         }
-        subject.turnTo(examined, flaws);
+        outside.turnTo(examined, known);
         SopClasses.Match match = sopClasses.match(examined);
-        if (match.finding() != null && !isFlawed(flaws, Tags.SOP_CLASS_UID)) {
+        if (match.finding() != null && !isReported(known, Tags.SOP_CLASS_UID)) {
             sink.accept(match.finding());
         }
-        Level level = match.rules().outermost();
-        Frame frame = frames.get(level);
-        if (frame == null) {
-            frame = new Frame(level, subject, null, Tags.SOP_CLASS_UID, 0);
-            frames.put(level, frame);
+        RuleSet rules = match.rules().outermost();
+        DatasetScope scope = scopes.get(rules);
+        if (scope == null) {
+            scope = new DatasetScope(rules, outside, null, Tags.SOP_CLASS_UID, 0);
+            scopes.put(rules, scope);
         }
-        frame.open(examined);
-        check(frame, sink);
+        scope.open(examined);
+        check(scope, sink);
     }
 
-    private static boolean isFlawed(@Nullable Flaws flaws, Tag tag) {
-        return flaws != null && flaws.isFlawed(List.of(), tag);
+    private static boolean isReported(@Nullable KnownFindings known, Tag tag) {
+        return known != null && known.isReported(List.of(), tag);
     }
 
-    private void check(Frame frame, Consumer<IodFinding> sink) {
+    private void check(DatasetScope scope, Consumer<IodFinding> sink) {
         int due = 0;
-        for (int i = 0; i < frame.presentCount(); i++) {
-            int index = frame.present(i);
-            while (due < frame.dueCount() && frame.due(due) < index) {
-                checkAbsent(frame, frame.due(due++), sink);
+        for (int i = 0; i < scope.presentCount(); i++) {
+            int index = scope.present(i);
+            while (due < scope.dueCount() && scope.due(due) < index) {
+                checkAbsent(scope, scope.due(due++), sink);
             }
-            Element element = frame.at(index);
+            Element element = scope.at(index);
             if (element != null) {
-                checkPresent(frame, frame.level().entry(index), element, sink);
+                checkPresent(scope, scope.rules().entry(index), element, sink);
             }
         }
-        while (due < frame.dueCount()) {
-            checkAbsent(frame, frame.due(due++), sink);
+        while (due < scope.dueCount()) {
+            checkAbsent(scope, scope.due(due++), sink);
         }
-        crossChecks.check(frame, sink);
+        crossChecks.check(scope, sink);
     }
 
-    private void checkPresent(Frame frame, Level.Entry entry, Element element, Consumer<IodFinding> sink) {
-        checkPresent(frame, entry, element);
-        report(frame, element, sink);
+    private void checkPresent(DatasetScope scope, RuleSet.Entry entry, Element element, Consumer<IodFinding> sink) {
+        checkPresent(scope, entry, element);
+        report(scope, element, sink);
         if (element instanceof Element.Sequence sequence) {
-            checkItems(frame, entry, sequence, sink);
+            checkItems(scope, entry, sequence, sink);
         }
     }
 
-    private void checkAbsent(Frame frame, int index, Consumer<IodFinding> sink) {
-        Level.Entry entry = frame.level().entry(index);
-        boolean excused = frame.parent() == null && subject.isExcused(entry.tag());
+    private void checkAbsent(DatasetScope scope, int index, Consumer<IodFinding> sink) {
+        RuleSet.Entry entry = scope.rules().entry(index);
+        boolean excused = scope.parent() == null && outside.isExcused(entry.tag());
         if (!excused) {
-            checkAbsent(frame, entry);
-            report(frame, null, sink);
+            checkAbsent(scope, entry);
+            report(scope, null, sink);
         }
     }
 
-    private void checkAbsent(Frame frame, Level.Entry entry) {
-        for (Rule rule : entry.whenAbsent()) {
-            if (!rule.applies(frame)) {
+    private void checkAbsent(DatasetScope scope, RuleSet.Entry entry) {
+        for (Requirement requirement : entry.whenAbsent()) {
+            if (!requirement.applies(scope)) {
                 continue;
             }
-            Row.Attribute row = rule.row();
+            Row.Attribute row = requirement.row();
             if (row.constraint() instanceof Constraint.FindingIf findingIf) {
-                constraint(frame, rule, findingIf);
-            } else if (rule.condition(frame) == Truth.TRUE) {
+                constraint(scope, requirement, findingIf);
+            } else if (requirement.condition(scope) == Truth.TRUE) {
                 Severity severity = row.type() == AttributeType.TYPE_2C ? Severity.WARNING : Severity.ERROR;
-                candidates.add(new Candidate(Candidate.Kind.MISSING, severity, rule, 0));
+                candidates.add(new Candidate(Candidate.Kind.MISSING, severity, requirement, 0));
             }
         }
     }
 
-    private void constraint(Frame frame, Rule rule, Constraint.FindingIf findingIf) {
+    private void constraint(DatasetScope scope, Requirement requirement, Constraint.FindingIf findingIf) {
         Truth wanted = findingIf.unless() ? Truth.FALSE : Truth.TRUE;
-        if (rule.condition(frame) == wanted) {
+        if (requirement.condition(scope) == wanted) {
             Severity severity = findingIf.error() ? Severity.ERROR : Severity.WARNING;
-            candidates.add(new Candidate(Candidate.Kind.CONSTRAINT, severity, rule, 0));
+            candidates.add(new Candidate(Candidate.Kind.CONSTRAINT, severity, requirement, 0));
         }
     }
 
-    private void checkPresent(Frame frame, Level.Entry entry, Element element) {
+    private void checkPresent(DatasetScope scope, RuleSet.Entry entry, Element element) {
         boolean empty = Values.isEmpty(element);
-        for (Rule rule : entry.rules()) {
-            if (!rule.applies(frame)) {
+        for (Requirement requirement : entry.rules()) {
+            if (!requirement.applies(scope)) {
                 continue;
             }
-            Row.Attribute row = rule.row();
+            Row.Attribute row = requirement.row();
             if (row.constraint() instanceof Constraint.FindingIf findingIf) {
-                constraint(frame, rule, findingIf);
+                constraint(scope, requirement, findingIf);
                 continue;
             }
             if (row.type() == AttributeType.CONSTRAINT) {
-                if (row.constraint() != null && rule.condition(frame) == Truth.TRUE) {
-                    checkValues(rule, row.constraint(), element);
+                if (row.constraint() != null && requirement.condition(scope) == Truth.TRUE) {
+                    checkValues(requirement, row.constraint(), element);
                 }
                 continue;
             }
-            checkType(frame, rule, empty);
+            checkType(scope, requirement, empty);
             if (row.items() != null && (!empty || element.vr() == VR.SQ)) {
-                checkCount(rule, row.items(), element);
+                checkCount(requirement, row.items(), element);
             }
             if (row.constraint() != null) {
-                checkValues(rule, row.constraint(), element);
+                checkValues(requirement, row.constraint(), element);
             }
         }
     }
 
-    private void checkType(Frame frame, Rule rule, boolean empty) {
-        Row.Attribute row = rule.row();
+    private void checkType(DatasetScope scope, Requirement requirement, boolean empty) {
+        Row.Attribute row = requirement.row();
         if (empty && row.type().needsValue()) {
-            candidates.add(new Candidate(Candidate.Kind.EMPTY, Severity.ERROR, rule, 0));
-        } else if (row.condition() != null && !row.otherwise() && rule.condition(frame) == Truth.FALSE) {
-            candidates.add(new Candidate(Candidate.Kind.NOT_ALLOWED, Severity.ERROR, rule, 0));
+            candidates.add(new Candidate(Candidate.Kind.EMPTY, Severity.ERROR, requirement, 0));
+        } else if (row.condition() != null && !row.otherwise() && requirement.condition(scope) == Truth.FALSE) {
+            candidates.add(new Candidate(Candidate.Kind.NOT_ALLOWED, Severity.ERROR, requirement, 0));
         }
     }
 
-    private void checkCount(Rule rule, Row.Count count, Element element) {
+    private void checkCount(Requirement requirement, Row.Count count, Element element) {
         if (!(element instanceof Element.BulkData) && !count.allows(element.valueCount())) {
-            candidates.add(new Candidate(Candidate.Kind.ITEM_COUNT, Severity.ERROR, rule, 0));
+            candidates.add(new Candidate(Candidate.Kind.ITEM_COUNT, Severity.ERROR, requirement, 0));
         }
     }
 
-    private void checkValues(Rule rule, Constraint constraint, Element element) {
+    private void checkValues(Requirement requirement, Constraint constraint, Element element) {
         List<String> texts = element.texts();
         if (constraint instanceof Constraint.OneOf oneOf) {
             for (int i = 0; i < texts.size(); i++) {
@@ -184,26 +183,26 @@ public final class IodChecker {
                     candidates.add(new Candidate(
                             oneOf.enumerated() ? Candidate.Kind.ENUMERATED : Candidate.Kind.DEFINED,
                             oneOf.enumerated() ? Severity.ERROR : Severity.WARNING,
-                            rule,
+                            requirement,
                             i + 1));
                 }
             }
         } else if (constraint instanceof Constraint.NotZero notZero) {
             for (int i = 0; i < texts.size(); i++) {
-                if (Numbers.parse(texts.get(i)) == 0) {
+                if (Values.number(texts.get(i)) == 0) {
                     Severity severity = notZero.error() ? Severity.ERROR : Severity.WARNING;
-                    candidates.add(new Candidate(Candidate.Kind.ZERO, severity, rule, i + 1));
+                    candidates.add(new Candidate(Candidate.Kind.ZERO, severity, requirement, i + 1));
                 }
             }
         }
     }
 
-    private void report(Frame frame, @Nullable Element element, Consumer<IodFinding> sink) {
+    private void report(DatasetScope scope, @Nullable Element element, Consumer<IodFinding> sink) {
         if (candidates.isEmpty()) {
             return;
         }
-        Tag tag = candidates.get(0).rule().row().tag();
-        boolean excused = subject.isFlawed(frame, tag);
+        Tag tag = candidates.get(0).requirement().row().tag();
+        boolean excused = outside.isReported(scope, tag);
         List<Candidate> reported = new ArrayList<>(1);
         while (!excused && !candidates.isEmpty()) {
             Candidate first = candidates.get(0);
@@ -216,19 +215,20 @@ public final class IodChecker {
         }
         candidates.clear();
         if (!reported.isEmpty()) {
-            frame.markReported(tag);
+            scope.markReported(tag);
         }
-        reported.forEach(candidate -> sink.accept(candidate.finding(frame, element)));
+        reported.forEach(candidate -> sink.accept(candidate.finding(scope, element)));
     }
 
-    private void checkItems(Frame frame, Level.Entry entry, Element.Sequence sequence, Consumer<IodFinding> sink) {
-        Level inside = entry.inside(frame);
+    private void checkItems(
+            DatasetScope scope, RuleSet.Entry entry, Element.Sequence sequence, Consumer<IodFinding> sink) {
+        RuleSet inside = entry.inside(scope);
         if (inside == null) {
             return;
         }
         List<Dataset> items = sequence.items();
         for (int i = 0; i < items.size(); i++) {
-            Frame inner = new Frame(inside, subject, frame, sequence.tag(), i);
+            DatasetScope inner = new DatasetScope(inside, outside, scope, sequence.tag(), i);
             inner.open(items.get(i));
             check(inner, sink);
         }

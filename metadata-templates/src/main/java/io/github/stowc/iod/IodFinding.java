@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * What an instance lacks or has against PS3.3. Immutable.
  *
- * @param rule the rule's slug: {@code iod/missing-type-1}
+ * @param rule the rule
  * @param severity how bad it is
  * @param path the way to the dataset that holds, or should hold, the attribute; empty for the instance itself
  * @param tag the attribute
- * @param message what was expected and what was found, by whom it is asked
- * @param fix what to do
+ * @param message what was expected and what was found, and who asks for it; without the attribute
+ * @param remedy what to do
  */
-public record IodFinding(String rule, Severity severity, List<ItemStep> path, Tag tag, String message, String fix) {
+public record IodFinding(IodRule rule, Severity severity, List<ItemStep> path, Tag tag, String message, String remedy) {
 
     /** Copies the path. */
     public IodFinding {

@@ -65,13 +65,13 @@ final class Outline {
     }
 
     /** The Type 1 and Type 2 attributes of all rules that have no condition, in the order of their tags. */
-    List<RequiredAttribute> required(Level level) {
+    List<RequiredAttribute> required(RuleSet rules) {
         Map<Tag, RequiredAttribute> required = new TreeMap<>();
-        for (int i = 0; i < level.size(); i++) {
-            Level.Entry entry = level.entry(i);
+        for (int i = 0; i < rules.size(); i++) {
+            RuleSet.Entry entry = rules.entry(i);
             AttributeType type = strongest(entry);
             if (type != null) {
-                Level inside = type == AttributeType.TYPE_1 ? entry.insideUnguarded() : null;
+                RuleSet inside = type == AttributeType.TYPE_1 ? entry.insideUnguarded() : null;
                 required.put(
                         entry.tag(),
                         new RequiredAttribute(
@@ -82,11 +82,12 @@ final class Outline {
     }
 
     /** Type 1 or 2 if a rule without conditions says so; null otherwise. */
-    private static @Nullable AttributeType strongest(Level.Entry entry) {
+    private static @Nullable AttributeType strongest(RuleSet.Entry entry) {
         AttributeType strongest = null;
-        for (Rule rule : entry.rules()) {
-            AttributeType type = rule.row().type();
-            boolean requires = rule.isUnguarded() && (type == AttributeType.TYPE_1 || type == AttributeType.TYPE_2);
+        for (Requirement requirement : entry.rules()) {
+            AttributeType type = requirement.row().type();
+            boolean requires =
+                    requirement.isUnguarded() && (type == AttributeType.TYPE_1 || type == AttributeType.TYPE_2);
             if (requires && strongest != AttributeType.TYPE_1) {
                 strongest = type;
             }
@@ -95,13 +96,14 @@ final class Outline {
     }
 
     /** The values that all rules for the attribute allow: the shortest list of enumerated values, else defined terms. */
-    private static List<String> values(Level.Entry entry) {
+    private static List<String> values(RuleSet.Entry entry) {
         List<String> enumerated = List.of();
         List<String> defined = List.of();
-        for (Rule rule : entry.rules()) {
-            if (rule.isUnguarded()
-                    && (rule.row().condition() == null || rule.row().type() != AttributeType.CONSTRAINT)
-                    && rule.row().constraint() instanceof Constraint.OneOf oneOf
+        for (Requirement requirement : entry.rules()) {
+            if (requirement.isUnguarded()
+                    && (requirement.row().condition() == null
+                            || requirement.row().type() != AttributeType.CONSTRAINT)
+                    && requirement.row().constraint() instanceof Constraint.OneOf oneOf
                     && oneOf.value() <= 1) {
                 List<String> values = List.copyOf(oneOf.set().values());
                 if (!oneOf.enumerated()) {

@@ -11,23 +11,23 @@ final class PixelChecks {
     private PixelChecks() {}
 
     /** High Bit is one less than Bits Stored, which is not more than Bits Allocated (PS3.3 C.7.6.3.1.1, PS3.5 8.1.1). */
-    static void bits(CrossChecks.Report report) {
-        double allocated = Values.number(report.frame(), Tags.BITS_ALLOCATED);
-        double stored = Values.number(report.frame(), Tags.BITS_STORED);
-        double highBit = Values.number(report.frame(), Tags.HIGH_BIT);
-        if (highBit > allocated - 1 && !report.isSpoiled(Tags.BITS_ALLOCATED)) {
-            report.error(
+    static void bits(CrossChecks.Reporter reporter) {
+        double allocated = Values.number(reporter.scope(), Tags.BITS_ALLOCATED);
+        double stored = Values.number(reporter.scope(), Tags.BITS_STORED);
+        double highBit = Values.number(reporter.scope(), Tags.HIGH_BIT);
+        if (highBit > allocated - 1 && !reporter.isSpoiled(Tags.BITS_ALLOCATED)) {
+            reporter.error(
                     Tags.HIGH_BIT,
                     (long) highBit + " does not fit into Bits Allocated " + (long) allocated + " (PS3.5 8.1.1)",
                     "write Bits Stored less one");
         }
-        if (stored > highBit + 1 && highBit > 0 && !report.isSpoiled(Tags.HIGH_BIT)) {
-            report.error(
+        if (stored > highBit + 1 && highBit > 0 && !reporter.isSpoiled(Tags.HIGH_BIT)) {
+            reporter.error(
                     Tags.BITS_STORED,
                     (long) stored + " is more than High Bit " + (long) highBit + " leaves room for (PS3.5 8.1.1)",
                     "write High Bit and one");
         } else if (stored != highBit + 1 && !Double.isNaN(stored) && !Double.isNaN(highBit)) {
-            report.warning(
+            reporter.warning(
                     Tags.HIGH_BIT,
                     (long) highBit + " is not Bits Stored " + (long) stored + " less one (PS3.5 8.1.1)",
                     "write " + (long) (stored - 1));
@@ -35,11 +35,11 @@ final class PixelChecks {
     }
 
     /** Native pixels have the length that the attributes announce (PS3.5 8.1.1, A.4). */
-    static void length(Element element, CrossChecks.Report report) {
-        Frame frame = report.frame();
-        boolean native8Or16 = element instanceof Element.Bytes && isNative(frame) && frame.parent() == null;
+    static void length(Element element, CrossChecks.Reporter reporter) {
+        DatasetScope scope = reporter.scope();
+        boolean native8Or16 = element instanceof Element.Bytes && isNative(scope) && scope.parent() == null;
         if (!native8Or16
-                || report.isSpoiled(
+                || reporter.isSpoiled(
                         Tags.ROWS,
                         Tags.COLUMNS,
                         Tags.SAMPLES_PER_PIXEL,
@@ -50,10 +50,10 @@ final class PixelChecks {
                         Tags.PHOTOMETRIC_INTERPRETATION)) {
             return;
         }
-        long expected = expectedLength(frame);
+        long expected = expectedLength(scope);
         long found = ((Element.Bytes) element).bytes().remaining();
         if (expected >= 0 && found != expected && found != expected + expected % 2) {
-            report.error(
+            reporter.error(
                     Tags.PIXEL_DATA,
                     "it has " + found + " bytes, expected " + expected
                             + " by Rows, Columns, Samples per Pixel, Bits Allocated and Number of Frames (PS3.5 8.1.1)",
@@ -61,32 +61,32 @@ final class PixelChecks {
         }
     }
 
-    private static boolean isNative(Frame frame) {
-        String uid = frame.dataset().text(Tags.TRANSFER_SYNTAX_UID).orElse("1.2.840.10008.1.2.1");
+    private static boolean isNative(DatasetScope scope) {
+        String uid = scope.dataset().text(Tags.TRANSFER_SYNTAX_UID).orElse("1.2.840.10008.1.2.1");
         return uid.equals("1.2.840.10008.1.2.1")
                 || uid.equals("1.2.840.10008.1.2")
                 || uid.equals("1.2.840.10008.1.2.2");
     }
 
     /** The number of bytes without padding; negative where an attribute is missing. */
-    private static long expectedLength(Frame frame) {
-        double frames = frame.element(Tags.NUMBER_OF_FRAMES) == null ? 1 : Values.number(frame, Tags.NUMBER_OF_FRAMES);
+    private static long expectedLength(DatasetScope scope) {
+        double frames = scope.element(Tags.NUMBER_OF_FRAMES) == null ? 1 : Values.number(scope, Tags.NUMBER_OF_FRAMES);
         double samples =
-                frame.dataset().text(Tags.PHOTOMETRIC_INTERPRETATION).orElse("").startsWith("YBR_FULL_422")
+                scope.dataset().text(Tags.PHOTOMETRIC_INTERPRETATION).orElse("").startsWith("YBR_FULL_422")
                         ? 2
-                        : Values.number(frame, Tags.SAMPLES_PER_PIXEL);
-        double bits = Values.number(frame, Tags.ROWS)
-                * Values.number(frame, Tags.COLUMNS)
+                        : Values.number(scope, Tags.SAMPLES_PER_PIXEL);
+        double bits = Values.number(scope, Tags.ROWS)
+                * Values.number(scope, Tags.COLUMNS)
                 * samples
                 * frames
-                * Values.number(frame, Tags.BITS_ALLOCATED);
-        return Double.isNaN(bits) || frame.element(Tags.PIXEL_DATA) == null || isUnknown(frame)
+                * Values.number(scope, Tags.BITS_ALLOCATED);
+        return Double.isNaN(bits) || scope.element(Tags.PIXEL_DATA) == null || isUnknown(scope)
                 ? -1
                 : (long) Math.ceil(bits / 8);
     }
 
-    private static boolean isUnknown(Frame frame) {
-        Element pixels = frame.element(Tags.PIXEL_DATA);
+    private static boolean isUnknown(DatasetScope scope) {
+        Element pixels = scope.element(Tags.PIXEL_DATA);
         return pixels == null || pixels.vr() == VR.UN;
     }
 }

@@ -12,10 +12,10 @@ final class ReferenceChecks {
     private ReferenceChecks() {}
 
     /** Long Code Value is for codes that Code Value is too short for (PS3.3 8.1). */
-    static void longCodeValue(Element element, CrossChecks.Report report) {
+    static void longCodeValue(Element element, CrossChecks.Reporter reporter) {
         for (String text : element.texts()) {
             if (!text.isEmpty() && text.length() <= LONGEST_CODE_VALUE) {
-                report.error(
+                reporter.error(
                         element.tag(),
                         "\"" + text + "\" has not more than 16 characters (PS3.3 8.1)",
                         "write it as Code Value");
@@ -24,9 +24,9 @@ final class ReferenceChecks {
     }
 
     /** An instance that the content refers to is listed among the evidence (PS3.3 C.17.2). */
-    static void evidence(Element element, CrossChecks.Report report) {
-        Frame item = report.frame();
-        Frame content = item.parent();
+    static void evidence(Element element, CrossChecks.Reporter reporter) {
+        DatasetScope item = reporter.scope();
+        DatasetScope content = item.parent();
         boolean inContent = item.sequence().equals(Tags.REFERENCED_SOP_SEQUENCE)
                 && content != null
                 && content.sequence().equals(Tags.CONTENT_SEQUENCE);
@@ -41,7 +41,7 @@ final class ReferenceChecks {
         boolean listed = isListed(document.items(Tags.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE), texts.get(0))
                 || isListed(document.items(Tags.PERTINENT_OTHER_EVIDENCE_SEQUENCE), texts.get(0));
         if (!listed) {
-            report.error(
+            reporter.error(
                     element.tag(),
                     "the instance is not listed in "
                             + (listsEvidence ? "" : "the missing ")

@@ -82,7 +82,7 @@ final class SopClasses {
 
     private static IodFinding retired(String uid) {
         return finding(
-                "iod/retired-sop-class",
+                IodRule.RETIRED_SOP_CLASS,
                 Severity.WARNING,
                 uid + " (" + UidRegistry.standard().name(uid) + ") is retired (PS3.6 A)",
                 "use the SOP Class that has replaced it");
@@ -90,7 +90,7 @@ final class SopClasses {
 
     private static IodFinding notStorage(UidRegistry.Entry entry) {
         return finding(
-                "iod/not-storage",
+                IodRule.NOT_STORAGE,
                 Severity.ERROR,
                 entry.uid() + " is " + entry.name() + " (" + entry.type() + "), no SOP Class of the Storage Service"
                         + " (PS3.4 B.5)",
@@ -100,7 +100,7 @@ final class SopClasses {
     private static IodFinding unknown(String uid) {
         boolean standard = uid.startsWith(STANDARD_ROOT);
         return finding(
-                "iod/unknown-sop-class",
+                IodRule.UNKNOWN_SOP_CLASS,
                 standard ? Severity.ERROR : Severity.WARNING,
                 "\"" + uid + "\" is no SOP Class of " + UidRegistry.standard().edition()
                         + (standard ? "" : "; a private one can only be checked in what all instances share"),
@@ -110,9 +110,8 @@ final class SopClasses {
                         : "make sure that the server knows it");
     }
 
-    private static IodFinding finding(String rule, Severity severity, String problem, String fix) {
-        return new IodFinding(
-                rule, severity, List.of(), Tags.SOP_CLASS_UID, Tags.SOP_CLASS_UID + " SOPClassUID: " + problem, fix);
+    private static IodFinding finding(IodRule rule, Severity severity, String message, String remedy) {
+        return new IodFinding(rule, severity, List.of(), Tags.SOP_CLASS_UID, message, remedy);
     }
 
     /** The modules of an instance whose IOD is unknown. */

@@ -4,7 +4,6 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.iod.condition.Numbers;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
@@ -14,29 +13,29 @@ final class TableChecks {
     private TableChecks() {}
 
     /** The data of a palette's colour have the length that its descriptor says (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6). */
-    static void palette(Element descriptor, CrossChecks.Report report) {
-        check(descriptor, new Tag(descriptor.tag().value() + 0x100), report);
+    static void palette(Element descriptor, CrossChecks.Reporter reporter) {
+        check(descriptor, new Tag(descriptor.tag().value() + 0x100), reporter);
     }
 
     /** The data of a lookup table have the length that its descriptor says (PS3.3 C.11.1.1). */
-    static void lookupTable(Element descriptor, CrossChecks.Report report) {
-        Tag table = report.frame().sequence();
+    static void lookupTable(Element descriptor, CrossChecks.Reporter reporter) {
+        Tag table = reporter.scope().sequence();
         if (table.equals(Tags.MODALITY_LUT_SEQUENCE) || table.equals(Tags.VOI_LUT_SEQUENCE)) {
-            check(descriptor, Tags.LUT_DATA, report);
+            check(descriptor, Tags.LUT_DATA, reporter);
         }
     }
 
-    private static void check(Element descriptor, Tag dataTag, CrossChecks.Report report) {
-        Element data = report.frame().element(dataTag);
+    private static void check(Element descriptor, Tag dataTag, CrossChecks.Reporter reporter) {
+        Element data = reporter.scope().element(dataTag);
         List<String> values = descriptor.texts();
-        if (data == null || values.size() != 3 || Values.isEmpty(data) || report.isSpoiled(descriptor.tag())) {
+        if (data == null || values.size() != 3 || Values.isEmpty(data) || reporter.isSpoiled(descriptor.tag())) {
             return;
         }
-        double number = Numbers.parse(values.get(0));
+        double number = Values.number(values.get(0));
         double entries = number == 0 ? 65536 : number;
-        double bits = Numbers.parse(values.get(2));
+        double bits = Values.number(values.get(2));
         if (bits < 8 || bits > 16) {
-            report.error(
+            reporter.error(
                     dataTag,
                     "its descriptor says " + values.get(2) + " bits an entry, expected 8 to 16 (PS3.3 C.11.1.1)",
                     "correct the third value of " + Wording.name(descriptor.tag()));
@@ -45,7 +44,7 @@ final class TableChecks {
         long length = length(data);
         boolean packed = bits == 8 && (length == entries || length == entries + entries % 2);
         if (length >= 0 && length != entries * 2 && !packed) {
-            report.error(
+            reporter.error(
                     dataTag,
                     "it has " + length + " bytes for " + (long) entries + " entries of " + values.get(2)
                             + " bits (PS3.3 C.11.1.1)",
@@ -61,7 +60,7 @@ final class TableChecks {
     }
 
     /** A waveform has a definition for each channel (PS3.3 C.10.9). */
-    static void waveforms(Element element, CrossChecks.Report report) {
+    static void waveforms(Element element, CrossChecks.Reporter reporter) {
         if (!(element instanceof Element.Sequence sequence)) {
             return;
         }
@@ -69,7 +68,7 @@ final class TableChecks {
             double channels = Values.number(item, Tags.NUMBER_OF_WAVEFORM_CHANNELS, 0);
             int defined = item.items(Tags.CHANNEL_DEFINITION_SEQUENCE).size();
             if (channels > 0 && defined > 0 && channels != defined) {
-                report.error(
+                reporter.error(
                         element.tag(),
                         "NumberOfWaveformChannels is " + (long) channels + ", but ChannelDefinitionSequence has "
                                 + defined + " items (PS3.3 C.10.9.1)",

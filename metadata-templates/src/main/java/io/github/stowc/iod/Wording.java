@@ -24,7 +24,7 @@ final class Wording {
 
     Wording(Candidate candidate, @Nullable Element element) {
         this.candidate = candidate;
-        this.row = candidate.rule().row();
+        this.row = candidate.requirement().row();
         this.element = element;
     }
 
@@ -33,10 +33,9 @@ final class Wording {
         return tag + " " + DataDictionary.standard().keyword(tag);
     }
 
-    /** One sentence: place, what was expected, what was found, and the part of PS3.3 that decides. */
+    /** One sentence: what was expected, what was found, and the part of PS3.3 that decides. */
     String message() {
-        return name(row.tag()) + ": " + problem() + " (PS3.3, "
-                + Words.owner(candidate.rule().owner()) + ")";
+        return problem() + " (PS3.3, " + Words.owner(candidate.requirement().owner()) + ")";
     }
 
     private String problem() {
@@ -64,7 +63,7 @@ final class Wording {
     }
 
     /** What to do about it. */
-    String fix() {
+    String remedy() {
         return switch (candidate.kind()) {
             case MISSING ->
                 row.type().needsValue()

@@ -4,13 +4,15 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.iod.Iod;
+import io.github.stowc.iod.Iods;
 import io.github.stowc.iod.RequiredAttribute;
 import io.github.stowc.iod.table.AttributeType;
 import io.github.stowc.template.header.FileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The text of a template with what PS3.3 asks of every instance of a SOP Class.
@@ -26,11 +28,24 @@ public record SopClassTemplate(String json, List<String> open) {
         open = List.copyOf(open);
     }
 
-    /** The template for a SOP Class of an IOD. */
-    public static SopClassTemplate of(Iod iod, Uid sopClass) {
-        Writing writing = new Writing(sopClass);
-        writing.object(iod.requiredAttributes(), "", "");
-        return new SopClassTemplate(writing.json.append('\n').toString(), writing.open);
+    /**
+     * The template for a SOP Class.
+     *
+     * @param uidOrName its UID, its keyword ({@code EncapsulatedPDFStorage}), or the name of its IOD
+     * @return empty if the tables of PS3.3 do not have it
+     */
+    public static Optional<SopClassTemplate> of(String uidOrName) {
+        return new Iods().find(uidOrName).map(iod -> {
+            Uid sopClass = Uid.problem(uidOrName).isEmpty()
+                    ? new Uid(uidOrName)
+                    : UidRegistry.standard()
+                            .findKeyword(uidOrName)
+                            .map(entry -> new Uid(entry.uid()))
+                            .orElse(iod.sopClasses().get(0));
+            Writing writing = new Writing(sopClass);
+            writing.object(iod.requiredAttributes(), "", "");
+            return new SopClassTemplate(writing.json.append('\n').toString(), writing.open);
+        });
     }
 
     private static final class Writing {

@@ -4,10 +4,12 @@ import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tags;
+import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Reader;
-import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.dicom.xml.XmlRule;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.MediaException;
@@ -15,6 +17,7 @@ import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,8 +36,6 @@ import java.util.List;
  * only have streams. For one thread.
  */
 public final class FileValidator {
-    private static final String BROKEN = "part10/broken";
-
     private final Validator validator;
 
     /** A run of its own. */
@@ -136,7 +137,7 @@ public final class FileValidator {
             case HTML -> kind.remedy().toString();
             default -> "";
         };
-        String rule = kind == Kind.HTML ? "xml/root" : "json/syntax";
+        Rule rule = kind == Kind.HTML ? XmlRule.ROOT : JsonRule.SYNTAX;
         return problem(
                 name,
                 rule,
@@ -154,7 +155,7 @@ public final class FileValidator {
         try {
             content = opener.read();
         } catch (Part10Exception e) {
-            validator.report(problem(name, BROKEN, String.valueOf(e.getMessage())));
+            validator.report(problem(name, ValidationRule.PART10_BROKEN, String.valueOf(e.getMessage())));
             return;
         }
         // The rules on transfer syntaxes look for it among the attributes.
@@ -170,13 +171,13 @@ public final class FileValidator {
         try {
             MediaReader.examine(window);
         } catch (MediaException e) {
-            validator.report(problem(e.source(), BROKEN, e.problem() + "; " + e.remedy()));
+            validator.report(problem(e.source(), ValidationRule.PART10_BROKEN, e.problem() + "; " + e.remedy()));
         }
     }
 
-    private static Finding problem(String file, String rule, String message) {
+    private static Finding problem(String file, Rule rule, String message) {
         String prefix = file + ": ";
         String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return new Finding(rule, Severity.ERROR, file, 0, 0, -1, null, "", "", text, "");
+        return Finding.of(rule, text, "").in(file);
     }
 }

@@ -10,12 +10,12 @@ import io.github.stowc.validate.check.Collector;
 import io.github.stowc.validate.check.InstanceChecks;
 import io.github.stowc.validate.check.InstanceFeed;
 import io.github.stowc.validate.check.LinkChecks;
-import io.github.stowc.validate.check.Misread;
-import io.github.stowc.validate.finding.Check;
+import io.github.stowc.validate.check.ReaderFindings;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -122,21 +122,22 @@ public final class Validator {
      */
     public void xml(InputStream in, String name) throws IOException {
         int number = startFile(name);
-        List<Misread> problems = new ArrayList<>();
-        XmlInstance instance = DicomXmlReader.collect(in, name, problem -> problems.add(Misread.of(problem)))
+        List<Finding> findings = new ArrayList<>();
+        XmlInstance instance = DicomXmlReader.collect(
+                        in, name, problem -> findings.add(ReaderFindings.of(problem, name)))
                 .orElse(null);
-        listen(instance == null ? null : instance.dataset(), problems);
+        listen(instance == null ? null : instance.dataset(), findings);
         if (instance == null) {
-            checks.report(problems, name);
+            checks.report(findings);
             return;
         }
         instances++;
-        checks.check(new InstanceChecks.Subject(name, number, 0, instance.dataset(), instance.positions(), problems));
+        checks.check(new InstanceChecks.Subject(name, number, 0, instance.dataset(), instance.positions(), findings));
     }
 
-    private void listen(@Nullable Dataset instance, List<Misread> problems) {
-        for (Misread problem : problems) {
-            if (problem.severity() == Severity.ERROR) {
+    private void listen(@Nullable Dataset instance, List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.severity() == Severity.ERROR) {
                 listener.broken();
             }
         }
@@ -153,14 +154,14 @@ public final class Validator {
 
     private void check(InstanceFeed.Entry entry, String name, int number) throws IOException {
         JsonInstance instance = entry.instance();
-        listen(instance == null ? null : instance.dataset(), entry.problems());
+        listen(instance == null ? null : instance.dataset(), entry.findings());
         if (instance == null) {
-            checks.report(entry.problems(), name);
+            checks.report(entry.findings());
             return;
         }
         instances++;
         checks.check(new InstanceChecks.Subject(
-                name, number, instance.index(), instance.dataset(), instance.positions(), entry.problems()));
+                name, number, instance.index(), instance.dataset(), instance.positions(), entry.findings()));
     }
 
     /**
@@ -198,23 +199,12 @@ public final class Validator {
      */
     public Summary finish() throws IOException {
         for (String name : links.unused()) {
-            collector.accept(unlinked(name));
+            collector.accept(Finding.of(
+                            ValidationRule.LINK_UNUSED,
+                            "no BulkDataURI links to this file",
+                            "link to it, or leave it out")
+                    .in(name));
         }
         return collector.summary(files.size(), instances);
-    }
-
-    private static Finding unlinked(String name) {
-        return new Finding(
-                Check.LINK_UNUSED.slug(),
-                Check.LINK_UNUSED.severity(),
-                name,
-                0,
-                0,
-                -1,
-                null,
-                "",
-                "",
-                "no BulkDataURI links to this file",
-                "link to it, or leave it out");
     }
 }

@@ -164,7 +164,8 @@ class DciodvfyDifferentialTest {
                 checker.check(change.instance(), finding -> {
                     ours.add(Dciodvfy.place(finding));
                     if (finding.severity() == Severity.ERROR && !knownOfUs.contains(key(finding))) {
-                        newErrors.add(Dciodvfy.place(finding) + " " + finding.rule());
+                        newErrors.add(
+                                Dciodvfy.place(finding) + " " + finding.rule().slug());
                     }
                 });
                 tally.add(
@@ -179,6 +180,6 @@ class DciodvfyDifferentialTest {
     }
 
     private static String key(IodFinding finding) {
-        return Dciodvfy.place(finding) + finding.rule();
+        return Dciodvfy.place(finding) + finding.rule().slug();
     }
 }

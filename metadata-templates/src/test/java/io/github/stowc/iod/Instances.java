@@ -6,7 +6,9 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.iod.condition.Scope;
 import io.github.stowc.iod.table.AttributeType;
+import io.github.stowc.iod.table.Definitions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes instances of any IOD: by adding and mending what the checker asks for until it is content. */
 public final class Instances {
@@ -49,6 +52,16 @@ public final class Instances {
             VR.UI, "1.2.276.0.7230010.3.1");
 
     private Instances() {}
+
+    /** What conditions are tested in: a dataset within an instance; at the top without a parent. */
+    public static Scope scope(Dataset instance, Dataset dataset, @Nullable Scope parent, Tag sequence) {
+        OutsideKnowledge outside = new OutsideKnowledge(IodOptions.DEFAULT);
+        outside.turnTo(instance, null);
+        RuleSet rules = new RuleSet(new Compiled(new Definitions(), List.of()), List.of(), parent == null);
+        DatasetScope scope = new DatasetScope(rules, outside, (DatasetScope) parent, sequence, 0);
+        scope.open(dataset);
+        return scope;
+    }
 
     public static Tag tag(String keyword) {
         return DICTIONARY.find(keyword).orElseThrow().tag();
@@ -90,8 +103,8 @@ public final class Instances {
             Dataset before = instance;
             Set<String> touched = new HashSet<>();
             for (IodFinding finding : findings) {
-                boolean mayDependOnAnother =
-                        finding.rule().endsWith("c") || finding.rule().equals("iod/not-allowed");
+                boolean mayDependOnAnother = finding.rule().slug().endsWith("c")
+                        || finding.rule().slug().equals("iod/not-allowed");
                 // Of attributes that exclude each other only one may be added or removed at a time.
                 if (!mayDependOnAnother || touched.add(finding.path().toString())) {
                     boolean chance = round > PATIENT_ROUNDS;
@@ -108,28 +121,28 @@ public final class Instances {
     private static Dataset mended(
             Dataset dataset, IodFinding finding, @org.jspecify.annotations.Nullable Random random) {
         Tag tag = finding.tag();
-        return switch (finding.rule()) {
+        return switch (finding.rule().slug()) {
             case "iod/not-allowed", "iod/constraint" -> dataset.without(tag);
             case "iod/item-count" ->
                 dataset.get(tag)
-                        .map(element -> dataset.with(counted(element, finding.fix())))
+                        .map(element -> dataset.with(counted(element, finding.remedy())))
                         .orElse(dataset);
             case "iod/enumerated-value", "iod/defined-term", "iod/modality" ->
                 dataset.with(chosen(dataset, finding, random));
             case "iod/zero" -> dataset.with(filled(tag, "1"));
-            default -> finding.rule().contains("-type-") ? dataset.with(added(finding)) : dataset;
+            default -> finding.rule().slug().contains("-type-") ? dataset.with(added(finding)) : dataset;
         };
     }
 
     private static Element added(IodFinding finding) {
-        boolean mayBeEmpty = finding.rule().contains("type-2") && DICTIONARY.vr(finding.tag()) == VR.SQ;
+        boolean mayBeEmpty = finding.rule().slug().contains("type-2") && DICTIONARY.vr(finding.tag()) == VR.SQ;
         return mayBeEmpty ? new Element.Empty(finding.tag(), VR.SQ) : filled(finding.tag(), "");
     }
 
     /** A value from those that the finding's remedy lists, in place of the one that its message quotes. */
     private static Element chosen(
             Dataset dataset, IodFinding finding, @org.jspecify.annotations.Nullable Random random) {
-        String list = finding.fix().substring("write one of ".length()).replaceAll("….*| if one of them fits", "");
+        String list = finding.remedy().substring("write one of ".length()).replaceAll("….*| if one of them fits", "");
         String[] choices = list.split(", ", -1);
         String choice = choices[random == null ? 0 : random.nextInt(choices.length)].replace("(empty)", "");
         int quote = finding.message().indexOf('"') + 1;

@@ -23,16 +23,16 @@ class IodProperties {
             List.of("", " ", "0", "1", "-1", "3.5", "YES", "ORIGINAL", "1.2.3", "x\\y");
 
     /** Attributes of an IOD with values from a hat, at all depths. */
-    private static Dataset random(Level level, Random random, int depth) {
+    private static Dataset random(RuleSet rules, Random random, int depth) {
         List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < level.size(); i++) {
-            Level.Entry entry = level.entry(i);
+        for (int i = 0; i < rules.size(); i++) {
+            RuleSet.Entry entry = rules.entry(i);
             if (random.nextInt(4) > 0) {
                 continue;
             }
             Tag tag = entry.tag();
             VR vr = DataDictionary.standard().vr(tag);
-            Level inside = entry.insideUnguarded();
+            RuleSet inside = entry.insideUnguarded();
             if (random.nextInt(8) == 0) {
                 elements.add(new Element.Empty(tag, vr));
             } else if (vr == VR.SQ) {
@@ -65,9 +65,10 @@ class IodProperties {
         IODS.checker(IodOptions.DEFAULT.withPixelHeaderFromBulkData(random.nextBoolean()))
                 .check(instance, finding -> {
                     Assertions.assertFalse(
-                            finding.message().isEmpty() || finding.fix().isEmpty());
+                            finding.message().isEmpty() || finding.remedy().isEmpty());
                     Assertions.assertTrue(
-                            keys.add(Dciodvfy.place(finding) + finding.rule() + finding.message()), finding.toString());
+                            keys.add(Dciodvfy.place(finding) + finding.rule().slug() + finding.message()),
+                            finding.toString());
                 });
     }
 

@@ -92,8 +92,8 @@ class IodsTest {
                     .with(Instances.element(
                             "SOPClassUID", iod.sopClasses().get(0).value()));
             iods.checker(IodOptions.DEFAULT).check(instance, finding -> {
-                boolean unconditional =
-                        finding.rule().endsWith("type-1") || finding.rule().endsWith("type-2");
+                boolean unconditional = finding.rule().slug().endsWith("type-1")
+                        || finding.rule().slug().endsWith("type-2");
                 assertFalse(unconditional && isAsked(iod, finding), name + ": " + finding.path() + finding.message());
             });
         }

@@ -8,7 +8,6 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.BulkContent;
@@ -16,13 +15,11 @@ import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.iod.Iods;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.PixelAttributes;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.TestData;
-import io.github.stowc.testdata.Tools;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
@@ -130,7 +127,7 @@ class TemplateOracleTest {
 
     private static Dataset filled(String sopClass, String... settings) {
         String uid = UidRegistry.standard().findKeyword(sopClass).orElseThrow().uid();
-        SopClassTemplate template = SopClassTemplate.of(new Iods().find(uid).orElseThrow(), new Uid(uid));
+        SopClassTemplate template = SopClassTemplate.of(uid).orElseThrow();
         Dataset dataset = Template.parse(sopClass, template.json()).instantiate(CONTEXT);
         for (String setting : settings) {
             dataset = AttributeSetting.parse(setting).applyTo(dataset);

@@ -23,8 +23,8 @@ class DocumentationExampleTest {
     void hasNoErrorAndLacksTwoAttributesOfType2C() throws IOException {
         List<String> found = new ArrayList<>();
         for (Finding finding : Variants.check(Variants.example())) {
-            found.add(finding.instance() + " " + finding.severity() + " " + finding.rule() + " " + finding.keyword()
-                    + " " + finding.line() + ":" + finding.column());
+            found.add(finding.instance() + " " + finding.severity() + " "
+                    + finding.rule().slug() + " " + finding.keyword() + " " + finding.line() + ":" + finding.column());
         }
         assertEquals(
                 List.of(

@@ -62,9 +62,9 @@ class LinkedContentTest {
         List<String> errors = new ArrayList<>();
         ValidateOptions options = ValidateOptions.DEFAULT.withLinkedFiles(LinkedFiles.inFolder(folder, List.of()));
         Validator validator = new Validator(options, finding -> {
-            boolean unlinked = finding.rule().toString().equals("link/unlinked");
+            boolean unlinked = finding.rule().slug().equals("link/unlinked");
             if (finding.severity() == Severity.ERROR && !unlinked) {
-                errors.add(finding.rule() + " " + finding.keyword());
+                errors.add(finding.rule().slug() + " " + finding.keyword());
             }
         });
         validator.instance(dataset, "made");

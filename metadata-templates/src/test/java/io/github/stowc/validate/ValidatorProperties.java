@@ -77,7 +77,7 @@ class ValidatorProperties {
     void anEncodingOtherThanUtf8IsAFindingAndTheRestIsChecked(@ForAll("charsets") String charset) throws IOException {
         byte[] text = ("\uFEFF" + Variants.example()).getBytes(Charset.forName(charset));
         List<Finding> findings = Variants.check(text, ValidateOptions.DEFAULT);
-        assertEquals("json/byte-order-mark", findings.get(0).rule());
+        assertEquals("json/byte-order-mark", findings.get(0).rule().slug());
         assertEquals(5, findings.size());
     }
 
@@ -85,7 +85,8 @@ class ValidatorProperties {
     void deepNestingIsAFinding() throws IOException {
         String text = "[{\"00081115\":{\"vr\":\"SQ\",\"Value\":[".repeat(10_000);
         List<Finding> findings = Variants.check(text);
-        assertTrue(findings.stream().anyMatch(finding -> finding.rule().equals("json/limit")), findings::toString);
+        assertTrue(
+                findings.stream().anyMatch(finding -> finding.rule().slug().equals("json/limit")), findings::toString);
         holdsForAll(findings);
     }
 
@@ -98,7 +99,7 @@ class ValidatorProperties {
         text.append("}]}".repeat(depth)).append("}]");
         List<Finding> findings = Variants.check(text.toString());
         Finding innermost = findings.stream()
-                .filter(finding -> finding.rule().equals("vr/code-string"))
+                .filter(finding -> finding.rule().slug().equals("vr/code-string"))
                 .findFirst()
                 .orElseThrow();
         assertEquals("0040A730[0].".repeat(depth) + "0040A010", innermost.path());
@@ -124,7 +125,7 @@ class ValidatorProperties {
             text[i] = text[i] == '?' ? (byte) 0xFC : text[i];
         }
         Finding finding = Variants.check(text, ValidateOptions.DEFAULT).stream()
-                .filter(found -> found.rule().equals("json/encoding"))
+                .filter(found -> found.rule().slug().equals("json/encoding"))
                 .findFirst()
                 .orElseThrow();
         assertEquals(12, finding.line());

@@ -57,7 +57,7 @@ class ValidatorTest {
             assertTrue(finding.line() >= line, finding::toString);
             line = finding.line();
             assertEquals(finding.line() - 1, finding.instance());
-            instances += finding.rule().equals("json/person-name") ? 1 : 0;
+            instances += finding.rule().slug().equals("json/person-name") ? 1 : 0;
         }
         assertEquals(5000, instances);
     }
@@ -90,7 +90,7 @@ class ValidatorTest {
         assertEquals(2, summary.files());
         assertEquals(2, summary.errors());
         Finding first = findings.stream()
-                .filter(finding -> finding.rule().equals("study/duplicate-instance"))
+                .filter(finding -> finding.rule().slug().equals("study/duplicate-instance"))
                 .findFirst()
                 .orElseThrow();
         assertEquals("b.json", first.file());
@@ -110,7 +110,7 @@ class ValidatorTest {
         assertEquals(1, summary.instances());
         assertTrue(summary.errors() > 5);
         Finding dictionary = findings.stream()
-                .filter(finding -> finding.rule().equals("vr/dictionary"))
+                .filter(finding -> finding.rule().slug().equals("vr/dictionary"))
                 .findFirst()
                 .orElseThrow();
         assertEquals(0, dictionary.line());
@@ -158,7 +158,7 @@ class ValidatorTest {
                                 + "\"00080016\"");
         List<Finding> findings =
                 Variants.check(text.getBytes(StandardCharsets.UTF_8), ValidateOptions.DEFAULT.withGoogle(true));
-        assertTrue(findings.stream().noneMatch(finding -> finding.rule().equals("json/file-meta")));
+        assertTrue(findings.stream().noneMatch(finding -> finding.rule().slug().equals("json/file-meta")));
         assertTrue(findings.stream()
                 .anyMatch(finding -> finding.keyword().equals("Rows") && finding.severity() == Severity.ERROR));
     }
@@ -171,14 +171,15 @@ class ValidatorTest {
         String text = Variants.example().replace(".jpg", ".raw");
         List<Finding> findings = Variants.check(text.getBytes(StandardCharsets.UTF_8), options);
         assertTrue(findings.stream().anyMatch(finding -> finding.keyword().equals("Rows")), findings::toString);
-        assertTrue(findings.stream().noneMatch(finding -> finding.rule().startsWith("link/")), findings::toString);
+        assertTrue(
+                findings.stream().noneMatch(finding -> finding.rule().slug().startsWith("link/")), findings::toString);
     }
 
     @Test
     void oneObjectAloneIsAWarningAndStillChecked() throws IOException {
         List<Finding> findings = Variants.check("{\"00100020\":{\"vr\":\"SH\"}}");
-        assertEquals("json/bare-object", findings.get(0).rule());
-        assertTrue(findings.stream().anyMatch(finding -> finding.rule().equals("vr/dictionary")));
+        assertEquals("json/bare-object", findings.get(0).rule().slug());
+        assertTrue(findings.stream().anyMatch(finding -> finding.rule().slug().equals("vr/dictionary")));
     }
 
     @Test
@@ -196,11 +197,11 @@ class ValidatorTest {
             int instance = i;
             List<String> own = findings.stream()
                     .filter(finding -> finding.instance() == instance)
-                    .map(finding -> finding.rule() + finding.path() + finding.message())
+                    .map(finding -> finding.rule().slug() + finding.path() + finding.message())
                     .toList();
             List<String> first = findings.stream()
                     .filter(finding -> finding.instance() == 0)
-                    .map(finding -> finding.rule() + finding.path() + finding.message())
+                    .map(finding -> finding.rule().slug() + finding.path() + finding.message())
                     .toList();
             assertEquals(first, own);
         }

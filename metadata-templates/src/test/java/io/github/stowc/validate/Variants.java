@@ -153,7 +153,7 @@ public final class Variants {
     /** What a finding says, apart from where in the text it is. */
     public static String identity(Finding finding) {
         String message = finding.message().replaceAll(" \\(line \\d+\\)", "");
-        return finding.rule() + " " + finding.severity() + " " + finding.instance() + " " + finding.path() + " "
+        return finding.rule().slug() + " " + finding.severity() + " " + finding.instance() + " " + finding.path() + " "
                 + message;
     }
 

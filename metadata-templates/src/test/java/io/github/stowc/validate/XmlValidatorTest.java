@@ -63,7 +63,7 @@ class XmlValidatorTest {
                         "(<DicomAttribute tag=\"00100040\"[^/>]*)/>",
                         "$1><Value number=\"1\">Q</Value></DicomAttribute>");
         Finding finding = onlyError(xml);
-        assertEquals("iod/enumerated-value", finding.rule());
+        assertEquals("iod/enumerated-value", finding.rule().slug());
         assertEquals("m.xml", finding.file());
         assertEquals("00100040", finding.path());
         assertEquals(0, finding.instance());
@@ -75,7 +75,7 @@ class XmlValidatorTest {
     void whatIsMissingHasThePlaceOfItsDataset() throws IOException {
         String xml = exampleXml().replaceFirst(" *<DicomAttribute tag=\"0020000E\".*\n", "");
         Finding finding = onlyError(xml);
-        assertEquals("iod/missing-type-1", finding.rule());
+        assertEquals("iod/missing-type-1", finding.rule().slug());
         assertEquals(2, finding.line());
         assertEquals(1, finding.column());
     }
@@ -83,7 +83,7 @@ class XmlValidatorTest {
     @Test
     void brokenXmlIsOneFinding() throws IOException {
         Finding finding = onlyError(exampleXml().replace("</DicomAttribute>\n</NativeDicomModel>", ""));
-        assertEquals("xml/syntax", finding.rule());
+        assertEquals("xml/syntax", finding.rule().slug());
         assertEquals(-1, finding.instance());
         assertTrue(finding.line() > 1);
     }
@@ -91,7 +91,7 @@ class XmlValidatorTest {
     @Test
     void aMistypedTagIsOneFindingAndNotAMissingAttributeToo() throws IOException {
         Finding finding = onlyError(exampleXml().replace("tag=\"0020000E\"", "tag=\"0020,000E\""));
-        assertEquals("xml/tag", finding.rule());
+        assertEquals("xml/tag", finding.rule().slug());
         assertEquals("0020000E", finding.path());
     }
 
@@ -101,6 +101,6 @@ class XmlValidatorTest {
                 .replaceFirst(
                         "(<DicomAttribute tag=\"0020000E\"[^>]*>).*(</DicomAttribute>)",
                         "$1<Item number=\"1\"></Item>$2");
-        assertEquals("xml/type", onlyError(xml).rule());
+        assertEquals("xml/type", onlyError(xml).rule().slug());
     }
 }

@@ -247,7 +247,8 @@ public record TargetUrl(String value) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c == 0x7F) {
-                throw new UsageException("the URL has the control character 0x" + Printable.hex(c) + " at position " + (i + 1) + "; remove it");
+                throw new UsageException("the URL has the control character 0x" + Printable.hex(c) + " at position "
+                        + (i + 1) + "; remove it");
             }
         }
         Quoting.requireText(text);

@@ -9,10 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.mime4j.stream.NameValuePair;
-import org.apache.james.mime4j.stream.RawBody;
-import org.apache.james.mime4j.stream.RawField;
-import org.apache.james.mime4j.stream.RawFieldParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,14 +61,10 @@ public final class MultipartReader implements Closeable {
      * @throws IOException if it is not multipart or names no boundary
      */
     public static MultipartReader of(String contentType, InputStream in) throws IOException {
-        RawBody field = RawFieldParser.DEFAULT.parseRawBody(new RawField("Content-Type", contentType));
-        String type = field.getValue();
-        if (type != null && type.regionMatches(true, 0, "multipart/", 0, 10)) {
-            for (NameValuePair parameter : field.getParams()) {
-                if (parameter.getName().equalsIgnoreCase("boundary")) {
-                    return new MultipartReader(in, new Boundary(parameter.getValue()));
-                }
-            }
+        ContentType field = ContentType.parse(contentType);
+        Optional<String> boundary = field.parameter("boundary");
+        if (field.isMultipart() && boundary.isPresent()) {
+            return new MultipartReader(in, new Boundary(boundary.get()));
         }
         throw new IOException(
                 "Content-Type: expected multipart/… with a boundary, found \"" + contentType + "\" (RFC 2046 5.1)");

@@ -3,7 +3,6 @@ package io.github.stowc.stow;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.mime.Multipart;
-import io.github.stowc.mime.Part;
 import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.GivenInstances;

@@ -1,7 +1,8 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.bytes.Source;
-import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.dicom.text.Place;
+import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.source.StoredMessage;
 import io.github.stowc.stow.source.StoredMessage.StoredPart;
@@ -12,6 +13,7 @@ import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.LinkedFiles;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class MessageChecks {
             throw e;
         } catch (IOException e) {
             Validator validator = new Validator(options, sink);
-            validator.report(problem(source.name(), "mime/structure", String.valueOf(e.getMessage())));
+            validator.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, String.valueOf(e.getMessage())));
             return one(validator.finish());
         }
         List<StoredPart> bulkData = new ArrayList<>();
@@ -58,7 +60,8 @@ final class MessageChecks {
         String name = InMessage.name(part);
         String type = part.contentType();
         if (type.isEmpty()) {
-            validator.report(problem(name, "mime/content-type", "expected a Content-Type field, found none"));
+            validator.report(
+                    problem(name, ValidationRule.MIME_CONTENT_TYPE, "expected a Content-Type field, found none"));
         } else if (type.equals(Encoding.DICOM.mediaType())) {
             new FileValidator(files).source(part.source(name));
         } else if (type.equals(Encoding.XML.mediaType())) {
@@ -67,7 +70,9 @@ final class MessageChecks {
             validator.json(part.body().open(), name);
         } else if (part.contentLocation().isEmpty()) {
             validator.report(problem(
-                    name, "mime/content-location", "expected a Content-Location that a BulkDataURI names, found none"));
+                    name,
+                    ValidationRule.MIME_CONTENT_LOCATION,
+                    "expected a Content-Location that a BulkDataURI names, found none"));
         }
     }
 
@@ -91,18 +96,9 @@ final class MessageChecks {
                 int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
                 line += message.parts().get(part).linesBefore();
             }
-            sink.accept(new Finding(
-                    finding.rule(),
-                    finding.severity(),
-                    file,
-                    line,
-                    finding.column(),
-                    finding.instance(),
-                    finding.tag(),
-                    finding.keyword(),
-                    finding.path(),
-                    finding.file() + ": " + finding.message(),
-                    finding.fix()));
+            sink.accept(finding.in(file)
+                    .at(new Place(line, finding.column()))
+                    .withMessage(finding.file() + ": " + finding.message()));
         }
 
         @Override
@@ -117,10 +113,10 @@ final class MessageChecks {
                 || part.contentType().equals(Encoding.DICOM.mediaType());
     }
 
-    private static Finding problem(String file, String rule, String message) {
+    private static Finding problem(String file, Rule rule, String message) {
         String prefix = file + ": ";
         String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return new Finding(rule, Severity.ERROR, file, 0, 0, -1, null, "", "", text, "");
+        return Finding.of(rule, text, "").in(file);
     }
 
     /** The parts of a message that links can mean: those whose Content-Location is the BulkDataURI, character for character. */

@@ -50,7 +50,8 @@ final class MetadataChecks {
      *
      * @param listener hears what is in them
      */
-    List<CompileProblem> problems(MetadataFile metadata, Validator.Listener listener) throws IOException, CompileException {
+    List<CompileProblem> problems(MetadataFile metadata, Validator.Listener listener)
+            throws IOException, CompileException {
         String name = metadata.source().name();
         boolean isXml = metadata.encoding() == Encoding.XML;
         return problems(Sentence.of(name), Sentence.of(Choice.VALIDATE, " " + name), listener, validator -> {
@@ -95,8 +96,7 @@ final class MetadataChecks {
         }
     }
 
-    private List<CompileProblem> problems(
-            Sentence source, Sentence how, Validator.@Nullable Listener listener, Run run)
+    private List<CompileProblem> problems(Sentence source, Sentence how, Validator.@Nullable Listener listener, Run run)
             throws IOException, CompileException {
         // The same error in many instances is said once.
         Map<String, Repeated> errors = new LinkedHashMap<>();

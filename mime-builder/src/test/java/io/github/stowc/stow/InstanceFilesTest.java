@@ -3,7 +3,6 @@ package io.github.stowc.stow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.stowc.bytes.Source;
-import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;

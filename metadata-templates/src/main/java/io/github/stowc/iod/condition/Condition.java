@@ -2,7 +2,6 @@ package io.github.stowc.iod.condition;
 
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.iod.Frame;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Condition {
 
     /** Evaluates the expression in a dataset and those that enclose it. */
-    Truth test(Frame frame);
+    Truth test(Scope scope);
 
     /** Writes the expression with keywords in place of tags. */
     void describe(StringBuilder text, Function<Tag, String> keyword);
@@ -33,7 +32,7 @@ public sealed interface Condition {
         static final Constant UNDECIDABLE = new Constant(Truth.UNKNOWN);
 
         @Override
-        public Truth test(Frame frame) {
+        public Truth test(Scope scope) {
             return truth;
         }
 
@@ -51,10 +50,10 @@ public sealed interface Condition {
     /** All of several. */
     record And(List<Condition> parts) implements Condition {
         @Override
-        public Truth test(Frame frame) {
+        public Truth test(Scope scope) {
             Truth all = Truth.TRUE;
             for (int i = 0; i < parts.size(); i++) {
-                Truth truth = parts.get(i).test(frame);
+                Truth truth = parts.get(i).test(scope);
                 if (truth == Truth.FALSE) {
                     return truth;
                 }
@@ -77,10 +76,10 @@ public sealed interface Condition {
     /** Any of several. */
     record Or(List<Condition> parts) implements Condition {
         @Override
-        public Truth test(Frame frame) {
+        public Truth test(Scope scope) {
             Truth any = Truth.FALSE;
             for (int i = 0; i < parts.size(); i++) {
-                Truth truth = parts.get(i).test(frame);
+                Truth truth = parts.get(i).test(scope);
                 if (truth == Truth.TRUE) {
                     return truth;
                 }
@@ -103,8 +102,8 @@ public sealed interface Condition {
     /** The contrary. */
     record Not(Condition condition) implements Condition {
         @Override
-        public Truth test(Frame frame) {
-            return condition.test(frame).negated();
+        public Truth test(Scope scope) {
+            return condition.test(scope).negated();
         }
 
         @Override
@@ -117,8 +116,8 @@ public sealed interface Condition {
     /** Whether an attribute is present, with a value if that is asked. */
     record Present(Reference reference, boolean withValue) implements Condition {
         @Override
-        public Truth test(Frame frame) {
-            return reference.any(frame, this::matches);
+        public Truth test(Scope scope) {
+            return reference.any(scope, this::matches);
         }
 
         private boolean matches(Element element) {
@@ -146,8 +145,8 @@ public sealed interface Condition {
     /** Whether a value of an attribute is one of those listed, compared as text. */
     record In(Reference reference, Set<String> values) implements Condition {
         @Override
-        public Truth test(Frame frame) {
-            return reference.any(frame, this::matches);
+        public Truth test(Scope scope) {
+            return reference.any(scope, this::matches);
         }
 
         private boolean matches(Element element) {
@@ -180,10 +179,10 @@ public sealed interface Condition {
     /** Whether a value of an attribute, or its number of items, compares with a number as an operator says. */
     record Compare(Reference reference, boolean items, Operator operator, double number) implements Condition {
         @Override
-        public Truth test(Frame frame) {
-            Truth found = reference.any(frame, this::matches);
+        public Truth test(Scope scope) {
+            Truth found = reference.any(scope, this::matches);
             if (found == Truth.FALSE && items && operator.test(0, number)) {
-                return reference.any(frame, element -> true).negated();
+                return reference.any(scope, element -> true).negated();
             }
             return found;
         }
@@ -195,7 +194,7 @@ public sealed interface Condition {
             List<String> texts = element.texts();
             int only = reference.value();
             for (int i = 0; i < texts.size(); i++) {
-                if ((only == 0 || only == i + 1) && operator.test(Numbers.parse(texts.get(i)), number)) {
+                if ((only == 0 || only == i + 1) && operator.test(Values.number(texts.get(i)), number)) {
                     return true;
                 }
             }

@@ -150,7 +150,7 @@ public final class ConditionParser {
         while (at < text.length() && "+-.0123456789".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        double number = Numbers.parse(text.substring(start, at));
+        double number = Values.number(text.substring(start, at));
         if (Double.isNaN(number)) {
             throw unexpected("a number");
         }

@@ -3,7 +3,6 @@ package io.github.stowc.iod.condition;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.iod.Frame;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,8 +43,8 @@ record Reference(Base base, List<Step> sequences, Tag tag, int value) {
     record Step(Tag tag, int item) {}
 
     /** Tests the attribute: true if an element on the way passes, unknown if one of them cannot be judged. */
-    Truth any(Frame frame, Predicate<Element> test) {
-        Frame start = base == Base.HERE ? frame : base == Base.ROOT ? frame.root() : frame.parent();
+    Truth any(Scope scope, Predicate<Element> test) {
+        Scope start = base == Base.HERE ? scope : base == Base.ROOT ? scope.root() : scope.parent();
         if (start == null) {
             return Truth.FALSE;
         }

@@ -4,7 +4,6 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.iod.Frame;
 import java.util.List;
 
 /** Looks at the values of elements as PS3.5 7.4 does. */
@@ -24,8 +23,8 @@ public final class Values {
     }
 
     /** The first value of an attribute as a number; NaN where it has none. */
-    public static double number(Frame frame, Tag tag) {
-        Element element = frame.element(tag);
+    public static double number(Scope scope, Tag tag) {
+        Element element = scope.element(tag);
         return element == null ? Double.NaN : number(element, 0);
     }
 
@@ -37,6 +36,36 @@ public final class Values {
 
     private static double number(Element element, int index) {
         List<String> texts = element.texts();
-        return index < texts.size() ? Numbers.parse(texts.get(index)) : Double.NaN;
+        return index < texts.size() ? Values.number(texts.get(index)) : Double.NaN;
+    }
+
+    /** The number; NaN, which equals nothing, for text that is none. */
+    public static double number(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty() || stripped.length() > 32) {
+            return Double.NaN;
+        }
+        int value = 0;
+        for (int i = 0; i < stripped.length(); i++) {
+            char c = stripped.charAt(i);
+            if (c < '0' || c > '9' || i > 8) {
+                return slowly(stripped);
+            }
+            value = value * 10 + c - '0';
+        }
+        return value;
+    }
+
+    private static double slowly(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("+-.eE0123456789".indexOf(text.charAt(i)) < 0) {
+                return Double.NaN;
+            }
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException notANumber) {
+            return Double.NaN;
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.stowc.iod.table;
 
-import io.github.stowc.iod.condition.Numbers;
+import io.github.stowc.iod.condition.Values;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -35,9 +35,9 @@ public record ValueSet(String name, boolean numeric, Set<String> values) {
     }
 
     private boolean containsNumber(String value) {
-        double number = Numbers.parse(value);
+        double number = Values.number(value);
         for (String each : values) {
-            if (Numbers.parse(each) == number) {
+            if (Values.number(each) == number) {
                 return true;
             }
         }

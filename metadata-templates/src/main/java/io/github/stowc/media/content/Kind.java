@@ -1,6 +1,5 @@
 package io.github.stowc.media.content;
 
-import io.github.stowc.media.video.VideoRefusal;
 import io.github.stowc.wording.Sentence;
 import java.util.Locale;
 

@@ -3,17 +3,7 @@ package io.github.stowc.media.content;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.media.Magic;
-import io.github.stowc.media.document.DocumentReader;
-import io.github.stowc.media.gif.GifReader;
-import io.github.stowc.media.jpeg.JpegReader;
-import io.github.stowc.media.jpeg2000.Jpeg2000Reader;
-import io.github.stowc.media.png.PngReader;
-import io.github.stowc.media.video.VideoReader;
-import io.github.stowc.media.video.VideoRefusal;
 import io.github.stowc.wording.Sentence;
-import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
 

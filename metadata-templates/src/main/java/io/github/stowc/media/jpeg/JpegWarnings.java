@@ -2,7 +2,6 @@ package io.github.stowc.media.jpeg;
 
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.media.content.MediaException;
 import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;

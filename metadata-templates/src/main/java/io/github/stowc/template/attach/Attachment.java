@@ -125,7 +125,10 @@ public final class Attachment {
                         file, "it names no patient, neither by Patient ID (0010,0020) nor by Patient's Name", WHERE);
             }
             if (level != Level.PATIENT) {
-                requireUid(Tags.STUDY_INSTANCE_UID, "Study Instance UID", Sentence.of(WHERE + ", or give ", Choice.ATTACH, " patient"));
+                requireUid(
+                        Tags.STUDY_INSTANCE_UID,
+                        "Study Instance UID",
+                        Sentence.of(WHERE + ", or give ", Choice.ATTACH, " patient"));
             }
             if (level == Level.SERIES) {
                 Sentence series = Sentence.of(

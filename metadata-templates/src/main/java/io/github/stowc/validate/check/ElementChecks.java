@@ -7,66 +7,68 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.validate.finding.Check;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Holds each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
 final class ElementChecks {
 
     private final DataDictionary dictionary = DataDictionary.standard();
     private final Trail trail = new Trail();
-    private final List<Issue> issues;
-    private final Flagged flagged;
+    private final List<Finding> findings;
+    private final ReportedElements reported;
     private final boolean acceptsTransferSyntax;
 
     /**
      * Checks for one instance.
      *
-     * @param issues takes what is found
-     * @param flagged elements to leave alone; those that are found at fault are added
+     * @param findings takes what is found
+     * @param reported elements to leave alone; those that break a rule of their own are added
      * @param acceptsTransferSyntax whether Transfer Syntax UID may be among the attributes
      */
-    ElementChecks(List<Issue> issues, Flagged flagged, boolean acceptsTransferSyntax) {
+    ElementChecks(List<Finding> findings, ReportedElements reported, boolean acceptsTransferSyntax) {
         this.acceptsTransferSyntax = acceptsTransferSyntax;
-        this.issues = issues;
-        this.flagged = flagged;
+        this.findings = findings;
+        this.reported = reported;
     }
 
     void check(Dataset instance) {
-        check(instance, CharacterSets.ABSENT);
+        check(instance, CharacterCoverage.ABSENT);
     }
 
-    private void check(Dataset dataset, CharacterSets outer) {
-        CharacterSets characterSets = outer.of(dataset);
+    private void check(Dataset dataset, CharacterCoverage outer) {
+        CharacterCoverage coverage = outer.of(dataset);
         for (Element element : dataset) {
-            check(element, characterSets);
+            check(element, coverage);
         }
-        new PrivateBlocks(dataset, tag -> flagged.isFlawed(trail.steps(), tag))
-                .check((tag, message, fix) -> add(Check.PRIVATE_CREATOR, tag, message, fix));
+        new PrivateBlockChecks(dataset, trail.steps(), reported).check(findings);
     }
 
-    private void check(Element element, CharacterSets characterSets) {
+    private void check(Element element, CharacterCoverage coverage) {
         Tag tag = element.tag();
         if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(Tags.TRANSFER_SYNTAX_UID))) {
             // It is to be left out as a whole.
             return;
         }
-        boolean isFlagged = !flagged.isEmpty() && flagged.isFlawed(trail.steps(), tag);
-        if (!isFlagged && !tag.isPrivate()) {
-            isFlagged = checkDictionary(element);
-        } else if (!isFlagged && tag.isPrivateCreator() && element.vr() != VR.LO) {
-            isFlagged = fault(
-                    Check.DICTIONARY, tag, "the vr of a private creator is LO, found " + element.vr(), "write \"LO\"");
+        boolean isReported = !reported.isEmpty() && reported.isReported(trail.steps(), tag);
+        if (!isReported && !tag.isPrivate()) {
+            isReported = checkDictionary(element);
+        } else if (!isReported && tag.isPrivateCreator() && element.vr() != VR.LO) {
+            isReported = spoil(
+                    ValidationRule.DICTIONARY,
+                    tag,
+                    "the vr of a private creator is LO, found " + element.vr(),
+                    "write \"LO\"");
         }
-        if (!isFlagged) {
-            checkValue(element, characterSets);
+        if (!isReported) {
+            checkValue(element, coverage);
         }
         if (element instanceof Element.Sequence sequence) {
             List<Dataset> items = sequence.items();
             for (int i = 0; i < items.size(); i++) {
                 trail.enter(tag, i);
-                check(items.get(i), characterSets);
+                check(items.get(i), coverage);
                 trail.leave();
             }
         }
@@ -78,7 +80,7 @@ final class ElementChecks {
         DictionaryEntry entry = dictionary.find(tag).orElse(null);
         if (entry == null) {
             add(
-                    Check.UNKNOWN_ATTRIBUTE,
+                    ValidationRule.UNKNOWN_ATTRIBUTE,
                     tag,
                     dictionary.edition() + " has no attribute of this tag",
                     "correct the tag, unless a later edition has it; for an attribute of your own use an odd group with a"
@@ -87,25 +89,29 @@ final class ElementChecks {
         }
         if (!entry.vrs().contains(element.vr())) {
             if (element.vr() == VR.UN) {
-                return fault(
-                        Check.UNKNOWN_VR,
+                return spoil(
+                        ValidationRule.UNKNOWN_VR,
                         tag,
                         "the vr is UN, the standard's is " + names(entry.vrs()),
                         "write the value with \"" + entry.vr() + "\"");
             }
-            return fault(
-                    Check.DICTIONARY,
+            return spoil(
+                    ValidationRule.DICTIONARY,
                     tag,
                     "the vr is " + element.vr() + ", the standard's is " + names(entry.vrs()),
                     "write \"" + entry.vr() + "\"");
         }
         if (entry.retired()) {
-            add(Check.RETIRED, tag, "the standard has retired this attribute", "leave it out in new instances");
+            add(
+                    ValidationRule.RETIRED,
+                    tag,
+                    "the standard has retired this attribute",
+                    "leave it out in new instances");
         }
         int count = counted(element);
         if (count > 0 && element.vr().isMultiple() && !entry.multiplicity().allows(count)) {
-            return fault(
-                    Check.MULTIPLICITY,
+            return spoil(
+                    ValidationRule.MULTIPLICITY,
                     tag,
                     "it has " + count + (count == 1 ? " value" : " values") + ", the standard allows "
                             + entry.multiplicity(),
@@ -126,34 +132,35 @@ final class ElementChecks {
         return names.toString();
     }
 
-    private void checkValue(Element element, CharacterSets characterSets) {
+    private void checkValue(Element element, CharacterCoverage coverage) {
         Tag tag = element.tag();
         int count = counted(element);
         if (count > 1 && !element.vr().isMultiple()) {
-            fault(
-                    Check.MULTIPLICITY,
+            spoil(
+                    ValidationRule.MULTIPLICITY,
                     tag,
                     "it has " + count + " values, " + element.vr() + " holds one",
                     "write one value");
             return;
         }
-        ValueChecks.@Nullable Fault fault = ValueChecks.find(element);
-        if (fault != null) {
-            fault(fault.check(), tag, fault.message(), fault.fix());
+        Finding broken = ValueChecks.find(element);
+        if (broken != null) {
+            reported.add(trail.steps(), tag);
+            findings.add(broken.on(tag, Paths.of(trail.steps(), tag)));
             return;
         }
         if (element.vr().usesCharacterSet()) {
-            checkCharacterSet(element, characterSets);
+            checkCharacterSet(element, coverage);
         }
     }
 
-    private void checkCharacterSet(Element element, CharacterSets characterSets) {
+    private void checkCharacterSet(Element element, CharacterCoverage coverage) {
         List<String> texts = element.texts();
         for (int i = 0; i < texts.size(); i++) {
-            if (!characterSets.covers(texts.get(i), element.vr())) {
-                boolean absent = characterSets.terms() == null;
+            if (!coverage.covers(texts.get(i), element.vr())) {
+                boolean absent = coverage.terms() == null;
                 add(
-                        Check.CHARACTER_SET,
+                        ValidationRule.CHARACTER_SET,
                         element.tag(),
                         absent
                                 ? "its characters need a Specific Character Set (0008,0005), which is absent"
@@ -164,13 +171,14 @@ final class ElementChecks {
         }
     }
 
-    private boolean fault(Check check, Tag tag, String message, String fix) {
-        flagged.add(trail.steps(), tag);
-        add(check, tag, message, fix);
+    /** Reports an element of which nothing more can be said. */
+    private boolean spoil(ValidationRule rule, Tag tag, String message, String remedy) {
+        reported.add(trail.steps(), tag);
+        add(rule, tag, message, remedy);
         return true;
     }
 
-    private void add(Check check, Tag tag, String message, String fix) {
-        issues.add(Issue.of(check, trail.steps(), tag, message, fix));
+    private void add(ValidationRule rule, Tag tag, String message, String remedy) {
+        findings.add(Finding.of(rule, message, remedy).on(tag, Paths.of(trail.steps(), tag)));
     }
 }

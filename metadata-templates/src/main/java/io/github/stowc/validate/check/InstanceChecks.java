@@ -1,11 +1,10 @@
 package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Positions;
-import io.github.stowc.validate.finding.Check;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +17,7 @@ public final class InstanceChecks {
         int order = Integer.compare(left.line(), right.line());
         order = order == 0 ? Integer.compare(left.column(), right.column()) : order;
         order = order == 0 ? left.path().compareTo(right.path()) : order;
-        return order == 0 ? left.rule().compareTo(right.rule()) : order;
+        return order == 0 ? left.rule().slug().compareTo(right.rule().slug()) : order;
     };
 
     private final boolean alwaysStrict;
@@ -27,9 +26,11 @@ public final class InstanceChecks {
     private final StudyChecks study;
     private final LinkChecks links;
     private final Collector collector;
-    private final Profiles profiles = new Profiles();
-    private final List<Issue> issues = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final AlikeInstances alike = new AlikeInstances();
+    /** What the checks of one instance have found, without places. */
+    private final List<Finding> found = new ArrayList<>();
+
+    private final List<Finding> placed = new ArrayList<>();
 
     public InstanceChecks(ValidateOptions options, List<String> files, LinkChecks links, Collector collector) {
         this.alwaysStrict = options.google();
@@ -47,7 +48,7 @@ public final class InstanceChecks {
      * @param index the instance's index in the file, from 0
      * @param dataset its attributes
      * @param positions where they stand; null where there is no text
-     * @param problems what was found while it was read
+     * @param whileReading what its reader has found
      */
     public record Subject(
             String file,
@@ -55,89 +56,75 @@ public final class InstanceChecks {
             int index,
             Dataset dataset,
             @Nullable Positions positions,
-            List<Misread> problems) {}
+            List<Finding> whileReading) {}
 
     public void check(Subject subject) throws IOException {
         Dataset dataset = subject.dataset();
         Positions positions = subject.positions();
-        Flagged flagged = new Flagged(positions);
-        issues.clear();
-        boolean pixelsElsewhere = links.check(dataset, flagged, issues);
-        checkAlone(dataset, positions, alwaysStrict || !pixelsElsewhere, flagged);
-        Place start = positions == null ? new Place(0, 0) : positions.place();
-        Origins.Origin origin = new Origins.Origin(subject.fileNumber(), subject.index(), start.line());
-        boolean duplicate = study.check(dataset, flagged, origin, issues);
+        ReportedElements reported = new ReportedElements(positions);
+        found.clear();
+        boolean pixelsElsewhere = links.check(dataset, reported, found);
+        checkAlone(dataset, positions, alwaysStrict || !pixelsElsewhere, reported);
+        int line = positions == null ? 0 : positions.place().line();
+        Origins.Origin origin = new Origins.Origin(subject.fileNumber(), subject.index(), line);
+        boolean duplicate = study.check(dataset, reported, origin, found);
         if (duplicate) {
             // The links of an instance that is there twice are there twice too.
-            issues.removeIf(issue -> issue.rule().equals(Check.LINK_TWICE.slug()));
+            found.removeIf(finding -> finding.rule() == ValidationRule.LINK_TWICE);
         }
-        StudyChecks.checkQueryAttributes(dataset, issues);
+        StudyChecks.checkQueryAttributes(dataset, found);
         place(subject);
         flush();
     }
 
     private void place(Subject subject) {
-        Mistyped mistyped = Mistyped.in(subject.problems(), issues, subject.dataset(), subject.positions());
-        for (int i = 0; i < issues.size(); i++) {
-            if (!mistyped.explains(issues.get(i))) {
-                findings.add(placed(issues.get(i), subject));
+        Positions positions = subject.positions();
+        Mistyped mistyped = Mistyped.in(subject.whileReading(), found, subject.dataset(), positions);
+        for (int i = 0; i < found.size(); i++) {
+            Finding finding = found.get(i);
+            if (!mistyped.explains(finding)) {
+                Finding known = finding.in(subject.file()).ofInstance(subject.index());
+                placed.add(positions == null ? known : Places.place(known, positions));
             }
         }
-        for (Misread problem : subject.problems()) {
-            if (!mistyped.explains(problem)) {
-                findings.add(problem.finding(subject.file()));
+        for (Finding finding : subject.whileReading()) {
+            if (!mistyped.explains(finding)) {
+                placed.add(finding);
             }
         }
     }
 
-    /** Reports problems that came with no instance. */
-    public void report(List<Misread> problems, String file) throws IOException {
-        for (Misread problem : problems) {
-            findings.add(problem.finding(file));
-        }
+    /** Reports what a reader found that belongs to no instance. */
+    public void report(List<Finding> findings) throws IOException {
+        placed.addAll(findings);
         flush();
     }
 
     private void flush() throws IOException {
-        if (findings.size() > 1) {
-            findings.sort(BY_PLACE);
+        if (placed.size() > 1) {
+            placed.sort(BY_PLACE);
         }
-        for (int i = 0; i < findings.size(); i++) {
-            collector.accept(findings.get(i));
+        for (int i = 0; i < placed.size(); i++) {
+            collector.accept(placed.get(i));
         }
-        findings.clear();
+        placed.clear();
     }
 
     /** What an instance has wrong without regard to others. */
-    private void checkAlone(Dataset dataset, @Nullable Positions positions, boolean isStrict, Flagged flagged) {
-        boolean isNew = flagged.paths().isEmpty();
-        Profiles.Profile known = isNew ? profiles.find(dataset, isStrict, positions) : null;
+    private void checkAlone(
+            Dataset dataset, @Nullable Positions positions, boolean isStrict, ReportedElements reported) {
+        boolean isNew = reported.paths().isEmpty();
+        AlikeInstances.Shared known = isNew ? alike.find(dataset, isStrict, positions) : null;
         if (known != null) {
-            issues.addAll(known.issues());
-            flagged.addAll(known.flagged());
+            found.addAll(known.findings());
+            reported.addAll(known.reported());
             return;
         }
-        int first = issues.size();
-        new ElementChecks(issues, flagged, acceptsTransferSyntax).check(dataset);
-        iodChecks.check(dataset, isStrict, flagged, issues);
+        int first = found.size();
+        new ElementChecks(found, reported, acceptsTransferSyntax).check(dataset);
+        iodChecks.check(dataset, isStrict, reported, found);
         if (isNew) {
-            profiles.keep(issues.subList(first, issues.size()), flagged.paths());
+            alike.keep(found.subList(first, found.size()), reported.paths());
         }
-    }
-
-    private static Finding placed(Issue issue, Subject subject) {
-        Place place = Places.find(subject.positions(), issue.steps(), issue.tag());
-        return new Finding(
-                issue.rule(),
-                issue.severity(),
-                subject.file(),
-                place.line(),
-                place.column(),
-                subject.index(),
-                issue.tag(),
-                issue.keyword(),
-                issue.path(),
-                issue.message(),
-                issue.fix());
     }
 }

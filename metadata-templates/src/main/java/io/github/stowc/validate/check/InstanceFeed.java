@@ -4,6 +4,7 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.threads.Handover;
+import io.github.stowc.validate.finding.Finding;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -28,23 +29,25 @@ public final class InstanceFeed implements Closeable {
     private final Counted counted;
     private final DicomJsonReader reader;
     private final Semaphore budget = new Semaphore(BUDGET);
-    private List<Misread> problems = new ArrayList<>();
+    private List<Finding> findings = new ArrayList<>();
     private int held;
     private @Nullable Handover<Batch> ahead;
     private boolean ended;
 
     public InstanceFeed(InputStream in, JsonReadOptions options) throws IOException {
+        String file = options.file();
         this.counted = new Counted(in);
-        this.reader = DicomJsonReader.collecting(counted, options, problem -> problems.add(Misread.of(problem)));
+        this.reader =
+                DicomJsonReader.collecting(counted, options, problem -> findings.add(ReaderFindings.of(problem, file)));
     }
 
     /**
-     * An instance with the problems that were found up to its end.
+     * An instance with what was found up to its end.
      *
-     * @param instance null for problems that come with none
-     * @param problems in the order in which they were met
+     * @param instance null for findings that come with none
+     * @param findings in the order in which they were met
      */
-    public record Entry(@Nullable JsonInstance instance, List<Misread> problems) {}
+    public record Entry(@Nullable JsonInstance instance, List<Finding> findings) {}
 
     /**
      * Instances that were read in one go.
@@ -101,9 +104,9 @@ public final class InstanceFeed implements Closeable {
         long start = counted.bytes;
         while (entries.size() < BATCH_INSTANCES && counted.bytes - start < BATCH_BYTES) {
             Optional<JsonInstance> instance = reader.next();
-            List<Misread> found = problems;
+            List<Finding> found = findings;
             if (!found.isEmpty()) {
-                problems = new ArrayList<>();
+                findings = new ArrayList<>();
             }
             if (instance.isPresent() || !found.isEmpty()) {
                 entries.add(new Entry(instance.orElse(null), found.isEmpty() ? List.of() : found));

@@ -1,6 +1,7 @@
 package io.github.stowc.validate.check;
 
 import io.github.stowc.bytes.SourceChangedException;
+import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
@@ -9,8 +10,9 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
-import io.github.stowc.validate.finding.Check;
+import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.LinkedFiles;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.util.List;
 
@@ -18,8 +20,8 @@ import java.util.List;
 final class InstanceLinks {
     private final LinkChecks run;
     private final Dataset instance;
-    private final Flagged flagged;
-    private final List<Issue> issues;
+    private final ReportedElements reported;
+    private final List<Finding> findings;
     private final Trail trail = new Trail();
     private final String sopClass;
     /** Whether the SOP Class is one to go by. */
@@ -27,15 +29,15 @@ final class InstanceLinks {
 
     private boolean pixelHeaderElsewhere = true;
 
-    InstanceLinks(LinkChecks run, Dataset instance, Flagged flagged, List<Issue> issues) {
+    InstanceLinks(LinkChecks run, Dataset instance, ReportedElements reported, List<Finding> findings) {
         this.run = run;
         this.instance = instance;
-        this.flagged = flagged;
-        this.issues = issues;
+        this.reported = reported;
+        this.findings = findings;
         this.sopClass = run.files() == null
                 ? ""
                 : instance.text(Tags.SOP_CLASS_UID).map(String::strip).orElse("");
-        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !flagged.isFlawed(Tags.SOP_CLASS_UID);
+        this.isClassKnown = Uid.problem(sopClass).isEmpty() && !reported.isReported(Tags.SOP_CLASS_UID);
     }
 
     /** Whether the attributes of the Image Pixel Module may stand in a linked file. */
@@ -50,14 +52,15 @@ final class InstanceLinks {
     private void checkAttribute() {
         Tag wanted = BulkKinds.attribute(sopClass);
         Tag wrong = wanted.equals(Tags.PIXEL_DATA) ? Tags.ENCAPSULATED_DOCUMENT : Tags.PIXEL_DATA;
-        if (instance.get(wrong).orElse(null) instanceof Element.BulkData && !flagged.isFlawed(wrong)) {
+        if (instance.get(wrong).orElse(null) instanceof Element.BulkData && !reported.isReported(wrong)) {
             report(
-                    Check.LINK_ATTRIBUTE,
+                    ValidationRule.LINK_ATTRIBUTE,
                     wrong,
-                    "the bulk data of this SOP Class is in " + wanted + " " + Issue.keyword(wanted),
+                    "the bulk data of this SOP Class is in " + wanted + " "
+                            + DataDictionary.standard().keyword(wanted),
                     "write \"" + wanted.hex() + "\", or correct the SOP Class");
-            flagged.add(List.of(), wrong);
-            flagged.add(List.of(), wanted);
+            reported.add(List.of(), wrong);
+            reported.add(List.of(), wanted);
         }
     }
 
@@ -82,9 +85,9 @@ final class InstanceLinks {
         Tag tag = link.tag();
         String problem = UriForm.problem(link.uri()).orElse(null);
         if (problem != null) {
-            if (flagged.isEmpty() || !flagged.isFlawed(trail.steps(), tag)) {
+            if (reported.isEmpty() || !reported.isReported(trail.steps(), tag)) {
                 report(
-                        Check.LINK_URI,
+                        ValidationRule.LINK_URI,
                         tag,
                         "the BulkDataURI is no URI: " + problem,
                         "write the file's path with / and percent-encode what is not allowed (RFC 3986 2.1)");
@@ -99,14 +102,14 @@ final class InstanceLinks {
         if (candidates.isEmpty()) {
             run.strayed(link.uri());
             report(
-                    Check.LINK_MISSING,
+                    ValidationRule.LINK_MISSING,
                     tag,
                     "no file is what the BulkDataURI means",
                     "give the file, or correct the BulkDataURI");
         } else if (candidates.size() > 1) {
             candidates.forEach(run::link);
             report(
-                    Check.LINK_AMBIGUOUS,
+                    ValidationRule.LINK_AMBIGUOUS,
                     tag,
                     "both " + candidates.get(0) + " and " + candidates.get(1) + " may be what the BulkDataURI means",
                     "write more of the path");
@@ -119,7 +122,7 @@ final class InstanceLinks {
         if (!run.link(name)) {
             run.strayed(link.uri());
             report(
-                    Check.LINK_TWICE,
+                    ValidationRule.LINK_TWICE,
                     link.tag(),
                     "another attribute links to " + name + " already",
                     "give each its own file");
@@ -141,14 +144,14 @@ final class InstanceLinks {
         } catch (MediaException e) {
             checkRefused(e, main, link);
         } catch (SourceChangedException e) {
-            report(Check.LINK_BROKEN, link.tag(), String.valueOf(e.getMessage()), "");
+            report(ValidationRule.LINK_BROKEN, link.tag(), String.valueOf(e.getMessage()), "");
         }
     }
 
     private void checkMedia(Media media, Element.BulkData link) {
         boolean fits = checkType(media.mediaType().value(), media.source().name(), link);
         if (fits) {
-            PixelHeader.compare(media, instance, flagged, issues);
+            PixelHeader.compare(media, instance, reported, findings);
         }
     }
 
@@ -156,7 +159,7 @@ final class InstanceLinks {
         boolean fits = BulkKinds.fits(sopClass, type);
         if (!fits) {
             report(
-                    Check.LINK_MEDIA_TYPE,
+                    ValidationRule.LINK_MEDIA_TYPE,
                     link.tag(),
                     "the SOP Class takes " + BulkKinds.expected(sopClass) + ", " + name + " is " + type,
                     "link to another file, or write the SOP Class of this one");
@@ -169,7 +172,7 @@ final class InstanceLinks {
             case UNSUPPORTED -> {
                 // Of pictures not every kind is read, which says nothing against one; of videos DICOM has no others.
                 if (main && BulkKinds.isVideo(sopClass)) {
-                    report(Check.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());
+                    report(ValidationRule.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());
                 }
             }
             case UNRECOGNISED, MISNAMED -> {
@@ -177,14 +180,14 @@ final class InstanceLinks {
                     // Bytes of no kind can be uncompressed pixels; only the metadata can say what they mean.
                     pixelHeaderElsewhere = false;
                 } else if (main) {
-                    report(Check.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());
+                    report(ValidationRule.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());
                 }
             }
-            default -> report(Check.LINK_BROKEN, link.tag(), e.source() + ": " + e.problem(), e.remedy());
+            default -> report(ValidationRule.LINK_BROKEN, link.tag(), e.source() + ": " + e.problem(), e.remedy());
         }
     }
 
-    private void report(Check check, Tag tag, String message, String fix) {
-        issues.add(Issue.of(check, trail.steps(), tag, message, fix));
+    private void report(ValidationRule rule, Tag tag, String message, String remedy) {
+        findings.add(Finding.of(rule, message, remedy).on(tag, Paths.of(trail.steps(), tag)));
     }
 }

@@ -8,6 +8,7 @@ import io.github.stowc.iod.IodChecker;
 import io.github.stowc.iod.IodFinding;
 import io.github.stowc.iod.IodOptions;
 import io.github.stowc.iod.Iods;
+import io.github.stowc.validate.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +28,27 @@ final class IodChecks {
      * Checks an instance.
      *
      * @param isStrict whether the attributes of the Image Pixel Module must be there although Pixel Data is a link
-     * @param flagged the elements to leave alone
+     * @param reported the elements to leave alone
      */
-    void check(Dataset instance, boolean isStrict, Flagged flagged, List<Issue> issues) {
-        if (!isStrict && isPixelDataMeantAsLink(instance, flagged)) {
+    void check(Dataset instance, boolean isStrict, ReportedElements reported, List<Finding> findings) {
+        if (!isStrict && isPixelDataMeantAsLink(instance, reported)) {
             for (int tag : PIXEL_HEADER) {
-                flagged.add(List.of(), new Tag(tag));
+                reported.add(List.of(), new Tag(tag));
             }
         }
         IodChecker checker = checker(isStrict);
-        if (flagged.isEmpty()) {
-            checker.check(instance, finding -> issues.add(Issue.of(finding)));
+        if (reported.isEmpty()) {
+            checker.check(instance, finding -> findings.add(finding(finding)));
         } else {
-            checkFlagged(checker, instance, flagged, issues);
+            checkApartFromReported(checker, instance, reported, findings);
         }
     }
 
     /** Whether Pixel Data is missing or at fault, and nothing describes pixels: then all of it was left to a link. */
-    private static boolean isPixelDataMeantAsLink(Dataset instance, Flagged flagged) {
+    private static boolean isPixelDataMeantAsLink(Dataset instance, ReportedElements reported) {
         Element pixels = instance.get(Tags.PIXEL_DATA).orElse(null);
         boolean isGiven = pixels instanceof Element.BulkData || pixels instanceof Element.Bytes;
-        if (isGiven && (flagged.isEmpty() || !flagged.isFlawed(Tags.PIXEL_DATA))) {
+        if (isGiven && (reported.isEmpty() || !reported.isReported(Tags.PIXEL_DATA))) {
             return false;
         }
         for (int tag : PIXEL_HEADER) {
@@ -59,33 +60,40 @@ final class IodChecks {
     }
 
     /**
-     * What holds whatever the flagged elements were meant to be, and what holds both with their values as they are and
+     * What holds whatever the reported elements were meant to be, and what holds both with their values as they are and
      * without them: it does not come from what is wrong with them.
      */
-    private static void checkFlagged(IodChecker checker, Dataset instance, Flagged flagged, List<Issue> issues) {
+    private static void checkApartFromReported(
+            IodChecker checker, Dataset instance, ReportedElements reported, List<Finding> findings) {
         List<IodFinding> certain = new ArrayList<>();
-        checker.check(instance, flagged, certain::add);
+        checker.check(instance, reported, certain::add);
         List<IodFinding> asIs = new ArrayList<>();
         checker.check(instance, asIs::add);
         List<IodFinding> without = new ArrayList<>();
-        checker.check(without(instance, flagged), without::add);
+        checker.check(without(instance, reported), without::add);
         for (IodFinding finding : certain) {
-            issues.add(Issue.of(finding));
+            findings.add(finding(finding));
         }
         for (IodFinding finding : asIs) {
             boolean isOther = !contains(certain, finding)
                     && contains(without, finding)
-                    && !flagged.isFlawed(finding.path(), finding.tag());
+                    && !reported.isReported(finding.path(), finding.tag());
             if (isOther) {
-                issues.add(Issue.of(finding));
+                findings.add(finding(finding));
             }
         }
     }
 
-    private static Dataset without(Dataset instance, Flagged flagged) {
+    private static Finding finding(IodFinding found) {
+        return Finding.of(found.rule(), found.message(), found.remedy())
+                .withSeverity(found.severity())
+                .on(found.tag(), Paths.of(found.path(), found.tag()));
+    }
+
+    private static Dataset without(Dataset instance, ReportedElements reported) {
         List<Element> sound = new ArrayList<>();
         for (Element element : instance) {
-            if (!flagged.isFlawed(element.tag())) {
+            if (!reported.isReported(element.tag())) {
                 sound.add(element);
             }
         }
@@ -95,7 +103,7 @@ final class IodChecks {
     private static boolean contains(List<IodFinding> findings, IodFinding wanted) {
         for (IodFinding finding : findings) {
             boolean same = finding.tag().equals(wanted.tag())
-                    && finding.rule().equals(wanted.rule())
+                    && finding.rule() == wanted.rule()
                     && finding.path().equals(wanted.path());
             if (same) {
                 return true;

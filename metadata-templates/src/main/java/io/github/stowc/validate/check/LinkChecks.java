@@ -2,6 +2,7 @@ package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Spelling;
+import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.LinkedFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ public final class LinkChecks {
      *
      * @return whether the attributes of the Image Pixel Module may stand in a linked file
      */
-    boolean check(Dataset instance, Flagged flagged, List<Issue> issues) throws IOException {
-        return new InstanceLinks(this, instance, flagged, issues).check();
+    boolean check(Dataset instance, ReportedElements reported, List<Finding> findings) throws IOException {
+        return new InstanceLinks(this, instance, reported, findings).check();
     }
 
     @Nullable

@@ -3,11 +3,15 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.dicom.xml.XmlRule;
+import io.github.stowc.iod.IodRule;
 import io.github.stowc.iod.ItemStep;
-import io.github.stowc.validate.finding.Check;
-import io.github.stowc.validate.finding.Paths;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,31 +44,53 @@ final class Mistyped {
                     && Integer.compareUnsigned(before, tag.value()) < 0
                     && Integer.compareUnsigned(tag.value(), after) < 0;
         }
+
+        /** Whether that attribute stands at or after the wrong tag. */
+        boolean disorders(String parent, Tag tag) {
+            return own != null
+                    && path.equals(parent)
+                    && Integer.compareUnsigned(before, after) < 0
+                    && (tag.equals(own) || tag.value() == after);
+        }
     }
 
-    static Mistyped in(List<Misread> problems, List<Issue> issues, Dataset instance, @Nullable Positions positions) {
+    /**
+     * Looks for wrong tags.
+     *
+     * @param whileReading what the reader has found
+     * @param findings what checks have found, without places
+     */
+    static Mistyped in(
+            List<Finding> whileReading, List<Finding> findings, Dataset instance, @Nullable Positions positions) {
         if (positions == null) {
             return NONE;
         }
         List<Gap> gaps = new ArrayList<>(0);
-        for (Misread problem : problems) {
-            Tag tag = problem.tag();
-            if (isOfTag(problem.name()) && (tag == null || !problem.name().equals("tag"))) {
-                String path = tag == null ? problem.path() : Paths.parent(problem.path());
-                addGap(path, problem.place(), null, instance, positions, gaps);
+        for (Finding finding : whileReading) {
+            Tag tag = finding.tag();
+            if (isOfTag(finding.rule(), tag != null)) {
+                String path = tag == null ? finding.path() : Paths.parent(finding.path());
+                addGap(path, finding.place(), null, instance, positions, gaps);
             }
         }
-        for (Issue issue : issues) {
-            if (issue.rule().equals(Check.UNKNOWN_ATTRIBUTE.slug())) {
-                Place place = Places.find(positions, issue.steps(), issue.tag());
-                addGap(Paths.of(issue.steps()), place, issue.tag(), instance, positions, gaps);
+        for (Finding finding : findings) {
+            if (finding.rule() == ValidationRule.UNKNOWN_ATTRIBUTE) {
+                Place place = Places.place(finding, positions).place();
+                addGap(Paths.parent(finding.path()), place, finding.tag(), instance, positions, gaps);
             }
         }
         return gaps.isEmpty() ? NONE : new Mistyped(gaps);
     }
 
-    private static boolean isOfTag(String rule) {
-        return rule.equals("tag") || rule.equals("duplicate-tag") || rule.equals("group-length");
+    /** Whether the rule is about a tag that is not the attribute's own. */
+    private static boolean isOfTag(Rule rule, boolean hasTag) {
+        if (rule == JsonRule.TAG || rule == XmlRule.TAG) {
+            return !hasTag;
+        }
+        return rule == JsonRule.DUPLICATE_TAG
+                || rule == JsonRule.GROUP_LENGTH
+                || rule == XmlRule.DUPLICATE_TAG
+                || rule == XmlRule.GROUP_LENGTH;
     }
 
     private static void addGap(
@@ -109,36 +135,28 @@ final class Mistyped {
         return left.line() < right.line() || (left.line() == right.line() && left.column() < right.column());
     }
 
-    /** Whether an issue is that an attribute is missing where a mistyped one stands. */
-    boolean explains(Issue issue) {
-        if (gaps.isEmpty() || !issue.rule().startsWith("iod/missing-")) {
+    /** Whether a finding comes from a wrong tag: an attribute is missing where that stands, or is out of order after it. */
+    boolean explains(Finding finding) {
+        Tag tag = finding.tag();
+        if (gaps.isEmpty() || tag == null) {
             return false;
         }
-        String parent = Paths.of(issue.steps());
+        String parent = Paths.parent(finding.path());
         for (Gap gap : gaps) {
-            if (gap.holds(parent, issue.tag())) {
+            boolean explained = isMissing(finding.rule())
+                    ? gap.holds(parent, tag)
+                    : finding.rule() == JsonRule.TAG_ORDER && gap.disorders(parent, tag);
+            if (explained) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether a problem is the order of an attribute that stands at or behind a mistyped one. */
-    boolean explains(Misread problem) {
-        Tag tag = problem.tag();
-        if (gaps.isEmpty() || tag == null || !problem.name().equals("tag-order")) {
-            return false;
-        }
-        String parent = Paths.parent(problem.path());
-        for (Gap gap : gaps) {
-            boolean ordered = Integer.compareUnsigned(gap.before, gap.after) < 0;
-            if (gap.own != null
-                    && gap.path.equals(parent)
-                    && ordered
-                    && (tag.equals(gap.own) || tag.value() == gap.after)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isMissing(Rule rule) {
+        return rule == IodRule.MISSING_TYPE_1
+                || rule == IodRule.MISSING_TYPE_1C
+                || rule == IodRule.MISSING_TYPE_2
+                || rule == IodRule.MISSING_TYPE_2C;
     }
 }

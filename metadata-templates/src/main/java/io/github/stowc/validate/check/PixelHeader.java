@@ -5,7 +5,8 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
-import io.github.stowc.validate.finding.Check;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,19 +14,19 @@ import java.util.Optional;
 final class PixelHeader {
     private final String file;
     private final Dataset instance;
-    private final Flagged flagged;
-    private final List<Issue> issues;
+    private final ReportedElements reported;
+    private final List<Finding> findings;
 
-    private PixelHeader(String file, Dataset instance, Flagged flagged, List<Issue> issues) {
+    private PixelHeader(String file, Dataset instance, ReportedElements reported, List<Finding> findings) {
         this.file = file;
         this.instance = instance;
-        this.flagged = flagged;
-        this.issues = issues;
+        this.reported = reported;
+        this.findings = findings;
     }
 
     /** Compares, where the media is one that says so much of itself. */
-    static void compare(Media media, Dataset instance, Flagged flagged, List<Issue> issues) {
-        PixelHeader comparison = new PixelHeader(media.source().name(), instance, flagged, issues);
+    static void compare(Media media, Dataset instance, ReportedElements reported, List<Finding> findings) {
+        PixelHeader comparison = new PixelHeader(media.source().name(), instance, reported, findings);
         if (media instanceof Media.Jpeg jpeg) {
             comparison.compare(jpeg.facts().imagePixel(), 1);
         } else if (media instanceof Media.Codestream codestream) {
@@ -120,18 +121,17 @@ final class PixelHeader {
     }
 
     private Optional<String> found(Tag tag) {
-        return !flagged.isEmpty() && flagged.isFlawed(tag)
+        return !reported.isEmpty() && reported.isReported(tag)
                 ? Optional.empty()
                 : instance.text(tag).map(String::strip);
     }
 
     private void report(Tag tag, String found, String expected) {
-        issues.add(Issue.of(
-                Check.LINK_HEADER,
-                List.of(),
-                tag,
-                "the header of " + file + " says " + expected + ", found " + found,
-                "write " + expected + ", or link to the right file"));
-        flagged.add(List.of(), tag);
+        findings.add(Finding.of(
+                        ValidationRule.LINK_HEADER,
+                        "the header of " + file + " says " + expected + ", found " + found,
+                        "write " + expected + ", or link to the right file")
+                .on(tag));
+        reported.add(List.of(), tag);
     }
 }

@@ -4,7 +4,8 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.validate.finding.Check;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,65 +79,65 @@ final class StudyChecks {
      * @param origin where it is
      * @return whether its SOP Instance UID is a duplicate
      */
-    boolean check(Dataset instance, Flagged flagged, Origins.Origin origin, List<Issue> issues) {
-        String study = value(instance, Tags.STUDY_INSTANCE_UID, flagged);
-        String seriesUid = value(instance, Tags.SERIES_INSTANCE_UID, flagged);
-        String uid = value(instance, Tags.SOP_INSTANCE_UID, flagged);
-        boolean duplicate = !uid.isEmpty() && checkInstance(uid, study, seriesUid, origin, issues);
+    boolean check(Dataset instance, ReportedElements reported, Origins.Origin origin, List<Finding> findings) {
+        String study = value(instance, Tags.STUDY_INSTANCE_UID, reported);
+        String seriesUid = value(instance, Tags.SERIES_INSTANCE_UID, reported);
+        String uid = value(instance, Tags.SOP_INSTANCE_UID, reported);
+        boolean duplicate = !uid.isEmpty() && checkInstance(uid, study, seriesUid, origin, findings);
         boolean other = expectedStudy.isPresent() && !study.isEmpty() && !study.equals(expectedStudy.get());
         if (other) {
             add(
-                    Check.OTHER_STUDY,
+                    ValidationRule.OTHER_STUDY,
                     Tags.STUDY_INSTANCE_UID,
-                    "the URL names the study " + expectedStudy.get() + ", found " + study,
+                    "expected the Study Instance UID " + expectedStudy.get() + " of the URL, found " + study,
                     "write the study's UID, or send to a URL without a study",
-                    issues);
+                    findings);
         }
         if (!study.isEmpty()) {
-            checkStudy(study, instance, flagged, issues);
+            checkStudy(study, instance, reported, findings);
         }
         if (!seriesUid.isEmpty()) {
-            checkSeries(seriesUid, study, other, instance, flagged, issues);
+            checkSeries(seriesUid, study, other, instance, reported, findings);
             if (!duplicate) {
-                checkNumber(seriesUid, instance, flagged, origin, issues);
+                checkNumber(seriesUid, instance, reported, origin, findings);
             }
         }
         return duplicate;
     }
 
     private boolean checkInstance(
-            String uid, String study, String seriesUid, Origins.Origin origin, List<Issue> issues) {
+            String uid, String study, String seriesUid, Origins.Origin origin, List<Finding> findings) {
         int known = instances.size();
         int number = instances.number(hash.start().add(uid).finish());
         if (number < known) {
             add(
-                    Check.DUPLICATE_INSTANCE,
+                    ValidationRule.DUPLICATE_INSTANCE,
                     Tags.SOP_INSTANCE_UID,
                     "the SOP Instance UID is that of " + instanceOrigins.describe(number, origin, files),
                     "give each instance a UID of its own",
-                    issues);
+                    findings);
             return true;
         }
         instanceOrigins.add(origin);
         if (uid.equals(study) || uid.equals(seriesUid)) {
             add(
-                    Check.UID_REUSED,
+                    ValidationRule.UID_REUSED,
                     Tags.SOP_INSTANCE_UID,
                     "the instance has the UID of its " + (uid.equals(study) ? "study" : "series"),
                     "give the instance a UID of its own",
-                    issues);
+                    findings);
         } else if (!study.isEmpty() && study.equals(seriesUid)) {
             add(
-                    Check.UID_REUSED,
+                    ValidationRule.UID_REUSED,
                     Tags.SERIES_INSTANCE_UID,
                     "the series has the UID of its study",
                     "give the series a UID of its own",
-                    issues);
+                    findings);
         }
         return false;
     }
 
-    private void checkStudy(String uid, Dataset instance, Flagged flagged, List<Issue> issues) {
+    private void checkStudy(String uid, Dataset instance, ReportedElements reported, List<Finding> findings) {
         int known = studyNumbers.size();
         int number = studyNumbers.number(hash.start().add(uid).finish());
         if (number == known) {
@@ -146,7 +147,7 @@ final class StudyChecks {
         for (int i = 0; i < study.values.length; i++) {
             boolean patient = i < OF_PATIENT.length;
             Tag tag = patient ? OF_PATIENT[i] : OF_STUDY[i - OF_PATIENT.length];
-            long value = hashOf(instance, tag, flagged);
+            long value = hashOf(instance, tag, reported);
             if (value == 0) {
                 continue;
             }
@@ -154,20 +155,20 @@ final class StudyChecks {
                 study.values[i] = value;
             } else if (study.values[i] != value) {
                 add(
-                        patient ? Check.PATIENT_DIFFERS : Check.STUDY_DIFFERS,
+                        patient ? ValidationRule.PATIENT_DIFFERS : ValidationRule.STUDY_DIFFERS,
                         tag,
                         "the value is another than in the first instance of this study",
                         patient
                                 ? "a study is of one patient: write the same value in all instances"
                                 : "write the same value in all instances of the study",
-                        issues);
+                        findings);
             }
         }
     }
 
-    private long hashOf(Dataset instance, Tag tag, Flagged flagged) {
+    private long hashOf(Dataset instance, Tag tag, ReportedElements reported) {
         Element element = instance.get(tag).orElse(null);
-        if (element == null || (!flagged.isEmpty() && flagged.isFlawed(tag))) {
+        if (element == null || (!reported.isEmpty() && reported.isReported(tag))) {
             return 0;
         }
         List<String> texts = element.texts();
@@ -183,7 +184,12 @@ final class StudyChecks {
     }
 
     private void checkSeries(
-            String uid, String study, boolean otherStudy, Dataset instance, Flagged flagged, List<Issue> issues) {
+            String uid,
+            String study,
+            boolean otherStudy,
+            Dataset instance,
+            ReportedElements reported,
+            List<Finding> findings) {
         int studyNumber = study.isEmpty() || otherStudy
                 ? -1
                 : studyNumbers.number(hash.start().add(study).finish());
@@ -197,28 +203,32 @@ final class StudyChecks {
             first.study = studyNumber;
         } else if (first.study != studyNumber && studyNumber >= 0) {
             add(
-                    Check.SERIES_IN_STUDIES,
+                    ValidationRule.SERIES_IN_STUDIES,
                     Tags.STUDY_INSTANCE_UID,
                     "the series " + uid + " is in another study in an instance before",
                     "write the same Study Instance UID in all instances of the series",
-                    issues);
+                    findings);
         }
-        String modality = value(instance, Tags.MODALITY, flagged);
+        String modality = value(instance, Tags.MODALITY, reported);
         if (first.modality == null && !modality.isEmpty()) {
             first.modality = modality;
         } else if (!modality.isEmpty() && !modality.equals(first.modality)) {
             add(
-                    Check.SERIES_MODALITY,
+                    ValidationRule.SERIES_MODALITY,
                     Tags.MODALITY,
                     "the modality is " + modality + ", that of the series " + first.modality,
                     "write the same Modality in all instances of the series, or give this one another series",
-                    issues);
+                    findings);
         }
     }
 
     private void checkNumber(
-            String seriesUid, Dataset instance, Flagged flagged, Origins.Origin origin, List<Issue> issues) {
-        String value = value(instance, Tags.INSTANCE_NUMBER, flagged);
+            String seriesUid,
+            Dataset instance,
+            ReportedElements reported,
+            Origins.Origin origin,
+            List<Finding> findings) {
+        String value = value(instance, Tags.INSTANCE_NUMBER, reported);
         if (value.isEmpty()) {
             return;
         }
@@ -228,38 +238,38 @@ final class StudyChecks {
             numberOrigins.add(origin);
         } else {
             add(
-                    Check.INSTANCE_NUMBER,
+                    ValidationRule.INSTANCE_NUMBER,
                     Tags.INSTANCE_NUMBER,
                     "the number " + value + " is that of " + numberOrigins.describe(number, origin, files)
                             + " in the same series",
                     "number the instances of a series differently",
-                    issues);
+                    findings);
         }
     }
 
-    private static String value(Dataset instance, Tag tag, Flagged flagged) {
+    private static String value(Dataset instance, Tag tag, ReportedElements reported) {
         Element element = instance.get(tag).orElse(null);
-        if (element == null || (!flagged.isEmpty() && flagged.isFlawed(tag))) {
+        if (element == null || (!reported.isEmpty() && reported.isReported(tag))) {
             return "";
         }
         List<String> texts = element.texts();
         return texts.size() == 1 ? texts.get(0).strip() : "";
     }
 
-    private static void add(Check check, Tag tag, String message, String fix, List<Issue> issues) {
-        issues.add(Issue.of(check, List.of(), tag, message, fix));
+    private static void add(ValidationRule rule, Tag tag, String message, String remedy, List<Finding> findings) {
+        findings.add(Finding.of(rule, message, remedy).on(tag));
     }
 
     /** Attributes that answers to queries have and instances do not (PS3.4 C.6.2, PS3.18 10.6.3). */
-    static void checkQueryAttributes(Dataset instance, List<Issue> issues) {
+    static void checkQueryAttributes(Dataset instance, List<Finding> findings) {
         for (Element element : instance) {
             if (Arrays.binarySearch(QUERY_ATTRIBUTES, element.tag().value()) >= 0) {
                 add(
-                        Check.QUERY_ATTRIBUTE,
+                        ValidationRule.QUERY_ATTRIBUTE,
                         element.tag(),
                         "the attribute is part of a query or of its answer, not of an instance",
                         "leave it out",
-                        issues);
+                        findings);
             }
         }
     }

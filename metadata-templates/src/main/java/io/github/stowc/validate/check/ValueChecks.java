@@ -4,8 +4,8 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.ValueSyntax;
-import io.github.stowc.validate.finding.Check;
-import io.github.stowc.validate.finding.Repair;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ValueChecks {
     private ValueChecks() {}
 
-    /**
-     * What is wrong with an element's values.
-     *
-     * @param check the rule
-     * @param message what is wrong
-     * @param fix what to do
-     */
-    record Fault(Check check, String message, String fix) {}
-
-    /** The fault of the first value that has one; null where none has. */
-    static @Nullable Fault find(Element element) {
+    /** What the first value breaks that breaks a rule, without the attribute; null if all are sound. */
+    static @Nullable Finding find(Element element) {
         if (element instanceof Element.Text text) {
             return ofTexts(text);
         }
@@ -37,70 +28,70 @@ final class ValueChecks {
         return null;
     }
 
-    private static @Nullable Fault ofTexts(Element.Text text) {
+    private static @Nullable Finding ofTexts(Element.Text text) {
         List<String> values = text.values();
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
             Optional<String> problem = ValueSyntax.problem(text.vr(), value);
             if (problem.isPresent() || endsInNul(value)) {
-                return fault(text.vr(), value, problem.orElse(""), values.size() == 1 ? 0 : i + 1);
+                return broken(text.vr(), value, problem.orElse(""), values.size() == 1 ? 0 : i + 1);
             }
         }
         return null;
     }
 
-    private static @Nullable Fault ofNames(List<PersonName> names) {
+    private static @Nullable Finding ofNames(List<PersonName> names) {
         for (int i = 0; i < names.size(); i++) {
             PersonName name = names.get(i);
-            Fault fault = ofName(name, names.size() == 1 ? 0 : i + 1);
-            if (fault != null) {
-                return fault;
+            Finding broken = ofName(name, names.size() == 1 ? 0 : i + 1);
+            if (broken != null) {
+                return broken;
             }
         }
         return null;
     }
 
-    private static @Nullable Fault ofName(PersonName name, int number) {
+    private static @Nullable Finding ofName(PersonName name, int number) {
         boolean joined = name.alphabetic().indexOf('=') >= 0
                 || name.ideographic().indexOf('=') >= 0
                 || name.phonetic().indexOf('=') >= 0;
         if (joined) {
-            return new Fault(
-                    Check.PERSON_NAME,
+            return Finding.of(
+                    ValidationRule.PERSON_NAME,
                     subject(number) + "a component group holds a =, which separates groups",
                     "write the groups as Alphabetic, Ideographic and Phonetic");
         }
         String whole = name.toString();
         Optional<String> problem = ValueSyntax.problem(VR.PN, whole);
-        return problem.isEmpty() && !endsInNul(whole) ? null : fault(VR.PN, whole, problem.orElse(""), number);
+        return problem.isEmpty() && !endsInNul(whole) ? null : broken(VR.PN, whole, problem.orElse(""), number);
     }
 
-    private static @Nullable Fault ofBytes(VR vr, int length) {
+    private static @Nullable Finding ofBytes(VR vr, int length) {
         int word = vr.wordBytes();
         if (word > 1 && length % word != 0) {
-            return new Fault(
-                    Check.LENGTH,
+            return Finding.of(
+                    ValidationRule.LENGTH,
                     "it has " + length + " bytes, " + vr + " holds words of " + word,
                     "encode all bytes of the last word");
         }
         return length % 2 == 0
                 ? null
-                : new Fault(
-                        Check.PADDING,
+                : Finding.of(
+                        ValidationRule.PADDING,
                         "it has " + length + " bytes, the length of a value is even",
                         "add a zero byte at the end");
     }
 
-    private static Fault fault(VR vr, String value, String problem, int number) {
+    private static Finding broken(VR vr, String value, String problem, int number) {
         String trimmed = Repair.withoutPadding(vr, value);
         if (!trimmed.equals(value) && ValueSyntax.problem(vr, trimmed).isEmpty()) {
-            return new Fault(
-                    Check.PADDING,
+            return Finding.of(
+                    ValidationRule.PADDING,
                     subject(number) + "it ends in padding, which JSON has no need of",
                     "leave the last character out");
         }
-        Check check = check(vr, value);
-        return new Fault(check, subject(number) + shown(vr, value) + problem, remedy(check));
+        ValidationRule rule = rule(vr, value);
+        return Finding.of(rule, subject(number) + shown(vr, value) + problem, remedy(rule));
     }
 
     /** The values of people's own attributes are not repeated: a report may go to a log. */
@@ -130,22 +121,22 @@ final class ValueChecks {
         return !value.isEmpty() && value.charAt(value.length() - 1) == 0;
     }
 
-    private static Check check(VR vr, String value) {
+    private static ValidationRule rule(VR vr, String value) {
         return switch (vr) {
-            case AE -> Check.APPLICATION_ENTITY;
-            case AS -> Check.AGE;
-            case AT -> Check.ATTRIBUTE_TAG;
-            case CS -> Check.CODE_STRING;
-            case DA -> Check.DATE;
-            case DS -> Check.DECIMAL_STRING;
-            case DT -> Check.DATE_TIME;
-            case IS -> Check.INTEGER_STRING;
-            case PN -> Check.PERSON_NAME;
-            case TM -> Check.TIME;
-            case UI -> Check.UID;
-            case UR -> Check.URI;
-            case FL, FD, SL, SS, SV, UL, US, UV -> Check.NUMBER_RANGE;
-            default -> isTooLong(vr, value) ? Check.LENGTH : Check.CHARACTERS;
+            case AE -> ValidationRule.APPLICATION_ENTITY;
+            case AS -> ValidationRule.AGE;
+            case AT -> ValidationRule.ATTRIBUTE_TAG;
+            case CS -> ValidationRule.CODE_STRING;
+            case DA -> ValidationRule.DATE;
+            case DS -> ValidationRule.DECIMAL_STRING;
+            case DT -> ValidationRule.DATE_TIME;
+            case IS -> ValidationRule.INTEGER_STRING;
+            case PN -> ValidationRule.PERSON_NAME;
+            case TM -> ValidationRule.TIME;
+            case UI -> ValidationRule.UID;
+            case UR -> ValidationRule.URI;
+            case FL, FD, SL, SS, SV, UL, US, UV -> ValidationRule.NUMBER_RANGE;
+            default -> isTooLong(vr, value) ? ValidationRule.LENGTH : ValidationRule.CHARACTERS;
         };
     }
 
@@ -154,8 +145,8 @@ final class ValueChecks {
         return max > 0 && value.codePointCount(0, value.length()) > max;
     }
 
-    private static String remedy(Check check) {
-        return switch (check) {
+    private static String remedy(ValidationRule rule) {
+        return switch (rule) {
             case LENGTH -> "shorten it";
             case CHARACTERS -> "remove the character, or write several values";
             case CODE_STRING -> "write a code of at most 16 characters from A-Z, 0-9, space and underscore";

@@ -1,7 +1,7 @@
 package io.github.stowc.validate.finding;
 
 import io.github.stowc.bytes.Source;
-import io.github.stowc.template.BulkDataLinks;
+import io.github.stowc.template.links.BulkDataLinks;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

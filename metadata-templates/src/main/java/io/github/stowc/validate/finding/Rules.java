@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /** The catalogue of all rules of all layers. Immutable. */
 public final class Rules {
-    private final Map<String, Rule> bySlug;
+    private final Map<String, ExplainedRule> bySlug;
 
-    private Rules(Map<String, Rule> bySlug) {
+    private Rules(Map<String, ExplainedRule> bySlug) {
         this.bySlug = bySlug;
     }
 
@@ -36,8 +36,8 @@ public final class Rules {
         }
     }
 
-    private static Map<String, Rule> parse(BufferedReader in) throws IOException {
-        Map<String, Rule> rules = new LinkedHashMap<>();
+    private static Map<String, ExplainedRule> parse(BufferedReader in) throws IOException {
+        Map<String, ExplainedRule> rules = new LinkedHashMap<>();
         for (String head = in.readLine(); head != null; head = in.readLine()) {
             int slugEnd = head.indexOf(' ');
             int severityEnd = head.indexOf(' ', slugEnd + 1);
@@ -51,7 +51,7 @@ public final class Rules {
             }
             rules.put(
                     slug,
-                    new Rule(
+                    new ExplainedRule(
                             slug,
                             Severity.valueOf(severity),
                             head.substring(severityEnd + 1),
@@ -63,12 +63,12 @@ public final class Rules {
     }
 
     /** The rule of that name; empty where there is none. */
-    public Optional<Rule> find(String slug) {
+    public Optional<ExplainedRule> find(String slug) {
         return Optional.ofNullable(bySlug.get(slug));
     }
 
     /** All rules, those of a layer together. */
-    public Collection<Rule> all() {
+    public Collection<ExplainedRule> all() {
         return List.copyOf(bySlug.values());
     }
 

@@ -4,7 +4,10 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.validate.finding.Repair;
+import io.github.stowc.dicom.json.JsonRule;
+import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.validate.check.Repair;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -26,21 +29,35 @@ final class AttributeFix {
 
     /** What was done about a broken rule; null where nothing was, and nothing has changed then. */
     @Nullable
-    String mend(String rule) {
+    String mend(Rule rule) {
         if (!(attribute.value instanceof Node.Group object) || !object.isObject()) {
-            return rule.equals("json/null") ? replaceNull() : null;
+            return rule == JsonRule.NULL ? replaceNull() : null;
         }
+        if (rule instanceof JsonRule json) {
+            return mend(json, object);
+        }
+        return rule instanceof ValidationRule values ? mend(values, object) : null;
+    }
+
+    private @Nullable String mend(JsonRule rule, Node.Group object) {
         return switch (rule) {
-            case "json/vr-missing" -> addVr(object);
-            case "json/vr-unknown", "vr/dictionary" -> correctVr(object);
-            case "json/value-array" -> wrapValue(object);
-            case "json/empty-array" -> remove(object, "Value");
-            case "json/empty-string" -> removeEmpty(object, "\"\"");
-            case "json/null" -> removeEmpty(object, "null");
-            case "json/unknown-member" -> renameMember(object);
-            case "json/person-name" -> mendNames(object);
-            case "json/type" -> mendTypes(object);
-            case "vr/padding", "vr/code-string", "vr/date", "vr/time" -> mendValues(object);
+            case VR_MISSING -> addVr(object);
+            case VR_UNKNOWN -> correctVr(object);
+            case VALUE_ARRAY -> wrapValue(object);
+            case EMPTY_ARRAY -> remove(object, "Value");
+            case EMPTY_STRING -> removeEmpty(object, "\"\"");
+            case NULL -> removeEmpty(object, "null");
+            case UNKNOWN_MEMBER -> renameMember(object);
+            case PERSON_NAME -> mendNames(object);
+            case TYPE -> mendTypes(object);
+            default -> null;
+        };
+    }
+
+    private @Nullable String mend(ValidationRule rule, Node.Group object) {
+        return switch (rule) {
+            case DICTIONARY -> correctVr(object);
+            case PADDING, CODE_STRING, DATE, TIME -> mendValues(object);
             default -> null;
         };
     }

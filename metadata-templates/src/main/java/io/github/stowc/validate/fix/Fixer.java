@@ -1,6 +1,7 @@
 package io.github.stowc.validate.fix;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
@@ -67,11 +68,11 @@ public final class Fixer {
 
         @Override
         public void accept(Finding finding) throws IOException {
-            if (finding.rule().equals("json/byte-order-mark")) {
+            if (finding.rule() == JsonRule.BYTE_ORDER_MARK) {
                 fixed(finding, "left it out");
                 return;
             }
-            int instance = finding.rule().equals("json/bare-object") ? 0 : finding.instance();
+            int instance = finding.rule() == JsonRule.BARE_OBJECT ? 0 : finding.instance();
             if (instance < 0) {
                 return;
             }
@@ -106,7 +107,7 @@ public final class Fixer {
             boolean bare = false;
             InstanceFix fix = new InstanceFix(instance, this::fixed);
             for (Finding finding : findings) {
-                if (finding.rule().equals("json/bare-object")) {
+                if (finding.rule() == JsonRule.BARE_OBJECT) {
                     bare = true;
                     fixed(finding, "put it in square brackets");
                 } else {

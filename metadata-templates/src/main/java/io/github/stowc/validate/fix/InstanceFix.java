@@ -5,9 +5,12 @@ import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.json.JsonRule;
+import io.github.stowc.iod.IodRule;
 import io.github.stowc.iod.ItemStep;
+import io.github.stowc.validate.check.Paths;
 import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.Paths;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,17 +41,27 @@ final class InstanceFix {
         if (tag == null || dataset == null) {
             return;
         }
-        switch (finding.rule()) {
-            case "iod/missing-type-2", "iod/missing-type-2c" -> missing.add(finding);
-            case "json/tag-order" -> unordered.put(dataset, finding);
-            case "json/tag", "json/tag-case" -> rename(finding, dataset, tag);
-            case "json/keyword-as-tag" -> {
+        if (finding.rule() instanceof JsonRule rule) {
+            mend(finding, rule, dataset, tag);
+        } else if (finding.rule() == IodRule.MISSING_TYPE_2 || finding.rule() == IodRule.MISSING_TYPE_2C) {
+            missing.add(finding);
+        } else if (finding.rule() == ValidationRule.CHARACTER_SET) {
+            declareCharacterSet(finding);
+        } else {
+            mendValue(finding, dataset, tag);
+        }
+    }
+
+    private void mend(Finding finding, JsonRule rule, Node.Group dataset, Tag tag) {
+        switch (rule) {
+            case TAG_ORDER -> unordered.put(dataset, finding);
+            case TAG, TAG_CASE -> rename(finding, dataset, tag);
+            case KEYWORD_AS_TAG -> {
                 rename(finding, dataset, tag);
                 order(dataset);
             }
-            case "json/group-length", "json/file-meta" -> remove(finding, dataset, tag, 0);
-            case "json/duplicate-tag" -> removeCopies(finding, dataset, tag);
-            case "vr/character-set" -> declareCharacterSet(finding);
+            case GROUP_LENGTH, FILE_META -> remove(finding, dataset, tag, 0);
+            case DUPLICATE_TAG -> removeCopies(finding, dataset, tag);
             default -> mendValue(finding, dataset, tag);
         }
     }

@@ -22,7 +22,7 @@ final class JsonReport implements Report {
         out.append(isStarted ? ",\n" : "{\"findings\":[\n");
         isStarted = true;
         json.clear().object();
-        json.repeated("rule", finding.rule());
+        json.repeated("rule", finding.rule().slug());
         json.repeated("severity", finding.severity().label());
         json.repeated("file", finding.file());
         if (finding.line() > 0) {
@@ -36,7 +36,7 @@ final class JsonReport implements Report {
             json.member("tag", tag.hex());
         }
         json.repeated("keyword", finding.keyword()).repeated("path", finding.path());
-        json.repeated("message", finding.message()).repeated("fix", finding.fix());
+        json.repeated("message", finding.message()).repeated("fix", finding.remedy());
         out.append(json.end('}').text());
     }
 

@@ -53,7 +53,7 @@ final class JunitReport implements Report {
         boolean fails = finding.severity().compareTo(failOn) <= 0;
         if (fails) {
             failures++;
-            xml.append("      <failure type=\"").append(finding.rule()).append("\" message=\"");
+            xml.append("      <failure type=\"").append(finding.rule().slug()).append("\" message=\"");
             escape(finding.message(), xml);
             xml.append("\">");
             escape(text(finding), xml);
@@ -67,7 +67,7 @@ final class JunitReport implements Report {
     }
 
     private static String name(Finding finding) {
-        StringBuilder name = new StringBuilder(finding.rule());
+        StringBuilder name = new StringBuilder(finding.rule().slug());
         if (finding.line() > 0) {
             name.append(" at ").append(finding.line()).append(':').append(finding.column());
         } else if (finding.instance() >= 0) {
@@ -86,9 +86,9 @@ final class JunitReport implements Report {
         if (finding.tag() != null) {
             text.append(": ").append(finding.tag()).append(' ').append(finding.keyword());
         }
-        return finding.fix().isEmpty()
+        return finding.remedy().isEmpty()
                 ? text.toString()
-                : text.append("\nfix: ").append(finding.fix()).toString();
+                : text.append("\nfix: ").append(finding.remedy()).toString();
     }
 
     private void endFile() throws IOException {

@@ -3,8 +3,8 @@ package io.github.stowc.validate.report;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.text.JsonOut;
 import io.github.stowc.dicom.text.Severity;
+import io.github.stowc.validate.finding.ExplainedRule;
 import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.Rule;
 import io.github.stowc.validate.finding.Rules;
 import io.github.stowc.validate.finding.Summary;
 import java.io.File;
@@ -42,11 +42,11 @@ final class SarifReport implements Report {
         start();
         out.append(hasResults ? ",\n" : "\n");
         hasResults = true;
-        Integer known = rules.get(finding.rule());
+        Integer known = rules.get(finding.rule().slug());
         int index = known == null ? rules.size() : known;
-        rules.putIfAbsent(finding.rule(), index);
+        rules.putIfAbsent(finding.rule().slug(), index);
         JsonOut json = new JsonOut().object();
-        json.member("ruleId", finding.rule()).member("ruleIndex", index);
+        json.member("ruleId", finding.rule().slug()).member("ruleIndex", index);
         json.member("level", level(finding.severity()));
         json.name("message").object().member("text", text(finding)).end('}');
         json.name("locations").array().object();
@@ -54,7 +54,7 @@ final class SarifReport implements Report {
         json.end('}').end(']');
         if (finding.instance() >= 0) {
             json.name("properties").object().member("instance", finding.instance());
-            json.optional("fix", finding.fix()).end('}');
+            json.optional("fix", finding.remedy()).end('}');
         }
         out.append(json.end('}').text());
     }
@@ -67,8 +67,8 @@ final class SarifReport implements Report {
             text.append(": ");
         }
         text.append(finding.message());
-        if (!finding.fix().isEmpty()) {
-            text.append("; ").append(finding.fix());
+        if (!finding.remedy().isEmpty()) {
+            text.append("; ").append(finding.remedy());
         }
         return text.toString();
     }
@@ -171,7 +171,7 @@ final class SarifReport implements Report {
         return end < 0 ? explanation : explanation.substring(0, end + 1);
     }
 
-    private static String help(Rule rule) {
+    private static String help(ExplainedRule rule) {
         StringBuilder help = new StringBuilder(rule.explanation());
         for (String wrong : rule.wrong()) {
             help.append("\nwrong: ").append(wrong);

@@ -34,13 +34,13 @@ final class TextReport implements Report {
         text.append(' ');
         styled(colourOf(finding.severity()), finding.severity().label());
         text.append(": ").append(attribute(finding)).append(Printable.masked(finding.message()));
-        text.append(" [").append(finding.rule()).append("]\n");
+        text.append(" [").append(finding.rule().slug()).append("]\n");
         if (finding.line() > 0) {
             Optional<SourceLines.Excerpt> excerpt = lines.find(finding.file(), finding.line(), finding.column());
             excerpt.ifPresent(part -> append(finding, part));
         }
-        if (!finding.fix().isEmpty()) {
-            text.append("  fix: ").append(Printable.masked(finding.fix())).append('\n');
+        if (!finding.remedy().isEmpty()) {
+            text.append("  fix: ").append(Printable.masked(finding.remedy())).append('\n');
         }
         out.append(text);
     }

@@ -62,7 +62,7 @@ class EncodingTest {
     void eachAttributeWithSuchBytesIsReported() {
         String json =
                 "[{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Ä\"}]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"ß\"]}},"
-                    + "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"ß\"]}}]";
+                        + "{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"ß\"]}}]";
         List<Problem> problems = Reading.of(json.getBytes(ISO_8859_1)).problems();
         assertEquals(
                 List.of("00100010", "00100020", "00100020"),

@@ -8,13 +8,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.iod.Compiled;
-import io.github.stowc.iod.Frame;
 import io.github.stowc.iod.Instances;
-import io.github.stowc.iod.IodOptions;
-import io.github.stowc.iod.Level;
-import io.github.stowc.iod.Subject;
-import io.github.stowc.iod.table.Definitions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,17 +30,8 @@ class ConditionParserTest {
             Element.of(new Tag(0x60020010), VR.US, "8"),
             new Element.Sequence(SEQUENCE, List.of(ITEM, OTHER)));
 
-    private static Frame root() {
-        return frame(ROOT, null);
-    }
-
-    private static Frame frame(Dataset dataset, @org.jspecify.annotations.Nullable Frame parent) {
-        Subject subject = new Subject(IodOptions.DEFAULT);
-        subject.turnTo(ROOT, null);
-        Level level = new Level(new Compiled(new Definitions(), List.of()), List.of(), parent == null);
-        Frame frame = new Frame(level, subject, parent, SEQUENCE, 0);
-        frame.open(dataset);
-        return frame;
+    private static Scope root() {
+        return Instances.scope(ROOT, ROOT, null, SEQUENCE);
     }
 
     @ParameterizedTest
@@ -118,7 +103,9 @@ class ConditionParserTest {
                 "/00082218#2>00080100 = \"R-20500\"; TRUE"
             })
     void evaluatesInAnItem(String expression, String expected) {
-        assertEquals(Truth.valueOf(expected), ConditionParser.parse(expression).test(frame(ITEM, root())));
+        assertEquals(
+                Truth.valueOf(expected),
+                ConditionParser.parse(expression).test(Instances.scope(ROOT, ITEM, root(), SEQUENCE)));
     }
 
     @ParameterizedTest

@@ -398,7 +398,7 @@ class AttachmentTest {
     void defectsThatHideNothingAreTaken() throws IOException {
         String answer =
                 "[{\"00100010\":{\"vr\":\"PN\",\"Value\":[\"Doe^Jane\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"P1\"]},"
-                    + "\"00100040\":{\"vr\":\"CS\",\"Value\":[]},\"0020000d\":{\"vr\":\"UI\",\"Value\":[\"1.2.3\"]}}]";
+                        + "\"00100040\":{\"vr\":\"CS\",\"Value\":[]},\"0020000d\":{\"vr\":\"UI\",\"Value\":[\"1.2.3\"]}}]";
         Attachment attachment = Attachment.of(Source.of("like.json", answer.getBytes(StandardCharsets.UTF_8)));
         assertEquals("1.2.3", attachment.study().orElseThrow().value());
         assertEquals(

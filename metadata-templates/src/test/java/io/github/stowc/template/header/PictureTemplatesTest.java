@@ -28,7 +28,6 @@ import io.github.stowc.template.Templates;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
-import io.github.stowc.testdata.Tools;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;

@@ -13,6 +13,7 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaType;
+import io.github.stowc.validate.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,9 @@ class PixelHeaderTest {
         Tag tag = DataDictionary.standard().find(keyword).orElseThrow().tag();
         Dataset instance =
                 Dataset.of(List.of(Element.of(tag, DataDictionary.standard().vr(tag), value)));
-        List<Issue> issues = new ArrayList<>();
-        PixelHeader.compare(media, instance, new Flagged(null), issues);
-        return issues.stream().map(Issue::keyword).toList();
+        List<Finding> findings = new ArrayList<>();
+        PixelHeader.compare(media, instance, new ReportedElements(null), findings);
+        return findings.stream().map(Finding::keyword).toList();
     }
 
     @ParameterizedTest

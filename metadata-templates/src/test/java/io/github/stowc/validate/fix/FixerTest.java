@@ -141,7 +141,7 @@ class FixerTest {
         assertTrue(mended.endsWith("}]\n"), mended);
         assertTrue(mended.contains(",\"00080020\":{\"vr\":\"DA\"}"), mended);
         assertTrue(Variants.check(mended).stream()
-                .noneMatch(finding -> finding.rule().startsWith("iod/missing-type-2")));
+                .noneMatch(finding -> finding.rule().slug().startsWith("iod/missing-type-2")));
     }
 
     @Test

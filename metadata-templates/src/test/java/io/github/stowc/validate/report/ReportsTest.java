@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.testdata.TestData;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -102,7 +104,10 @@ class ReportsTest {
         Report report = Report.junit(out, Severity.INFO);
         report.startFile("a.json");
         for (int i = 0; i < 10_000; i++) {
-            report.accept(new Finding("vr/date", Severity.ERROR, "a.json", i + 1, 1, 0, null, "", "", "ä<&", "x"));
+            report.accept(Finding.of(ValidationRule.DATE, "ä<&", "x")
+                    .in("a.json")
+                    .at(new Place(i + 1, 1))
+                    .ofInstance(0));
         }
         report.finish(new Summary(1, 1, 10_000, 0, 0, false));
         assertTrue(out.toString().contains("tests=\"10000\" failures=\"10000\""));

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record BulkPart(String uri, String mediaType, Optional<String> transferSyntax, Form form, List<Body> bodies) {
 
     /** What the bodies of bulk data are. */
-    enum Form {
+    public enum Form {
         /** The value as it is. */
         PLAIN,
         /** Compressed frames. */

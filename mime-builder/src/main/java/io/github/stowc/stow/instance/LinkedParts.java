@@ -6,7 +6,6 @@ import io.github.stowc.bytes.Slice;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.part10.TransferSyntax;

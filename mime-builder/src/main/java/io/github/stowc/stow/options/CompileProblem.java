@@ -54,7 +54,7 @@ public record CompileProblem(
                 source,
                 Optional.ofNullable(finding.tag()),
                 text(finding.message()),
-                text(finding.fix()),
+                text(finding.remedy()),
                 Optional.of(finding),
                 instances,
                 Optional.empty());
@@ -103,7 +103,7 @@ public record CompileProblem(
 
     /** The slug of the rule that is broken; empty if it is none. */
     public Optional<String> rule() {
-        return finding.map(Finding::rule);
+        return finding.map(found -> found.rule().slug());
     }
 
     /** How grave it is: an error, as it stops the compiler. */

@@ -1,7 +1,7 @@
 package io.github.stowc.stow.source;
 
 import io.github.stowc.stow.options.CompileProblem;
-import io.github.stowc.template.BulkDataLinks;
+import io.github.stowc.template.links.BulkDataLinks;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

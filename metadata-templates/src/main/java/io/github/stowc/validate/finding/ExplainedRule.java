@@ -1,10 +1,11 @@
 package io.github.stowc.validate.finding;
 
+import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 import java.util.List;
 
 /**
- * A rule that instances are held against, for people. Immutable.
+ * A rule that instances are held against, explained to people. Immutable.
  *
  * @param slug the name in reports: {@code json/tag-case}
  * @param severity how grave a break is; findings of a few rules about SOP Classes may be less grave
@@ -13,11 +14,12 @@ import java.util.List;
  * @param wrong examples that break it
  * @param right the same, mended
  */
-public record Rule(
-        String slug, Severity severity, String section, String explanation, List<String> wrong, List<String> right) {
+public record ExplainedRule(
+        String slug, Severity severity, String section, String explanation, List<String> wrong, List<String> right)
+        implements Rule {
 
     /** Copies the lists. */
-    public Rule {
+    public ExplainedRule {
         wrong = List.copyOf(wrong);
         right = List.copyOf(right);
     }

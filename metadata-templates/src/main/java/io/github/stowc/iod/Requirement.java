@@ -6,7 +6,7 @@ import io.github.stowc.iod.table.Constraint;
 import io.github.stowc.iod.table.Row;
 
 /** A rule for one attribute, from one line of one module or macro. Immutable. */
-final class Rule {
+final class Requirement {
     private static final int NONE = -1;
 
     private final String owner;
@@ -22,7 +22,7 @@ final class Rule {
      * @param guards indexes of the conditions under which the line applies at all
      * @param condition index of the line's own condition; -1 where it has none
      */
-    Rule(String owner, Row.Attribute row, int[] guards, int condition) {
+    Requirement(String owner, Row.Attribute row, int[] guards, int condition) {
         this.owner = owner;
         this.row = row;
         this.guards = guards;
@@ -38,9 +38,9 @@ final class Rule {
     }
 
     /** Whether the line applies to the dataset. */
-    boolean applies(Frame frame) {
+    boolean applies(DatasetScope scope) {
         for (int guard : guards) {
-            if (frame.test(guard) != Truth.TRUE) {
+            if (scope.test(guard) != Truth.TRUE) {
                 return false;
             }
         }
@@ -48,8 +48,8 @@ final class Rule {
     }
 
     /** The line's own condition in the dataset; true where it has none. */
-    Truth condition(Frame frame) {
-        return condition == NONE ? Truth.TRUE : frame.test(condition);
+    Truth condition(DatasetScope scope) {
+        return condition == NONE ? Truth.TRUE : scope.test(condition);
     }
 
     /** Whether the line applies to every dataset. */

@@ -1,4 +1,4 @@
-package io.github.stowc.template;
+package io.github.stowc.template.links;
 
 import io.github.stowc.bytes.Printable;
 import java.io.File;

@@ -1,4 +1,4 @@
-package io.github.stowc.template;
+package io.github.stowc.template.links;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.github.stowc.validate.finding;
+package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.ValueSyntax;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The rules for the attributes of one dataset: of an instance, or of the items of a sequence. Those of inner sequences
  * are made when their first item is met, since macros may contain themselves. Thread-safe.
  */
-public final class Level {
+final class RuleSet {
     private static final int DEEPEST_INCLUDE = 40;
 
     /** Tags with the sign flipped, so that their unsigned order is that of the numbers; an entry each. */
@@ -38,12 +38,12 @@ public final class Level {
      * @param block the lines
      * @param guards all must hold
      */
-    record Source(Row.Block block, List<NamedCondition> guards) {}
+    record GuardedBlock(Row.Block block, List<NamedCondition> guards) {}
 
-    public Level(Compiled compiled, List<Source> sources, boolean outermost) {
+    RuleSet(Compiled compiled, List<GuardedBlock> blocks, boolean outermost) {
         Builder builder = new Builder(compiled);
-        for (Source source : sources) {
-            builder.add(source.block(), builder.indexes(source.guards()), 0);
+        for (GuardedBlock guarded : blocks) {
+            builder.add(guarded.block(), builder.indexes(guarded.guards()), 0);
         }
         this.conditions = builder.conditions.toArray(new NamedCondition[0]);
         List<@Nullable List<Tag>> needed = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Level {
         this.entries = new Entry[keys.length];
         int next = 0;
         int watches = 0;
-        for (Map.Entry<Tag, List<Rule>> rules : builder.rules.entrySet()) {
+        for (Map.Entry<Tag, List<Requirement>> rules : builder.rules.entrySet()) {
             Entry entry = new Entry(compiled, rules.getKey(), rules.getValue());
             keys[next] = key(entry.tag());
             entries[next++] = entry;
@@ -85,9 +85,9 @@ public final class Level {
     private void watch() {
         int next = 0;
         for (int i = 0; i < entries.length; i++) {
-            for (Rule rule : entries[i].whenAbsent()) {
+            for (Requirement requirement : entries[i].whenAbsent()) {
                 watchedEntries[next] = i;
-                watchedConditions[next++] = rule.firstCondition();
+                watchedConditions[next++] = requirement.firstCondition();
             }
         }
     }
@@ -167,55 +167,55 @@ public final class Level {
     static final class Entry {
         private final Compiled compiled;
         private final Tag tag;
-        private final Rule[] rules;
-        private final Rule[] whenAbsent;
-        private final Rule[] withItems;
-        private final Map<Long, Level> inside = new ConcurrentHashMap<>(2);
+        private final Requirement[] rules;
+        private final Requirement[] whenAbsent;
+        private final Requirement[] withItems;
+        private final Map<Long, RuleSet> inside = new ConcurrentHashMap<>(2);
 
-        private Entry(Compiled compiled, Tag tag, List<Rule> rules) {
+        private Entry(Compiled compiled, Tag tag, List<Requirement> rules) {
             this.compiled = compiled;
             this.tag = tag;
-            this.rules = rules.toArray(new Rule[0]);
-            List<Rule> minding = new ArrayList<>();
-            List<Rule> describing = new ArrayList<>();
-            for (Rule rule : rules) {
-                if (rule.mindsAbsence()) {
-                    minding.add(rule);
+            this.rules = rules.toArray(new Requirement[0]);
+            List<Requirement> minding = new ArrayList<>();
+            List<Requirement> describing = new ArrayList<>();
+            for (Requirement requirement : rules) {
+                if (requirement.mindsAbsence()) {
+                    minding.add(requirement);
                 }
-                if (rule.row().children() != null) {
-                    describing.add(rule);
+                if (requirement.row().children() != null) {
+                    describing.add(requirement);
                 }
             }
-            this.whenAbsent = minding.toArray(new Rule[0]);
-            this.withItems = describing.toArray(new Rule[0]);
+            this.whenAbsent = minding.toArray(new Requirement[0]);
+            this.withItems = describing.toArray(new Requirement[0]);
         }
 
         Tag tag() {
             return tag;
         }
 
-        Rule[] rules() {
+        Requirement[] rules() {
             return rules;
         }
 
         /** The rules that an absent attribute may break. */
-        Rule[] whenAbsent() {
+        Requirement[] whenAbsent() {
             return whenAbsent;
         }
 
         /** The rules for the items of this sequence, from all lines that apply; null where there are none. */
         @Nullable
-        Level inside(Frame frame) {
+        RuleSet inside(DatasetScope scope) {
             long active = 0;
             for (int i = 0; i < withItems.length; i++) {
-                active |= withItems[i].applies(frame) ? 1L << i : 0;
+                active |= withItems[i].applies(scope) ? 1L << i : 0;
             }
             return active == 0 ? null : compiled(active);
         }
 
         /** The rules for the items, from the lines that apply to every dataset; null where there are none. */
         @Nullable
-        Level insideUnguarded() {
+        RuleSet insideUnguarded() {
             long active = 0;
             for (int i = 0; i < withItems.length; i++) {
                 active |= withItems[i].isUnguarded() ? 1L << i : 0;
@@ -223,8 +223,8 @@ public final class Level {
             return active == 0 ? null : compiled(active);
         }
 
-        private Level compiled(long active) {
-            Level known = inside.get(active);
+        private RuleSet compiled(long active) {
+            RuleSet known = inside.get(active);
             if (known == null) {
                 known = compile(active);
                 inside.put(active, known);
@@ -232,7 +232,7 @@ public final class Level {
             return known;
         }
 
-        private Level compile(long active) {
+        private RuleSet compile(long active) {
             List<Row.Block> blocks = new ArrayList<>();
             for (int i = 0; i < withItems.length; i++) {
                 Row.Block block = withItems[i].row().children();
@@ -247,7 +247,7 @@ public final class Level {
     /** Gathers the rules by attribute, macros in place of their names. */
     private static final class Builder {
         private final Compiled compiled;
-        private final Map<Tag, List<Rule>> rules = new TreeMap<>();
+        private final Map<Tag, List<Requirement>> rules = new TreeMap<>();
         private final List<NamedCondition> conditions = new ArrayList<>();
         private final Map<NamedCondition, Integer> indexes = new HashMap<>();
 
@@ -273,8 +273,8 @@ public final class Level {
             return known;
         }
 
-        List<Rule> rules(Tag tag) {
-            List<Rule> known = rules.get(tag);
+        List<Requirement> rules(Tag tag) {
+            List<Requirement> known = rules.get(tag);
             if (known == null) {
                 known = new ArrayList<>(2);
                 rules.put(tag, known);
@@ -291,8 +291,9 @@ public final class Level {
                     add(compiled.block(include.macro()), with(guards, include.condition()), depth + 1);
                 } else if (row instanceof Row.Attribute attribute) {
                     NamedCondition condition = attribute.condition();
-                    Rule rule = new Rule(block.owner(), attribute, guards, condition == null ? -1 : index(condition));
-                    rules(attribute.tag()).add(rule);
+                    Requirement requirement = new Requirement(
+                            block.owner(), attribute, guards, condition == null ? -1 : index(condition));
+                    rules(attribute.tag()).add(requirement);
                 }
             }
         }

@@ -4,16 +4,18 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.iod.condition.Repeating;
+import io.github.stowc.iod.condition.Scope;
 import io.github.stowc.iod.condition.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One dataset under examination, with those that enclose it and what its conditions have come to. Not thread-safe. */
-public final class Frame {
-    private final Level level;
-    private final @Nullable Frame parent;
+final class DatasetScope implements Scope {
+    private final RuleSet rules;
+    private final @Nullable DatasetScope parent;
     private final Tag sequence;
     private final int item;
     private final @Nullable Element[] elements;
@@ -21,7 +23,7 @@ public final class Frame {
     private final long[] awake;
 
     private final byte[] outcomes;
-    private final Subject subject;
+    private final OutsideKnowledge outside;
     /** The entries to look at, ascending: those of the elements, and those whose absence may be a finding. */
     private final int[] present;
 
@@ -32,45 +34,45 @@ public final class Frame {
     private List<Tag> reported = List.of();
 
     /**
-     * A frame without a dataset yet.
+     * A scope without a dataset yet.
      *
-     * @param parent the frame of the enclosing dataset; null for an instance
+     * @param parent the scope of the enclosing dataset; null for an instance
      * @param sequence the sequence in the enclosing dataset
      * @param item the number of the item in it, from 0
      */
-    public Frame(Level level, Subject subject, @Nullable Frame parent, Tag sequence, int item) {
-        this.level = level;
-        this.subject = subject;
+    DatasetScope(RuleSet rules, OutsideKnowledge outside, @Nullable DatasetScope parent, Tag sequence, int item) {
+        this.rules = rules;
+        this.outside = outside;
         this.parent = parent;
         this.sequence = sequence;
         this.item = item;
-        this.elements = new Element[level.size()];
-        this.awake = new long[level.maskLength()];
-        this.present = new int[level.size()];
-        this.due = new int[level.size()];
-        this.outcomes = new byte[level.conditionCount()];
+        this.elements = new Element[rules.size()];
+        this.awake = new long[rules.maskLength()];
+        this.present = new int[rules.size()];
+        this.due = new int[rules.size()];
+        this.outcomes = new byte[rules.conditionCount()];
     }
 
     /** Turns to another dataset. */
-    public void open(Dataset opened) {
+    void open(Dataset opened) {
         dataset = opened;
         reported = List.of();
         for (int i = 0; i < presentCount; i++) {
             elements[present[i]] = null;
         }
         presentCount = 0;
-        System.arraycopy(level.rousedAlways(), 0, awake, 0, awake.length);
+        System.arraycopy(rules.rousedAlways(), 0, awake, 0, awake.length);
         Arrays.fill(outcomes, (byte) 0);
         List<Element> all = opened.elements();
         for (int i = 0; i < all.size(); i++) {
             put(all.get(i));
         }
         if (parent == null) {
-            for (int index : subject.undecided(level)) {
+            for (int index : outside.undecided(rules)) {
                 rouse(index);
             }
         }
-        dueCount = level.due(elements, subject.hasFlaws() ? level.allAwake() : awake, due);
+        dueCount = rules.due(elements, outside.hasKnownFindings() ? rules.allAwake() : awake, due);
     }
 
     int presentCount() {
@@ -92,7 +94,7 @@ public final class Frame {
     }
 
     private void put(Element element) {
-        int index = level.indexOf(Repeating.first(element.tag()));
+        int index = rules.indexOf(Repeating.first(element.tag()));
         if (index >= 0) {
             if (elements[index] == null) {
                 elements[index] = element;
@@ -104,37 +106,47 @@ public final class Frame {
 
     /** Lets the conditions on an attribute be evaluated. */
     private void rouse(int index) {
-        long[] roused = level.rousedBy(index);
+        long[] roused = rules.rousedBy(index);
         for (int i = 0; i < roused.length; i++) {
             awake[i] |= roused[i];
         }
     }
 
-    Level level() {
-        return level;
+    RuleSet rules() {
+        return rules;
     }
 
-    @Nullable
-    public Frame parent() {
+    @Override
+    public @Nullable DatasetScope parent() {
         return parent;
     }
 
-    public Frame root() {
-        Frame frame = this;
-        while (frame.parent != null) {
-            frame = frame.parent;
+    @Override
+    public DatasetScope root() {
+        DatasetScope scope = this;
+        while (scope.parent != null) {
+            scope = scope.parent;
         }
-        return frame;
+        return scope;
+    }
+
+    /** The way to the dataset, outermost sequence first. */
+    List<ItemStep> path() {
+        List<ItemStep> path = new ArrayList<>(2);
+        DatasetScope inner = this;
+        for (DatasetScope outer = parent; outer != null; outer = outer.parent) {
+            path.add(new ItemStep(inner.sequence, inner.item));
+            inner = outer;
+        }
+        Collections.reverse(path);
+        return path;
     }
 
     Tag sequence() {
         return sequence;
     }
 
-    int item() {
-        return item;
-    }
-
+    @Override
     public Dataset dataset() {
         return dataset;
     }
@@ -145,8 +157,8 @@ public final class Frame {
         return elements[index];
     }
 
-    @Nullable
-    public Element element(Tag tag) {
+    @Override
+    public @Nullable Element element(Tag tag) {
         Element element = dataset.get(tag).orElse(null);
         return element == null && Repeating.isRepeating(tag) ? Repeating.find(dataset, tag) : element;
     }
@@ -161,26 +173,26 @@ public final class Frame {
 
     /** Whether an attribute has a finding already, here or from others. */
     boolean isReported(Tag tag) {
-        return (!reported.isEmpty() && reported.contains(tag)) || subject.isFlawed(this, tag);
+        return (!reported.isEmpty() && reported.contains(tag)) || outside.isReported(this, tag);
     }
 
-    boolean isFlawed(List<ItemStep> path, Tag tag) {
-        return subject.isFlawed(path, tag);
+    boolean isReportedByOthers(List<ItemStep> path, Tag tag) {
+        return outside.isReported(path, tag);
     }
 
-    /** Whether nothing can be said of an attribute, absent or present. */
+    @Override
     public boolean isUndecided(Tag tag) {
-        return subject.isUndecided(this, tag);
+        return outside.isUndecided(this, tag);
     }
 
     /** A condition of the level, evaluated once for each dataset. */
     Truth test(int condition) {
-        if ((awake[condition >> 6] & 1L << condition) == 0 && !subject.hasFlaws()) {
+        if ((awake[condition >> 6] & 1L << condition) == 0 && !outside.hasKnownFindings()) {
             return Truth.FALSE;
         }
         int outcome = outcomes[condition];
         if (outcome == 0) {
-            Truth truth = level.condition(condition).condition().test(this);
+            Truth truth = rules.condition(condition).condition().test(this);
             outcomes[condition] = truth.code();
             return truth;
         }

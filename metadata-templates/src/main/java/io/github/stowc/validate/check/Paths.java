@@ -1,4 +1,4 @@
-package io.github.stowc.validate.finding;
+package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.iod.ItemStep;

@@ -6,6 +6,7 @@ import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.validate.finding.Finding;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers what was found in instances, since those of a series are mostly alike: they differ in UIDs, in the instance
  * number and in links, whose values no rule of a single instance looks at unless they break the form of their VR.
  */
-final class Profiles {
+final class AlikeInstances {
     private static final int SLOTS = 256;
 
     private final Hash hash = new Hash();
@@ -24,33 +25,33 @@ final class Profiles {
     /**
      * What instances that are alike have wrong.
      *
-     * @param issues what was found
-     * @param flagged the paths of the elements at fault
+     * @param findings what was found, without places
+     * @param reported the paths of the elements that it is about
      */
-    record Profile(List<Issue> issues, Set<String> flagged) {}
+    record Shared(List<Finding> findings, Set<String> reported) {}
 
-    private record Entry(long high, long low, Profile profile) {}
+    private record Entry(long high, long low, Shared shared) {}
 
     /**
      * What was found in an instance like this one; null where none was kept.
      *
      * @param strict how it is examined; instances that are examined in another way are not alike
-     * @param positions tells which elements the reader has found fault with; null where there is no text
+     * @param positions tells of which elements the reader has findings; null where there is no text
      */
     @Nullable
-    Profile find(Dataset instance, boolean strict, @Nullable Positions positions) {
+    Shared find(Dataset instance, boolean strict, @Nullable Positions positions) {
         hash.start().add(strict ? 1 : 0);
         nested = hasItems(instance);
         addTo(instance, true, positions != null && positions.hasFlaws() ? positions : null);
         hash.finish();
         Entry entry = entries[slot()];
-        return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.profile : null;
+        return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.shared : null;
     }
 
     /** Keeps what was found in the instance that was looked for last. */
-    void keep(List<Issue> issues, Set<String> flagged) {
-        Profile profile = new Profile(List.copyOf(issues), Set.copyOf(flagged));
-        entries[slot()] = new Entry(hash.high(), hash.low(), profile);
+    void keep(List<Finding> findings, Set<String> reported) {
+        Shared shared = new Shared(List.copyOf(findings), Set.copyOf(reported));
+        entries[slot()] = new Entry(hash.high(), hash.low(), shared);
     }
 
     private int slot() {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms the attribute's values; null where it is absent
  */
-record CharacterSets(@Nullable List<String> terms) {
-    static final CharacterSets ABSENT = new CharacterSets(null);
+record CharacterCoverage(@Nullable List<String> terms) {
+    static final CharacterCoverage ABSENT = new CharacterCoverage(null);
 
     /** The set of a dataset; that of the enclosing one where it has none of its own (PS3.5 6.1.2.5.4). */
-    CharacterSets of(Dataset dataset) {
+    CharacterCoverage of(Dataset dataset) {
         Element element = dataset.get(Tags.SPECIFIC_CHARACTER_SET).orElse(null);
-        return element == null || element.texts().isEmpty() ? this : new CharacterSets(element.texts());
+        return element == null || element.texts().isEmpty() ? this : new CharacterCoverage(element.texts());
     }
 
     /** Whether a text needs no more than the set has; true where the set is none that is known. */

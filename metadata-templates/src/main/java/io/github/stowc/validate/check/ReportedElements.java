@@ -2,20 +2,19 @@ package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Positions;
-import io.github.stowc.iod.Flaws;
 import io.github.stowc.iod.ItemStep;
-import io.github.stowc.validate.finding.Paths;
+import io.github.stowc.iod.KnownFindings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of one instance that have a finding already, so that no other rule complains of the same defect. */
-final class Flagged implements Flaws {
+final class ReportedElements implements KnownFindings {
     private final @Nullable Positions positions;
     private final Set<String> paths = new HashSet<>();
 
-    Flagged(@Nullable Positions positions) {
+    ReportedElements(@Nullable Positions positions) {
         this.positions = positions != null && positions.hasFlaws() ? positions : null;
     }
 
@@ -38,7 +37,7 @@ final class Flagged implements Flaws {
     }
 
     @Override
-    public boolean isFlawed(List<ItemStep> steps, Tag tag) {
+    public boolean isReported(List<ItemStep> steps, Tag tag) {
         if (!paths.isEmpty() && paths.contains(Paths.of(steps, tag))) {
             return true;
         }
@@ -51,7 +50,7 @@ final class Flagged implements Flaws {
     }
 
     /** Whether the text of the value says nothing. */
-    boolean isFlawed(Tag tag) {
-        return isFlawed(List.of(), tag);
+    boolean isReported(Tag tag) {
+        return isReported(List.of(), tag);
     }
 }

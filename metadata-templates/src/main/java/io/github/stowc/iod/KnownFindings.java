@@ -8,12 +8,12 @@ import java.util.List;
  * so that one defect makes one finding.
  */
 @FunctionalInterface
-public interface Flaws {
+public interface KnownFindings {
     /**
-     * Whether an element is flawed, be it in the dataset or not.
+     * Whether an element has a finding, be it in the dataset or not.
      *
      * @param path the way to its dataset, outermost sequence first; empty for the instance itself
      * @param tag the attribute
      */
-    boolean isFlawed(List<ItemStep> path, Tag tag);
+    boolean isReported(List<ItemStep> path, Tag tag);
 }

@@ -5,12 +5,12 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the instance under examination beside its elements. Not thread-safe. */
-public final class Subject {
+final class OutsideKnowledge {
+    static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
 
     /** The attributes that describe the pixels and stand in the header of a JPEG or video too (PS3.3 C.7.6.3). */
     private static final List<Tag> IMAGE_PIXEL = List.of(
@@ -26,21 +26,21 @@ public final class Subject {
 
     private static final List<Tag> TRANSFER_SYNTAX_AND_PIXELS = with(IMAGE_PIXEL, Tags.TRANSFER_SYNTAX_UID);
 
-    private @Nullable Level indexed;
+    private @Nullable RuleSet indexed;
     private int[] transferSyntax = {};
     private int[] transferSyntaxAndPixels = {};
 
     private final boolean pixelHeaderFromBulkData;
-    private @Nullable Flaws flaws;
+    private @Nullable KnownFindings known;
     private boolean isPixelHeaderElsewhere;
     private boolean isPixelHeaderExcused;
 
-    public Subject(IodOptions options) {
+    OutsideKnowledge(IodOptions options) {
         this.pixelHeaderFromBulkData = options.pixelHeaderFromBulkData();
     }
 
-    public void turnTo(Dataset instance, @Nullable Flaws instanceFlaws) {
-        flaws = instanceFlaws;
+    void turnTo(Dataset instance, @Nullable KnownFindings instanceFindings) {
+        known = instanceFindings;
         Element pixels = instance.get(Tags.PIXEL_DATA).orElse(null);
         isPixelHeaderElsewhere = pixelHeaderFromBulkData && pixels instanceof Element.BulkData;
         isPixelHeaderExcused = pixelHeaderFromBulkData && !(pixels instanceof Element.Bytes);
@@ -52,36 +52,36 @@ public final class Subject {
         return List.copyOf(all);
     }
 
-    boolean hasFlaws() {
-        return flaws != null;
+    boolean hasKnownFindings() {
+        return known != null;
     }
 
     /** The entries of those attributes of the instance itself that conditions cannot judge although they may be absent. */
-    int[] undecided(Level level) {
-        if (level != indexed) {
-            indexed = level;
-            transferSyntax = indexes(level, List.of(Tags.TRANSFER_SYNTAX_UID));
-            transferSyntaxAndPixels = indexes(level, TRANSFER_SYNTAX_AND_PIXELS);
+    int[] undecided(RuleSet rules) {
+        if (rules != indexed) {
+            indexed = rules;
+            transferSyntax = indexes(rules, List.of(TRANSFER_SYNTAX_UID));
+            transferSyntaxAndPixels = indexes(rules, TRANSFER_SYNTAX_AND_PIXELS);
         }
         return isPixelHeaderElsewhere ? transferSyntaxAndPixels : transferSyntax;
     }
 
-    private static int[] indexes(Level level, List<Tag> tags) {
+    private static int[] indexes(RuleSet rules, List<Tag> tags) {
         return tags.stream()
-                .mapToInt(level::indexOf)
+                .mapToInt(rules::indexOf)
                 .filter(index -> index >= 0)
                 .toArray();
     }
 
     /** Whether nothing can be said of an attribute of a dataset, absent or present. */
-    boolean isUndecided(Frame frame, Tag tag) {
-        if (frame.parent() == null) {
-            boolean mayStandElsewhere = tag.value() == Tags.TRANSFER_SYNTAX_UID.value() || isInPixelHeader(tag);
-            if (mayStandElsewhere && frame.element(tag) == null) {
+    boolean isUndecided(DatasetScope scope, Tag tag) {
+        if (scope.parent() == null) {
+            boolean mayStandElsewhere = tag.value() == TRANSFER_SYNTAX_UID.value() || isInPixelHeader(tag);
+            if (mayStandElsewhere && scope.element(tag) == null) {
                 return true;
             }
         }
-        return isFlawed(frame, tag);
+        return isReported(scope, tag);
     }
 
     /**
@@ -105,28 +105,12 @@ public final class Subject {
         return false;
     }
 
-    boolean isFlawed(Frame frame, Tag tag) {
-        Flaws known = flaws;
-        return known != null && known.isFlawed(path(frame), tag);
+    boolean isReported(DatasetScope scope, Tag tag) {
+        return known != null && isReported(scope.path(), tag);
     }
 
-    boolean isFlawed(List<ItemStep> path, Tag tag) {
-        Flaws known = flaws;
-        return known != null && known.isFlawed(path, tag);
-    }
-
-    /** The way to a frame's dataset, outermost sequence first. */
-    static List<ItemStep> path(Frame frame) {
-        List<ItemStep> path = new ArrayList<>(2);
-        for (Frame inner = frame; ; ) {
-            Frame outer = inner.parent();
-            if (outer == null) {
-                break;
-            }
-            path.add(new ItemStep(inner.sequence(), inner.item()));
-            inner = outer;
-        }
-        Collections.reverse(path);
-        return path;
+    boolean isReported(List<ItemStep> path, Tag tag) {
+        KnownFindings findings = known;
+        return findings != null && findings.isReported(path, tag);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.stowc.template;
+package io.github.stowc.template.links;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;

@@ -1,0 +1,26 @@
+package io.github.stowc.iod.condition;
+
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset in which conditions are tested, with those that enclose it. */
+public interface Scope {
+
+    /** The scope of the enclosing dataset; null for the outermost one. */
+    @Nullable
+    Scope parent();
+
+    /** The scope of the outermost dataset. */
+    Scope root();
+
+    Dataset dataset();
+
+    /** The element of that tag, or of the same attribute in another repeating group; null if there is none. */
+    @Nullable
+    Element element(Tag tag);
+
+    /** Whether nothing can be said of an attribute, absent or present. */
+    boolean isUndecided(Tag tag);
+}

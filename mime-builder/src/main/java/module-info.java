@@ -1,0 +1,17 @@
+/** STOW-RS messages: RFC 2046 and 2387, the curl commands that send them, sending, and what came back. */
+module io.github.stowc.mime {
+    requires static transitive org.jspecify;
+    requires transitive io.github.stowc.metadata;
+    requires transitive java.net.http;
+    requires org.jsoup;
+    requires tools.jackson.core;
+
+    exports io.github.stowc.curl;
+    exports io.github.stowc.mime;
+    exports io.github.stowc.stow;
+    exports io.github.stowc.stow.answer;
+    exports io.github.stowc.stow.instance;
+    exports io.github.stowc.stow.options;
+    exports io.github.stowc.stow.send;
+    exports io.github.stowc.stow.source;
+}
