@@ -15,7 +15,7 @@ import java.util.Objects;
 /**
  * Bytes of a known length that can be read again and again. Immutable.
  *
- * <p>A body holds no file open and, but for {@link Bytes}, no content in memory.
+ * <p>A body keeps no file open and, except {@link Bytes}, no content in memory.
  */
 public sealed interface Body {
 
@@ -35,7 +35,7 @@ public sealed interface Body {
     }
 
     /**
-     * A range of this body; of a file's range, without reading what lies before.
+     * A range of this body; a range of a file does not read the bytes before it.
      *
      * @param from the first byte, from 0
      * @param count the number of bytes
@@ -70,7 +70,7 @@ public sealed interface Body {
         }
     }
 
-    /** The bytes of a source, or made of it, that are the bulk data of an instance. */
+    /** The bytes of a source, or made from it, that are the bulk data of an instance. */
     static Body of(Source source, Payload payload) {
         if (payload instanceof Payload.Decoded decoded) {
             return new Streamed(source, decoded.length(), decoded.opener());
@@ -85,7 +85,7 @@ public sealed interface Body {
     }
 
     /**
-     * Bytes that are made of a source while they are read; reading them to the end fails if its file has changed.
+     * Bytes made from a source while they are read; reading to the end fails if the source's file has changed.
      *
      * @param length the number of bytes that each stream gives
      */
@@ -103,7 +103,7 @@ public sealed interface Body {
         return of(file, attributes.size(), attributes.lastModifiedTime());
     }
 
-    /** All of a file that had that size and was written last at that time. */
+    /** All of a file, given its size and the time it was last written. */
     static Body of(Path file, long size, FileTime lastModified) {
         return new FileRange(file, 0, size, size, lastModified);
     }
@@ -176,7 +176,7 @@ public sealed interface Body {
      * @param offset the first byte, from 0
      * @param length the number of bytes
      * @param fileSize the size of the whole file
-     * @param lastModified when it was written last
+     * @param lastModified when it was last written
      */
     record FileRange(Path file, long offset, long length, long fileSize, FileTime lastModified) implements Body {
         /**

@@ -11,9 +11,9 @@ import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source seen through a small buffer that is moved to where the reader looks: few reads for a header, none for what is
- * skipped. Every read fails with a {@link SourceChangedException} if the source is shorter than it was. Not safe for use by
- * several threads.
+ * Reads a source through a small buffer that follows the reader: few reads for a header, none for what is skipped. Every
+ * read fails with a {@link SourceChangedException} if the source is shorter than it was. Not safe for use by several
+ * threads.
  */
 public final class ByteWindow implements Closeable {
     private static final int CAPACITY = 8192;
@@ -42,17 +42,17 @@ public final class ByteWindow implements Closeable {
     }
 
     /**
-     * The source's channel at the first byte, for a reader that jumps; null for a source that only has streams. It is closed
-     * with the window.
+     * The source's channel at the first byte, for a reader that jumps; null if the source only has streams. The window
+     * closes it.
      */
     public @Nullable SeekableByteChannel channel() throws IOException {
         return channel == null ? null : channel.position(0);
     }
 
     /**
-     * All bytes from the first one on, for a reader that goes on after a look at them: a source that only has streams is not
-     * opened again if the look did not go beyond the first buffer. Once it is asked for, the window must not be looked
-     * through; closing one closes the other.
+     * All bytes from the first one on, for a reader that goes on after a look at them. A source that only has streams is not
+     * opened again if the look did not go beyond the first buffer. After this call the window must not be read; closing one
+     * closes the other.
      */
     public InputStream stream() throws IOException {
         if (channel != null) {
@@ -83,7 +83,7 @@ public final class ByteWindow implements Closeable {
         return u8(offset) << 8 | u8(offset + 1);
     }
 
-    /** Whether the bytes at an offset are these characters of ISO 8859-1; false where the source ends before. */
+    /** Whether the bytes at an offset are these characters of ISO 8859-1; false if the source ends before. */
     public boolean has(long offset, String latin1) throws IOException {
         if (offset + latin1.length() > size()) {
             return false;
@@ -120,7 +120,7 @@ public final class ByteWindow implements Closeable {
         }
     }
 
-    /** The offset of the first byte FF at or behind an offset; {@link #size()} where there is none. */
+    /** The offset of the first byte FF at or after an offset; {@link #size()} if there is none. */
     public long indexOfFf(long from) throws IOException {
         long at = from;
         while (at < size()) {
@@ -135,7 +135,7 @@ public final class ByteWindow implements Closeable {
         return size();
     }
 
-    /** Sees to it that the next bytes can be read in any order without going back in a stream. */
+    /** Loads the next bytes, so that they can be read in any order without going back in a stream. */
     public void near(long offset, int count) throws IOException {
         long index = offset - start;
         if (index >= 0 && index < length && index + count > length && start + length < size()) {

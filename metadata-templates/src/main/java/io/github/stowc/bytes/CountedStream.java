@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream, or a range of one, that must give as many bytes as were announced, of a source that stays the same. */
+/** A stream, or a range of one, that fails unless it gives as many bytes as were announced and its source stays the same. */
 final class CountedStream extends FilterInputStream {
     private final Source source;
     private final long length;
@@ -18,12 +18,12 @@ final class CountedStream extends FilterInputStream {
         this.isRange = isRange;
     }
 
-    /** All of a stream, which ends after that many bytes. */
+    /** All of a stream, which must end after that many bytes. */
     static InputStream whole(InputStream in, Source source, long length) {
         return new CountedStream(in, source, length, false);
     }
 
-    /** A range of a stream, which is not read further. */
+    /** A range of a stream; nothing after it is read. */
     static InputStream range(InputStream in, Source source, long offset, long length) throws IOException {
         try {
             in.skipNBytes(offset);

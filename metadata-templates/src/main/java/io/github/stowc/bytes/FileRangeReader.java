@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/** Reads a file whose size and time are known, and notices where it is no longer the same. */
+/** Reads a file whose size and time are known, and notices if it has changed. */
 public final class FileRangeReader implements Closeable {
     private final Body.FileRange range;
     private final FileChannel channel;
@@ -36,7 +36,7 @@ public final class FileRangeReader implements Closeable {
         return count;
     }
 
-    /** What the system says of a read names no file. */
+    /** The system's message about a failed read names no file. */
     private int readAt(ByteBuffer buffer, long place) throws IOException {
         try {
             return channel.read(buffer, place);
@@ -51,7 +51,7 @@ public final class FileRangeReader implements Closeable {
     }
 
     /**
-     * Holds the file against what it was.
+     * Checks that the file has not changed.
      *
      * @throws SourceChangedException if its size or time differ
      */
@@ -59,7 +59,7 @@ public final class FileRangeReader implements Closeable {
         checkUnchanged(range.file(), range.file().toString(), range.fileSize(), range.lastModified());
     }
 
-    /** Holds the file of a source, if it has one, against what it was. */
+    /** Checks that the file of a source, if it has one, has not changed. */
     static void checkUnchanged(Source source) throws IOException {
         Path file = source.path().orElse(null);
         FileTime written = source.lastModified().orElse(null);
@@ -75,7 +75,7 @@ public final class FileRangeReader implements Closeable {
         }
         FileTime time = now.lastModifiedTime();
         if (!time.equals(written)) {
-            throw new SourceChangedException(name, "it to be written last at " + written, time.toString());
+            throw new SourceChangedException(name, "it to be last written at " + written, time.toString());
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
-/** A file, with the size and time of the one look that was taken at it. */
+/** A file, with its size and time when it was first looked at. */
 record FileSource(Path file, String name, long size, FileTime written) implements Source {
 
     @Override

@@ -2,7 +2,7 @@ package io.github.stowc.bytes;
 
 import java.util.List;
 
-/** Which bytes of a source, or made of it, are the bulk data of an instance. Immutable. */
+/** The bytes of a source, or made from it, that are the bulk data of an instance. Immutable. */
 public sealed interface Payload {
 
     /** The number of bytes. */
@@ -14,7 +14,7 @@ public sealed interface Payload {
     }
 
     /**
-     * Bytes of the source as they stand there.
+     * Ranges of the source, unchanged.
      *
      * @param slices at least one, in ascending order
      */
@@ -35,7 +35,7 @@ public sealed interface Payload {
     }
 
     /**
-     * Bytes that are made of the source while they are read, in memory that does not grow with the number of frames.
+     * Bytes made from the source while they are read, in memory that does not grow with the number of frames.
      *
      * @param length the number of bytes that each stream gives
      * @param opener opens a stream that fails with an {@link java.io.IOException} if the source turns out to be broken

@@ -2,7 +2,7 @@ package io.github.stowc.bytes;
 
 import java.util.HexFormat;
 
-/** Makes texts of others fit to print: a file may be called anything, and must not move the cursor of a terminal. */
+/** Makes foreign texts safe to print: a file may have any name, and must not move the cursor of a terminal. */
 public final class Printable {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -23,7 +23,7 @@ public final class Printable {
         return "U+" + HEX.toHexDigits(c, c > 0xFFFFF ? 6 : c > 0xFFFF ? 5 : 4);
     }
 
-    /** The text on one line, control characters as escapes: {@code \}{@code u000a}. */
+    /** Puts the text on one line, control characters as escapes: {@code \}{@code u000a}. */
     public static String escaped(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -38,8 +38,8 @@ public final class Printable {
     }
 
     /**
-     * The text with U+FFFD for each control character, for what turns the direction of text, and for half of a surrogate
-     * pair: as long as before, so that columns stay.
+     * Replaces by U+FFFD each control character, each character that turns the direction of text, and each half of a
+     * surrogate pair. The length stays, and so do columns.
      */
     public static String masked(String text) {
         for (int i = 0; i < text.length(); i++) {

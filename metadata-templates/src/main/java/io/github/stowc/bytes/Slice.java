@@ -10,7 +10,7 @@ public record Slice(long offset, long length) {
     /**
      * Checks the range.
      *
-     * @throws IllegalArgumentException if the offset is negative or the length is negative
+     * @throws IllegalArgumentException if the offset or the length is negative
      */
     public Slice {
         if (offset < 0 || length < 0) {
@@ -18,7 +18,7 @@ public record Slice(long offset, long length) {
         }
     }
 
-    /** The offset of the first byte behind it. */
+    /** The offset of the first byte after it. */
     public long end() {
         return offset + length;
     }

@@ -43,7 +43,7 @@ public interface Source {
     InputStream open() throws IOException;
 
     /**
-     * A new channel at the first byte, which the caller closes: it jumps over what nobody wants to read.
+     * A new channel at the first byte, which the caller closes: it jumps over bytes that nobody wants.
      *
      * @return empty for a source that only has streams
      * @throws IOException if it cannot be opened
@@ -53,10 +53,10 @@ public interface Source {
         return path == null ? Optional.empty() : Optional.of(Files.newByteChannel(path));
     }
 
-    /** The file that holds exactly these bytes; empty where there is none. */
+    /** The file that holds exactly these bytes; empty if there is none. */
     Optional<Path> path();
 
-    /** When the file was last written to, as it was when the source was made; empty where there is no file. */
+    /** When the file was last written to, as seen when the source was made; empty if there is no file. */
     Optional<FileTime> lastModified();
 
     /**
@@ -78,7 +78,7 @@ public interface Source {
     }
 
     /**
-     * The file at a path, under a name of its own, at which someone has just looked.
+     * The file at a path, under a name of its own, whose attributes were just read.
      *
      * @throws IOException if it is not a regular one
      */

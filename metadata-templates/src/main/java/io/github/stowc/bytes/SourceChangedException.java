@@ -2,7 +2,7 @@ package io.github.stowc.bytes;
 
 import java.io.IOException;
 
-/** A source that is not what it was when its length was announced. */
+/** Thrown if a source has changed since its length was announced. */
 public final class SourceChangedException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataDictionary {
     private final SortedLines byTag = SortedLines.of("elements.tsv");
     private final SortedLines byKeyword = SortedLines.of("keywords.tsv");
-    /** Entries already made; bounded by the standard's attributes. */
+    /** Entries made so far; at most as many as the standard has attributes. */
     private final Map<Tag, DictionaryEntry> known = new ConcurrentHashMap<>();
 
     private DataDictionary() {}
@@ -33,7 +33,7 @@ public final class DataDictionary {
         return byTag.edition();
     }
 
-    /** The entry of an attribute, those of repeating groups among them; empty for private and unknown tags. */
+    /** The entry of an attribute, also in a repeating group; empty for private and unknown tags. */
     public Optional<DictionaryEntry> find(Tag tag) {
         DictionaryEntry entry = known.get(tag);
         if (entry != null) {
@@ -49,7 +49,7 @@ public final class DataDictionary {
         return Optional.ofNullable(entry);
     }
 
-    /** The entry of a keyword as the standard spells it; empty where there is none. */
+    /** The entry of a keyword as the standard spells it; empty if there is none. */
     public Optional<DictionaryEntry> find(String keyword) {
         String[] line = byKeyword.find(keyword);
         return line == null ? Optional.empty() : Optional.ofNullable(entry(line[1]));
@@ -61,7 +61,7 @@ public final class DataDictionary {
         return entry == null ? tag.hex() : entry.keyword();
     }
 
-    /** The VR of an attribute: LO for a private creator, UL for a group length, UN for what is unknown (PS3.5 6.2.2). */
+    /** The VR of an attribute: LO for a private creator, UL for a group length, UN for unknown tags (PS3.5 6.2.2). */
     public VR vr(Tag tag) {
         if (tag.isPrivateCreator()) {
             return VR.LO;
@@ -73,12 +73,12 @@ public final class DataDictionary {
         return entry == null ? VR.UN : entry.vr();
     }
 
-    /** The keyword that is spelled most like a text, for an error's remedy; empty where none is near. */
+    /** The keyword spelled most like a text, for an error's remedy; empty if none is close. */
     public Optional<String> nearestKeyword(String text) {
         return Spelling.nearest(text, byKeyword.keys());
     }
 
-    /** All keywords in the order of their characters. */
+    /** All keywords, sorted by their characters. */
     public List<String> keywords() {
         return byKeyword.keys();
     }
@@ -98,7 +98,7 @@ public final class DataDictionary {
         return null;
     }
 
-    /** The forms in which the standard writes a range of tags that this one lies in (PS3.6 6, PS3.5 7.6). */
+    /** The standard's notations for the ranges of tags that hold this one (PS3.6 6, PS3.5 7.6). */
     private static List<String> patterns(Tag tag, String hex) {
         return switch (hex.substring(0, 2)) {
             case "50", "60", "7F" -> List.of(hex.substring(0, 2) + "xx" + hex.substring(4));

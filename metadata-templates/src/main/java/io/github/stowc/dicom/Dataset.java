@@ -59,7 +59,7 @@ public final class Dataset implements Iterable<Element> {
         return new Builder();
     }
 
-    /** The element of that tag; empty where the attribute is absent. */
+    /** The element with that tag; empty if the attribute is absent. */
     public Optional<Element> get(Tag tag) {
         int low = 0;
         int high = elements.length - 1;
@@ -78,14 +78,17 @@ public final class Dataset implements Iterable<Element> {
         return Optional.empty();
     }
 
-    /** The first value of an attribute as text; empty where it is absent or has no text value, or an empty one. */
+    /**
+     * The first value of an attribute as text; empty if the attribute is absent or has no text value, or if that value is
+     * empty.
+     */
     public Optional<String> text(Tag tag) {
         Element element = get(tag).orElse(null);
         List<String> texts = element == null ? List.of() : element.texts();
         return texts.isEmpty() || texts.get(0).isEmpty() ? Optional.empty() : Optional.of(texts.get(0));
     }
 
-    /** The first value of an attribute as a whole number; empty where it is absent or none that an int can hold. */
+    /** The first value of an attribute as a whole number; empty if it is absent or does not fit an int. */
     public OptionalInt integer(Tag tag) {
         try {
             String text = text(tag).orElse("").strip();
@@ -95,7 +98,7 @@ public final class Dataset implements Iterable<Element> {
         }
     }
 
-    /** The first value of an attribute as a number; empty where it is absent or none. */
+    /** The first value of an attribute as a number; empty if it is absent or not a number. */
     public OptionalDouble decimal(Tag tag) {
         try {
             String text = text(tag).orElse("").strip();
@@ -105,12 +108,12 @@ public final class Dataset implements Iterable<Element> {
         }
     }
 
-    /** The items of a sequence; none where it is absent, empty or not a sequence. */
+    /** The items of a sequence; an empty list if it is absent, empty or not a sequence. */
     public List<Dataset> items(Tag tag) {
         return get(tag).orElse(null) instanceof Element.Sequence sequence ? sequence.items() : List.of();
     }
 
-    /** This dataset with the elements added, each in place of the one of its tag. */
+    /** This dataset with the elements added; each replaces the one with its tag. */
     public Dataset with(Collection<? extends Element> added) {
         Element[] later = added.toArray(new Element[0]);
         Arrays.sort(later, BY_TAG);
@@ -124,7 +127,7 @@ public final class Dataset implements Iterable<Element> {
             if (next < elements.length && elements[next].tag().equals(element.tag())) {
                 next++;
             }
-            // The sort keeps equal tags in the order given, so that the last one stays.
+            // The sort keeps equal tags in the order given, so the last one wins.
             boolean again = size > 0 && merged[size - 1].tag().equals(element.tag());
             merged[again ? size - 1 : size++] = element;
         }
@@ -148,12 +151,12 @@ public final class Dataset implements Iterable<Element> {
         return new Dataset(kept.toArray(new Element[0]));
     }
 
-    /** The number of elements, those inside sequences not counted. */
+    /** The number of elements, without those inside sequences. */
     public int size() {
         return elements.length;
     }
 
-    /** Whether there is no element. */
+    /** Whether the dataset has no element. */
     public boolean isEmpty() {
         return elements.length == 0;
     }
@@ -179,8 +182,8 @@ public final class Dataset implements Iterable<Element> {
     }
 
     /**
-     * For a debugger: an attribute a line, {@code (0010,0010) PatientName PN Doe^John}, the first 20 of them, long values
-     * cut. Not for logs, as the values may be a patient's.
+     * For a debugger: an attribute a line, {@code (0010,0010) PatientName PN Doe^John}, the first 20 of them, with long
+     * values cut. Not for logs: the values may be a patient's.
      */
     @Override
     public String toString() {
@@ -217,16 +220,16 @@ public final class Dataset implements Iterable<Element> {
     /**
      * Makes a dataset of attributes that the data dictionary has. Not safe to share between threads.
      *
-     * <p>Values are held against the dictionary's VR and number of values; an attribute that is set again has the last
-     * value. All methods throw an {@link IllegalArgumentException} that names the attribute, what was expected, what was
-     * found and the remedy, but no value, for what the dictionary does not allow.
+     * <p>Values are checked against the dictionary's VR and number of values; setting an attribute again replaces its value.
+     * If the dictionary does not allow a value, all methods throw an {@link IllegalArgumentException} with the attribute,
+     * what was expected, what was found and the remedy, but never the value.
      */
     public static final class Builder {
         private final Map<Tag, Element> elements = new LinkedHashMap<>();
 
         private Builder() {}
 
-        /** Sets text values, numbers among them; without any the attribute is present and empty, as Type 2 may be. */
+        /** Sets values as texts, numbers too; without any, the attribute is present and empty, as Type 2 may be. */
         public Builder set(String keyword, String... values) {
             return set(DictionaryElements.tag(keyword), values);
         }
@@ -272,7 +275,7 @@ public final class Dataset implements Iterable<Element> {
             return this;
         }
 
-        /** The dataset of all that was set so far. */
+        /** The dataset of everything set so far. */
         public Dataset build() {
             return of(elements.values());
         }

@@ -49,7 +49,7 @@ final class DateTimeSyntax {
         return problem.isPresent() || digits <= 8 ? problem : clock(value, 8, digits);
     }
 
-    /** One to six digits behind the dot, which only stands after the seconds. */
+    /** One to six digits after the dot, which may only follow the seconds. */
     private static boolean fraction(String value, int dot, int end, boolean allowed) {
         if (dot < 0) {
             return true;
@@ -76,7 +76,7 @@ final class DateTimeSyntax {
         int month = digits >= 6 ? number(value, 4, 6) : 1;
         int day = digits >= 8 ? number(value, 6, 8) : 1;
         boolean exists = month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
-        return exists ? Optional.empty() : Optional.of("there is no such date in the calendar");
+        return exists ? Optional.empty() : Optional.of("the calendar has no such date");
     }
 
     private static int daysOf(int year, int month) {
@@ -92,7 +92,7 @@ final class DateTimeSyntax {
         boolean exists = number(value, from, from + 2) <= 23
                 && (to - from < 4 || number(value, from + 2, from + 4) <= 59)
                 && (to - from < 6 || number(value, from + 4, from + 6) <= 60);
-        return exists ? Optional.empty() : Optional.of("there is no such time of day");
+        return exists ? Optional.empty() : Optional.of("a day has no such time");
     }
 
     private static int number(String value, int from, int to) {

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes elements whose VR the data dictionary gives, and holds their values against it. */
+/** Makes elements with the VR of the data dictionary, and checks their values against it. */
 final class DictionaryElements {
     private static final DataDictionary DICTIONARY = DataDictionary.standard();
 
@@ -43,10 +43,10 @@ final class DictionaryElements {
         }
         throw remedy.isEmpty()
                 ? refused(tag, "bytes (" + entry.vr() + ")", "text", "set an Element.Bytes or an Element.BulkData")
-                : refused(tag, vrs(entry), "a value that is none", remedy + " (PS3.5 6.2)");
+                : refused(tag, vrs(entry), "another value", remedy + " (PS3.5 6.2)");
     }
 
-    /** An element of one number; of a DS, which has 16 characters at most, as many digits as fit. */
+    /** An element of one number; a DS, which has at most 16 characters, gets as many digits as fit. */
     static Element of(Tag tag, double value) {
         String text = Double.toString(value);
         boolean isDecimalString = DICTIONARY.vr(tag) == VR.DS;
@@ -96,9 +96,9 @@ final class DictionaryElements {
     }
 
     /**
-     * Refuses a VR that cannot hold what the attribute is: values of another form than that of the dictionary's VRs.
+     * Refuses a VR whose values have another form than those of the dictionary's VRs.
      *
-     * @throws IllegalArgumentException if it is of another form; never for UN, private and unknown attributes
+     * @throws IllegalArgumentException if the form differs; never for UN, private and unknown attributes
      */
     static void requirePossible(Tag tag, VR vr) {
         DictionaryEntry entry = vr == VR.UN ? null : DICTIONARY.find(tag).orElse(null);
@@ -113,7 +113,7 @@ final class DictionaryElements {
         throw refused(tag, vrs(entry), vr.name(), "write the VR that PS3.6 gives, or leave it to Dataset.builder()");
     }
 
-    /** No value is in the message, as it may be a patient's. */
+    /** The message has no value: it may be a patient's. */
     private static IllegalArgumentException refused(Tag tag, String expected, String found, String remedy) {
         return new IllegalArgumentException(
                 tag + " " + DICTIONARY.keyword(tag) + ": expected " + expected + ", found " + found + "; " + remedy);

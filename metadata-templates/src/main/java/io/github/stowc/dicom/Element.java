@@ -4,10 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A data element: a tag, a VR and what stands for its value (PS3.5 7.1).
+ * A data element: a tag, a VR and its value in one of several forms (PS3.5 7.1).
  *
- * <p>Numbers are kept as the text that was read, so that no digit is lost on the way from one encoding to another.
- * Every form is immutable.
+ * <p>Numbers stay the text that was read, so that no digit is lost between encodings. Every form is immutable.
  */
 public sealed interface Element {
 
@@ -17,7 +16,7 @@ public sealed interface Element {
     /** The value representation. */
     VR vr();
 
-    /** The number of values; 0 where there is none, 1 for bytes and for bulk data, the items of a sequence. */
+    /** The number of values: 0 for an empty element, 1 for bytes and bulk data, the number of items for a sequence. */
     int valueCount();
 
     /** The values as texts; empty for an element that holds none or that holds items, bytes or a link. */
@@ -26,8 +25,8 @@ public sealed interface Element {
     }
 
     /**
-     * Text values of any VR that does not hold bytes or items, backslash-free, an empty one as {@code ""}; for PN each is
-     * read by {@link PersonName#parse}.
+     * Text values of any VR that does not hold bytes or items, without backslashes, an empty one as {@code ""}; for PN
+     * {@link PersonName#parse} reads each.
      *
      * @throws IllegalArgumentException if the dictionary's VRs of the attribute hold values of another form
      */
@@ -46,7 +45,7 @@ public sealed interface Element {
         return given(tag, vr, List.of(values));
     }
 
-    /** Like {@link #of(Tag, VR, String...)}, with a VR that somebody gave, whatever the dictionary says. */
+    /** Like {@link #of(Tag, VR, String...)}, with a given VR, even if the dictionary says otherwise. */
     static Element given(Tag tag, VR vr, List<String> values) {
         if (values.isEmpty()) {
             return new Empty(tag, vr);
@@ -71,8 +70,7 @@ public sealed interface Element {
     }
 
     /**
-     * Values written as characters, numbers and tags among them: a number in decimal, a tag (AT) as eight hexadecimal
-     * digits.
+     * Values as characters: also a number, in decimal, and a tag (AT), as eight hexadecimal digits.
      *
      * @param tag the attribute
      * @param vr any VR but PN, SQ and the binary ones
@@ -82,7 +80,7 @@ public sealed interface Element {
         /**
          * Copies the values.
          *
-         * @throws IllegalArgumentException if the VR holds no text or there is no value
+         * @throws IllegalArgumentException if the VR holds no text or no value is given
          */
         public Text {
             if (vr == VR.PN || vr == VR.SQ || vr.isBinary()) {
@@ -112,7 +110,7 @@ public sealed interface Element {
         /**
          * Copies the names.
          *
-         * @throws IllegalArgumentException if there is none
+         * @throws IllegalArgumentException if the list is empty
          */
         public Names {
             names = nonEmpty(tag, names);
@@ -144,7 +142,7 @@ public sealed interface Element {
         /**
          * Copies the items.
          *
-         * @throws IllegalArgumentException if there is none
+         * @throws IllegalArgumentException if the list is empty
          */
         public Sequence {
             items = nonEmpty(tag, items);

@@ -4,7 +4,7 @@ package io.github.stowc.dicom;
  * How many values an attribute may have (PS3.5 6.4).
  *
  * @param min the fewest, 1 or more
- * @param max the most; {@link #UNBOUNDED} where the standard says n
+ * @param max the most; {@link #UNBOUNDED} if the standard says n
  * @param step the number of values is a multiple of it: 2 for 2-2n
  */
 public record Multiplicity(int min, int max, int step) {

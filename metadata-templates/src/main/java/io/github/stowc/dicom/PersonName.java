@@ -2,7 +2,7 @@ package io.github.stowc.dicom;
 
 /**
  * A person's name in its component groups (PS3.5 6.2.1), each in the form {@code Family^Given^Middle^Prefix^Suffix}, and
- * empty where it is not given. Immutable.
+ * empty if it is not given. Immutable.
  *
  * @param alphabetic the first group
  * @param ideographic the second group

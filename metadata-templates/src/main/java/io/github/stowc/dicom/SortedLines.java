@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with a key and further columns a line, separated by tabs, sorted by the bytes of the keys. Lines that begin
- * with {@code #}, and empty ones, are for people; the first such line begins with the edition: {@code # PS3.6 2026b. }
+ * A table with a key and further columns a line, separated by tabs, sorted by the bytes of the keys. Lines that begin with
+ * {@code #}, and empty ones, are for people; the first such line begins with the edition: {@code # PS3.6 2026b. }
  *
- * <p>A look-up searches the text where it stands, so that a table costs no more than reading its bytes.
+ * <p>A look-up searches the text in place, so that a table costs no more than reading its bytes.
  */
 final class SortedLines {
     private final byte[] text;
@@ -34,7 +34,7 @@ final class SortedLines {
         }
     }
 
-    /** A table whose last line may not be ended. */
+    /** A table whose last line may lack its line feed. */
     static SortedLines of(byte[] text) {
         boolean whole = text.length > 0 && text[text.length - 1] == '\n';
         byte[] lines = whole ? text : Arrays.copyOf(text, text.length + 1);
@@ -42,14 +42,14 @@ final class SortedLines {
         return new SortedLines(lines);
     }
 
-    /** The part of the standard and its edition: {@code PS3.6 2026b}; empty where the table does not say. */
+    /** The part of the standard and its edition: {@code PS3.6 2026b}; empty if the table does not say. */
     String edition() {
         String line = new String(text, 0, lineEnd(0), StandardCharsets.UTF_8);
         int end = line.indexOf(". ");
         return line.startsWith("# ") && end > 0 ? line.substring(2, end) : "";
     }
 
-    /** The columns of the line with that key, the key included; null where there is none. */
+    /** The columns of the line with that key, the key included; null if there is none. */
     String @Nullable [] find(String key) {
         int low = 0;
         int high = text.length;
@@ -102,7 +102,7 @@ final class SortedLines {
         return end;
     }
 
-    /** Compares the key of a line with one that is asked for; ASCII on both sides, so chars order as bytes do. */
+    /** Compares the key of a line with the wanted one; both are ASCII, so chars order as bytes do. */
     private int compareKey(int start, String key) {
         for (int i = 0; ; i++) {
             byte found = text[start + i];

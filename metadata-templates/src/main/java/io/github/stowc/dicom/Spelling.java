@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the word that somebody meant. */
+/** Finds the word that was meant. */
 public final class Spelling {
     private Spelling() {}
 
     /**
-     * The word with the fewest letters to change, add, drop or swap, case aside; the first of several; empty where more
-     * than a third of the letters differ.
+     * The word that needs the fewest letters changed, added, dropped or swapped, ignoring case; the first of several; empty
+     * if more than a third of the letters differ.
      */
     public static Optional<String> nearest(String text, Collection<String> words) {
         String meant = text.toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The tag of a data element: a group and an element number, 16 bits each (PS3.5 7.1).
  *
- * <p>Tags order as they stand in a dataset: by group, then by element, unsigned. Immutable.
+ * <p>Tags order as in a dataset: by group, then by element, unsigned. Immutable.
  *
  * @param value group in the upper, element in the lower 16 bits
  */
@@ -84,7 +84,7 @@ public record Tag(int value) implements Comparable<Tag> {
         return element() == 0;
     }
 
-    /** Whether this is of group 0002, which stands in the header of a file and not in a dataset (PS3.10 7.1). */
+    /** Whether this is of group 0002, which is in the header of a file and not in a dataset (PS3.10 7.1). */
     public boolean isFileMeta() {
         return group() == 2;
     }

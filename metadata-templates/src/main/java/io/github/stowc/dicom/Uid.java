@@ -18,7 +18,7 @@ public record Uid(String value) implements Comparable<Uid> {
     /**
      * Checks the form.
      *
-     * @throws IllegalArgumentException if it is not the form of PS3.5 9.1, with the reason
+     * @throws IllegalArgumentException with the reason, if the text does not have the form of PS3.5 9.1
      */
     public Uid {
         Optional<String> problem = problem(value);
@@ -27,7 +27,7 @@ public record Uid(String value) implements Comparable<Uid> {
         }
     }
 
-    /** What is wrong with a text as a UID, as a clause; empty where nothing is. */
+    /** What is wrong with a text as a UID, as a clause; empty if it is a UID. */
     public static Optional<String> problem(String text) {
         if (text.isEmpty()) {
             return Optional.of("it is empty");

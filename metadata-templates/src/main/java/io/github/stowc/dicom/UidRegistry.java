@@ -20,7 +20,7 @@ public final class UidRegistry {
      *
      * @param uid the identifier
      * @param type what it identifies, as the standard puts it: {@code SOP Class}, {@code Transfer Syntax}
-     * @param keyword the name without blanks; empty where the standard gives none
+     * @param keyword the name without blanks; empty if the standard gives none
      * @param name the name
      * @param retired whether the standard has withdrawn it
      */
@@ -40,7 +40,7 @@ public final class UidRegistry {
         return byUid.edition();
     }
 
-    /** The entry of a UID given as its text; empty where the standard has none. */
+    /** The entry of a UID given as its text; empty if the standard has none. */
     public Optional<Entry> find(String uid) {
         return Optional.ofNullable(entry(byUid.find(uid)));
     }
@@ -51,12 +51,12 @@ public final class UidRegistry {
         return line == null ? Optional.empty() : find(line[1]);
     }
 
-    /** The name of a UID; the UID itself where the standard has none. */
+    /** The name of a UID; the UID itself if the standard has no name for it. */
     public String name(String uid) {
         return find(uid).map(Entry::name).orElse(uid);
     }
 
-    /** All keywords in the order of their characters. */
+    /** All keywords, sorted by their characters. */
     public List<String> keywords() {
         return byKeyword.keys();
     }

@@ -2,7 +2,7 @@ package io.github.stowc.dicom;
 
 import java.util.Optional;
 
-/** The value representations of PS3.5 table 6.2-1, with what the encodings need to know of each. */
+/** The value representations of PS3.5 table 6.2-1, with what the encodings need to know about each. */
 public enum VR {
     AE(Form.TEXT, 16, true),
     AS(Form.TEXT, 4, true),
@@ -69,7 +69,7 @@ public enum VR {
         this.multiple = multiple;
     }
 
-    /** The VR of that name; empty where the standard has none. */
+    /** The VR of that name; empty if the standard has none. */
     public static Optional<VR> parse(String name) {
         if (name.length() == 2) {
             for (VR vr : ALL) {
@@ -88,7 +88,7 @@ public enum VR {
         return form;
     }
 
-    /** For text: the most characters a value may have (per component group for PN), 0 where only the length field limits it. */
+    /** For text: the most characters a value may have (per component group for PN), 0 if only the length field limits it. */
     public int maxCharacters() {
         return isText() ? size : 0;
     }
@@ -121,7 +121,7 @@ public enum VR {
         };
     }
 
-    /** Whether Explicit VR has a 32-bit length behind two reserved bytes (PS3.5 7.1.2). */
+    /** Whether Explicit VR has a 32-bit length after two reserved bytes (PS3.5 7.1.2). */
     public boolean hasLongLength() {
         return switch (this) {
             case OB, OD, OF, OL, OV, OW, SQ, SV, UC, UN, UR, UT, UV -> true;

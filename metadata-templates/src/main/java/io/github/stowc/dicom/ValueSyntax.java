@@ -3,7 +3,7 @@ package io.github.stowc.dicom;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** The length, the characters and the form that each VR asks of a single value (PS3.5 table 6.2-1). */
+/** The length, characters and form that each VR requires of a single value (PS3.5 table 6.2-1). */
 public final class ValueSyntax {
     private static final BigInteger MAX_UNSIGNED_LONG =
             BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
@@ -13,7 +13,7 @@ public final class ValueSyntax {
     private ValueSyntax() {}
 
     /**
-     * What is wrong with a value, as a clause that says what is expected; empty where nothing is.
+     * What is wrong with a value, as a clause that says what is expected; empty if the value is right.
      *
      * @param vr any VR but SQ and the binary ones
      * @param value one value, without the backslash that separates several
@@ -197,7 +197,10 @@ public final class ValueSyntax {
         return characters(value, lines);
     }
 
-    /** Control characters: ESC may switch character sets; texts of several lines hold TAB, LF, FF, CR too (PS3.5 6.1.3). */
+    /**
+     * Control characters: ESC may switch character sets; texts of several lines may also hold TAB, LF, FF and CR (PS3.5
+     * 6.1.3).
+     */
     private static Optional<String> characters(String value, boolean lines) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

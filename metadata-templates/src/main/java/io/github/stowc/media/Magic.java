@@ -16,15 +16,16 @@ public final class Magic {
         this.in = in;
     }
 
-    /** The kind of a source; {@link Kind#UNKNOWN} for one that is empty, and if no kind fits. */
+    /** The kind of a source; {@link Kind#UNKNOWN} if it is empty or no kind fits. */
     public static Kind kind(ByteWindow in) throws IOException {
         if (in.size() == 0) {
             return Kind.UNKNOWN;
         }
         Magic magic = new Magic(in);
-        // The window opens at the first byte that is asked for; nothing lies before this one.
+        // The window opens at the first byte that is asked for, so ask for the very first.
         in.u8(0);
-        // A Part 10 preamble may be anything, the beginning of a JPEG or TIFF file too (PS3.10 7.1): it comes first.
+        // A Part 10 preamble may be anything, even the beginning of a JPEG or TIFF file (PS3.10 7.1), so it is checked
+        // first.
         if (in.has(PREAMBLE, "DICM")) {
             return Kind.PART10;
         }
@@ -45,7 +46,7 @@ public final class Magic {
     }
 
     private boolean isJpeg() throws IOException {
-        // As much of FF D8 FF as there is: one byte is enough to call a .jpg cut off instead of something else.
+        // As much of FF D8 FF as the source has: one byte is enough to call a .jpg cut off.
         return in.has(0, "\u00ff\u00d8")
                 ? in.size() == 2 || in.u8(2) == 0xff || Kind.named(in.source().name()) == Kind.JPEG
                 : in.size() == 1 && in.u8(0) == 0xff;

@@ -26,9 +26,9 @@ public final class MediaReader {
     private MediaReader() {}
 
     /**
-     * What a source is, by its first bytes; only models and messages whose bytes do not tell are told by their names.
+     * What a source is, by its first bytes; the name only decides for models and messages whose bytes do not tell.
      *
-     * @return {@link Kind#UNKNOWN} for a source that is empty, and if no kind fits
+     * @return {@link Kind#UNKNOWN} if the source is empty or no kind fits
      * @throws IOException if the source cannot be read
      */
     public static Kind kind(Source source) throws IOException {
@@ -38,10 +38,10 @@ public final class MediaReader {
     }
 
     /**
-     * What a stream is; it stands where it stood.
+     * What a stream is; its position stays.
      *
-     * @param name what it is called
-     * @param in it can be marked
+     * @param name its name
+     * @param in supports mark
      */
     public static Kind kind(String name, InputStream in) throws IOException {
         for (int size = HEAD; ; size *= 2) {
@@ -49,7 +49,7 @@ public final class MediaReader {
             byte[] head = in.readNBytes(size);
             in.reset();
             Kind kind = kind(Source.of(name, head));
-            // More white space than that may come before what tells.
+            // White space before the telling bytes may be longer than that.
             boolean open = kind == Kind.TEXT || kind == Kind.UNKNOWN;
             if (!open || head.length < size || size > TextKind.MOST_BLANK) {
                 return kind;
@@ -57,7 +57,7 @@ public final class MediaReader {
         }
     }
 
-    /** Like {@link #kind(Source)}, of a source that is open. */
+    /** Like {@link #kind(Source)}, for an open source. */
     public static Kind kind(ByteWindow window) throws IOException {
         return Magic.kind(window);
     }
@@ -75,7 +75,7 @@ public final class MediaReader {
         }
     }
 
-    /** Like {@link #examine(Source)}, of a source that is open. */
+    /** Like {@link #examine(Source)}, for an open source. */
     public static Media examine(ByteWindow window) throws IOException {
         Source source = window.source();
         if (source.size() == 0) {
@@ -109,10 +109,9 @@ public final class MediaReader {
     }
 
     /**
-     * The ranges that are left when the application segments are dropped, except APP14 Adobe and the ICC profile, which
-     * say what the colours mean, and except a JFIF segment without which the colours would be taken for others. What
-     * follows the end of the image is dropped too: cameras put further pictures there, with metadata of their own.
-     * Comment segments (COM) stay.
+     * The ranges that remain without the application segments. APP14 Adobe and the ICC profile stay, since they say what the
+     * colours mean, and so does a JFIF segment without which the colours would be misread. What follows the end of the image
+     * is dropped too: cameras put further pictures there, with their own metadata. Comment segments (COM) stay.
      *
      * @return at least one slice, in ascending order
      * @throws MediaException if the bytes after the header break the rules of T.81

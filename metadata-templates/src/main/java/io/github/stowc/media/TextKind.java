@@ -10,7 +10,7 @@ import java.io.IOException;
  * and however many blank lines come first.
  */
 final class TextKind {
-    /** White space before the first character that is looked at: more than any tool writes, and read in no time. */
+    /** The most white space that may come before the first character: more than any tool writes, and quickly read. */
     static final int MOST_BLANK = 1 << 20;
 
     private static final int TEXT_SAMPLE = 512;
@@ -22,7 +22,7 @@ final class TextKind {
     private final int mark;
     /** The bytes of a character: 1 in UTF-8, 2 in UTF-16, 4 in UTF-32. */
     private final int width;
-    /** Which of them has the ASCII character. */
+    /** The index of the byte that has the ASCII character. */
     private final int low;
 
     private TextKind(ByteWindow in) throws IOException {
@@ -42,12 +42,12 @@ final class TextKind {
         this.low = bigEndian ? width - 1 : 0;
     }
 
-    /** The kind of a source that is not empty; {@link Kind#UNKNOWN} if it is no text. */
+    /** The kind of a source that is not empty; {@link Kind#UNKNOWN} if it is not text. */
     static Kind of(ByteWindow in) throws IOException {
         TextKind text = new TextKind(in);
         Kind kind = text.kind(text.skipBlank(0));
         boolean open = kind == Kind.TEXT || kind == Kind.UNKNOWN;
-        // A preamble may stand before the first delimiter; only the name tells that there will be one.
+        // A preamble may come before the first delimiter; only the name tells that a delimiter follows.
         return open && in.source().name().endsWith(".mime") ? Kind.MESSAGE : kind;
     }
 
@@ -72,7 +72,7 @@ final class TextKind {
         return c == '<' ? Kind.XML : width == 1 ? TextModels.kind(in) : Kind.TEXT;
     }
 
-    /** The character at an index, as far as it is one of ASCII; {@link #END} after the last one. */
+    /** The character at an index, if it is ASCII; {@link #END} after the last one. */
     private int at(long index) throws IOException {
         long place = mark + index * width;
         if (place + width > in.size()) {
@@ -165,7 +165,7 @@ final class TextKind {
             if (b == 0x7f || (b < ' ' && "\t\n\r\f\u001b".indexOf(b) < 0)) {
                 return false;
             }
-            // Half of all bytes are no ASCII; only if they are those of UTF-8 or few among letters is it text.
+            // Half of all byte values are not ASCII: it is text only if such bytes are UTF-8 or few among letters.
             if (b >= 0x80 && !continuesUtf8(i, end)) {
                 return false;
             }
@@ -181,7 +181,7 @@ final class TextKind {
         return b <= 0xf4 && (at + 1 >= end || (in.u8(at + 1) & 0xc0) == 0x80);
     }
 
-    /** A model's comments may be in an encoding of their own, which its extension has to make up for. */
+    /** A model's comments may be in any encoding; then its extension must confirm that it is a model. */
     private Kind modelInOtherText() throws IOException {
         return switch (Kind.named(in.source().name())) {
             case STL, OBJ, MTL -> {

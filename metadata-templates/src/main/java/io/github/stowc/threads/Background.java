@@ -3,7 +3,7 @@ package io.github.stowc.threads;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that does not keep the process from ending. */
+/** A thread that does not keep the process alive. */
 public final class Background {
     private Background() {}
 
@@ -16,9 +16,9 @@ public final class Background {
     }
 
     /**
-     * Throws here what another thread threw; nothing for null.
+     * Rethrows here what another thread threw; does nothing for null.
      *
-     * @throws IOException if it is one
+     * @throws IOException if that is what it threw
      */
     public static void rethrow(@Nullable Throwable thrown) throws IOException {
         if (thrown instanceof IOException e) {

@@ -8,9 +8,9 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Things that a thread of its own makes while another thread uses the ones before, no more than some ahead.
+ * A thread makes things while another uses the earlier ones; it stays a limited number ahead.
  *
- * <p>Unlike a pipe of the JDK it does not mind which threads take, nor that they end.
+ * <p>Unlike a pipe of the JDK, it lets any thread take them, and threads may end.
  */
 public final class Handover<T> implements Closeable {
     private static final Object END = new Object();
@@ -20,7 +20,7 @@ public final class Handover<T> implements Closeable {
     private volatile @Nullable Throwable failure;
     private boolean ended;
 
-    /** Makes things, and hands each over with {@link #put}. */
+    /** Makes things and hands over each with {@link #put}. */
     public interface Maker<T> {
         void make(Handover<T> out) throws IOException, InterruptedException;
     }
@@ -28,8 +28,8 @@ public final class Handover<T> implements Closeable {
     /**
      * Starts to make things.
      *
-     * @param name the thread's
-     * @param ahead how many may wait to be taken
+     * @param name the thread's name
+     * @param ahead how many things may wait to be taken
      */
     public Handover(String name, int ahead, Maker<T> maker) {
         this.ready = new ArrayBlockingQueue<>(ahead);
@@ -43,26 +43,26 @@ public final class Handover<T> implements Closeable {
             } catch (IOException | RuntimeException | Error e) {
                 failure = e;
             }
-            // The failure must be there before the end is.
+            // The failure must be visible before the end is.
             ready.put(END);
         } catch (InterruptedException e) {
-            // Nobody takes any more.
+            // The taker has gone.
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Hands a thing over once there is room; called by the maker. */
+    /** Hands over a thing once there is room; the maker calls this. */
     public void put(T thing) throws InterruptedException {
         ready.put(thing);
     }
 
     /**
-     * The next thing, once it is there; null after the last.
+     * Waits for the next thing; null after the last.
      *
-     * @throws IOException if the maker threw it, once what was made before is taken
+     * @throws IOException if the maker threw it; what was made before comes first
      * @throws InterruptedIOException if the caller's thread is interrupted while it waits
      */
-    @SuppressWarnings("unchecked") // what is no end was put as a thing
+    @SuppressWarnings("unchecked") // only things are put, apart from the end
     public @Nullable T take() throws IOException {
         if (ended) {
             return null;
@@ -82,7 +82,7 @@ public final class Handover<T> implements Closeable {
         return null;
     }
 
-    /** Interrupts the maker, whose things nobody takes any more. */
+    /** Interrupts the maker: its things are no longer wanted. */
     @Override
     public void close() {
         thread.interrupt();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Work of which the caller's thread and a helper each do a share, and which ends early if one of them fails. For one run. */
+/** Work that the caller's thread and a helper share, and that ends early if one of them fails. For one run. */
 public final class SharedWork {
     private volatile @Nullable Throwable failure;
 
@@ -13,18 +13,18 @@ public final class SharedWork {
         void run() throws IOException;
     }
 
-    /** Whether there is a reason to begin another piece: none of the threads has failed. */
+    /** Whether to begin another piece: true until a thread fails. */
     public boolean goesOn() {
         return failure == null;
     }
 
     /**
-     * Does both shares, and throws what one of them threw.
+     * Does both shares, and rethrows what one of them threw.
      *
      * @param helper the name of the second thread
      * @param own what the caller's thread does
      * @param other what the helper does
-     * @throws InterruptedIOException if the caller's thread is interrupted while the helper is not done
+     * @throws InterruptedIOException if the caller's thread is interrupted before the helper is done
      */
     public void run(String helper, Share own, Share other) throws IOException {
         Thread thread = Background.start(helper, () -> work(other));
@@ -34,7 +34,7 @@ public final class SharedWork {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             InterruptedIOException interrupted = new InterruptedIOException("interrupted before all was done");
-            // The helper must not go on with what nobody waits for.
+            // Nobody waits for the helper any more, so it must stop.
             failure = interrupted;
             throw interrupted;
         }

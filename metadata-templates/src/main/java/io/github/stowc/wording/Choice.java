@@ -12,7 +12,7 @@ public enum Choice {
     SET("set"),
     /** An existing patient, study, series or order. */
     LIKE("like"),
-    /** What of it the instances are attached to; the level's name follows. */
+    /** The level that the instances are attached to; its name follows. */
     ATTACH("the level"),
     /** Metadata that link to the files. */
     METADATA("metadata(source)"),
@@ -23,7 +23,7 @@ public enum Choice {
     NO_PIXEL_HEADER("pixelHeader(false)"),
     /** JPEGs without their application segments. */
     NO_APPLICATION_SEGMENTS("applicationSegments(false)"),
-    /** Metadata that are not held against the rules. */
+    /** Metadata that are not checked against the rules. */
     NO_VALIDATE("validate(false)"),
     /** VL Photographic instances. */
     PHOTOGRAPHIC("photographic(true)"),
@@ -39,7 +39,7 @@ public enum Choice {
     VALIDATE_FILES("validating each of them"),
     /** More about a code, a UID or an attribute. */
     EXPLAIN("the explanation of"),
-    /** What proves who is asking: an account or a token. */
+    /** Proof of who is asking: an account or a token. */
     CREDENTIALS("credentials"),
     /** An account. */
     ACCOUNT("credentials of a user"),
@@ -53,7 +53,7 @@ public enum Choice {
     TIMEOUT("timeout"),
     /** How long connecting may take. */
     CONNECT_TIMEOUT("connectTimeout"),
-    /** Certificates that are trusted. */
+    /** Trusted certificates. */
     TRUST("trust(file)"),
     /** Every certificate. */
     TRUST_ALL("trustAll()");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A sentence for people, of texts and of choices that each program calls by a name of its own. Immutable. */
+/** A sentence for people, made of texts and choices; each program has its own names for the choices. Immutable. */
 public final class Sentence {
     /** Nothing to say. */
     public static final Sentence EMPTY = new Sentence(List.of());
@@ -17,9 +17,9 @@ public final class Sentence {
     }
 
     /**
-     * A sentence of parts, which stand one after the other.
+     * A sentence of parts in order.
      *
-     * @param parts a {@link Choice}, another sentence, or what has a text
+     * @param parts each a {@link Choice}, another sentence, or anything with a text
      */
     public static Sentence of(Object... parts) {
         return new Sentence(List.of(parts));
@@ -28,7 +28,7 @@ public final class Sentence {
     /**
      * A sentence as tables write it, with the names of choices in braces: {@code a UID of its own: {NEW_UID}}.
      *
-     * @throws IllegalArgumentException if there is no choice of that name
+     * @throws IllegalArgumentException if no choice has that name
      */
     public static Sentence parse(String text) {
         List<Object> parts = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class Sentence {
         return parts.isEmpty();
     }
 
-    /** The text, with each choice by the name that a program has for it. */
+    /** The text, with each choice under the name that a program gives it. */
     public String with(Function<Choice, String> names) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {

@@ -45,7 +45,7 @@ class SourceTest {
     }
 
     @Test
-    void refusesWhatIsNoRegularFile() {
+    void refusesAnythingButRegularFiles() {
         assertThrows(NoSuchFileException.class, () -> Source.of(folder.resolve("missing.jpg")));
         FileSystemException refusal = assertThrows(FileSystemException.class, () -> Source.of(folder, "sub"));
         assertEquals("sub: expected a file, found a folder", refusal.getMessage());

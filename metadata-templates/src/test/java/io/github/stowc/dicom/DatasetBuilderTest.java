@@ -61,10 +61,10 @@ class DatasetBuilderTest {
                 "expected a keyword of PS3.6, found \"PatientNam\"; write PatientName",
                 () -> builder.set("PatientNam", "Doe"));
         refuses(
-                "(0028,0010) Rows: expected US, found a value that is none; write a whole number (PS3.5 6.2)",
+                "(0028,0010) Rows: expected US, found another value; write a whole number (PS3.5 6.2)",
                 () -> builder.set("Rows", "many"));
         refuses(
-                "(0028,0010) Rows: expected US, found a value that is none; "
+                "(0028,0010) Rows: expected US, found another value; "
                         + "the number must lie between 0 and 65535 (PS3.5 6.2)",
                 () -> builder.set("Rows", 65_536));
         refuses(

@@ -119,7 +119,7 @@ class DictionaryTest {
     }
 
     @Test
-    void whatIsForPeopleMayStandAnywhereAndTheLastLineMayBeOpen() {
+    void commentsMayBeAnywhereAndTheLastLineMayBeOpen() {
         SortedLines lines = table("# PS3.6 2031x. Words.\n\n# of A\nA\t1\n\n# of BB\nBB\t2\n\n\n\n# end\nC\t3");
         assertEquals("PS3.6 2031x", lines.edition());
         assertEquals(List.of("A", "BB", "C"), lines.keys());

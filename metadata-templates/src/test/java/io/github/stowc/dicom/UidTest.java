@@ -27,7 +27,7 @@ class UidTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "1.", ".1", "1..2", "1.02", "1.2a", "01.2", "1,2", "١.2"})
-    void refusesWhatIsNoUid(String text) {
+    void refusesAnythingButUids(String text) {
         assertThrows(IllegalArgumentException.class, () -> new Uid(text));
     }
 

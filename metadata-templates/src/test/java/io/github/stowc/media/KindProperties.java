@@ -64,13 +64,13 @@ class KindProperties {
     }
 
     @Test
-    void aModelThatMentionsADocumentIsNoDocument() throws IOException {
+    void aModelThatMentionsADocumentIsNotADocument() throws IOException {
         String value = "<NativeDicomModel><Value number=\"1\">ClinicalDocument</Value></NativeDicomModel>";
         assertEquals(Kind.XML, kind(value, StandardCharsets.UTF_8));
     }
 
     @Test
-    void textIsNoMessageForTwoDashes() throws IOException {
+    void twoDashesDoNotMakeTextAMessage() throws IOException {
         for (String text : new String[] {
             "-- SELECT\nx", "---\ntitle: x\n", "--", "--[[ Lua ]]\n", "-----BEGIN CERTIFICATE-----\nMIIB=\n"
         }) {

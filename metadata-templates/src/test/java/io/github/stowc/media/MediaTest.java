@@ -184,7 +184,7 @@ class MediaTest {
         for (byte[] bytes : new byte[][] {latin1("hello"), {0}, new byte[131], latin1("\1\2\3\4\5")}) {
             MediaException refusal = refusal("a.dcm", bytes);
             assertEquals(Reason.NO_PREAMBLE, refusal.reason());
-            assertTrue(refusal.getMessage().contains("expected DICM behind a preamble"), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains("expected DICM after a preamble"), refusal.getMessage());
         }
         assertTrue(refusal("a.dcm", latin1("\1\2\3\4\5")).getMessage().contains("beginning with 01 02 03 04"));
     }

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known so far of the attribute that is being read; used again for each at the same depth. */
+/** What is known so far about the attribute being read; reused for each at the same depth. */
 final class Attribute {
     // Kinds of values, as bits.
     static final int STRING = 1;
@@ -24,7 +24,7 @@ final class Attribute {
     static final int OBJECT = 256;
     static final int NON_FINITE = 512;
 
-    /** What stands for the value. */
+    /** The form of the value. */
     enum Content {
         NONE,
         VALUES,
@@ -41,7 +41,7 @@ final class Attribute {
 
     @Nullable
     VR vr;
-    /** Members met, as the bits of {@link Member}. */
+    /** Members found, as the bits of {@link Member}. */
     int members;
 
     Content content = Content.NONE;
@@ -58,7 +58,7 @@ final class Attribute {
     ByteBuffer bytes;
     /** Flaws as {@link Positions} keeps them. */
     int flaws;
-    /** Whether what is wrong follows from what was reported already. */
+    /** Whether a further problem would only follow from one already reported. */
     boolean quiet;
     /** The rules that were reported. */
     private final Set<JsonRule> reported = EnumSet.noneOf(JsonRule.class);
@@ -89,12 +89,12 @@ final class Attribute {
         kinds |= kind;
     }
 
-    /** Whether the {@code vr} was reported as unknown already. */
+    /** Whether the {@code vr} was already reported as unknown. */
     boolean isVrReported() {
         return reported.contains(JsonRule.VR_UNKNOWN);
     }
 
-    /** Whether a rule is to be reported: once an attribute, however often it is broken there. */
+    /** Whether to report a rule: once per attribute, however often it is broken there. */
     boolean isFirst(JsonRule rule) {
         return reported.add(rule) && !quiet;
     }

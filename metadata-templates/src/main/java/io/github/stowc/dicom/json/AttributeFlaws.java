@@ -5,7 +5,7 @@ import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 
-/** Marks attributes as flawed and reports why, each rule once an attribute. */
+/** Marks attributes as flawed and reports why, each rule once per attribute. */
 final class AttributeFlaws {
     private final Problems problems;
 
@@ -13,7 +13,7 @@ final class AttributeFlaws {
         this.problems = problems;
     }
 
-    /** Reports what leaves the value as it was meant. */
+    /** Reports a flaw that leaves the value as it was meant. */
     void note(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
         if (attribute.isFirst(rule)) {
             problems.report(Problem.of(rule, message, remedy)
@@ -22,13 +22,13 @@ final class AttributeFlaws {
         }
     }
 
-    /** Reports what makes the value worthless for other rules. */
+    /** Reports a flaw that makes the value useless to other rules. */
     void value(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
         attribute.flaws |= Positions.FLAWED_VALUE;
         note(attribute, rule, message, remedy);
     }
 
-    /** Reports what makes the VR a guess. */
+    /** Reports a flaw that makes the VR a guess. */
     void vr(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
         attribute.flaws |= Positions.FLAWED_VR;
         note(attribute, rule, message, remedy);

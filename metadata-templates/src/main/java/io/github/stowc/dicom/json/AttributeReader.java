@@ -46,7 +46,7 @@ final class AttributeReader {
         this.builder = new ElementBuilder(flaws);
     }
 
-    /** Reads on; the parser stands at the attribute's name, afterwards at the last token of its value. */
+    /** Reads on; the parser is at the attribute's name before, and at the last token of its value after. */
     Element read(Keys.Key key, Tag tag, TokenStreamLocation place) throws IOException {
         if (depth == scratch.size()) {
             scratch.add(new Attribute());
@@ -73,7 +73,7 @@ final class AttributeReader {
         return element;
     }
 
-    /** Something that is no object: taken for the value that it may have been meant to be. */
+    /** Takes something that is not an object for the value that was probably meant. */
     private void readBare(Attribute attribute, JsonToken token) throws IOException {
         attribute.flaws |= Positions.FLAWED_VR;
         String remedy = "write {\"vr\": \"" + VrNames.expected(attribute.tag) + "\", \"Value\": [ … ]}";

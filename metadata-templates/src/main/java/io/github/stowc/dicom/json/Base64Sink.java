@@ -83,12 +83,12 @@ final class Base64Sink extends Writer {
         full = size > Limits.INLINE_BYTES;
     }
 
-    /** Whether there were more bytes than the reader takes. */
+    /** Whether the bytes exceed what the reader takes. */
     boolean isFull() {
         return full;
     }
 
-    /** What is wrong, as a clause; empty where nothing is. */
+    /** What is wrong, as a clause; empty if nothing is. */
     String problem() {
         if (wrongAt >= 0) {
             return "character " + (wrongAt + 1) + " of it is not allowed there";

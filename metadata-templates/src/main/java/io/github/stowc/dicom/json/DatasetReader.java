@@ -37,11 +37,11 @@ final class DatasetReader implements ValueReader.ItemReader {
     }
 
     /**
-     * Reads a dataset; afterwards the parser stands at its closing brace.
+     * Reads a dataset; the parser is at its closing brace after.
      *
      * @param index its index among its siblings
      * @param place its opening brace
-     * @param first its first name, at which the parser stands; null where it has none
+     * @param first its first name, at which the parser is; null if it has none
      */
     @Override
     public Dataset read(int index, TokenStreamLocation place, @Nullable String first) throws IOException {
@@ -83,7 +83,7 @@ final class DatasetReader implements ValueReader.ItemReader {
                     JsonRule.TAG_ORDER,
                     place,
                     tag,
-                    "the attribute stands after " + before.hex() + ", attributes stand in the order of their tags",
+                    "the attribute comes after " + before.hex() + ", but attributes are in the order of their tags",
                     "move it before " + before.hex());
         }
     }
@@ -99,7 +99,7 @@ final class DatasetReader implements ValueReader.ItemReader {
         String write = tag == null ? "" : "write \"" + tag.hex() + '"';
         switch (defect) {
             case TAG_CASE -> report(defect, place, tag, "the tag " + shown + " has lower-case digits", write);
-            case KEYWORD_AS_TAG -> report(defect, place, tag, "the keyword " + shown + " stands for a tag", write);
+            case KEYWORD_AS_TAG -> report(defect, place, tag, "the keyword " + shown + " is in place of a tag", write);
             case GROUP_LENGTH -> report(defect, place, tag, "a group length has no place in JSON", "remove it");
             case FILE_META -> {
                 if (!acceptsTransferSyntax || !Tags.TRANSFER_SYNTAX_UID.equals(tag)) {

@@ -28,8 +28,8 @@ import tools.jackson.core.json.JsonFactory;
  * Reads instances in the DICOM JSON Model (PS3.18 Annex F) one after the other, in memory that does not grow with their
  * number.
  *
- * <p>A strict reader throws at the first error. A collecting reader hands over each problem and reads on as well as it
- * can: a defect makes one problem, and {@link Positions} tells which attributes are not what they seem. For one thread.
+ * <p>A strict reader throws at the first error. A collecting reader hands over each problem and reads on as well as it can:
+ * each defect makes one problem, and {@link Positions} tells which attributes are unreliable. For one thread.
  */
 public final class DicomJsonReader implements Closeable {
     private enum State {
@@ -61,9 +61,9 @@ public final class DicomJsonReader implements Closeable {
     }
 
     /**
-     * A reader that throws at the first error; warnings are not mentioned.
+     * A reader that throws at the first error and ignores warnings.
      *
-     * @param in closed with the reader, and where there is none
+     * @param in closed with the reader, or if this call fails
      * @throws IOException if the first bytes cannot be read
      */
     public static DicomJsonReader strict(InputStream in, JsonReadOptions options) throws IOException {
@@ -73,7 +73,7 @@ public final class DicomJsonReader implements Closeable {
     /**
      * A reader that hands over every problem and never throws for one.
      *
-     * @param in closed with the reader, and where there is none
+     * @param in closed with the reader, or if this call fails
      * @throws IOException if the first bytes cannot be read
      */
     public static DicomJsonReader collecting(InputStream in, JsonReadOptions options, ProblemSink sink)
@@ -117,7 +117,7 @@ public final class DicomJsonReader implements Closeable {
     }
 
     /**
-     * The next instance; empty behind the last, and where a syntax error or a limit ends the reading.
+     * The next instance; empty after the last, or if a syntax error or a limit ends the reading.
      *
      * @throws DicomTextException at the first error, if this reader is strict
      * @throws IOException if reading fails
@@ -147,7 +147,7 @@ public final class DicomJsonReader implements Closeable {
                 state = State.ENDED;
                 problems.report(Problem.of(
                                 JsonRule.LIMIT,
-                                "the " + Limits.STRAYS + " values before are no objects; the rest is unread",
+                                "the " + Limits.STRAYS + " values before are not objects; the rest is not read",
                                 "write an array of instances")
                         .at(place.getLineNr(), place.getColumnNr()));
                 return null;
@@ -187,7 +187,7 @@ public final class DicomJsonReader implements Closeable {
             TokenStreamLocation place = parser.currentTokenLocation();
             problems.report(Problem.of(
                             JsonRule.BARE_OBJECT,
-                            "the instance stands alone, without an array around it",
+                            "the instance has no array around it",
                             "put it in square brackets")
                     .at(place.getLineNr(), place.getColumnNr()));
             JsonInstance instance = instance(next++);

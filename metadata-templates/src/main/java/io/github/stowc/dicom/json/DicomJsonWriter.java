@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class DicomJsonWriter implements Closeable {
 
-    /** How the text is laid out. */
+    /** The layout of the text. */
     public enum Layout {
         /** One attribute a line, made to be read. */
         READABLE,
@@ -34,7 +34,7 @@ public final class DicomJsonWriter implements Closeable {
     private boolean begun;
     private boolean ended;
 
-    /** Writes characters to where their encoding is chosen; it must be UTF-8 in the end (RFC 8259 8.1). */
+    /** Writes characters; the caller encodes them, and must do so in UTF-8 (RFC 8259 8.1). */
     public DicomJsonWriter(Writer out, Layout layout) {
         this.out = out;
         this.layout = layout;
@@ -77,7 +77,7 @@ public final class DicomJsonWriter implements Closeable {
     /**
      * Adds an instance to the array.
      *
-     * @throws IllegalStateException behind {@link #finish}
+     * @throws IllegalStateException after {@link #finish}
      * @throws IOException if writing fails
      */
     public void write(Dataset instance) throws IOException {
@@ -90,7 +90,7 @@ public final class DicomJsonWriter implements Closeable {
     }
 
     /**
-     * Ends the array and flushes, and leaves what is written to open.
+     * Ends the array and flushes, but does not close the output.
      *
      * @throws IOException if writing fails
      */
@@ -110,7 +110,7 @@ public final class DicomJsonWriter implements Closeable {
     }
 
     /**
-     * Ends the array and closes what is written to.
+     * Ends the array and closes the output.
      *
      * @throws IOException if writing fails
      */

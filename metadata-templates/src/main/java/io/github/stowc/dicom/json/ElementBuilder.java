@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an element of what an attribute was found to hold, and reports what its VR does not take (PS3.18 F.2.3). */
+/** Makes an element from the content of an attribute, and reports what its VR does not take (PS3.18 F.2.3). */
 final class ElementBuilder {
     private static final int TEXT_KINDS = Attribute.STRING | Attribute.NON_FINITE | Attribute.NULL;
 
@@ -200,7 +200,7 @@ final class ElementBuilder {
         return items.isEmpty() ? null : new Element.Sequence(attribute.tag, items);
     }
 
-    /** The VR to go on with: the first of the dictionary's that takes what is there, else one that does. */
+    /** The VR to go on with: the dictionary's first that takes the content, else any that does. */
     private static VR guess(Attribute attribute) {
         DictionaryEntry entry = DataDictionary.standard().find(attribute.tag).orElse(null);
         if (entry != null) {
@@ -234,7 +234,7 @@ final class ElementBuilder {
         return (attribute.kinds & Attribute.NAME) != 0 ? VR.PN : VR.LO;
     }
 
-    /** Reports a flaw of the value, unless one was found while reading: it may be the cause of this one. */
+    /** Reports a flaw of the value, unless reading found one, which may have caused this one. */
     private void flaw(Attribute attribute, JsonRule rule, String message, String remedy) throws IOException {
         if ((attribute.flaws & Positions.FLAWED_VALUE) == 0) {
             flaws.value(attribute, rule, message, remedy);

@@ -99,8 +99,8 @@ final class ElementWriter {
     }
 
     /**
-     * Whether a value goes without quotes. FL, FD, SL, SS, UL and US must; DS, IS, SV and UV may, and do where no reader
-     * can lose a digit by it (PS3.18 table F.2.3-1).
+     * Whether a value goes without quotes. FL, FD, SL, SS, UL and US must; DS, IS, SV and UV may, and do if no reader can
+     * lose a digit (PS3.18 table F.2.3-1).
      */
     private static boolean isNumber(VR vr, String value) {
         return switch (vr.form()) {

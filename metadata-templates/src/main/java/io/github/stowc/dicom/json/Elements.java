@@ -31,7 +31,7 @@ final class Elements {
         return known.contains(tag);
     }
 
-    /** Takes a tag as the next in the text and gives the one before it if that should stand behind it. */
+    /** Takes a tag as the next in the text; returns the tag before it if that should come after it. */
     @Nullable
     Tag ordered(Tag tag) {
         Tag before = previous;

@@ -8,6 +8,6 @@ import io.github.stowc.dicom.text.Positions;
  *
  * @param index its place in the array, from 0
  * @param dataset its attributes
- * @param positions where they stand in the text
+ * @param positions where they are in the text
  */
 public record JsonInstance(int index, Dataset dataset, Positions positions) {}

@@ -3,12 +3,12 @@ package io.github.stowc.dicom.json;
 import io.github.stowc.dicom.text.Limits;
 import tools.jackson.core.StreamReadConstraints;
 
-/** What the JSON parser takes at most, beside the limits that XML has too. */
+/** What the JSON parser takes at most, in addition to the limits shared with XML. */
 final class JsonLimits {
-    /** Characters of any string: the InlineBinary in Base64 and some room to say by how much it is too long. */
+    /** Characters of any string: an InlineBinary in Base64, and room to say by how much it is too long. */
     static final int STRING = 24 << 20;
 
-    /** Characters of a number; a decimal string has at most 16 (PS3.5 6.2), but its own rule should say so. */
+    /** Characters of a number; a decimal string has at most 16 (PS3.5 6.2), but another rule says so. */
     static final int NUMBER = 10_000;
 
     /** Characters of a name; a tag has 8. */

@@ -1,8 +1,8 @@
 package io.github.stowc.dicom.json;
 
-/** Tells whether a number's text can stand in JSON without quotes. */
+/** Tells whether a number's text can be written in JSON without quotes. */
 final class JsonNumbers {
-    /** A binary64 number keeps each decimal of so many digits (IEEE 754, DBL_DIG). */
+    /** A binary64 number keeps every decimal of this many digits (IEEE 754, DBL_DIG). */
     private static final int SAFE_DIGITS = 15;
 
     /** A binary64 number of 15 digits before the exponent stays finite and normal up to here. */
@@ -15,7 +15,7 @@ final class JsonNumbers {
         return scan(text) >= 0;
     }
 
-    /** Whether a text is such a number, and a reader that takes numbers as binary64 loses nothing of it. */
+    /** Whether a text is such a number, and a reader that takes numbers as binary64 loses no digit. */
     static boolean isExact(String text) {
         int digits = scan(text);
         return digits >= 0 && digits <= SAFE_DIGITS && exponent(text) <= SAFE_EXPONENT;
@@ -61,7 +61,7 @@ final class JsonNumbers {
         return at;
     }
 
-    /** The exponent's magnitude, as far as it matters; 0 where there is none. */
+    /** The exponent's magnitude, as far as it matters; 0 if there is no exponent. */
     private static int exponent(String text) {
         int at = Math.max(text.indexOf('e'), text.indexOf('E'));
         if (at < 0) {

@@ -1,11 +1,11 @@
 package io.github.stowc.dicom.json;
 
 /**
- * How DICOM JSON is read. Immutable.
+ * How to read DICOM JSON. Immutable.
  *
  * @param file the name for messages
- * @param acceptsTransferSyntax whether Transfer Syntax UID (0002,0010) among the attributes is no problem, as some
- *     servers want it there
+ * @param acceptsTransferSyntax whether to accept Transfer Syntax UID (0002,0010) among the attributes, as some servers want
+ *     it there
  */
 public record JsonReadOptions(String file, boolean acceptsTransferSyntax) {
 
@@ -14,7 +14,7 @@ public record JsonReadOptions(String file, boolean acceptsTransferSyntax) {
         return new JsonReadOptions(file, false);
     }
 
-    /** These options, with Transfer Syntax UID among the attributes taken without a word or not. */
+    /** These options, but accepting Transfer Syntax UID among the attributes or not. */
     public JsonReadOptions withTransferSyntax(boolean accepts) {
         return new JsonReadOptions(file, accepts);
     }

@@ -3,9 +3,9 @@ package io.github.stowc.dicom.json;
 import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
-/** What DICOM JSON may get wrong as JSON, each with the name under which it is reported. */
+/** The rules that DICOM JSON may break, each under the name that reports show. */
 public enum JsonRule implements Rule {
-    /** The text is not JSON (RFC 8259). Nothing behind the place can be read. */
+    /** The text is not JSON (RFC 8259). Nothing after this place can be read. */
     SYNTAX("syntax", Severity.ERROR, "RFC 8259"),
     /** The bytes are not UTF-8, or an escape gives half a character. */
     ENCODING("encoding", Severity.ERROR, "RFC 8259 8.1"),
@@ -23,11 +23,11 @@ public enum JsonRule implements Rule {
     TAG("tag", Severity.ERROR, "PS3.18 F.2.2"),
     /** A tag has lower-case digits. */
     TAG_CASE("tag-case", Severity.ERROR, "PS3.18 F.2.2"),
-    /** A keyword stands where a tag should. */
+    /** A keyword is in place of a tag. */
     KEYWORD_AS_TAG("keyword-as-tag", Severity.ERROR, "PS3.18 F.2.2"),
     /** An attribute occurs twice in a dataset. */
     DUPLICATE_TAG("duplicate-tag", Severity.ERROR, "PS3.5 7.1"),
-    /** The attributes do not stand in the order of their tags. */
+    /** The attributes are not in the order of their tags. */
     TAG_ORDER("tag-order", Severity.WARNING, "PS3.18 F.2.2"),
     /** A group length. */
     GROUP_LENGTH("group-length", Severity.ERROR, "PS3.18 F.2.2"),
@@ -41,7 +41,7 @@ public enum JsonRule implements Rule {
     DUPLICATE_MEMBER("duplicate-member", Severity.ERROR, "RFC 8259 4"),
     /** An attribute has no {@code vr}. */
     VR_MISSING("vr-missing", Severity.ERROR, "PS3.18 F.2.2"),
-    /** A {@code vr} is none of the standard's. */
+    /** A {@code vr} is not in the standard. */
     VR_UNKNOWN("vr-unknown", Severity.ERROR, "PS3.5 6.2"),
     /** An attribute has more than one of Value, BulkDataURI and InlineBinary. */
     VALUE_AND_BULKDATA("value-and-bulkdata", Severity.ERROR, "PS3.18 F.2.2"),
@@ -61,9 +61,9 @@ public enum JsonRule implements Rule {
     ITEM("item", Severity.ERROR, "PS3.18 F.2.2"),
     /** An InlineBinary is not Base64. */
     BASE64("base64", Severity.ERROR, "PS3.18 F.2.7"),
-    /** An InlineBinary stands at a VR that does not hold bytes. */
+    /** An InlineBinary is in an attribute whose VR does not hold bytes. */
     INLINE_BINARY("inline-binary", Severity.ERROR, "PS3.18 F.2.7"),
-    /** A BulkDataURI is not a string, or stands at a sequence. */
+    /** A BulkDataURI is not a string, or is in a sequence. */
     BULKDATA_URI("bulkdata-uri", Severity.ERROR, "PS3.18 F.2.6");
 
     private final String slug;

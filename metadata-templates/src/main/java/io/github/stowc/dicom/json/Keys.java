@@ -8,14 +8,14 @@ import io.github.stowc.dicom.VR;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of attributes that were met, so that a tag is read from its digits once and not once an instance.
+ * Caches the names of attributes, so that a tag is read from its digits once and not once per instance.
  *
- * <p>Only well-formed names are kept, and not too many of them.
+ * <p>Only well-formed names are kept, up to a limit.
  */
 final class Keys {
     private static final int CAPACITY = 1 << 13;
 
-    /** The name of an attribute as it stands in the text, and what it means. */
+    /** The name of an attribute as the text has it, and its meaning. */
     static final class Key {
         final @Nullable Tag tag;
         final @Nullable JsonRule defect;
@@ -28,7 +28,7 @@ final class Keys {
             this.defect = defect;
         }
 
-        /** The attribute without a value; nearly always of the VR that it had before. */
+        /** The attribute without a value; its VR is nearly always the one it had before. */
         Element.Empty empty(Tag tag, VR vr) {
             Element.Empty known = empty;
             if (known == null || known.vr() != vr) {

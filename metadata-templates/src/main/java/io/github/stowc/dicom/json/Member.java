@@ -10,7 +10,7 @@ final class Member {
     static final int BULK_DATA_URI = 4;
     static final int INLINE_BINARY = 8;
 
-    /** Of these, one at most. */
+    /** At most one of these. */
     static final int CONTENT = VALUE | BULK_DATA_URI | INLINE_BINARY;
 
     private Member() {}
@@ -25,7 +25,7 @@ final class Member {
         };
     }
 
-    /** The member that was meant by a name in other letters, case apart. */
+    /** The member that a name means if only its case is wrong. */
     static int meant(String name) {
         for (int member = VR; member <= INLINE_BINARY; member <<= 1) {
             if (name(member).equalsIgnoreCase(name)) {

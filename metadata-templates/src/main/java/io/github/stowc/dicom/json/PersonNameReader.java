@@ -28,7 +28,7 @@ final class PersonNameReader {
         return GROUPS.contains(name);
     }
 
-    /** Reads the object; its first name, null where it has none, is read already. */
+    /** Reads the object, whose first name was already read; null if it has none. */
     PersonName read(Attribute attribute, @Nullable String first) throws IOException {
         String[] groups = {"", "", ""};
         int seen = 0;
@@ -73,7 +73,7 @@ final class PersonNameReader {
         flaws.value(
                 attribute,
                 JsonRule.PERSON_NAME,
-                "a person's name has the member \"" + Excerpt.of(name) + "\", which is no component group",
+                "a person's name has the member \"" + Excerpt.of(name) + "\", which is not a component group",
                 REMEDY);
         return -1;
     }

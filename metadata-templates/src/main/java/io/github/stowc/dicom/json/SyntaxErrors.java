@@ -12,7 +12,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/** Turns what ends the parser into a problem with a place. */
+/** Turns the parser's failure into a problem with a place. */
 final class SyntaxErrors {
     private final DecodingReader source;
     private final Texts texts;
@@ -24,7 +24,7 @@ final class SyntaxErrors {
         this.problems = problems;
     }
 
-    /** Reports the parser's failure, or throws it on if it came from the input. */
+    /** Reports the parser's failure, or rethrows it if it came from the input. */
     void report(JacksonException e, boolean behindTheEnd, JsonParser parser) throws IOException {
         if (e instanceof JacksonIOException && e.getCause() instanceof IOException cause) {
             throw cause;
@@ -57,7 +57,7 @@ final class SyntaxErrors {
         problems.report(Problem.of(
                         JsonRule.TRAILING_CONTENT,
                         "something follows the end of the JSON value",
-                        "remove it; several instances stand in one array")
+                        "remove it; several instances go into one array")
                 .at(line, column));
     }
 

@@ -3,21 +3,21 @@ package io.github.stowc.dicom.json;
 import io.github.stowc.bytes.Printable;
 
 /**
- * Says a parser's complaint in the words of somebody who writes JSON by hand, with the remedy.
+ * Puts a parser's complaint into the words of someone who writes JSON by hand, with the remedy.
  *
  * @param message what was expected and found
- * @param remedy what to do; empty where nothing simple helps
+ * @param remedy what to do; empty if nothing simple helps
  */
 record SyntaxMessage(String message, String remedy) {
     private static final String NUMBER_FIX =
             "write it without plus sign and leading zeros, with digits on both sides of the point";
 
-    /** Knows the parser's phrases; one that is new to it passes on as it is. */
+    /** Translates the parser's phrases, and passes on unknown ones unchanged. */
     static SyntaxMessage of(String complaint) {
         String found = found(complaint);
         if (complaint.startsWith("Illegal unquoted character")) {
             return new SyntaxMessage(
-                    "the control character " + found + " stands in a string",
+                    "the control character " + found + " is in a string",
                     "write it as an escape, \\n for a line feed and \\t for a tab");
         }
         if (complaint.contains("character escape")) {
@@ -32,7 +32,7 @@ record SyntaxMessage(String message, String remedy) {
         }
         if (complaint.startsWith("Unrecognized token")) {
             return new SyntaxMessage(
-                    "a word stands where a value is expected",
+                    "a value is expected, found a bare word",
                     "put it in double quotes; null, true, false are lower-case");
         }
         if (complaint.startsWith("Unexpected close marker")) {
@@ -45,7 +45,7 @@ record SyntaxMessage(String message, String remedy) {
         boolean brace = complaint.contains("marker '}'");
         String found = brace ? "}" : "]";
         if (complaint.contains("no open")) {
-            return new SyntaxMessage("nothing is open that this " + found + " could close", "remove it");
+            return new SyntaxMessage("this " + found + " closes nothing that is open", "remove it");
         }
         return new SyntaxMessage(
                 (brace ? "]" : "}") + " is expected, found " + found, "close what was opened last first");
@@ -58,7 +58,7 @@ record SyntaxMessage(String message, String remedy) {
                     message, found.equals("}") ? "remove the comma before it" : "write the name as \"…\"");
         }
         if (complaint.contains("expecting a colon")) {
-            return new SyntaxMessage("a colon is expected behind the name, found " + found, "write the colon");
+            return new SyntaxMessage("a colon is expected after the name, found " + found, "write the colon");
         }
         if (complaint.contains("expecting comma")) {
             String end = complaint.contains("Array") ? "]" : "}";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Takes the text of the parser's current token, and says what its characters have wrong. */
+/** Takes the text of the parser's current token, and reports what is wrong with its characters. */
 final class Texts {
     private static final int LETTERS = 26;
     private static final VR[] BY_LETTERS = new VR[LETTERS * LETTERS];
@@ -34,7 +34,7 @@ final class Texts {
         this.problems = problems;
     }
 
-    /** The VR that the current string names; null where it names none. */
+    /** The VR that the current string names; null if it names none. */
     @Nullable
     VR vr() {
         if (parser.getStringLength() != 2) {
@@ -50,7 +50,7 @@ final class Texts {
         return letters ? BY_LETTERS[(first - 'A') * LETTERS + second - 'A'] : null;
     }
 
-    /** The text of the current string or number; shorter than it is where it is longer than the reader takes. */
+    /** The text of the current string or number, cut if it is longer than the reader takes. */
     String text(Attribute attribute) throws IOException {
         int length = parser.getStringLength();
         if (length > Limits.TEXT) {
@@ -113,7 +113,7 @@ final class Texts {
         }
     }
 
-    /** Like {@link #checkEncoding(Tag, int, int)}; what such bytes stand in is flawed. */
+    /** Like {@link #checkEncoding(Tag, int, int)}; also marks the attribute as flawed. */
     void checkEncoding(Attribute attribute) throws IOException {
         if (checkEncoding(attribute.tag, attribute.line, attribute.column)) {
             attribute.flaws |= Positions.FLAWED_VALUE;
@@ -121,10 +121,10 @@ final class Texts {
     }
 
     /**
-     * Reports the first malformed byte sequence that was read up to here and was not reported yet.
+     * Reports the first malformed byte sequence read so far that was not reported yet.
      *
-     * @param tag the attribute that it stands in; null for none
-     * @param line its place, taken where the bytes are not in the current token
+     * @param tag the attribute that it is in; null for none
+     * @param line its place, used if the bytes are not in the current token
      * @return whether there was one
      */
     boolean checkEncoding(@Nullable Tag tag, int line, int column) throws IOException {

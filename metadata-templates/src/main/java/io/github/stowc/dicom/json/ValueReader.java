@@ -12,9 +12,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Reads what stands in a Value: texts, numbers, names and items, whatever the VR may turn out to be. */
+/** Reads the content of a Value: texts, numbers, names and items, whatever the VR turns out to be. */
 final class ValueReader {
-    /** Reads an item of that index and place; its first name, null where it has none, is read already. */
+    /** Reads an item at that index and place, whose first name was already read; null if it has none. */
     interface ItemReader {
         Dataset read(int index, TokenStreamLocation place, @Nullable String first) throws IOException;
     }
@@ -33,14 +33,14 @@ final class ValueReader {
         this.items = items;
     }
 
-    /** Reads the values of an array; the parser stands at its opening bracket, afterwards at its closing bracket. */
+    /** Reads the values of an array; the parser is at its opening bracket before, and at its closing bracket after. */
     void readArray(Attribute attribute) throws IOException {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             readValue(attribute, token);
         }
     }
 
-    /** Reads one value; the parser stands at its first token, afterwards at its last. */
+    /** Reads one value; the parser is at its first token before, and at its last after. */
     void readValue(Attribute attribute, JsonToken token) throws IOException {
         switch (token) {
             case VALUE_STRING -> addString(attribute, texts.text(attribute));
@@ -64,7 +64,7 @@ final class ValueReader {
         }
     }
 
-    /** The forms that toolkits give to what FL and FD can hold and a JSON number cannot. */
+    /** The forms in which toolkits write what FL and FD can hold but a JSON number cannot. */
     private static boolean isNonFinite(String text) {
         char last = text.charAt(text.length() - 1);
         return switch (last) {
@@ -84,7 +84,7 @@ final class ValueReader {
         }
         TokenStreamLocation place = parser.currentTokenLocation();
         String first = parser.nextName();
-        // Where neither the text so far nor the dictionary says what this is, its first member does.
+        // If neither the text so far nor the dictionary says what this is, its first member does.
         boolean looksLikeName = first != null && PersonNameReader.isGroup(first);
         if (vr == VR.PN || (vr != VR.SQ && looksLikeName)) {
             addName(attribute, first);

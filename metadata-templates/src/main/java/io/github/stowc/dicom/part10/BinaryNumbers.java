@@ -17,7 +17,7 @@ public final class BinaryNumbers {
     /**
      * The bytes of an element's values.
      *
-     * @throws Part10Exception if a value is no number, or none that the VR can hold
+     * @throws Part10Exception if a value is not a number that the VR can hold
      * @throws IllegalArgumentException if the VR has another form
      */
     public static byte[] encode(Element.Text element) throws Part10Exception {
@@ -26,9 +26,10 @@ public final class BinaryNumbers {
     }
 
     /**
-     * The element of bytes, its numbers in decimal: floating point ones in the fewest digits that mean the same number.
+     * The element that bytes encode, its numbers in decimal: floating point ones in the fewest digits that mean the same
+     * number.
      *
-     * @throws Part10Exception if the bytes are no whole number of values
+     * @throws Part10Exception if the bytes are not a whole number of values
      * @throws IllegalArgumentException if the VR has another form
      */
     public static Element decode(Tag tag, VR vr, byte[] littleEndian) throws Part10Exception {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes over values that stay in the file, and notes where they are. */
+/** Skips values that stay in the file, and notes where they are. */
 final class BulkCollector {
     private static final int TABLE_WORD = 4;
     /** For 4 million frames, which take days to play. */

@@ -3,11 +3,11 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.bytes.Body;
 import java.util.List;
 
-/** What is to be written for a link to bulk data in a dataset. Immutable. */
+/** What to write for a link to bulk data in a dataset. Immutable. */
 public sealed interface BulkContent {
 
     /**
-     * A value as it is: native Pixel Data in little endian, a document. A byte is added if the length is odd.
+     * A value as it is: native Pixel Data in little endian, a document. A byte is appended if the length is odd.
      *
      * @param body the bytes
      */
@@ -23,7 +23,7 @@ public sealed interface BulkContent {
         /**
          * Copies the list.
          *
-         * @throws IllegalArgumentException if there is no frame
+         * @throws IllegalArgumentException if the list is empty
          */
         public Frames {
             if (frames.isEmpty()) {

@@ -16,7 +16,7 @@ final class BulkStream extends InputStream {
     private final int word;
     private int extent;
     private long left;
-    /** Whole words in their new order; for a word of 1 the bytes as they are. */
+    /** Whole words in their new order; for words of 1 byte, the bytes unchanged. */
     private byte[] ready = {};
 
     private int next;
@@ -28,7 +28,7 @@ final class BulkStream extends InputStream {
         this.word = word;
     }
 
-    /** Reads from the first byte of a file on, and closes it in the end. */
+    /** Reads from the first byte of a file, and closes it at the end. */
     static InputStream open(BulkValue value, ByteCursor start, Closeable file) throws IOException {
         ByteCursor source = start;
         if (value.deflatedAt() >= 0) {
@@ -85,7 +85,7 @@ final class BulkStream extends InputStream {
                         null,
                         left + " more bytes of value",
                         ready.length + " before the end of the file",
-                        "the file has changed since it was read: start again");
+                        "the file has changed since it was read: run again");
             }
             left -= wanted;
             next = 0;

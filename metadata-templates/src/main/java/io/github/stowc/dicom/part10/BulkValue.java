@@ -25,13 +25,13 @@ import java.util.Optional;
  * @param tag the attribute
  * @param vr its VR
  * @param uri the BulkDataURI of its {@link Element.BulkData}, unlike any other of the file
- * @param extents where the bytes are: one extent, or of encapsulated Pixel Data one for each fragment
+ * @param extents where the bytes are: one extent, or one for each fragment of encapsulated Pixel Data
  * @param encapsulated whether the extents are the fragments of encapsulated Pixel Data (PS3.5 A.4)
- * @param offsetTable the Basic Offset Table: for each frame, bytes from the first fragment's item tag to that of the
- *     frame's first fragment; empty where the file has none
- * @param word bytes that have to be put in reverse order to make the value little endian; 1 where it is
- * @param deflatedAt negative where the extents count in the file; else they count in the dataset that is inflated from
- *     this byte of the file on
+ * @param offsetTable the Basic Offset Table: for each frame, bytes from the first fragment's item tag to that of the frame's
+ *     first fragment; empty if the file has none
+ * @param word the number of bytes to reverse at a time to make the value little endian; 1 if it already is
+ * @param deflatedAt negative if the extents count in the file; else they count in the dataset inflated from this byte of the
+ *     file on
  */
 public record BulkValue(
         Tag tag,
@@ -50,7 +50,7 @@ public record BulkValue(
         offsetTable = List.copyOf(offsetTable);
     }
 
-    /** Whether the extents are the value's bytes as they stand in the file, so that they can go from file to file. */
+    /** Whether the extents are the value's bytes unchanged, so that they can be copied from file to file. */
     public boolean isVerbatim() {
         return deflatedAt < 0 && word == 1;
     }
@@ -85,10 +85,10 @@ public record BulkValue(
     }
 
     /**
-     * The fragments of each frame (PS3.5 A.4), by the Extended or the Basic Offset Table; without one, all of one frame, or
-     * one fragment a frame; empty where that does not come out even, or where this is not encapsulated.
+     * The fragments of each frame (PS3.5 A.4), by the Extended or the Basic Offset Table; without a table, all fragments of
+     * one frame, or one fragment per frame; empty if the numbers do not match, or if this is not encapsulated.
      *
-     * @param dataset the dataset that this is a value of
+     * @param dataset the dataset that has this value
      */
     public Optional<List<List<Slice>>> frames(Dataset dataset) {
         if (!encapsulated || extents.isEmpty()) {
@@ -123,7 +123,7 @@ public record BulkValue(
 
     private Optional<List<List<Slice>>> byOffsets(List<Long> offsets) {
         if (offsets.get(0) != 0) {
-            // What lies before the first frame would be lost.
+            // Bytes before the first frame would be lost.
             return Optional.empty();
         }
         List<List<Slice>> frames = new ArrayList<>();

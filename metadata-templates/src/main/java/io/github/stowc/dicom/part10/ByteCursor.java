@@ -8,14 +8,14 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 
 /**
- * Reads bytes forwards through a small window: little more than what is asked for is ever read or held.
+ * Reads bytes forwards through a small window, and never reads or holds much more than is asked for.
  *
  * <p>Not safe for use by several threads.
  */
 final class ByteCursor implements Closeable {
-    /** Enough for what the header reading wants of nearly every file: one read. */
+    /** Enough to read the header of nearly every file at once. */
     static final int WINDOW = 8 * 1024;
-    /** The first read after a jump: behind a value stands an element of which the header is wanted, often no more. */
+    /** The first read after a jump: after a value comes an element, often only for its header. */
     private static final int AFTER_JUMP = 512;
 
     private static final int CHUNK = 64 * 1024;
@@ -26,7 +26,7 @@ final class ByteCursor implements Closeable {
     private int next;
     private int limit;
     private int refill;
-    /** Offset of the byte that stands first in the window. */
+    /** Offset of the first byte in the window. */
     private long base;
 
     ByteCursor(Feed feed, Place place) {
@@ -36,7 +36,7 @@ final class ByteCursor implements Closeable {
         this.refill = WINDOW;
     }
 
-    /** Reads what a channel has from its position on. */
+    /** Reads a channel from its position on. */
     static ByteCursor of(String name, SeekableByteChannel channel) throws IOException {
         return new ByteCursor(new Feed.OfChannel(channel, channel.position()), new Place(name, false));
     }
@@ -65,7 +65,10 @@ final class ByteCursor implements Closeable {
         return base + next;
     }
 
-    /** Has up to {@code count} bytes in the window, fewer only at the end; says how many there are, up to {@code count}. */
+    /**
+     * Loads up to {@code count} bytes into the window, fewer only at the end; returns how many are there, up to {@code
+     * count}.
+     */
     int fill(int count) throws IOException {
         while (limit - next < count) {
             if (next > 0) {
@@ -84,7 +87,7 @@ final class ByteCursor implements Closeable {
         return count;
     }
 
-    /** The byte that far behind the next one, which {@link #fill} brought. */
+    /** The byte that far after the next one; {@link #fill} must have loaded it. */
     int peek(int distance) {
         return window[next + distance] & 0xFF;
     }
@@ -101,12 +104,12 @@ final class ByteCursor implements Closeable {
         return bigEndian ? first << 16 | second : second << 16 | first;
     }
 
-    /** Goes past bytes that {@link #fill} brought. */
+    /** Skips bytes that {@link #fill} loaded. */
     void advance(int count) {
         next += count;
     }
 
-    /** Passes over bytes; says how many, fewer than asked for only at the end. */
+    /** Skips bytes; returns how many, fewer than asked for only at the end. */
     long skip(long count) throws IOException {
         int held = limit - next;
         if (count <= held) {
@@ -122,13 +125,13 @@ final class ByteCursor implements Closeable {
         return held + skipped;
     }
 
-    /** The bytes from here to the end, {@link Long#MAX_VALUE} where nobody knows. */
+    /** The number of bytes from here to the end, {@link Long#MAX_VALUE} if unknown. */
     long rest() throws IOException {
         long size = feed.size();
         return size == Feed.UNKNOWN ? Long.MAX_VALUE : Math.max(0, size - offset());
     }
 
-    /** The next bytes, fewer only at the end. Holds no more memory than there are bytes, whatever is asked for. */
+    /** The next bytes, fewer only at the end. Never holds more memory than there are bytes, however many are asked for. */
     byte[] take(int count) throws IOException {
         if (count <= limit - next) {
             byte[] taken = Arrays.copyOfRange(window, next, next + count);
@@ -136,7 +139,7 @@ final class ByteCursor implements Closeable {
             return taken;
         }
         long rest = count > CHUNK ? rest() : count;
-        // A stream's end is unknown: its bytes are given room as they come.
+        // A stream's length is unknown: memory grows with the bytes that come.
         byte[] taken = new byte[(int) Math.min(count, rest == Long.MAX_VALUE ? CHUNK : rest)];
         int filled = 0;
         while (true) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset or item while it is read, with what its elements say about the reading of others. */
+/** A dataset or item being read, with what its elements say about how to read others. */
 final class DatasetBuilder {
 
     private final @Nullable DatasetBuilder outer;
     private final List<Element> elements = new ArrayList<>();
     private @Nullable Tag last;
-    /** All tags, once one came out of order. */
+    /** All tags; kept once one came out of order. */
     private @Nullable Set<Tag> tags;
 
     private final List<Undecided> undecided = new ArrayList<>(0);
@@ -36,7 +36,7 @@ final class DatasetBuilder {
         this.outer = outer;
     }
 
-    /** Specific Character Set of this item, or of what it is in (PS3.3 C.12.1.1.2). */
+    /** Specific Character Set of this item, or of the dataset around it (PS3.3 C.12.1.1.2). */
     SpecificCharacterSet characterSet() {
         if (characterSet != null) {
             return characterSet;
@@ -48,7 +48,7 @@ final class DatasetBuilder {
         characterSet = set;
     }
 
-    /** The VR of an attribute that may be US or SS, by Pixel Representation as far as it was read (PS3.5 A.1). */
+    /** The VR of an attribute that may be US or SS, by Pixel Representation if it was read already (PS3.5 A.1). */
     VR integerVr() {
         for (DatasetBuilder builder = this; builder != null; builder = builder.outer) {
             if (builder.signed != null) {
@@ -58,7 +58,7 @@ final class DatasetBuilder {
         return VR.US;
     }
 
-    /** Takes an element; false if there is one of its tag. */
+    /** Takes an element; false if the tag is already there. */
     boolean add(Element element) {
         Tag tag = element.tag();
         if (last != null && last.compareTo(tag) >= 0 && tags == null) {
@@ -78,12 +78,12 @@ final class DatasetBuilder {
         return true;
     }
 
-    /** Says of the element that was added last, as bytes, that its VR is not yet known. */
+    /** Marks the last element, which was added as bytes, as one whose VR is not yet known. */
     void undecided(Element.Bytes element, long start) {
         undecided.add(new Undecided(element, start, elements.size() - 1));
     }
 
-    /** The elements whose VR Pixel Representation decides, which may come after them. */
+    /** Sets the VR of the elements for which Pixel Representation decides it, which may come after them. */
     List<Undecided> undecided() {
         return undecided;
     }

@@ -20,7 +20,7 @@ final class DatasetParser {
     private static final int ENCAPSULATED_DOCUMENT = 0x00420011;
     private static final int ITEM_HEADER = 8;
     private static final int TRAILING_PADDING = 0xFFFCFFFC;
-    /** Text has to be decoded, so it is left in the file only where it would not fit into memory. */
+    /** Text must be decoded, so it stays in the file only if it would not fit into memory. */
     private static final long MAX_TEXT = 16 << 20;
 
     private final ByteCursor in;
@@ -33,8 +33,8 @@ final class DatasetParser {
 
     /**
      * @param deflatedAt as in {@link Preface}
-     * @param inlineLimit the most bytes of a value that are taken into memory
-     * @param offsets gets the place of each element, if given
+     * @param inlineLimit the most bytes of a value to take into memory
+     * @param offsets receives the place of each element, if given
      */
     DatasetParser(
             ByteCursor in,
@@ -55,7 +55,7 @@ final class DatasetParser {
         return bulk.values();
     }
 
-    /** Reads to the end, or to the first element whose tag is not below one. */
+    /** Reads to the end, or to the first element whose tag is not below a limit. */
     Dataset parse(ElementEncoding encoding, @Nullable Tag stop) throws IOException {
         DatasetBuilder builder = new DatasetBuilder(null);
         while (element.next(encoding, ElementCursor.OPEN) && element.isElement()) {
@@ -104,7 +104,7 @@ final class DatasetParser {
         }
     }
 
-    /** The VR in the file, or that of the dictionary; null where Pixel Representation decides. */
+    /** The VR in the file, or that of the dictionary; null if Pixel Representation decides. */
     private @Nullable VR vr(Tag tag) {
         if (element.vr == null) {
             return knownVr(tag);
@@ -114,8 +114,8 @@ final class DatasetParser {
     }
 
     /**
-     * A value of VR UN as what the attribute is: then it is in little endian, whatever is around it (PS3.5 6.2.2). Bytes that
-     * are no such value stay as they are.
+     * Reads a value of VR UN as the attribute's real VR; it is in little endian, whatever is around it (PS3.5 6.2.2). Bytes
+     * that do not fit that VR stay bytes.
      */
     private Element known(Tag tag, VR vr, SpecificCharacterSet characterSet) throws IOException {
         long offset = element.start;
@@ -220,14 +220,14 @@ final class DatasetParser {
                     start,
                     read.tag(),
                     "defined terms of PS3.3 C.12.1.1.2, such as ISO_IR 192",
-                    "a value that is none",
-                    "write the term of the character set in which the text is");
+                    "another value",
+                    "write the term of the text's character set");
             fault.initCause(e);
             throw fault;
         }
     }
 
-    /** A value that is US or SS, which Pixel Representation decides; it may come later, so the value is kept as it is. */
+    /** A value that is US or SS; Pixel Representation, which decides, may come later, so the bytes are kept. */
     private Element undecided(Tag tag, DatasetBuilder builder) throws IOException {
         if (element.length == ElementCursor.UNDEFINED) {
             throw element.fault("a length in bytes", "undefined length (FFFFFFFF)", ElementCursor.DAMAGED);

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from one data element to the next (PS3.5 7.1, 7.5), and past values that nobody wants.
+ * Goes from one data element to the next (PS3.5 7.1, 7.5), and skips values that nobody wants.
  *
- * <p>The element is in the fields until {@link #next} is called again: millions may pass without an object made.
+ * <p>The fields describe the element until {@link #next} is called again, so that millions pass without making an object.
  */
 final class ElementCursor {
     static final int ITEM = 0xFFFEE000;
@@ -19,7 +19,7 @@ final class ElementCursor {
     /** The length field of a value that ends with a delimiter. */
     static final long UNDEFINED = 0xFFFFFFFFL;
 
-    /** The end of what ends with a delimiter or with the file. */
+    /** The end of something that a delimiter or the file ends. */
     static final long OPEN = Long.MAX_VALUE;
 
     /**
@@ -36,7 +36,7 @@ final class ElementCursor {
 
     /** The element's tag, by its value. */
     int tag;
-    /** The VR that stands in the file; null in Implicit VR and for items. UN for one that the standard does not know. */
+    /** The VR in the file; null in Implicit VR and for items; UN for one that is not in the standard. */
     @Nullable
     VR vr;
     /** The value's length in bytes, or {@link #UNDEFINED}. */
@@ -48,7 +48,7 @@ final class ElementCursor {
         this.in = in;
     }
 
-    /** Reads the header of the next element; false at the end that was given, or at the file's where that is open. */
+    /** Reads the header of the next element; false at the given end, or at the file's if that is open. */
     boolean next(ElementEncoding encoding, long end) throws IOException {
         start = in.offset();
         if (start == end) {
@@ -87,11 +87,11 @@ final class ElementCursor {
             vr = known;
             wide = known.hasLongLength();
         } else if (isUpperCase(in.peek(4)) && isUpperCase(in.peek(5))) {
-            // VRs that the standard may add have the long form (PS3.5 6.2), of which the reserved bytes are 0.
+            // VRs that the standard may add have the long form (PS3.5 6.2), whose reserved bytes are 0.
             vr = VR.UN;
             wide = in.u16(6, big) == 0;
         } else if (in.peek(4) == '?' && in.peek(5) == '?') {
-            // Seen in files of writers that had no name for the VR.
+            // Some writers do this if they have no name for the VR.
             vr = VR.UN;
             wide = false;
         } else {
@@ -123,7 +123,7 @@ final class ElementCursor {
         return bytes;
     }
 
-    /** Passes over the value, its items where the length is undefined. */
+    /** Skips the value, item by item if the length is undefined. */
     void skipValue(ElementEncoding encoding) throws IOException {
         if (length == UNDEFINED) {
             skipItems(vr == VR.UN ? ElementEncoding.IMPLICIT_LITTLE : encoding, 0);
@@ -135,7 +135,7 @@ final class ElementCursor {
         }
     }
 
-    /** Items of a sequence, fragments too. */
+    /** Skips the items of a sequence, or fragments. */
     private void skipItems(ElementEncoding encoding, int depth) throws IOException {
         checkDepth(depth);
         while (nextItem(encoding, OPEN)) {
@@ -153,7 +153,7 @@ final class ElementCursor {
         }
     }
 
-    /** Goes to the next item of a sequence; false at its end, behind the delimiter if it has one. */
+    /** Goes to the next item of a sequence; false at its end, after the delimiter if it has one. */
     boolean nextItem(ElementEncoding encoding, long end) throws IOException {
         if (!next(encoding, end)) {
             if (end == OPEN) {
@@ -170,7 +170,7 @@ final class ElementCursor {
         throw fault("an item (FFFE,E000) or the sequence's end", "tag " + new Tag(tag), DAMAGED);
     }
 
-    /** Goes to the next element of an item of undefined length; false behind its delimiter. */
+    /** Goes to the next element of an item of undefined length; false after its delimiter. */
     boolean nextInItem(ElementEncoding encoding) throws IOException {
         if (!next(encoding, OPEN)) {
             throw ended("an item delimitation item (FFFE,E00D)");
@@ -178,7 +178,7 @@ final class ElementCursor {
         return tag != ITEM_END && isElement();
     }
 
-    /** True unless this is an item or a delimiter, where no such thing may stand. */
+    /** True, unless an item or a delimiter is here, where neither is allowed. */
     boolean isElement() throws Part10Exception {
         if (tag >>> 16 == ITEM_GROUP) {
             throw fault("a data element", "tag " + new Tag(tag), DAMAGED);
@@ -221,7 +221,7 @@ final class ElementCursor {
                 atEnd ? CUT : DAMAGED);
     }
 
-    /** The VR of two letters; null if the standard has none of that name. */
+    /** The VR named by two letters; null if the standard has no such VR. */
     static @Nullable VR vrAt(int first, int second) {
         return isUpperCase(first) && isUpperCase(second) ? BY_LETTERS[(first - 'A') * 26 + second - 'A'] : null;
     }

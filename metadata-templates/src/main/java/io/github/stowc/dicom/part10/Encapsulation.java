@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Encapsulated Pixel Data in fragments (PS3.5 A.4).
  *
  * @param fragments all of them, in order, without padding
- * @param basicOffsetTable offsets of the frames; empty where there is none or it is the extended one
- * @param extendedOffsetTable likewise
+ * @param basicOffsetTable offsets of the frames; empty if there is none or if the extended one is used
+ * @param extendedOffsetTable offsets of the frames in 64 bits; empty if not used
  * @param frameLengths bytes of each frame, without padding
  */
 record Encapsulation(
@@ -29,7 +29,7 @@ record Encapsulation(
     private static final long MAX_FRAGMENT = 0xFFFFFFFEL;
     private static final long MAX_BASIC_OFFSET = 0xFFFFFFFFL;
 
-    /** The length of a fragment in the file, where it is even. */
+    /** The length of a fragment in the file, padded to an even number. */
     static long padded(Body fragment) {
         return fragment.length() + (fragment.length() & 1);
     }
@@ -61,7 +61,7 @@ record Encapsulation(
                     place,
                     -1,
                     Tags.PIXEL_DATA,
-                    "frames of at most " + MAX_FRAGMENT + " bytes where there are several",
+                    "frames of at most " + MAX_FRAGMENT + " bytes if there are several",
                     "a longer one",
                     "make an instance of each frame");
         }
@@ -77,7 +77,7 @@ record Encapsulation(
         } while (from < stream.length());
     }
 
-    /** The dataset with the Extended Offset Table that its Pixel Data needs, and without one that is another's. */
+    /** The dataset with the Extended Offset Table that its Pixel Data needs, and without any other. */
     static Dataset withOffsetTable(Place place, Dataset dataset, Map<String, BulkContent> bulk) throws Part10Exception {
         BulkContent content = pixelData(dataset, bulk);
         if (content == null || content instanceof BulkContent.Plain) {
@@ -98,7 +98,7 @@ record Encapsulation(
         return new Element.Bytes(tag, VR.OV, bytes.flip());
     }
 
-    /** Refuses a transfer syntax that does not go with the content. */
+    /** Refuses a transfer syntax that does not fit the content. */
     static void check(Place place, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
             throws Part10Exception {
         TransferSyntax syntax = meta.transferSyntax().orElse(null);

@@ -10,21 +10,21 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** Where a {@link ByteCursor} gets its bytes from: forwards only. */
+/** Gives a {@link ByteCursor} its bytes, forwards only. */
 interface Feed {
-    /** The size where nobody knows it before the end. */
+    /** The size if it is unknown before the end. */
     long UNKNOWN = -1;
 
     /** Reads some bytes; negative at the end. */
     int read(byte[] bytes, int offset, int length) throws IOException;
 
-    /** Passes over bytes; says how many, fewer than asked for only at the end. */
+    /** Skips bytes; returns how many, fewer than asked for only at the end. */
     long skip(long count) throws IOException;
 
-    /** All bytes there are, counted from the first; {@link #UNKNOWN} for a stream. */
+    /** The number of all bytes, from the first; {@link #UNKNOWN} for a stream. */
     long size() throws IOException;
 
-    /** Ends what was begun for reading; what the caller gave stays open. */
+    /** Releases what reading has opened; the caller's input stays open. */
     default void close() {}
 
     /**
@@ -115,7 +115,7 @@ interface Feed {
         }
     }
 
-    /** Reads what is to be passed over: {@link InputStream#skip} may go beyond the end of a file. */
+    /** Skips by reading: {@link InputStream#skip} may go beyond the end of a file. */
     private static long pass(Feed feed, long count) throws IOException {
         long skipped = 0;
         byte[] sink = new byte[(int) Math.min(count, 16 * 1024)];

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The file meta information of a Part 10 file: group 0002 (PS3.10 7.1). Immutable.
  *
- * @param elements of group 0002, without the group length, which is the writer's to count
+ * @param elements of group 0002, without the group length, which the writer counts
  */
 public record FileMeta(Dataset elements) {
     /** Names this software in the files that it writes; made once from a random UUID, never to change. */
@@ -33,9 +33,9 @@ public record FileMeta(Dataset elements) {
     }
 
     /**
-     * What we write before an instance: version 1, SOP Class and SOP Instance, transfer syntax, and our own name.
+     * What this library writes before an instance: version 1, SOP Class and SOP Instance, transfer syntax, and its own name.
      *
-     * @param instance the dataset; a UID that it does not have is left empty
+     * @param instance the dataset; if it lacks a UID, that stays empty
      */
     public static FileMeta of(Dataset instance, TransferSyntax transferSyntax) {
         return new FileMeta(Dataset.of(

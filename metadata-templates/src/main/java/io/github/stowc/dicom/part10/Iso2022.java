@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several repertoires in one text, changed by escape sequences (PS3.5 6.1.2.4 and 6.1.2.5).
  *
- * <p>At each end of a line or page, tab and delimiter the first value of Specific Character Set holds again (6.1.2.5.3).
+ * <p>The first value of Specific Character Set applies again after each line end, page end, tab and delimiter (6.1.2.5.3).
  *
  * @param left G0 at the beginning
- * @param right G1 at the beginning; null where there is none
+ * @param right G1 at the beginning; null if there is none
  * @param all the repertoires to write with, the preferred first
  */
 record Iso2022(Repertoire left, @Nullable Repertoire right, List<Repertoire> all) implements TextCodec {
@@ -85,7 +85,7 @@ record Iso2022(Repertoire left, @Nullable Repertoire right, List<Repertoire> all
         return null;
     }
 
-    /** Where the characters of the active repertoire end; at the beginning itself if its first is not whole. */
+    /** Where the characters of the active repertoire end; the beginning itself if the first one is not whole. */
     private static int runEnd(byte[] bytes, int from, Repertoire active, VR vr) {
         int end = from;
         while (end + active.width() <= bytes.length) {

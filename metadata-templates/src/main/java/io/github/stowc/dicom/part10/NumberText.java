@@ -12,7 +12,7 @@ import java.util.List;
  * <p>JDKs before 19 do not always find the fewest digits ({@code Double.toString}); the text must not depend on the JDK.
  */
 final class NumberText {
-    /** Two decimals of so many digits never mean the same double, so no shorter one can be found. */
+    /** Two decimals of this many digits never mean the same double, so no shorter one exists. */
     private static final int DOUBLE_UNIQUE = 15;
 
     private static final int DOUBLE_ENOUGH = 17;

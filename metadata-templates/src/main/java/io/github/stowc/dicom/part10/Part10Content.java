@@ -27,8 +27,8 @@ public final class Part10Content {
     }
 
     /**
-     * The dataset, without group lengths and Data Set Trailing Padding, which say nothing of the instance (PS3.5 7.2, PS3.10
-     * 7.2). A value that stayed in the file is an {@link Element.BulkData} whose URI one of {@link #bulkValues} has.
+     * The dataset, without group lengths and Data Set Trailing Padding, which say nothing about the instance (PS3.5 7.2,
+     * PS3.10 7.2). A value that stayed in the file is an {@link Element.BulkData} whose URI one of {@link #bulkValues} has.
      */
     public Dataset dataset() {
         return dataset;
@@ -39,7 +39,7 @@ public final class Part10Content {
         return bulkValues;
     }
 
-    /** Where a value of the dataset, or of an item in it, is in the file. */
+    /** The place in the file of a value of the dataset, or of an item in it. */
     public Optional<BulkValue> bulkValue(Element.BulkData element) {
         for (BulkValue value : bulkValues) {
             if (value.uri().equals(element.uri())) {
@@ -50,8 +50,8 @@ public final class Part10Content {
     }
 
     /**
-     * The byte at which an element begins: the very object that is in {@link #dataset} or in an item of it. Empty for any
-     * other, and where the reader was not told to note offsets.
+     * The byte at which an element begins. It must be the same object as in {@link #dataset} or in one of its items; empty
+     * for any other, and if the reader was not told to note offsets.
      */
     public OptionalLong offset(Element element) {
         Long offset = offsets.get(element);

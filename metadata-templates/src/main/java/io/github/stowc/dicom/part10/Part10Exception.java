@@ -8,10 +8,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is not what PS3.10 and PS3.5 ask for, or a dataset that cannot be written as such a file.
+ * A file that breaks PS3.10 or PS3.5, or a dataset that cannot be written as such a file.
  *
- * <p>The message has the file, the place, the attribute, what was expected, what was found and the remedy; it has no
- * value of an attribute.
+ * <p>The message has the file, the place, the attribute, what was expected, what was found and the remedy; it has no value
+ * of an attribute.
  */
 public final class Part10Exception extends IOException {
     private static final long serialVersionUID = 1;
@@ -27,8 +27,8 @@ public final class Part10Exception extends IOException {
      * Makes the message.
      *
      * @param place where the bytes come from
-     * @param offset the byte at fault, from 0; negative where there is none
-     * @param tag the attribute at fault, if it is one
+     * @param offset the byte at fault, from 0; negative if there is none
+     * @param tag the attribute at fault, if any
      * @param expected a noun phrase
      * @param found a noun phrase
      * @param remedy a clause that says what to do
@@ -89,17 +89,17 @@ public final class Part10Exception extends IOException {
         return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
-    /** The attribute at fault; empty where the fault is not in one. */
+    /** The attribute at fault; empty if the fault is not in one. */
     public Optional<Tag> tag() {
         return Optional.ofNullable(tag);
     }
 
-    /** What should stand there, a noun phrase. */
+    /** What was expected, a noun phrase. */
     public String expected() {
         return expected;
     }
 
-    /** What stands there, a noun phrase. */
+    /** What was found, a noun phrase. */
     public String found() {
         return found;
     }

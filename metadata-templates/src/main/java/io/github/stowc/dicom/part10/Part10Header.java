@@ -12,17 +12,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * What a Part 10 file is and where it belongs, from its first kilobytes: neither later attributes nor values that are not
- * asked for are read.
+ * What a Part 10 file is and where it belongs, from its first kilobytes. Later attributes and unneeded values are not read.
  *
- * <p>Each value is the file's text without padding, unchecked, and empty where the attribute is absent or has no value.
+ * <p>Each value is the file's text without padding, unchecked, and empty if the attribute is absent or has no value.
  *
  * @param transferSyntax Transfer Syntax UID (0002,0010), never empty
  * @param sopClass SOP Class UID (0008,0016)
  * @param sopInstance SOP Instance UID (0008,0018)
  * @param study Study Instance UID (0020,000D)
  * @param series Series Instance UID (0020,000E)
- * @param patientId whether Patient ID (0010,0020) is there, be it empty
+ * @param patientId whether Patient ID (0010,0020) is there, even if empty
  */
 public record Part10Header(
         Optional<String> transferSyntax,
@@ -42,7 +41,8 @@ public record Part10Header(
     /**
      * Reads the header of a file.
      *
-     * @throws Part10Exception if the file has no preamble or no transfer syntax, or is broken before what is asked for
+     * @throws Part10Exception if the file has no preamble or no transfer syntax, or is broken before the last attribute
+     *     asked for
      * @throws IOException if the file cannot be read
      */
     public static Part10Header read(Path file) throws IOException {
@@ -52,7 +52,7 @@ public record Part10Header(
     }
 
     /**
-     * Like {@link #read(Path)}, from where the channel stands; it is not closed.
+     * Like {@link #read(Path)}, from the channel's position; the channel is not closed.
      *
      * @param name the file's name in errors
      */
@@ -61,7 +61,7 @@ public record Part10Header(
     }
 
     /**
-     * Like {@link #read(Path)}, from the stream's next byte; it is not closed and may have been read too far.
+     * Like {@link #read(Path)}, from the stream's next byte; the stream is not closed and may have been read too far.
      *
      * @param name the file's name in errors
      */
@@ -69,14 +69,14 @@ public record Part10Header(
         return read(ByteCursor.of(name, stream));
     }
 
-    /** Like {@link #read(Path)}, of a source that is open, from its first byte; what is not wanted is jumped over. */
+    /** Like {@link #read(Path)}, from the first byte of an open source; jumps over what it does not want. */
     public static Part10Header read(ByteWindow window) throws IOException {
         SeekableByteChannel channel = window.channel();
         String name = window.source().name();
         return channel == null ? read(name, window.stream()) : read(name, channel);
     }
 
-    /** What a file says that was read as a whole. */
+    /** The header of a file that was read as a whole. */
     public static Part10Header of(Part10Content content) {
         Dataset dataset = content.dataset();
         return new Part10Header(

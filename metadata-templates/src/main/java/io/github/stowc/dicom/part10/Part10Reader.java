@@ -17,13 +17,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Part 10 files (PS3.10 7) of every transfer syntax of PS3.5 annex A, as much of them as is asked for.
+ * Reads Part 10 files (PS3.10 7) of every transfer syntax of PS3.5 annex A, as far as is asked for.
  *
  * <p>Values over a limit, Pixel Data and Encapsulated Document stay in the file and become links: {@link BulkValue}. Text
- * stays there only if it is over 16 MiB too, for a link's bytes are in the file's character set. Numbers become decimal
- * text, floating point numbers in the fewest digits that mean the same number; padding that is not part of a value is gone.
- * A sequence in Implicit VR or of VR UN with undefined length is read as what it is, and so is a value of VR UN whose
- * attribute the dictionary has, or that names a private block (PS3.5 6.2.2); any other stays bytes.
+ * stays there only if it is also over 16 MiB, since a link's bytes are in the file's character set. Numbers become decimal
+ * text, floating point numbers in the fewest digits that mean the same number; padding that is not part of a value is
+ * dropped. A sequence in Implicit VR or of VR UN with undefined length is read as a sequence. A value of VR UN is read by
+ * its real VR if the dictionary has the attribute, or if it names a private block (PS3.5 6.2.2); any other stays bytes.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -45,12 +45,12 @@ public final class Part10Reader {
         this.noting = noting;
     }
 
-    /** Reads whole files that are as the standard says, values up to 64 KiB into memory. */
+    /** Reads whole files that follow the standard, values up to 64 KiB into memory. */
     public static Part10Reader strict() {
         return STRICT;
     }
 
-    /** Stops before the first element of the dataset whose tag is that one or a higher one. */
+    /** Stops before the first element of the dataset with that tag or a higher one. */
     public Part10Reader until(Tag first) {
         return new Part10Reader(first, lenient, inlineLimit, noting);
     }
@@ -58,13 +58,13 @@ public final class Part10Reader {
     /**
      * Also reads what real readers guess: files without preamble, without file meta information or with a wrong transfer
      * syntax; text that is not in its character set, with U+FFFD for what cannot be read; numbers with odd bytes at their
-     * end, which are left out; names of more than three component groups, of which three are kept.
+     * end, without those bytes; the first three groups of names with more than three component groups.
      */
     public Part10Reader lenient() {
         return new Part10Reader(stop, true, inlineLimit, noting);
     }
 
-    /** Takes values of up to so many bytes into memory, in place of 64 KiB; at most 1 GiB. */
+    /** Takes values of up to that many bytes into memory, instead of 64 KiB; at most 1 GiB. */
     public Part10Reader inlineUpTo(int bytes) {
         return new Part10Reader(stop, lenient, Math.min(bytes, MAX_INLINE), noting);
     }
@@ -77,7 +77,7 @@ public final class Part10Reader {
     /**
      * Reads a file.
      *
-     * @throws Part10Exception if it is not as the standard says, with the place and the remedy
+     * @throws Part10Exception with the place and the remedy, if the file does not follow the standard
      * @throws IOException if it cannot be read
      */
     public Part10Content read(Path file) throws IOException {
@@ -87,7 +87,7 @@ public final class Part10Reader {
     }
 
     /**
-     * Like {@link #read(Path)}, from where the channel stands, where offsets begin to count; it is not closed.
+     * Like {@link #read(Path)}, from the channel's position, where offsets begin to count; the channel is not closed.
      *
      * @param name the file's name in errors
      */
@@ -96,8 +96,8 @@ public final class Part10Reader {
     }
 
     /**
-     * Like {@link #read(Path)}, from the stream's next byte, where offsets begin to count; it is not closed and may have
-     * been read too far.
+     * Like {@link #read(Path)}, from the stream's next byte, where offsets begin to count; the stream is not closed and may
+     * have been read too far.
      *
      * @param name the file's name in errors
      */
@@ -105,7 +105,7 @@ public final class Part10Reader {
         return read(ByteCursor.of(name, stream));
     }
 
-    /** Like {@link #read(Path)}, of a source that is open, from its first byte; what is not wanted is jumped over. */
+    /** Like {@link #read(Path)}, from the first byte of an open source; jumps over what it does not want. */
     public Part10Content read(ByteWindow window) throws IOException {
         SeekableByteChannel channel = window.channel();
         String name = window.source().name();
@@ -136,7 +136,7 @@ public final class Part10Reader {
                         raw.offset(),
                         raw.tag(),
                         "tags in ascending order in file meta information",
-                        "one behind a higher or equal one",
+                        "one after a higher or equal one",
                         "write the file anew where it was made");
             }
             last = raw.tag();

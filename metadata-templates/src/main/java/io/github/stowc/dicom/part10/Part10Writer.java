@@ -13,9 +13,9 @@ import java.util.Map;
  * Writes Part 10 files (PS3.10 7) in Explicit VR Little Endian, or in a transfer syntax with that encoding and encapsulated
  * Pixel Data (PS3.5 A.2, A.4).
  *
- * <p>The same dataset gives the same bytes: sequences and items have undefined lengths, those without content a length of 0.
- * Group lengths and Data Set Trailing Padding are left out. A value too long for the 16-bit length of its VR is written as UN
- * (PS3.5 6.2.2).
+ * <p>The same dataset gives the same bytes: sequences and items have undefined lengths, or a length of 0 if they are empty.
+ * Group lengths and Data Set Trailing Padding are left out. A value too long for the 16-bit length of its VR is written as
+ * UN (PS3.5 6.2.2).
  */
 public final class Part10Writer {
     private static final int PREAMBLE = 128;
@@ -33,15 +33,15 @@ public final class Part10Writer {
     }
 
     /**
-     * The bytes of a file, and so its length; those of bulk data are read when it is written.
+     * The bytes of a file, and so its length; bulk data is read when the file is written.
      *
      * @param name the file's name in errors
      * @param meta the file meta information; its transfer syntax says whether Pixel Data is encapsulated
-     * @param dataset the instance; elements of group 0002 in it are left out. Text is encoded as its Specific Character Set
-     *     says
+     * @param dataset the instance; without its elements of group 0002. Its Specific Character Set decides how text is
+     *     encoded
      * @param bulk what to write for each {@link Element.BulkData}, by its URI
      * @throws Part10Exception if a value does not fit its VR or the character set, a link has no content, or the transfer
-     *     syntax is another than that of the content
+     *     syntax is not that of the content
      */
     public static Body file(String name, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
             throws Part10Exception {
@@ -97,7 +97,7 @@ public final class Part10Writer {
             Part10Exception fault = encoder.fault(
                     element.tag(),
                     "defined terms of PS3.3 C.12.1.1.2",
-                    "a value that is none",
+                    "another value",
                     "write ISO_IR 192, which has every character");
             fault.initCause(e);
             throw fault;
@@ -170,7 +170,7 @@ public final class Part10Writer {
             plain(link, plain.body());
             return;
         }
-        // Encapsulated Pixel Data is OB, whatever the native form was (PS3.5 A.4).
+        // Encapsulated Pixel Data is always OB, even if the native form was OW (PS3.5 A.4).
         header(link.tag(), VR.OB, ElementCursor.UNDEFINED);
         Encapsulation encapsulation = Encapsulation.of(encoder.place(), content);
         mark(ElementCursor.ITEM, encapsulation.basicOffsetTable().size() * 4L);

@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the dataset: preamble, prefix and file meta information (PS3.10 7.1).
+ * What comes before the dataset: preamble, prefix and file meta information (PS3.10 7.1).
  *
- * @param meta the elements of group 0002 but its length, in the order of the file
- * @param transferSyntax what the file says; empty where it says nothing
- * @param encoding how the dataset is written
- * @param dataset stands at the dataset's first byte, of a deflated one as it was before that
+ * @param meta the elements of group 0002 without its length, in the order of the file
+ * @param transferSyntax what the file says; empty if it says nothing
+ * @param encoding how the dataset is encoded
+ * @param dataset at the dataset's first byte; inflates a deflated one
  * @param deflatedAt where in the file a deflated dataset begins, negative for any other
  */
 record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, ByteCursor dataset, long deflatedAt) {
 
-    /** An element as it stands in the file. */
+    /** An element as the file has it. */
     static final class Raw {
         private final Tag tag;
         private final VR vr;
@@ -56,7 +56,7 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
     private static final int META_GROUP = 2;
     private static final int GROUP_LENGTH = 0x00020000;
     private static final int TRANSFER_SYNTAX = 0x00020010;
-    /** Private Information (0002,0102) has no limit in the standard; what is longer was never meant. */
+    /** Private Information (0002,0102) has no limit in the standard; anything longer is a mistake. */
     private static final int MAX_META_VALUE = 1 << 20;
 
     private static final String NOT_PART10 =
@@ -108,7 +108,7 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
                 in.place(),
                 held == 0 ? 0 : PREAMBLE,
                 null,
-                "the four letters DICM behind a preamble of 128 bytes",
+                "the four letters DICM after a preamble of 128 bytes",
                 found,
                 NOT_PART10);
     }
@@ -176,9 +176,9 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
         return b == ' ' || b == 0;
     }
 
-    /** What real readers do with files that do not say how they are written. */
+    /** Does what real readers do with files that do not say how they are encoded. */
     private static final class Guess {
-        /** Letters of a text would make a higher one. */
+        /** A VR's letters, read as a length, would be higher. */
         private static final int MAX_FIRST_GROUP = 0x1FFF;
 
         static ElementEncoding encoding(ByteCursor in, @Nullable ElementEncoding said, boolean isDicom)
@@ -190,14 +190,14 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
             if (said != null && said.isExplicit() == letters) {
                 return said;
             }
-            // Every dataset begins with a low group, so the order that makes it lower is the right one.
+            // Every dataset begins with a low group, so the byte order that makes it lower is right.
             int little = in.u16(0, false);
             int big = letters ? in.u16(0, true) : little;
             long length = in.u32(4, false);
             boolean fits = letters || length == ElementCursor.UNDEFINED || length <= in.rest() - 8;
             if (!isDicom && (!fits || Math.min(little, big) > MAX_FIRST_GROUP)) {
                 throw new Part10Exception(
-                        in.place(), in.offset(), null, "a data element", "bytes that are no DICOM dataset", NOT_PART10);
+                        in.place(), in.offset(), null, "a data element", "bytes that are not a DICOM dataset", NOT_PART10);
             }
             if (letters) {
                 return little <= big ? ElementEncoding.EXPLICIT_LITTLE : ElementEncoding.EXPLICIT_BIG;

@@ -11,10 +11,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A set of characters that an escape sequence brings into use (PS3.3 tables C.12-3 and C.12-4), with the JDK's charset that
- * has it.
- */
+/** A set of characters that an escape sequence selects (PS3.3 tables C.12-3 and C.12-4), with the JDK's charset for it. */
 enum Repertoire {
     /** ISO-IR 6: ASCII. */
     ASCII(true, 1, "(B", "US-ASCII"),
@@ -61,7 +58,7 @@ enum Repertoire {
         this.charset = charset;
     }
 
-    /** Whether it is used as G0, with the top bit of its bytes 0; else as G1, with 1. */
+    /** Whether it is used as G0, with the top bit of each byte 0; else as G1, with the top bit 1. */
     boolean isLeft() {
         return left;
     }
@@ -75,7 +72,7 @@ enum Repertoire {
         return Charset.forName(charset);
     }
 
-    /** Whether the bytes from there on, behind an ESC, bring this repertoire into use. */
+    /** Whether the bytes from there on, after an ESC, select this repertoire. */
     boolean isDesignatedAt(byte[] bytes, int from) {
         if (bytes.length - from < designation.length()) {
             return false;
@@ -99,7 +96,7 @@ enum Repertoire {
         }
     }
 
-    /** The text of bytes that all belong to this repertoire. */
+    /** Decodes bytes that all belong to this repertoire. */
     String decode(byte[] bytes, int from, int to, boolean replacing) throws CharacterCodingException {
         byte[] form = new byte[this == SUPPLEMENTARY_KANJI ? (to - from) * 3 / 2 + 1 : to - from];
         int length = 0;
@@ -114,8 +111,8 @@ enum Repertoire {
     }
 
     /**
-     * Text whose bytes were read as ASCII and are ISO-IR 14. Byte 5C delimits values even where it shows as a yen sign (PS3.5
-     * 6.2).
+     * Corrects text whose bytes were read as ASCII but are ISO-IR 14. Byte 5C delimits values even if it shows as a yen sign
+     * (PS3.5 6.2).
      */
     static String toRomaji(String text, VR vr) {
         String romaji = text.replace('~', OVERLINE);
@@ -141,7 +138,7 @@ enum Repertoire {
     }
 
     /**
-     * A character's bytes; null where this repertoire does not have it.
+     * A character's bytes; null if this repertoire lacks it.
      *
      * @param encoder of {@link #charset}
      */
@@ -152,7 +149,7 @@ enum Repertoire {
         ByteBuffer encoded;
         try {
             encoded = encoder.encode(CharBuffer.wrap(character));
-            // Some encoders map a character to one that looks like it; that is not the character.
+            // Some encoders map a character to one that only looks like it.
             if (!decode(charset(), encoded.duplicate(), false).equals(character)) {
                 return null;
             }
@@ -173,7 +170,7 @@ enum Repertoire {
         }
     }
 
-    /** The charset has several repertoires: takes the bytes only if they are of this one, and brings them into its form. */
+    /** Converts bytes of a charset with several repertoires to the form of this one; null if they belong to another. */
     private byte @Nullable [] own(byte[] bytes) {
         if (width == 1) {
             return bytes.length == 1 && bytes[0] < 0 ? bytes : null;

@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the text of a dataset is written in bytes, as Specific Character Set (0008,0005) says (PS3.3 C.12.1.1.2, PS3.5 6.1),
- * with code extensions by the escape sequences of ISO 2022.
+ * How the text of a dataset is encoded in bytes, by Specific Character Set (0008,0005) (PS3.3 C.12.1.1.2, PS3.5 6.1), with
+ * code extensions by the escape sequences of ISO 2022.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class SpecificCharacterSet {
-    /** The default repertoire, ISO-IR 6: of a dataset without the attribute. */
+    /** The default repertoire, ISO-IR 6, which a dataset without the attribute has. */
     public static final SpecificCharacterSet DEFAULT =
             new SpecificCharacterSet(List.of(), new TextCodec.Plain(StandardCharsets.US_ASCII, false), false);
 
@@ -27,7 +27,7 @@ public final class SpecificCharacterSet {
 
     private final List<String> terms;
     private final TextCodec codec;
-    /** Whether bytes 5C and 7E stand for other characters than in ASCII. */
+    /** Whether bytes 5C and 7E mean other characters than in ASCII. */
     private final boolean romaji;
 
     private SpecificCharacterSet(List<String> terms, TextCodec codec, boolean romaji) {
@@ -39,8 +39,8 @@ public final class SpecificCharacterSet {
     /**
      * The character set of the attribute's values.
      *
-     * @param terms the values in their order, an empty first one for the default repertoire
-     * @throws IllegalArgumentException if one is no defined term, or is one that does not go with others, with the reason
+     * @param terms the values in order; an empty first one means the default repertoire
+     * @throws IllegalArgumentException with the reason, if one is not a defined term, or does not go with the others
      */
     public static SpecificCharacterSet of(List<String> terms) {
         if (terms.isEmpty() || (terms.size() == 1 && terms.get(0).isEmpty())) {
@@ -61,7 +61,7 @@ public final class SpecificCharacterSet {
                 Repertoire repertoire = term.startsWith("ISO_IR ") ? repertoire(term.substring(7)) : null;
                 if (repertoire == null || repertoire.width() != 1) {
                     throw new IllegalArgumentException(
-                            "\"" + term + "\" is no defined term of Specific Character Set (PS3.3 C.12.1.1.2)");
+                            "\"" + term + "\" is not a defined term of Specific Character Set (PS3.3 C.12.1.1.2)");
                 }
                 yield repertoire.charset().name();
             }
@@ -83,7 +83,7 @@ public final class SpecificCharacterSet {
             }
             Repertoire repertoire = repertoire(number);
             if (repertoire == null) {
-                throw new IllegalArgumentException("\"" + term + "\" is no defined term of Specific Character Set with"
+                throw new IllegalArgumentException("\"" + term + "\" is not a defined term of Specific Character Set with"
                         + " code extensions (PS3.3 C.12.1.1.2)");
             }
             named.add(repertoire);
@@ -93,7 +93,7 @@ public final class SpecificCharacterSet {
         Set<Repertoire> all = EnumSet.noneOf(Repertoire.class);
         List<Repertoire> ordered = new ArrayList<>();
         for (Repertoire repertoire : named) {
-            // ISO-IR 13 comes with 14, its letters.
+            // ISO-IR 13 comes with ISO-IR 14, which has its letters.
             if (repertoire == Repertoire.KATAKANA && all.add(Repertoire.ROMAJI)) {
                 ordered.add(Repertoire.ROMAJI);
             }
@@ -137,17 +137,17 @@ public final class SpecificCharacterSet {
     }
 
     /**
-     * The text of a value field, padding included. Where the VR takes several values, each {@code \} in the text delimits
-     * two of them: byte 5C inside a character of several bytes does not become one.
+     * The text of a value field, padding included. If the VR takes several values, each {@code \} in the text delimits two
+     * of them: byte 5C inside a character of several bytes does not become one.
      *
-     * @throws CharacterCodingException if the bytes are no text in this character set
+     * @throws CharacterCodingException if the bytes are not text in this character set
      */
     public String decode(byte[] bytes, VR vr) throws CharacterCodingException {
         String ascii = ascii(bytes, vr);
         return ascii != null ? ascii : codec.decode(bytes, vr, false);
     }
 
-    /** Like {@link #decode}, with U+FFFD in place of what is no text in this character set. */
+    /** Like {@link #decode}, with U+FFFD for what is not text in this character set. */
     public String decodeReplacing(byte[] bytes, VR vr) {
         String ascii = ascii(bytes, vr);
         if (ascii != null) {
@@ -160,7 +160,7 @@ public final class SpecificCharacterSet {
         }
     }
 
-    /** Nearly all text is ASCII, which needs no decoder; null for the rest. */
+    /** The text, if it is ASCII, which needs no decoder, as nearly all text is; else null. */
     private @Nullable String ascii(byte[] bytes, VR vr) {
         boolean otherLetters = romaji && vr.usesCharacterSet();
         for (byte b : bytes) {
@@ -172,9 +172,9 @@ public final class SpecificCharacterSet {
     }
 
     /**
-     * The bytes of a text, not padded. Where the VR takes several values, each {@code \} in the text delimits two of them.
+     * The bytes of a text, not padded. If the VR takes several values, each {@code \} in the text delimits two of them.
      *
-     * @throws CharacterCodingException if the character set does not have a character of the text, with that one
+     * @throws CharacterCodingException naming a character of the text that the character set lacks
      */
     public byte[] encode(String text, VR vr) throws CharacterCodingException {
         boolean otherLetters = romaji && vr.usesCharacterSet();

@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 /** Characters to bytes and back, for one Specific Character Set. */
 sealed interface TextCodec permits TextCodec.Plain, Iso2022 {
 
-    /** Text of a value field: {@code \} is the delimiter where the VR has several values. */
+    /** Text of a value field: {@code \} is the delimiter if the VR has several values. */
     String decode(byte[] bytes, VR vr, boolean replacing) throws CharacterCodingException;
 
     /** Bytes of such a text. */
@@ -20,7 +20,7 @@ sealed interface TextCodec permits TextCodec.Plain, Iso2022 {
      * One charset for all, without escape sequences.
      *
      * @param charset with ASCII in its lower half
-     * @param romaji whether that half is ISO-IR 14 in truth, which has two other characters
+     * @param romaji whether that half is really ISO-IR 14, which differs in two characters
      */
     record Plain(Charset charset, boolean romaji) implements TextCodec {
         @Override
@@ -54,7 +54,7 @@ sealed interface TextCodec permits TextCodec.Plain, Iso2022 {
         }
     }
 
-    /** A character that the Specific Character Set does not have. */
+    /** A character that the Specific Character Set lacks. */
     final class UnencodableException extends CharacterCodingException {
         private static final long serialVersionUID = 1;
 

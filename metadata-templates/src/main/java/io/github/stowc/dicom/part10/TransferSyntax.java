@@ -1,7 +1,7 @@
 package io.github.stowc.dicom.part10;
 
 /**
- * A transfer syntax, with what the encoding of a dataset needs to know of it (PS3.5 10 and annex A).
+ * A transfer syntax, with what encoding a dataset needs to know about it (PS3.5 10 and annex A).
  *
  * @param uid the UID's text, unchecked
  */

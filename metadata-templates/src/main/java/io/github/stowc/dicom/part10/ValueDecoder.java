@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bytes of a value field to values (PS3.5 6.2 and 6.4).
+ * Decodes the bytes of a value field (PS3.5 6.2 and 6.4).
  *
  * @param in gives the place of faults
- * @param lenient takes what can be taken from values that are not what their VR says
+ * @param lenient whether to take what can be taken from values that do not fit their VR
  */
 record ValueDecoder(ByteCursor in, boolean lenient) {
 
@@ -30,7 +30,7 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
     }
 
     private static Element binary(Tag tag, VR vr, byte[] bytes, boolean bigEndian) {
-        // Values are of even length (PS3.5 7.1.1); one that is not gets the byte that it should have had.
+        // Values have even lengths (PS3.5 7.1.1); an odd one gets the byte that it lacks.
         byte[] even = bytes.length % 2 == 0 ? bytes : Arrays.copyOf(bytes, bytes.length + 1);
         return new Element.Bytes(tag, vr, ByteBuffer.wrap(bigEndian ? swapped(even, vr.wordBytes()) : even));
     }
@@ -102,7 +102,7 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
                     offset,
                     tag,
                     "text in the character set " + characterSet,
-                    "bytes that are none",
+                    "other bytes",
                     "set Specific Character Set (0008,0005) to the one in which the text was written");
             fault.initCause(e);
             throw fault;
@@ -141,7 +141,7 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
                 : new Element.Names(tag, names);
     }
 
-    /** A component group without padding and without delimiters behind its last component (PS3.5 6.2.1.1). */
+    /** A component group without padding and without delimiters after its last component (PS3.5 6.2.1.1). */
     private static String group(List<String> groups, int index) {
         if (index >= groups.size()) {
             return "";
@@ -177,7 +177,7 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
         return parts;
     }
 
-    /** Without the padding that is not part of the value (PS3.5 table 6.2-1); NUL is what some writers pad with. */
+    /** Drops the padding, which is not part of the value (PS3.5 table 6.2-1); some writers pad with NUL. */
     static String trimmed(String text, VR vr) {
         int from = 0;
         int to = text.length();

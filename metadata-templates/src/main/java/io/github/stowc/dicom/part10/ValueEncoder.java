@@ -16,12 +16,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values to the bytes of a value field, little endian, of even length (PS3.5 6.2 and 6.4).
+ * Encodes values as the bytes of a value field, little endian, of even length (PS3.5 6.2 and 6.4).
  *
  * @param place what is written, for errors
  */
 record ValueEncoder(Place place) {
-    /** Digits of the longest number that an integer VR takes, with room for zeros behind the point. */
+    /** Digits of the longest number that an integer VR takes, with room for zeros after the point. */
     private static final int MAX_NUMBER = 64;
 
     byte[] encode(Element.Text element, SpecificCharacterSet characterSet) throws Part10Exception {
@@ -136,7 +136,7 @@ record ValueEncoder(Place place) {
         }
         try {
             BigDecimal number = new BigDecimal(value);
-            // A huge exponent would make a huge number of it.
+            // A huge exponent would expand to a huge number.
             return number.signum() != 0 && number.precision() - (long) number.scale() > MAX_NUMBER
                     ? null
                     : number.toBigIntegerExact();

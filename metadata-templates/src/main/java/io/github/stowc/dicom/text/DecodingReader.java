@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Decodes UTF-8, and what else a byte order mark announces, and keeps the place of each byte sequence that is none.
+ * Decodes UTF-8, or what a byte order mark announces, and keeps the place of each malformed byte sequence.
  *
  * <p>Such a sequence becomes U+FFFD. JSON text begins with an ASCII character, so UTF-16 and UTF-32 without a mark show
  * themselves by their zero bytes.
@@ -88,21 +88,21 @@ public final class DecodingReader extends Reader {
         return marked;
     }
 
-    /** What the input is decoded as. */
+    /** The encoding of the input. */
     public Charset charset() {
         return charset;
     }
 
-    /** Whether a byte sequence was met that {@link #takeMalformed} has not given yet. */
+    /** Whether {@link #takeMalformed} has a byte sequence to give. */
     public boolean hasMalformed() {
         return malformedCount > 0;
     }
 
     /**
-     * Gives the first malformed sequence before an offset and forgets all before it.
+     * Takes the first malformed sequence before an offset and forgets all others before it.
      *
      * @param end in characters from the start
-     * @return its offset in characters; -1 where there is none
+     * @return its offset in characters; -1 if there is none
      */
     public long takeMalformed(long end) {
         int taken = 0;
@@ -119,7 +119,7 @@ public final class DecodingReader extends Reader {
         return first;
     }
 
-    /** The first byte of the malformed sequence that was taken last. */
+    /** The first byte of the malformed sequence last taken. */
     public int malformedByte() {
         return malformedByte;
     }
@@ -176,7 +176,7 @@ public final class DecodingReader extends Reader {
         if (malformedCount == malformed.length) {
             malformed = Arrays.copyOf(malformed, Math.max(16, malformedCount * 2));
         }
-        // The offset with the sequence's first byte behind it.
+        // The offset, then the sequence's first byte.
         malformed[malformedCount++] = offset << Byte.SIZE | (bytes.get(bytes.position()) & 0xFF);
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DICOM JSON or XML that breaks a rule, read by a reader that is not to go on, or a dataset that XML cannot hold.
+ * DICOM JSON or XML that breaks a rule and ends a strict reader, or a dataset that XML cannot hold.
  *
  * <p>The message has the file, the place, the attribute, what is wrong, the remedy and the section of the standard.
  */
@@ -22,7 +22,7 @@ public final class DicomTextException extends IOException {
         this.problem = problem;
     }
 
-    /** A fault after which nothing can be read, thrown through a parser that does not know the file's name. */
+    /** A fault that ends the reading, thrown through a parser that does not know the file's name. */
     public DicomTextException(Problem problem) {
         this("", problem);
     }
@@ -49,12 +49,12 @@ public final class DicomTextException extends IOException {
         return text.append(" (").append(problem.rule().section()).append(')').toString();
     }
 
-    /** The name of the file as it was given to the reader; empty where a dataset cannot be written. */
+    /** The name of the file as it was given to the reader; empty if a dataset cannot be written. */
     public String file() {
         return file;
     }
 
-    /** What is wrong, and where; empty where a dataset cannot be written. */
+    /** What is wrong, and where; empty if a dataset cannot be written. */
     public Optional<Problem> problem() {
         return Optional.ofNullable(problem);
     }

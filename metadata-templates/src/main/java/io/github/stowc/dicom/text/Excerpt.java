@@ -2,7 +2,7 @@ package io.github.stowc.dicom.text;
 
 import io.github.stowc.bytes.Printable;
 
-/** Shortens what is quoted in a message. */
+/** Shortens a quotation in a message. */
 public final class Excerpt {
     private static final int LENGTH = 32;
 

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way through the sequences of an instance to the item that is being read or written. */
+/** The path through the sequences of an instance to the item being read or written. */
 public final class ItemPath {
     private final List<Tag> sequences = new ArrayList<>();
     private int[] items = new int[16];
 
-    /** Begins anew, in the instance itself. */
+    /** Starts again in the instance itself. */
     void clear() {
         sequences.clear();
     }
@@ -31,7 +31,7 @@ public final class ItemPath {
         sequences.remove(sequences.size() - 1);
     }
 
-    /** The way to an attribute, or with null to the item, such as {@code 00400275[0].00400007}. */
+    /** The path to an attribute, or for null to the item, such as {@code 00400275[0].00400007}. */
     public String to(@Nullable Tag tag) {
         if (sequences.isEmpty()) {
             return tag == null ? "" : tag.hex();
@@ -46,7 +46,7 @@ public final class ItemPath {
                 : path.append('.').append(tag.hex()).toString();
     }
 
-    /** An attribute with the way to it, as messages name it. */
+    /** An attribute with its path, as messages name it. */
     static String name(Tag tag, String path) {
         String keyword = DataDictionary.standard().keyword(tag);
         String name = keyword.equals(tag.hex()) ? tag.toString() : tag + " " + keyword;

@@ -2,13 +2,13 @@ package io.github.stowc.dicom.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** Builds JSON in a buffer that is used again. */
+/** Builds JSON in a reused buffer. */
 public final class JsonOut {
     private static final int KEPT = 64;
 
     private final StringBuilder text = new StringBuilder(512);
     private boolean isFirst = true;
-    /** Texts that were met, and their quoted forms: those of alike instances are the same objects. */
+    /** Texts met before, with their quoted forms: similar instances share their texts as objects. */
     private final @Nullable String[] keptTexts = new String[KEPT];
 
     private final String[] keptQuotes = new String[KEPT];
@@ -24,7 +24,7 @@ public final class JsonOut {
         return text;
     }
 
-    /** Starts an object, as a member or an element. */
+    /** Starts an object, as a member's value or an array's element. */
     public JsonOut object() {
         return open('{');
     }
@@ -46,7 +46,7 @@ public final class JsonOut {
         return this;
     }
 
-    /** The name of a member, whose value is to follow. */
+    /** The name of a member; its value follows. */
     public JsonOut name(String name) {
         separate();
         quote(name);
@@ -77,7 +77,7 @@ public final class JsonOut {
         return name(name).value(value);
     }
 
-    /** A member with a text, left out where that is empty. */
+    /** A member with a text, left out if that is empty. */
     public JsonOut optional(String name, String value) {
         return value.isEmpty() ? this : member(name, value);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.HexFormat;
 
-/** Appends JSON to a buffer of characters that empties itself into a writer. */
+/** Appends JSON to a buffer of characters, which it flushes to a writer. */
 public final class JsonText {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -16,7 +16,7 @@ public final class JsonText {
         this.out = out;
     }
 
-    /** Appends what needs no escape. */
+    /** Appends text that needs no escape. */
     public void raw(String text) throws IOException {
         int length = text.length();
         int from = 0;
@@ -38,7 +38,7 @@ public final class JsonText {
         }
     }
 
-    /** Appends a string in its quotes. */
+    /** Appends a string in quotes. */
     public void string(String text) throws IOException {
         if (isPlain(text)) {
             raw("\"");
@@ -61,7 +61,7 @@ public final class JsonText {
         return true;
     }
 
-    /** Appends a string in its quotes; half a surrogate pair, which UTF-8 cannot hold, as an escape. */
+    /** Appends a string in quotes; half a surrogate pair, which UTF-8 cannot hold, becomes an escape. */
     public static void quote(String text, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
@@ -89,7 +89,7 @@ public final class JsonText {
         out.append('"');
     }
 
-    /** Hands all that was appended to the writer. */
+    /** Hands everything appended to the writer. */
     public void flush() throws IOException {
         empty();
         out.flush();

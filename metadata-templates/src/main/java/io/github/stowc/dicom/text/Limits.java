@@ -14,7 +14,7 @@ public final class Limits {
     /** Bytes of an InlineBinary. */
     public static final int INLINE_BYTES = 16 << 20;
 
-    /** JSON values one after the other that are no instances; problems in XML, and elements that the model lacks. */
+    /** JSON values in a row that are not instances; problems in XML, and elements that the model lacks. */
     public static final int STRAYS = 10_000;
 
     private Limits() {}

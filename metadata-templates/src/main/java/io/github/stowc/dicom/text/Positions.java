@@ -4,12 +4,12 @@ import io.github.stowc.dicom.Tag;
 import java.util.Optional;
 
 /**
- * Where a dataset, its attributes and its items stand in the text that they were read from. Immutable.
+ * The places of a dataset, its attributes and its items in the text that they were read from. Immutable.
  *
  * <p>The whole of an instance shares one array; a view of an item is a small object.
  */
 public final class Positions {
-    /** Integers of a node: its key, line, column and the index behind its last descendant. */
+    /** Integers of a node: its key, line, column and the index after its last descendant. */
     static final int STRIDE = 4;
 
     /** The {@code vr} was reported as wrong or missing. */
@@ -44,7 +44,7 @@ public final class Positions {
         return placeOf(self);
     }
 
-    /** The opening quote of an attribute's tag; the opening brace of the dataset where the attribute is absent. */
+    /** The opening quote of an attribute's tag; the opening brace of the dataset if the attribute is absent. */
     public Place of(Tag tag) {
         int node = child(self, tag.value());
         return placeOf(node < 0 ? self : node);
@@ -53,7 +53,7 @@ public final class Positions {
     /**
      * The positions of an item.
      *
-     * @param index the item's index in the dataset that was read, from 0; empty where there is no such item
+     * @param index the item's index in the dataset that was read, from 0; empty if there is no such item
      */
     public Optional<Positions> item(Tag sequence, int index) {
         int attribute = child(self, sequence.value());
@@ -67,8 +67,8 @@ public final class Positions {
     }
 
     /**
-     * Whether the attribute's value was reported as wrong: it counts as present and not empty, and what the dataset
-     * holds for it says nothing.
+     * Whether the attribute's value was reported as wrong: it counts as present and not empty, but its value in the dataset
+     * is meaningless.
      */
     public boolean isValueFlawed(Tag tag) {
         return hasFlaw(tag, FLAWED_VALUE);

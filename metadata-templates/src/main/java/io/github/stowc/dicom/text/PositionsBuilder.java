@@ -2,7 +2,7 @@ package io.github.stowc.dicom.text;
 
 import java.util.Arrays;
 
-/** Collects the positions of one instance after the other in arrays that are used again. For one thread. */
+/** Collects the positions of one instance after the other in reused arrays. For one thread. */
 public final class PositionsBuilder {
     private int[] nodes = new int[256 * Positions.STRIDE];
     private int count;
@@ -15,7 +15,7 @@ public final class PositionsBuilder {
     }
 
     /**
-     * Adds a node and gives its index; {@link #close} must follow once its children are added.
+     * Adds a node and returns its index; {@link #close} must follow once its children are added.
      *
      * @param key of a dataset its index among its siblings, of an attribute its tag
      */
@@ -35,7 +35,7 @@ public final class PositionsBuilder {
         nodes[node * Positions.STRIDE + 3] = count;
     }
 
-    /** Gives a node another key. */
+    /** Changes the key of a node. */
     public void rename(int node, int key) {
         nodes[node * Positions.STRIDE] = key;
     }
@@ -45,7 +45,7 @@ public final class PositionsBuilder {
         flaw(node, (vr ? Positions.FLAWED_VR : 0) | (value ? Positions.FLAWED_VALUE : 0));
     }
 
-    /** Marks an attribute; an instance without flaws, as nearly all are, costs nothing for them. */
+    /** Marks an attribute; an instance without flaws, as nearly all are, pays nothing for this. */
     public void flaw(int node, int flaw) {
         if (node >= flaws.length) {
             flaws = Arrays.copyOf(flaws, Math.max(node + 1, count));

@@ -4,16 +4,16 @@ import io.github.stowc.dicom.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something wrong that was found while reading. Immutable.
+ * Something wrong found while reading. Immutable.
  *
  * @param rule the rule that is broken
  * @param place in JSON the opening quote of the attribute's tag, in XML the {@code <} of the element at fault; for what
  *     belongs to no attribute, and for syntax and encoding, the place itself
  * @param instance the index of the instance in the text, from 0; -1 for what belongs to none
  * @param tag the attribute; null for what belongs to none
- * @param path the way to the attribute, such as {@code 00400275[0].00400007}; empty for what belongs to none
+ * @param path the path to the attribute, such as {@code 00400275[0].00400007}; empty for what belongs to none
  * @param message what is wrong, without the place and the tag
- * @param remedy what to write instead, as an imperative; empty where nothing simple helps
+ * @param remedy what to write instead, as an imperative; empty if nothing simple helps
  */
 public record Problem(
         Rule rule, Place place, int instance, @Nullable Tag tag, String path, String message, String remedy) {

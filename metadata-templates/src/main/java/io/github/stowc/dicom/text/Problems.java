@@ -3,7 +3,7 @@ package io.github.stowc.dicom.text;
 import io.github.stowc.dicom.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Hands problems on, with the way through the sequences at the time, or throws at the first error. */
+/** Passes on problems, with the current path through the sequences, or throws at the first error. */
 public final class Problems {
     private final String file;
     private final @Nullable ProblemSink sink;
@@ -13,10 +13,10 @@ public final class Problems {
     private int count;
 
     /**
-     * Makes the way out.
+     * Passes on problems to a sink.
      *
-     * @param sink null where the first error is to be thrown
-     * @param limit the rule that too many problems break, more than {@link Limits#STRAYS}; null where any number is taken
+     * @param sink null to throw at the first error
+     * @param limit the rule that more than {@link Limits#STRAYS} problems break; null to take any number
      */
     public Problems(String file, @Nullable ProblemSink sink, @Nullable Rule limit) {
         this.file = file;
@@ -41,10 +41,10 @@ public final class Problems {
     }
 
     /**
-     * Reports a problem, whose instance and path become those of the time.
+     * Reports a problem, with the current instance and path.
      *
-     * @throws DicomTextException in place of a report if this is an error and there is no sink, or if there are more
-     *     problems than anybody will read
+     * @throws DicomTextException instead of reporting, if this is an error and there is no sink, or if the problems are more
+     *     than anyone will read
      */
     public void report(Problem problem) throws DicomTextException {
         if (limit != null && ++count > Limits.STRAYS) {
@@ -57,9 +57,9 @@ public final class Problems {
     }
 
     /**
-     * Reports what ended the reading.
+     * Reports the problem that ended the reading.
      *
-     * @throws DicomTextException in place of a report if there is no sink
+     * @throws DicomTextException instead of reporting, if there is no sink
      */
     public void end(DicomTextException fault) throws DicomTextException {
         Problem problem = fault.problem().orElseThrow();

@@ -6,7 +6,7 @@ public interface Rule {
     /** The name in reports, such as {@code json/tag-case}. */
     String slug();
 
-    /** How grave a break of the rule is. */
+    /** How grave it is to break the rule. */
     Severity severity();
 
     /** Where the rule comes from, such as {@code PS3.18 F.2.2}. */

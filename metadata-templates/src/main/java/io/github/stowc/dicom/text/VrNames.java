@@ -5,7 +5,7 @@ import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 
-/** Names the VRs of an attribute in a remedy. */
+/** Names the VRs of an attribute for a remedy. */
 public final class VrNames {
     private VrNames() {}
 

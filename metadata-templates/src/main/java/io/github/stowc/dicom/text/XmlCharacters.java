@@ -2,13 +2,13 @@ package io.github.stowc.dicom.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which characters XML 1.0 takes, and in which form. */
+/** The characters that XML 1.0 allows, and their escaped forms. */
 public final class XmlCharacters {
     private XmlCharacters() {}
 
     /**
-     * What stands for a character; null for itself. A parser would make a line feed of a CR, and a space of a line's end
-     * in the value of an XML attribute.
+     * The escape of a character; null if it needs none. Unescaped, a parser would turn a CR into a line feed, and a line's
+     * end in the value of an XML attribute into a space.
      */
     public static @Nullable String escape(char c, boolean inAttribute) {
         return switch (c) {
@@ -23,7 +23,7 @@ public final class XmlCharacters {
         };
     }
 
-    /** The index of the first character that XML 1.0 cannot have, not even as a reference; -1 where there is none. */
+    /** The index of the first character that XML 1.0 cannot have, not even as a reference; -1 if there is none. */
     public static int forbidden(String text, int from) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);

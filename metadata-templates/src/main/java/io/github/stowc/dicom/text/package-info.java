@@ -1,4 +1,4 @@
-/** What the JSON and the XML form share: places, problems, decoded text and limits. */
+/** What the JSON and XML forms share: places, problems, decoded text and limits. */
 @NullMarked
 package io.github.stowc.dicom.text;
 

@@ -32,7 +32,7 @@ final class AttributeParser {
         this.contents = new ContentParser(in, problems, datasets);
     }
 
-    /** Reads on to the end tag of the attribute; one whose tag says nothing is left out. */
+    /** Reads on to the end tag of the attribute; leaves out an attribute without a usable tag. */
     void read(ElementCollector elements) throws IOException {
         Place place = in.place();
         Tag tag = tag(place);

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Decodes Base64 (RFC 4648 4) piece by piece; white space in it says nothing, as in {@code xsd:base64Binary}. */
+/** Decodes Base64 (RFC 4648 4) piece by piece; ignores white space in it, as in {@code xsd:base64Binary}. */
 final class Base64Text implements XmlCursor.Characters {
     private static final Base64.Decoder DECODER = Base64.getDecoder();
 
@@ -30,7 +30,7 @@ final class Base64Text implements XmlCursor.Characters {
 
     private void digit(char c) {
         if (c >= 0x80 || (ended && c != '=')) {
-            problem = ended ? "something follows the = at its end" : Printable.code(c) + " is none of its characters";
+            problem = ended ? "something follows the = at its end" : Printable.code(c) + " is not one of its characters";
             return;
         }
         ended |= c == '=';
@@ -59,19 +59,19 @@ final class Base64Text implements XmlCursor.Characters {
     /** Ends the text; afterwards the rest can be asked for. */
     void end() {
         if (size % 4 != 0 && problem.isEmpty()) {
-            problem = "its length is no multiple of four characters, so its end is missing";
+            problem = "its length is not a multiple of four characters, so its end is missing";
         }
         if (problem.isEmpty() && !full) {
             decode();
         }
     }
 
-    /** What is wrong with the text, as a clause; empty where nothing is. */
+    /** What is wrong with the text, as a clause; empty if nothing is. */
     String problem() {
         return problem;
     }
 
-    /** Whether there are more bytes than the reader takes. */
+    /** Whether the bytes exceed what the reader takes. */
     boolean isFull() {
         return full;
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in a DicomAttribute: numbered values, names and items, or a link, or bytes. */
+/** Reads the content of a DicomAttribute: numbered values, names and items, or a link, or bytes. */
 final class ContentParser {
     private static final List<DicomAttribute.Content> KINDS = List.of(DicomAttribute.Content.values());
 
@@ -33,7 +33,7 @@ final class ContentParser {
     /**
      * Reads on to the attribute's end tag.
      *
-     * @param tag the attribute's own, as far as it is known
+     * @param tag the attribute's full tag, if known
      */
     void read(DicomAttribute attribute, Tag tag) throws IOException {
         String namespace = in.namespace();
@@ -53,7 +53,7 @@ final class ContentParser {
             attribute.valueFlawed = true;
             problems.report(Problem.of(
                             XmlRule.TEXT,
-                            "text stands in the DicomAttribute itself",
+                            "text is in the DicomAttribute itself",
                             "write it as <Value number=\"1\">…</Value>")
                     .at(attribute.place)
                     .withTag(tag));
@@ -130,7 +130,7 @@ final class ContentParser {
         }
     }
 
-    /** The index that the {@code number} says; that of the next value where it says nothing. */
+    /** The index that the {@code number} gives; that of the next value if it gives none. */
     private int index(DicomAttribute attribute, Tag tag) throws IOException {
         int next = attribute.values.size();
         String name = in.name();

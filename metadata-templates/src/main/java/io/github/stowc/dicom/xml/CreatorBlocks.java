@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The private blocks of a dataset and who reserves them (PS3.5 7.8.1).
  *
- * <p>In XML a private attribute has the form {@code gggg00ee} with its creator's name beside it. Where a creator reserves
+ * <p>In XML a private attribute has the form {@code gggg00ee} with its creator's name beside it. If a creator reserves
  * several blocks of a group, that form means the first of them.
  */
 final class CreatorBlocks {
@@ -19,10 +19,10 @@ final class CreatorBlocks {
     private static final int LAST = 0xFF;
 
     private final TreeMap<Tag, String> creators = new TreeMap<>();
-    /** Private Creators' tags that are taken, by a block without a name too. */
+    /** Tags of Private Creators that are taken, also by a block without a name. */
     private final Set<Tag> taken = new HashSet<>();
 
-    /** Takes notice of an element that has its own tag. */
+    /** Notes an element with a full tag. */
     void add(Element element) {
         Tag tag = element.tag();
         if (!tag.isPrivate()) {
@@ -41,14 +41,14 @@ final class CreatorBlocks {
         }
     }
 
-    /** The name of the creator of a private attribute; null where its block has none. */
+    /** The name of the creator of a private attribute; null if its block has none. */
     @Nullable
     String creator(Tag tag) {
         Tag creator = tag.privateCreator().orElse(null);
         return creator == null ? null : creators.get(creator);
     }
 
-    /** The Private Creator of that name in a group, the first of several; null where there is none. */
+    /** The first Private Creator of that name in a group; null if there is none. */
     @Nullable
     Tag find(int group, String name) {
         for (Map.Entry<Tag, String> entry :
@@ -63,7 +63,7 @@ final class CreatorBlocks {
         return null;
     }
 
-    /** Reserves the first free block of a group; null where none is free. */
+    /** Reserves the first free block of a group; null if none is free. */
     @Nullable
     Tag reserve(int group, String name) {
         for (int block = FIRST; block <= LAST; block++) {
@@ -81,7 +81,7 @@ final class CreatorBlocks {
         creators.put(creator, name.strip());
     }
 
-    /** Whether a creator may have the block of a tag; reserves it where nobody has. */
+    /** Whether a creator may have the block of a tag; reserves it if nobody has. */
     boolean claim(Tag creator, String name, boolean isThere) {
         String known = creators.get(creator);
         if (known != null || isThere) {

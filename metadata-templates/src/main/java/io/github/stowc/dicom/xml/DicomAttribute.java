@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known so far of the attribute that is being read. */
+/** What is known so far about the attribute being read. */
 final class DicomAttribute {
-    /** What an attribute holds; one kind at most. */
+    /** What an attribute holds; at most one kind. */
     enum Content {
         VALUE("Value"),
         PERSON_NAME("PersonName"),
@@ -35,9 +35,9 @@ final class DicomAttribute {
 
     final Place place;
     final int node;
-    /** As it was read; of a private attribute perhaps without its block. */
+    /** The tag as it was read; a private one may lack its block. */
     final Tag tag;
-    /** The private creator that was given; empty where none was. */
+    /** The private creator that was given; empty if none was. */
     final String creator;
 
     @Nullable
@@ -45,7 +45,7 @@ final class DicomAttribute {
 
     @Nullable
     Content content;
-    /** Strings, {@link PersonName}s and datasets by their number; null for one that is left out. */
+    /** Strings, {@link PersonName}s and datasets by their number; null for a missing number. */
     final List<@Nullable Object> values = new ArrayList<>(1);
 
     String uri = "";
@@ -64,7 +64,7 @@ final class DicomAttribute {
         this.creator = creator;
     }
 
-    /** Whether a rule is to be reported: once an attribute, however often it is broken there. */
+    /** Whether to report a rule: once per attribute, however often it is broken there. */
     boolean isFirst(XmlRule rule) {
         return reported.add(rule);
     }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A strict reader throws at the first error. {@link #collect} hands over each problem and reads on as well as it can.
  *
- * <p>What toolkits are known to write is taken: elements in no namespace; values whose numbers leave some out, which are
- * empty; attributes without {@code vr} that the data dictionary has; private attributes as {@code gggg00ee}, as the standard
- * has them, or with their block, their Private Creator among the attributes or not (then it is added, in the first block
- * that is free); BulkData with a {@code uuid}, whose link becomes {@code urn:uuid:…}. Document types are refused and nothing
- * is fetched. For one thread.
+ * <p>It accepts what toolkits are known to write: elements in no namespace; values with gaps in their numbers (the missing
+ * ones are empty); attributes without {@code vr} that the data dictionary has; private attributes as {@code gggg00ee}, the
+ * standard's form, or with their block, and with or without their Private Creator (if missing, it is added in the first free
+ * block); BulkData with a {@code uuid}, whose link becomes {@code urn:uuid:…}. It refuses document types and fetches
+ * nothing. For one thread.
  */
 public final class DicomXmlReader {
     /** The namespace of the model's elements. */
@@ -41,7 +41,7 @@ public final class DicomXmlReader {
     }
 
     /**
-     * A reader that throws at the first error; warnings are not mentioned.
+     * A reader that throws at the first error and ignores warnings.
      *
      * @param in closed once it is read
      * @param file the name for messages
@@ -51,9 +51,9 @@ public final class DicomXmlReader {
     }
 
     /**
-     * Reads on whatever is wrong, and closes the input.
+     * Reads on after problems, and closes the input.
      *
-     * @return empty where a syntax error or a limit ended the reading
+     * @return empty if a syntax error or a limit ended the reading
      * @throws IOException if reading fails
      */
     public static Optional<XmlInstance> collect(InputStream in, String file, ProblemSink sink) throws IOException {
@@ -91,7 +91,7 @@ public final class DicomXmlReader {
             return null;
         }
         Dataset dataset = new XmlDatasetParser(cursor, problems, positions).read(0);
-        // To the end, as what follows may be no XML.
+        // To the end, as what follows may not be XML.
         cursor.nextChild(none);
         return new XmlInstance(dataset, positions.build());
     }

@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * Writes an instance in the Native DICOM Model (PS3.19 A.1), in UTF-8.
  *
- * <p>Private attributes are written as {@code gggg00ee} with their {@code privateCreator}, and with their block where the
- * creator has another block of the group before; Private Creators are written too, so that the blocks stay what they are.
- * Group lengths are left out. A text with a character that XML 1.0 does not have, such as the form feed that PS3.5 6.1.3
- * allows, is refused and never changed. The same dataset gives the same bytes. For one thread.
+ * <p>Private attributes are written as {@code gggg00ee} with their {@code privateCreator}, and with their block if the
+ * creator has an earlier block of the group; Private Creators are written too, so that the blocks stay the same. Group
+ * lengths are left out. The writer refuses, and never changes, a text with a character that XML 1.0 lacks, such as the form
+ * feed that PS3.5 6.1.3 allows. The same dataset gives the same bytes. For one thread.
  */
 public final class DicomXmlWriter {
 
-    /** How the text is laid out; white space between elements says nothing. */
+    /** The layout of the text; white space between elements means nothing. */
     public enum Layout {
         /** One attribute a line, made to be read. */
         READABLE,
@@ -44,7 +44,7 @@ public final class DicomXmlWriter {
     /**
      * Writes the document and flushes.
      *
-     * @throws DicomTextException if XML cannot hold a value; then the document is not whole
+     * @throws DicomTextException if XML cannot hold a value; the document is then incomplete
      * @throws IOException if writing fails
      */
     public void write(Dataset instance) throws IOException {

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The elements of a dataset that is being read; private ones find their blocks at its end. */
+/** The elements of a dataset being read; private ones get their blocks at its end. */
 final class ElementCollector {
     private final Problems problems;
     private final PositionsBuilder positions;
@@ -30,7 +30,7 @@ final class ElementCollector {
         this.positions = positions;
     }
 
-    /** The tag that a private attribute will have, as far as the creators read so far tell. */
+    /** The tag that a private attribute will have, by the creators read so far. */
     Tag provisional(Tag tag, String creator) {
         if (creator.isEmpty() || tag.element() > 0xFF) {
             return tag;
@@ -60,7 +60,7 @@ final class ElementCollector {
     }
 
     Dataset toDataset() throws IOException {
-        // Blocks that are named come first, so that none of them is given to another creator.
+        // Blocks that are named come first, so that no other creator gets one of them.
         for (Private each : privates) {
             if (each.attribute.tag.element() > 0xFF) {
                 addInOwnBlock(each);
@@ -81,7 +81,7 @@ final class ElementCollector {
         if (!blocks.claim(creator, each.attribute.creator, isThere)) {
             problems.report(Problem.of(
                             XmlRule.PRIVATE_CREATOR,
-                            "the privateCreator is another than that of " + creator,
+                            "the privateCreator differs from that of " + creator,
                             "write gggg00ee for an attribute of another block")
                     .at(each.attribute.place)
                     .withTag(tag));

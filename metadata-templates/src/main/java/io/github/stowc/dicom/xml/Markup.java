@@ -8,10 +8,10 @@ import io.github.stowc.dicom.text.Problem;
 import java.util.Arrays;
 
 /**
- * Follows the markup of a text that an XML parser is about to read, as far as is needed to keep what the parser would
- * hold in memory within bounds, and to know where each start tag begins.
+ * Follows the markup of a text that an XML parser is about to read, to bound what the parser holds in memory and to know
+ * where each start tag begins.
  *
- * <p>It does not tell whether the text is well-formed: what it takes for markup in a text that is not, does not matter.
+ * <p>It does not tell whether the text is well-formed: in a text that is not, what it takes for markup does not matter.
  */
 final class Markup {
     private enum State {
@@ -45,7 +45,7 @@ final class Markup {
 
     private int depth;
     private boolean begun;
-    /** Line and column of start tags that the parser has not come to yet; a ring. */
+    /** Line and column of the start tags that the parser has not reached yet; a ring. */
     private int[] tags = new int[64];
 
     private int first;
@@ -54,7 +54,7 @@ final class Markup {
     /**
      * Follows the next characters.
      *
-     * @throws DicomTextException at a character that XML cannot have, a document type declaration, or markup over a limit
+     * @throws DicomTextException at a character that XML does not allow, a document type declaration, or markup over a limit
      */
     void follow(char[] text, int offset, int count) throws DicomTextException {
         for (int i = offset; i < offset + count; i++) {
@@ -77,7 +77,7 @@ final class Markup {
         return new Place(line, column);
     }
 
-    /** The place of the first start tag that was not taken yet. */
+    /** The place of the first start tag not taken yet. */
     Place takeStartTag() {
         if (pending == 0) {
             return place();
@@ -132,7 +132,7 @@ final class Markup {
             reference = 0;
         } else if (reference > 0 && ++reference > MarkupLimits.REFERENCE) {
             throw new DicomTextException(
-                    Problem.of(XmlRule.SYNTAX, "the & before is no reference", "write &amp; for an ampersand itself")
+                    Problem.of(XmlRule.SYNTAX, "the & before does not begin a reference", "write &amp; for an ampersand itself")
                             .at(place()));
         }
     }
@@ -195,7 +195,7 @@ final class Markup {
         int capacity = tags.length / 2;
         if (pending == capacity) {
             int[] longer = Arrays.copyOf(tags, 2 * tags.length);
-            // The part that had wrapped around goes behind the rest.
+            // The part that had wrapped around goes after the rest.
             System.arraycopy(tags, 0, longer, tags.length, 2 * first);
             tags = longer;
             capacity *= 2;

@@ -1,8 +1,8 @@
 package io.github.stowc.dicom.xml;
 
-/** What the reader takes of XML's own constructs at most, beside the limits that JSON has too. */
+/** What the reader takes at most of XML's own constructs, in addition to the limits shared with JSON. */
 final class MarkupLimits {
-    /** Characters of a start tag, attributes among them, or of a processing instruction. */
+    /** Characters of a start tag with its attributes, or of a processing instruction. */
     static final int TAG = 1 << 16;
 
     /** XML attributes of an element; the model has four. */
@@ -14,7 +14,7 @@ final class MarkupLimits {
     /** Characters of a comment. */
     static final int COMMENT = 1 << 20;
 
-    /** Values in a row that are left out. */
+    /** Missing values in a row. */
     static final int GAP = 1_000;
 
     private MarkupLimits() {}

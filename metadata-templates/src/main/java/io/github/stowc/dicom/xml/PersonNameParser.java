@@ -118,7 +118,7 @@ final class PersonNameParser {
     private void checkStray(DicomAttribute attribute, Tag tag, StrayText stray, String remedy) throws IOException {
         if (stray.isFound() && attribute.isFirst(XmlRule.TEXT)) {
             attribute.valueFlawed = true;
-            problems.report(Problem.of(XmlRule.TEXT, "text stands beside the parts of a name", "write it as " + remedy)
+            problems.report(Problem.of(XmlRule.TEXT, "text is beside the parts of a name", "write it as " + remedy)
                     .at(attribute.place)
                     .withTag(tag));
         }

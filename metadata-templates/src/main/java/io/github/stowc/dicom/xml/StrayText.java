@@ -1,6 +1,6 @@
 package io.github.stowc.dicom.xml;
 
-/** Tells whether there is text where only elements may be; white space between them is none. */
+/** Tells whether there is text where only elements may be; white space does not count. */
 final class StrayText implements XmlCursor.Characters {
     private boolean found;
 

@@ -3,13 +3,13 @@ package io.github.stowc.dicom.xml;
 import io.github.stowc.dicom.text.Limits;
 import java.io.IOException;
 
-/** Takes the text of an element together, as long as it is no longer than the reader takes. */
+/** Collects the text of an element, up to the length that the reader takes. */
 final class TextCollector implements XmlCursor.Characters {
     private String text = "";
     private final StringBuilder more = new StringBuilder(0);
     private boolean full;
 
-    /** Reads on to the end tag of the current element; gives whether there was an element in it. */
+    /** Reads on to the end tag of the current element; returns whether there was an element in it. */
     boolean read(XmlCursor in) throws IOException {
         boolean found = false;
         while (in.nextChild(this)) {
@@ -32,7 +32,7 @@ final class TextCollector implements XmlCursor.Characters {
         }
     }
 
-    /** Whether the text is longer; then it is cut. */
+    /** Whether the text was longer, and so was cut. */
     boolean isFull() {
         return full;
     }

@@ -7,12 +7,12 @@ import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.List;
 
-/** Looks for XML attributes that the model does not know. */
+/** Finds XML attributes that the model does not know. */
 final class XmlAttributes {
     private XmlAttributes() {}
 
     /**
-     * Looks at the current element; each rule is reported once a DICOM attribute.
+     * Checks the current element; reports each rule once per DICOM attribute.
      *
      * @param known what the element may have
      */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes through the elements of a document.
  *
- * <p>Neither document types nor entities of their own are followed, and nothing is fetched.
+ * <p>It follows neither document types nor their entities, and fetches nothing.
  */
 final class XmlCursor {
     private static final String CDATA_CHUNK = "jdk.xml.cdataChunkSize";
@@ -37,7 +37,7 @@ final class XmlCursor {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         set(factory, CDATA_CHUNK, CHUNK);
-        // The JDK's own limits change from version to version. The depth is watched before the parser comes to it.
+        // The JDK's own limits change from version to version. The depth is checked before the parser reaches it.
         set(factory, DEPTH, Integer.toString(2 * Limits.DEPTH));
         set(factory, ATTRIBUTES, Integer.toString(MarkupLimits.ATTRIBUTES));
         try {
@@ -60,8 +60,8 @@ final class XmlCursor {
     }
 
     /**
-     * Goes to the next start tag in the current element, whose characters are handed over; false at its end tag, or at the
-     * end of the document.
+     * Goes to the next start tag in the current element, and hands over the characters before it; false at its end tag, or
+     * at the end of the document.
      */
     boolean nextChild(Characters characters) throws IOException {
         try {
@@ -111,7 +111,7 @@ final class XmlCursor {
         return in.getLocalName();
     }
 
-    /** The namespace of the current element; empty where it is in none. */
+    /** The namespace of the current element; empty if it is in none. */
     String namespace() {
         String namespace = in.getNamespaceURI();
         return namespace == null ? "" : namespace;
@@ -134,7 +134,7 @@ final class XmlCursor {
         return in.getAttributeValue(index);
     }
 
-    /** The value of an XML attribute in no namespace, or else of one in other letters, case apart; null where it is absent. */
+    /** The value of an XML attribute in no namespace, or else of one that only differs in case; null if it is absent. */
     @Nullable
     String attribute(String name) {
         String meant = null;
@@ -148,7 +148,7 @@ final class XmlCursor {
         return meant;
     }
 
-    /** Whether the current element says that white space in it is to be kept. */
+    /** Whether the current element says to keep white space in it. */
     boolean keepsSpace() {
         return "preserve".equals(in.getAttributeValue("http://www.w3.org/XML/1998/namespace", "space"));
     }
@@ -197,7 +197,7 @@ final class XmlCursor {
                 .at(at));
     }
 
-    /** The JDK's parser counts the first characters twice if they look like an XML declaration and are none. */
+    /** The JDK's parser counts the first characters twice if they look like an XML declaration but are not one. */
     private Place place(Location location) {
         int line = location.getLineNumber();
         int column = location.getColumnNumber();

@@ -46,7 +46,7 @@ final class XmlDatasetParser {
         if (stray.isFound()) {
             problems.report(Problem.of(
                             XmlRule.TEXT,
-                            "text stands between the attributes",
+                            "text is between the attributes",
                             "write values as <Value number=\"1\">…</Value> in a DicomAttribute")
                     .at(place));
         }

@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an element of what an attribute was found to hold, and reports what its VR does not take. */
+/** Makes an element from the content of an attribute, and reports what its VR does not take. */
 final class XmlElementBuilder {
     private XmlElementBuilder() {}
 
     /**
      * The element.
      *
-     * @param tag the attribute's own, as far as it is known
+     * @param tag the attribute's full tag, if known
      */
     static Element build(DicomAttribute attribute, Problems problems, Tag tag) throws IOException {
         VR vr = attribute.vr == null ? guess(attribute) : attribute.vr;
@@ -79,7 +79,7 @@ final class XmlElementBuilder {
         List<String> texts = new ArrayList<>(attribute.values.size());
         for (Object value : attribute.values) {
             String text = value == null ? "" : value.toString();
-            // Around a number that is binary in a file, white space cannot be meant.
+            // Around a number that is binary in a file, white space cannot be intended.
             texts.add(isNumber ? text.strip() : text);
         }
         return vr == VR.PN
@@ -113,7 +113,7 @@ final class XmlElementBuilder {
         return items.isEmpty() ? null : new Element.Sequence(tag, items);
     }
 
-    /** The VR of an attribute without: the first of the dictionary's that takes what is there, else one that does. */
+    /** The VR of an attribute without one: the dictionary's first that takes the content, else any that does. */
     private static VR guess(DicomAttribute attribute) {
         DictionaryEntry entry = DataDictionary.standard().find(attribute.tag).orElse(null);
         DicomAttribute.Content content = attribute.content;

@@ -86,7 +86,7 @@ final class XmlElementWriter {
         out.raw("</DicomAttribute>");
     }
 
-    /** In a private tag the creator's name stands for the block, unless it is not the first of that name. */
+    /** A private tag leaves its block to the creator's name, unless an earlier block has the same name. */
     private void writeTag(Tag tag, CreatorBlocks blocks) throws IOException {
         String creator = blocks.creator(tag);
         Tag block = creator == null ? null : blocks.find(tag.group(), creator);
@@ -136,11 +136,11 @@ final class XmlElementWriter {
         out.raw("<" + group + ">");
         int at = 0;
         for (int i = 0; i < PersonNameParser.COMPONENTS.size() && at >= 0; i++) {
-            // A name of more components than there are has the rest of them in the last.
+            // The last component of a name takes all components beyond the fifth.
             boolean isLast = i == PersonNameParser.COMPONENTS.size() - 1;
             int caret = isLast ? -1 : name.indexOf('^', at);
             String component = name.substring(at, caret < 0 ? name.length() : caret);
-            // An empty one at the end is written, so that the carets before it are not lost.
+            // An empty last one is written, so that the carets before it are not lost.
             if (!component.isEmpty() || caret < 0) {
                 String tag = PersonNameParser.COMPONENTS.get(i);
                 out.raw("<" + tag + ">");

@@ -7,6 +7,6 @@ import io.github.stowc.dicom.text.Positions;
  * An instance read from XML.
  *
  * @param dataset its attributes
- * @param positions where they stand in the text: the {@code <} of each DicomAttribute and Item
+ * @param positions where they are in the text: the {@code <} of each DicomAttribute and Item
  */
 public record XmlInstance(Dataset dataset, Positions positions) {}

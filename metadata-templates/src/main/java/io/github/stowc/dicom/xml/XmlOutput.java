@@ -4,7 +4,7 @@ import io.github.stowc.dicom.text.XmlCharacters;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Writes XML's characters, escaped where they must be. */
+/** Writes XML's characters, escaped if necessary. */
 final class XmlOutput {
     private final Writer out;
 
@@ -23,7 +23,7 @@ final class XmlOutput {
         }
     }
 
-    /** Writes what stands between tags. */
+    /** Writes text between tags. */
     void text(String text) throws IOException {
         write(text, false);
     }

@@ -65,7 +65,7 @@ final class XmlText extends Reader {
         return little || (at(0) == 0xFE && at(1) == 0xFF) ? 2 : 0;
     }
 
-    /** What the first bytes say without a declaration: a byte order mark, or the zeros beside a {@code <}. */
+    /** What the first bytes tell without a declaration: a byte order mark, or the zeros beside a {@code <}. */
     private Charset charset(int mark) {
         if (mark == 2) {
             return at(0) == 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
@@ -98,7 +98,7 @@ final class XmlText extends Reader {
         return wide ? detected : declared;
     }
 
-    /** The value of {@code encoding} in an XML declaration; empty where there is none. */
+    /** The value of {@code encoding} in an XML declaration; empty if there is none. */
     private static String encoding(String head) {
         int end = head.startsWith(DECLARATION) ? head.indexOf("?>") : -1;
         int at = end < 0 ? -1 : head.lastIndexOf("encoding", end);
@@ -128,17 +128,17 @@ final class XmlText extends Reader {
         }
     }
 
-    /** Follows the markup of what was read. */
+    /** Follows the markup of the characters just read. */
     Markup markup() {
         return markup;
     }
 
-    /** Whether all was read. */
+    /** Whether everything was read. */
     boolean isAtEnd() {
         return ended && !bytes.hasRemaining();
     }
 
-    /** Whether not one character was read. */
+    /** Whether no character was read. */
     boolean isEmpty() {
         return empty;
     }
@@ -161,7 +161,7 @@ final class XmlText extends Reader {
             } else if (result.isError() && out.position() == offset) {
                 throw malformed();
             } else {
-                // Behind an error, what comes before it is read first.
+                // What comes before an error is read first.
                 break;
             }
         }

@@ -1,10 +1,10 @@
 package io.github.stowc.dicom.xml;
 
-/** Puts what stands in a text into messages. */
+/** Puts parts of a text into messages. */
 final class XmlWords {
     private XmlWords() {}
 
-    /** What an XML parser complains of, in the words of somebody who writes XML by hand; its own where it is unknown. */
+    /** An XML parser's complaint in the words of someone who writes XML by hand; unchanged if it is unknown. */
     static String complaint(String message) {
         String text = message.substring(message.indexOf("Message: ") + 1)
                 .replace("essage: ", "")
@@ -20,7 +20,7 @@ final class XmlWords {
         return text.startsWith("http") ? "the namespaces are not well-formed" : "not well-formed: " + text;
     }
 
-    /** What to do about a complaint; empty where nothing simple helps. */
+    /** What to do about a complaint; empty if nothing simple helps. */
     static String remedy(String message) {
         if (message.contains("was referenced, but not declared") || message.contains("entity name must")) {
             return "write &amp; for an ampersand itself";
@@ -32,7 +32,7 @@ final class XmlWords {
             return "remove it; DICOM JSON and DICOM files can have it";
         }
         return message.contains("following the root element")
-                ? "remove what stands behind NativeDicomModel; each instance is a document of its own"
+                ? "remove what follows NativeDicomModel; each instance is a document of its own"
                 : "";
     }
 }

@@ -3,7 +3,7 @@ package io.github.stowc.media.content;
 /**
  * Reads a parameter set bit by bit, the most significant first (ITU-T H.264 7.2 and 9.1).
  *
- * <p>Behind the last bit there are zeros, and {@link #isExhausted()} tells that one of them was read.
+ * <p>After the last bit it reads zeros, and {@link #isExhausted()} tells that it did.
  */
 public final class BitReader {
     private static final int LONGEST_PREFIX = 31;
@@ -17,7 +17,7 @@ public final class BitReader {
         this.end = length * 8L;
     }
 
-    /** The bits of a range of bytes as they are. */
+    /** The bits of a range of bytes, unchanged. */
     public static BitReader of(byte[] bytes, int from, int to) {
         BitReader reader = new BitReader(bytes, to);
         reader.at = from * 8L;
@@ -47,7 +47,7 @@ public final class BitReader {
         return set;
     }
 
-    /** The number of the next bits, 31 at most. */
+    /** The number in the next bits, at most 31. */
     public int bits(int count) {
         int value = 0;
         for (int i = 0; i < count; i++) {
@@ -56,7 +56,7 @@ public final class BitReader {
         return value;
     }
 
-    /** The number of the next 32 bits. */
+    /** The number in the next 32 bits. */
     public long bits32() {
         return (long) bits(16) << 16 | bits(16);
     }
@@ -65,7 +65,7 @@ public final class BitReader {
         at += count;
     }
 
-    /** The next Exp-Golomb number, ue(v); one that is too large for an int is the largest int. */
+    /** The next Exp-Golomb number, ue(v); the largest int if it does not fit an int. */
     public int ue() {
         int zeros = 0;
         while (!flag()) {
@@ -77,7 +77,7 @@ public final class BitReader {
         return (1 << zeros) - 1 + bits(zeros);
     }
 
-    /** Whether more bits were read than there are. */
+    /** Whether more bits were read than exist. */
     public boolean isExhausted() {
         return at > end;
     }

@@ -1,6 +1,6 @@
 package io.github.stowc.media.content;
 
-/** Writes a number with three decimals at most. */
+/** Writes a number with at most three decimals. */
 public final class Decimals {
     private Decimals() {}
 

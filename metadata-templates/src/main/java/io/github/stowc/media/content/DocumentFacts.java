@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a document says of itself. Immutable.
+ * What a document says about itself. Immutable.
  *
  * @param kind what it is
- * @param title (0042,0010); empty where it names none
+ * @param title (0042,0010); empty if it names none
  * @param pages the number of pages of a PDF
- * @param hl7InstanceIdentifier (0040,E001) of a CDA document: its root, with a caret and the extension where it has one
+ * @param hl7InstanceIdentifier (0040,E001) of a CDA document: its root, with a caret and the extension if it has one
  */
 public record DocumentFacts(
         Kind kind, Optional<String> title, OptionalInt pages, Optional<String> hl7InstanceIdentifier) {

@@ -1,8 +1,7 @@
 package io.github.stowc.media.content;
 
 /**
- * The few facts of EXIF that matter when a picture is sent (CIPA DC-008, TIFF 6.0). What is broken in it is passed over:
- * viewers do so too.
+ * The few facts of EXIF that matter when a picture is sent (CIPA DC-008, TIFF 6.0). Broken parts are skipped, as viewers do.
  */
 public final class Exif {
     private static final int SHORT = 3;
@@ -25,7 +24,7 @@ public final class Exif {
         this.little = u8(0) == 'I';
     }
 
-    /** Reads a TIFF structure; one that is none has no facts. */
+    /** Reads a TIFF structure; anything else has no facts. */
     public static Exif read(byte[] tiff) {
         Exif exif = new Exif(tiff);
         boolean order = exif.u8(0) == exif.u8(1) && (exif.u8(0) == 'I' || exif.u8(0) == 'M');
@@ -74,11 +73,11 @@ public final class Exif {
                 case 0x8769 -> details = u32(entry + 8);
                 case 0x8825 -> position = u32(entry + 8);
                 default -> {
-                    // The other attributes tell of the camera and the light.
+                    // The other attributes describe the camera and the light.
                 }
             }
         }
-        // One of each, behind the loop: a directory of pointers to itself must not cost the square of its length.
+        // One of each, after the loop: a directory of pointers to itself must not cost the square of its length.
         details(details);
         position(position);
     }
@@ -98,7 +97,7 @@ public final class Exif {
                 case 0xa430 -> owner |= hasText(entry);
                 case 0xa431, 0xa435 -> serialNumber |= hasText(entry);
                 default -> {
-                    // The other attributes tell of the exposure.
+                    // The other attributes describe the exposure.
                 }
             }
         }

@@ -4,19 +4,19 @@ import io.github.stowc.dicom.Uid;
 import java.util.Optional;
 
 /**
- * What a compressed picture's own header says of the attributes of the Image Pixel Module (PS3.3 C.7.6.3) and of its
+ * What a compressed picture's own header says about the attributes of the Image Pixel Module (PS3.3 C.7.6.3) and of its
  * compression (PS3.3 C.7.6.1.1.5). Immutable.
  *
  * @param rows (0028,0010), 1 to 65535
  * @param columns (0028,0011), 1 to 65535
  * @param samplesPerPixel (0028,0002), 1 or 3
  * @param photometricInterpretation (0028,0004)
- * @param planarConfiguration (0028,0006); present exactly where there is more than one sample
+ * @param planarConfiguration (0028,0006); present only with more than one sample
  * @param bitsAllocated (0028,0100), 8 or 16
  * @param bitsStored (0028,0101)
  * @param highBit (0028,0102)
  * @param pixelRepresentation (0028,0103), 0 for unsigned
- * @param lossy what the compression lost; empty where it is reversible
+ * @param lossy what the compression lost; empty if it is reversible
  * @param transferSyntax the UID of the transfer syntax that the bytes are in
  */
 public record ImagePixel(
@@ -41,7 +41,7 @@ public record ImagePixel(
     /** The most rows and columns that (0028,0010) and (0028,0011) can tell. */
     static final int LARGEST_SIDE = 65_535;
 
-    /** The longest value of even length whose 32 bits of length do not say that it is undefined (PS3.5 7.1). */
+    /** The longest value of even length that a 32-bit length can hold; the next value means undefined length (PS3.5 7.1). */
     static final long LONGEST_NATIVE = 0xffff_fffeL;
 
     private static final Uid EXPLICIT_LITTLE_ENDIAN = new Uid("1.2.840.10008.1.2.1");
@@ -51,12 +51,12 @@ public record ImagePixel(
         return lossy.isPresent();
     }
 
-    /** The number of bytes that one frame has once it is decoded. */
+    /** The number of bytes of one decoded frame. */
     public long frameLength() {
         return (long) rows * columns * samplesPerPixel * (bitsAllocated / 8);
     }
 
-    /** Unsigned samples, as few bytes each as hold them, the colours of a pixel side by side. */
+    /** Unsigned samples, each in as few bytes as possible, the colours of a pixel side by side. */
     public static ImagePixel unsigned(
             int rows, int columns, String photometricInterpretation, int bits, Optional<Lossy> lossy, Uid syntax) {
         boolean grey = photometricInterpretation.equals(MONOCHROME2);

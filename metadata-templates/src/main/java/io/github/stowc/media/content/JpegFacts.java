@@ -4,12 +4,12 @@ import io.github.stowc.wording.Sentence;
 import java.util.List;
 
 /**
- * What the header of a JPEG says (ITU-T T.81). Immutable.
+ * The facts in the header of a JPEG (ITU-T T.81). Immutable.
  *
  * @param imagePixel the attributes of the Image Pixel Module
- * @param orientation EXIF Orientation, 1 to 8; 1 where there is none: the picture is shown as it is stored
+ * @param orientation EXIF Orientation, 1 to 8; 1 if there is none: the picture is shown as stored
  * @param warnings what a person should know before it is sent as it is, each with the source's name and the remedy
- * @param warningsWithoutAppn the same where its application segments are left out
+ * @param warningsWithoutAppn the same if its application segments are left out
  */
 public record JpegFacts(
         ImagePixel imagePixel, int orientation, List<Sentence> warnings, List<Sentence> warningsWithoutAppn) {

@@ -3,7 +3,7 @@ package io.github.stowc.media.content;
 import io.github.stowc.wording.Sentence;
 import java.util.Locale;
 
-/** The kinds of file that are told apart, with the extensions that claim them and what to do where one cannot be sent. */
+/** The kinds of file that stowc tells apart, with the extensions that claim them and what to do if one cannot be sent. */
 public enum Kind {
     PART10("a DICOM file", "dcm dicom", ""),
     JPEG("a JPEG image", "jpg jpeg jpe jfif jif", ""),
@@ -31,7 +31,7 @@ public enum Kind {
     MTL("an MTL material library", "mtl", ""),
     GENOZIP("genozip-compressed data", "genozip", ""),
     XML("XML text", "xml", "if it is metadata, give it with {METADATA}"),
-    HTML("HTML text", "html htm", "a server's error page is often saved so; fetch the file again"),
+    HTML("HTML text", "html htm", "it is often a server's error page; fetch the file again"),
     JSON("JSON text", "json", "if it is metadata, give it with {METADATA}"),
     MESSAGE("a MIME message", "", "it is compiled already; send it as it is"),
     ZIP("a ZIP archive", "zip", "unpack it and give the files in it"),
@@ -63,7 +63,7 @@ public enum Kind {
         this.remedy = remedy;
     }
 
-    /** The kind that a name's extension claims; {@link #UNKNOWN} where it has none, or one that claims nothing. */
+    /** The kind that a name's extension claims; {@link #UNKNOWN} if it has none, or one that claims nothing. */
     public static Kind named(String name) {
         int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
         int dot = name.lastIndexOf('.');
@@ -102,7 +102,7 @@ public enum Kind {
         return false;
     }
 
-    /** Whether bytes of a kind may bear an extension of this one: several kinds are spoken of by one extension. */
+    /** Whether bytes of a kind may have an extension of this one: several kinds share an extension. */
     public boolean admits(Kind found) {
         return switch (this) {
             case JPEG_LS -> found == JPEG || found == JPEG_LS;
@@ -117,7 +117,7 @@ public enum Kind {
         };
     }
 
-    /** Whether it is a picture, video or document that DICOM has a place for. */
+    /** Whether DICOM has a place for it: a picture, video or document. */
     boolean isToCome() {
         return switch (this) {
             case TIFF, BMP, WEBP, HEIF -> true;
@@ -130,7 +130,7 @@ public enum Kind {
         return label;
     }
 
-    /** The first of its extensions; empty where it has none. */
+    /** The first of its extensions; empty if it has none. */
     public String extension() {
         int space = extensions.indexOf(' ');
         return space < 0 ? extensions : extensions.substring(0, space);

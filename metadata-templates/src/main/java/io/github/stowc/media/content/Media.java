@@ -27,7 +27,7 @@ public sealed interface Media {
     }
 
     /**
-     * A JPEG whose header is sound and whose end is there.
+     * A JPEG with a sound header and an end.
      *
      * @param source the source that was looked at
      * @param facts what its header says
@@ -50,14 +50,13 @@ public sealed interface Media {
     }
 
     /**
-     * A picture whose compressed bytes DICOM takes as they are, whatever file they are wrapped in: JPEG-LS, JPEG 2000,
-     * HTJ2K.
+     * A picture whose compressed bytes DICOM takes unchanged, without the file around them: JPEG-LS, JPEG 2000, HTJ2K.
      *
      * @param source the source that was looked at
      * @param imagePixel what the codestream's header says
      * @param mediaType of the codestream alone (PS3.18 table 8.7.3-5)
      * @param codestream where it is in the source
-     * @param fileType the media type of the whole file where the codestream is wrapped in one: {@code image/jp2}
+     * @param fileType the media type of the whole file if the codestream is wrapped in one: {@code image/jp2}
      * @param warnings what a person should know before it is sent
      */
     record Codestream(
@@ -80,12 +79,12 @@ public sealed interface Media {
     }
 
     /**
-     * A picture that is decoded to native Pixel Data: PNG, GIF.
+     * A picture to be decoded to native Pixel Data: PNG, GIF.
      *
      * @param source the source that was looked at
      * @param imagePixel of the decoded picture
-     * @param frameTimes how long each frame is shown, in ms; one entry a frame, a single 0 for a still picture
-     * @param payload the decoded frames, one behind the other, little endian
+     * @param frameTimes how long each frame is shown, in ms; one entry per frame, a single 0 for a still picture
+     * @param payload the decoded frames, one after the other, little endian
      * @param warnings what a person should know before it is sent
      */
     record Raster(
@@ -94,7 +93,7 @@ public sealed interface Media {
         /**
          * Copies the lists.
          *
-         * @throws IllegalArgumentException if there is no frame
+         * @throws IllegalArgumentException if the list of frame times is empty
          */
         public Raster {
             if (frameTimes.isEmpty()) {
@@ -134,7 +133,7 @@ public sealed interface Media {
      * A document or model that goes into a dataset as a file.
      *
      * @param source the source that was looked at
-     * @param facts what it says of itself
+     * @param facts what it says about itself
      * @param warnings what a person should know before it is sent
      */
     record Document(Source source, DocumentFacts facts, List<Sentence> warnings) implements Content {

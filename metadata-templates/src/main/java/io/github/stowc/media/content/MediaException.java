@@ -6,15 +6,15 @@ import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.OptionalLong;
 
-/** A source whose bytes are not what can be sent, with the place, what was expected, what was found and the remedy. */
+/** A source whose bytes cannot be sent, with the place, what was expected, what was found and the remedy. */
 public final class MediaException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** Why a source is refused. */
     public enum Reason {
-        /** There are no bytes. */
+        /** The source has no bytes. */
         EMPTY,
-        /** The bytes are of no kind that is known, or text. */
+        /** The bytes are of no known kind, or text. */
         UNRECOGNISED,
         /** The kind is known, but cannot be sent. */
         UNSUPPORTED,
@@ -66,7 +66,7 @@ public final class MediaException extends IOException {
         return sentence().toString();
     }
 
-    /** The message, as a sentence whose choices may be named otherwise. */
+    /** The message, as a sentence whose choices can be renamed. */
     public Sentence sentence() {
         String place = offset == WHOLE_FILE ? ": " : ": byte " + offset + ": ";
         return Sentence.of(Printable.escaped(source) + place + problem + "; ", remedy);
@@ -82,7 +82,7 @@ public final class MediaException extends IOException {
         return source;
     }
 
-    /** The place in the source, counted from 0; empty where the whole of it is meant. */
+    /** The place in the source, counted from 0; empty if the whole source is meant. */
     public OptionalLong offset() {
         return offset == WHOLE_FILE ? OptionalLong.empty() : OptionalLong.of(offset);
     }
@@ -97,7 +97,7 @@ public final class MediaException extends IOException {
         return remedy.toString();
     }
 
-    /** What to do, as a sentence whose choices may be named otherwise. */
+    /** What to do, as a sentence whose choices can be renamed. */
     public Sentence advice() {
         return remedy;
     }

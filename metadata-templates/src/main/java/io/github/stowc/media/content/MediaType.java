@@ -22,7 +22,7 @@ public record MediaType(String value) {
     /**
      * Checks the form.
      *
-     * @throws IllegalArgumentException if it is not two tokens of RFC 2045 5.1 in lower case with a slash between them
+     * @throws IllegalArgumentException if it is not two lower-case tokens of RFC 2045 5.1 with a slash between them
      */
     public MediaType {
         int slash = value.indexOf('/');

@@ -14,7 +14,7 @@ public final class PictureFaults {
     /**
      * Messages for a source.
      *
-     * @param noun what such a file is called: {@code PNG}
+     * @param noun the name of such a file: {@code PNG}
      * @param remedy what mends one that breaks the rules of its kind
      */
     public PictureFaults(Source source, String noun, String remedy) {
@@ -44,9 +44,9 @@ public final class PictureFaults {
     }
 
     /**
-     * Sees to it that the sides of a picture are ones that DICOM can tell.
+     * Checks that DICOM can hold the sides of a picture.
      *
-     * @param offset where they stand
+     * @param offset where they are
      */
     public void checkSides(long offset, long columns, long rows) throws MediaException {
         if (columns < 1 || rows < 1) {
@@ -55,16 +55,16 @@ public final class PictureFaults {
         if (columns > ImagePixel.LARGEST_SIDE || rows > ImagePixel.LARGEST_SIDE) {
             throw unsupported(
                     offset,
-                    "65535 columns and rows at most (PS3.3 C.7.6.3)",
+                    "at most 65535 columns and rows (PS3.3 C.7.6.3)",
                     columns + " by " + rows,
                     "make it smaller: convert IN -resize 65535x65535 OUT.png");
         }
     }
 
     /**
-     * Sees to it that decoded pixels fit into native Pixel Data.
+     * Checks that decoded pixels fit into native Pixel Data.
      *
-     * @param offset where their number stands
+     * @param offset where their number is
      */
     public void checkLength(long offset, long length) throws MediaException {
         if (length > ImagePixel.LONGEST_NATIVE) {
@@ -78,7 +78,7 @@ public final class PictureFaults {
         }
     }
 
-    /** What is found may be characters of the file, which must not move the cursor of a terminal. */
+    /** What was found may be characters of the file, which must not move the cursor of a terminal. */
     private static String expectedAndFound(String expected, Object found) {
         return "expected " + expected + ", found " + Printable.escaped(String.valueOf(found));
     }

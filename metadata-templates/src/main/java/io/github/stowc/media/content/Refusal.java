@@ -6,14 +6,14 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
-/** The messages for sources that are whole, but not what is asked for. */
+/** The messages for sources that are whole, but not of a kind that can be sent. */
 public final class Refusal {
     private static final String EXPECTED = "expected a picture, video, document or DICOM file, found ";
     private static final int SHOWN = 4;
 
     private Refusal() {}
 
-    /** An extension that names one kind, on bytes of another. */
+    /** The extension names one kind, the bytes are another. */
     public static MediaException misnamed(ByteWindow in, Kind named, Kind found) throws IOException {
         if (found == Kind.DICOM_DATASET || (named == Kind.PART10 && isNothingKnown(found))) {
             return noPreamble(in, found);
@@ -28,7 +28,7 @@ public final class Refusal {
         return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
     }
 
-    /** A kind that is known, but cannot be sent, or none. */
+    /** A known kind that cannot be sent, or no known kind. */
     public static MediaException unsupported(ByteWindow in, Kind found) throws IOException {
         if (found == Kind.DICOM_DATASET) {
             return noPreamble(in, found);
@@ -40,7 +40,7 @@ public final class Refusal {
         return unsupported(in.source(), found);
     }
 
-    /** A kind that is known, but cannot be sent. */
+    /** A known kind that cannot be sent. */
     public static MediaException unsupported(Source source, Kind found) {
         return MediaException.of(MediaException.Reason.UNSUPPORTED, source, EXPECTED + label(found), found.remedy());
     }
@@ -59,7 +59,7 @@ public final class Refusal {
                 Math.min(in.size(), 128),
                 MediaException.Reason.NO_PREAMBLE,
                 in.source(),
-                "expected DICM behind a preamble of 128 bytes (PS3.10 7.1), found " + what,
+                "expected DICM after a preamble of 128 bytes (PS3.10 7.1), found " + what,
                 "if it is a DICOM dataset, dcmtk adds the preamble: dcmconv +F IN.dcm OUT.dcm");
     }
 
@@ -73,7 +73,7 @@ public final class Refusal {
         return found == Kind.UNKNOWN ? beginning(in) : label(found);
     }
 
-    /** The first bytes only: what a file holds is nobody's business but its owner's. */
+    /** The first bytes only: the content of a file is its owner's business. */
     private static String beginning(ByteWindow in) throws IOException {
         int count = (int) Math.min(SHOWN, in.size());
         StringBuilder text = new StringBuilder("bytes of no known kind, beginning with");

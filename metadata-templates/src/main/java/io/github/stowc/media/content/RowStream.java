@@ -10,7 +10,7 @@ public abstract class RowStream extends InputStream {
     private long rowsLeft;
     private int at;
 
-    /** A stream of so many rows; a row has 1 byte or more. */
+    /** A stream of that many rows; a row has at least 1 byte. */
     public RowStream(int rowLength, long rows) {
         this.row = new byte[rowLength];
         this.rowsLeft = rows;

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param frames the number of frames, 1 or more
  * @param frameRate frames in a second
  * @param durationMillis how long it takes, in ms
- * @param transferSyntax what it is as encapsulated Pixel Data; empty where PS3.5 8.2 has no place for it
- * @param refusal why there is no transfer syntax for it, with the remedy; empty where there is one
+ * @param transferSyntax what it is as encapsulated Pixel Data; empty if PS3.5 8.2 has no place for it
+ * @param refusal why it has no transfer syntax, with the remedy; empty if it has one
  */
 public record VideoFacts(
         Container container,

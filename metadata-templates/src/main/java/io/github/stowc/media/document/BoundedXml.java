@@ -6,7 +6,7 @@ import io.github.stowc.media.content.MediaException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of an XML document, which break off where too many lie between two tags: a parser would keep them all. */
+/** The bytes of an XML document; reading fails if too many lie between two tags, since a parser would keep them all. */
 final class BoundedXml extends InputStream {
     private final ByteWindow in;
     private final WindowStream bytes;
@@ -19,7 +19,7 @@ final class BoundedXml extends InputStream {
         this.most = most;
     }
 
-    /** The parser has given what it kept. */
+    /** The parser has released what it kept. */
     void tag() {
         lastTag = bytes.at();
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an HL7 CDA document to its end: whether it is well-formed, its title, its identifier (PS3.3 C.24.2).
  *
- * <p>Neither document types nor entities are read, since they can make a small file a large one or another one; how deep it
- * goes and how much there is between two tags is bounded.
+ * <p>It reads neither document types nor entities, which can turn a small file into a large or different one, and bounds the
+ * depth and the length between two tags.
  */
 final class CdaReader {
     private static final String HL7 = "urn:hl7-org:v3";
@@ -47,7 +47,7 @@ final class CdaReader {
         } catch (XMLStreamException e) {
             throw reader.malformed(e);
         } catch (RuntimeException e) {
-            // The parser of the JDK is known to meet some broken files with one.
+            // The parser of the JDK throws one for some broken files.
             throw reader.notWellFormed("what its parser cannot read", "");
         }
         String id = reader.identifier;
@@ -104,7 +104,7 @@ final class CdaReader {
         }
     }
 
-    /** A unique identifier and, behind a caret, an extension (PS3.3 C.24.2, HL7 Instance Identifier). */
+    /** A unique identifier and, after a caret, an extension (PS3.3 C.24.2, HL7 Instance Identifier). */
     private @Nullable String identifier(@Nullable String root, @Nullable String extension) throws MediaException {
         if (root == null || root.isBlank()) {
             return null;
@@ -129,9 +129,9 @@ final class CdaReader {
         return DocumentReader.malformed(
                 in.source(),
                 0,
-                "a CDA document without a document type, for the sake of safety",
+                "a CDA document without a document type, for safety",
                 "a DOCTYPE",
-                "take its DOCTYPE out");
+                "remove its DOCTYPE");
     }
 
     private MediaException malformed(XMLStreamException e) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks at the two ends of the compressed files that dcm4che has private SOP Classes for: genozip and bzip2. */
+/** Checks both ends of the compressed files for which dcm4che has private SOP Classes: genozip and bzip2. */
 public final class CompressedReader {
     /** The first and the last four bytes of a genozip file. */
     public static final String GENOZIP = "'\5 \22";
@@ -45,7 +45,7 @@ public final class CompressedReader {
         return lower.endsWith(".vcf.bz2") || lower.endsWith(".vcfbz2") || lower.endsWith(".vcfbzip2");
     }
 
-    /** The mark at the end begins at any bit; a checksum of 32 bits and 7 more at most lie behind it. */
+    /** The mark at the end may begin at any bit; a checksum of 32 bits and at most 7 more bits follow it. */
     private static boolean hasEnd(ByteWindow in) throws IOException {
         long from = in.size() - (1 + END + CHECKSUM);
         if (from < 3) {

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads what a document or model says of itself. */
+/** Reads what a document or model says about itself. */
 public final class DocumentReader {
     /** The longest value of an element (PS3.5 7.1.1). */
     private static final long LONGEST = 0xffff_fffeL;
 
     private DocumentReader() {}
 
-    /** The document in a source of that kind: PDF, CDA, STL, OBJ, MTL, GENOZIP or BZIP2. */
+    /** The document in a source of a kind: PDF, CDA, STL, OBJ, MTL, GENOZIP or BZIP2. */
     public static Media.Document read(ByteWindow in, Kind kind) throws IOException {
         if (in.size() > LONGEST) {
             throw MediaException.of(

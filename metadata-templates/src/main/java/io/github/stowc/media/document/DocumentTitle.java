@@ -2,13 +2,13 @@ package io.github.stowc.media.document;
 
 import java.util.Optional;
 
-/** A title in the form of (0042,0010), a Short Text of 1024 characters at most (PS3.5 6.2). */
+/** A title in the form of (0042,0010), a Short Text of at most 1024 characters (PS3.5 6.2). */
 final class DocumentTitle {
     private static final int LONGEST = 1024;
 
     private DocumentTitle() {}
 
-    /** The text with single blanks for what is white or a control character; empty where nothing is left. */
+    /** The text with single blanks for white space and control characters; empty if nothing is left. */
     static Optional<String> of(CharSequence text) {
         StringBuilder title = new StringBuilder();
         boolean gap = false;
@@ -32,7 +32,7 @@ final class DocumentTitle {
         return title.isEmpty() ? Optional.empty() : Optional.of(title.toString().stripTrailing());
     }
 
-    /** Half of a pair that stands for one character: UTF-8 has no form for it. */
+    /** Half of a surrogate pair, which UTF-8 cannot hold. */
     private static boolean isLone(CharSequence text, int index) {
         char c = text.charAt(index);
         if (Character.isHighSurrogate(c)) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at three-dimensional models: whether an STL is whole, and what an OBJ refers to. */
+/** Checks three-dimensional models: whether an STL is whole, and what an OBJ refers to. */
 public final class ModelReader {
     private static final int HEADER = 80;
     private static final int FIRST_TRIANGLE = 84;
@@ -49,7 +49,7 @@ public final class ModelReader {
         return DocumentReader.facts(DocumentFacts.Kind.STL, DocumentTitle.of(name));
     }
 
-    /** A file that is called .stl, but whose length is not what its number of triangles asks for. */
+    /** Refuses a file called .stl whose length does not fit its number of triangles. */
     public static MediaException lyingStl(ByteWindow in) throws IOException {
         if (in.size() <= FIRST_TRIANGLE) {
             return DocumentReader.truncated(
@@ -79,7 +79,7 @@ public final class ModelReader {
                         + ", which is an instance of its own; send it too");
     }
 
-    /** The material library that the first lines name; empty where they name none. */
+    /** The material library that the first lines name; empty if they name none. */
     private static String library(ByteWindow in) throws IOException {
         long at = 0;
         while (at < Math.min(in.size(), TextModels.SAMPLE)) {

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the objects of a PDF file by its cross-reference tables and streams (ISO 32000-2 7.5.4, 7.5.8), of which none is kept
- * in memory.
+ * Finds the objects of a PDF file by its cross-reference tables and streams (ISO 32000-2 7.5.4, 7.5.8), and keeps none of
+ * them in memory.
  */
 final class PdfFile implements PdfLexer.Bytes {
     private static final int MOST_SECTIONS = 1024;
     private static final int ENTRY = 20;
-    /** What may be inflated before the answer is given: a few bytes can stand for a thousand times as many. */
+    /** The most bytes to inflate for an answer: a few bytes can inflate to a thousand times as many. */
     private static final long MOST_INFLATED = 1L << 30;
 
     private final ByteWindow in;
@@ -25,7 +25,7 @@ final class PdfFile implements PdfLexer.Bytes {
 
     /** A cross-reference table or stream. */
     private sealed interface Section {
-        /** A table, at the offset behind its first word. */
+        /** A table, at the offset after its first word. */
         record Table(long at) implements Section {}
 
         /** A stream. */
@@ -41,7 +41,7 @@ final class PdfFile implements PdfLexer.Bytes {
         return offset < 0 || offset >= in.size() ? -1 : in.u8(offset);
     }
 
-    /** Says that so many bytes will be inflated. */
+    /** Announces that this many bytes will be inflated. */
     void inflate(long count, long offset) throws PdfLexer.BrokenException {
         inflated += count;
         if (count > MOST_INFLATED || inflated > MOST_INFLATED) {
@@ -49,7 +49,7 @@ final class PdfFile implements PdfLexer.Bytes {
         }
     }
 
-    /** An entry of the newest trailer that has it. */
+    /** An entry from the newest trailer that has it. */
     @Nullable
     PdfObject trailer(String name) {
         return trailer.get(name);
@@ -100,7 +100,7 @@ final class PdfFile implements PdfLexer.Bytes {
         return first + ENTRY * index;
     }
 
-    /** The object of a number; null where there is none. */
+    /** The object of a number; null if there is none. */
     @Nullable
     PdfObject object(long number) throws IOException {
         for (Section section : sections) {
@@ -154,7 +154,7 @@ final class PdfFile implements PdfLexer.Bytes {
         return lexer.next();
     }
 
-    /** An object that lies in the stream of another one, which itself does not (ISO 32000-2 7.5.7). */
+    /** An object in the stream of another object, which is itself not in a stream (ISO 32000-2 7.5.7). */
     private @Nullable PdfObject inObjectStream(long container, long number) throws IOException {
         for (Section section : sections) {
             long offset = -1;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the objects of a PDF file one by one (ISO 32000-2 7.2, 7.3); how large and how deep one may be is bounded. */
+/** Reads the objects of a PDF file one by one (ISO 32000-2 7.2, 7.3); bounds their size and depth. */
 final class PdfLexer {
     private static final int DEEPEST = 64;
     private static final int MOST_PARTS = 100_000;
@@ -16,13 +16,13 @@ final class PdfLexer {
     private static final int LONGEST_WORD = 256;
     private static final int END = -1;
 
-    /** Bytes that are asked for by their offset. */
+    /** Bytes by offset. */
     interface Bytes {
-        /** The byte, or -1 behind the last one. */
+        /** The byte, or -1 after the last one. */
         int at(long offset) throws IOException;
     }
 
-    /** The bytes are no PDF object, or one that is too large. */
+    /** The bytes are not a PDF object, or one that is too large. */
     static final class BrokenException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -47,7 +47,7 @@ final class PdfLexer {
         this.at = at;
     }
 
-    /** The offset behind what was read. */
+    /** The offset after what was read. */
     long at() {
         return at;
     }
@@ -68,7 +68,7 @@ final class PdfLexer {
         return c != END && !isWhite(c) && "()<>[]{}/%".indexOf(c) < 0;
     }
 
-    /** Goes behind white space and comments. */
+    /** Skips white space and comments. */
     void skipWhite() throws IOException {
         int c = peek();
         boolean comment = false;
@@ -79,12 +79,12 @@ final class PdfLexer {
         }
     }
 
-    /** The next object, of which two numbers and an R are one. */
+    /** The next object; two numbers and an R are one. */
     PdfObject next() throws IOException {
         return next(0);
     }
 
-    /** The next object, which has to be a dictionary. */
+    /** The next object, which must be a dictionary. */
     PdfObject.Dict dict() throws IOException {
         if (next() instanceof PdfObject.Dict dict) {
             return dict;
@@ -92,7 +92,7 @@ final class PdfLexer {
         throw broken();
     }
 
-    /** The next object, which has to be a whole number. */
+    /** The next object, which must be a whole number. */
     long number() throws IOException {
         skipWhite();
         if (word() instanceof PdfObject.Int number) {
@@ -101,7 +101,7 @@ final class PdfLexer {
         throw broken();
     }
 
-    /** Whether the next object is that word, which is passed then. */
+    /** Whether the next object is that word; skips it if so. */
     boolean word(String value) throws IOException {
         skipWhite();
         long from = at;
@@ -189,7 +189,7 @@ final class PdfLexer {
         return number;
     }
 
-    /** A name's characters, with # and two hex digits for one that is written so. */
+    /** A name's characters, with those written as # and two hex digits decoded. */
     private String name() throws IOException {
         String written = regular();
         if (written.indexOf('#') < 0) {
@@ -263,7 +263,7 @@ final class PdfLexer {
         return new PdfObject.Text(text.toString(StandardCharsets.ISO_8859_1));
     }
 
-    /** What is longer than any title or number of a version is passed, but not kept. */
+    /** Skips, without keeping it, what is longer than any title or version number. */
     private static void write(ByteArrayOutputStream text, int b) {
         if (text.size() < LONGEST_TEXT) {
             text.write(b);

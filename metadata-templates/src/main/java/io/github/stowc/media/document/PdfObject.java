@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** An object of a PDF file (ISO 32000-2 7.3). */
 sealed interface PdfObject {
 
-    /** A whole number; where it stands for a real one, its whole part. */
+    /** A whole number, or the whole part of a real one. */
     record Int(long value) implements PdfObject {}
 
     /** A name without its slash. */
     record Name(String value) implements PdfObject {}
 
-    /** A string, whose characters stand for its bytes. */
+    /** A string; each character is one byte. */
     record Text(String latin1) implements PdfObject {}
 
     /** A reference to an object elsewhere in the file. */
@@ -37,7 +37,7 @@ sealed interface PdfObject {
             return entries.get(name);
         }
 
-        /** The number of that name; a negative one where there is none. */
+        /** The number of that name; negative if there is none. */
         long number(String name) {
             return entries.get(name) instanceof Int number ? number.value() : -1;
         }

@@ -57,7 +57,7 @@ final class PdfReader {
         return new PdfLexer(file, found + "startxref".length()).number();
     }
 
-    /** A file that is made to be shown while it is loaded says at its beginning how long it is (ISO 32000-2 F.3.3). */
+    /** A linearized file says at its beginning how long it is (ISO 32000-2 F.3.3). */
     private void checkLength() throws IOException {
         PdfLexer lexer = new PdfLexer(file, 0);
         try {

@@ -12,8 +12,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of a PDF file that holds cross-references or objects, uncompressed or deflated (ISO 32000-2 7.4.4); it is read
- * through, and of what it holds only what is asked for is kept.
+ * A stream of a PDF file that holds cross-references or objects, uncompressed or deflated (ISO 32000-2 7.4.4); reads it
+ * through and keeps only what is asked for.
  */
 final class PdfStream {
     private static final int LONGEST_ROW = 64;
@@ -61,7 +61,7 @@ final class PdfStream {
         return new PdfLexer.BrokenException(offset);
     }
 
-    /** What the stream holds; its end is where deflate ends, or where the file does. */
+    /** The content of the stream; it ends where deflate ends, or where the file does. */
     private InputStream open() throws IOException {
         InputStream bytes = new WindowStream(in, data, in.size());
         PdfObject filter = dict.get("Filter");
@@ -97,7 +97,7 @@ final class PdfStream {
     /**
      * The entry for an object: its type and its first field.
      *
-     * @return null where there is none
+     * @return null if there is none
      */
     long @Nullable [] crossReference(long number) throws IOException {
         int[] widths = widths();
@@ -130,7 +130,7 @@ final class PdfStream {
         fill(bytes, row, row.length);
         for (int i = 0; i < row.length; i++) {
             int left = i == 0 ? 0 : current[i - 1];
-            // Only the two that are used for cross-references; the rows are not pictures.
+            // Only the two filters used for cross-references; the rows are not pictures.
             int before = filter == UP ? current[i] : filter == 1 ? left : 0;
             current[i] = (byte) (row[i] + before);
         }
@@ -164,7 +164,7 @@ final class PdfStream {
         return widths;
     }
 
-    /** Which row an object's entry is; a negative number where it has none. */
+    /** The row of an object's entry; negative if it has none. */
     private long row(long number) {
         List<Long> index = new ArrayList<>();
         if (dict.get("Index") instanceof PdfObject.Items items) {
@@ -190,7 +190,7 @@ final class PdfStream {
         return -1;
     }
 
-    /** The object of a number in an object stream; null where it is not there. */
+    /** The object of a number in an object stream; null if it is not there. */
     @Nullable
     PdfObject object(long number) throws IOException {
         long count = dict.number("N");

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Decodes a text string of a PDF file (ISO 32000-2 7.9.2.2, D.2). */
 final class PdfText {
-    /** What PDFDocEncoding has at 18 to 1F and at 80 to A0 in place of ISO 8859-1's control characters. */
+    /** PDFDocEncoding's characters at 18 to 1F and at 80 to A0, where ISO 8859-1 has control characters. */
     private static final String ACCENTS = "\u02d8\u02c7\u02c6\u02d9\u02dd\u02db\u02da\u02dc";
 
     private static final String MARKS = "\u2022\u2020\u2021\u2026\u2014\u2013\u0192\u2044\u2039\u203a\u2212\u2030\u201e"
@@ -41,7 +41,7 @@ final class PdfText {
         return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
     }
 
-    /** An escape, a language's code and another escape may stand in the text. */
+    /** The text may contain an escape, a language's code and another escape. */
     private static String withoutLanguage(String text) {
         int from = text.indexOf('\u001b');
         int to = from < 0 ? -1 : text.indexOf('\u001b', from + 1);

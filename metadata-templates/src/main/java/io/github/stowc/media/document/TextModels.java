@@ -19,12 +19,12 @@ public final class TextModels {
         this.in = in;
     }
 
-    /** STL, OBJ or MTL; {@link Kind#TEXT} where it is none of them. */
+    /** STL, OBJ or MTL; {@link Kind#TEXT} if it is none of them. */
     public static Kind kind(ByteWindow in) throws IOException {
         return in.has(0, "solid") ? solid(in) : new TextModels(in).statements();
     }
 
-    /** A word behind the name tells a model from a sentence that begins so. */
+    /** A word after the name tells a model from a sentence that begins the same way. */
     private static Kind solid(ByteWindow in) throws IOException {
         long end = Math.min(in.size(), SAMPLE);
         for (long at = nextLine(in, 0); at < end; at = nextLine(in, at)) {
@@ -41,7 +41,7 @@ public final class TextModels {
         return Kind.named(in.source().name()) == kind ? kind : Kind.TEXT;
     }
 
-    /** Whether each of the first lines is a statement of one of the two formats, and one of them a telling one. */
+    /** Whether each of the first lines is a statement of the format, and at least one is typical of it. */
     private Kind statements() throws IOException {
         long end = Math.min(in.size(), SAMPLE);
         boolean obj = true;
@@ -50,7 +50,7 @@ public final class TextModels {
             long from = skipBlanks(in, at);
             if (from < end && !isEndOfLine(in.u8(from)) && in.u8(from) != '#') {
                 String word = word(from);
-                // A line that the sample cuts off tells nothing.
+                // A line that the sample cuts off proves nothing.
                 boolean whole = nextLine(in, at) < end || in.size() <= SAMPLE;
                 obj &= !whole || isObj(word, from + word.length());
                 mtl &= !whole || isMtl(word);
@@ -136,7 +136,7 @@ public final class TextModels {
         return at;
     }
 
-    /** The offset behind the end of the line, but not behind that of the sample. */
+    /** The offset after the end of the line, but not beyond the sample. */
     static long nextLine(ByteWindow in, long from) throws IOException {
         long end = Math.min(in.size(), SAMPLE);
         long at = from;

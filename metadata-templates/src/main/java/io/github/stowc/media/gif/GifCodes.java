@@ -17,7 +17,7 @@ final class GifCodes {
     private final PictureFaults faults;
     private final int clear;
     private final int codeSize;
-    /** For each code the code of all its pixels but the last, and its last pixel. */
+    /** For each code, the code of all its pixels except the last, and its last pixel. */
     private final short[] prefix = new short[MOST_CODES];
 
     private final byte[] last = new byte[MOST_CODES];
@@ -34,7 +34,7 @@ final class GifCodes {
     private int buffer;
     private int bits;
 
-    /** The codes from an offset on, where their initial size stands. */
+    /** The codes from an offset on, which holds their initial size. */
     GifCodes(ByteWindow in, PictureFaults faults, long start) throws IOException {
         this.in = in;
         this.faults = faults;
@@ -77,13 +77,13 @@ final class GifCodes {
         }
         int rest = code;
         if (code == next) {
-            // The code that is being made: the pixels before it and the first of them again.
+            // The code being made: the previous pixels and the first of them again.
             stack[stacked++] = (byte) first;
             rest = previous;
         }
         while (rest >= clear) {
             if (rest < clear + 2) {
-                throw faults.malformed(at, "an LZW code that stands for pixels", rest);
+                throw faults.malformed(at, "an LZW code that means pixels", rest);
             }
             stack[stacked++] = last[rest];
             rest = prefix[rest];

@@ -5,7 +5,7 @@ import io.github.stowc.media.content.PictureFaults;
 import java.util.List;
 
 /**
- * A GIF whose blocks are all there, ready to be decoded.
+ * A GIF with all its blocks, ready to be decoded.
  *
  * @param columns of the canvas
  * @param rows of the canvas

@@ -9,10 +9,10 @@ package io.github.stowc.media.gif;
  * @param columns 1 or more; it may reach beyond the canvas
  * @param rows 1 or more
  * @param interlaced whether its rows come in four passes
- * @param table where its colours stand, three bytes each
- * @param colours the number of them
+ * @param table where its colours are, three bytes each
+ * @param colours their number
  * @param data where the picture data begin
- * @param transparent the colour that lets what is below shine through; -1 where there is none
+ * @param transparent the transparent colour; -1 if there is none
  * @param disposal what becomes of it before the next one is drawn
  * @param time how long it is shown, in ms
  */
@@ -36,10 +36,10 @@ record GifFrame(
         KEEP,
         /** Its place is cleared. */
         CLEAR,
-        /** What was there before comes back. */
+        /** What was there before is restored. */
         RESTORE;
 
-        /** The one of a number; some programs write 4 where the specification has 3. */
+        /** The disposal of a number; some programs write 4 instead of the specification's 3. */
         static Disposal of(int number) {
             return switch (number) {
                 case 2 -> CLEAR;
@@ -52,7 +52,7 @@ record GifFrame(
     private static final int[] FIRST = {0, 4, 2, 1};
     private static final int[] STEP = {8, 8, 4, 2};
 
-    /** Where the rows lie in the order in which they are coded (GIF89a appendix E). */
+    /** The rows in the order in which they are coded (GIF89a appendix E). */
     int[] rowOrder() {
         int[] order = new int[rows];
         int next = 0;

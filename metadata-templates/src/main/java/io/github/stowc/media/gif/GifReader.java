@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the blocks of a GIF (GIF89a): where each picture stands, how long it is shown; the picture data are only passed
- * over, whether they are sound shows when they are decoded.
+ * Reads the blocks of a GIF (GIF89a): where each picture is, and how long it is shown. It skips the picture data; decoding
+ * shows whether they are sound.
  */
 public final class GifReader {
     private static final int HEADER = 6;
@@ -28,13 +28,13 @@ public final class GifReader {
     private static final int GRAPHIC_CONTROL = 0xf9;
     private static final int PLAIN_TEXT = 0x01;
 
-    /** The canvas is held in three bytes a pixel, a picture that is taken back in one more: 48 MB at most. */
+    /** The canvas takes three bytes a pixel, and a picture that is taken back one more: at most 48 MB. */
     private static final int LARGEST_CANVAS = 12_000_000;
-    /** As many times of up to six digits as (0018,1065) holds in Explicit VR, whose length has 16 bits (PS3.5 7.1.2). */
+    /** As many times of up to six digits as (0018,1065) holds in Explicit VR, with its 16-bit length (PS3.5 7.1.2). */
     private static final int MOST_FRAMES = 9_000;
-    /** What browsers take where no time is given, in ms. */
+    /** The time that browsers use if none is given, in ms. */
     private static final int TIME_UNLESS_GIVEN = 100;
-    /** The longest run of pixels that one code stands for. */
+    /** The longest run of pixels that one code can mean. */
     private static final int LONGEST_RUN = 4096;
 
     private static final String TO_VIDEO = "make a video of it: ffmpeg -i IN.gif -pix_fmt yuv420p OUT.mp4";
@@ -59,7 +59,7 @@ public final class GifReader {
         this.faults = new PictureFaults(in.source(), "GIF", "write the GIF anew: convert IN.gif -coalesce OUT.gif");
     }
 
-    /** What the blocks say, and a payload that decodes the pictures. */
+    /** The facts in the blocks, and a payload that decodes the pictures. */
     public static Media.Raster read(ByteWindow in) throws IOException {
         GifReader reader = new GifReader(in);
         reader.screen();
@@ -101,7 +101,7 @@ public final class GifReader {
                 }
                 case EXTENSION -> extension();
                 case PICTURE -> picture();
-                case 0 -> at++; // Some programs end a block twice; decoders pass over it.
+                case 0 -> at++; // Some programs end a block twice; decoders skip that.
                 default -> throw faults.malformed(at, "a block, which begins with 21, 2C or 3B", Printable.hex(block));
             }
         }
@@ -129,7 +129,9 @@ public final class GifReader {
         time = 0;
     }
 
-    /** Passes over blocks that each begin with their length, and the empty one at their end; returns the bytes in them. */
+    /**
+     * Skips blocks that each begin with their length, and the empty one at their end; returns the number of bytes in them.
+     */
     private long passOverSubBlocks() throws IOException {
         long bytes = 0;
         while (true) {
@@ -183,7 +185,7 @@ public final class GifReader {
             throw faults.malformed(data, "a code size of 2 to 8 bits", codeSize);
         }
         long codes = 8 * bytes / (codeSize + 1);
-        // Each code may stand for one pixel more than the one before it, up to the longest run.
+        // Each code may mean one pixel more than the one before it, up to the longest run.
         boolean few = codes < LONGEST_RUN && codes * (codes + 1) / 2 < pixels;
         if (few || codes * LONGEST_RUN < pixels) {
             throw faults.malformed(
@@ -221,17 +223,17 @@ public final class GifReader {
         List<Sentence> warnings = new ArrayList<>();
         if (isTransparent()) {
             warnings.add(
-                    faults.warning("DICOM pixels have no transparency: where it is transparent, it becomes white; for"
+                    faults.warning("DICOM pixels have no transparency: its transparent pixels become white; for"
                             + " another colour convert IN.gif -coalesce -background black -alpha remove OUT.gif"));
         }
         if (overhanging) {
             warnings.add(faults.warning("a picture reaches beyond the canvas of " + columns + " by " + rows
-                    + ", where it is cut off; to keep it, convert IN.gif -coalesce +repage OUT.gif"));
+                    + ", which cuts it off; to keep it, convert IN.gif -coalesce +repage OUT.gif"));
         }
         return warnings;
     }
 
-    /** Whether what lies below the pictures may show: later ones are transparent where nothing moves. */
+    /** Whether the background may show below the pictures: later ones are transparent where nothing moves. */
     private boolean isTransparent() {
         GifFrame first = frames.get(0);
         boolean covered = first.x() == 0 && first.y() == 0 && first.columns() >= columns && first.rows() >= rows;

@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The decoded frames of a GIF, one behind the other, each with what the pictures before it left on the canvas.
+ * The decoded frames of a GIF, one after the other, each with what earlier pictures left on the canvas.
  *
- * <p>The canvas is white where nothing was drawn. It is the one thing held whatever the number of frames; a picture that
- * is taken back before the next one lies above it, in a byte a pixel.
+ * <p>The canvas is white where nothing was drawn. Only the canvas is held, whatever the number of frames, and above it, in a
+ * byte a pixel, a picture that is taken back before the next one.
  *
- * <p>The decoder is our own: {@code javax.imageio} loads a few hundred classes of the desktop first, holds frames as
- * rasters of up to four bytes a pixel, leaves the disposal to its callers, and ends on hostile files in exceptions of
- * every kind.
+ * <p>The decoder is our own: {@code javax.imageio} loads a few hundred classes of the desktop first, holds frames as rasters
+ * of up to four bytes a pixel, leaves disposal to its callers, and throws exceptions of every kind on hostile files.
  */
 final class GifStream extends RowStream {
     private static final byte WHITE = (byte) 0xff;

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The frame header of a JPEG (T.81 B.2.2).
  *
- * @param marker SOF0 to SOF3, as the byte behind FF
+ * @param marker SOF0 to SOF3, as the byte after FF
  * @param precision bits a sample
  * @param rows 1 to 65535
  * @param columns 1 to 65535
@@ -34,7 +34,7 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
 
     private static final String RGB = "RGB";
 
-    /** What APP14 says of the colours where there is none. */
+    /** What APP14 says about the colours if there is none. */
     static final int NO_ADOBE = -1;
 
     static JpegFrame read(ByteWindow in, JpegSegments segments, JpegSegments.Segment frame) throws IOException {
@@ -132,13 +132,13 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
         }
     }
 
-    /** T.81 lets a DNL segment behind the first scan tell the number of lines; the common decoders do not read it. */
+    /** T.81 lets a DNL segment after the first scan give the number of lines; common decoders do not read it. */
     private static MediaException heightComesLater(Source source, long at) {
         return MediaException.at(
                 at,
                 MediaException.Reason.UNSUPPORTED,
                 source,
-                "expected 1 row or more, found 0: the height stands behind the picture (DNL), where common decoders"
+                "expected 1 row or more, found 0: the height comes after the picture (DNL), where common decoders"
                         + " do not look for it",
                 "export it again from the program that made it");
     }
@@ -162,7 +162,7 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
     }
 
     /**
-     * The Photometric Interpretation, judged in the order of the common decoders: JFIF means YCbCr, then APP14 Adobe
+     * The Photometric Interpretation, decided in the order of the common decoders: JFIF means YCbCr, then APP14 Adobe
      * decides, then the components' identifiers.
      *
      * <p>YCbCr in the lossy processes is YBR_FULL_422 whatever the sampling: PS3.5 table 8.2.1-1 and the IODs for
@@ -190,7 +190,7 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
         if (rgb) {
             return false;
         }
-        // A lossless JPEG that says nothing holds the samples as they were; YCbCr would have cost exactness.
+        // A lossless JPEG that says nothing holds the original samples; YCbCr would have lost exactness.
         return !isLossless() || subsampled;
     }
 

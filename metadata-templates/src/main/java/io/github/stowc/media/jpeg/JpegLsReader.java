@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Reads the header of a JPEG-LS image and finds its end (ITU-T T.87 annex C).
  *
- * <p>The samples are taken for unsigned ones and three components for red, green and blue, unless a SPIFF header says
+ * <p>It takes the samples for unsigned ones and three components for red, green and blue, unless a SPIFF header says
  * otherwise: the format itself does not tell.
  */
 final class JpegLsReader {
@@ -49,7 +49,7 @@ final class JpegLsReader {
         this.faults = segments.faults();
     }
 
-    /** What the header says of an image of which it is known that it begins like a JPEG and has a frame of JPEG-LS. */
+    /** The facts in the header of an image that begins like a JPEG and has a frame of JPEG-LS. */
     static Media.Codestream read(ByteWindow in) throws IOException {
         JpegLsReader reader = new JpegLsReader(in);
         Slice codestream = new Slice(0, reader.readToTheEnd());
@@ -73,7 +73,7 @@ final class JpegLsReader {
                 near == 0 ? LOSSLESS : NEAR_LOSSLESS);
     }
 
-    /** Reads all segments and passes over the data between them; returns the offset behind the end of image. */
+    /** Reads all segments and skips the data between them; returns the offset after the end of image. */
     private long readToTheEnd() throws IOException {
         Segment segment = segments.at(0);
         int scanned = 0;
@@ -92,7 +92,7 @@ final class JpegLsReader {
                     throw faults.malformed(
                             segment.start(),
                             "a frame header and a scan of each component",
-                            "the end of the image behind " + scanned);
+                            "the end of the image after " + scanned);
                 }
                 return segment.end();
             }
@@ -103,17 +103,17 @@ final class JpegLsReader {
     private Segment behind(Segment scan) throws IOException {
         Segment next = segments.behindScan(scan.end());
         if (next.start() == scan.end()) {
-            throw faults.malformed(next.start(), "picture data behind the scan's header", "none");
+            throw faults.malformed(next.start(), "picture data after the scan's header", "none");
         }
         return next;
     }
 
-    /** The end that the last bytes tell once there is no further scan; 0 where they do not. */
+    /** The end that the last bytes tell if no further scan follows; 0 if they do not. */
     private long quickEnd(Segment scan, int scanned) throws IOException {
         if (scanned < components) {
             return 0;
         }
-        // An odd length is made even with a zero where it lay in a DICOM file (PS3.5 A.4).
+        // In a DICOM file an odd length was made even with a zero (PS3.5 A.4).
         for (long end = in.size(); end >= in.size() - 1 && end - 2 > scan.end(); end--) {
             boolean padded = end == in.size() || in.u8(end) == 0;
             if (padded && in.u8(end - 2) == 0xff && in.u8(end - 1) == JpegSegments.EOI) {
@@ -173,7 +173,7 @@ final class JpegLsReader {
         return faults.unsupported(
                 at,
                 "1 to 65535 rows and columns",
-                "0: the size stands elsewhere (LSE or DNL), where common decoders do not look for it",
+                "0: the size is elsewhere (LSE or DNL), where common decoders do not look for it",
                 "export it again from the program that made it");
     }
 
@@ -183,7 +183,7 @@ final class JpegLsReader {
         if (components == 0 || count < 1 || count > components || scan.length() != 4 + 2 * count) {
             throw faults.malformed(
                     at,
-                    "a scan header for 1 to " + components + " components behind the frame header",
+                    "a scan header for 1 to " + components + " components after the frame header",
                     scan.length() + " bytes for " + count);
         }
         for (int i = 0; i < count; i++) {
@@ -225,7 +225,7 @@ final class JpegLsReader {
             throw faults.unsupported(
                     segment.start(),
                     "red, green and blue as they are",
-                    "HP's colour transform (APP8 mrfx), which DICOM cannot tell a decoder of",
+                    "HP's colour transform (APP8 mrfx), which DICOM cannot announce to a decoder",
                     "export it again without a colour transform");
         }
         if (segment.length() > SPIFF_COLOURS && in.has(body, "SPIFF\0")) {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the application segments of a JPEG tell of persons and places, and how viewers turn it: EXIF, XMP and IPTC. That
- * something is there is noted, never what it is.
+ * What the application segments of a JPEG tell about persons and places, and how viewers turn it: EXIF, XMP and IPTC. Only
+ * the presence of such data is kept, never the data.
  */
 final class JpegMetadata {
     private static final String EXIF = "Exif\0\0";
@@ -65,7 +65,7 @@ final class JpegMetadata {
         return new String(in.copy(segment.body(), segment.length()), StandardCharsets.ISO_8859_1);
     }
 
-    /** Adds one warning at most to each list. */
+    /** Adds at most one warning to each list. */
     void warn(JpegWarnings warnings) {
         if (orientation != 1) {
             warnings.addWithoutAppn("viewers turn it by EXIF Orientation " + orientation

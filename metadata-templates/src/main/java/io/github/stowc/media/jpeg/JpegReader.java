@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a JPEG's header up to its first scan, and finds its end (ITU-T T.81 annex B).
  *
- * <p>The picture data between the two is looked at only where the last bytes do not tell that it is whole.
+ * <p>It looks at the picture data between the two only if the last bytes do not tell that it is whole.
  */
 public final class JpegReader {
     private static final int ADOBE_TRANSFORM = 11;
@@ -44,9 +44,9 @@ public final class JpegReader {
     }
 
     /**
-     * What the header says, and the warnings that follow from it; of JPEG-LS, which begins alike, what its own reader says.
+     * The facts in the header, and the warnings that follow from it; JPEG-LS, which begins alike, goes to its own reader.
      *
-     * @throws MediaException too where the extension names the other of the two
+     * @throws MediaException also if the extension names the other of the two
      */
     public static Media.Content read(ByteWindow in) throws IOException {
         JpegReader reader = new JpegReader(in);
@@ -69,7 +69,7 @@ public final class JpegReader {
         return new JpegFacts(pixel, metadata.orientation(), warnings.all(), warnings.withoutAppn());
     }
 
-    /** What is left without the application segments; the picture data is walked through to the end of the image. */
+    /** What is left without the application segments; walks through the picture data to the end of the image. */
     public static List<Slice> withoutAppn(ByteWindow in) throws IOException {
         JpegReader reader = new JpegReader(in);
         Segment scan = reader.header();
@@ -124,7 +124,7 @@ public final class JpegReader {
                 case JpegSegments.EOI ->
                     throw segments.malformed(segment.start(), "a frame header and a scan", "the end of the image");
                 default -> {
-                    // Restart intervals and comments say nothing of the picture's attributes.
+                    // Restart intervals and comments say nothing about the picture's attributes.
                 }
             }
         }
@@ -193,7 +193,7 @@ public final class JpegReader {
         }
     }
 
-    /** The offset behind the end of image: told by the last bytes, or where these do not tell, by a walk. */
+    /** The offset after the end of image: by the last bytes or, if these do not tell, by a walk. */
     private long end(Segment scan, JpegFrame frame) throws IOException {
         boolean moreScansTell = frame.isLossless() && !interleaved;
         if (!multiPicture && !moreScansTell) {
@@ -201,7 +201,7 @@ public final class JpegReader {
             if (size - 2 > scan.end() && isEndOfImage(size - 2)) {
                 return size;
             }
-            // An odd length is made even with a zero where it lay in a DICOM file (PS3.5 A.4).
+            // In a DICOM file an odd length was made even with a zero (PS3.5 A.4).
             if (size - 3 > scan.end() && in.u8(size - 1) == 0 && isEndOfImage(size - 3)) {
                 return size - 1;
             }
@@ -216,7 +216,7 @@ public final class JpegReader {
     private long walk(Segment scan) throws IOException {
         Segment segment = segments.behindScan(scan.end());
         if (segment.start() == scan.end()) {
-            throw segments.malformed(segment.start(), "picture data behind the scan's header", "none");
+            throw segments.malformed(segment.start(), "picture data after the scan's header", "none");
         }
         while (segment.marker() != JpegSegments.EOI) {
             if (segment.isFrame() || segment.marker() == JpegSegments.SOI) {
@@ -241,11 +241,11 @@ public final class JpegReader {
                     + " IN.jpg");
         }
         if (!huffman || !(quantised || frame.isLossless())) {
-            warnings.add("its tables are missing, which DICOM asks for (PS3.5 A.4.1); many viewers cannot show it;"
+            warnings.add("its tables are missing, which DICOM requires (PS3.5 A.4.1); many viewers cannot show it;"
                     + " export it again, or jpegtran -copy all -outfile OUT.jpg IN.jpg");
         }
         if (jfif != null && adobe == 0 && frame.components() == 3) {
-            warnings.add("its JFIF segment says YCbCr, its APP14 segment RGB; taken as YCbCr, as common decoders do;"
+            warnings.add("its JFIF segment says YCbCr, its APP14 segment RGB; it is taken as YCbCr, as by common decoders;"
                     + " if the colours are wrong, export it again");
         }
         if (in.size() - end > LARGEST_PADDING) {

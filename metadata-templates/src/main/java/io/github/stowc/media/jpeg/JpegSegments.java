@@ -33,7 +33,7 @@ final class JpegSegments {
     private static final int RST7 = 0xd7;
     private static final int COM = 0xfe;
 
-    /** Bytes behind FF from here on are markers in JPEG-LS, whose data have a zero bit behind each FF (T.87 A.1). */
+    /** Bytes after FF from this value on are markers in JPEG-LS, whose data have a zero bit after each FF (T.87 A.1). */
     private static final int FIRST_LS = 0x80;
 
     private final ByteWindow in;
@@ -62,10 +62,10 @@ final class JpegSegments {
     /**
      * A marker and its segment.
      *
-     * @param marker the byte behind FF
+     * @param marker the byte after FF
      * @param start where it begins, with the fill bytes before it
-     * @param body where its parameters begin, behind the length
-     * @param end the offset of the first byte behind it
+     * @param body where its parameters begin, after the length
+     * @param end the offset of the first byte after it
      */
     record Segment(int marker, long start, long body, long end) {
         int length() {
@@ -127,10 +127,10 @@ final class JpegSegments {
     }
 
     /**
-     * The segment that ends the entropy-coded data of a scan: zeros behind FF and restart markers belong to the data
-     * (T.81 B.1.1.5).
+     * The segment that ends the entropy-coded data of a scan: zeros after FF and restart markers belong to the data (T.81
+     * B.1.1.5).
      *
-     * @param from the first byte behind the scan's header
+     * @param from the first byte after the scan's header
      */
     Segment behindScan(long from) throws IOException {
         long at = from;

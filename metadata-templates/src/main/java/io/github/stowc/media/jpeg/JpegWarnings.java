@@ -6,7 +6,7 @@ import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what to say of a JPEG that is sent as it is, and of one whose application segments are left out. */
+/** Collects the warnings for a JPEG that is sent unchanged, and for one without its application segments. */
 final class JpegWarnings {
     private final Source source;
     private List<Sentence> all = List.of();
@@ -16,18 +16,18 @@ final class JpegWarnings {
         this.source = source;
     }
 
-    /** What holds either way. */
+    /** A warning that holds either way. */
     void add(String text) {
         addWithAppn(text);
         addWithoutAppn(text);
     }
 
-    /** What leaving the segments out would mend. */
+    /** A warning that leaving out the segments would remove. */
     void addWithAppn(String text) {
         all = extended(all, text);
     }
 
-    /** What leaving the segments out brings about. */
+    /** A warning that leaving out the segments causes. */
     void addWithoutAppn(String text) {
         withoutAppn = extended(withoutAppn, text);
     }

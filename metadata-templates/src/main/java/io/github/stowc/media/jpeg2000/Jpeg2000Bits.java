@@ -5,7 +5,7 @@ import io.github.stowc.bytes.Slice;
 import java.io.IOException;
 import java.util.List;
 
-/** The packets of one tile, which may lie in several tile-parts: the bits of their headers, their bodies passed over. */
+/** The packets of one tile, which may lie in several tile-parts: reads the bits of their headers and skips their bodies. */
 final class Jpeg2000Bits {
     private final ByteWindow in;
     private final List<Slice> parts;
@@ -21,12 +21,12 @@ final class Jpeg2000Bits {
         this.at = parts.isEmpty() ? 0 : parts.get(0).offset();
     }
 
-    /** Whether more was asked for than there is; what was given for it are zeros. */
+    /** Whether more was asked for than exists; zeros were given for it. */
     boolean hasRunOut() {
         return runOut;
     }
 
-    /** Whether there is a byte at the place that is reached, which may be the next part's first one. */
+    /** Whether a byte is at the current place, perhaps the first of the next part. */
     private boolean hasMore() {
         while (part < parts.size() && at == parts.get(part).end()) {
             part++;
@@ -43,7 +43,7 @@ final class Jpeg2000Bits {
         return in.u8(at++);
     }
 
-    /** The next bit of a header; a byte behind FF has seven (B.10.1). */
+    /** The next bit of a header; a byte after FF has seven (B.10.1). */
     int bit() throws IOException {
         if (left == 0) {
             left = current == 0xff ? 7 : 8;
@@ -61,7 +61,7 @@ final class Jpeg2000Bits {
         return value;
     }
 
-    /** Goes to the end of a header: to the next byte, behind the one that is stuffed where the last one is FF. */
+    /** Goes to the end of a header: to the next byte, past the stuffed one if the last byte is FF. */
     void align() throws IOException {
         left = 0;
         if (current == 0xff) {
@@ -70,14 +70,14 @@ final class Jpeg2000Bits {
         current = 0;
     }
 
-    /** Passes over a marker and its segment where it stands next: it may be there at each packet, or not. */
+    /** Skips a marker and its segment if it comes next: each packet may have it. */
     void passOver(int marker, int length) throws IOException {
         if (hasMore() && at + length <= parts.get(part).end() && in.u16(at) == marker) {
             at += length;
         }
     }
 
-    /** Passes over the body of a packet. */
+    /** Skips the body of a packet. */
     void skip(long count) {
         long open = count;
         while (open > 0 && hasMore()) {

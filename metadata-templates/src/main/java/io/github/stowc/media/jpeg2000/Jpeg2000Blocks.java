@@ -3,13 +3,13 @@ package io.github.stowc.media.jpeg2000;
 import java.io.IOException;
 
 /**
- * The blocks of one subband in one precinct, with what the headers of the packets said of each so far (ISO/IEC 15444-1
+ * The blocks of one subband in one precinct, with what the packets' headers have said about each so far (ISO/IEC 15444-1
  * B.10).
  */
 final class Jpeg2000Blocks {
     /** With bypass, the passes before the first raw ones (D.6). */
     private static final int BEFORE_BYPASS = 10;
-    /** Zero bit-planes beyond this are an error: no subband has as many. */
+    /** More zero bit-planes are an error: no subband has as many. */
     private static final int MOST_PLANES = 64;
 
     private static final int NEVER = -1;
@@ -21,7 +21,7 @@ final class Jpeg2000Blocks {
     private final int[] passes;
     private final byte[] missing;
     private final byte[] lengthBits;
-    /** How many more passes go into the segment that each block is in, and the size of that segment. */
+    /** How many more passes go into the current segment of each block, and the size of that segment. */
     private final short[] segmentLeft;
 
     private final byte[] segmentSize;
@@ -39,7 +39,7 @@ final class Jpeg2000Blocks {
         this.segmentSize = new byte[count];
     }
 
-    /** Reads what a packet's header says of these blocks; returns the bytes that its body has of them. */
+    /** Reads what a packet's header says about these blocks; returns how many bytes its body has for them. */
     long read(Jpeg2000Bits bits, Jpeg2000Coding coding, int layer) throws IOException {
         long length = 0;
         for (int block = 0; block < passes.length && !bits.hasRunOut(); block++) {
@@ -91,7 +91,7 @@ final class Jpeg2000Blocks {
         return some < 31 ? 6 + some : 37 + bits.bits(7);
     }
 
-    /** The length of each segment that passes go into, of which most blocks have a single one (B.10.7). */
+    /** The length of each segment that the passes go into; most blocks have a single segment (B.10.7). */
     private long length(Jpeg2000Bits bits, Jpeg2000Coding coding, int block, int more) throws IOException {
         long length = 0;
         int open = more;
@@ -129,7 +129,7 @@ final class Jpeg2000Blocks {
         return width > 31 ? Integer.MAX_VALUE : bits.bits(width);
     }
 
-    /** The cleanup pass codes all planes but the last one or none; two passes behind it add that. */
+    /** The cleanup pass codes all planes, or all but the last; two passes after it add that one. */
     private static int allOfHighThroughput(int planes) {
         return switch (planes) {
             case 1 -> 1;
@@ -139,8 +139,8 @@ final class Jpeg2000Blocks {
     }
 
     /**
-     * Whether each block that is there at all has all its passes down to the last bit-plane: a cleanup pass for each plane, and two
-     * passes before it for all but the first (D.3).
+     * Whether each block that is present has all its passes down to the last bit-plane: a cleanup pass for each plane, and
+     * two passes before it for all planes but the first (D.3).
      */
     boolean areWhole(boolean highThroughput) {
         for (int block = 0; block < passes.length; block++) {

@@ -23,7 +23,7 @@ final class Jpeg2000Boxes {
      *
      * @param type four characters
      * @param body where its contents begin
-     * @param end the offset of the first byte behind it
+     * @param end the offset of the first byte after it
      */
     record Box(String type, long start, long body, long end) {
         long length() {
@@ -31,7 +31,7 @@ final class Jpeg2000Boxes {
         }
     }
 
-    /** The box at an offset, which ends within what is around it. */
+    /** The box at an offset; it must end within what is around it. */
     Box at(long start, long limit) throws IOException {
         if (start + HEADER > limit) {
             throw faults.cutOff(limit, "a box of 8 bytes or more");
@@ -44,7 +44,7 @@ final class Jpeg2000Boxes {
                 throw faults.cutOff(limit, "a box of 16 bytes or more");
             }
             header = LONG_HEADER;
-            // Longer than a file can be is as long as none is.
+            // A box longer than any file is simply too long.
             length = in.u32(start + 8) > Integer.MAX_VALUE
                     ? Long.MAX_VALUE
                     : in.u32(start + 8) << 32 | in.u32(start + 12);

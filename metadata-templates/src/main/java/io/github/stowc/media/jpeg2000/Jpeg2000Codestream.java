@@ -52,7 +52,7 @@ final class Jpeg2000Codestream {
     /**
      * Reads the codestream at the beginning of a range.
      *
-     * @throws MediaException if it is none, broken, cut off, or of a kind that DICOM has no attributes for
+     * @throws MediaException if it is not one, is broken or cut off, or is of a kind that DICOM has no attributes for
      */
     static Jpeg2000Header read(ByteWindow in, PictureFaults faults, Slice range) throws IOException {
         Jpeg2000Codestream codestream = new Jpeg2000Codestream(in, faults, range);
@@ -118,7 +118,7 @@ final class Jpeg2000Codestream {
             case Jpeg2000Markers.SOC, Jpeg2000Markers.SIZ, Jpeg2000Markers.SOD, Jpeg2000Markers.EOC ->
                 throw markers.unexpected(marker, "the markers of a header and a tile");
             default -> {
-                // Comments, lengths of packets, regions of interest say nothing of the attributes.
+                // Comments, lengths of packets and regions of interest say nothing about the attributes.
             }
         }
     }
@@ -151,13 +151,13 @@ final class Jpeg2000Codestream {
         wavelet(at + 5);
     }
 
-    /** Whether the smallest resolution is what PS3.5 10.18 asks for. */
+    /** Whether the smallest resolution is what PS3.5 10.18 requires. */
     private boolean fitsThumbnail(int levels) {
         long larger = Math.max(size.columns(), size.rows()) - 1L;
         return larger >> levels < THUMBNAIL;
     }
 
-    /** The parameters behind the number of decomposition levels (A.6.1). */
+    /** The parameters after the number of decomposition levels (A.6.1). */
     private void wavelet(long at) throws IOException {
         int filter = in.u8(at + 4);
         if (filter > 1) {
@@ -173,7 +173,7 @@ final class Jpeg2000Codestream {
         reversible &= (in.u8(at) & 0x1f) == 0;
     }
 
-    /** Goes from tile-part to tile-part; returns the offset behind the end of codestream. */
+    /** Goes from tile-part to tile-part; returns the offset after the end of codestream. */
     private long tileParts() throws IOException {
         BitSet seen = new BitSet();
         Marker marker = markers.at(tileParts);
@@ -191,7 +191,7 @@ final class Jpeg2000Codestream {
         }
         if (seen.cardinality() < size.tiles()) {
             throw faults.malformed(
-                    marker.start(), size.tiles() + " tiles", "the end of the codestream behind " + seen.cardinality());
+                    marker.start(), size.tiles() + " tiles", "the end of the codestream after " + seen.cardinality());
         }
         return marker.end();
     }
@@ -202,7 +202,7 @@ final class Jpeg2000Codestream {
         if (length != 0 && length < TILE_PART_HEADER) {
             throw faults.malformed(sot.body() + 2, "a tile-part's length of 14 or more", length);
         }
-        // Only the last one may leave its length open: it goes on to the end of the codestream.
+        // Only the last one may leave its length open; it then goes on to the end of the codestream.
         long next = length == 0 ? lastEnd(sot) : sot.start() + length;
         markers.need(
                 next + 2, "a tile-part of " + length + " bytes from byte " + sot.start() + " on and the end, FF D9");
@@ -224,7 +224,7 @@ final class Jpeg2000Codestream {
 
     private long lastEnd(Marker sot) throws IOException {
         for (long end = markers.end(); end >= markers.end() - 1 && end - 2 > sot.end(); end--) {
-            // An odd length is made even with a zero where it lay in a DICOM file (PS3.5 A.4).
+            // In a DICOM file an odd length was made even with a zero (PS3.5 A.4).
             boolean padded = end == markers.end() || in.u8(end) == 0;
             if (padded && in.u16(end - 2) == Jpeg2000Markers.EOC) {
                 return end - 2;

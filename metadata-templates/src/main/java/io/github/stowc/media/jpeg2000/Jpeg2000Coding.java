@@ -1,9 +1,9 @@
 package io.github.stowc.media.jpeg2000;
 
 /**
- * How the tiles of a JPEG 2000 codestream are coded, where all are coded alike (ISO/IEC 15444-1 A.6.1, A.6.4).
+ * How the tiles of a JPEG 2000 codestream are coded, if all are coded alike (ISO/IEC 15444-1 A.6.1, A.6.4).
  *
- * <p>It keeps the parameters of the markers as they stand there. Not safe for use by several threads.
+ * <p>It keeps the parameters of the markers unchanged. Not safe for use by several threads.
  */
 final class Jpeg2000Coding {
     /** The most decomposition levels (table A.15). */
@@ -22,14 +22,14 @@ final class Jpeg2000Coding {
      * The coding of all tiles.
      *
      * @param style the parameters of COD
-     * @param quantisation for each component those of QCD, or of its QCC without its number
+     * @param quantisation for each component the parameters of QCD, or those of its QCC without its number
      */
     Jpeg2000Coding(byte[] style, byte[][] quantisation) {
         this.style = style;
         this.quantisation = quantisation;
     }
 
-    /** Whether the parameters are all there and none is out of range. */
+    /** Whether all parameters are there and in range. */
     boolean isSound() {
         boolean sound = progression() <= 4 && layers() > 0 && levels() <= MOST_LEVELS;
         sound &= !hasPrecincts() || style.length >= 10 + levels() + 1;

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param reversible whether the transforms lose nothing: the 5-3 wavelet without quantisation
  * @param completeness whether its blocks are there down to the last bit
  * @param highThroughput whether its blocks are those of HTJ2K
- * @param progressive whether it is in the order that HTJ2K Lossless RPCL asks for (PS3.5 10.18)
+ * @param progressive whether it is in the order that HTJ2K Lossless RPCL requires (PS3.5 10.18)
  * @param codestream where it is
  */
 record Jpeg2000Header(
@@ -41,7 +41,7 @@ record Jpeg2000Header(
     private static final Uid HT_LOSSLESS_RPCL = new Uid("1.2.840.10008.1.2.4.202");
     private static final Uid HT_LOSSY = new Uid("1.2.840.10008.1.2.4.203");
 
-    /** Whether nothing is lost, as far as that is known. */
+    /** Whether nothing is lost, as far as is known. */
     boolean isLossless() {
         return reversible && completeness != Completeness.CUT;
     }
@@ -63,7 +63,8 @@ record Jpeg2000Header(
     /**
      * The attributes of the Image Pixel Module (PS3.5 8.2.4).
      *
-     * @param untransformed what three components are unless the codestream transforms them: RGB or YBR_FULL     */
+     * @param untransformed what three components are if the codestream does not transform them: RGB or YBR_FULL
+     */
     ImagePixel imagePixel(String untransformed) {
         String colours = untransformed;
         if (components == 1) {

@@ -41,8 +41,8 @@ final class Jpeg2000Markers {
      * A marker and its segment.
      *
      * @param code all its 16 bits
-     * @param start where it stands
-     * @param length the bytes of its parameters, behind the length
+     * @param start where it is
+     * @param length the number of bytes of its parameters, after the length
      */
     record Marker(int code, long start, int length) {
         long body() {
@@ -58,7 +58,7 @@ final class Jpeg2000Markers {
         return end;
     }
 
-    /** The marker at an offset, without a segment or with one that is all there. */
+    /** The marker at an offset, without a segment or with a whole one. */
     Marker at(long start) throws IOException {
         need(start + 2, "a marker");
         int code = in.u16(start);

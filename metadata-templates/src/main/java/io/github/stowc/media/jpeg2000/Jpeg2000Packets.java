@@ -13,11 +13,11 @@ import java.util.TreeMap;
 /**
  * Finds out whether a codestream with a reversible wavelet holds all bits of its blocks.
  *
- * <p>The wavelet alone does not make a picture lossless: an encoder that is given a rate leaves the last bits out, which
- * shows in the headers of the packets (ISO/IEC 15444-1 B.10). Of the data nothing is decoded.
+ * <p>The wavelet alone does not make a picture lossless: an encoder that is given a rate leaves out the last bits, which
+ * shows in the headers of the packets (ISO/IEC 15444-1 B.10). No data are decoded.
  */
 final class Jpeg2000Packets {
-    /** Places of tile-parts beyond this are not kept. */
+    /** Places of more tile-parts are not kept. */
     private static final int MOST_PLACES = 100_000;
 
     private final ByteWindow in;
@@ -29,13 +29,13 @@ final class Jpeg2000Packets {
     private boolean isPlain = true;
     private int kept;
 
-    /** What became of a look at the packets. */
+    /** The result of a look at the packets. */
     enum Completeness {
         /** Each block is there down to its last bit. */
         WHOLE,
         /** Some bits were left out. */
         CUT,
-        /** The packets were not looked at: there are too many, or they are coded in a way that is seldom seen. */
+        /** The packets were not looked at: there are too many, or they are coded in a rare way. */
         UNKNOWN
     }
 
@@ -46,7 +46,7 @@ final class Jpeg2000Packets {
         this.own = new boolean[size.components()];
     }
 
-    /** Notes how packets are coded; parameters of a tile or component of its own, but for the quantisation, are seldom. */
+    /** Notes how packets are coded; parameters for a single tile or component, except the quantisation, are rare. */
     void take(Marker marker, boolean inTile) throws IOException {
         byte[] body = in.copy(marker.body(), Math.max(0, marker.length()));
         switch (marker.code()) {
@@ -89,7 +89,7 @@ final class Jpeg2000Packets {
         }
     }
 
-    /** Looks at the headers of the packets, tile by tile, up to the first that shows that bits are missing. */
+    /** Looks at the headers of the packets, tile by tile, until one shows that bits are missing. */
     Completeness look() throws IOException {
         Jpeg2000Coding coding = new Jpeg2000Coding(style, quantisation);
         if (!isPlain || !coding.isSound()) {

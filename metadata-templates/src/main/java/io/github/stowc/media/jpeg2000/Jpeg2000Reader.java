@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JPEG 2000 and HTJ2K, as a codestream or in the boxes of a JP2, JPX or JPH file (ISO/IEC 15444-1 annex I). The
- * codestream alone is what DICOM takes (PS3.5 A.4.4); what the boxes say of colours goes into the attributes.
+ * codestream alone is what DICOM takes (PS3.5 A.4.4); what the boxes say about colours goes into the attributes.
  */
 public final class Jpeg2000Reader {
     private static final MediaType JPX = new MediaType("image/jpx");
@@ -52,7 +52,7 @@ public final class Jpeg2000Reader {
         this.boxes = new Jpeg2000Boxes(in, faults);
     }
 
-    /** What the codestream's header and the boxes around it say. */
+    /** The facts in the codestream's header and the boxes around it. */
     public static Media.Codestream read(ByteWindow in) throws IOException {
         Jpeg2000Reader reader = new Jpeg2000Reader(in);
         if (in.u8(0) == 0xff) {
@@ -145,7 +145,7 @@ public final class Jpeg2000Reader {
         }
         if (codestreams > 1) {
             warnings.add(
-                    faults.warning("it has " + codestreams + " codestreams, of which the first alone is sent; to send"
+                    faults.warning("it has " + codestreams + " codestreams; only the first is sent; to send"
                             + " all, write each into a file of its own"));
         }
         return fileType;
@@ -207,7 +207,7 @@ public final class Jpeg2000Reader {
         }
     }
 
-    /** Channels of colour in their order are all that can be told; alpha cannot (I.5.3.6). */
+    /** DICOM can only tell channels of colour in their order, not alpha (I.5.3.6). */
     private void channels(Box box) throws IOException {
         need(box, 2);
         int count = in.u16(box.body());

@@ -11,8 +11,8 @@ import java.io.IOException;
  *
  * @param left where the picture begins
  * @param top where the picture begins
- * @param right where it ends, outside
- * @param bottom where it ends, outside
+ * @param right where it ends, exclusive
+ * @param bottom where it ends, exclusive
  * @param tileLeft where the first tile begins
  * @param tileTop where the first tile begins
  * @param tileWidth 1 or more
@@ -35,7 +35,7 @@ record Jpeg2000Size(
         int precision,
         boolean signed,
         boolean capable) {
-    /** What to do with a picture that DICOM has no attributes for. */
+    /** The remedy for a picture that DICOM has no attributes for. */
     static final String EXPORT = "export it again with 1 or 3 components of one size and of at most 16 bits";
 
     private static final int LENGTH = 36;
@@ -116,7 +116,7 @@ record Jpeg2000Size(
                 && tileTop <= top
                 && tileLeft + tileWidth > left
                 && tileTop + tileHeight > top;
-        // Each side is below 65536 tiles then, so that the product is a long.
+        // Each side then has fewer than 65536 tiles, so that the product fits a long.
         if (!covered || tilesAcross() * tilesDown() > MOST_TILES) {
             throw faults.malformed(
                     at,
@@ -145,7 +145,7 @@ record Jpeg2000Size(
         return (int) (tilesAcross() * tilesDown());
     }
 
-    /** The tile of a number below that of all. */
+    /** The tile of a number, which is below the number of tiles. */
     Jpeg2000Tile tile(Jpeg2000Coding coding, int number) {
         long x = tileLeft + number % tilesAcross() * tileWidth;
         long y = tileTop + number / tilesAcross() * tileHeight;

@@ -3,7 +3,7 @@ package io.github.stowc.media.jpeg2000;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A tag tree: numbers of blocks, coded by the least of ever larger groups of them (ISO/IEC 15444-1 B.10.2). */
+/** A tag tree: the numbers of blocks, coded by the smallest number of ever larger groups (ISO/IEC 15444-1 B.10.2). */
 final class Jpeg2000TagTree {
     private static final int UNKNOWN = Integer.MAX_VALUE;
 
@@ -36,7 +36,7 @@ final class Jpeg2000TagTree {
         least = new int[nodes];
     }
 
-    /** Whether the number of a leaf is below a threshold, read as far as that takes. */
+    /** Whether the number of a leaf is below a threshold; reads as far as necessary. */
     boolean isBelow(Jpeg2000Bits bits, int column, int row, int threshold) throws IOException {
         int low = 0;
         int node = 0;

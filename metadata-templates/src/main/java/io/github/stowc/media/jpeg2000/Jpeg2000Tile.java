@@ -11,7 +11,7 @@ import java.util.List;
  * order of its packets (ISO/IEC 15444-1 B.6 to B.12).
  */
 final class Jpeg2000Tile {
-    /** Blocks and precincts beyond this are not looked at: each takes some forty bytes. */
+    /** More blocks and precincts are not looked at: each takes some forty bytes. */
     private static final int MOST_PARTS = 400_000;
 
     private final Jpeg2000Coding coding;
@@ -22,7 +22,7 @@ final class Jpeg2000Tile {
     private final List<Precinct> precincts = new ArrayList<>();
     private long parts;
 
-    /** A tile by its sides on the reference grid; the right and the lower one lie outside. */
+    /** A tile by its sides on the reference grid, the right and the lower one exclusive. */
     Jpeg2000Tile(Jpeg2000Coding coding, long left, long top, long right, long bottom) {
         this.coding = coding;
         this.left = left;
@@ -32,7 +32,7 @@ final class Jpeg2000Tile {
     }
 
     /**
-     * The blocks that come together in packets, one a layer.
+     * The blocks that share packets, one packet per layer.
      *
      * @param number among those of its resolution and component, from left to right and top to bottom
      * @param x on the reference grid
@@ -82,7 +82,7 @@ final class Jpeg2000Tile {
         bits.skip(length);
     }
 
-    /** The precincts in the order of the packets; within a group layer goes by layer (B.12.1). */
+    /** The precincts in the order of the packets; within a group, layer follows layer (B.12.1). */
     private List<List<Precinct>> groups() {
         Comparator<Precinct> order = switch (coding.progression()) {
             case 0, 1 -> Comparator.comparingInt(Precinct::resolution).thenComparingInt(Precinct::component);
@@ -118,7 +118,7 @@ final class Jpeg2000Tile {
         return coding.progression() == 0 || (coding.progression() == 1 && one.resolution() == other.resolution());
     }
 
-    /** Adds those of a resolution; false where there are too many. */
+    /** Adds the precincts of a resolution; false if there are too many. */
     private boolean addPrecincts(int component, int resolution) {
         int reduced = coding.levels() - resolution;
         int width = coding.precinctWidth(resolution);
@@ -162,7 +162,7 @@ final class Jpeg2000Tile {
         }
         int level = coding.levels() - resolution + 1;
         int first = 3 * (resolution - 1) + 1;
-        // The subband of high frequencies across comes first, then the one of those down, then both (B.9).
+        // The subband with high frequencies across comes first, then the one with those down, then both (B.9).
         add(bands, component, first, level, 1, 0, x, y);
         add(bands, component, first + 1, level, 0, 1, x, y);
         add(bands, component, first + 2, level, 1, 1, x, y);

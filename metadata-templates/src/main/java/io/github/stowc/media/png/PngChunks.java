@@ -38,7 +38,7 @@ final class PngChunks {
      * A chunk.
      *
      * @param type four letters
-     * @param start where its length stands
+     * @param start where its length is
      * @param length the number of bytes between its type and its CRC
      */
     record Chunk(String type, long start, long length) {
@@ -61,7 +61,7 @@ final class PngChunks {
         }
     }
 
-    /** The chunk at an offset, all of which is there; its CRC has not been looked at. */
+    /** The whole chunk at an offset; its CRC has not been checked. */
     Chunk at(long start) throws IOException {
         if (start + OVERHEAD > in.size()) {
             throw faults.cutOff(in.size(), "a chunk at byte " + start + " or the last one, IEND");
@@ -89,7 +89,7 @@ final class PngChunks {
         return text.toString();
     }
 
-    /** Sees to it that the bytes of a chunk are those that were written. */
+    /** Checks that the bytes of a chunk are those that were written. */
     void verify(Chunk chunk) throws IOException {
         CRC32 crc = new CRC32();
         long from = chunk.body() - TYPE;
@@ -103,7 +103,7 @@ final class PngChunks {
         verify(chunk, crc);
     }
 
-    /** Holds the CRC of a chunk's type and bytes against the one behind them. */
+    /** Compares the CRC of a chunk's type and bytes with the one after them. */
     void verify(Chunk chunk, CRC32 crc) throws IOException {
         if (in.u32(chunk.crc()) != crc.getValue()) {
             throw faults.malformed(

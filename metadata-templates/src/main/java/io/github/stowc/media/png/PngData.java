@@ -4,7 +4,7 @@ import io.github.stowc.media.png.PngChunks.Chunk;
 import java.io.IOException;
 import java.util.zip.CRC32;
 
-/** The compressed picture data of a PNG, which stand in one or more chunks one behind the other. */
+/** The compressed picture data of a PNG, in one or more consecutive chunks. */
 final class PngData {
     private final PngChunks chunks;
     private Chunk chunk;
@@ -16,7 +16,7 @@ final class PngData {
         this.chunk = first;
     }
 
-    /** The chunk that is being read, for the place in errors. */
+    /** The chunk being read, for the place in errors. */
     long offset() {
         return chunk.start();
     }
@@ -24,7 +24,7 @@ final class PngData {
     /**
      * The next bytes.
      *
-     * @return how many there are, 1 or more; -1 behind the last one
+     * @return how many bytes, 1 or more; -1 after the last one
      */
     int read(byte[] into) throws IOException {
         while (done == chunk.length()) {

@@ -4,7 +4,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.PictureFaults;
 
 /**
- * A PNG whose chunks are all there, ready to be decoded.
+ * A PNG with all its chunks, ready to be decoded.
  *
  * @param firstData the first chunk of picture data
  */

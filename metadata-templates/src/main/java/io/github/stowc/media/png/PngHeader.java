@@ -26,13 +26,13 @@ public record PngHeader(int columns, int rows, int depth, int colour, boolean in
     private static final int[] ADAM7_STEP_Y = {8, 8, 8, 4, 4, 2, 2};
 
     /**
-     * Pixels that are coded together: those of every so manieth row and column.
+     * Pixels that are coded together: those of every nth row and column.
      *
      * @param x the first column
      * @param y the first row
-     * @param columns the number of them, 1 or more
-     * @param rows the number of them, 1 or more
-     * @param rowLength the bytes of a row, without the one that names its filter
+     * @param columns their number, 1 or more
+     * @param rows their number, 1 or more
+     * @param rowLength the number of bytes of a row, without the one that names its filter
      */
     public record Pass(int x, int y, int stepX, int stepY, int columns, int rows, int rowLength) {
         /** The number of bytes in the inflated data. */
@@ -77,7 +77,7 @@ public record PngHeader(int columns, int rows, int depth, int colour, boolean in
         return Math.max(1, channels() * depth / 8);
     }
 
-    /** What is coded together, in the order of the data; passes without pixels are left out (ISO/IEC 15948 8.2). */
+    /** The passes in the order of the data, without those that have no pixels (ISO/IEC 15948 8.2). */
     public List<Pass> passes() {
         if (!interlaced) {
             return List.of(pass(0, 0, 1, 1));
@@ -98,7 +98,7 @@ public record PngHeader(int columns, int rows, int depth, int colour, boolean in
         return new Pass(x, y, stepX, stepY, across, down, (int) ((bits + 7) / 8));
     }
 
-    /** The number of bytes that the picture data have once they are inflated. */
+    /** The number of bytes of the inflated picture data. */
     public long inflatedLength() {
         long length = 0;
         for (Pass pass : passes()) {
@@ -108,7 +108,7 @@ public record PngHeader(int columns, int rows, int depth, int colour, boolean in
     }
 
     /**
-     * What the decoded picture is: grey of 8 or 16 bits, fewer bits scaled up to 8, or RGB of 8 bits.
+     * The form of the decoded picture: grey of 8 or 16 bits, fewer bits scaled up to 8, or RGB of 8 bits.
      *
      * <p>Colours of 16 bits are rounded to 8. Secondary Capture would take them, but VL Photographic and Multi-frame True
      * Color take 8 bits alone (PS3.3 C.8.12.1, A.8.5.4), and few viewers show RGB of 48 bits.

@@ -2,7 +2,7 @@ package io.github.stowc.media.png;
 
 import io.github.stowc.media.png.PngHeader.Pass;
 
-/** Turns the samples of a PNG into those of native Pixel Data; what is transparent shows the white behind it. */
+/** Turns the samples of a PNG into those of native Pixel Data; transparent pixels show a white background. */
 final class PngPixels {
     private static final int WHITE = 0xff;
     private static final int WHITE_16 = 0xffff;
@@ -10,18 +10,21 @@ final class PngPixels {
 
     private final PngHeader header;
     private final int bytesPerPixel;
-    /** What each value of a sample of up to 8 bits becomes: a grey, or three colours. Empty where values stand for themselves. */
+    /**
+     * What each value of a sample of up to 8 bits becomes: a grey, or three colours. Empty if the values are the samples
+     * themselves.
+     */
     private final byte[] table;
-    /** The values of the pixel that is transparent, {@link #NO_KEY} where none is. */
+    /** The values of the pixel that is transparent, {@link #NO_KEY} if none is. */
     private final int[] key;
-    /** Whether the samples are already what they are to become. */
+    /** Whether the samples already have their final form. */
     private final boolean copies;
 
     /**
      * A conversion.
      *
-     * @param palette the chunk PLTE; empty where the colour type has none
-     * @param transparency the chunk tRNS; empty where there is none
+     * @param palette the chunk PLTE; empty if the colour type has none
+     * @param transparency the chunk tRNS; empty if there is none
      */
     PngPixels(PngHeader header, byte[] palette, byte[] transparency) {
         this.header = header;
@@ -79,7 +82,7 @@ final class PngPixels {
     /**
      * Writes the pixels of a row of a pass to where they belong in the row of the picture.
      *
-     * @return the value that the palette has no colour for, or -1 where each has one
+     * @return the first value without a colour in the palette, or -1 if each has one
      */
     int convert(byte[] line, Pass pass, byte[] row) {
         if (copies && pass.stepX() == 1) {

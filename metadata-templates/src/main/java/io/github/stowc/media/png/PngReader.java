@@ -15,15 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a PNG's chunks (ISO/IEC 15948): the header and the palette are looked at, the picture data are only found; whether
- * they are sound shows when they are decoded.
+ * Reads a PNG's chunks (ISO/IEC 15948): checks the header and the palette, and only finds the picture data; decoding shows
+ * whether they are sound.
  */
 public final class PngReader {
     private static final int HEADER_LENGTH = 13;
     private static final int LARGEST_PALETTE = 3 * 256;
     /** Two bits say that 258 bytes are a copy of earlier ones: no deflate stream is denser (RFC 1951 3.2.5). */
     private static final int DENSEST = 1032;
-    /** An EXIF structure beyond this is no header. */
+    /** A longer EXIF structure is not a header. */
     private static final int LONGEST_EXIF = 65_535;
 
     private static final String TRNS = "tRNS";
@@ -47,7 +47,7 @@ public final class PngReader {
         this.header = header();
     }
 
-    /** What the header says, and a payload that decodes the picture. */
+    /** The facts in the header, and a payload that decodes the picture. */
     public static Media.Raster read(ByteWindow in) throws IOException {
         PngReader reader = new PngReader(in);
         reader.readChunks();
@@ -99,7 +99,7 @@ public final class PngReader {
                 case "iCCP" -> profile(chunk);
                 case "eXIf" -> orientation(chunk);
                 case "acTL" ->
-                    warn("an animated PNG, of which the first picture alone is sent; to send all, make a GIF of it:"
+                    warn("an animated PNG; only its first picture is sent; to send all, make a GIF of it:"
                             + " ffmpeg -i IN.png OUT.gif");
                 default -> other(chunk);
             }
@@ -110,7 +110,7 @@ public final class PngReader {
         if (firstData == null) {
             firstData = chunk;
         } else if (chunk.start() != dataEnd) {
-            throw faults.malformed(chunk.start(), "all chunks IDAT one behind the other", "others between them");
+            throw faults.malformed(chunk.start(), "all chunks IDAT one after the other", "others between them");
         }
         dataEnd = chunk.end();
         dataLength += chunk.length();
@@ -129,7 +129,7 @@ public final class PngReader {
             throw faults.malformed(
                     chunk.start(),
                     "one palette of 1 to 256 colours before the picture data",
-                    chunk.length() + " bytes" + (firstData == null ? "" : " behind them"));
+                    chunk.length() + " bytes" + (firstData == null ? "" : " after them"));
         }
         chunks.verify(chunk);
         palette = in.copy(chunk.body(), (int) chunk.length());
@@ -166,7 +166,7 @@ public final class PngReader {
         Exif exif = Exif.read(in.copy(chunk.body(), (int) chunk.length()));
         if (exif.orientation() != 1) {
             warn("viewers turn it by EXIF Orientation " + exif.orientation()
-                    + ", which the decoded picture has not; turn it first: convert IN.png -auto-orient OUT.png");
+                    + ", which the decoded picture does not have; turn it first: convert IN.png -auto-orient OUT.png");
         }
     }
 
@@ -209,7 +209,7 @@ public final class PngReader {
             warn("its colours of 16 bits are rounded to 8; to keep them, send JPEG 2000: " + KEEP_DEPTH);
         }
         if (isTransparent()) {
-            warn("DICOM pixels have no transparency: where it is transparent, it becomes white; for another colour"
+            warn("DICOM pixels have no transparency: its transparent pixels become white; for another colour"
                     + " convert IN.png -background black -alpha remove OUT.png");
         }
     }

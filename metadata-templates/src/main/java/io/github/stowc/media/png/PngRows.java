@@ -29,7 +29,7 @@ final class PngRows implements Closeable {
     /**
      * The rows of a pass.
      *
-     * @param window of its own, which is closed with it
+     * @param window its own, closed with it
      * @param skip the inflated bytes before its first row
      */
     PngRows(ByteWindow window, PngChunks.Chunk firstData, PngHeader header, Pass pass, long skip) {
@@ -47,7 +47,7 @@ final class PngRows implements Closeable {
         return pass;
     }
 
-    /** The bytes of the next row; the array is used again for the one behind it. */
+    /** The bytes of the next row; the array is reused for the row after it. */
     byte[] next() throws IOException {
         byte[] skipped = new byte[(int) Math.min(BLOCK, toSkip)];
         while (toSkip > 0) {
@@ -66,7 +66,7 @@ final class PngRows implements Closeable {
         return row;
     }
 
-    /** Sees to it that the data end behind the last row and that they are what was compressed. */
+    /** Checks that the data end after the last row and that their checksum is right. */
     void finish() throws IOException {
         if (inflateSome(new byte[1], 0, 1) > 0) {
             throw chunks.faults()
@@ -97,7 +97,7 @@ final class PngRows implements Closeable {
         }
     }
 
-    /** Inflates 1 byte or more; -1 where the compressed data have ended. */
+    /** Inflates 1 byte or more; -1 if the compressed data have ended. */
     private int inflateSome(byte[] into, int from, int count) throws IOException {
         try {
             while (true) {
@@ -135,7 +135,7 @@ final class PngRows implements Closeable {
     private void undo(int filter) throws MediaException {
         switch (filter) {
             case 0 -> {
-                // The row stands there as it is.
+                // The row is not filtered.
             }
             case 1 -> {
                 for (int i = distance; i < row.length; i++) {

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The decoded rows of a PNG, from top to bottom.
  *
- * <p>Of an interlaced picture each pass is inflated beside the others, up to its first row once more: what is held is a
- * few rows and seven inflaters, whatever the size of the picture.
+ * <p>For an interlaced picture, one inflater per pass reads the data in parallel, each after skipping to its first row: it
+ * holds only a few rows and seven inflaters, whatever the size of the picture.
  */
 final class PngStream extends RowStream {
     private final PngFile file;

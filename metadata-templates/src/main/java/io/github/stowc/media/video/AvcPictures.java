@@ -37,7 +37,7 @@ final class AvcPictures implements CodedPictures {
             case SEQUENCE -> sequence(unit, length);
             case SLICE, SLICE_A, IDR -> slice(unit, length);
             default -> {
-                // Nothing that begins a picture.
+                // Not the beginning of a picture.
             }
         }
     }

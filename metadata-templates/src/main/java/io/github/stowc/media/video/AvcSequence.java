@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sequence parameter set of H.264 (ITU-T H.264 7.3.2.1.1, E.1.1).
  *
- * @param header what it says of the pictures
- * @param frameMbsOnly whether there are no field pictures
+ * @param header what it says about the pictures
+ * @param frameMbsOnly whether the video has no field pictures
  * @param frameNumBits the length of frame_num in a slice header
  * @param separatePlanes whether a slice header names its colour plane
  */
@@ -25,10 +25,10 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
             "H.264 of the High Profile, 8 bit 4:2:0, at level 4.1 or progressive at 4.2 (PS3.5 8.2.7, 8.2.8)";
 
     /**
-     * Reads one.
+     * Reads a parameter set.
      *
      * @param nal the unit with its header of one byte
-     * @return null where it is none, or cut off
+     * @return null if it is not one, or cut off
      */
     static @Nullable AvcSequence read(byte[] nal, int from, int to) {
         BitReader in = BitReader.ofNal(nal, from + 1, to);
@@ -37,7 +37,7 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         return reading.broken || in.isExhausted() || !sequence.header.hasSize() ? null : sequence;
     }
 
-    /** The header where the parameter set itself is not at hand: a box names profile and level, and the size. */
+    /** The header if the parameter set itself is not available: a box names profile, level and size. */
     static VideoHeader header(int profile, int constraints, int level, int columns, int rows) {
         Reading reading = new Reading(BitReader.of(new byte[0], 0, 0));
         reading.profile = profile;
@@ -230,8 +230,8 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         }
 
         /**
-         * A decoder of the High Profile has to decode the Main and the Constrained Baseline Profile too (H.264 A.2.4), so
-         * these have a place where High has one.
+         * A decoder of the High Profile must also decode the Main and the Constrained Baseline Profile (H.264 A.2.4), so
+         * these go where High goes.
          */
         private Suitability suitability() {
             boolean high = profile == 100 || profile == 77 || (profile == 66 && constraint(1));

@@ -8,10 +8,10 @@ interface CodedPictures extends StartCodes.Units {
     /** The number of frames; two fields are one. */
     long frames();
 
-    /** What the stream's header says; null where none was met. */
+    /** The stream's header; null if none was found. */
     @Nullable
     VideoHeader header();
 
-    /** Whether nothing tells that the last picture is cut off. */
+    /** Whether the last picture seems whole. */
     boolean isWhole();
 }

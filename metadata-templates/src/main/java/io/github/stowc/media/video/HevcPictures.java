@@ -30,7 +30,7 @@ final class HevcPictures implements CodedPictures {
     @Override
     public void unit(byte[] unit, int length) throws MediaException {
         int type = unit[0] >> 1 & 63;
-        // Other layers than the base hold the second view or a higher quality of the same picture.
+        // Layers above the base hold a second view or a higher quality of the same picture.
         boolean base = length > 1 && (unit[0] & 1) == 0 && (unit[1] & 0xf8) == 0;
         if (!base) {
             return;

@@ -32,10 +32,10 @@ final class HevcSequence {
     }
 
     /**
-     * Reads one.
+     * Reads a parameter set.
      *
      * @param nal the unit with its header of two bytes
-     * @return null where it is none, or cut off
+     * @return null if it is not one, or cut off
      */
     static @Nullable VideoHeader read(byte[] nal, int from, int to) {
         BitReader in = BitReader.ofNal(nal, from + 2, to);
@@ -46,7 +46,7 @@ final class HevcSequence {
         return broken || in.isExhausted() || !header.hasSize() ? null : header;
     }
 
-    /** The header where the parameter set itself is not at hand: a box has its profile, tier and level, and the size. */
+    /** The header if the parameter set itself is not available: a box has profile, tier, level and size. */
     static VideoHeader header(BitReader profileTierLevel, int bits, int columns, int rows) {
         HevcSequence sequence = new HevcSequence(profileTierLevel);
         sequence.general();

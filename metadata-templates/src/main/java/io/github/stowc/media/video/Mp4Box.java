@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type its four characters as a number
  * @param start the offset of its header
- * @param body the offset behind its header
- * @param end the offset behind it
+ * @param body the offset after its header
+ * @param end the offset after it
  */
 record Mp4Box(int type, long start, long body, long end) {
     private static final int HEADER = 8;
     private static final int LONG_HEADER = 16;
     private static final int MOST = 1_000_000;
 
-    /** The type of those four characters. */
+    /** The type named by four characters. */
     static int type(String name) {
         return name.charAt(0) << 24 | name.charAt(1) << 16 | name.charAt(2) << 8 | name.charAt(3);
     }
@@ -27,7 +27,7 @@ record Mp4Box(int type, long start, long body, long end) {
         return type == type(name);
     }
 
-    /** Its four characters, for people; others than letters, digits and blanks as a question mark. */
+    /** Its four characters, for people; those that are not letters, digits or blanks as question marks. */
     static String name(int type) {
         StringBuilder name = new StringBuilder(4);
         for (int shift = 24; shift >= 0; shift -= 8) {
@@ -46,7 +46,7 @@ record Mp4Box(int type, long start, long body, long end) {
         void box(Mp4Box box) throws IOException;
     }
 
-    /** The first box of a type among those in this one, whose own fields take a number of bytes; null where there is none. */
+    /** The first box of a type in this one, after its own fields of some bytes; null if there is none. */
     @Nullable
     Mp4Box child(ByteWindow in, int fields, String name) throws IOException {
         Mp4Box[] found = new Mp4Box[1];
@@ -54,7 +54,7 @@ record Mp4Box(int type, long start, long body, long end) {
         return found[0];
     }
 
-    /** Like {@link #child}, of a box that has to be there. */
+    /** Like {@link #child}, for a box that must be there. */
     Mp4Box required(ByteWindow in, String name) throws IOException {
         Mp4Box box = child(in, 0, name);
         if (box == null) {
@@ -63,7 +63,7 @@ record Mp4Box(int type, long start, long body, long end) {
         return box;
     }
 
-    /** Goes through the boxes in this one, behind its own fields. */
+    /** Goes through the boxes in this one, after its own fields. */
     void children(ByteWindow in, int fields, Visitor visitor) throws IOException {
         long at = body + fields;
         int count = 0;
@@ -82,8 +82,8 @@ record Mp4Box(int type, long start, long body, long end) {
     /**
      * Reads a header.
      *
-     * @param limit the offset where the box has to end at the latest; at least 8 bytes lie before it
-     * @return null where it says that it ends behind that
+     * @param limit the offset where the box must end at the latest; at least 8 bytes come before it
+     * @return null if the box claims to end after that
      */
     static @Nullable Mp4Box read(ByteWindow in, long at, long limit) throws IOException {
         long size = in.u32(at);
@@ -108,7 +108,7 @@ record Mp4Box(int type, long start, long body, long end) {
         return large < 0 || large > limit - at ? null : new Mp4Box(type, at, at + LONG_HEADER, at + large);
     }
 
-    /** Says that fewer bytes are in it than its fields take. */
+    /** The fault that the box has fewer bytes than its fields need. */
     void need(ByteWindow in, long count) throws MediaException {
         if (length() < count) {
             throw VideoRefusal.malformed(

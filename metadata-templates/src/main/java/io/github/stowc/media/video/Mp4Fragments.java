@@ -4,7 +4,7 @@ import io.github.stowc.bytes.ByteWindow;
 import java.io.IOException;
 import java.util.List;
 
-/** Counts the samples of a track in the fragments behind a movie's header (ISO/IEC 14496-12 8.8). */
+/** Counts the samples of a track in the fragments after a movie's header (ISO/IEC 14496-12 8.8). */
 final class Mp4Fragments {
     private static final int BASE_OFFSET = 0x1;
     private static final int DESCRIPTION = 0x2;
@@ -44,12 +44,12 @@ final class Mp4Fragments {
         return count;
     }
 
-    /** How long they are shown altogether, in units of the track's timescale. */
+    /** How long they are shown in total, in units of the track's timescale. */
     double time() {
         return time;
     }
 
-    /** When the last one ends on the track's clock; 0 where nothing tells. */
+    /** When the last one ends on the track's clock; 0 if unknown. */
     double end() {
         return end;
     }

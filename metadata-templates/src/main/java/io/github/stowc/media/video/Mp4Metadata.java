@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What a movie tells besides its pictures: the place where it was recorded, and how viewers turn it. That a place is there
- * is noted, never which.
+ * What a movie tells besides its pictures: where it was recorded, and how viewers turn it. Only the presence of a place is
+ * kept, never the place.
  */
 final class Mp4Metadata {
     private static final int LONGEST_KEYS = 65_536;
@@ -25,7 +25,7 @@ final class Mp4Metadata {
         }
     }
 
-    /** The matrix of a track header by which pictures are turned clockwise (ISO/IEC 14496-12 8.3.2). */
+    /** The matrix of a track header that turns pictures clockwise (ISO/IEC 14496-12 8.3.2). */
     private static int degrees(ByteWindow in, Mp4Box track) throws IOException {
         Mp4Box header = track.required(in, "tkhd");
         header.need(in, 24);

@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the headers of an MP4 or QuickTime file (ISO/IEC 14496-12), wherever they stand; what lies in between is jumped
- * over.
+ * Reads the headers of an MP4 or QuickTime file (ISO/IEC 14496-12), wherever they are; jumps over what lies between them.
  */
 final class Mp4Reader {
     private static final int MOST_BOXES = 1_000_000;
@@ -65,7 +64,7 @@ final class Mp4Reader {
         return true;
     }
 
-    /** A zero or a few up to the end: a DICOM file makes lengths even with one. */
+    /** One or a few zeros up to the end: a DICOM file makes lengths even with one. */
     private boolean isPadding(long from) throws IOException {
         for (long at = from; at < in.size(); at++) {
             if (in.u8(at) != 0 || at - from > HEADER) {

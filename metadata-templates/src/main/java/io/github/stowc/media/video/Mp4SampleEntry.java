@@ -108,7 +108,7 @@ final class Mp4SampleEntry {
         return HevcSequence.header(BitReader.of(bytes, 1, 13), bits, columns, rows);
     }
 
-    /** The sequence parameter set in the lists of the configuration; null where it has none. */
+    /** The sequence parameter set in the lists of the configuration; null if it has none. */
     private @Nullable VideoHeader hevcSet(byte[] bytes) throws IOException {
         int at = 23;
         for (int lists = bytes[22] & 0xff; lists > 0 && at + 3 <= bytes.length; lists--) {

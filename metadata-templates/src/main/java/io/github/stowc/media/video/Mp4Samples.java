@@ -5,10 +5,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of a track, each of them a picture (ISO/IEC 14496-12 8.6.1.2, 8.7).
+ * The samples of a track, each a picture (ISO/IEC 14496-12 8.6.1.2, 8.7).
  *
  * @param count how many there are
- * @param time how long they are shown altogether, in units of the track's timescale
+ * @param time how long they are shown in total, in units of the track's timescale
  * @param isVariable whether some are shown much longer than others
  */
 record Mp4Samples(long count, double time, boolean isVariable) {
@@ -29,7 +29,7 @@ record Mp4Samples(long count, double time, boolean isVariable) {
             double duration = in.u32(at + 4);
             timed += count;
             time += count * duration;
-            // How long the last one stands is often made up.
+            // The time of the last one is often made up.
             if (i < entries - 1 || count > 1) {
                 shortest = Math.min(shortest, duration);
                 longest = Math.max(longest, duration);
@@ -64,7 +64,7 @@ record Mp4Samples(long count, double time, boolean isVariable) {
         return entries;
     }
 
-    /** Every chunk of samples has to begin in the file. */
+    /** Every chunk of samples must begin in the file. */
     private static void checkChunks(ByteWindow in, @Nullable Mp4Box box, int size) throws IOException {
         if (box == null) {
             return;

@@ -41,7 +41,7 @@ final class Mpeg2Pictures implements CodedPictures {
             slice = 0;
         } else if (code <= LAST_SLICE) {
             slice = Math.max(slice, code);
-            // Behind a start code of its own, H.264 has such a byte before a sequence parameter set.
+            // H.264 has such a byte, after its own start code, before a sequence parameter set.
             avc |= sequence == null && (code & 0x9f) == 0x07;
         } else if (code == SEQUENCE && length == 8 && sequence == null) {
             sequence = unit.clone();
@@ -69,7 +69,7 @@ final class Mpeg2Pictures implements CodedPictures {
         return mpeg1;
     }
 
-    /** Whether it may be H.264: no sequence header, but what may be its parameter set. */
+    /** Whether it may be H.264: it has no sequence header, but perhaps a parameter set. */
     boolean isAvc() {
         return avc && sequence == null;
     }
@@ -84,7 +84,7 @@ final class Mpeg2Pictures implements CodedPictures {
         return header;
     }
 
-    /** Every row of macroblocks begins a slice (H.262 6.1.2.2): the last picture has the last of them too. */
+    /** Every row of macroblocks begins a slice (H.262 6.1.2.2): so a whole last picture has the last of them. */
     @Override
     public boolean isWhole() {
         VideoHeader known = header;
@@ -92,7 +92,7 @@ final class Mpeg2Pictures implements CodedPictures {
             return true;
         }
         int rows = structure == FRAME ? known.rows() : (known.rows() + 1) / 2;
-        // The macroblocks of an interlaced sequence come in pairs, so the number of rows is one more at most.
+        // The macroblocks of an interlaced sequence come in pairs, so their number of rows may be one more.
         return slice >= (rows + 15) / 16;
     }
 }

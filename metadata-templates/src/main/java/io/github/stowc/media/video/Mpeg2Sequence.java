@@ -29,8 +29,8 @@ final class Mpeg2Sequence {
     /**
      * Reads them.
      *
-     * @param header the 7 bytes behind the start code of the sequence header
-     * @param extension the 6 bytes behind the start code of the sequence extension
+     * @param header the 7 bytes after the start code of the sequence header
+     * @param extension the 6 bytes after the start code of the sequence extension
      */
     static VideoHeader read(BitReader header, BitReader extension) {
         int columns = header.bits(12);

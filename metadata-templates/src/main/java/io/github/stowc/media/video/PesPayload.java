@@ -2,7 +2,7 @@ package io.github.stowc.media.video;
 
 import io.github.stowc.media.content.MediaException;
 
-/** Puts the elementary stream of one kind of packet together (ISO/IEC 13818-1 2.4.3.6). */
+/** Assembles the elementary stream of one kind of packet (ISO/IEC 13818-1 2.4.3.6). */
 final class PesPayload {
     private static final int FIXED = 9;
     private static final int LONGEST_HEADER = FIXED + 255;
@@ -67,7 +67,7 @@ final class PesPayload {
         return times;
     }
 
-    /** How many bytes of the last packet are missing; none where its length was not said. */
+    /** How many bytes of the last packet are missing; 0 if its length was not given. */
     long missing() {
         return Math.max(0, missing);
     }

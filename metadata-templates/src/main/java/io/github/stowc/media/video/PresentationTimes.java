@@ -24,7 +24,7 @@ final class PresentationTimes {
         if (count == 0) {
             first = time;
         }
-        // The clock begins again at zero after 26 hours; what lies behind the first by less than half of that is later.
+        // The clock restarts at zero after 26 hours; a time less than half of that after the first is later than it.
         long later = (time - first) << (64 - BITS) >> (64 - BITS);
         earliest = Math.min(earliest, later);
         latest = Math.max(latest, later);
@@ -32,11 +32,11 @@ final class PresentationTimes {
     }
 
     /**
-     * The frames in a second: what the stream's header says, unless the times tell otherwise and can be believed.
+     * The frames in a second: what the stream's header says, unless the times differ and are plausible.
      *
      * @param frames the number of frames
-     * @param nominal what the header says; 0 where it is silent
-     * @return 0 where nothing tells
+     * @param nominal what the header says; 0 if it says nothing
+     * @return 0 if unknown
      */
     double frameRate(long frames, double nominal) {
         if (count < 2 || latest == earliest) {

@@ -16,7 +16,7 @@ final class ProgramMap {
      *
      * @param pid of its packets
      * @param type a stream type
-     * @param sound whether the program has sound too
+     * @param sound whether the program also has sound
      */
     record Video(int pid, int type, boolean sound) {}
 
@@ -26,7 +26,7 @@ final class ProgramMap {
     private int length;
     private @Nullable Video video;
 
-    /** The video, once its program's map was met. */
+    /** The video, once its program's map was found. */
     @Nullable
     Video video() {
         return video;

@@ -95,7 +95,7 @@ final class ProgramStream {
         return true;
     }
 
-    /** Reads a pack header or a packet, and gives the offset behind it. */
+    /** Reads a pack header or a packet, and returns the offset after it. */
     private long packet(long at) throws IOException {
         if (at + 4 > in.size()) {
             throw VideoRefusal.truncated(in.source(), at, "a pack or packet", "the end");
@@ -146,7 +146,7 @@ final class ProgramStream {
         }
     }
 
-    /** A codec that a program stream may hold, but none of DICOM's (ISO/IEC 13818-1 2.5.4). */
+    /** A codec that a program stream may hold, but DICOM does not (ISO/IEC 13818-1 2.5.4). */
     private void streamMap(long from, long end) throws IOException {
         if (end - from < 10) {
             return;
@@ -175,7 +175,7 @@ final class ProgramStream {
         };
     }
 
-    /** The payload of a packet behind its header, which in MPEG-1 has another form (ISO/IEC 11172-1 2.4.3.3). */
+    /** The payload of a packet after its header, which has another form in MPEG-1 (ISO/IEC 11172-1 2.4.3.3). */
     private void packet(long from, long end) throws IOException {
         long at = from;
         while (at < end && in.u8(at) == 0xff) {

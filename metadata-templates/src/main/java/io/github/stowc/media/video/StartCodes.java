@@ -3,24 +3,24 @@ package io.github.stowc.media.video;
 import io.github.stowc.media.content.MediaException;
 
 /**
- * Cuts an elementary stream into the units behind its start codes, the bytes 00 00 01 (ITU-T H.262 6.2.1, H.264 annex B).
+ * Cuts an elementary stream into the units after its start codes, the bytes 00 00 01 (ITU-T H.262 6.2.1, H.264 annex B).
  *
- * <p>The stream comes in pieces of any length; of a unit only the beginning is kept.
+ * <p>The stream comes in pieces of any length; only the beginning of a unit is kept.
  */
 final class StartCodes {
-    /** Longer than any parameter set that is not made to waste memory. */
+    /** Longer than any honest parameter set. */
     private static final int CAPACITY = 4096;
 
     /** Takes the units. */
     interface Units {
-        /** How many bytes of a unit are wanted, the one behind the start code included; 1 to 4096. */
+        /** How many bytes of a unit are wanted, including the one after the start code; 1 to 4096. */
         int wanted(int first);
 
         /**
          * The beginning of a unit.
          *
          * @param unit at least one byte; it changes after the call
-         * @param length as many bytes as were wanted, or fewer where the unit is shorter
+         * @param length as many bytes as were wanted, or fewer if the unit is shorter
          */
         void unit(byte[] unit, int length) throws MediaException;
     }
@@ -52,7 +52,7 @@ final class StartCodes {
         }
     }
 
-    /** Two zeros in a row cannot be missed where every second byte is looked at. */
+    /** Looking at every second byte cannot miss two zeros in a row. */
     private static int skip(byte[] bytes, int from, int to) {
         int at = from;
         while (at + 1 < to && bytes[at + 1] != 0) {
@@ -89,7 +89,7 @@ final class StartCodes {
         }
     }
 
-    /** The stream has ended; what was kept of the last unit is given. */
+    /** Ends the stream and gives what was kept of the last unit. */
     void end() throws MediaException {
         if (wanted > 0) {
             wanted = 0;

@@ -9,7 +9,7 @@ public final class StreamTypes {
 
     private StreamTypes() {}
 
-    /** The name of a video's codec; empty for what is no video. */
+    /** The name of a video's codec; empty if it is not a video. */
     static String video(int type) {
         return switch (type) {
             case MPEG_1 -> "MPEG-1";

@@ -23,7 +23,7 @@ final class TransportStream {
 
     /** Takes the payload of a packet. */
     private interface Payloads {
-        /** Gives false where no more packets are wanted. */
+        /** Returns false if no more packets are wanted. */
         boolean take(int pid, boolean start, boolean scrambled, int from) throws MediaException;
     }
 

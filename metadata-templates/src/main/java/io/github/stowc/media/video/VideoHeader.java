@@ -4,7 +4,7 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.VideoFacts;
 
 /**
- * What the sequence header or parameter set of a video stream says.
+ * The facts in the sequence header or parameter set of a video stream.
  *
  * @param codec the compression
  * @param profile as people name it: {@code High}
@@ -13,8 +13,8 @@ import io.github.stowc.media.content.VideoFacts;
  * @param rows the height that is shown, after cropping
  * @param bits of a sample, 8 or more
  * @param square whether the pixels are square, or nothing says otherwise
- * @param frameRate in frames a second; 0 where the header does not tell
- * @param suitability where DICOM has a place for it
+ * @param frameRate in frames a second; 0 if the header does not tell
+ * @param suitability whether DICOM has a place for it
  */
 record VideoHeader(
         VideoFacts.Codec codec,
@@ -30,15 +30,15 @@ record VideoHeader(
     /** Whether PS3.5 8.2 has a transfer syntax for it. */
     sealed interface Suitability {
         /**
-         * It has.
+         * It has one.
          *
-         * @param transferSyntax which
-         * @param caution what not every server will like; empty where there is nothing
+         * @param transferSyntax its UID
+         * @param caution what some servers will not like; empty if nothing
          */
         record Fits(Uid transferSyntax, String caution) implements Suitability {}
 
         /**
-         * It has not.
+         * It has none.
          *
          * @param expected what PS3.5 8.2 takes
          * @param found what it is

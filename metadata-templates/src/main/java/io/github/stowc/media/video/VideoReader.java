@@ -28,12 +28,12 @@ public final class VideoReader {
     private static final MediaType MP4 = new MediaType("video/mp4");
     private static final MediaType QUICKTIME = new MediaType("video/quicktime");
     private static final String NOT_SQUARE =
-            "its pixels are not square, which PS3.5 8.2.7 asks for; viewers show it distorted; ffmpeg -i IN -vf"
+            "its pixels are not square, as PS3.5 8.2.7 wants them; viewers show it distorted; ffmpeg -i IN -vf"
                     + " scale=iw*sar:ih,setsar=1 -c:v libx264 -profile:v high -level 4.1 OUT.mp4 makes them square";
 
     private VideoReader() {}
 
-    /** The video in a source of that kind: MPEG, MPEG_TS, MP4 or QUICKTIME. */
+    /** The video in a source of a kind: MPEG, MPEG_TS, MP4 or QUICKTIME. */
     public static Media.Video read(ByteWindow in, Kind kind) throws IOException {
         return switch (kind) {
             case MPEG -> video(in, Container.MPEG, ProgramStream.read(in));

@@ -7,9 +7,9 @@ import io.github.stowc.media.content.MediaException.Reason;
 
 /** The messages for videos that DICOM has no place for, or that are broken. */
 public final class VideoRefusal {
-    /** What makes a video that every reader of the transfer syntaxes shows: what a container of any codec needs. */
+    /** The command that makes a video that every reader of the transfer syntaxes shows, from any codec. */
     private static final String COMPRESS = Kind.OTHER_VIDEO.remedy().toString();
-    /** What puts the same pictures in a container that DICOM takes, if their codec is one that it takes. */
+    /** The command that puts the same pictures into a container that DICOM takes, if it takes their codec. */
     private static final String REMUX = Kind.BARE_VIDEO.remedy().toString();
 
     private static final String AGAIN = "copy or export it again";

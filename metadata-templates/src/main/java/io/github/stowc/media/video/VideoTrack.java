@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param header of its pictures
  * @param frames how many there are
- * @param frameRate in frames a second; 0 where nothing tells
+ * @param frameRate in frames a second; 0 if unknown
  * @param warnings what a person should know, without the source's name
  */
 record VideoTrack(VideoHeader header, long frames, double frameRate, List<String> warnings) {

@@ -33,14 +33,14 @@ public final class Datasets {
         return datasets(MAX_DEPTH);
     }
 
-    /** Datasets whose sequences are so many levels deep at most. */
+    /** Datasets whose sequences are at most that many levels deep. */
     public static Arbitrary<Dataset> datasets(int depth) {
         return elements(depth)
                 .list()
                 .ofMaxSize(depth == MAX_DEPTH ? 12 : 4)
                 .uniqueElements(Element::tag)
                 .map(Dataset::of)
-                // Combining the edge cases of so many parts takes longer than all tries.
+                // Combining the edge cases of this many parts takes longer than all tries.
                 .withoutEdgeCases();
     }
 

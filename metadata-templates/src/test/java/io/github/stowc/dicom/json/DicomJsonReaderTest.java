@@ -91,7 +91,7 @@ class DicomJsonReaderTest {
     }
 
     @Test
-    void transferSyntaxIsTakenWhereAskedFor() {
+    void transferSyntaxIsAcceptedIfAskedFor() {
         String json = "[{\"00020010\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]}}]";
         JsonReadOptions google = JsonReadOptions.of("x").withTransferSyntax(true);
         assertEquals(List.of(), Reading.of(stream(json), google).problems());
@@ -124,7 +124,7 @@ class DicomJsonReaderTest {
     }
 
     @Test
-    void behindTheEndThereIsNothing() throws IOException {
+    void nothingFollowsTheEnd() throws IOException {
         DicomJsonReader reader = DicomJsonReader.strict(stream("[{}]"), JsonReadOptions.of("x"));
         assertTrue(reader.next().isPresent());
         assertTrue(reader.next().isEmpty());

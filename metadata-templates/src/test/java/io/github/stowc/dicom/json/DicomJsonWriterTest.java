@@ -106,7 +106,7 @@ class DicomJsonWriterTest {
                 "AT|00100020|\"00100020\"",
                 "LO|1|\"1\"",
             })
-    void numbersGoWithoutQuotesWhereNothingIsLost(VR vr, String value, String json) {
+    void numbersGoWithoutQuotesIfNothingIsLost(VR vr, String value, String json) {
         assertEquals(",\"Value\":[" + json + "]", minimal(Element.given(TAG, vr, value)));
     }
 
@@ -116,7 +116,7 @@ class DicomJsonWriterTest {
     }
 
     @Test
-    void stringsAreEscapedWhereJsonAsksForIt() {
+    void stringsAreEscapedIfJsonRequiresIt() {
         assertEquals(
                 ",\"Value\":[\"\\\"\\\\/\\n\\r\\t\\f\\b\\u0000\\u001B\u007Fäル😀\u2028\"]",
                 minimal(Element.given(TAG, VR.UT, "\"\\/\n\r\t\f\b\0\u001B\u007Fäル😀\u2028")));
@@ -150,7 +150,7 @@ class DicomJsonWriterTest {
     }
 
     @Test
-    void nothingIsAddedBehindTheEnd() throws IOException {
+    void addsNothingAfterTheEnd() throws IOException {
         StringWriter text = new StringWriter();
         DicomJsonWriter writer = new DicomJsonWriter(text, Layout.MINIMAL);
         writer.finish();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One defect makes one problem, at its place; the reader goes on behind it. */
+/** One defect makes one problem, at its place; the reader goes on after it. */
 class JsonDefectsTest {
     /** Marks the place of the problem in the texts below. */
     private static final char MARK = '¦';

@@ -68,7 +68,7 @@ class RecoveryTest {
     }
 
     @Test
-    void theVrMayStandBehindTheValue() {
+    void theVrMayFollowTheValue() {
         String json = "[{\"00400275\":{\"Value\":[{\"00400007\":{\"Value\":[\"X\"],\"vr\":\"LO\"}}],\"vr\":\"SQ\"},"
                 + "\"00410010\":{\"Value\":[{\"Phonetic\":\"X\"}],\"vr\":\"PN\"}}]";
         Reading reading = Reading.of(json);
@@ -124,7 +124,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatIsNoItemIsLeftOut() {
+    void leavesOutWhatIsNotAnItem() {
         Reading reading = read("\"00400275\":{\"vr\":\"SQ\",\"Value\":[1,{\"00100020\":{\"vr\":\"LO\"}},null]}");
         assertEquals(1, reading.onlyDataset().items(REQUEST).size());
         assertEquals(
@@ -158,7 +158,7 @@ class RecoveryTest {
     }
 
     @Test
-    void theReaderGivesWhatStandsBeforeASyntaxError() {
+    void theReaderGivesWhatComesBeforeASyntaxError() {
         Reading reading = Reading.of("[{},{},{\"00100020\":]");
         assertEquals(2, reading.instances().size());
         assertEquals(JsonRule.SYNTAX, reading.onlyProblem().rule());

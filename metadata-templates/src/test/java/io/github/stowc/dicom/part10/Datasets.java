@@ -151,7 +151,7 @@ public final class Datasets {
             case SL -> Integer.toString((int) bits);
             case UV -> Long.toUnsignedString(bits);
             case SV -> Long.toString(bits);
-            // dcm2json writes the numbers that are none in a way that is no JSON.
+            // dcm2json writes NaN and infinities in a way that is not JSON.
             case FL ->
                 Float.isFinite(Float.intBitsToFloat((int) bits))
                         ? NumberText.of(Float.intBitsToFloat((int) bits))

@@ -42,7 +42,7 @@ final class Dcmtk {
         return new Answer(process.waitFor(), out);
     }
 
-    /** What dcm2json makes of a file: for each tag its VR and its values; null where it fails. */
+    /** What dcm2json makes of a file: for each tag its VR and its values; null if it fails. */
     static @Nullable Map<String, List<Object>> json(Path file, Path folder) throws IOException, InterruptedException {
         Path json = folder.resolve(file.getFileName() + ".json");
         Answer answer = run("dcm2json", "-q", "-ee", file.toString(), json.toString());

@@ -36,7 +36,7 @@ class NumberTextTest {
     }
 
     @Test
-    void keepsTheSignOfZeroAndWhatIsNoNumber() {
+    void keepsTheSignOfZeroAndNaN() {
         assertEquals("0", NumberText.of(0.0));
         assertEquals("-0", NumberText.of(-0.0));
         assertEquals("-0", NumberText.of(-0.0f));

@@ -98,7 +98,7 @@ class Part10FaultTest {
         assertEquals("an empty file", fault(new byte[0]).found());
         assertEquals("a file of 100 bytes", fault(new byte[100]).found());
         Part10Exception fault = fault(new byte[500]);
-        assertEquals("the four letters DICM behind a preamble of 128 bytes", fault.expected());
+        assertEquals("the four letters DICM after a preamble of 128 bytes", fault.expected());
         assertEquals(OptionalLong.of(128), fault.offset());
     }
 
@@ -108,7 +108,7 @@ class Part10FaultTest {
                 .repeat(5)
                 .getBytes(StandardCharsets.US_ASCII);
         assertEquals(
-                "bytes that are no DICOM dataset",
+                "bytes that are not a DICOM dataset",
                 assertThrows(
                                 Part10Exception.class,
                                 () -> read(Part10Reader.strict().lenient(), text))
@@ -194,7 +194,7 @@ class Part10FaultTest {
     }
 
     @Test
-    void refusesUndefinedLengthWhereThereIsNone() {
+    void refusesUndefinedLengthIfTheVrHasNone() {
         assertEquals(
                 "a length in bytes, as UT has",
                 fault(new TestFile(TestFile.EXPLICIT).header(0x00111001, VR.UT, UNDEFINED))
@@ -224,7 +224,7 @@ class Part10FaultTest {
     }
 
     @Test
-    void refusesWhatIsNoVr() {
+    void refusesAnUnknownFormOfVr() {
         Part10Exception fault = fault(new TestFile(TestFile.EXPLICIT).header(0x00080060, "\0\0", false, 2));
         assertEquals("bytes 00 00", fault.found());
     }
@@ -312,6 +312,6 @@ class Part10FaultTest {
         byte[] twice = new byte[file.length + START - 144];
         System.arraycopy(file, 0, twice, 0, START);
         System.arraycopy(file, 144, twice, START, file.length - 144);
-        assertEquals("one behind a higher or equal one", fault(twice).found());
+        assertEquals("one after a higher or equal one", fault(twice).found());
     }
 }

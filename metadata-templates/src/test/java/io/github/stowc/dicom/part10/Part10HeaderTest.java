@@ -116,7 +116,7 @@ class Part10HeaderTest {
     }
 
     @Test
-    void refusesUidsThatAreNone() {
+    void refusesMalformedUids() {
         byte[] file = new TestFile(TestFile.EXPLICIT)
                 .header(0x0020000D, VR.UN, 5000)
                 .bytes(new byte[5000])

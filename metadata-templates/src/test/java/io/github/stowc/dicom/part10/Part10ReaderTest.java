@@ -152,7 +152,7 @@ class Part10ReaderTest {
     }
 
     @Test
-    void keepsUnknownValuesAsBytesThatAreNotWhatTheAttributeIs() throws IOException {
+    void keepsUnknownValuesAsBytesIfTheyDoNotFitTheAttribute() throws IOException {
         TestFile file = new TestFile(TestFile.EXPLICIT)
                 .element(0x00081115, VR.UN, 1, 2, 3, 4)
                 .element(0x00189087, VR.UN, 1, 2, 3, 4);
@@ -226,7 +226,7 @@ class Part10ReaderTest {
     }
 
     @Test
-    void stopsWhereItIsTold() throws IOException {
+    void stopsAtTheGivenTag() throws IOException {
         byte[] file = new TestFile(TestFile.EXPLICIT)
                 .element(0x00080018, VR.UI, "1.2\0")
                 .element(0x00100020, VR.LO, "4711")
@@ -299,7 +299,7 @@ class Part10ReaderTest {
     }
 
     @Test
-    void splitsFramesWithoutATableWhereThatComesOutEven() throws IOException {
+    void splitsFramesWithoutATableIfTheNumbersMatch() throws IOException {
         TestFile file = new TestFile(TestFile.JPEG)
                 .header(0x7FE00010, VR.OB, UNDEFINED)
                 .item(0)
@@ -350,7 +350,7 @@ class Part10ReaderTest {
     }
 
     @Test
-    void readsFromWhereAChannelStands(@TempDir Path folder) throws IOException {
+    void readsFromAChannelsPosition(@TempDir Path folder) throws IOException {
         byte[] file = new TestFile(TestFile.EXPLICIT)
                 .element(0x00080018, VR.UI, "1.2\0")
                 .header(0x7FE00010, VR.OB, 20_000)

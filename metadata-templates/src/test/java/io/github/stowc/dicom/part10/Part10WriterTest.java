@@ -84,7 +84,7 @@ class Part10WriterTest {
         assertEquals("1.2.3", meta.mediaStorageSopInstance().orElseThrow());
         assertEquals("STOWC", meta.elements().text(new Tag(0x00020013)).orElseThrow());
         assertEquals(2, content.dataset().size());
-        // The group length counts from behind itself to the dataset, which begins with SOP Class UID.
+        // The group length counts from after itself to the dataset, which begins with SOP Class UID.
         int length = (int) Preface.littleEndian(file, 140);
         assertArrayEquals(new byte[] {8, 0, 0x16, 0}, Arrays.copyOfRange(file, 144 + length, 148 + length));
     }
@@ -133,7 +133,7 @@ class Part10WriterTest {
     }
 
     @Test
-    void writesAnExtendedOffsetTableWhere32BitsDoNotSuffice() throws IOException {
+    void writesAnExtendedOffsetTableIf32BitsDoNotSuffice() throws IOException {
         long frame = 3L << 30;
         BulkContent content = new BulkContent.Frames(Collections.nCopies(3, range(0, frame - 1)));
         Body layout = layout(JPEG, pixels(), Map.of("a.jpg", content));

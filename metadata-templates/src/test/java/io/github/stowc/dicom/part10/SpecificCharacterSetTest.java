@@ -99,7 +99,7 @@ class SpecificCharacterSetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ISO_IR 13", "ISO 2022 IR 13/ISO 2022 IR 87"})
-    void takesTheYenSignForTheDelimiterOnlyWhereThereIsOne(String terms) throws CharacterCodingException {
+    void takesTheYenSignForTheDelimiterOnlyIfTheVrHasOne(String terms) throws CharacterCodingException {
         SpecificCharacterSet set = set(terms);
         assertEquals("ﾔ\\A‾", set.decode(bytes("d45c417e"), VR.LO));
         assertEquals("ﾔ¥A‾", set.decode(bytes("d45c417e"), VR.LT));
@@ -120,7 +120,7 @@ class SpecificCharacterSetTest {
     }
 
     @Test
-    void refusesWhatIsNoTextAndReplacesItWhenTold() {
+    void refusesMalformedTextOrReplacesItIfTold() {
         Map<String, String> broken = Map.of(
                 "", "41e4",
                 "ISO_IR 192", "41c3",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 public class LimitsTest {
     private static final Tag REQUEST = Tag.of(0x0040, 0x0275);
 
-    /** A stream of a text with so many times one character in the middle, made as it is read. */
+    /** A stream of a text that repeats one character in the middle, made as it is read. */
     private static InputStream stream(String before, char repeated, long times, String after) {
         InputStream middle = new InputStream() {
             private long left = times;
@@ -94,7 +94,7 @@ public class LimitsTest {
     }
 
     @Test
-    void behindALongStringTheReadingGoesOn() {
+    void readsOnAfterALongString() {
         Reading text = read("[{\"00100020\":{\"vr\":\"LO\",\"Value\":[\"", 'a', Limits.TEXT + 1, "\"]}},{}]");
         assertLimit(text, "8388609 characters");
         assertEquals(2, text.instances().size());

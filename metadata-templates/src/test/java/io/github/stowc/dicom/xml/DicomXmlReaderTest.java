@@ -140,7 +140,7 @@ class DicomXmlReaderTest {
     }
 
     @Test
-    void namesBytesThatAreNoCharacters() {
+    void namesBytesThatAreNotCharacters() {
         String xml = XmlReading.document("\n" + attribute("00100020", "LO", "<Value number=\"1\">Müller</Value>"));
         Problem problem =
                 XmlReading.of(xml.getBytes(StandardCharsets.ISO_8859_1)).onlyProblem();
@@ -150,7 +150,7 @@ class DicomXmlReaderTest {
     }
 
     @Test
-    void takesTheVrFromTheDictionaryWhereThereIsNone() throws IOException {
+    void takesTheVrFromTheDictionaryIfThereIsNone() throws IOException {
         String xml =
                 XmlReading.document("<DicomAttribute tag=\"00100020\"><Value number=\"1\">1</Value></DicomAttribute>"
                         + "<DicomAttribute tag=\"7FE00010\"><InlineBinary>AAA=</InlineBinary></DicomAttribute>"

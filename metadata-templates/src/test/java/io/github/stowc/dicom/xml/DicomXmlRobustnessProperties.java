@@ -24,7 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever the bytes are, reading ends with a dataset or with problems that have a place. */
+/** For any bytes, reading ends with a dataset or with problems that have a place. */
 class DicomXmlRobustnessProperties {
 
     @Provide

@@ -58,7 +58,7 @@ class DicomXmlWriterTest {
     }
 
     @Test
-    void writesNoWhiteSpaceBetweenElementsWhereItIsNotWanted() throws IOException {
+    void writesNoWhiteSpaceBetweenElementsIfUnwanted() throws IOException {
         String readable = write(EXAMPLE, Layout.READABLE);
         assertEquals(
                 readable.replace("&#13;\n", "&#13;|").replaceAll("\n *", "").replace("|", "\n"),

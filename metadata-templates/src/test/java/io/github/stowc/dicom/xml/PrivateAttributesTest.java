@@ -54,7 +54,7 @@ class PrivateAttributesTest {
     }
 
     @Test
-    void theBlockIsFoundWhereTheCreatorComesLater() {
+    void theBlockIsFoundIfTheCreatorComesLater() {
         assertEquals(
                 Dataset.of(creator(0x00090020, "A"), data(0x00092001, "a")),
                 XmlReading.dataset(data("00090001", "A", "a") + creator("00090020", "A")));
@@ -143,7 +143,7 @@ class PrivateAttributesTest {
     }
 
     @Test
-    void isWrittenWithItsBlockWhereTheCreatorHasAnotherBefore() throws IOException {
+    void isWrittenWithItsBlockIfTheCreatorHasAnotherBefore() throws IOException {
         String xml = write(Dataset.of(creator(0x00090010, "A"), creator(0x00090011, "A "), data(0x00091101, "a")));
         assertTrue(xml.contains("<DicomAttribute tag=\"00091101\" privateCreator=\"A\" vr=\"SH\">"), xml);
         assertFalse(xml.contains("00090001"), xml);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One defect makes one problem, at its place; the reader goes on behind it. */
+/** One defect makes one problem, at its place; the reader goes on after it. */
 class XmlDefectsTest {
     /** Marks the place of the problem in the texts below. */
     private static final char MARK = '¦';
@@ -260,7 +260,7 @@ class XmlDefectsTest {
 
     @ParameterizedTest
     @MethodSource("attributes")
-    void isReadOverBehindIt(Defect defect) {
+    void isReadOverAfterIt(Defect defect) {
         XmlReading reading = XmlReading.of(defect.xml.replace(String.valueOf(MARK), ""));
         assertTrue(reading.dataset().get(new Tag(0xFFFA0001)).isPresent());
     }

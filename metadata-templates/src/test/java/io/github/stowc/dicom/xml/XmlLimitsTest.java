@@ -27,7 +27,7 @@ class XmlLimitsTest {
     private static final String HEAD = "<NativeDicomModel xml:space=\"preserve\">";
     private static final String END = "</DicomAttribute></NativeDicomModel>";
 
-    /** A text with so many times another in the middle, made as it is read. */
+    /** A text that repeats another one in the middle, made as it is read. */
     private static InputStream stream(String before, String repeated, long times, String after) {
         byte[] block = repeated.repeat(1 << 12).getBytes(UTF_8);
         InputStream middle = new InputStream() {

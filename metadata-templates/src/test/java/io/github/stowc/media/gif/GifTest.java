@@ -52,7 +52,7 @@ class GifTest {
     }
 
     @Test
-    void isAStillPictureWhereThereIsOneFrame() throws IOException {
+    void isAStillPictureIfThereIsOneFrame() throws IOException {
         byte[] gif =
                 GifBytes.start(1, 1).control(0, 7, -1).picture(0, 0, 1, 1, 2).end();
         assertEquals(List.of(0), raster(gif).frameTimes());
@@ -140,7 +140,7 @@ class GifTest {
     }
 
     @Test
-    void passesOverWhatIsNoPicture() throws IOException {
+    void skipsWhatIsNotAPicture() throws IOException {
         byte[] gif = GifBytes.start(1, 1)
                 .raw(0x21, 0xfe)
                 .subBlocks("a comment".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))

@@ -60,7 +60,7 @@ public final class JpegArbitraries {
                     JpegBytes with = JpegBytes.start();
                     JpegBytes without = JpegBytes.start();
                     for (byte[] segment : segments) {
-                        // Behind this prefix nothing is a JFIF, EXIF, ICC or Adobe segment.
+                        // After this prefix, nothing is a JFIF, EXIF, ICC or Adobe segment.
                         byte[] body = new byte[segment.length + 1];
                         System.arraycopy(segment, 0, body, 1, segment.length);
                         with.segment(0xe0 + marker, body);

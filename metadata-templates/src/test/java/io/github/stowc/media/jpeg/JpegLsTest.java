@@ -69,7 +69,7 @@ class JpegLsTest {
     }
 
     @Test
-    void isNearLosslessWhereOneScanIs() throws IOException {
+    void isNearLosslessIfOneScanIs() throws IOException {
         ImagePixel near = codestream(grey(8, 2)).imagePixel();
         assertEquals("1.2.840.10008.1.2.4.81", near.transferSyntax().value());
         assertEquals("ISO_14495_1", near.lossy().orElseThrow().method());

@@ -212,7 +212,7 @@ class JpegMetadataTest {
     }
 
     @Test
-    void keepsJfifWhereTheColoursHangOnIt() throws IOException {
+    void keepsJfifIfTheColoursDependOnIt() throws IOException {
         byte[] jpeg = JpegBytes.start()
                 .jfif()
                 .tables()

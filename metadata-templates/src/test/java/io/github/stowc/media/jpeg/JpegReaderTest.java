@@ -234,7 +234,7 @@ class JpegReaderTest {
     }
 
     @Test
-    void refusesAHeightThatStandsBehindThePicture() {
+    void refusesAHeightThatFollowsThePicture() {
         byte[] jpeg = JpegBytes.start()
                 .tables()
                 .frame(JpegBytes.SOF0, 8, 0, 6, JpegBytes.FULL, 1)
@@ -309,7 +309,7 @@ class JpegReaderTest {
     }
 
     @Test
-    void looksForTheFirstOfSeveralPicturesWhereTheHeaderAnnouncesThem() throws IOException {
+    void looksForTheFirstOfSeveralPicturesIfTheHeaderAnnouncesThem() throws IOException {
         byte[] second = JpegBytes.sound(JpegBytes.SOF0, 8, 1);
         byte[] jpeg = JpegBytes.start()
                 .segment(0xe2, "MPF\0MM\0\52")

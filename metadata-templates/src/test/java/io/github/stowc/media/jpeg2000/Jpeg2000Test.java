@@ -143,7 +143,7 @@ class Jpeg2000Test {
     }
 
     @Test
-    void saysWhereItDidNotLookWhetherBitsAreMissing() throws IOException {
+    void saysIfItDidNotCheckForMissingBits() throws IOException {
         byte[] region = Jpeg2000Bytes.start()
                 .size(0, 16, 8, 7)
                 .style(LRCP, 0, 2, REVERSIBLE)

@@ -98,7 +98,7 @@ class PngTest {
     }
 
     @Test
-    void putsWhiteBehindWhatIsTransparentAndSaysSo() throws IOException {
+    void showsTransparentPixelsOnWhiteAndSaysSo() throws IOException {
         byte[] alpha = PngBytes.start(3, 1, 8, 6, 0)
                 .data(0, 10, 20, 30, 255, 10, 20, 30, 0, 0, 100, 255, 128)
                 .end();
@@ -198,7 +198,7 @@ class PngTest {
     }
 
     @Test
-    void refusesChunksWhoseBytesAreNotThoseOfTheirCrc() throws IOException {
+    void refusesChunksThatDoNotMatchTheirCrc() throws IOException {
         byte[] palette =
                 PngBytes.start(1, 1, 8, 3, 0).chunk("PLTE", 1, 2, 3).data(0, 0).end();
         for (int at : new int[] {8 + 8 + 3, 33 + 8, palette.length - 1}) {
@@ -221,7 +221,7 @@ class PngTest {
         "1, 4294967295, 0",
     })
     void refusesAPictureThatDicomHasNoRoomFor(long columns, long rows, int colour) {
-        // As many bytes as such a picture needs at least.
+        // The fewest bytes that such a picture needs.
         byte[] png = PngBytes.start(columns, rows, 8, colour, 0)
                 .chunk("IDAT", new byte[17_000_000])
                 .end();

@@ -20,7 +20,7 @@ final class VideoFiles {
     /**
      * Makes one second of a moving test picture in many forms.
      *
-     * @param videos name and options of each, with a bar between them; AUDIO stands for a tone besides
+     * @param videos name and options of each, with a bar between them; AUDIO adds a tone
      */
     static void make(Path folder, List<String> videos) throws IOException, InterruptedException {
         StringBuilder command = new StringBuilder(SOURCE);

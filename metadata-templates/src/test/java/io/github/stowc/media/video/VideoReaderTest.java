@@ -250,7 +250,7 @@ class VideoReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"high.mp4", "high.mov", "high.ts", "mpeg2.mpg", "mpeg2.m2v"})
-    void takesAZeroBehindTheEndWithWhichDicomMakesLengthsEven(String name) throws IOException {
+    void acceptsAZeroAfterTheEndThatMakesTheLengthEven(String name) throws IOException {
         byte[] bytes = Files.readAllBytes(folder.resolve(name));
         byte[] padded = Arrays.copyOf(bytes, bytes.length + 1);
         assertEquals(
