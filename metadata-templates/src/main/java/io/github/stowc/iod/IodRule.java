@@ -3,8 +3,8 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
-/** What an instance may get wrong of its IOD, each with the name under which it is reported. */
-public enum IodRule implements Rule {
+/** The rules of its IOD that an instance may break; a single break may be less grave than its rule says. */
+public enum IodRule implements Rule.Constant {
     MISSING_TYPE_1("missing-type-1", Severity.ERROR, "PS3.5 7.4.1"),
     MISSING_TYPE_1C("missing-type-1c", Severity.ERROR, "PS3.5 7.4.2"),
     MISSING_TYPE_2("missing-type-2", Severity.ERROR, "PS3.5 7.4.3"),
@@ -23,29 +23,14 @@ public enum IodRule implements Rule {
     RETIRED_SOP_CLASS("retired-sop-class", Severity.WARNING, "PS3.6 A"),
     NOT_STORAGE("not-storage", Severity.ERROR, "PS3.4 B.5");
 
-    private final String slug;
-    private final Severity severity;
-    private final String section;
+    private final Facts facts;
 
     IodRule(String name, Severity severity, String section) {
-        this.slug = "iod/" + name;
-        this.severity = severity;
-        this.section = section;
+        this.facts = new Facts("iod/" + name, severity, section);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    /** How grave a break of the rule is; that of a single one may be less. */
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String section() {
-        return section;
+    public Facts facts() {
+        return facts;
     }
 }

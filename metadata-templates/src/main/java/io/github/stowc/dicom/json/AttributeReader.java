@@ -211,15 +211,9 @@ final class AttributeReader {
             if (attribute.uri.isEmpty()) {
                 flaws.value(attribute, JsonRule.EMPTY_STRING, "the BulkDataURI is empty", "leave it out");
             }
-        } else if (token == JsonToken.VALUE_NULL) {
-            flaws.value(attribute, JsonRule.NULL, "the BulkDataURI is null", "leave it out");
         } else {
-            flaws.value(
-                    attribute,
-                    JsonRule.BULKDATA_URI,
-                    "the BulkDataURI is a string, found " + JsonTypes.name(token),
-                    "write the URI in double quotes");
-            parser.skipChildren();
+            String expected = "BulkDataURI is a string";
+            readOther(attribute, token, JsonRule.BULKDATA_URI, expected, "write the URI in double quotes");
         }
     }
 
@@ -241,14 +235,20 @@ final class AttributeReader {
             } else {
                 attribute.bytes = base64.bytes();
             }
-        } else if (token == JsonToken.VALUE_NULL) {
-            flaws.value(attribute, JsonRule.NULL, "the InlineBinary is null", "leave it out");
         } else {
-            flaws.value(
-                    attribute,
-                    JsonRule.BASE64,
-                    "the InlineBinary is a string in Base64, found " + JsonTypes.name(token),
-                    "encode the bytes in Base64");
+            String expected = "InlineBinary is a string in Base64";
+            readOther(attribute, token, JsonRule.BASE64, expected, "encode the bytes in Base64");
+        }
+    }
+
+    /** Reports a member that is not the string expected of it. */
+    private void readOther(Attribute attribute, JsonToken token, JsonRule rule, String expected, String remedy)
+            throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            String name = expected.substring(0, expected.indexOf(' '));
+            flaws.value(attribute, JsonRule.NULL, "the " + name + " is null", "leave it out");
+        } else {
+            flaws.value(attribute, rule, "the " + expected + ", found " + JsonTypes.name(token), remedy);
             parser.skipChildren();
         }
     }

@@ -185,11 +185,9 @@ public final class DicomJsonReader implements Closeable {
             state = State.IN_ARRAY;
         } else if (token == JsonToken.START_OBJECT) {
             TokenStreamLocation place = parser.currentTokenLocation();
-            problems.report(Problem.of(
-                            JsonRule.BARE_OBJECT,
-                            "the instance has no array around it",
-                            "put it in square brackets")
-                    .at(place.getLineNr(), place.getColumnNr()));
+            problems.report(
+                    Problem.of(JsonRule.BARE_OBJECT, "the instance has no array around it", "put it in square brackets")
+                            .at(place.getLineNr(), place.getColumnNr()));
             JsonInstance instance = instance(next++);
             state = State.BEHIND;
             return instance;

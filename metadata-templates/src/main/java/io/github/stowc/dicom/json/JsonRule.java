@@ -4,7 +4,7 @@ import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
 /** The rules that DICOM JSON may break, each under the name that reports show. */
-public enum JsonRule implements Rule {
+public enum JsonRule implements Rule.Constant {
     /** The text is not JSON (RFC 8259). Nothing after this place can be read. */
     SYNTAX("syntax", Severity.ERROR, "RFC 8259"),
     /** The bytes are not UTF-8, or an escape gives half a character. */
@@ -66,28 +66,14 @@ public enum JsonRule implements Rule {
     /** A BulkDataURI is not a string, or is in a sequence. */
     BULKDATA_URI("bulkdata-uri", Severity.ERROR, "PS3.18 F.2.6");
 
-    private final String slug;
-    private final Severity severity;
-    private final String section;
+    private final Facts facts;
 
     JsonRule(String name, Severity severity, String section) {
-        this.slug = "json/" + name;
-        this.severity = severity;
-        this.section = section;
+        this.facts = new Facts("json/" + name, severity, section);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String section() {
-        return section;
+    public Facts facts() {
+        return facts;
     }
 }

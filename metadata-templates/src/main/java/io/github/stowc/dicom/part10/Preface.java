@@ -197,7 +197,7 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
             boolean fits = letters || length == ElementCursor.UNDEFINED || length <= in.rest() - 8;
             if (!isDicom && (!fits || Math.min(little, big) > MAX_FIRST_GROUP)) {
                 throw new Part10Exception(
-                        in.place(), in.offset(), null, "a data element", "bytes that are not a DICOM dataset", NOT_PART10);
+                        in.place(), in.offset(), null, "a data element", "bytes of no DICOM dataset", NOT_PART10);
             }
             if (letters) {
                 return little <= big ? ElementEncoding.EXPLICIT_LITTLE : ElementEncoding.EXPLICIT_BIG;

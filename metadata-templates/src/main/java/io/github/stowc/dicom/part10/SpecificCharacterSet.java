@@ -83,8 +83,9 @@ public final class SpecificCharacterSet {
             }
             Repertoire repertoire = repertoire(number);
             if (repertoire == null) {
-                throw new IllegalArgumentException("\"" + term + "\" is not a defined term of Specific Character Set with"
-                        + " code extensions (PS3.3 C.12.1.1.2)");
+                throw new IllegalArgumentException(
+                        "\"" + term + "\" is not a defined term of Specific Character Set with"
+                                + " code extensions (PS3.3 C.12.1.1.2)");
             }
             named.add(repertoire);
         }

@@ -11,4 +11,27 @@ public interface Rule {
 
     /** Where the rule comes from, such as {@code PS3.18 F.2.2}. */
     String section();
+
+    /** The three facts of a rule. */
+    record Facts(String slug, Severity severity, String section) implements Rule {}
+
+    /** A rule that is a constant of an enum, which keeps its facts. */
+    interface Constant extends Rule {
+        Facts facts();
+
+        @Override
+        default String slug() {
+            return facts().slug();
+        }
+
+        @Override
+        default Severity severity() {
+            return facts().severity();
+        }
+
+        @Override
+        default String section() {
+            return facts().section();
+        }
+    }
 }

@@ -132,7 +132,7 @@ final class Markup {
             reference = 0;
         } else if (reference > 0 && ++reference > MarkupLimits.REFERENCE) {
             throw new DicomTextException(
-                    Problem.of(XmlRule.SYNTAX, "the & before does not begin a reference", "write &amp; for an ampersand itself")
+                    Problem.of(XmlRule.SYNTAX, "the & before begins no reference", "write &amp; for an ampersand itself")
                             .at(place()));
         }
     }

@@ -4,7 +4,7 @@ import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
 /** The rules that XML of the Native DICOM Model may break, each under the name that reports show. */
-public enum XmlRule implements Rule {
+public enum XmlRule implements Rule.Constant {
     /** The text is not XML (XML 1.0). Nothing after this place can be read. */
     SYNTAX("syntax", Severity.ERROR, "XML 1.0"),
     /** The bytes are not those of the encoding. */
@@ -60,28 +60,14 @@ public enum XmlRule implements Rule {
     /** A BulkData does not have one of {@code uri} and {@code uuid}. */
     BULKDATA("bulkdata", Severity.ERROR, "PS3.19 A.1.5");
 
-    private final String slug;
-    private final Severity severity;
-    private final String section;
+    private final Facts facts;
 
     XmlRule(String name, Severity severity, String section) {
-        this.slug = "xml/" + name;
-        this.severity = severity;
-        this.section = section;
+        this.facts = new Facts("xml/" + name, severity, section);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String section() {
-        return section;
+    public Facts facts() {
+        return facts;
     }
 }

@@ -222,9 +222,8 @@ public final class GifReader {
     private List<Sentence> warnings() {
         List<Sentence> warnings = new ArrayList<>();
         if (isTransparent()) {
-            warnings.add(
-                    faults.warning("DICOM pixels have no transparency: its transparent pixels become white; for"
-                            + " another colour convert IN.gif -coalesce -background black -alpha remove OUT.gif"));
+            warnings.add(faults.warning("DICOM pixels have no transparency: its transparent pixels become white; for"
+                    + " another colour convert IN.gif -coalesce -background black -alpha remove OUT.gif"));
         }
         if (overhanging) {
             warnings.add(faults.warning("a picture reaches beyond the canvas of " + columns + " by " + rows

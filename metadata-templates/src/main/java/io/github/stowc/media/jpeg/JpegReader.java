@@ -245,8 +245,9 @@ public final class JpegReader {
                     + " export it again, or jpegtran -copy all -outfile OUT.jpg IN.jpg");
         }
         if (jfif != null && adobe == 0 && frame.components() == 3) {
-            warnings.add("its JFIF segment says YCbCr, its APP14 segment RGB; it is taken as YCbCr, as by common decoders;"
-                    + " if the colours are wrong, export it again");
+            warnings.add(
+                    "its JFIF segment says YCbCr, its APP14 segment RGB; it is taken as YCbCr, as by common decoders;"
+                            + " if the colours are wrong, export it again");
         }
         if (in.size() - end > LARGEST_PADDING) {
             warnings.addWithAppn("byte " + end + ": " + (in.size() - end)

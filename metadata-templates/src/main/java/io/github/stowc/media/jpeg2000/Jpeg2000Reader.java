@@ -144,9 +144,8 @@ public final class Jpeg2000Reader {
             }
         }
         if (codestreams > 1) {
-            warnings.add(
-                    faults.warning("it has " + codestreams + " codestreams; only the first is sent; to send"
-                            + " all, write each into a file of its own"));
+            warnings.add(faults.warning("it has " + codestreams + " codestreams; only the first is sent; to send"
+                    + " all, write each into a file of its own"));
         }
         return fileType;
     }

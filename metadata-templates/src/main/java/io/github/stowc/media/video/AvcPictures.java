@@ -83,9 +83,4 @@ final class AvcPictures implements CodedPictures {
         AvcSequence known = sequence;
         return known == null ? null : known.header();
     }
-
-    @Override
-    public boolean isWhole() {
-        return true;
-    }
 }

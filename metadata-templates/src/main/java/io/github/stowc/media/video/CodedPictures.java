@@ -13,5 +13,7 @@ interface CodedPictures extends StartCodes.Units {
     VideoHeader header();
 
     /** Whether the last picture seems whole. */
-    boolean isWhole();
+    default boolean isWhole() {
+        return true;
+    }
 }

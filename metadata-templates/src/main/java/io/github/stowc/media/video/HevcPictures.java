@@ -61,9 +61,4 @@ final class HevcPictures implements CodedPictures {
     public @Nullable VideoHeader header() {
         return header;
     }
-
-    @Override
-    public boolean isWhole() {
-        return true;
-    }
 }

@@ -8,8 +8,7 @@ final class VideoWarning {
             "it tells where it was recorded; ffmpeg -i IN -map_metadata -1 -c copy OUT.mp4 leaves that out";
     static final String FRAGMENTED = "an MP4 in fragments, whose frames dcm4chee does not count; ffmpeg -i IN -c"
             + " copy OUT.mp4 makes it one piece";
-    static final String VARIABLE =
-            "its frames are shown for different times; Frame Time is their mean";
+    static final String VARIABLE = "its frames are shown for different times; Frame Time is their mean";
     static final String TRANSPORT = "a transport stream, which dcm4chee takes as {AS_DICOM} only; ffmpeg -i IN -c copy"
             + " OUT.mp4 makes it an MP4";
 

@@ -8,7 +8,7 @@ import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
 /** The rules beside those on the form of a text and on IODs, each with the name under which it is reported. */
-public enum ValidationRule implements Rule {
+public enum ValidationRule implements Rule.Constant {
     PRIVATE_CREATOR("json/private-creator", ERROR, "PS3.5 7.8.1"),
 
     DICTIONARY("vr/dictionary", ERROR, "PS3.6 6"),
@@ -59,28 +59,14 @@ public enum ValidationRule implements Rule {
     MIME_CONTENT_LOCATION("mime/content-location", ERROR, "PS3.18 10.5.1.2"),
     PART10_BROKEN("part10/broken", ERROR, "PS3.10 7.1");
 
-    private final String slug;
-    private final Severity severity;
-    private final String section;
+    private final Facts facts;
 
     ValidationRule(String slug, Severity severity, String section) {
-        this.slug = slug;
-        this.severity = severity;
-        this.section = section;
+        this.facts = new Facts(slug, severity, section);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String section() {
-        return section;
+    public Facts facts() {
+        return facts;
     }
 }

@@ -108,7 +108,7 @@ class Part10FaultTest {
                 .repeat(5)
                 .getBytes(StandardCharsets.US_ASCII);
         assertEquals(
-                "bytes that are not a DICOM dataset",
+                "bytes of no DICOM dataset",
                 assertThrows(
                                 Part10Exception.class,
                                 () -> read(Part10Reader.strict().lenient(), text))

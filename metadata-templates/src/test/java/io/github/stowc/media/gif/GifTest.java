@@ -89,7 +89,7 @@ class GifTest {
                 .end();
         assertColours(cleared, RED, WHITE);
         for (byte[] gif : List.of(smaller, transparent, cleared)) {
-            assertTrue(raster(gif).warnings().get(0).toString().contains("it becomes white"));
+            assertTrue(raster(gif).warnings().get(0).toString().contains("pixels become white"));
         }
         // Transparent where nothing moves, as optimisers write it: nothing shines through.
         byte[] optimised = GifBytes.start(2, 1)

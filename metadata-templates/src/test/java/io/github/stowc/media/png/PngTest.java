@@ -137,7 +137,7 @@ class PngTest {
             List<String> warnings =
                     raster(png).warnings().stream().map(Sentence::toString).toList();
             assertEquals(1, warnings.size());
-            assertTrue(warnings.get(0).contains("it becomes white"), warnings.get(0));
+            assertTrue(warnings.get(0).contains("pixels become white"), warnings.get(0));
         }
         byte[] opaque = PngBytes.start(1, 1, 8, 3, 0)
                 .chunk("PLTE", 1, 2, 3)

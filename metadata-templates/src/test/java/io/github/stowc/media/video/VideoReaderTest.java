@@ -215,7 +215,7 @@ class VideoReaderTest {
         assertWarnings("place.mp4", "it tells where it was recorded");
         assertWarnings("place.mov", "it tells where it was recorded");
         assertWarnings("wide.mp4", "its pixels are not square");
-        assertWarnings("vfr.mp4", "its frames are not shown for the same time");
+        assertWarnings("vfr.mp4", "its frames are shown for different times");
     }
 
     private static void assertWarnings(String name, String... starts) throws IOException {
