@@ -38,8 +38,8 @@ final class TargetText {
             line(label, taken(target, encoding));
             label = "";
         }
-        habits(target, false, "");
-        habits(target, true, "wants");
+        traits(target, false, "");
+        traits(target, true, "wants");
         line("limits", limits(target));
         line("URL", target.url());
         line("Accept", target.accept());
@@ -58,11 +58,11 @@ final class TargetText {
         }
     }
 
-    private void habits(Target target, boolean wanted, String first) {
+    private void traits(Target target, boolean wanted, String first) {
         String label = first;
-        for (ServerTrait habit : ServerTrait.values()) {
-            if (target.has(habit) && habit.isWanted() == wanted) {
-                line(label, habit.text());
+        for (ServerTrait trait : ServerTrait.values()) {
+            if (target.has(trait) && trait.isWanted() == wanted) {
+                line(label, trait.text());
                 label = "";
             }
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Help and error texts as they are kept in {@code testdata/files/cli}; rewritten with -Dstowc.golden.write=true. */
+/** Help and error texts as they are kept in {@code testdata/files/cli}; written anew with -Dstowc.golden.rewrite=true. */
 class HelpTest {
     private static final Path GOLDEN = TestData.file("cli");
 
@@ -61,7 +61,7 @@ class HelpTest {
 
     private static void assertGolden(String name, String text) throws IOException {
         Path file = GOLDEN.resolve(name + ".txt");
-        if (Boolean.getBoolean("stowc.golden.write")) {
+        if (Boolean.getBoolean("stowc.golden.rewrite")) {
             Files.createDirectories(GOLDEN);
             Files.writeString(file, text);
         }

@@ -70,7 +70,7 @@ class CorpusConformanceTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Part10Writer.file("written", FileMeta.of(content.dataset(), written), content.dataset(), bulk)
                 .open()
-                    .transferTo(out);
+                .transferTo(out);
         Attributes read = Dcm4cheCodecs.readPart10(out.toByteArray());
         assertEquals(List.of(), Differences.between(loaded(file, content, content.dataset()), flat(read), ""));
     }

@@ -48,8 +48,8 @@ class InstanceFilesTest {
 
     @Test
     void findsTheFilesThatMetadataLinkTo() throws Exception {
-        Path image = TestData.file("hand-1.jpg");
-        Path other = TestData.file("hand-2.jpg");
+        Source image = Source.of(TestData.file("hand-1.jpg"), "a/file1.jpg");
+        Source other = Source.of(TestData.file("hand-2.jpg"), "a/file2.jpg");
         Path metadata = TestData.file("metadata.json");
         List<String> uids;
         try (InputStream in = Files.newInputStream(metadata)) {
@@ -61,10 +61,10 @@ class InstanceFilesTest {
                 StowCompiler.builder(),
                 StowCompiler.builder().limits(new Limits(OptionalLong.empty(), OptionalInt.of(1))))) {
             List<StowMessage> messages =
-                    builder.metadata(Source.of(metadata)).build().compileAll(Inputs.ofPaths(List.of(image, other)));
+                    builder.metadata(Source.of(metadata)).build().compileAll(Inputs.of(List.of(image, other)));
             StowMessage last = messages.get(messages.size() - 1);
-            assertEquals(Optional.of(image.toString()), messages.get(0).fileOf(uids.get(0)));
-            assertEquals(Optional.of(other.toString()), last.fileOf(uids.get(1)));
+            assertEquals(Optional.of("a/file1.jpg"), messages.get(0).fileOf(uids.get(0)));
+            assertEquals(Optional.of("a/file2.jpg"), last.fileOf(uids.get(1)));
         }
     }
 

@@ -206,7 +206,7 @@ class SplitterTest {
                 target.title(),
                 target.encodings(),
                 target.bulkDataTypes(),
-                target.habits(),
+                target.traits(),
                 target.accept(),
                 target.auth(),
                 new Limits(OptionalLong.of(bytes), OptionalInt.empty()),

@@ -177,7 +177,7 @@ final class XmlCursor {
         }
         Location location = e.getLocation();
         Place at = location != null && location.getLineNumber() > 0 && location.getColumnNumber() > 0
-                ? new Place(location.getLineNumber(), location.getColumnNumber())
+                ? place(location)
                 : text.markup().place();
         if (text.isAtEnd() && at.equals(text.markup().place())) {
             return new DicomTextException(Problem.of(
@@ -195,5 +195,12 @@ final class XmlCursor {
         }
         return new DicomTextException(Problem.of(XmlRule.SYNTAX, XmlWords.complaint(message), XmlWords.remedy(message))
                 .at(at));
+    }
+
+    /** The JDK's parser counts the first characters twice if they look like an XML declaration and are none. */
+    private Place place(Location location) {
+        int line = location.getLineNumber();
+        int column = location.getColumnNumber();
+        return new Place(line, line == 1 ? Math.min(column, text.firstLineLength() + 1) : column);
     }
 }

@@ -30,6 +30,8 @@ final class XmlText extends Reader {
     private final Markup markup = new Markup();
     private boolean ended;
     private boolean empty = true;
+    private int firstLineLength;
+    private boolean afterFirstLine;
 
     /**
      * Reads the first bytes.
@@ -141,6 +143,11 @@ final class XmlText extends Reader {
         return empty;
     }
 
+    /** The length of the first line in UTF-16 code units, as far as it was read. */
+    int firstLineLength() {
+        return firstLineLength;
+    }
+
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         CharBuffer out = CharBuffer.wrap(buffer, offset, length);
@@ -161,6 +168,10 @@ final class XmlText extends Reader {
         int count = out.position() - offset;
         markup.follow(buffer, offset, count);
         empty &= count == 0;
+        for (int i = offset; i < offset + count && !afterFirstLine; i++) {
+            afterFirstLine = buffer[i] == '\n' || buffer[i] == '\r';
+            firstLineLength += afterFirstLine ? 0 : 1;
+        }
         return count == 0 && length > 0 ? -1 : count;
     }
 

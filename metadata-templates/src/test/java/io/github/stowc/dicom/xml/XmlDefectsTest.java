@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One defect makes one problem, at its place; the reader goes on behind it. */
 class XmlDefectsTest {
@@ -269,5 +270,12 @@ class XmlDefectsTest {
         Set<XmlRule> known = EnumSet.of(XmlRule.LIMIT);
         Stream.concat(texts(), attributes()).forEach(defect -> known.add(defect.rule));
         assertEquals(EnumSet.allOf(XmlRule.class), known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xmlv", "<?xmln", "<?xmlv ?>"})
+    void aPlaceIsInTheTextThoughItBeginsLikeADeclaration(String xml) {
+        int column = XmlReading.of(xml).problems().get(0).place().column();
+        assertTrue(column <= xml.length() + 1, () -> "column " + column);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param title the product's name
  * @param encodings what it takes, the one to choose first as the first
  * @param bulkDataTypes the media types of bulk data that it takes; empty for any
- * @param habits what it wants or takes besides
+ * @param traits what it wants or takes besides
  * @param accept the value of the request's Accept field
  * @param auth how requests are authenticated unless the user says otherwise
  * @param limits how large a request may be
@@ -28,7 +28,7 @@ public record Target(
         String title,
         List<Encoding> encodings,
         List<String> bulkDataTypes,
-        Set<ServerTrait> habits,
+        Set<ServerTrait> traits,
         String accept,
         Auth auth,
         Limits limits,
@@ -52,7 +52,7 @@ public record Target(
     public Target {
         encodings = List.copyOf(encodings);
         bulkDataTypes = List.copyOf(bulkDataTypes);
-        habits = Set.copyOf(habits);
+        traits = Set.copyOf(traits);
         notes = List.copyOf(notes);
         sources = List.copyOf(sources);
         if (encodings.isEmpty()) {
@@ -74,9 +74,9 @@ public record Target(
         return TargetTable.read().all();
     }
 
-    /** Whether it has that habit. */
-    public boolean has(ServerTrait habit) {
-        return habits.contains(habit);
+    /** Whether it has that trait. */
+    public boolean has(ServerTrait trait) {
+        return traits.contains(trait);
     }
 
     /** Whether it takes instances in that encoding. */
