@@ -83,7 +83,7 @@ final class DatasetBuilder {
         undecided.add(new Undecided(element, start, elements.size() - 1));
     }
 
-    /** Sets the VR of the elements for which Pixel Representation decides it, which may come after them. */
+    /** The elements whose VR Pixel Representation decides; it may come after them. */
     List<Undecided> undecided() {
         return undecided;
     }

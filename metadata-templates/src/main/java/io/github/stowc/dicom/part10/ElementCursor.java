@@ -178,7 +178,7 @@ final class ElementCursor {
         return tag != ITEM_END && isElement();
     }
 
-    /** True, unless an item or a delimiter is here, where neither is allowed. */
+    /** True for a data element; refuses an item or a delimiter, which is not allowed here. */
     boolean isElement() throws Part10Exception {
         if (tag >>> 16 == ITEM_GROUP) {
             throw fault("a data element", "tag " + new Tag(tag), DAMAGED);

@@ -161,7 +161,7 @@ public final class SpecificCharacterSet {
         }
     }
 
-    /** The text, if it is ASCII, which needs no decoder, as nearly all text is; else null. */
+    /** The text if it is ASCII, which needs no decoder and which nearly all text is; else null. */
     private @Nullable String ascii(byte[] bytes, VR vr) {
         boolean otherLetters = romaji && vr.usesCharacterSet();
         for (byte b : bytes) {

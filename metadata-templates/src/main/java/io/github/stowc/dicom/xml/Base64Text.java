@@ -30,7 +30,7 @@ final class Base64Text implements XmlCursor.Characters {
 
     private void digit(char c) {
         if (c >= 0x80 || (ended && c != '=')) {
-            problem = ended ? "something follows the = at its end" : Printable.code(c) + " is not Base64";
+            problem = ended ? "something follows the = at its end" : Printable.code(c) + " has no place in it";
             return;
         }
         ended |= c == '=';

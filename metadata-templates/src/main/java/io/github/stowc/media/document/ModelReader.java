@@ -49,7 +49,7 @@ public final class ModelReader {
         return DocumentReader.facts(DocumentFacts.Kind.STL, DocumentTitle.of(name));
     }
 
-    /** Refuses a file called .stl whose length does not fit its number of triangles. */
+    /** The refusal of a file called .stl whose length does not fit its number of triangles. */
     public static MediaException lyingStl(ByteWindow in) throws IOException {
         if (in.size() <= FIRST_TRIANGLE) {
             return DocumentReader.truncated(

@@ -41,7 +41,7 @@ final class PdfFile implements PdfLexer.Bytes {
         return offset < 0 || offset >= in.size() ? -1 : in.u8(offset);
     }
 
-    /** Announces that this many bytes will be inflated. */
+    /** Counts bytes that will be inflated, and refuses too many. */
     void inflate(long count, long offset) throws PdfLexer.BrokenException {
         inflated += count;
         if (count > MOST_INFLATED || inflated > MOST_INFLATED) {

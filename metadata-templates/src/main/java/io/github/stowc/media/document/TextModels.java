@@ -41,7 +41,9 @@ public final class TextModels {
         return Kind.named(in.source().name()) == kind ? kind : Kind.TEXT;
     }
 
-    /** Whether each of the first lines is a statement of the format, and at least one is typical of it. */
+    /**
+     * OBJ or MTL, if each of the first lines is a statement of that format and one is typical of it; else {@link Kind#TEXT}.
+     */
     private Kind statements() throws IOException {
         long end = Math.min(in.size(), SAMPLE);
         boolean obj = true;

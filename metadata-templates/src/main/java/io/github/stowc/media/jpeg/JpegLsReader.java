@@ -113,7 +113,7 @@ final class JpegLsReader {
         if (scanned < components) {
             return 0;
         }
-        // In a DICOM file an odd length was made even with a zero (PS3.5 A.4).
+        // A DICOM file that held it made an odd length even with a zero (PS3.5 A.4).
         for (long end = in.size(); end >= in.size() - 1 && end - 2 > scan.end(); end--) {
             boolean padded = end == in.size() || in.u8(end) == 0;
             if (padded && in.u8(end - 2) == 0xff && in.u8(end - 1) == JpegSegments.EOI) {

@@ -201,7 +201,7 @@ public final class JpegReader {
             if (size - 2 > scan.end() && isEndOfImage(size - 2)) {
                 return size;
             }
-            // In a DICOM file an odd length was made even with a zero (PS3.5 A.4).
+            // A DICOM file that held it made an odd length even with a zero (PS3.5 A.4).
             if (size - 3 > scan.end() && in.u8(size - 1) == 0 && isEndOfImage(size - 3)) {
                 return size - 1;
             }

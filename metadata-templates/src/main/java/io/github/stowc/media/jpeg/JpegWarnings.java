@@ -16,18 +16,18 @@ final class JpegWarnings {
         this.source = source;
     }
 
-    /** A warning that holds either way. */
+    /** Adds a warning that holds either way. */
     void add(String text) {
         addWithAppn(text);
         addWithoutAppn(text);
     }
 
-    /** A warning that leaving out the segments would remove. */
+    /** Adds a warning that leaving out the segments would remove. */
     void addWithAppn(String text) {
         all = extended(all, text);
     }
 
-    /** A warning that leaving out the segments causes. */
+    /** Adds a warning that leaving out the segments causes. */
     void addWithoutAppn(String text) {
         withoutAppn = extended(withoutAppn, text);
     }

@@ -224,7 +224,7 @@ final class Jpeg2000Codestream {
 
     private long lastEnd(Marker sot) throws IOException {
         for (long end = markers.end(); end >= markers.end() - 1 && end - 2 > sot.end(); end--) {
-            // In a DICOM file an odd length was made even with a zero (PS3.5 A.4).
+            // A DICOM file that held it made an odd length even with a zero (PS3.5 A.4).
             boolean padded = end == markers.end() || in.u8(end) == 0;
             if (padded && in.u16(end - 2) == Jpeg2000Markers.EOC) {
                 return end - 2;

@@ -108,7 +108,7 @@ record Mp4Box(int type, long start, long body, long end) {
         return large < 0 || large > limit - at ? null : new Mp4Box(type, at, at + LONG_HEADER, at + large);
     }
 
-    /** The fault that the box has fewer bytes than its fields need. */
+    /** Refuses a box with fewer bytes than its fields need. */
     void need(ByteWindow in, long count) throws MediaException {
         if (length() < count) {
             throw VideoRefusal.malformed(
