@@ -12,7 +12,7 @@ final class FrameChecks {
 
     private FrameChecks() {}
 
-    /** There is an item of per-frame functional groups for each frame (PS3.3 C.7.6.16). */
+    /** Each frame has an item of per-frame functional groups (PS3.3 C.7.6.16). */
     static void functionalGroups(Element element, CrossChecks.Reporter reporter) {
         if (!(element instanceof Element.Sequence sequence)) {
             return;

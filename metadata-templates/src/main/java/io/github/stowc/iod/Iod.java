@@ -52,7 +52,7 @@ public final class Iod {
         return compiled;
     }
 
-    /** What a module says of its attributes; nothing where the tables do not know the module. */
+    /** What a module says of its attributes; nothing if the tables do not know the module. */
     public List<AttributeUse> attributes(ModuleUse module) {
         return new Outline(definitions).attributes(module.name());
     }

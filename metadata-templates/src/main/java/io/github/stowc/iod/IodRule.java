@@ -3,7 +3,7 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
-/** What an instance may get wrong of its IOD, each with the name under which it is reported. */
+/** What an instance may get wrong in its IOD, each with the name that reports use. */
 public enum IodRule implements Rule {
     MISSING_TYPE_1("missing-type-1", Severity.ERROR, "PS3.5 7.4.1"),
     MISSING_TYPE_1C("missing-type-1c", Severity.ERROR, "PS3.5 7.4.2"),
@@ -38,7 +38,7 @@ public enum IodRule implements Rule {
         return slug;
     }
 
-    /** How grave a break of the rule is; that of a single one may be less. */
+    /** How grave a break of the rule is; a single break may be less grave. */
     @Override
     public Severity severity() {
         return severity;

@@ -68,7 +68,7 @@ final class PixelChecks {
                 || uid.equals("1.2.840.10008.1.2.2");
     }
 
-    /** The number of bytes without padding; negative where an attribute is missing. */
+    /** The number of bytes without padding; negative if an attribute is missing. */
     private static long expectedLength(DatasetScope scope) {
         double frames = scope.element(Tags.NUMBER_OF_FRAMES) == null ? 1 : Values.number(scope, Tags.NUMBER_OF_FRAMES);
         double samples =

@@ -18,8 +18,8 @@ public sealed interface Condition {
     void describe(StringBuilder text, Function<Tag, String> keyword);
 
     /**
-     * The attributes of the dataset of which one must be present for this to be true; null where it may be true, or
-     * undecided, without any.
+     * The attributes of the dataset of which one must be present for this to be true; null if it may be true, or
+     * undecided, without any of them.
      *
      * @param outermost whether the dataset is the outermost one
      */
@@ -27,7 +27,7 @@ public sealed interface Condition {
         return null;
     }
 
-    /** The same outcome everywhere; unknown for what no dataset shows. */
+    /** The same outcome everywhere; unknown for what no dataset tells. */
     record Constant(Truth truth) implements Condition {
         static final Constant UNDECIDABLE = new Constant(Truth.UNKNOWN);
 

@@ -36,7 +36,7 @@ final class Parts {
         return smallest;
     }
 
-    /** What any of the parts needs; null where one needs nothing. */
+    /** What one of the parts needs, whichever it is; null if one of them needs nothing. */
     static @Nullable List<Tag> union(List<Condition> parts, boolean outermost) {
         List<Tag> all = new ArrayList<>();
         for (Condition part : parts) {

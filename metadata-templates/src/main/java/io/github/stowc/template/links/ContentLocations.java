@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Names for the bulk data of one message, each legal as a relative URI reference (RFC 3986 4.2) and given out once.
  *
- * <p>A name is the file's own, without its folder, so that it is the same wherever the files lie; the second {@code
+ * <p>A name is the file's own, without its folder, so that it is the same in whichever folder the files are; the second {@code
  * a.jpg} is {@code a-2.jpg}. Not safe to share between threads.
  */
 public final class ContentLocations {
@@ -40,7 +40,7 @@ public final class ContentLocations {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar)) + 1);
     }
 
-    /** All but the unreserved characters of RFC 3986 2.3 as percent and two hexadecimal digits a byte of UTF-8. */
+    /** Percent-encodes each byte of UTF-8 of all but the unreserved characters (RFC 3986 2.3). */
     private static String encode(String text) {
         StringBuilder uri = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -62,7 +62,7 @@ public final class Rules {
         return rules;
     }
 
-    /** The rule of that name; empty where there is none. */
+    /** The rule with that name; empty if there is none. */
     public Optional<ExplainedRule> find(String slug) {
         return Optional.ofNullable(bySlug.get(slug));
     }
@@ -72,7 +72,7 @@ public final class Rules {
         return List.copyOf(bySlug.values());
     }
 
-    /** The name that is spelled most like a text, for an error's remedy; empty where none is near. */
+    /** The name that is most like a text, for an error's remedy; empty if none is near. */
     public Optional<String> nearest(String text) {
         return Spelling.nearest(text, bySlug.keySet());
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Mends the members of one attribute. */
+/** Corrects the members of one attribute. */
 final class AttributeFix {
     private static final List<String> MEMBERS = List.of("vr", "Value", "BulkDataURI", "InlineBinary");
     private static final List<String> GROUPS = List.of("Alphabetic", "Ideographic", "Phonetic");
@@ -27,7 +27,7 @@ final class AttributeFix {
         this.tag = tag;
     }
 
-    /** What was done about a broken rule; null where nothing was, and nothing has changed then. */
+    /** What was done about a broken rule; null if nothing was done or changed. */
     @Nullable
     String mend(Rule rule) {
         if (!(attribute.value instanceof Node.Group object) || !object.isObject()) {
@@ -151,7 +151,7 @@ final class AttributeFix {
         return "left " + name + " out";
     }
 
-    /** Removes members and values that say nothing: an empty string, or a null. */
+    /** Removes members and values without content: an empty string, or a null. */
     private static @Nullable String removeEmpty(Node.Group object, String nothing) {
         for (String name : MEMBERS) {
             Node.Entry member = object.member(name);
@@ -257,7 +257,7 @@ final class AttributeFix {
                 : null;
     }
 
-    /** Numbers lose their quotes, texts get some. */
+    /** Takes the quotes off numbers and puts them around texts. */
     private static @Nullable String mendTypes(Node.Group object) {
         VR vr = vr(object);
         Node.Group array = values(object);
@@ -338,7 +338,7 @@ final class AttributeFix {
         return changed ? "wrote the value in the form of " + vr : null;
     }
 
-    /** An escaped NUL at the end is padding. */
+    /** Removes an escaped NUL at the end, which is padding. */
     private static String withoutNuls(String written) {
         String value = written;
         while (value.endsWith("\\u0000")) {

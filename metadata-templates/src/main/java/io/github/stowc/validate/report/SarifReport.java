@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Findings in SARIF 2.1.0. The tool with its rules stands behind the results, since only then is known which rules are
- * needed; the order of members means nothing in JSON.
+ * Findings in SARIF 2.1.0. The tool with its rules comes after the results, since only then is it known which rules are
+ * needed; JSON gives no meaning to the order of members.
  */
 final class SarifReport implements Report {
     private final Writer out;
