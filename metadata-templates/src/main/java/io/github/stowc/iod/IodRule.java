@@ -23,29 +23,14 @@ public enum IodRule implements Rule {
     RETIRED_SOP_CLASS("retired-sop-class", Severity.WARNING, "PS3.6 A"),
     NOT_STORAGE("not-storage", Severity.ERROR, "PS3.4 B.5");
 
-    private final String slug;
-    private final Severity severity;
-    private final String section;
+    private final Facts facts;
 
     IodRule(String name, Severity severity, String section) {
-        this.slug = "iod/" + name;
-        this.severity = severity;
-        this.section = section;
+        this.facts = new Facts("iod/" + name, severity, section);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    /** How grave a break of the rule is; a single break may be less grave. */
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String section() {
-        return section;
+    public Facts facts() {
+        return facts;
     }
 }

@@ -38,7 +38,8 @@ public final class CharacterSets {
         return true;
     }
 
-    private static boolean isAscii(String text) {
+    /** Whether a text needs no character set beyond the default one (PS3.5 6.1.1). */
+    public static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
                 return false;

@@ -66,28 +66,14 @@ public enum JsonRule implements Rule {
     /** A BulkDataURI is not a string, or stands at a sequence. */
     BULKDATA_URI("bulkdata-uri", Severity.ERROR, "PS3.18 F.2.6");
 
-    private final String slug;
-    private final Severity severity;
-    private final String section;
+    private final Facts facts;
 
     JsonRule(String name, Severity severity, String section) {
-        this.slug = "json/" + name;
-        this.severity = severity;
-        this.section = section;
+        this.facts = new Facts("json/" + name, severity, section);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String section() {
-        return section;
+    public Facts facts() {
+        return facts;
     }
 }

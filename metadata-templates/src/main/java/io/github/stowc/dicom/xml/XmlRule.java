@@ -60,28 +60,14 @@ public enum XmlRule implements Rule {
     /** A BulkData does not have one of {@code uri} and {@code uuid}. */
     BULKDATA("bulkdata", Severity.ERROR, "PS3.19 A.1.5");
 
-    private final String slug;
-    private final Severity severity;
-    private final String section;
+    private final Facts facts;
 
     XmlRule(String name, Severity severity, String section) {
-        this.slug = "xml/" + name;
-        this.severity = severity;
-        this.section = section;
+        this.facts = new Facts("xml/" + name, severity, section);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String section() {
-        return section;
+    public Facts facts() {
+        return facts;
     }
 }

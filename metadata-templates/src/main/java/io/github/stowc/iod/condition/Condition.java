@@ -47,55 +47,34 @@ public sealed interface Condition {
         }
     }
 
-    /** All of several. */
-    record And(List<Condition> parts) implements Condition {
+    /**
+     * Several expressions joined by {@code and} or {@code or}.
+     *
+     * @param all whether all of them must be true; any of them otherwise
+     */
+    record Joined(boolean all, List<Condition> parts) implements Condition {
         @Override
         public Truth test(Scope scope) {
-            Truth all = Truth.TRUE;
+            Truth decides = Truth.of(!all);
+            Truth outcome = Truth.of(all);
             for (int i = 0; i < parts.size(); i++) {
                 Truth truth = parts.get(i).test(scope);
-                if (truth == Truth.FALSE) {
+                if (truth == decides) {
                     return truth;
                 }
-                all = truth == Truth.UNKNOWN ? truth : all;
+                outcome = truth == Truth.UNKNOWN ? truth : outcome;
             }
-            return all;
+            return outcome;
         }
 
         @Override
         public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            Parts.join(parts, " and ", text, keyword);
+            Parts.join(parts, all ? " and " : " or ", text, keyword);
         }
 
         @Override
         public @Nullable List<Tag> needsOneOf(boolean outermost) {
-            return Parts.smallest(parts, outermost);
-        }
-    }
-
-    /** Any of several. */
-    record Or(List<Condition> parts) implements Condition {
-        @Override
-        public Truth test(Scope scope) {
-            Truth any = Truth.FALSE;
-            for (int i = 0; i < parts.size(); i++) {
-                Truth truth = parts.get(i).test(scope);
-                if (truth == Truth.TRUE) {
-                    return truth;
-                }
-                any = truth == Truth.UNKNOWN ? truth : any;
-            }
-            return any;
-        }
-
-        @Override
-        public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            Parts.join(parts, " or ", text, keyword);
-        }
-
-        @Override
-        public @Nullable List<Tag> needsOneOf(boolean outermost) {
-            return Parts.union(parts, outermost);
+            return all ? Parts.smallest(parts, outermost) : Parts.union(parts, outermost);
         }
     }
 

@@ -39,21 +39,15 @@ public final class ConditionParser {
     }
 
     private Condition alternatives() {
-        Condition left = conjunction();
-        List<Condition> parts = new ArrayList<>(List.of(left));
-        while (takes("or ")) {
-            parts.add(conjunction());
-        }
-        return parts.size() == 1 ? left : new Condition.Or(List.copyOf(parts));
+        return joined(false);
     }
 
-    private Condition conjunction() {
-        Condition left = factor();
-        List<Condition> parts = new ArrayList<>(List.of(left));
-        while (takes("and ")) {
-            parts.add(factor());
-        }
-        return parts.size() == 1 ? left : new Condition.And(List.copyOf(parts));
+    private Condition joined(boolean all) {
+        List<Condition> parts = new ArrayList<>(1);
+        do {
+            parts.add(all ? factor() : joined(true));
+        } while (takes(all ? "and " : "or "));
+        return parts.size() == 1 ? parts.get(0) : new Condition.Joined(all, List.copyOf(parts));
     }
 
     private Condition factor() {

@@ -18,7 +18,7 @@ final class Parts {
     }
 
     static void one(Condition part, StringBuilder text, Function<Tag, String> keyword) {
-        boolean compound = part instanceof Condition.And || part instanceof Condition.Or;
+        boolean compound = part instanceof Condition.Joined;
         text.append(compound ? "(" : "");
         part.describe(text, keyword);
         text.append(compound ? ")" : "");

@@ -82,7 +82,7 @@ public final class Definitions {
         List<Row> rows(int depth) {
             List<Row> rows = new ArrayList<>();
             while (next < lines.size() && depth(lines.get(next)) == depth) {
-                List<String> words = words(lines.get(next++).substring(depth));
+                List<String> words = List.of(lines.get(next++).substring(depth).split(" ", -1));
                 rows.add(words.get(0).startsWith("@") ? include(words) : attribute(words, depth));
             }
             return rows;
@@ -154,16 +154,5 @@ public final class Definitions {
             depth++;
         }
         return depth;
-    }
-
-    private static List<String> words(String line) {
-        List<String> words = new ArrayList<>(4);
-        int start = 0;
-        for (int blank = line.indexOf(' '); blank >= 0; blank = line.indexOf(' ', start)) {
-            words.add(line.substring(start, blank));
-            start = blank + 1;
-        }
-        words.add(line.substring(start));
-        return words;
     }
 }

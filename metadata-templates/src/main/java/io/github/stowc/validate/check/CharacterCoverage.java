@@ -5,6 +5,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.SpecificCharacterSet;
+import io.github.stowc.template.CharacterSets;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ record CharacterCoverage(@Nullable List<String> terms) {
 
     /** Whether the set has all characters of a text; true if the set is unknown. */
     boolean covers(String text, VR vr) {
-        if (isAscii(text)) {
+        if (CharacterSets.isAscii(text)) {
             return true;
         }
         if (terms == null) {
@@ -39,14 +40,5 @@ record CharacterCoverage(@Nullable List<String> terms) {
         } catch (IllegalArgumentException e) {
             return true;
         }
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 }

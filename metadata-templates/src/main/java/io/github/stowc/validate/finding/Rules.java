@@ -1,6 +1,7 @@
 package io.github.stowc.validate.finding;
 
 import io.github.stowc.dicom.Spelling;
+import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,15 +50,8 @@ public final class Rules {
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 (line.charAt(0) == '-' ? wrong : right).add(line.substring(2));
             }
-            rules.put(
-                    slug,
-                    new ExplainedRule(
-                            slug,
-                            Severity.valueOf(severity),
-                            head.substring(severityEnd + 1),
-                            explanation == null ? "" : explanation,
-                            wrong,
-                            right));
+            Rule.Facts facts = new Rule.Facts(slug, Severity.valueOf(severity), head.substring(severityEnd + 1));
+            rules.put(slug, new ExplainedRule(facts, explanation == null ? "" : explanation, wrong, right));
         }
         return rules;
     }

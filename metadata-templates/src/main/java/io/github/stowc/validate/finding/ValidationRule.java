@@ -59,28 +59,14 @@ public enum ValidationRule implements Rule {
     MIME_CONTENT_LOCATION("mime/content-location", ERROR, "PS3.18 10.5.1.2"),
     PART10_BROKEN("part10/broken", ERROR, "PS3.10 7.1");
 
-    private final String slug;
-    private final Severity severity;
-    private final String section;
+    private final Facts facts;
 
     ValidationRule(String slug, Severity severity, String section) {
-        this.slug = slug;
-        this.severity = severity;
-        this.section = section;
+        this.facts = new Facts(slug, severity, section);
     }
 
     @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String section() {
-        return section;
+    public Facts facts() {
+        return facts;
     }
 }
