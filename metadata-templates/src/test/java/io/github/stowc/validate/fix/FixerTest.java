@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What has one right answer is mended where it stands, and nothing else is touched. */
+/** Corrects in place what has one right answer, and touches nothing else. */
 class FixerTest {
-    /** The example without the two attributes of Type 2C that it lacks being a finding. */
+    /** The example, with the two attributes of Type 2C that it lacks. */
     private static final String SOUND = Variants.example()
             .replace(
                     "\"7FE00010\"",
@@ -27,14 +27,14 @@ class FixerTest {
         return new String(FixerProperties.fix(text.getBytes(StandardCharsets.UTF_8), fixes), StandardCharsets.UTF_8);
     }
 
-    /** A change that makes a defect, and what becomes of it. */
+    /** A change that makes a defect, and its correction. */
     record Mending(String find, String defect, String mended) {}
 
     private static Mending of(String find, String defect, String mended) {
         return new Mending(find, defect, mended);
     }
 
-    /** A defect that becomes what was there before. */
+    /** A defect whose correction restores the original. */
     private static Mending back(String find, String defect) {
         return new Mending(find, defect, find);
     }
@@ -102,7 +102,7 @@ class FixerTest {
         assertEquals(before + mending.mended() + after, withoutCharacterSet(mended));
     }
 
-    /** Where a name was mended, its characters call for a character set; that has a test of its own. */
+    /** A corrected name may call for a character set, which has its own test. */
     private static String withoutCharacterSet(String text) {
         return text.replace("\n\"00080005\": { \"vr\": \"CS\", \"Value\": [ \"ISO_IR 192\" ] },", "");
     }
@@ -125,7 +125,7 @@ class FixerTest {
     }
 
     @Test
-    void replacesACharacterSetThatDoesNotDo() throws IOException {
+    void replacesACharacterSetThatLacksCharacters() throws IOException {
         String text =
                 "[{\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 100\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"山\"]}}]";
         String mended = fix(text, new ArrayList<>());
@@ -134,7 +134,7 @@ class FixerTest {
     }
 
     @Test
-    void putsAnInstanceAloneIntoAnArrayAndAddsWhatIsMissing() throws IOException {
+    void putsASingleInstanceIntoAnArrayAndAddsMissingAttributes() throws IOException {
         List<Fix> fixes = new ArrayList<>();
         String mended = fix(" {\"00080016\":{\"vr\":\"UI\",\"Value\":[\"1.2.840.10008.5.1.4.1.1.7\"]}}\n", fixes);
         assertTrue(mended.startsWith(" [{\"00080016\":{\"vr\":\"UI\""), mended);
@@ -145,7 +145,7 @@ class FixerTest {
     }
 
     @Test
-    void mendsItemsToo() throws IOException {
+    void correctsItemsToo() throws IOException {
         String text = SOUND.replace(
                 "\"0020000D\"",
                 "\"00101002\": { \"vr\": \"SQ\", \"Value\": [ { \"00100020\": { \"vr\": \"LO\", \"Value\": [ \"1\" ] }, "
@@ -154,7 +154,7 @@ class FixerTest {
     }
 
     @Test
-    void writesUtf8WhateverTheFileWasIn() throws IOException {
+    void writesUtf8FromAnyEncoding() throws IOException {
         for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "UTF-8")) {
             List<Fix> fixes = new ArrayList<>();
             byte[] copy = FixerProperties.fix(("\uFEFF" + SOUND).getBytes(Charset.forName(charset)), fixes);
@@ -164,7 +164,7 @@ class FixerTest {
     }
 
     @Test
-    void keepsBytesThatAreNoText() throws IOException {
+    void keepsBytesThatAreNotText() throws IOException {
         byte[] text = SOUND.replace("PatientID", "Pati?ntID")
                 .replace("0020000D", "0020000d")
                 .getBytes(StandardCharsets.ISO_8859_1);
