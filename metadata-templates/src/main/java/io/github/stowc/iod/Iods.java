@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The Information Object Definitions of PS3.3 with their SOP Classes: the front door of this package.
  *
- * <p>Definitions are read and compiled for the SOP Classes that are asked for; keep one object for a run. Thread-safe.
+ * <p>Reads and compiles definitions only for the SOP Classes that are needed; keep one object for a run. Thread-safe.
  */
 public final class Iods {
     private final RuleText text = RuleText.read("iods.txt");

@@ -65,7 +65,7 @@ public final class AttributeSetting {
         return element.tag();
     }
 
-    /** Whether the attribute stands at the top of the dataset. */
+    /** Whether the attribute is at the top of the dataset. */
     public boolean isTopLevel() {
         return steps.isEmpty();
     }

@@ -160,8 +160,8 @@ public final class Instances {
         return Element.given(finding.tag(), element.vr(), values);
     }
 
-    private static Element counted(Element element, String fix) {
-        int count = Integer.parseInt(fix.replaceAll("\\D*(\\d+).*", "$1"));
+    private static Element counted(Element element, String remedy) {
+        int count = Integer.parseInt(remedy.replaceAll("\\D*(\\d+).*", "$1"));
         if (element.vr() == VR.SQ) {
             return new Element.Sequence(element.tag(), Collections.nCopies(count, Dataset.EMPTY));
         }

@@ -48,7 +48,7 @@ final class AlikeInstances {
         return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.shared : null;
     }
 
-    /** Keeps what was found in the instance that was last asked for. */
+    /** Keeps what was found in the instance of the last {@link #find}. */
     void keep(List<Finding> findings, Set<String> reported) {
         Shared shared = new Shared(List.copyOf(findings), Set.copyOf(reported));
         entries[slot()] = new Entry(hash.high(), hash.low(), shared);

@@ -40,7 +40,7 @@ final class InstanceLinks {
         this.isClassKnown = Uid.problem(sopClass).isEmpty() && !reported.isReported(Tags.SOP_CLASS_UID);
     }
 
-    /** Whether the attributes of the Image Pixel Module may stand in a linked file. */
+    /** Whether the attributes of the Image Pixel Module may be in a linked file. */
     boolean check() throws IOException {
         if (isClassKnown) {
             checkAttribute();

@@ -35,7 +35,7 @@ public final class LinkChecks {
     /**
      * Checks the links of an instance to any depth.
      *
-     * @return whether the attributes of the Image Pixel Module may stand in a linked file
+     * @return whether the attributes of the Image Pixel Module may be in a linked file
      */
     boolean check(Dataset instance, ReportedElements reported, List<Finding> findings) throws IOException {
         return new InstanceLinks(this, instance, reported, findings).check();

@@ -5,7 +5,7 @@ import io.github.stowc.dicom.text.Severity;
 /**
  * The counts of a run. Immutable.
  *
- * @param files the files that were looked at
+ * @param files the files that were checked
  * @param instances the instances in them
  * @param errors all errors, with those that were not passed on
  * @param warnings all warnings, with those that were not passed on

@@ -29,17 +29,17 @@ final class AttributeFix {
 
     /** What was done about a broken rule; null if nothing was done or changed. */
     @Nullable
-    String mend(Rule rule) {
+    String correct(Rule rule) {
         if (!(attribute.value instanceof Node.Group object) || !object.isObject()) {
             return rule == JsonRule.NULL ? replaceNull() : null;
         }
         if (rule instanceof JsonRule json) {
-            return mend(json, object);
+            return correct(json, object);
         }
-        return rule instanceof ValidationRule values ? mend(values, object) : null;
+        return rule instanceof ValidationRule values ? correct(values, object) : null;
     }
 
-    private @Nullable String mend(JsonRule rule, Node.Group object) {
+    private @Nullable String correct(JsonRule rule, Node.Group object) {
         return switch (rule) {
             case VR_MISSING -> addVr(object);
             case VR_UNKNOWN -> correctVr(object);
@@ -48,16 +48,16 @@ final class AttributeFix {
             case EMPTY_STRING -> removeEmpty(object, "\"\"");
             case NULL -> removeEmpty(object, "null");
             case UNKNOWN_MEMBER -> renameMember(object);
-            case PERSON_NAME -> mendNames(object);
-            case TYPE -> mendTypes(object);
+            case PERSON_NAME -> correctNames(object);
+            case TYPE -> correctTypes(object);
             default -> null;
         };
     }
 
-    private @Nullable String mend(ValidationRule rule, Node.Group object) {
+    private @Nullable String correct(ValidationRule rule, Node.Group object) {
         return switch (rule) {
             case DICTIONARY -> correctVr(object);
-            case PADDING, CODE_STRING, DATE, TIME -> mendValues(object);
+            case PADDING, CODE_STRING, DATE, TIME -> correctValues(object);
             default -> null;
         };
     }
@@ -201,7 +201,7 @@ final class AttributeFix {
         return value != null && value.value instanceof Node.Group array && !array.isObject() ? array : null;
     }
 
-    private static @Nullable String mendNames(Node.Group object) {
+    private static @Nullable String correctNames(Node.Group object) {
         Node.Group array = values(object);
         boolean changed = false;
         for (Node.Entry entry : array == null ? List.<Node.Entry>of() : array.entries) {
@@ -258,7 +258,7 @@ final class AttributeFix {
     }
 
     /** Takes the quotes off numbers and puts them around texts. */
-    private static @Nullable String mendTypes(Node.Group object) {
+    private static @Nullable String correctTypes(Node.Group object) {
         VR vr = vr(object);
         Node.Group array = values(object);
         if (vr == null || array == null) {
@@ -317,7 +317,7 @@ final class AttributeFix {
         return at;
     }
 
-    private static @Nullable String mendValues(Node.Group object) {
+    private static @Nullable String correctValues(Node.Group object) {
         VR vr = vr(object);
         Node.Entry bytes = object.member("InlineBinary");
         if (vr != null && vr.isBinary() && bytes != null) {
@@ -328,11 +328,11 @@ final class AttributeFix {
         for (Node.Entry entry : array == null || vr == null ? List.<Node.Entry>of() : array.entries) {
             if (entry.value instanceof Node.Scalar written && written.isString()) {
                 String value = withoutNuls(written.inside());
-                String mended = value.indexOf('\\') >= 0 || vr == null
+                String corrected = value.indexOf('\\') >= 0 || vr == null
                         ? null
                         : Repair.of(vr, value).orElse(value.equals(written.inside()) ? null : value);
-                changed |= mended != null;
-                entry.value = mended == null ? written : quoted(mended);
+                changed |= corrected != null;
+                entry.value = corrected == null ? written : quoted(corrected);
             }
         }
         return changed ? "wrote the value in the form of " + vr : null;

@@ -89,7 +89,7 @@ public final class Fixer {
             }
             while (splitter.index() < current && splitter.next()) {
                 if (splitter.index() == current) {
-                    mend();
+                    correct();
                 } else {
                     splitter.copy();
                 }
@@ -97,7 +97,7 @@ public final class Fixer {
             findings.clear();
         }
 
-        private void mend() throws IOException {
+        private void correct() throws IOException {
             Node node = NodeParser.parse(splitter.text()).orElse(null);
             if (!(node instanceof Node.Group instance)) {
                 splitter.copy();
@@ -111,7 +111,7 @@ public final class Fixer {
                     bare = true;
                     fixed(finding, "put it in square brackets");
                 } else {
-                    fix.mend(finding);
+                    fix.correct(finding);
                 }
             }
             fix.finish();

@@ -35,24 +35,24 @@ final class InstanceFix {
     }
 
     /** Corrects what a finding is about, now or in {@link #finish}, if there is one right answer. */
-    void mend(Finding finding) {
+    void correct(Finding finding) {
         Tag tag = finding.tag();
         Node.Group dataset = tag == null ? null : dataset(Paths.parent(finding.path()));
         if (tag == null || dataset == null) {
             return;
         }
         if (finding.rule() instanceof JsonRule rule) {
-            mend(finding, rule, dataset, tag);
+            correct(finding, rule, dataset, tag);
         } else if (finding.rule() == IodRule.MISSING_TYPE_2 || finding.rule() == IodRule.MISSING_TYPE_2C) {
             missing.add(finding);
         } else if (finding.rule() == ValidationRule.CHARACTER_SET) {
             declareCharacterSet(finding);
         } else {
-            mendValue(finding, dataset, tag);
+            correctValue(finding, dataset, tag);
         }
     }
 
-    private void mend(Finding finding, JsonRule rule, Node.Group dataset, Tag tag) {
+    private void correct(Finding finding, JsonRule rule, Node.Group dataset, Tag tag) {
         switch (rule) {
             case TAG_ORDER -> unordered.put(dataset, finding);
             case TAG, TAG_CASE -> rename(finding, dataset, tag);
@@ -62,7 +62,7 @@ final class InstanceFix {
             }
             case GROUP_LENGTH, FILE_META -> remove(finding, dataset, tag, 0);
             case DUPLICATE_TAG -> removeCopies(finding, dataset, tag);
-            default -> mendValue(finding, dataset, tag);
+            default -> correctValue(finding, dataset, tag);
         }
     }
 
@@ -85,10 +85,10 @@ final class InstanceFix {
         });
     }
 
-    private void mendValue(Finding finding, Node.Group dataset, Tag tag) {
+    private void correctValue(Finding finding, Node.Group dataset, Tag tag) {
         Node.Entry entry = find(dataset, tag);
         if (entry != null) {
-            String what = new AttributeFix(entry, tag).mend(finding.rule());
+            String what = new AttributeFix(entry, tag).correct(finding.rule());
             if (what != null) {
                 done.accept(finding, what);
             }

@@ -10,7 +10,6 @@ import io.github.stowc.validate.finding.Summary;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -104,23 +103,8 @@ final class SarifReport implements Report {
     /** A path as a URI reference (RFC 3986 4.1). */
     static String uri(String file) {
         String path = File.separatorChar == '/' ? file : file.replace(File.separatorChar, '/');
-        StringBuilder uri = new StringBuilder(path.length() + 16);
-        if (path.startsWith("/")) {
-            uri.append("file://");
-        }
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            boolean plain = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || "-._~/!$&'()*+,;=@".indexOf(c) >= 0;
-            if (plain) {
-                uri.append(c);
-            } else {
-                uri.append('%').append(Printable.hex(c));
-            }
-        }
-        return uri.toString();
+        String uri = Printable.percentEncoded(path, "-._~/!$&'()*+,;=@");
+        return path.startsWith("/") ? "file://" + uri : uri;
     }
 
     @Override

@@ -38,7 +38,7 @@ class FixerProperties {
     }
 
     @Property(tries = 400)
-    void aCopyInWhichNothingIsMendedIsTheFile(@ForAll("metadata") byte[] text) throws IOException {
+    void copiesTheFileIfNothingIsCorrected(@ForAll("metadata") byte[] text) throws IOException {
         List<Fix> fixes = new ArrayList<>();
         byte[] copy = fix(text, fixes);
         if (fixes.isEmpty()) {
