@@ -181,7 +181,7 @@ final class BadOptions {
                         "an unknown template to show",
                         USAGE,
                         f -> List.of("template", "show", "secondary"),
-                        "there is no template \"secondary\""));
+                        "no template \"secondary\""));
     }
 
     private static List<BadInput> commands() {

@@ -1,5 +1,6 @@
 package io.github.stowc.bytes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Makes foreign texts safe to print: a file may have any name, and must not move the cursor of a terminal. */
@@ -11,6 +12,20 @@ public final class Printable {
     /** A byte as two upper-case hexadecimal digits. */
     public static String hex(int b) {
         return HEX.toHexDigits((byte) b);
+    }
+
+    /** The text with all but ASCII letters, digits and some other characters percent-encoded in UTF-8 (RFC 3986 2.1). */
+    public static String percentEncoded(String text, String others) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+            if (plain || others.indexOf(b) >= 0) {
+                out.append((char) b);
+            } else {
+                out.append('%').append(hex(b));
+            }
+        }
+        return out.toString();
     }
 
     /** A character itself if it is printable ASCII, else its code point. */

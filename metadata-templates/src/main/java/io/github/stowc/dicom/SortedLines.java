@@ -120,14 +120,6 @@ final class SortedLines {
     }
 
     private String[] columns(int start) {
-        String line = new String(text, start, lineEnd(start) - start, StandardCharsets.UTF_8);
-        List<String> columns = new ArrayList<>(6);
-        int from = 0;
-        for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', from)) {
-            columns.add(line.substring(from, tab));
-            from = tab + 1;
-        }
-        columns.add(line.substring(from));
-        return columns.toArray(new String[0]);
+        return new String(text, start, lineEnd(start) - start, StandardCharsets.UTF_8).split("\t", -1);
     }
 }

@@ -5,16 +5,16 @@ import io.github.stowc.iod.table.AttributeType;
 import java.util.List;
 
 /**
- * What a module or macro says of an attribute, for people. Immutable.
+ * What a module or macro says about an attribute, for people. Immutable.
  *
  * @param tag the attribute
  * @param type whether it must be there
- * @param items how many items a sequence has ({@code 1 or more}); empty where nothing is said
- * @param condition when it is required, as an expression with keywords; empty where there is none
- * @param otherwise whether it may be present where the condition does not hold
- * @param values what its values are: {@code YES, NO}; empty where they are free
+ * @param items how many items a sequence has ({@code 1 or more}); empty if nothing is said
+ * @param condition when it is required, as an expression with keywords; empty if there is none
+ * @param otherwise whether it may be present if the condition does not hold
+ * @param values what its values are: {@code YES, NO}; empty if they are free
  * @param enumerated whether no other values are allowed
- * @param macro the macro that the line comes from; empty where the module itself has it
+ * @param macro the macro that the line comes from; empty if the module itself has it
  * @param inside the attributes of the items of a sequence
  */
 public record AttributeUse(

@@ -7,7 +7,7 @@ import io.github.stowc.iod.table.Constraint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broken rule, before it is known whether another rule broken by the same defect says it better. Immutable.
+ * A broken rule, before it is known whether the same defect breaks another rule that says it better. Immutable.
  *
  * @param kind how the rule is broken
  * @param severity how bad it is
@@ -50,7 +50,7 @@ record Candidate(Kind kind, Severity severity, Requirement requirement, int valu
         };
     }
 
-    /** Whether a finding on this makes one on the other superfluous: the same defect, said by a stronger rule first. */
+    /** Whether a finding on this makes one on the other superfluous: both are the same defect, and this rule is the stronger. */
     boolean covers(Candidate other) {
         if (severity.compareTo(other.severity) > 0) {
             return false;
@@ -69,7 +69,7 @@ record Candidate(Kind kind, Severity severity, Requirement requirement, int valu
                 && mine.set().name().equals(others.set().name());
     }
 
-    /** Whether this is the one to report first of two. */
+    /** Whether this one is reported before the other. */
     boolean precedes(Candidate other) {
         if (severity != other.severity) {
             return severity.compareTo(other.severity) < 0;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The rules of one IOD, made from the tables as far as instances ask for them. Thread-safe. */
+/** The rules of one IOD, made from the tables when an instance needs them. Thread-safe. */
 final class Compiled {
     private final Definitions definitions;
     private final RuleSet outermost;
@@ -34,7 +34,7 @@ final class Compiled {
         return definitions.block(owner);
     }
 
-    /** The rules for items that are described at these places. */
+    /** The rules for the items that these places describe. */
     RuleSet items(List<Row.Block> blocks) {
         RuleSet known = items.get(blocks);
         if (known == null) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Holds attributes against each other where PS3.3 puts in words what types and conditions cannot: numbers that count
+ * Compares attributes by rules that PS3.3 states in words, since types and conditions cannot: numbers that count
  * something, lengths of data, directions, references. Not thread-safe.
  */
 final class CrossChecks {
     private static final int PER_FRAME_FUNCTIONAL_GROUPS = 0x52009230;
 
-    /** What a check finds; left out where the attribute, or one that the check rests on, has a finding already. */
+    /** What a check finds; dropped if the attribute, or one that the check rests on, has a finding already. */
     static final class Reporter {
         private final DatasetScope scope;
         private final Consumer<IodFinding> sink;

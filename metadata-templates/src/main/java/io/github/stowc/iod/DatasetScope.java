@@ -12,19 +12,19 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One dataset under examination, with those that enclose it and what its conditions have come to. Not thread-safe. */
+/** One dataset under check, with the datasets that enclose it and the outcomes of its conditions. Not thread-safe. */
 final class DatasetScope implements Scope {
     private final RuleSet rules;
     private final @Nullable DatasetScope parent;
     private final Tag sequence;
     private final int item;
     private final @Nullable Element[] elements;
-    /** A bit for each condition that may be something else than false. */
+    /** A bit for each condition that is not known to be false. */
     private final long[] awake;
 
     private final byte[] outcomes;
     private final OutsideKnowledge outside;
-    /** The entries to look at, ascending: those of the elements, and those whose absence may be a finding. */
+    /** The entries to check, ascending: those of the elements, and those whose absence may be a finding. */
     private final int[] present;
 
     private int presentCount;
@@ -34,7 +34,7 @@ final class DatasetScope implements Scope {
     private List<Tag> reported = List.of();
 
     /**
-     * A scope without a dataset yet.
+     * A scope that has no dataset yet.
      *
      * @param parent the scope of the enclosing dataset; null for an instance
      * @param sequence the sequence in the enclosing dataset
@@ -53,7 +53,7 @@ final class DatasetScope implements Scope {
         this.outcomes = new byte[rules.conditionCount()];
     }
 
-    /** Turns to another dataset. */
+    /** Moves to another dataset. */
     void open(Dataset opened) {
         dataset = opened;
         reported = List.of();
@@ -130,7 +130,7 @@ final class DatasetScope implements Scope {
         return scope;
     }
 
-    /** The way to the dataset, outermost sequence first. */
+    /** The path to the dataset, outermost sequence first. */
     List<ItemStep> path() {
         List<ItemStep> path = new ArrayList<>(2);
         DatasetScope inner = this;
@@ -151,7 +151,7 @@ final class DatasetScope implements Scope {
         return dataset;
     }
 
-    /** The element at an entry's index; null where the attribute is absent. */
+    /** The element at an entry's index; null if the attribute is absent. */
     @Nullable
     Element at(int index) {
         return elements[index];
@@ -185,7 +185,7 @@ final class DatasetScope implements Scope {
         return outside.isUndecided(this, tag);
     }
 
-    /** A condition of the level, evaluated once for each dataset. */
+    /** A condition of the rule set, evaluated once for each dataset. */
     Truth test(int condition) {
         if ((awake[condition >> 6] & 1L << condition) == 0 && !outside.hasKnownFindings()) {
             return Truth.FALSE;

@@ -30,7 +30,7 @@ final class DirectionChecks {
                     reporter.error(
                             element.tag(),
                             "\"" + text + "\" is not a direction made of A, P, R, L, H and F (PS3.3 C.7.6.1.1.1)",
-                            "write such as L\\P, or leave the value out where it is unknown");
+                            "write letters such as L\\P, or leave the value out if it is unknown");
                     return;
                 }
             }

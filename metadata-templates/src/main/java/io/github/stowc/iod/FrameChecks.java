@@ -7,12 +7,12 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
-/** Checks what is said of frames one by one against their number, and segments against theirs. */
+/** Compares what each frame has with the number of frames, and checks the numbers of segments. */
 final class FrameChecks {
 
     private FrameChecks() {}
 
-    /** There is an item of per-frame functional groups for each frame (PS3.3 C.7.6.16). */
+    /** Each frame has an item of per-frame functional groups (PS3.3 C.7.6.16). */
     static void functionalGroups(Element element, CrossChecks.Reporter reporter) {
         if (!(element instanceof Element.Sequence sequence)) {
             return;
@@ -28,17 +28,17 @@ final class FrameChecks {
         }
     }
 
-    /** Whether a functional group of a frame is among the shared ones too. */
+    /** Whether a frame's functional group is also among the shared ones. */
     static boolean isShared(DatasetScope perFrame, Tag group) {
         List<Dataset> shared = perFrame.root().dataset().items(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
         return !shared.isEmpty() && shared.get(0).get(group).isPresent();
     }
 
-    /** No functional group is both shared and of a frame (PS3.3 C.7.6.16.1.1). */
+    /** No functional group belongs both to all frames and to one (PS3.3 C.7.6.16.1.1). */
     static void sharedToo(Element element, CrossChecks.Reporter reporter) {
         reporter.error(
                 element.tag(),
-                "it is in SharedFunctionalGroupsSequence too (PS3.3 C.7.6.16.1.1)",
+                "it is also in SharedFunctionalGroupsSequence (PS3.3 C.7.6.16.1.1)",
                 "leave it out in one of the two places");
     }
 
@@ -62,7 +62,7 @@ final class FrameChecks {
             if (reporter.scope().element(pointed) == null && !reporter.isSpoiled(pointed)) {
                 reporter.error(
                         element.tag(),
-                        "it points to " + Wording.name(pointed) + ", which is not there (PS3.3 C.7.6.6.1.1)",
+                        "it points to " + Wording.name(pointed) + ", which is missing (PS3.3 C.7.6.6.1.1)",
                         "add that attribute or point to another");
             }
         }
@@ -102,7 +102,7 @@ final class FrameChecks {
         }
     }
 
-    /** Segments are numbered from 1 by 1 (PS3.3 C.8.20.2). */
+    /** Segments are numbered 1, 2, 3 and so on (PS3.3 C.8.20.2). */
     static void segmentNumbers(Element element, CrossChecks.Reporter reporter) {
         if (element instanceof Element.Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
@@ -111,7 +111,7 @@ final class FrameChecks {
                     reporter.nested(
                             new ItemStep(element.tag(), i),
                             Tags.SEGMENT_NUMBER,
-                            (long) number + " stands in item " + (i + 1) + ": segments are numbered from 1 by 1"
+                            (long) number + " is in item " + (i + 1) + ", but segments are numbered 1, 2, 3 and so on"
                                     + " (PS3.3 C.8.20.2)",
                             "write " + (i + 1));
                 }

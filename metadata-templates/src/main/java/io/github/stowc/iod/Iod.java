@@ -52,14 +52,14 @@ public final class Iod {
         return compiled;
     }
 
-    /** What a module says of its attributes; nothing where the tables do not know the module. */
+    /** What a module says about its attributes; nothing if the tables do not know the module. */
     public List<AttributeUse> attributes(ModuleUse module) {
         return new Outline(definitions).attributes(module.name());
     }
 
     /**
-     * The attributes of Type 1 and 2 that no condition governs, in the order of their tags: what the simplest instance
-     * has, apart from those that its values call for.
+     * The attributes of Type 1 and 2 that no condition governs, in the order of their tags: those of the simplest instance,
+     * without those that its values call for.
      */
     public List<RequiredAttribute> requiredAttributes() {
         return new Outline(definitions).required(rules().outermost());

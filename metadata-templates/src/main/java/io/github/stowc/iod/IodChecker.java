@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds instances against what PS3.3 asks of their SOP Class. Keeps its working memory from one instance to the next, so
+ * Checks instances against what PS3.3 asks of their SOP Class. Keeps its working memory from one instance to the next, so
  * it is for one thread.
  */
 public final class IodChecker {
@@ -42,9 +42,9 @@ public final class IodChecker {
     }
 
     /**
-     * Like {@link #check(Dataset, Consumer)}, apart from elements that have findings already.
+     * Like {@link #check(Dataset, Consumer)}, but skips elements that have findings already.
      *
-     * @param known the elements to leave alone; null for none
+     * @param known the elements to skip; null for none
      */
     public void check(Dataset instance, @Nullable KnownFindings known, Consumer<IodFinding> sink) {
         Dataset examined = instance;

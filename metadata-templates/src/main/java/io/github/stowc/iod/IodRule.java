@@ -3,8 +3,8 @@ package io.github.stowc.iod;
 import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
-/** The rules of its IOD that an instance may break; a single break may be less grave than its rule says. */
-public enum IodRule implements Rule.Constant {
+/** What an instance may get wrong in its IOD, each with the name that reports use. */
+public enum IodRule implements Rule {
     MISSING_TYPE_1("missing-type-1", Severity.ERROR, "PS3.5 7.4.1"),
     MISSING_TYPE_1C("missing-type-1c", Severity.ERROR, "PS3.5 7.4.2"),
     MISSING_TYPE_2("missing-type-2", Severity.ERROR, "PS3.5 7.4.3"),

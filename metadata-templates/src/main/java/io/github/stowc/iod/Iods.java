@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The Information Object Definitions of PS3.3 with their SOP Classes: the front door of this package.
  *
- * <p>Definitions are read and compiled for the SOP Classes that are asked for; keep one object for a run. Thread-safe.
+ * <p>Reads and compiles definitions only for the SOP Classes that are needed; keep one object for a run. Thread-safe.
  */
 public final class Iods {
     private final RuleText text = RuleText.read("iods.txt");
@@ -34,7 +34,7 @@ public final class Iods {
         }
     }
 
-    /** The IOD of a SOP Class; empty where the tables have none. */
+    /** The IOD of a SOP Class; empty if the tables have none. */
     public Optional<Iod> forSopClass(Uid sopClass) {
         return forSopClass(sopClass.value());
     }
@@ -68,7 +68,7 @@ public final class Iods {
         return new IodChecker(sopClasses, options);
     }
 
-    /** The rules that hold for instances of whatever IOD. */
+    /** The rules for instances of any IOD. */
     Compiled composite(boolean image) {
         return composites.computeIfAbsent(image, kind -> new Compiled(definitions, SopClasses.compositeModules(kind)));
     }

@@ -49,12 +49,12 @@ public final class ModuleUse {
         return Words.of(entity);
     }
 
-    /** When its attributes are looked at, as an expression with keywords; empty for always. */
+    /** When its attributes are checked, as an expression with keywords; empty for always. */
     public String conditionText() {
         return condition == null ? "" : condition.describe(DataDictionary.standard()::keyword);
     }
 
-    /** When its attributes are looked at; null for always. */
+    /** When its attributes are checked; null for always. */
     @Nullable
     NamedCondition condition() {
         return condition;

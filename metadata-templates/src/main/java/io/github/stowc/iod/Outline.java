@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what modules say of their attributes, for people and for templates. */
+/** Lists what modules say about their attributes, for people and for templates. */
 final class Outline {
-    /** Deep enough for all that is not a tree of content items, which has no end. */
+    /** Deep enough for all but trees of content items, which have no end. */
     private static final int DEEPEST = 4;
 
     private final Definitions definitions;

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the instance under examination beside its elements. Not thread-safe. */
+/** What is known about the checked instance apart from its elements. Not thread-safe. */
 final class OutsideKnowledge {
     static final Tag TRANSFER_SYNTAX_UID = new Tag(0x00020010);
 
-    /** The attributes that describe the pixels and stand in the header of a JPEG or video too (PS3.3 C.7.6.3). */
+    /** The attributes that describe the pixels and that the header of a JPEG or video has too (PS3.3 C.7.6.3). */
     private static final List<Tag> IMAGE_PIXEL = List.of(
             Tags.SAMPLES_PER_PIXEL,
             Tags.PHOTOMETRIC_INTERPRETATION,
@@ -56,7 +56,7 @@ final class OutsideKnowledge {
         return known != null;
     }
 
-    /** The entries of those attributes of the instance itself that conditions cannot judge although they may be absent. */
+    /** The entries of the instance's own attributes that conditions cannot judge, since their absence is no finding. */
     int[] undecided(RuleSet rules) {
         if (rules != indexed) {
             indexed = rules;
@@ -73,7 +73,7 @@ final class OutsideKnowledge {
                 .toArray();
     }
 
-    /** Whether nothing can be said of an attribute of a dataset, absent or present. */
+    /** Whether nothing can be said about an attribute of a dataset, absent or present. */
     boolean isUndecided(DatasetScope scope, Tag tag) {
         if (scope.parent() == null) {
             boolean mayStandElsewhere = tag.value() == TRANSFER_SYNTAX_UID.value() || isInPixelHeader(tag);
@@ -85,8 +85,8 @@ final class OutsideKnowledge {
     }
 
     /**
-     * Whether the absence of an attribute of the instance is no finding: its value stands in the bulk data, or will once
-     * the missing link to them is there.
+     * Whether the absence of an attribute of the instance is no finding: its value is in the bulk data, or will be when the
+     * missing link to it is added.
      */
     boolean isExcused(Tag tag) {
         return isPixelHeaderExcused && tag.group() == 0x0028 && isImagePixel(tag);

@@ -19,17 +19,17 @@ final class PixelChecks {
             reporter.error(
                     Tags.HIGH_BIT,
                     (long) highBit + " does not fit into Bits Allocated " + (long) allocated + " (PS3.5 8.1.1)",
-                    "write Bits Stored less one");
+                    "write Bits Stored minus one");
         }
         if (stored > highBit + 1 && highBit > 0 && !reporter.isSpoiled(Tags.HIGH_BIT)) {
             reporter.error(
                     Tags.BITS_STORED,
-                    (long) stored + " is more than High Bit " + (long) highBit + " leaves room for (PS3.5 8.1.1)",
-                    "write High Bit and one");
+                    (long) stored + " is more than High Bit " + (long) highBit + " plus one (PS3.5 8.1.1)",
+                    "write High Bit plus one");
         } else if (stored != highBit + 1 && !Double.isNaN(stored) && !Double.isNaN(highBit)) {
             reporter.warning(
                     Tags.HIGH_BIT,
-                    (long) highBit + " is not Bits Stored " + (long) stored + " less one (PS3.5 8.1.1)",
+                    (long) highBit + " is not Bits Stored " + (long) stored + " minus one (PS3.5 8.1.1)",
                     "write " + (long) (stored - 1));
         }
     }
@@ -56,7 +56,7 @@ final class PixelChecks {
             reporter.error(
                     Tags.PIXEL_DATA,
                     "it has " + found + " bytes, expected " + expected
-                            + " by Rows, Columns, Samples per Pixel, Bits Allocated and Number of Frames (PS3.5 8.1.1)",
+                            + " for its Rows, Columns, Samples per Pixel, Bits Allocated and Number of Frames (PS3.5 8.1.1)",
                     "correct these attributes or the data");
         }
     }
@@ -68,7 +68,7 @@ final class PixelChecks {
                 || uid.equals("1.2.840.10008.1.2.2");
     }
 
-    /** The number of bytes without padding; negative where an attribute is missing. */
+    /** The number of bytes without padding; negative if an attribute is missing. */
     private static long expectedLength(DatasetScope scope) {
         double frames = scope.element(Tags.NUMBER_OF_FRAMES) == null ? 1 : Values.number(scope, Tags.NUMBER_OF_FRAMES);
         double samples =

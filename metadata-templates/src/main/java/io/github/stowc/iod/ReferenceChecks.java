@@ -11,13 +11,13 @@ final class ReferenceChecks {
 
     private ReferenceChecks() {}
 
-    /** Long Code Value is for codes that Code Value is too short for (PS3.3 8.1). */
+    /** Long Code Value is for codes that are too long for Code Value (PS3.3 8.1). */
     static void longCodeValue(Element element, CrossChecks.Reporter reporter) {
         for (String text : element.texts()) {
             if (!text.isEmpty() && text.length() <= LONGEST_CODE_VALUE) {
                 reporter.error(
                         element.tag(),
-                        "\"" + text + "\" has not more than 16 characters (PS3.3 8.1)",
+                        "\"" + text + "\" has at most 16 characters, which fit into Code Value (PS3.3 8.1)",
                         "write it as Code Value");
             }
         }

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param tag the attribute
  * @param type Type 1, whose value is not empty, or Type 2
- * @param values the values that it may have; empty where they are free
- * @param item what an item has, for a sequence of Type 1, which has at least one
+ * @param values the values that it may have; empty if they are free
+ * @param item what an item has, if the attribute is a sequence of Type 1, which has at least one item
  */
 public record RequiredAttribute(Tag tag, AttributeType type, List<String> values, List<RequiredAttribute> item) {
 

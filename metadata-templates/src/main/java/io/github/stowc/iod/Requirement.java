@@ -20,7 +20,7 @@ final class Requirement {
      * @param owner the module or macro
      * @param row the line
      * @param guards indexes of the conditions under which the line applies at all
-     * @param condition index of the line's own condition; -1 where it has none
+     * @param condition index of the line's own condition; -1 if it has none
      */
     Requirement(String owner, Row.Attribute row, int[] guards, int condition) {
         this.owner = owner;
@@ -47,7 +47,7 @@ final class Requirement {
         return true;
     }
 
-    /** The line's own condition in the dataset; true where it has none. */
+    /** The line's own condition in the dataset; true if it has none. */
     Truth condition(DatasetScope scope) {
         return condition == NONE ? Truth.TRUE : scope.test(condition);
     }
@@ -57,7 +57,7 @@ final class Requirement {
         return guards.length == 0;
     }
 
-    /** A condition without which an absent attribute does not break it; -1 where there is none. */
+    /** A condition that must hold for an absent attribute to break the rule; -1 if there is none. */
     int firstCondition() {
         if (guards.length > 0) {
             return guards[0];

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for the attributes of one dataset: of an instance, or of the items of a sequence. Those of inner sequences
+ * The rules for the attributes of one dataset: of an instance, or of the items of a sequence. The rules of inner sequences
  * are made when their first item is met, since macros may contain themselves. Thread-safe.
  */
 final class RuleSet {
@@ -25,7 +25,7 @@ final class RuleSet {
 
     private final Entry[] entries;
     private final NamedCondition[] conditions;
-    /** For each entry, and at the end for none, a set of the conditions that may hold where it is present. */
+    /** For each entry, and at the end for none, a set of the conditions that may hold if it is present. */
     private final long[][] roused;
     /** For each rule that an absent attribute can break: the entry, and a condition that must hold or -1. */
     private final int[] watchedEntries;
@@ -120,7 +120,7 @@ final class RuleSet {
         return tag.value() ^ Integer.MIN_VALUE;
     }
 
-    /** The index of an attribute's entry; negative where there are no rules for it. */
+    /** The index of an attribute's entry; negative if it has no rules. */
     int indexOf(Tag tag) {
         return Arrays.binarySearch(keys, key(tag));
     }
@@ -134,7 +134,7 @@ final class RuleSet {
         return (conditions.length + 63) >> 6;
     }
 
-    /** The conditions that may hold, or be undecided, where an attribute is present. */
+    /** The conditions that may hold, or be undecided, if an attribute is present. */
     long[] rousedBy(int index) {
         return roused[index];
     }
@@ -146,7 +146,7 @@ final class RuleSet {
         return all;
     }
 
-    /** The conditions that may hold, or be undecided, whatever is present. */
+    /** The conditions that may hold, or be undecided, no matter what is present. */
     long[] rousedAlways() {
         return roused[entries.length];
     }
@@ -203,7 +203,7 @@ final class RuleSet {
             return whenAbsent;
         }
 
-        /** The rules for the items of this sequence, from all lines that apply; null where there are none. */
+        /** The rules for the items of this sequence, from all lines that apply; null if there are none. */
         @Nullable
         RuleSet inside(DatasetScope scope) {
             long active = 0;
@@ -213,7 +213,7 @@ final class RuleSet {
             return active == 0 ? null : compiled(active);
         }
 
-        /** The rules for the items, from the lines that apply to every dataset; null where there are none. */
+        /** The rules for the items, from the lines that apply to every dataset; null if there are none. */
         @Nullable
         RuleSet insideUnguarded() {
             long active = 0;

@@ -31,7 +31,7 @@ final class SopClasses {
     /**
      * The rules for an instance.
      *
-     * @param rules those of its IOD, or of any composite instance
+     * @param rules the rules of its IOD, or of any composite instance
      * @param finding what is wrong with the SOP Class itself; null if nothing is
      */
     record Match(Compiled rules, @Nullable IodFinding finding) {}
@@ -44,7 +44,7 @@ final class SopClasses {
         Match known = matches.get(uid);
         if (known == null) {
             known = judge(uid, image);
-            // Unknown UIDs come from the input, so there is no end of them.
+            // Unknown UIDs come from the input: their number has no limit.
             if (known.finding() == null) {
                 matches.put(uid, known);
             }

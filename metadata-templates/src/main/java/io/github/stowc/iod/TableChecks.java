@@ -7,17 +7,17 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.condition.Values;
 import java.util.List;
 
-/** Compares the length of tables and waveforms with what describes them. */
+/** Compares the lengths of tables and waveforms with the attributes that describe them. */
 final class TableChecks {
 
     private TableChecks() {}
 
-    /** The data of a palette's colour have the length that its descriptor says (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6). */
+    /** The data of a palette's colour have the length that the descriptor tells (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6). */
     static void palette(Element descriptor, CrossChecks.Reporter reporter) {
         check(descriptor, new Tag(descriptor.tag().value() + 0x100), reporter);
     }
 
-    /** The data of a lookup table have the length that its descriptor says (PS3.3 C.11.1.1). */
+    /** The data of a lookup table have the length that the descriptor tells (PS3.3 C.11.1.1). */
     static void lookupTable(Element descriptor, CrossChecks.Reporter reporter) {
         Tag table = reporter.scope().sequence();
         if (table.equals(Tags.MODALITY_LUT_SEQUENCE) || table.equals(Tags.VOI_LUT_SEQUENCE)) {

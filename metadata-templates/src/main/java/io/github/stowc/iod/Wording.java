@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with an attribute, who asks for it, and what to do. */
+/** Says what is wrong with an attribute, which module asks for it, and what to do. */
 final class Wording {
     private static final int MOST_VALUES = 12;
 

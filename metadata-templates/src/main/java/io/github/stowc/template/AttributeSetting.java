@@ -14,11 +14,11 @@ import java.util.Optional;
 /**
  * A value for one attribute, at the top of a dataset or in the item of a sequence. Immutable.
  *
- * <p>Its text is {@code PATH=VALUE}. PATH is a keyword or a tag of eight hexadecimal digits, behind the sequences that
+ * <p>Its text is {@code PATH=VALUE}. PATH is a keyword or a tag of eight hexadecimal digits, after the sequences that
  * lead to it: {@code RequestAttributesSequence[0].StudyInstanceUID} or {@code RequestAttributesSequence/StudyInstanceUID};
- * without an index the first item is meant, and an item that is not there is added. A backslash in VALUE separates
- * several values, {@code =} the component groups of a name; nothing behind the {@code =} sets the attribute empty. A
- * private or unknown tag takes its VR along: {@code 00091001:LO=text}.
+ * without an index it means the first item; a missing item is added. A backslash in VALUE separates
+ * several values, {@code =} the component groups of a name; nothing after the {@code =} sets the attribute empty. A
+ * private or unknown tag names its VR too: {@code 00091001:LO=text}.
  */
 public final class AttributeSetting {
     private static final DataDictionary DICTIONARY = DataDictionary.standard();
@@ -65,13 +65,13 @@ public final class AttributeSetting {
         return element.tag();
     }
 
-    /** Whether the attribute stands at the top of the dataset. */
+    /** Whether the attribute is at the top of the dataset. */
     public boolean isTopLevel() {
         return steps.isEmpty();
     }
 
     /**
-     * The dataset with the attribute set; sequences and items on the way to it are made where they are missing.
+     * The dataset with the attribute set; adds missing sequences and items on the way to it.
      *
      * @throws SettingException if an index leaves out items
      */
@@ -124,7 +124,7 @@ public final class AttributeSetting {
                 .orElseThrow(() ->
                         new SettingException("unknown keyword \"" + name + "\"" + TemplateParser.didYouMean(name)));
         if (tag.isGroupLength() || tag.isFileMeta()) {
-            throw new SettingException(tag + " does not belong into a dataset's metadata");
+            throw new SettingException(tag + " does not belong in a dataset's metadata");
         }
         return tag;
     }

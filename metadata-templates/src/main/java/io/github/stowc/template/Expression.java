@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A text with {@code ${…}} for generated values in it; a doubled dollar sign makes the brace plain text.
  *
- * <p>{@code ${uid}} is a new UID, one for the whole message where it makes a Study or Series Instance UID; {@code
- * ${uid:NAME}} is the same UID wherever the message says NAME; {@code ${index}} counts the instances from 1; {@code
+ * <p>{@code ${uid}} is a new UID, but one for the whole message if it makes a Study or Series Instance UID; {@code
+ * ${uid:NAME}} is the same UID for each NAME in the message; {@code ${index}} counts the instances from 1; {@code
  * ${file}} is the file's name; {@code ${today}} and {@code ${now}} are in the form of the attribute's VR.
  */
 final class Expression {
@@ -77,7 +77,7 @@ final class Expression {
         return new Part.Call(name, colon < 0 ? "" : text.substring(colon + 1));
     }
 
-    /** The text in a form that reads back as itself. */
+    /** The text in a form that is read back as the text itself. */
     static String escape(String text) {
         return text.replace("${", "$${");
     }

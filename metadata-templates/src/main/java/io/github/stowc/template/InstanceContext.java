@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  *
  * @param uids the UIDs of the message
  * @param index the instance's place in the message, from 1
- * @param file the name of the file that the instance is made from, without its folder; empty where there is none
- * @param now the time that {@code ${today}} and {@code ${now}} give, asked for by these alone
+ * @param file the name of the file that the instance is made from, without its folder; empty if there is none
+ * @param now the time that {@code ${today}} and {@code ${now}} give; no other expression asks for it
  */
 public record InstanceContext(UidSource uids, int index, String file, Supplier<LocalDateTime> now) {}

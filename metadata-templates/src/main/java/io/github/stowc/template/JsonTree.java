@@ -62,7 +62,7 @@ sealed interface JsonTree {
         }
     }
 
-    /** The parser's words without what it says of the text as an object of Java. */
+    /** The parser's words without those about the text as a Java object. */
     private static String reason(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
         int source = message.indexOf(" (start marker at");

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The hash of name-based UUIDs (RFC 3174, RFC 9562 5.5).
  *
- * <p>The platform has one too, behind a registry of providers whose start takes longer than the compilation of an image.
+ * <p>The platform has one too, but its registry of providers takes longer to start than the compilation of an image.
  */
 final class Sha1 {
     private static final int BLOCK = 64;
@@ -47,7 +47,7 @@ final class Sha1 {
         return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF);
     }
 
-    /** Works one block into the state (RFC 3174 6.1). */
+    /** Adds one block to the state (RFC 3174 6.1). */
     private static void block(int[] state, int[] words) {
         for (int t = 16; t < 80; t++) {
             words[t] = Integer.rotateLeft(words[t - 3] ^ words[t - 8] ^ words[t - 14] ^ words[t - 16], 1);

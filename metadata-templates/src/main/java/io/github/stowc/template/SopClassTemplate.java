@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param json the template: attributes of Type 1 and 2, without those that a file's own header tells
  * @param open the attributes of Type 1 for which no value is known, as paths of keywords, with the values
- *     that they may have; whoever uses the template must fill them in
+ *     that they may have; the user of the template must fill them in
  */
 public record SopClassTemplate(String json, List<String> open) {
 

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 /**
  * The random numbers of the operating system, fit for what nobody may guess.
  *
- * <p>Where the system has a file of them it is read, since the start of {@link SecureRandom} takes longer than the
- * compilation of an image. Immutable, and safe to share between threads.
+ * <p>Reads the system's file of them if there is one, since {@link SecureRandom} takes longer to start than the compilation
+ * of an image. Immutable, and safe to share between threads.
  */
 public final class SystemRandom implements RandomGenerator {
     private static final String DEVICE = "/dev/urandom";

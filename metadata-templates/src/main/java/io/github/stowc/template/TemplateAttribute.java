@@ -17,7 +17,7 @@ sealed interface TemplateAttribute {
     /**
      * Makes the element.
      *
-     * @param path the keywords of the sequences around it, each with a dot behind it
+     * @param path the keywords of the sequences around it, each followed by a dot
      * @throws TemplateException if a generated value does not fit the VR
      */
     Element instantiate(InstanceContext context, String path);
@@ -35,7 +35,7 @@ sealed interface TemplateAttribute {
         }
     }
 
-    /** Values of which some are generated; a person's name as the text of its groups. */
+    /** Values, some of them generated; a person's name as the text of its groups. */
     record Generated(String place, Tag tag, VR vr, List<Expression> values) implements TemplateAttribute {
         public Generated {
             values = List.copyOf(values);
@@ -77,7 +77,7 @@ sealed interface TemplateAttribute {
     }
 
     /**
-     * Holds a value against its VR.
+     * Checks that a value fits its VR.
      *
      * @throws TemplateException if it does not fit
      */

@@ -2,7 +2,7 @@ package io.github.stowc.template;
 
 import io.github.stowc.wording.Sentence;
 
-/** A template that cannot be read or that makes a value which its VR does not take; the message names the place. */
+/** A template that cannot be read, or that makes a value which its VR does not take; the message names the place. */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public final class TemplateException extends RuntimeException {
         initCause(cause);
     }
 
-    /** The message, as a sentence whose choices may be named otherwise. */
+    /** The message, as a sentence whose choices each program may name in its own words. */
     public Sentence sentence() {
         return sentence;
     }

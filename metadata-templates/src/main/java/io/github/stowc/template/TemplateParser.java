@@ -26,9 +26,9 @@ final class TemplateParser {
     }
 
     /**
-     * Reads a template: an object, or an array of one.
+     * Reads a template: an object, or an array with one object.
      *
-     * @throws TemplateException if it is none
+     * @throws TemplateException if it is not a template
      */
     static List<TemplateAttribute> parse(String name, String json) {
         JsonTree tree = JsonTree.parse(name, json);
@@ -63,12 +63,12 @@ final class TemplateParser {
             throw error(place, "\"" + key + "\" is neither a keyword nor a tag" + didYouMean(key));
         }
         if (tag.isGroupLength() || tag.isFileMeta()) {
-            throw error(place, tag + " does not belong into metadata; leave it out");
+            throw error(place, tag + " does not belong in metadata; leave it out");
         }
         return tag;
     }
 
-    /** The keyword that was meant, or which edition has none, for the end of a message. */
+    /** The end of a message: the keyword that was meant, or the edition that has none like it. */
     static String didYouMean(String key) {
         return DICTIONARY
                 .nearestKeyword(key)
@@ -89,7 +89,7 @@ final class TemplateParser {
         return values(place, tag, DICTIONARY.vr(tag), value);
     }
 
-    /** An attribute as the DICOM JSON Model has it (PS3.18 F.2.3). */
+    /** An attribute in the form of the DICOM JSON Model (PS3.18 F.2.3). */
     private TemplateAttribute modelAttribute(Tag tag, JsonTree vrValue, JsonTree.Obj object) {
         VR vr = Optional.of(vrValue)
                 .filter(JsonTree.Scalar.class::isInstance)
@@ -123,7 +123,7 @@ final class TemplateParser {
                         () -> new Element.Bytes(
                                 tag, vr, ByteBuffer.wrap(Base64.getDecoder().decode(base64))));
             }
-            default -> throw error(member.place(), "\"" + key + "\" is none of vr, Value, BulkDataURI, InlineBinary");
+            default -> throw error(member.place(), "\"" + key + "\" is not one of vr, Value, BulkDataURI, InlineBinary");
         }
     }
 
@@ -157,7 +157,7 @@ final class TemplateParser {
         return new TemplateAttribute.Constant(generated.instantiate(NOTHING, ""));
     }
 
-    /** Constant expressions look at nothing. */
+    /** Constant expressions need no context. */
     private static final InstanceContext NOTHING =
             new InstanceContext(UidSource.seeded(""), 1, "", () -> LocalDateTime.MIN);
 
@@ -198,7 +198,7 @@ final class TemplateParser {
             int index = names.indexOf(group.getKey());
             if (index < 0) {
                 throw error(
-                        group.getValue().place(), "\"" + group.getKey() + "\" is none of " + String.join(", ", names));
+                        group.getValue().place(), "\"" + group.getKey() + "\" is not one of " + String.join(", ", names));
             }
             texts[index] = scalar(group.getValue().value(), "a string");
         }

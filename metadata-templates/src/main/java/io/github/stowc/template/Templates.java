@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * The built-in templates and those in a folder of the user's.
  *
- * <p>Immutable; the folder is looked at with each call.
+ * <p>Immutable; each call looks at the folder.
  */
 public final class Templates {
     /** Secondary Capture Image Storage with Modality OT and Conversion Type WSD (PS3.3 A.8.1). */
@@ -92,7 +92,7 @@ public final class Templates {
     public static Template builtIn(String name) {
         try (InputStream in = Templates.class.getResourceAsStream(name + SUFFIX)) {
             if (in == null) {
-                throw new IllegalArgumentException("there is no built-in template " + name);
+                throw new IllegalArgumentException("no built-in template " + name);
             }
             return Template.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -104,7 +104,7 @@ public final class Templates {
      * The name of the built-in template for a content.
      *
      * @param photographic whether a still picture is a photograph in visible light; it changes nothing for other content
-     * @throws TemplateException if it is to be a photograph and has more than 8 bits a sample
+     * @throws TemplateException if it should become a photograph and has more than 8 bits a sample
      */
     public static String nameFor(Media.Content content, boolean photographic) {
         if (content instanceof Media.Raster raster && raster.frameTimes().size() > 1) {
@@ -164,7 +164,7 @@ public final class Templates {
     /**
      * The names of the user's templates in alphabetical order.
      *
-     * @throws IOException if the folder is there and cannot be read
+     * @throws IOException if the folder exists and cannot be read
      */
     public List<String> userNames() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -180,9 +180,9 @@ public final class Templates {
     }
 
     /**
-     * The template of a name, built-in or the user's, or of a file where the name has a slash or ends in {@code .json}.
+     * The template with that name, built-in or the user's, or of a file if the name has a slash or ends in {@code .json}.
      *
-     * @throws UsageException if there is none of that name; the message names the nearest
+     * @throws UsageException if no template has that name; the message names the nearest
      * @throws IOException if its file cannot be read
      * @throws TemplateException if its file is not a template
      */
@@ -202,7 +202,7 @@ public final class Templates {
                     .map(n -> "; did you mean " + n + "?")
                     .orElse("");
             throw new UsageException(
-                    "there is no template \"" + name + "\", the names are " + String.join(", ", names) + meant, e);
+                    "no template \"" + name + "\", the names are " + String.join(", ", names) + meant, e);
         }
     }
 
@@ -220,7 +220,7 @@ public final class Templates {
         }
         if (!plain) {
             throw new UsageException(
-                    "\"" + name + "\" is no name for a template; use letters, digits, dots, dashes and underscores");
+                    "\"" + name + "\" is not a name for a template; use letters, digits, dots, dashes and underscores");
         }
         if (BUILT_IN.contains(name)) {
             throw new UsageException(name + " is built in; choose another name");

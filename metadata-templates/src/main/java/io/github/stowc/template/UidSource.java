@@ -20,7 +20,7 @@ public final class UidSource {
 
     private final byte[] key;
     private final int version;
-    /** The UIDs of the whole message, of which there are few. */
+    /** The UIDs of the whole message, which are few. */
     private final Map<String, Uid> shared = new ConcurrentHashMap<>();
 
     private UidSource(byte[] key, int version) {
@@ -38,17 +38,17 @@ public final class UidSource {
         return new UidSource(key, RANDOM);
     }
 
-    /** UIDs that are the same in each run with that seed: name-based UUIDs (RFC 9562 5.5). */
+    /** UIDs that are the same in each run with the same seed: name-based UUIDs (RFC 9562 5.5). */
     public static UidSource seeded(String seed) {
         return new UidSource((seed + '\n').getBytes(StandardCharsets.UTF_8), NAME_BASED);
     }
 
-    /** The UID of a role: {@code study}, {@code 3/SOPInstanceUID}. */
+    /** The UID for a role: {@code study}, {@code 3/SOPInstanceUID}. */
     public Uid uid(String role) {
         return Uid.of(uuid(role));
     }
 
-    /** Like {@link #uid}, for a role that many instances ask for: its UID is kept. */
+    /** Like {@link #uid}, but keeps the UID, for a role that many instances share. */
     Uid sharedUid(String role) {
         Uid known = shared.get(role);
         if (known == null) {
@@ -58,7 +58,7 @@ public final class UidSource {
         return known;
     }
 
-    /** The UUID of a role. */
+    /** The UUID for a role. */
     public UUID uuid(String role) {
         byte[] name = role.getBytes(StandardCharsets.UTF_8);
         byte[] message = Arrays.copyOf(key, key.length + name.length);

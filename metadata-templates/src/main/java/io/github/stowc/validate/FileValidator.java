@@ -29,26 +29,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks files in every form that instances come in, which the bytes tell: DICOM JSON, the Native DICOM Model, DICOM files.
- * Of any other it says what it is.
+ * Checks files in every form that instances come in: DICOM JSON, the Native DICOM Model, DICOM files. The bytes tell which
+ * it is. Of any other file it says what it is.
  *
- * <p>One object is one run, as one {@link Validator} is. A file is opened once; pixels are jumped over, but for sources that
- * only have streams. For one thread.
+ * <p>One object is one run, as one {@link Validator} is. It opens a file once and jumps over pixels, unless the source has only
+ * a stream. For one thread.
  */
 public final class FileValidator {
     private final Validator validator;
 
-    /** A run of its own. */
+    /** A run with its own validator. */
     public FileValidator(ValidateOptions options, FindingSink sink) {
         this(new Validator(options, sink));
     }
 
-    /** What is checked belongs to the run of a validator. */
+    /** Checks as part of a validator's run. */
     public FileValidator(Validator validator) {
         this.validator = validator;
     }
 
-    /** What is wrong with DICOM JSON or XML. */
+    /** Checks DICOM JSON or XML. */
     public static List<Finding> check(String text) {
         List<Finding> findings = new ArrayList<>();
         FileValidator files = new FileValidator(ValidateOptions.DEFAULT, findings::add);
@@ -82,7 +82,7 @@ public final class FileValidator {
     }
 
     /**
-     * Checks a source that is open, of a kind that is known, and leaves it to the caller to close it.
+     * Checks an open source of a known kind; the caller closes it.
      *
      * @throws IOException if it cannot be read, or the sink throws
      */
@@ -100,7 +100,7 @@ public final class FileValidator {
     }
 
     /**
-     * Checks what a stream has, and closes it.
+     * Checks the content of a stream, and closes it.
      *
      * @param name the name for findings
      * @throws IOException if it cannot be read, or the sink throws
@@ -125,7 +125,7 @@ public final class FileValidator {
         switch (kind) {
             // The reader of XML says which root it found.
             case XML, CDA -> validator.xml(in, name);
-            // Of what is no kind at all, the place where JSON ends says most.
+            // If the kind is unknown, the place at which the text stops being JSON says most.
             case JSON, TEXT, UNKNOWN -> validator.json(in, name);
             default -> validator.report(otherKind(name, kind));
         }

@@ -25,11 +25,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every reason for which a server would refuse instances: the front door of this package.
+ * Finds every reason why a server would refuse instances: the front door of this package.
  *
- * <p>One object is one run over any number of files, whose instances are held against each other too. Findings reach the
- * sink while the files are read, those of a file in the order of their places; memory grows by some 100 bytes an
- * instance. For one thread.
+ * <p>One object is one run over any number of files, and compares their instances too. The sink gets findings while the files
+ * are read, those of a file in the order of their places. Memory grows by some 100 bytes an instance. For one thread.
  */
 public final class Validator {
     private final ValidateOptions options;
@@ -42,12 +41,12 @@ public final class Validator {
     private long instances;
     private int indexInFile;
 
-    /** Hears what is read of JSON and XML, for those who want more of it than findings. */
+    /** Hears what is read from JSON and XML, for callers who want more than findings. */
     public interface Listener {
         /** Takes an instance. */
         void instance(Dataset instance);
 
-        /** There is an error that a strict reader throws. */
+        /** Hears of an error that a strict reader throws. */
         void broken();
     }
 
@@ -66,7 +65,7 @@ public final class Validator {
         });
     }
 
-    /** A run with somebody who listens. */
+    /** A run with a listener. */
     public Validator(ValidateOptions options, FindingSink sink, Listener listener) {
         this.options = options;
         this.listener = listener;

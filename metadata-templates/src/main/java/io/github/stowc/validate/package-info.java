@@ -1,4 +1,4 @@
-/** Finds every reason for which a server would refuse an instance: rules, findings and reports. */
+/** Finds every reason why a server would refuse an instance: rules, findings and reports. */
 @NullMarked
 package io.github.stowc.validate;
 

@@ -57,7 +57,7 @@ record Change(String what, Dataset instance) {
             case IS, DS, US, SS, UL, SL -> "0";
             default -> "";
         };
-        // In a character set that there is none of, no text could be written.
+        // No text could be written in an unknown character set.
         if (!illegal.isEmpty() && text.tag().value() != 0x00080005) {
             List<String> values = new ArrayList<>(text.values());
             values.set(values.size() - 1, illegal);

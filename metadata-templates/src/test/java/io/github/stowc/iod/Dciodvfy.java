@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class Dciodvfy {
     private static final Pattern LINE = Pattern.compile("(Error|Warning) - <(/[^>]*)> - (.*)");
     private static final Pattern STEP = Pattern.compile("\\((\\p{XDigit}{4}),(\\p{XDigit}{4})\\)(?:\\[(\\d+)])?");
-    /** What it finds in the encoding of a value or in the file's header, which are no matters of an IOD. */
+    /** What it finds in the encoding of a value or in the file's header, which an IOD does not govern. */
     private static final Pattern OTHER_MATTERS = Pattern.compile(
             ".*(for this VR|ultiplicity|VM is|MediaStorage|DICOMDIR|even group number|Value dubious).*");
 
@@ -42,8 +42,8 @@ final class Dciodvfy {
     record Complaint(String place, String text) {}
 
     /**
-     * Its errors about the modules and attributes of an instance in its Part 10 form; empty where it breaks off, as it
-     * does over pixels of 32 bits, or does not know the SOP Class.
+     * Its errors about the modules and attributes of an instance in its Part 10 form; empty if it breaks off, as it does at
+     * pixels of 32 bits, or does not know the SOP Class.
      */
     Optional<List<Complaint>> errors(Dataset instance) throws IOException, InterruptedException {
         Path file = Files.createTempFile(folder, "instance", ".dcm");
@@ -94,7 +94,7 @@ final class Dciodvfy {
         return place + finding.tag().hex();
     }
 
-    /** The places that errors are at. */
+    /** The places of errors. */
     static Set<String> places(List<Complaint> errors) {
         Set<String> places = new TreeSet<>();
         errors.forEach(error -> places.add(error.place()));

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes instances of any IOD: by adding and mending what the checker asks for until it is content. */
+/** Makes instances of any IOD: adds and corrects what the checker asks for until it finds nothing. */
 public final class Instances {
     private static final DataDictionary DICTIONARY = DataDictionary.standard();
     private static final int MOST_ROUNDS = 60;
@@ -53,7 +53,7 @@ public final class Instances {
 
     private Instances() {}
 
-    /** What conditions are tested in: a dataset within an instance; at the top without a parent. */
+    /** The scope in which conditions are tested: a dataset within an instance; at the top without a parent. */
     public static Scope scope(Dataset instance, Dataset dataset, @Nullable Scope parent, Tag sequence) {
         OutsideKnowledge outside = new OutsideKnowledge(IodOptions.DEFAULT);
         outside.turnTo(instance, null);
@@ -72,9 +72,9 @@ public final class Instances {
         return Element.of(tag, DICTIONARY.vr(tag), values);
     }
 
-    /** An instance of a SOP Class without errors, as far as mending gets. */
+    /** An instance of a SOP Class with no errors but those that corrections cannot remove. */
     static Dataset of(String sopClass, IodChecker checker) {
-        return mended(Dataset.of(Element.of(Tags.SOP_CLASS_UID, VR.UI, sopClass)), checker);
+        return corrected(Dataset.of(Element.of(Tags.SOP_CLASS_UID, VR.UI, sopClass)), checker);
     }
 
     /** An instance with every attribute of a list, values of its own and items made from the rules inside. */
@@ -94,7 +94,7 @@ public final class Instances {
         return Dataset.of(elements);
     }
 
-    private static Dataset mended(Dataset start, IodChecker checker) {
+    private static Dataset corrected(Dataset start, IodChecker checker) {
         Dataset instance = start;
         Random random = new Random(1);
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -108,7 +108,7 @@ public final class Instances {
                 // Of attributes that exclude each other only one may be added or removed at a time.
                 if (!mayDependOnAnother || touched.add(finding.path().toString())) {
                     boolean chance = round > PATIENT_ROUNDS;
-                    instance = at(instance, finding.path(), items -> mended(items, finding, chance ? random : null));
+                    instance = at(instance, finding.path(), items -> corrected(items, finding, chance ? random : null));
                 }
             }
             if (instance.equals(before)) {
@@ -118,7 +118,7 @@ public final class Instances {
         return withPixels(instance);
     }
 
-    private static Dataset mended(
+    private static Dataset corrected(
             Dataset dataset, IodFinding finding, @org.jspecify.annotations.Nullable Random random) {
         Tag tag = finding.tag();
         return switch (finding.rule().slug()) {
@@ -160,8 +160,8 @@ public final class Instances {
         return Element.given(finding.tag(), element.vr(), values);
     }
 
-    private static Element counted(Element element, String fix) {
-        int count = Integer.parseInt(fix.replaceAll("\\D*(\\d+).*", "$1"));
+    private static Element counted(Element element, String remedy) {
+        int count = Integer.parseInt(remedy.replaceAll("\\D*(\\d+).*", "$1"));
         if (element.vr() == VR.SQ) {
             return new Element.Sequence(element.tag(), Collections.nCopies(count, Dataset.EMPTY));
         }
@@ -191,7 +191,7 @@ public final class Instances {
         return Element.given(tag, vr, Collections.nCopies(Math.max(1, least), one));
     }
 
-    /** Pixels of the length that the attributes say, and High Bit where it belongs. */
+    /** Pixels of the length that the attributes tell, and High Bit if the instance has pixels. */
     static Dataset withPixels(Dataset instance) {
         if (!(instance.get(Tags.PIXEL_DATA).orElse(null) instanceof Element.Bytes)) {
             return instance;

@@ -136,7 +136,7 @@ class IodCheckerTest {
     }
 
     @Test
-    void aVideoOfAnotherModalityIsSaidSo() {
+    void reportsAVideoOfAnotherModality() {
         Dataset video = Instances.of("1.2.840.10008.5.1.4.1.1.77.1.4.1", iods.checker(IodOptions.DEFAULT));
         assertEquals(
                 Set.of("ERROR iod/modality 00080060"),
@@ -166,7 +166,7 @@ class IodCheckerTest {
     }
 
     @Test
-    void imagePixelAttributesAreAskedForUnlessTheyStandInTheBulkData() {
+    void asksForImagePixelAttributesUnlessTheBulkDataHasThem() {
         Set<String> tolerant = keys(findings(EXAMPLE, IodOptions.DEFAULT));
         Set<String> strict = keys(findings(EXAMPLE, IodOptions.DEFAULT.withPixelHeaderFromBulkData(false)));
         Dataset inline = EXAMPLE.with(new Element.Bytes(Tags.PIXEL_DATA, VR.OB, ByteBuffer.wrap(new byte[2])));
@@ -200,7 +200,7 @@ class IodCheckerTest {
     }
 
     @Test
-    void leavesFlawedElementsAlone() {
+    void skipsElementsThatHaveAFinding() {
         List<IodFinding> found = new ArrayList<>();
         KnownFindings known = (path, tag) -> tag.equals(Instances.tag("PatientID"));
         iods.checker(IodOptions.DEFAULT).check(without(EXAMPLE, "PatientID"), known, found::add);

@@ -22,7 +22,7 @@ class IodProperties {
     private static final List<String> VALUES =
             List.of("", " ", "0", "1", "-1", "3.5", "YES", "ORIGINAL", "1.2.3", "x\\y");
 
-    /** Attributes of an IOD with values from a hat, at all depths. */
+    /** Attributes of an IOD with random values, at all depths. */
     private static Dataset random(RuleSet rules, Random random, int depth) {
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {

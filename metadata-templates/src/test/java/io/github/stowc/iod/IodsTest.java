@@ -99,7 +99,7 @@ class IodsTest {
         }
     }
 
-    /** Whether the finding is in a place that no condition governs: what a condition calls for is not required of all. */
+    /** Whether the finding is at a place that no condition governs: not every instance needs what a condition asks for. */
     private static boolean isAsked(Iod iod, IodFinding finding) {
         List<RequiredAttribute> here = iod.requiredAttributes();
         for (ItemStep step : finding.path()) {

@@ -49,7 +49,7 @@ class AttributeSettingTest {
     }
 
     @Test
-    void nothingBehindTheEqualsSignEmptiesTheAttribute() {
+    void nothingAfterTheEqualsSignEmptiesTheAttribute() {
         assertEquals(Dataset.of(new Element.Empty(PATIENT_NAME, VR.PN)), set("PatientName="));
         assertEquals(Dataset.of(new Element.Empty(REQUEST_ATTRIBUTES, VR.SQ)), set("RequestAttributesSequence="));
     }
@@ -68,7 +68,7 @@ class AttributeSettingTest {
     }
 
     @Test
-    void aPrivateAttributeTakesItsVrAlong() {
+    void aPrivateAttributeNamesItsVr() {
         Dataset dataset = set("00090010=STOWC TEST", "00091001:LO=x");
         assertEquals(
                 Element.of(new Tag(0x00091001), VR.LO, "x"),

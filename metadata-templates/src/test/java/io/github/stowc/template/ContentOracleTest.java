@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the built-in templates make of each kind of video and document, in the eyes of our rules and of dciodvfy. */
+/** Checks what the built-in templates make of each kind of video and document, with our rules and with dciodvfy. */
 class ContentOracleTest {
     private static final Tag ENCAPSULATED_DOCUMENT = new Tag(0x00420011);
 

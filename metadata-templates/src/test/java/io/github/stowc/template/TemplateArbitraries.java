@@ -87,7 +87,7 @@ final class TemplateArbitraries {
                 Combinators.combine(group, group, last).as((a, b, c) -> a + "=" + b + "=" + c));
     }
 
-    /** Texts with what JSON, templates and settings give a meaning to. */
+    /** Texts with characters that mean something in JSON, templates and settings. */
     private static Arbitrary<String> texts(int length, boolean lines) {
         Arbitrary<String> wild = Arbitraries.strings()
                 .withCharRange(' ', '[')

@@ -35,7 +35,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What templates make, written as DICOM files, in the eyes of dciodvfy. */
+/** Checks what templates make, written as DICOM files, with dciodvfy. */
 @NeedsTools("dciodvfy")
 class TemplateOracleTest {
     private static final InstanceContext CONTEXT = new InstanceContext(
@@ -102,7 +102,7 @@ class TemplateOracleTest {
     }
 
     @Test
-    void whatIsTakenOutOfATemplateIsMissedByBoth() throws Exception {
+    void bothMissWhatIsTakenOutOfATemplate() throws Exception {
         Dataset whole = image(Templates.SECONDARY_CAPTURE);
         for (String keyword : List.of("StudyInstanceUID", "ConversionType", "PatientSex", "StudyDate", "Rows")) {
             Tag tag = AttributeSetting.parse(keyword + "=").tag();

@@ -124,7 +124,7 @@ class TemplateTest {
                 "{\"PixelData\":\"x\"}|t:1:2: (7FE0,0010): VR OB holds bytes; write InlineBinary or BulkDataURI",
                 "[1]|t:1:2: expected one JSON object with the attributes of an instance",
                 "{\"Rows\":true}|t:1:9: expected a string, number, array, object or null, found true",
-                "{\"00020010\":\"1.2\"}|t:1:2: (0002,0010) does not belong into metadata; leave it out",
+                "{\"00020010\":\"1.2\"}|t:1:2: (0002,0010) does not belong in metadata; leave it out",
             })
     void saysWhatIsWrongAndWhere(String json, String message) {
         String expected = message.replace("EDITION", DataDictionary.standard().edition());

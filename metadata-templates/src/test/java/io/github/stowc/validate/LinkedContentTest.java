@@ -77,7 +77,7 @@ class LinkedContentTest {
     }
 
     @Test
-    void holdsTheAttributesOfAVideoAgainstItsHeader() throws IOException {
+    void comparesTheAttributesOfAVideoWithItsHeader() throws IOException {
         Dataset video = instance("a.mpg", VIDEO);
         assertEquals(List.of(), errors(video));
         assertEquals(List.of("link/header NumberOfFrames"), errors(set(video, "NumberOfFrames=3")));

@@ -48,7 +48,7 @@ public final class Metadata {
         }
     }
 
-    /** Words of the right kind in any order. */
+    /** The right words in any order. */
     static Arbitrary<byte[]> words() {
         return Arbitraries.of(
                         "[",

@@ -23,7 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** No input makes anything but findings with a place. */
+/** Any input makes only findings with a place. */
 class ValidatorProperties {
 
     @Provide

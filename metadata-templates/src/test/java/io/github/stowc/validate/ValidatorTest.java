@@ -74,14 +74,14 @@ class ValidatorTest {
     }
 
     @Test
-    void isNotTruncatedWhereTheLimitIsJustReached() throws IOException {
+    void isNotTruncatedIfTheLimitIsJustReached() throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(4), finding -> {});
         validator.json(stream(Variants.example()), "metadata.json");
         assertEquals(new Summary(1, 2, 0, 4, 0, false), validator.finish());
     }
 
     @Test
-    void holdsTheInstancesOfSeveralFilesAgainstEachOther() throws IOException {
+    void comparesTheInstancesOfSeveralFiles() throws IOException {
         List<Finding> findings = new ArrayList<>();
         Validator validator = new Validator(ValidateOptions.DEFAULT, findings::add);
         validator.json(stream(Variants.example()), "a.json");
@@ -119,7 +119,7 @@ class ValidatorTest {
     }
 
     @Test
-    void theSinksFailureEndsTheRunAndTheReadingAhead() {
+    void aFailureOfTheSinkEndsTheRunAndTheReadingAhead() {
         Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {
             throw new IOException("disk full");
         });

@@ -26,7 +26,7 @@ public final class Variants {
      * A change that makes one defect.
      *
      * @param mode how it is checked: {@code plain}, {@code study} for a URL that names the study, {@code bulk} with a
-     *     folder of linked files, {@code bulk-…} with one in which something is wrong
+     *     folder of linked files, {@code bulk-…} for a folder with a defect
      * @param tag the tag of the finding; {@code -} for none
      * @param line the line of the finding
      */
@@ -74,7 +74,7 @@ public final class Variants {
         }
     }
 
-    /** Resolves a line feed, a backslash, and u with four digits, each behind a backslash. */
+    /** Resolves a line feed, a backslash, and u with four digits, each after a backslash. */
     private static String unescape(String text) {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -150,7 +150,7 @@ public final class Variants {
         };
     }
 
-    /** What a finding says, apart from where in the text it is. */
+    /** What a finding says, without its place in the text. */
     public static String identity(Finding finding) {
         String message = finding.message().replaceAll(" \\(line \\d+\\)", "");
         return finding.rule().slug() + " " + finding.severity() + " " + finding.instance() + " " + finding.path() + " "

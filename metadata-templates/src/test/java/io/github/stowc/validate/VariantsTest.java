@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One defect makes one finding, at its place, and hides no other. */
+/** One defect makes one finding, at its place, and hides no other finding. */
 class VariantsTest {
     @TempDir
     Path folder;

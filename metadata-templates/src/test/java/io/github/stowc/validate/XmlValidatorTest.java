@@ -52,7 +52,7 @@ class XmlValidatorTest {
     }
 
     @Test
-    void soundMetadataHaveNoError() throws IOException {
+    void validMetadataHasNoError() throws IOException {
         assertEquals(List.of(), findings(exampleXml()));
     }
 
@@ -72,7 +72,7 @@ class XmlValidatorTest {
     }
 
     @Test
-    void whatIsMissingHasThePlaceOfItsDataset() throws IOException {
+    void aMissingAttributeHasThePlaceOfItsDataset() throws IOException {
         String xml = exampleXml().replaceFirst(" *<DicomAttribute tag=\"0020000E\".*\n", "");
         Finding finding = onlyError(xml);
         assertEquals("iod/missing-type-1", finding.rule().slug());
@@ -96,7 +96,7 @@ class XmlValidatorTest {
     }
 
     @Test
-    void aValueThatWasReportedIsNotReportedTwice() throws IOException {
+    void reportsAValueOnce() throws IOException {
         String xml = exampleXml()
                 .replaceFirst(
                         "(<DicomAttribute tag=\"0020000E\"[^>]*>).*(</DicomAttribute>)",

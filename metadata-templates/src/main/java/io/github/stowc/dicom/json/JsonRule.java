@@ -4,7 +4,7 @@ import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
 /** The rules that DICOM JSON may break, each under the name that reports show. */
-public enum JsonRule implements Rule.Constant {
+public enum JsonRule implements Rule {
     /** The text is not JSON (RFC 8259). Nothing after this place can be read. */
     SYNTAX("syntax", Severity.ERROR, "RFC 8259"),
     /** The bytes are not UTF-8, or an escape gives half a character. */

@@ -3,35 +3,30 @@ package io.github.stowc.dicom.text;
 /** A rule that a text may break. */
 public interface Rule {
 
-    /** The name in reports, such as {@code json/tag-case}. */
-    String slug();
+    /**
+     * What is said about a rule wherever it is reported.
+     *
+     * @param slug the name in reports, such as {@code json/tag-case}
+     * @param severity how grave a break of the rule is
+     * @param section where the rule comes from, such as {@code PS3.18 F.2.2}
+     */
+    record Facts(String slug, Severity severity, String section) {}
 
-    /** How grave it is to break the rule. */
-    Severity severity();
+    /** The facts about the rule. */
+    Facts facts();
+
+    /** The name in reports, such as {@code json/tag-case}. */
+    default String slug() {
+        return facts().slug();
+    }
+
+    /** How grave a break of the rule is; a single break may be less grave. */
+    default Severity severity() {
+        return facts().severity();
+    }
 
     /** Where the rule comes from, such as {@code PS3.18 F.2.2}. */
-    String section();
-
-    /** The three facts of a rule. */
-    record Facts(String slug, Severity severity, String section) implements Rule {}
-
-    /** A rule that is a constant of an enum, which keeps its facts. */
-    interface Constant extends Rule {
-        Facts facts();
-
-        @Override
-        default String slug() {
-            return facts().slug();
-        }
-
-        @Override
-        default Severity severity() {
-            return facts().severity();
-        }
-
-        @Override
-        default String section() {
-            return facts().section();
-        }
+    default String section() {
+        return facts().section();
     }
 }

@@ -4,7 +4,7 @@ import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
 /** The rules that XML of the Native DICOM Model may break, each under the name that reports show. */
-public enum XmlRule implements Rule.Constant {
+public enum XmlRule implements Rule {
     /** The text is not XML (XML 1.0). Nothing after this place can be read. */
     SYNTAX("syntax", Severity.ERROR, "XML 1.0"),
     /** The bytes are not those of the encoding. */

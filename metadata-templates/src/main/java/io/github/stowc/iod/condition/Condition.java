@@ -18,8 +18,8 @@ public sealed interface Condition {
     void describe(StringBuilder text, Function<Tag, String> keyword);
 
     /**
-     * The attributes of the dataset of which one must be present for this to be true; null where it may be true, or
-     * undecided, without any.
+     * The attributes of the dataset of which one must be present for this to be true; null if it may be true, or
+     * undecided, without any of them.
      *
      * @param outermost whether the dataset is the outermost one
      */
@@ -27,7 +27,7 @@ public sealed interface Condition {
         return null;
     }
 
-    /** The same outcome everywhere; unknown for what no dataset shows. */
+    /** The same outcome everywhere; unknown for what no dataset tells. */
     record Constant(Truth truth) implements Condition {
         static final Constant UNDECIDABLE = new Constant(Truth.UNKNOWN);
 
@@ -47,55 +47,34 @@ public sealed interface Condition {
         }
     }
 
-    /** All of several. */
-    record And(List<Condition> parts) implements Condition {
+    /**
+     * Several expressions joined by {@code and} or {@code or}.
+     *
+     * @param all whether all of them must be true; any of them otherwise
+     */
+    record Joined(boolean all, List<Condition> parts) implements Condition {
         @Override
         public Truth test(Scope scope) {
-            Truth all = Truth.TRUE;
+            Truth decides = Truth.of(!all);
+            Truth outcome = Truth.of(all);
             for (int i = 0; i < parts.size(); i++) {
                 Truth truth = parts.get(i).test(scope);
-                if (truth == Truth.FALSE) {
+                if (truth == decides) {
                     return truth;
                 }
-                all = truth == Truth.UNKNOWN ? truth : all;
+                outcome = truth == Truth.UNKNOWN ? truth : outcome;
             }
-            return all;
+            return outcome;
         }
 
         @Override
         public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            Parts.join(parts, " and ", text, keyword);
+            Parts.join(parts, all ? " and " : " or ", text, keyword);
         }
 
         @Override
         public @Nullable List<Tag> needsOneOf(boolean outermost) {
-            return Parts.smallest(parts, outermost);
-        }
-    }
-
-    /** Any of several. */
-    record Or(List<Condition> parts) implements Condition {
-        @Override
-        public Truth test(Scope scope) {
-            Truth any = Truth.FALSE;
-            for (int i = 0; i < parts.size(); i++) {
-                Truth truth = parts.get(i).test(scope);
-                if (truth == Truth.TRUE) {
-                    return truth;
-                }
-                any = truth == Truth.UNKNOWN ? truth : any;
-            }
-            return any;
-        }
-
-        @Override
-        public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            Parts.join(parts, " or ", text, keyword);
-        }
-
-        @Override
-        public @Nullable List<Tag> needsOneOf(boolean outermost) {
-            return Parts.union(parts, outermost);
+            return all ? Parts.smallest(parts, outermost) : Parts.union(parts, outermost);
         }
     }
 

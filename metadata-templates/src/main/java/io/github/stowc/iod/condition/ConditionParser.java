@@ -10,9 +10,9 @@ import java.util.Set;
  * Reads the expressions of {@code conditions.txt}.
  *
  * <p>{@code P = "v"} is true if any value of P is v, {@code P[2]} means the second value only; {@code P > 1} compares
- * as numbers; {@code P in {…}} and {@code P not in {…}}, {@code P != "v"}, which is true where P is absent;
+ * as numbers; {@code P in {…}} and {@code P not in {…}}, {@code P != "v"}, which is true if P is absent;
  * {@code present(P)}, {@code value(P)}: present and not empty; {@code items(P) > 0}; {@code and} or {@code or}, with
- * parentheses where they mix; {@code not}, {@code true}, {@code false}. P is a tag in eight digits, on its way
+ * parentheses if they mix; {@code not}, {@code true}, {@code false}. P is a tag in eight digits, on its way
  * {@code /P} in the outermost dataset, {@code ../P} in the enclosing one, {@code S>P} in any item of S, {@code S#1>P}
  * in its first item.
  */
@@ -27,7 +27,7 @@ public final class ConditionParser {
     /**
      * Reads a whole expression.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not an expression
      */
     public static Condition parse(String text) {
         ConditionParser parser = new ConditionParser(text);
@@ -39,21 +39,15 @@ public final class ConditionParser {
     }
 
     private Condition alternatives() {
-        Condition left = conjunction();
-        List<Condition> parts = new ArrayList<>(List.of(left));
-        while (takes("or ")) {
-            parts.add(conjunction());
-        }
-        return parts.size() == 1 ? left : new Condition.Or(List.copyOf(parts));
+        return joined(false);
     }
 
-    private Condition conjunction() {
-        Condition left = factor();
-        List<Condition> parts = new ArrayList<>(List.of(left));
-        while (takes("and ")) {
-            parts.add(factor());
-        }
-        return parts.size() == 1 ? left : new Condition.And(List.copyOf(parts));
+    private Condition joined(boolean all) {
+        List<Condition> parts = new ArrayList<>(1);
+        do {
+            parts.add(all ? factor() : joined(true));
+        } while (takes(all ? "and " : "or "));
+        return parts.size() == 1 ? parts.get(0) : new Condition.Joined(all, List.copyOf(parts));
     }
 
     private Condition factor() {

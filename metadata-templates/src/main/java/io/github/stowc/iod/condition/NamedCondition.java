@@ -7,7 +7,7 @@ import java.util.function.Function;
  * A condition with its name in the tables; compared by identity, as each is read once.
  */
 public final class NamedCondition {
-    /** A condition that no dataset decides. */
+    /** A condition that no dataset can decide. */
     public static final NamedCondition UNDECIDABLE = new NamedCondition("", Condition.Constant.UNDECIDABLE);
 
     private static final int LONGEST_EXPRESSION = 160;
@@ -28,7 +28,7 @@ public final class NamedCondition {
         return this == UNDECIDABLE;
     }
 
-    /** The expression for people; its name in words where it is very long. */
+    /** The expression as people read it; its name in words if it is very long. */
     public String describe(Function<Tag, String> keyword) {
         if (isUndecidable()) {
             return "a condition that cannot be read from the dataset";

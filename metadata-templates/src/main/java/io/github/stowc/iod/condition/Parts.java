@@ -18,7 +18,7 @@ final class Parts {
     }
 
     static void one(Condition part, StringBuilder text, Function<Tag, String> keyword) {
-        boolean compound = part instanceof Condition.And || part instanceof Condition.Or;
+        boolean compound = part instanceof Condition.Joined;
         text.append(compound ? "(" : "");
         part.describe(text, keyword);
         text.append(compound ? ")" : "");
@@ -36,7 +36,7 @@ final class Parts {
         return smallest;
     }
 
-    /** What any of the parts needs; null where one needs nothing. */
+    /** What one of the parts needs, whichever it is; null if one of them needs nothing. */
     static @Nullable List<Tag> union(List<Condition> parts, boolean outermost) {
         List<Tag> all = new ArrayList<>();
         for (Condition part : parts) {

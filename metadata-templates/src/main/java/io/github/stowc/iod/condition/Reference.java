@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attribute that a condition speaks of. Immutable.
+ * The attribute that a condition names. Immutable.
  *
  * @param base where the way begins
  * @param sequences the sequences on the way, outermost first
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Reference(Base base, List<Step> sequences, Tag tag, int value) {
 
-    /** The dataset where a way begins. */
+    /** The dataset in which a way begins. */
     enum Base {
         /** The one that the condition is evaluated in. */
         HERE(""),
@@ -77,7 +77,7 @@ record Reference(Base base, List<Step> sequences, Tag tag, int value) {
         return false;
     }
 
-    /** The attribute of the dataset itself without which nothing can be found; null where it is another dataset's. */
+    /** The attribute of the dataset itself without which nothing is found; null if it belongs to another dataset. */
     @Nullable
     List<Tag> first(boolean outermost) {
         return base == Base.HERE || (outermost && base == Base.ROOT)

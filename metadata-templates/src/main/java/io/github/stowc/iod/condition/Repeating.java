@@ -18,12 +18,12 @@ public final class Repeating {
         return (family == OVERLAYS || family == CURVES) && !tag.isPrivate();
     }
 
-    /** The same attribute of the first group; the tag itself where groups do not repeat. */
+    /** The same attribute of the first group; the tag itself if groups do not repeat. */
     public static Tag first(Tag tag) {
         return isRepeating(tag) ? Tag.of(tag.group() & 0xFF00, tag.element()) : tag;
     }
 
-    /** The first element of a dataset that is this attribute in any of the groups; null where there is none. */
+    /** The first element of a dataset that is this attribute in any of the groups; null if there is none. */
     public static @Nullable Element find(Dataset dataset, Tag tag) {
         Tag first = first(tag);
         for (Element element : dataset) {

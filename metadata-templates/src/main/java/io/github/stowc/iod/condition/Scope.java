@@ -5,7 +5,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset in which conditions are tested, with those that enclose it. */
+/** A dataset in which conditions are tested, with the datasets that enclose it. */
 public interface Scope {
 
     /** The scope of the enclosing dataset; null for the outermost one. */
@@ -17,10 +17,10 @@ public interface Scope {
 
     Dataset dataset();
 
-    /** The element of that tag, or of the same attribute in another repeating group; null if there is none. */
+    /** The element with the tag, or of the same attribute in another repeating group; null if there is none. */
     @Nullable
     Element element(Tag tag);
 
-    /** Whether nothing can be said of an attribute, absent or present. */
+    /** Whether nothing can be said about an attribute, absent or present. */
     boolean isUndecided(Tag tag);
 }

@@ -1,6 +1,6 @@
 package io.github.stowc.iod.condition;
 
-/** The outcome of a condition: what cannot be decided from the dataset is neither true nor false. */
+/** The outcome of a condition. It is unknown if the dataset cannot decide it. */
 public enum Truth {
     FALSE(1),
     UNKNOWN(2),
@@ -12,12 +12,12 @@ public enum Truth {
         this.code = (byte) code;
     }
 
-    /** A number other than 0 that stands for it in an array. */
+    /** A number other than 0 for this outcome, for arrays. */
     public byte code() {
         return code;
     }
 
-    /** The one of that number. */
+    /** The outcome with that number. */
     public static Truth ofCode(int code) {
         return code == 1 ? FALSE : code == 2 ? UNKNOWN : TRUE;
     }

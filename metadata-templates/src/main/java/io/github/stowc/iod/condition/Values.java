@@ -6,7 +6,7 @@ import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import java.util.List;
 
-/** Looks at the values of elements as PS3.5 7.4 does. */
+/** Reads the values of elements as PS3.5 7.4 does. */
 public final class Values {
     private Values() {}
 
@@ -22,13 +22,13 @@ public final class Values {
         return element.valueCount() == 0;
     }
 
-    /** The first value of an attribute as a number; NaN where it has none. */
+    /** The first value of an attribute as a number; NaN if it has none. */
     public static double number(Scope scope, Tag tag) {
         Element element = scope.element(tag);
         return element == null ? Double.NaN : number(element, 0);
     }
 
-    /** A value of an attribute as a number, counted from 0; NaN where it has none. */
+    /** A value of an attribute as a number, counted from 0; NaN if it has none. */
     public static double number(Dataset dataset, Tag tag, int index) {
         Element element = dataset.get(tag).orElse(null);
         return element == null ? Double.NaN : number(element, index);
@@ -39,7 +39,7 @@ public final class Values {
         return index < texts.size() ? Values.number(texts.get(index)) : Double.NaN;
     }
 
-    /** The number; NaN, which equals nothing, for text that is none. */
+    /** The number; NaN, which equals nothing, for text that is not a number. */
     public static double number(String text) {
         String stripped = text.strip();
         if (stripped.isEmpty() || stripped.length() > 32) {

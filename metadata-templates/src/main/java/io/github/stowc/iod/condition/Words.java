@@ -22,7 +22,7 @@ public final class Words {
         return words.toString();
     }
 
-    /** The name of a module or macro as a text of the standard would have it: {@code SOP Common Module}. */
+    /** The name of a module or macro as the standard writes it: {@code SOP Common Module}. */
     public static String owner(String name) {
         if (name.endsWith("Macro")) {
             return of(name);

@@ -6,9 +6,9 @@ public enum AttributeType {
     TYPE_1("1"),
     /** Required with a value under a condition. */
     TYPE_1C("1C"),
-    /** Required; empty where the value is unknown. */
+    /** Required; empty if the value is unknown. */
     TYPE_2("2"),
-    /** Required under a condition; empty where the value is unknown. */
+    /** Required under a condition; empty if the value is unknown. */
     TYPE_2C("2C"),
     /** Optional. */
     TYPE_3("3"),
@@ -40,12 +40,12 @@ public enum AttributeType {
         return symbol;
     }
 
-    /** Whether the attribute must be present where its condition, if it has one, holds. */
+    /** Whether the attribute must be present if its condition holds, or if it has none. */
     public boolean isRequired() {
         return this == TYPE_1 || this == TYPE_1C || this == TYPE_2 || this == TYPE_2C;
     }
 
-    /** Whether a value is demanded where the attribute is present. */
+    /** Whether the attribute must have a value if it is present. */
     public boolean needsValue() {
         return this == TYPE_1 || this == TYPE_1C;
     }

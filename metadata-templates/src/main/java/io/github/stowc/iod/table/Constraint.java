@@ -1,6 +1,6 @@
 package io.github.stowc.iod.table;
 
-/** What a line demands of an attribute's values beyond their presence. Immutable. */
+/** What a line demands of an attribute's values, apart from their presence. Immutable. */
 public sealed interface Constraint {
 
     /**
@@ -20,10 +20,10 @@ public sealed interface Constraint {
     record NotZero(boolean error) implements Constraint {}
 
     /**
-     * A finding where the line's condition holds.
+     * A finding if the line's condition holds.
      *
      * @param error whether it is an error
-     * @param unless whether it is a finding where the condition does not hold
+     * @param unless whether it is a finding if the condition does not hold
      */
     record FindingIf(boolean error, boolean unless) implements Constraint {}
 }

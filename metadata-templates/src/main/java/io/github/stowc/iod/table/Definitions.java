@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The modules, macros, conditions and value sets of the resources, each read when it is first asked for. Thread-safe. */
+/** The modules, macros, conditions and value sets of the resources. Reads each when it is first needed. Thread-safe. */
 public final class Definitions {
     private final RuleText modules = RuleText.read("modules.txt");
     private final NamedLines conditionLines = NamedLines.read("conditions.txt");
@@ -18,7 +18,7 @@ public final class Definitions {
     private final Map<String, NamedCondition> conditions = new ConcurrentHashMap<>();
     private final Map<String, ValueSet> sets = new ConcurrentHashMap<>();
 
-    /** The lines of a module or macro; none where the tables do not have it. */
+    /** The lines of a module or macro; none if the tables do not have it. */
     public Row.Block block(String owner) {
         Row.Block known = blocks.get(owner);
         if (known == null) {
@@ -29,7 +29,7 @@ public final class Definitions {
         return known;
     }
 
-    /** Blocks, conditions and sets are compared by identity: what another thread has read before is taken. */
+    /** Blocks, conditions and sets are compared by identity: takes the one that another thread has read before. */
     private static <T> T first(@Nullable T before, T read) {
         return before == null ? read : before;
     }
@@ -38,7 +38,7 @@ public final class Definitions {
         return modules.names();
     }
 
-    /** The condition of that name; undecidable for an empty one. */
+    /** The condition with that name; undecidable for an empty name. */
     public NamedCondition condition(String name) {
         if (name.isEmpty()) {
             return NamedCondition.UNDECIDABLE;
@@ -82,7 +82,7 @@ public final class Definitions {
         List<Row> rows(int depth) {
             List<Row> rows = new ArrayList<>();
             while (next < lines.size() && depth(lines.get(next)) == depth) {
-                List<String> words = words(lines.get(next++).substring(depth));
+                List<String> words = List.of(lines.get(next++).substring(depth).split(" ", -1));
                 rows.add(words.get(0).startsWith("@") ? include(words) : attribute(words, depth));
             }
             return rows;
@@ -154,16 +154,5 @@ public final class Definitions {
             depth++;
         }
         return depth;
-    }
-
-    private static List<String> words(String line) {
-        List<String> words = new ArrayList<>(4);
-        int start = 0;
-        for (int blank = line.indexOf(' '); blank >= 0; blank = line.indexOf(' ', start)) {
-            words.add(line.substring(start, blank));
-            start = blank + 1;
-        }
-        words.add(line.substring(start));
-        return words;
     }
 }

@@ -3,8 +3,8 @@ package io.github.stowc.iod.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource of sorted lines, each a name, a tab and what is named, searched without reading all of it; lines that begin
- * with {@code #}, and empty ones, are for people. Immutable.
+ * A resource of sorted lines, each a name, a tab and what the name stands for. A search does not read all of it. Lines that
+ * begin with {@code #}, and empty ones, are for people. Immutable.
  */
 final class NamedLines {
     private final String text;
@@ -22,7 +22,7 @@ final class NamedLines {
         return new NamedLines(RuleText.whole(text));
     }
 
-    /** What is named; null where the name is not there. */
+    /** What the name stands for; null if the name is missing. */
     @Nullable
     String find(String name) {
         int low = 0;
@@ -52,7 +52,7 @@ final class NamedLines {
         return first == '#' || first == '\n';
     }
 
-    /** Compares the name of the line that begins there. */
+    /** Compares the name of the line that begins at a place. */
     private int compare(int start, String name) {
         for (int i = 0; i < name.length(); i++) {
             int difference = text.charAt(start + i) - name.charAt(i);

@@ -15,7 +15,7 @@ public sealed interface Row {
      * @param type whether it must be there
      * @param items how many items a sequence has, or values another attribute
      * @param condition when it is required, or a constraint applies
-     * @param otherwise whether it may be present where the condition does not hold
+     * @param otherwise whether it may be present if the condition does not hold
      * @param constraint what its values must be
      * @param children the lines inside a sequence
      */
@@ -34,7 +34,7 @@ public sealed interface Row {
      *
      * @param macro its name
      * @param condition when its lines apply
-     * @param contextGroup the Context Group of PS3.16 that its codes come from; empty where none is given
+     * @param contextGroup the Context Group of PS3.16 that its codes come from; empty if none is given
      */
     record Include(String macro, @Nullable NamedCondition condition, String contextGroup) implements Row {}
 
@@ -61,8 +61,8 @@ public sealed interface Row {
     /**
      * A range of numbers of items or values.
      *
-     * @param least at least so many
-     * @param most at most so many
+     * @param least the smallest number
+     * @param most the largest number
      */
     record Count(int least, int most) {
         static Count parse(String text) {

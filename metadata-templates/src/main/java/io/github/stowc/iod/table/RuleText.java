@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource made of named blocks, of which only those asked for are looked at.
+ * A resource made of named blocks. Reads only the blocks that are needed.
  *
- * <p>A block is a line of its name and what else is said of it, then lines that begin with a blank. Blocks stand in the
- * order of the characters of their names; lines that begin with {@code #}, and empty ones, are for people.
+ * <p>A block is a line with its name and more about it, then lines that begin with a blank. Blocks are in the order of the
+ * characters of their names; lines that begin with {@code #}, and empty ones, are for people.
  * {@code iods.txt} has a block for each IOD: its SOP Classes, and a line for each module with usage, entity and
  * condition. {@code modules.txt} has one for each module and macro, in which a line is
  *
  * <ul>
  *   <li>{@code TAG TYPE}, then {@code #ITEMS}, {@code ?CONDITION} ({@code ?} alone: cannot be decided), {@code otherwise}
- *       (may be present where the condition does not hold), a constraint: {@code =SET} enumerated values, {@code ~SET}
+ *       (may be present if the condition does not hold), a constraint: {@code =SET} enumerated values, {@code ~SET}
  *       defined terms, a number before it for that value only, {@code nonzero}, {@code nonzero-warning},
  *       {@code error-if}, {@code warning-if}, {@code warning-unless}; TYPE {@code -} for a further constraint alone;
  *   <li>{@code @MACRO}, which stands for the macro's lines, with a {@code ?CONDITION} or a {@code cidN}.
@@ -42,7 +42,7 @@ public final class RuleText {
         return new RuleText(whole(text));
     }
 
-    /** A text whose last line is ended, as not every editor leaves it. */
+    /** A text whose last line is ended: not every editor ends it. */
     static String whole(String text) {
         return text.endsWith("\n") ? text : text + '\n';
     }
@@ -59,7 +59,7 @@ public final class RuleText {
         }
     }
 
-    /** The lines of a block, each without its first blank; null where there is no such block. */
+    /** The lines of a block, each without its first blank; null if there is no such block. */
     @Nullable
     public List<String> lines(String name) {
         int block = find(name);
@@ -95,7 +95,7 @@ public final class RuleText {
         return List.copyOf(names);
     }
 
-    /** Where a block begins; -1 where there is none of that name. */
+    /** Where a block begins; -1 if no block has the name. */
     private int find(String name) {
         int low = 0;
         int high = text.length();

@@ -1,4 +1,4 @@
-/** The rows of PS3.3 as they stand in the tables: attributes, types and value sets. */
+/** The rows of PS3.3 in the tables: attributes, types and value sets. */
 @NullMarked
 package io.github.stowc.iod.table;
 

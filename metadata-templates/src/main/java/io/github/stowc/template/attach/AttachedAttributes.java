@@ -30,7 +30,7 @@ final class AttachedAttributes {
      *
      * @param level what it belongs to: {@code patient}, {@code study}, {@code series}, {@code request} or {@code step}
      * @param tag the attribute
-     * @param isType2 whether it is set empty where it is not known
+     * @param isType2 whether it is set empty if it is not known
      */
     record Line(String level, Tag tag, boolean isType2) {}
 
@@ -67,7 +67,7 @@ final class AttachedAttributes {
         return lines;
     }
 
-    /** The attributes of a level that a dataset has a value of; those of Type 2 that it has none of are empty. */
+    /** The attributes of a level that have a value in a dataset; those of Type 2 that have none are empty. */
     List<Element> of(String level, Dataset dataset) {
         List<Element> elements = new ArrayList<>();
         for (Line line : lines) {
@@ -83,7 +83,7 @@ final class AttachedAttributes {
         return elements;
     }
 
-    /** A copy of an element that has a value; empty where there is none, or where it is bulk data, which cannot be copied. */
+    /** A copy of an element that has a value; empty if there is none, or if it is bulk data, which cannot be copied. */
     static Optional<Element> value(Dataset dataset, Tag tag) {
         Element element = dataset.get(tag).orElse(null);
         if (element == null || isEmpty(element) || hasLink(element)) {
@@ -117,7 +117,7 @@ final class AttachedAttributes {
         return element instanceof Element.BulkData;
     }
 
-    /** The values are characters by now; in which set they will be written is for the new instance to say. */
+    /** The values are characters by now; the new instance declares the set in which it writes them. */
     private static Element withoutCharacterSets(Element element) {
         if (!(element instanceof Element.Sequence sequence)) {
             return element;

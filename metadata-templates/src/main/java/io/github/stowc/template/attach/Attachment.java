@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * What new instances have in common with an existing patient, study, series or order. Immutable.
  *
  * <p>It comes from a DICOM file, a QIDO-RS answer, WADO-RS metadata or a Modality Worklist item, in DICOM JSON, the Native
- * DICOM Model or Part 10; which of these it is, the bytes tell. Of several items, all must be of the one patient, study or
- * series that is meant. Specific Character Set is not taken over, as it says how the source was encoded, nor is what only a
- * query answer has.
+ * DICOM Model or Part 10; the bytes tell which. If it has several items, all must belong to one patient, study or series.
+ * Instances do not take over Specific Character Set, which says how the source was encoded, nor what only a query answer
+ * has.
  */
 public final class Attachment {
 
@@ -32,7 +32,7 @@ public final class Attachment {
     private Attachment(String file, Level level, List<Element> elements) {
         this.file = file;
         this.level = level;
-        // Of an attribute that two levels or the request give, the last one counts.
+        // If two levels, or a level and the request, give an attribute, the last one counts.
         this.elements = Dataset.EMPTY.with(elements).elements();
     }
 
@@ -54,10 +54,10 @@ public final class Attachment {
     }
 
     /**
-     * Attaches to what the file is about: a worklist item's order, otherwise the study, as an archive does with a file that
-     * is uploaded on its page; the patient where there is no study.
+     * Attaches to what the file is about: a worklist item's order, otherwise the study, as archives do with a file uploaded
+     * on a study's page; the patient if there is no study.
      *
-     * @throws AttachmentException if the file is of another kind, or does not say what is needed
+     * @throws AttachmentException if the file is of another kind, or lacks what is needed
      * @throws IOException if it cannot be read
      */
     public static Attachment of(Source file) throws IOException {
@@ -65,9 +65,9 @@ public final class Attachment {
     }
 
     /**
-     * Attaches to what is said.
+     * Attaches to a given level.
      *
-     * @throws AttachmentException if the file is of another kind, or does not say what is needed
+     * @throws AttachmentException if the file is of another kind, or lacks what is needed
      * @throws IOException if it cannot be read
      */
     public static Attachment of(Source file, Level level) throws IOException {
@@ -105,7 +105,7 @@ public final class Attachment {
         return dataset.text(Tags.STUDY_INSTANCE_UID).isPresent() ? Level.STUDY : Level.PATIENT;
     }
 
-    /** Says what a dataset must have to be attached to. */
+    /** Checks that a dataset has what attaching to it needs. */
     private record Requirements(String file, Dataset dataset) {
         private static final String WHERE = "take the metadata of an instance or a QIDO-RS answer for studies";
 
@@ -117,12 +117,12 @@ public final class Attachment {
             if (level == Level.ORDER && !WorklistItem.is(dataset)) {
                 throw new AttachmentException(
                         file,
-                        "it is no worklist item, as it has no Scheduled Procedure Step Sequence (0040,0100)",
+                        "it is not a worklist item: it has no Scheduled Procedure Step Sequence (0040,0100)",
                         Sentence.of("give one that has, or ", Choice.ATTACH, " study"));
             }
             if (level == Level.PATIENT ? !isNamed : !isMentioned) {
                 throw new AttachmentException(
-                        file, "it names no patient, neither by Patient ID (0010,0020) nor by Patient's Name", WHERE);
+                        file, "it names no patient: it has neither Patient ID (0010,0020) nor Patient's Name (0010,0010)", WHERE);
             }
             if (level != Level.PATIENT) {
                 requireUid(
@@ -150,7 +150,7 @@ public final class Attachment {
             }
             String problem = Uid.problem(uid).orElse(null);
             if (problem != null) {
-                throw new AttachmentException(file, "its " + name + " " + tag + " is no UID: " + problem, remedy);
+                throw new AttachmentException(file, "its " + name + " " + tag + " is not a UID: " + problem, remedy);
             }
         }
     }
@@ -168,7 +168,7 @@ public final class Attachment {
         return elements;
     }
 
-    /** The study of the new instances; empty where it is one of their own. */
+    /** The study of the new instances; empty if they make a study of their own. */
     public Optional<Uid> study() {
         return level == Level.PATIENT ? Optional.empty() : uid(Tags.STUDY_INSTANCE_UID);
     }
@@ -177,7 +177,7 @@ public final class Attachment {
         return Dataset.of(elements).text(tag).map(Uid::new);
     }
 
-    /** What the instances are attached to and where it comes from, in words without a patient's data. */
+    /** What the instances are attached to and which file it comes from, in words without a patient's data. */
     public String describe() {
         return switch (level) {
             case PATIENT -> "the patient of " + file;

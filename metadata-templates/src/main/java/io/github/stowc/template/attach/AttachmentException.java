@@ -3,7 +3,7 @@ package io.github.stowc.template.attach;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
-/** A file that nothing can be attached to; the message names the file, what is missing and the remedy. */
+/** A file to which nothing can be attached; the message names the file, what is missing and the remedy. */
 public final class AttachmentException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class AttachmentException extends IOException {
         this(file, problem, Sentence.of(remedy));
     }
 
-    /** The message, as a sentence whose choices may be named otherwise. */
+    /** The message, as a sentence whose choices each program may name in its own words. */
     public Sentence sentence() {
         return sentence;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The first dataset of a file, and whether the others are of the same patient, study and series. */
+/** The first dataset of a file, and whether the others belong to the same patient, study and series. */
 final class Candidates {
     private static final int MAX_NAMED = 3;
     private static final int MAX_REQUESTS = 100;
@@ -40,7 +40,7 @@ final class Candidates {
     }
 
     private static void keep(Set<String> names, String name) {
-        // One more than are named, so that it can be said that there are more.
+        // Keeps one more than the message names, so that it can say "and more".
         if (names.size() <= MAX_NAMED) {
             names.add(name);
         }
@@ -48,7 +48,7 @@ final class Candidates {
 
     Dataset first() {
         if (first == null) {
-            throw new IllegalStateException("a file without a dataset is an exception before");
+            throw new IllegalStateException("a file without a dataset was refused before");
         }
         return first;
     }
@@ -74,7 +74,7 @@ final class Candidates {
         List<String> named = List.copyOf(names).subList(0, Math.min(MAX_NAMED, names.size()));
         throw new AttachmentException(
                 file,
-                "one " + one + " is expected, found the " + many + " " + String.join(", ", named)
+                "expected one " + one + ", found the " + many + " " + String.join(", ", named)
                         + (names.size() > MAX_NAMED ? " and more" : ""),
                 "keep one item, or ask the server for one");
     }

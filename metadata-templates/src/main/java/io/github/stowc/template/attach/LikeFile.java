@@ -26,18 +26,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The datasets of a DICOM file, of DICOM JSON or of the Native DICOM Model, told by the bytes.
+ * The datasets of a DICOM file, of DICOM JSON or of the Native DICOM Model; the bytes tell which it is.
  *
- * <p>Answers of servers are taken with the defects that do not hide what they mean.
+ * <p>Accepts servers' answers with defects that do not hide what they mean.
  */
 final class LikeFile {
-    /** Behind all that belongs to a patient, a study, a series or a request. */
+    /** Comes after all that belongs to a patient, a study, a series or a request. */
     private static final Tag END = new Tag(0x00420000);
 
     private static final String FORMS =
             "give a DICOM file, or a QIDO-RS answer, metadata or a worklist item in DICOM JSON or XML";
 
-    /** What hides all that follows. */
+    /** Errors that hide all that follows. */
     private static final Set<JsonRule> FATAL =
             EnumSet.of(JsonRule.SYNTAX, JsonRule.ENCODING, JsonRule.LIMIT, JsonRule.ROOT, JsonRule.TRAILING_CONTENT);
 
@@ -48,7 +48,7 @@ final class LikeFile {
     }
 
     /**
-     * Hands over one dataset after the other.
+     * Passes on one dataset after the other.
      *
      * @throws AttachmentException if the file is of another kind, broken, or has no dataset
      * @throws IOException if it cannot be read

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an item of a Modality Worklist (PS3.4 K.6.1.2) says of the study that will be made for it. */
+/** What an item of a Modality Worklist (PS3.4 K.6.1.2) says about the study that will be made for it. */
 final class WorklistItem {
 
     private final Dataset item;
@@ -26,12 +26,12 @@ final class WorklistItem {
     }
 
     /**
-     * The attributes of the new study: those of the request, with what archives take from it as IHE RAD TF-2 appendix A has
-     * it, Requested Procedure ID as the Study ID, its description and codes as those of the study.
+     * The attributes of the new study: those of the request, and what archives take from it as in IHE RAD TF-2 appendix A:
+     * Requested Procedure ID as the Study ID, its description and codes as those of the study.
      */
     List<Element> study() {
         List<Element> study = new ArrayList<>(attributes.of("study", item));
-        // When it takes place is not the request's to say.
+        // The request does not say when the study takes place.
         study.removeIf(element ->
                 element.tag().equals(Tags.STUDY_DATE) || element.tag().equals(Tags.STUDY_TIME));
         take(Tags.REQUESTED_PROCEDURE_ID, Tags.STUDY_ID, study);

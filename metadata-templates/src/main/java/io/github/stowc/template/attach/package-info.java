@@ -1,4 +1,4 @@
-/** Attributes that an instance takes over from an existing patient, study, series or order. */
+/** Attributes that new instances take over from an existing patient, study, series or order. */
 @NullMarked
 package io.github.stowc.template.attach;
 

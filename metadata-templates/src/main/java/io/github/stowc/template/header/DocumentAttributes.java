@@ -9,7 +9,7 @@ import io.github.stowc.media.content.Media;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The attributes that a document tells of itself (PS3.3 C.24.2). */
+/** The attributes that a document tells about itself (PS3.3 C.24.2). */
 final class DocumentAttributes {
     private static final String CDA = "text/XML";
 
@@ -27,7 +27,7 @@ final class DocumentAttributes {
         return elements;
     }
 
-    /** PS3.3 A.45.2.4.1 writes the one of CDA with capital letters. */
+    /** PS3.3 A.45.2.4.1 writes the media type of CDA with capital letters. */
     private static String mimeType(DocumentFacts facts) {
         return facts.kind() == DocumentFacts.Kind.CDA
                 ? CDA

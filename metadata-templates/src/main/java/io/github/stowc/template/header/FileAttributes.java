@@ -2,7 +2,7 @@ package io.github.stowc.template.header;
 
 import io.github.stowc.dicom.Tag;
 
-/** The attributes that do not belong into a template: a file's own header tells them, or the compiler links them. */
+/** The attributes that do not belong in a template: a file's own header tells them, or the compiler links them. */
 public final class FileAttributes {
 
     private FileAttributes() {}

@@ -8,7 +8,7 @@ import io.github.stowc.media.content.Media;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The attributes of a decoded picture; where it has several frames, those of the Multi-frame and Cine Modules too. */
+/** The attributes of a decoded picture; if it has several frames, those of the Multi-frame and Cine Modules too. */
 final class FrameAttributes {
 
     private FrameAttributes() {}

@@ -4,11 +4,11 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.media.content.Media;
 import java.util.List;
 
-/** The attributes that a picture, video or document tells of itself: a template has no need to name them. */
+/** The attributes that a picture, video or document tells about itself: no template needs to name them. */
 public final class HeaderAttributes {
     private HeaderAttributes() {}
 
-    /** The elements for the dataset of an instance that the content becomes, each tag once. */
+    /** The elements for the dataset of the instance that the content becomes, each tag once. */
     public static List<Element> of(Media.Content content) {
         if (content instanceof Media.Jpeg jpeg) {
             return PixelAttributes.of(jpeg.facts().imagePixel());

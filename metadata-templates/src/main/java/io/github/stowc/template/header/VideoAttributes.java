@@ -23,7 +23,7 @@ final class VideoAttributes {
         return elements;
     }
 
-    /** Microseconds as a DS value of milliseconds with as many of the three decimals as are needed. */
+    /** Microseconds as a DS value of milliseconds, with up to three decimals. */
     private static String milliseconds(double microseconds) {
         long rounded = Math.max(1, Math.round(microseconds));
         String decimals = Long.toString(1000 + rounded % 1000).substring(1);

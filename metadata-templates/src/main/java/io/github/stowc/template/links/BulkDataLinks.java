@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Which files a BulkDataURI may mean: those whose path, with {@code /}, ends with the URI, percent-decoded, on the
- * border of a segment.
+ * Finds the files that a BulkDataURI may mean: the path, with {@code /}, ends with the URI, percent-decoded, on the border
+ * of a segment.
  *
- * <p>Where none does, the URI is taken as it is: a name with a percent sign in it may have been written down so.
+ * <p>If none does, the URI is taken as it is: somebody may have written down a name that has a percent sign.
  * Immutable.
  *
  * @param <T> what stands for a file
@@ -45,7 +45,7 @@ public final class BulkDataLinks<T> {
         }
     }
 
-    /** The files that a BulkDataURI may mean, in the order in which they were given; one where the link is sound. */
+    /** The files that a BulkDataURI may mean, in the order in which they were given; one if the link is sound. */
     public List<T> candidates(String uri) {
         String decoded = decode(uri);
         List<T> candidates = endingIn(decoded);

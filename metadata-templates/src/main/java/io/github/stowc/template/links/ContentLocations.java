@@ -2,7 +2,6 @@ package io.github.stowc.template.links;
 
 import io.github.stowc.bytes.Printable;
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,10 +10,13 @@ import java.util.Set;
 /**
  * Names for the bulk data of one message, each legal as a relative URI reference (RFC 3986 4.2) and given out once.
  *
- * <p>A name is the file's own, without its folder, so that it is the same wherever the files lie; the second {@code
- * a.jpg} is {@code a-2.jpg}. Not safe to share between threads.
+ * <p>A name is the file's own, without its folder, so that it is the same in whichever folder the files are; the second
+ * {@code a.jpg} is {@code a-2.jpg}. Not safe to share between threads.
  */
 public final class ContentLocations {
+    /** What is unreserved besides letters and digits (RFC 3986 2.3). */
+    private static final String UNRESERVED = "-._~";
+
     private final Set<String> given = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -26,8 +28,8 @@ public final class ContentLocations {
     public String next(String path) {
         String name = fileName(path);
         int dot = name.lastIndexOf('.');
-        String stem = encode(dot > 0 ? name.substring(0, dot) : name);
-        String extension = encode(dot > 0 ? name.substring(dot) : "");
+        String stem = Printable.percentEncoded(dot > 0 ? name.substring(0, dot) : name, UNRESERVED);
+        String extension = Printable.percentEncoded(dot > 0 ? name.substring(dot) : "", UNRESERVED);
         String location = stem + extension;
         while (!given.add(location)) {
             location = stem + "-" + counts.merge(stem + extension, 2, (count, first) -> count + 1) + extension;
@@ -38,26 +40,5 @@ public final class ContentLocations {
     /** The last segment of a path. */
     public static String fileName(String path) {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar)) + 1);
-    }
-
-    /** All but the unreserved characters of RFC 3986 2.3 as percent and two hexadecimal digits a byte of UTF-8. */
-    private static String encode(String text) {
-        StringBuilder uri = new StringBuilder(text.length());
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            boolean unreserved = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || c == '-'
-                    || c == '.'
-                    || c == '_'
-                    || c == '~';
-            if (unreserved) {
-                uri.append(c);
-            } else {
-                uri.append('%').append(Printable.hex(c));
-            }
-        }
-        return uri.toString();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was found in instances, since those of a series are mostly alike: they differ in UIDs, in the instance
- * number and in links, whose values no rule of a single instance looks at unless they break the form of their VR.
+ * number and in links. No rule for a single instance reads the values of these, unless they break the form of their VR.
  */
 final class AlikeInstances {
     private static final int SLOTS = 256;
@@ -23,7 +23,7 @@ final class AlikeInstances {
     private boolean nested;
 
     /**
-     * What instances that are alike have wrong.
+     * What is wrong with instances that are alike.
      *
      * @param findings what was found, without places
      * @param reported the paths of the elements that it is about
@@ -33,10 +33,10 @@ final class AlikeInstances {
     private record Entry(long high, long low, Shared shared) {}
 
     /**
-     * What was found in an instance like this one; null where none was kept.
+     * What was found in an instance like this one; null if none was kept.
      *
-     * @param strict how it is examined; instances that are examined in another way are not alike
-     * @param positions tells of which elements the reader has findings; null where there is no text
+     * @param strict how it is checked; instances that are checked in another way are not alike
+     * @param positions tells which elements the reader has findings on; null if there is no text
      */
     @Nullable
     Shared find(Dataset instance, boolean strict, @Nullable Positions positions) {
@@ -48,7 +48,7 @@ final class AlikeInstances {
         return entry != null && entry.high == hash.high() && entry.low == hash.low() ? entry.shared : null;
     }
 
-    /** Keeps what was found in the instance that was looked for last. */
+    /** Keeps what was found in the instance of the last {@link #find}. */
     void keep(List<Finding> findings, Set<String> reported) {
         Shared shared = new Shared(List.copyOf(findings), Set.copyOf(reported));
         entries[slot()] = new Entry(hash.high(), hash.low(), shared);
@@ -85,7 +85,7 @@ final class AlikeInstances {
         }
     }
 
-    /** Whether the value says nothing; in an instance with items it may refer to them. */
+    /** Whether the value does not matter; in an instance with items it may refer to them. */
     private boolean isFree(Element element) {
         if (nested || !(element instanceof Element.Text)) {
             return false;

@@ -4,7 +4,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import java.util.Locale;
 
-/** Where the bulk data of a SOP Class is, and what it is (PS3.3 A, PS3.18 8.7.3). */
+/** Which attribute holds the bulk data of a SOP Class, and of what kind it is (PS3.3 A, PS3.18 8.7.3). */
 final class BulkKinds {
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
@@ -53,18 +53,18 @@ final class BulkKinds {
         };
     }
 
-    /** Multi-frame images in true colour may be videos (PS3.5 8.2.5), and uncompressed pixels are bytes of no kind. */
+    /** Multi-frame images in true colour may be videos (PS3.5 8.2.5), and uncompressed pixels are plain bytes. */
     private static boolean isOther(String sopClass, String mediaType) {
         return (sopClass.equals(STORAGE + "7.4") && mediaType.startsWith("video/"))
                 || mediaType.equals("application/octet-stream");
     }
 
-    /** Whether bytes that a message says to be of a media type have no header of their own to look at. */
+    /** Whether bytes with this media type in a message have no header that could be read. */
     static boolean isWithoutHeader(String mediaType) {
         return mediaType.equals("application/octet-stream") || mediaType.equals("image/dicom-rle");
     }
 
-    /** Whether a file's name does not claim another kind of content than uncompressed pixels. */
+    /** Whether a file's name allows uncompressed pixels as its content. */
     static boolean isNameOfPixels(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         int dot = last.lastIndexOf('.');

@@ -5,7 +5,7 @@ import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import java.io.IOException;
 
-/** Counts findings and passes on as many as are asked for. */
+/** Counts findings and passes them on up to a limit. */
 public final class Collector {
     private final FindingSink sink;
     private final long limit;

@@ -11,7 +11,7 @@ import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.List;
 
-/** Holds each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
+/** Checks each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
 final class ElementChecks {
 
     private final DataDictionary dictionary = DataDictionary.standard();
@@ -24,7 +24,7 @@ final class ElementChecks {
      * Checks for one instance.
      *
      * @param findings takes what is found
-     * @param reported elements to leave alone; those that break a rule of their own are added
+     * @param reported elements to skip; gets those that break a rule
      * @param acceptsTransferSyntax whether Transfer Syntax UID may be among the attributes
      */
     ElementChecks(List<Finding> findings, ReportedElements reported, boolean acceptsTransferSyntax) {
@@ -48,7 +48,7 @@ final class ElementChecks {
     private void check(Element element, CharacterCoverage coverage) {
         Tag tag = element.tag();
         if (tag.isFileMeta() && !(acceptsTransferSyntax && tag.equals(Tags.TRANSFER_SYNTAX_UID))) {
-            // It is to be left out as a whole.
+            // The whole attribute must go, so nothing else is said of it.
             return;
         }
         boolean isReported = !reported.isEmpty() && reported.isReported(trail.steps(), tag);
@@ -58,7 +58,7 @@ final class ElementChecks {
             isReported = spoil(
                     ValidationRule.DICTIONARY,
                     tag,
-                    "the vr of a private creator is LO, found " + element.vr(),
+                    "expected the vr LO of a private creator, found " + element.vr(),
                     "write \"LO\"");
         }
         if (!isReported) {
@@ -74,7 +74,7 @@ final class ElementChecks {
         }
     }
 
-    /** Whether the VR or the number of values is wrong, so that nothing more can be said of the element. */
+    /** Whether the VR or the number of values is wrong, so that nothing more can be said about the element. */
     private boolean checkDictionary(Element element) {
         Tag tag = element.tag();
         DictionaryEntry entry = dictionary.find(tag).orElse(null);
@@ -92,13 +92,13 @@ final class ElementChecks {
                 return spoil(
                         ValidationRule.UNKNOWN_VR,
                         tag,
-                        "the vr is UN, the standard's is " + names(entry.vrs()),
+                        "the vr is UN, but the standard gives " + names(entry.vrs()),
                         "write the value with \"" + entry.vr() + "\"");
             }
             return spoil(
                     ValidationRule.DICTIONARY,
                     tag,
-                    "the vr is " + element.vr() + ", the standard's is " + names(entry.vrs()),
+                    "the vr is " + element.vr() + ", but the standard gives " + names(entry.vrs()),
                     "write \"" + entry.vr() + "\"");
         }
         if (entry.retired()) {
@@ -113,7 +113,7 @@ final class ElementChecks {
             return spoil(
                     ValidationRule.MULTIPLICITY,
                     tag,
-                    "it has " + count + (count == 1 ? " value" : " values") + ", the standard allows "
+                    "it has " + count + (count == 1 ? " value" : " values") + ", but the standard allows "
                             + entry.multiplicity(),
                     "write as many values as are allowed");
         }
@@ -139,7 +139,7 @@ final class ElementChecks {
             spoil(
                     ValidationRule.MULTIPLICITY,
                     tag,
-                    "it has " + count + " values, " + element.vr() + " holds one",
+                    "it has " + count + " values, but " + element.vr() + " holds one",
                     "write one value");
             return;
         }
@@ -171,7 +171,7 @@ final class ElementChecks {
         }
     }
 
-    /** Reports an element of which nothing more can be said. */
+    /** Reports an element about which nothing more can be said. */
     private boolean spoil(ValidationRule rule, Tag tag, String message, String remedy) {
         reported.add(trail.steps(), tag);
         add(rule, tag, message, remedy);

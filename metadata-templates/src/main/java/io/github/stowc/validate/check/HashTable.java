@@ -10,12 +10,12 @@ public final class HashTable {
 
     private int size;
 
-    /** How many were met. */
+    /** The number of different hashes met. */
     public int size() {
         return size;
     }
 
-    /** The number of a hash, from 0; {@link #size} as it was before where it is new. */
+    /** The number of a hash, from 0; the former {@link #size} if it is new. */
     public int number(Hash hash) {
         int slot = slot(hash.high(), hash.low());
         if (numbers[slot] != 0) {

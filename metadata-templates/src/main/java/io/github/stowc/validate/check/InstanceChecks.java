@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs all layers on one instance after the other and reports what they find in the order of its place. */
+/** Runs all layers on one instance after the other, and reports findings in the order of their places. */
 public final class InstanceChecks {
     private static final Comparator<Finding> BY_PLACE = (left, right) -> {
         int order = Integer.compare(left.line(), right.line());
@@ -41,13 +41,13 @@ public final class InstanceChecks {
     }
 
     /**
-     * What is checked.
+     * The instance to check.
      *
      * @param file the file's name
      * @param fileNumber its number in the run, from 0
      * @param index the instance's index in the file, from 0
      * @param dataset its attributes
-     * @param positions where they stand; null where there is no text
+     * @param positions their places; null if there is no text
      * @param whileReading what its reader has found
      */
     public record Subject(
@@ -69,7 +69,7 @@ public final class InstanceChecks {
         Origins.Origin origin = new Origins.Origin(subject.fileNumber(), subject.index(), line);
         boolean duplicate = study.check(dataset, reported, origin, found);
         if (duplicate) {
-            // The links of an instance that is there twice are there twice too.
+            // An instance that occurs twice has all its links twice too.
             found.removeIf(finding -> finding.rule() == ValidationRule.LINK_TWICE);
         }
         StudyChecks.checkQueryAttributes(dataset, found);
@@ -94,7 +94,7 @@ public final class InstanceChecks {
         }
     }
 
-    /** Reports what a reader found that belongs to no instance. */
+    /** Reports what a reader found outside of all instances. */
     public void report(List<Finding> findings) throws IOException {
         placed.addAll(findings);
         flush();
@@ -110,7 +110,7 @@ public final class InstanceChecks {
         placed.clear();
     }
 
-    /** What an instance has wrong without regard to others. */
+    /** What is wrong with an instance by itself. */
     private void checkAlone(
             Dataset dataset, @Nullable Positions positions, boolean isStrict, ReportedElements reported) {
         boolean isNew = reported.paths().isEmpty();

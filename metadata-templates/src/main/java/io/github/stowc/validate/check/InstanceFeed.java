@@ -16,14 +16,14 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads instances ahead: the first ones in the caller's thread, since most files have few, the others in a thread of its
- * own, so that one reads while the other checks.
+ * Reads instances ahead: the first ones in the caller's thread, since most files have few, the others in a second thread,
+ * so that one reads while the other checks.
  */
 public final class InstanceFeed implements Closeable {
     private static final int BATCH_INSTANCES = 64;
     private static final long BATCH_BYTES = 256 * 1024;
     private static final int BATCHES_AHEAD = 3;
-    /** Kilobytes of text that may be read ahead; a batch that has more is the only one. */
+    /** Kilobytes of text that may be read ahead; a larger batch is read alone. */
     private static final int BUDGET = 4096;
 
     private final Counted counted;
@@ -42,9 +42,9 @@ public final class InstanceFeed implements Closeable {
     }
 
     /**
-     * An instance with what was found up to its end.
+     * An instance, and what was found up to its end.
      *
-     * @param instance null for findings that come with none
+     * @param instance null for findings without an instance
      * @param findings in the order in which they were met
      */
     public record Entry(@Nullable JsonInstance instance, List<Finding> findings) {}
@@ -54,11 +54,11 @@ public final class InstanceFeed implements Closeable {
      *
      * @param entries in the order of the text
      * @param last whether nothing follows
-     * @param cost what it takes of the budget
+     * @param cost its share of the budget
      */
     private record Batch(List<Entry> entries, boolean last, int cost) {}
 
-    /** The next entries; none behind the last. */
+    /** The next entries; none after the last. */
     public List<Entry> next() throws IOException {
         if (ended) {
             return List.of();
@@ -132,7 +132,7 @@ public final class InstanceFeed implements Closeable {
         reader.close();
     }
 
-    /** Counts what was read, so that batches of large instances are small. */
+    /** Counts what was read, to keep batches of large instances small. */
     private static final class Counted extends FilterInputStream {
         long bytes;
 

@@ -24,7 +24,7 @@ final class InstanceLinks {
     private final List<Finding> findings;
     private final Trail trail = new Trail();
     private final String sopClass;
-    /** Whether the SOP Class is one to go by. */
+    /** Whether the SOP Class tells what bulk data to expect. */
     private final boolean isClassKnown;
 
     private boolean pixelHeaderElsewhere = true;
@@ -40,7 +40,7 @@ final class InstanceLinks {
         this.isClassKnown = Uid.problem(sopClass).isEmpty() && !reported.isReported(Tags.SOP_CLASS_UID);
     }
 
-    /** Whether the attributes of the Image Pixel Module may stand in a linked file. */
+    /** Whether the attributes of the Image Pixel Module may be in a linked file. */
     boolean check() throws IOException {
         if (isClassKnown) {
             checkAttribute();
@@ -89,8 +89,8 @@ final class InstanceLinks {
                 report(
                         ValidationRule.LINK_URI,
                         tag,
-                        "the BulkDataURI is no URI: " + problem,
-                        "write the file's path with / and percent-encode what is not allowed (RFC 3986 2.1)");
+                        "the BulkDataURI is not a URI: " + problem,
+                        "write the file's path with / and percent-encode characters that are not allowed (RFC 3986 2.1)");
             }
             return;
         }
@@ -104,14 +104,14 @@ final class InstanceLinks {
             report(
                     ValidationRule.LINK_MISSING,
                     tag,
-                    "no file is what the BulkDataURI means",
+                    "the BulkDataURI means no file that was given",
                     "give the file, or correct the BulkDataURI");
         } else if (candidates.size() > 1) {
             candidates.forEach(run::link);
             report(
                     ValidationRule.LINK_AMBIGUOUS,
                     tag,
-                    "both " + candidates.get(0) + " and " + candidates.get(1) + " may be what the BulkDataURI means",
+                    "the BulkDataURI may mean " + candidates.get(0) + " or " + candidates.get(1),
                     "write more of the path");
         } else {
             follow(files, candidates.get(0), link, top);
@@ -124,7 +124,7 @@ final class InstanceLinks {
             report(
                     ValidationRule.LINK_TWICE,
                     link.tag(),
-                    "another attribute links to " + name + " already",
+                    "another attribute already links to " + name,
                     "give each its own file");
             return;
         }
@@ -170,14 +170,14 @@ final class InstanceLinks {
     private void checkRefused(MediaException e, boolean main, Element.BulkData link) {
         switch (e.reason()) {
             case UNSUPPORTED -> {
-                // Of pictures not every kind is read, which says nothing against one; of videos DICOM has no others.
+                // DICOM may take kinds of pictures that are not read here, but no other kinds of video.
                 if (main && BulkKinds.isVideo(sopClass)) {
                     report(ValidationRule.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());
                 }
             }
             case UNRECOGNISED, MISNAMED -> {
                 if (main && e.reason() == MediaException.Reason.UNRECOGNISED && BulkKinds.isNameOfPixels(e.source())) {
-                    // Bytes of no kind can be uncompressed pixels; only the metadata can say what they mean.
+                    // Bytes of unknown kind may be uncompressed pixels; only the metadata can say what they mean.
                     pixelHeaderElsewhere = false;
                 } else if (main) {
                     report(ValidationRule.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds instances against their SOP Class, so that what has a finding already makes no others. For one thread. */
+/** Checks instances against their SOP Class. Elements that have a finding get no other. For one thread. */
 final class IodChecks {
-    /** The attributes of the Image Pixel Module that stand in a picture's own header too. */
+    /** The attributes of the Image Pixel Module that a picture's own header has too. */
     private static final int[] PIXEL_HEADER = {
         0x00280002, 0x00280004, 0x00280006, 0x00280010, 0x00280011, 0x00280100, 0x00280101, 0x00280102, 0x00280103
     };
@@ -27,7 +27,7 @@ final class IodChecks {
     /**
      * Checks an instance.
      *
-     * @param isStrict whether the attributes of the Image Pixel Module must be there although Pixel Data is a link
+     * @param isStrict whether the attributes of the Image Pixel Module must be present even if Pixel Data is a link
      * @param reported the elements to leave alone
      */
     void check(Dataset instance, boolean isStrict, ReportedElements reported, List<Finding> findings) {
@@ -44,7 +44,7 @@ final class IodChecks {
         }
     }
 
-    /** Whether Pixel Data is missing or at fault, and nothing describes pixels: then all of it was left to a link. */
+    /** Whether Pixel Data is missing or at fault, and nothing describes pixels: then a link was meant to bring all of it. */
     private static boolean isPixelDataMeantAsLink(Dataset instance, ReportedElements reported) {
         Element pixels = instance.get(Tags.PIXEL_DATA).orElse(null);
         boolean isGiven = pixels instanceof Element.BulkData || pixels instanceof Element.Bytes;
@@ -60,8 +60,8 @@ final class IodChecks {
     }
 
     /**
-     * What holds whatever the reported elements were meant to be, and what holds both with their values as they are and
-     * without them: it does not come from what is wrong with them.
+     * Findings that hold both with the values of the reported elements as they are and without them: they do not come from
+     * what is wrong with those elements, whatever these were meant to be.
      */
     private static void checkApartFromReported(
             IodChecker checker, Dataset instance, ReportedElements reported, List<Finding> findings) {
@@ -115,7 +115,7 @@ final class IodChecks {
     private IodChecker checker(boolean isStrict) {
         IodChecker checker = isStrict ? strict : tolerant;
         if (checker == null) {
-            // Not before the first instance: the reading ahead has begun by then.
+            // Not before the first instance: by then another thread reads ahead.
             Iods known = iods == null ? new Iods() : iods;
             iods = known;
             checker = known.checker(IodOptions.DEFAULT.withPixelHeaderFromBulkData(!isStrict));

@@ -26,7 +26,7 @@ public final class LinkChecks {
     /**
      * Checks for one run.
      *
-     * @param files what the links can mean; null where only their form is looked at
+     * @param files what the links can mean; null to check only their form
      */
     public LinkChecks(@Nullable LinkedFiles files) {
         this.files = files;
@@ -35,7 +35,7 @@ public final class LinkChecks {
     /**
      * Checks the links of an instance to any depth.
      *
-     * @return whether the attributes of the Image Pixel Module may stand in a linked file
+     * @return whether the attributes of the Image Pixel Module may be in a linked file
      */
     boolean check(Dataset instance, ReportedElements reported, List<Finding> findings) throws IOException {
         return new InstanceLinks(this, instance, reported, findings).check();
@@ -46,12 +46,12 @@ public final class LinkChecks {
         return files;
     }
 
-    /** Notes a link; false where there was one to the same file before. */
+    /** Notes a link; false if an earlier one leads to the same file. */
     boolean link(String name) {
         return linked.add(name);
     }
 
-    /** Notes a link that leads to no file of its own. */
+    /** Notes a link that leads to no single file. */
     void strayed(String uri) {
         if (strayed.size() < MOST_STRAYED) {
             strayed.add(uri);
@@ -59,8 +59,8 @@ public final class LinkChecks {
     }
 
     /**
-     * The files that no link leads to, apart from those which a link that leads nowhere was probably meant for: that they
-     * are left over is the same defect.
+     * The files that no link leads to, without those that a link which leads nowhere probably meant: these are the same
+     * defect.
      */
     public List<String> unused() {
         Set<String> unused = new LinkedHashSet<>();
@@ -75,7 +75,7 @@ public final class LinkChecks {
         return List.copyOf(unused);
     }
 
-    /** The name whose last segment is spelled most like that of a URI. */
+    /** The name whose last segment is most like that of a URI. */
     private static Optional<String> nearest(String uri, Set<String> names) {
         Map<String, String> byLastSegment = new LinkedHashMap<>();
         for (String name : names) {

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes whose tags are wrong, each of which may be the one that is missing where it stands: then that it is missing,
- * or that it breaks the order, is the same defect and not one more.
+ * Attributes with a wrong tag. Each may be the one that is missing at its place: then the missing attribute, or the broken
+ * order, is the same defect and not one more.
  */
 final class Mistyped {
     private static final Mistyped NONE = new Mistyped(List.of());
@@ -30,12 +30,12 @@ final class Mistyped {
     }
 
     /**
-     * A place in a dataset between two attributes.
+     * A place in a dataset, between two attributes.
      *
      * @param path the way to the dataset; empty for the instance itself
-     * @param before the tag before it, unsigned; 0 where there is none
-     * @param after the tag behind it, unsigned; all bits where there is none
-     * @param own the tag that stands there; null where it is none
+     * @param before the tag before it, unsigned; 0 if there is none
+     * @param after the tag after it, unsigned; all bits if there is none
+     * @param own the tag that stands there; null if the name is not a tag
      */
     private record Gap(
             String path, int before, int after, @Nullable Tag own) {
@@ -45,7 +45,7 @@ final class Mistyped {
                     && Integer.compareUnsigned(tag.value(), after) < 0;
         }
 
-        /** Whether that attribute stands at or after the wrong tag. */
+        /** Whether an attribute is the one with the wrong tag, or the one after it. */
         boolean disorders(String parent, Tag tag) {
             return own != null
                     && path.equals(parent)
@@ -135,7 +135,7 @@ final class Mistyped {
         return left.line() < right.line() || (left.line() == right.line() && left.column() < right.column());
     }
 
-    /** Whether a finding comes from a wrong tag: an attribute is missing where that stands, or is out of order after it. */
+    /** Whether a finding comes from a wrong tag: an attribute is missing at its place, or is out of order after it. */
     boolean explains(Finding finding) {
         Tag tag = finding.tag();
         if (gaps.isEmpty() || tag == null) {

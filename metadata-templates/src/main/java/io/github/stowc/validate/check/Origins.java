@@ -3,17 +3,17 @@ package io.github.stowc.validate.check;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where instances were first met, in a few bytes each. */
+/** The places at which instances were first met, in a few bytes each. */
 final class Origins {
     private int[] numbers = new int[3 * 64];
     private int size;
 
     /**
-     * Where an instance is.
+     * The place of an instance.
      *
      * @param file the file's number in the run, from 0
      * @param instance its index in the file
-     * @param line where it begins; 0 where there is no text
+     * @param line the line in which it begins; 0 if there is no text
      */
     record Origin(int file, int instance, int line) {}
 
@@ -27,7 +27,7 @@ final class Origins {
         size++;
     }
 
-    /** The origin of that number, in words. */
+    /** The origin with that number, in words. */
     String describe(int number, Origin seenFrom, List<String> files) {
         int file = numbers[3 * number];
         int line = numbers[3 * number + 2];

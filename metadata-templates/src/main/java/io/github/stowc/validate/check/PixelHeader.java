@@ -10,7 +10,7 @@ import io.github.stowc.validate.finding.ValidationRule;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds Image Pixel attributes against the header of the picture that they describe (PS3.3 C.7.6.3). */
+/** Compares Image Pixel attributes with the header of the picture that they describe (PS3.3 C.7.6.3). */
 final class PixelHeader {
     private final String file;
     private final Dataset instance;
@@ -24,7 +24,7 @@ final class PixelHeader {
         this.findings = findings;
     }
 
-    /** Compares, where the media is one that says so much of itself. */
+    /** Compares, if the media tells enough of itself. */
     static void compare(Media media, Dataset instance, ReportedElements reported, List<Finding> findings) {
         PixelHeader comparison = new PixelHeader(media.source().name(), instance, reported, findings);
         if (media instanceof Media.Jpeg jpeg) {
@@ -58,7 +58,7 @@ final class PixelHeader {
         }
     }
 
-    /** JPEG-LS, and the lossless JPEG too, hold samples without a word on their sign (PS3.5 8.2.1, 8.2.3). */
+    /** JPEG-LS and lossless JPEG do not tell whether samples have a sign (PS3.5 8.2.1, 8.2.3). */
     private static boolean saysWhetherSamplesAreSigned(ImagePixel header) {
         return switch (header.transferSyntax().value()) {
             case "1.2.840.10008.1.2.4.57",
@@ -95,19 +95,19 @@ final class PixelHeader {
         }
     }
 
-    /** What a compressed picture does not tell: which end of grey is black, and what colours are that it does not mix. */
+    /** What a compressed picture does not tell: which end of grey is black, and which colours its unmixed components are. */
     private static boolean isLeftOpen(String found, ImagePixel header) {
         return switch (header.photometricInterpretation()) {
             case "MONOCHROME2" -> found.equals("MONOCHROME1") || (found.equals("PALETTE COLOR") && !header.isLossy());
             case "RGB" -> found.equals("YBR_FULL") && !isJpeg(header);
-            // How much the chroma is reduced does not change what the colours mean.
+            // Reduced chroma does not change what the colours mean.
             default ->
                 found.startsWith("YBR_FULL")
                         && header.photometricInterpretation().startsWith("YBR_FULL");
         };
     }
 
-    /** Whether the picture has markers that say what its colours are. */
+    /** Whether the picture has markers that tell its colours. */
     private static boolean isJpeg(ImagePixel header) {
         return switch (header.transferSyntax().value()) {
             case "1.2.840.10008.1.2.4.50",

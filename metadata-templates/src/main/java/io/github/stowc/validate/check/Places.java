@@ -5,7 +5,7 @@ import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.iod.ItemStep;
 import io.github.stowc.validate.finding.Finding;
 
-/** Where the attributes of an instance stand. */
+/** The places of an instance's attributes. */
 final class Places {
     private Places() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Private attributes of a dataset, which stand in blocks that a creator reserves (PS3.5 7.8.1).
+ * The private attributes of a dataset, which lie in blocks that a creator reserves (PS3.5 7.8.1).
  *
  * @param dataset an instance or an item
  * @param steps the way to it
@@ -30,7 +30,7 @@ record PrivateBlockChecks(Dataset dataset, List<ItemStep> steps, ReportedElement
             if (creator == null) {
                 findings.add(Finding.of(
                                 ValidationRule.PRIVATE_CREATOR,
-                                "a private attribute has an element number from 1000",
+                                "a private attribute must have an element number from 1000 to FFFF",
                                 "give it a number in the block of a private creator")
                         .on(tag, Paths.of(steps, tag)));
             } else if (!creator.equals(last) && !isReserved(creator)) {

@@ -5,11 +5,11 @@ import io.github.stowc.dicom.ValueSyntax;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the one value that somebody can have meant. */
+/** Finds the only value that can be meant. */
 public final class Repair {
     private Repair() {}
 
-    /** A valid value in place of one that is not; empty where there is none, or more than one. */
+    /** A valid value in place of an invalid one; empty if there is none, or more than one. */
     public static Optional<String> of(VR vr, String value) {
         String trimmed = withoutPadding(vr, value);
         String candidate = switch (vr) {
@@ -24,7 +24,7 @@ public final class Repair {
         return helps ? Optional.of(candidate) : Optional.empty();
     }
 
-    /** A value without the characters that only make its length even (PS3.5 6.2). */
+    /** A value without the characters that serve only to make its length even (PS3.5 6.2). */
     public static String withoutPadding(VR vr, String value) {
         boolean spaces = vr != VR.LT && vr != VR.ST && vr != VR.UT && vr != VR.UC;
         int end = value.length();

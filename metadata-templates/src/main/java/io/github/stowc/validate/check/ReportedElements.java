@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of one instance that have a finding already, so that no other rule complains of the same defect. */
+/** The elements of one instance that have a finding already, so that no other rule reports the same defect. */
 final class ReportedElements implements KnownFindings {
     private final @Nullable Positions positions;
     private final Set<String> paths = new HashSet<>();
@@ -18,7 +18,7 @@ final class ReportedElements implements KnownFindings {
         this.positions = positions != null && positions.hasFlaws() ? positions : null;
     }
 
-    /** Whether there is none. */
+    /** Whether no element was reported. */
     boolean isEmpty() {
         return positions == null && paths.isEmpty();
     }
@@ -49,7 +49,7 @@ final class ReportedElements implements KnownFindings {
         return dataset != null && (dataset.isValueFlawed(tag) || dataset.isVrFlawed(tag));
     }
 
-    /** Whether the text of the value says nothing. */
+    /** Whether the text of the value does not matter. */
     boolean isReported(Tag tag) {
         return isReported(List.of(), tag);
     }

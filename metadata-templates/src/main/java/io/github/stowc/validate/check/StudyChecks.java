@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the instances of a run against each other: what is to be unique, and what a study and a series have in common
+ * Compares the instances of a run: what must be unique, and what a study and a series have in common
  * (PS3.3 7). Keeps hashes of UIDs and of values, some 100 bytes an instance.
  */
 final class StudyChecks {
@@ -55,9 +55,9 @@ final class StudyChecks {
         this.expectedStudy = expectedStudy;
     }
 
-    /** What the first instance of a series says. */
+    /** What the first instance of a series has. */
     private static final class Series {
-        /** The study's number; -1 as long as none is known. */
+        /** The study's number; -1 until one is known. */
         int study;
 
         @Nullable
@@ -68,7 +68,7 @@ final class StudyChecks {
         }
     }
 
-    /** The hashes of what the first instances of a study say; 0 for what none has said yet. */
+    /** The hashes of the values in the first instances of a study; 0 for a value that none has had yet. */
     private static final class Study {
         final long[] values = new long[OF_PATIENT.length + OF_STUDY.length];
     }
@@ -76,7 +76,7 @@ final class StudyChecks {
     /**
      * Checks an instance against those before it.
      *
-     * @param origin where it is
+     * @param origin its place
      * @return whether its SOP Instance UID is a duplicate
      */
     boolean check(Dataset instance, ReportedElements reported, Origins.Origin origin, List<Finding> findings) {
@@ -113,7 +113,7 @@ final class StudyChecks {
             add(
                     ValidationRule.DUPLICATE_INSTANCE,
                     Tags.SOP_INSTANCE_UID,
-                    "the SOP Instance UID is that of " + instanceOrigins.describe(number, origin, files),
+                    "the SOP Instance UID is also that of " + instanceOrigins.describe(number, origin, files),
                     "give each instance a UID of its own",
                     findings);
             return true;
@@ -157,7 +157,7 @@ final class StudyChecks {
                 add(
                         patient ? ValidationRule.PATIENT_DIFFERS : ValidationRule.STUDY_DIFFERS,
                         tag,
-                        "the value is another than in the first instance of this study",
+                        "the value differs from that in the first instance of this study",
                         patient
                                 ? "a study is of one patient: write the same value in all instances"
                                 : "write the same value in all instances of the study",
@@ -205,7 +205,7 @@ final class StudyChecks {
             add(
                     ValidationRule.SERIES_IN_STUDIES,
                     Tags.STUDY_INSTANCE_UID,
-                    "the series " + uid + " is in another study in an instance before",
+                    "an earlier instance has the series " + uid + " in another study",
                     "write the same Study Instance UID in all instances of the series",
                     findings);
         }
@@ -216,7 +216,7 @@ final class StudyChecks {
             add(
                     ValidationRule.SERIES_MODALITY,
                     Tags.MODALITY,
-                    "the modality is " + modality + ", that of the series " + first.modality,
+                    "the Modality is " + modality + ", but that of the series is " + first.modality,
                     "write the same Modality in all instances of the series, or give this one another series",
                     findings);
         }
@@ -240,9 +240,9 @@ final class StudyChecks {
             add(
                     ValidationRule.INSTANCE_NUMBER,
                     Tags.INSTANCE_NUMBER,
-                    "the number " + value + " is that of " + numberOrigins.describe(number, origin, files)
+                    "the number " + value + " is also that of " + numberOrigins.describe(number, origin, files)
                             + " in the same series",
-                    "number the instances of a series differently",
+                    "give each instance of a series its own number",
                     findings);
         }
     }
@@ -267,7 +267,7 @@ final class StudyChecks {
                 add(
                         ValidationRule.QUERY_ATTRIBUTE,
                         element.tag(),
-                        "the attribute is part of a query or of its answer, not of an instance",
+                        "the attribute belongs to a query or its answer, not to an instance",
                         "leave it out",
                         findings);
             }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the dataset that is being looked at. */
+/** The path to the dataset that is being checked. */
 final class Trail {
     private final List<ItemStep> steps = new ArrayList<>();
     private @Nullable List<ItemStep> copy;

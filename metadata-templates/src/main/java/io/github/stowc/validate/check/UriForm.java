@@ -6,10 +6,10 @@ import java.util.Optional;
 public final class UriForm {
     private UriForm() {}
 
-    /** What is wrong with a BulkDataURI, as a clause; empty where nothing is. */
+    /** What is wrong with a BulkDataURI, as a clause; empty if nothing is. */
     public static Optional<String> problem(String uri) {
         if (uri.length() > 2 && uri.charAt(1) == ':' && uri.charAt(2) == '\\') {
-            return Optional.of("it is a path of Windows");
+            return Optional.of("it is a Windows path");
         }
         for (int i = 0; i < uri.length(); i++) {
             char c = uri.charAt(i);
@@ -53,7 +53,7 @@ public final class UriForm {
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
             boolean other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
             if (!letter && (i == 0 || !other)) {
-                return Optional.of("what stands before the colon is no scheme");
+                return Optional.of("the text before the colon is not a scheme");
             }
         }
         return colon == 0 ? Optional.of("it begins with a colon") : Optional.empty();

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the values of an element against their VR (PS3.5 table 6.2-1). */
+/** Checks that the values of an element fit their VR (PS3.5 table 6.2-1). */
 final class ValueChecks {
     private ValueChecks() {}
 
-    /** What the first value breaks that breaks a rule, without the attribute; null if all are sound. */
+    /** The finding on the first value that breaks a rule, without the attribute; null if all are sound. */
     static @Nullable Finding find(Element element) {
         if (element instanceof Element.Text text) {
             return ofTexts(text);
@@ -58,7 +58,7 @@ final class ValueChecks {
         if (joined) {
             return Finding.of(
                     ValidationRule.PERSON_NAME,
-                    subject(number) + "a component group holds a =, which separates groups",
+                    subject(number) + "a component group has a =, which separates groups",
                     "write the groups as Alphabetic, Ideographic and Phonetic");
         }
         String whole = name.toString();
@@ -71,14 +71,14 @@ final class ValueChecks {
         if (word > 1 && length % word != 0) {
             return Finding.of(
                     ValidationRule.LENGTH,
-                    "it has " + length + " bytes, " + vr + " holds words of " + word,
+                    "it has " + length + " bytes, but " + vr + " holds words of " + word,
                     "encode all bytes of the last word");
         }
         return length % 2 == 0
                 ? null
                 : Finding.of(
                         ValidationRule.PADDING,
-                        "it has " + length + " bytes, the length of a value is even",
+                        "it has " + length + " bytes, but the length of a value is even",
                         "add a zero byte at the end");
     }
 
@@ -87,14 +87,14 @@ final class ValueChecks {
         if (!trimmed.equals(value) && ValueSyntax.problem(vr, trimmed).isEmpty()) {
             return Finding.of(
                     ValidationRule.PADDING,
-                    subject(number) + "it ends in padding, which JSON has no need of",
+                    subject(number) + "it ends in padding, which JSON does not need",
                     "leave the last character out");
         }
         ValidationRule rule = rule(vr, value);
         return Finding.of(rule, subject(number) + shown(vr, value) + problem, remedy(rule));
     }
 
-    /** The values of people's own attributes are not repeated: a report may go to a log. */
+    /** Does not repeat values that may tell who a patient is: a report may go to a log. */
     private static String shown(VR vr, String value) {
         boolean short_ = value.length() <= 32 && isPrintable(value);
         return switch (vr) {
@@ -157,7 +157,7 @@ final class ValueChecks {
             case NUMBER_RANGE -> "write a number that the VR can hold";
             case INTEGER_STRING -> "write a whole number from -2147483648 to 2147483647";
             case DECIMAL_STRING -> "write a decimal number of at most 16 characters";
-            case URI -> "percent-encode what is not allowed in a URI";
+            case URI -> "percent-encode characters that are not allowed in a URI";
             case PERSON_NAME -> "write Family^Given^Middle^Prefix^Suffix, at most 64 characters a group";
             case AGE -> "write three digits and D, W, M or Y, such as 042Y";
             case ATTRIBUTE_TAG -> "write the tag as eight hexadecimal digits";

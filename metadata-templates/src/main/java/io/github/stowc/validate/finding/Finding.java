@@ -8,15 +8,15 @@ import io.github.stowc.dicom.text.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that breaks a rule, and where. Immutable; made by {@link #of} and told more with the other methods.
+ * Something that breaks a rule, and where. Immutable; {@link #of} makes it, the other methods add to it.
  *
  * @param rule the rule
  * @param severity how grave it is
- * @param file the file's name as it was given; of a file that nothing links to, its own; empty while it is not known
- * @param place where it is in the text of the file; line 0 if there is no text
- * @param instance the instance's index in its file, from 0; -1 for what belongs to none
- * @param tag the attribute itself, also if it is nested; null for what belongs to none
- * @param path the way to the attribute through sequences: {@code 00400275[0].00400007}; empty for what belongs to none
+ * @param file the file's name as it was given; for a file that nothing links to, its own; empty until it is known
+ * @param place its place in the text of the file; line 0 if there is no text
+ * @param instance the instance's index in its file, from 0; -1 if it belongs to none
+ * @param tag the attribute itself, also if it is nested; null if it belongs to none
+ * @param path the way to the attribute through sequences: {@code 00400275[0].00400007}; empty if it belongs to none
  * @param message what was expected and what was found, without the place and the attribute
  * @param remedy what to do, as an imperative; empty if nothing simple helps
  */
@@ -32,7 +32,7 @@ public record Finding(
         String remedy) {
     private static final Place NOWHERE = new Place(0, 0);
 
-    /** A finding as grave as its rule, of no file, instance and attribute yet. */
+    /** A finding as grave as its rule, without file, instance and attribute. */
     public static Finding of(Rule rule, String message, String remedy) {
         return new Finding(rule, rule.severity(), "", NOWHERE, -1, null, "", message, remedy);
     }
@@ -57,7 +57,7 @@ public record Finding(
         return new Finding(rule, severity, file, where, instance, tag, path, message, remedy);
     }
 
-    /** The same in the instance of that index, from 0; in none with -1. */
+    /** The same in the instance with that index, from 0; -1 for none. */
     public Finding ofInstance(int index) {
         return new Finding(rule, severity, file, place, index, tag, path, message, remedy);
     }

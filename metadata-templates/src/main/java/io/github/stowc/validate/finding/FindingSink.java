@@ -14,7 +14,7 @@ public interface FindingSink {
     void accept(Finding finding) throws IOException;
 
     /**
-     * Hears that the findings which follow are of another file; it may have none.
+     * Hears that another file follows; it may have no findings.
      *
      * @throws IOException if that cannot be passed on
      */

@@ -10,20 +10,20 @@ import java.util.Optional;
 /** What the links of metadata can mean: the files of a folder, or the parts of a message. */
 public interface LinkedFiles {
 
-    /** The names of all, in order, each once. */
+    /** All names, in order, each once. */
     List<String> names();
 
-    /** The names of those that a BulkDataURI may mean; one where the link is sound. */
+    /** The names of those that a BulkDataURI may mean; one if the link is sound. */
     List<String> candidates(String uri);
 
     /**
-     * The bytes of that name.
+     * The bytes with that name.
      *
-     * @throws IOException if it cannot be looked at
+     * @throws IOException if they cannot be read
      */
     Source source(String name) throws IOException;
 
-    /** What the message says that the bytes of that name are; empty for a file, whose bytes have to tell. */
+    /** The media type that the message gives the bytes with that name; empty for a file, whose bytes tell. */
     default Optional<String> mediaType(String name) {
         return Optional.empty();
     }
@@ -32,7 +32,7 @@ public interface LinkedFiles {
      * The files of a folder and its folders, hidden ones apart. A BulkDataURI means the file whose path, percent-decoded
      * and with {@code /}, ends with it on a segment's border.
      *
-     * @param except files that nothing is to link to, such as the metadata itself
+     * @param except files that nothing may link to, such as the metadata itself
      * @throws IOException if the folder cannot be read
      */
     static LinkedFiles inFolder(Path folder, Collection<Path> except) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.stowc.validate.finding;
 
 import io.github.stowc.dicom.Spelling;
+import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,20 +50,13 @@ public final class Rules {
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 (line.charAt(0) == '-' ? wrong : right).add(line.substring(2));
             }
-            rules.put(
-                    slug,
-                    new ExplainedRule(
-                            slug,
-                            Severity.valueOf(severity),
-                            head.substring(severityEnd + 1),
-                            explanation == null ? "" : explanation,
-                            wrong,
-                            right));
+            Rule.Facts facts = new Rule.Facts(slug, Severity.valueOf(severity), head.substring(severityEnd + 1));
+            rules.put(slug, new ExplainedRule(facts, explanation == null ? "" : explanation, wrong, right));
         }
         return rules;
     }
 
-    /** The rule of that name; empty where there is none. */
+    /** The rule with that name; empty if there is none. */
     public Optional<ExplainedRule> find(String slug) {
         return Optional.ofNullable(bySlug.get(slug));
     }
@@ -72,7 +66,7 @@ public final class Rules {
         return List.copyOf(bySlug.values());
     }
 
-    /** The name that is spelled most like a text, for an error's remedy; empty where none is near. */
+    /** The name that is most like a text, for an error's remedy; empty if none is near. */
     public Optional<String> nearest(String text) {
         return Spelling.nearest(text, bySlug.keySet());
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * How instances are checked. Immutable.
  *
- * @param linkedFiles what the links can mean; empty where they are not followed
- * @param google whether Google's server is meant: it takes Transfer Syntax UID among the attributes, and wants the Image
+ * @param linkedFiles what the links can mean; empty if they are not followed
+ * @param google whether the server is Google's: it takes Transfer Syntax UID among the attributes, and wants the Image
  *     Pixel attributes with bulk data too
- * @param study the study that the URL names; empty where it names none
- * @param maxFindings how many findings are passed on; all are counted
+ * @param study the study that the URL names; empty if it names none
+ * @param maxFindings the most findings to pass on; all are counted
  */
 public record ValidateOptions(
         Optional<LinkedFiles> linkedFiles, boolean google, Optional<Uid> study, long maxFindings) {

@@ -7,8 +7,8 @@ import static io.github.stowc.dicom.text.Severity.WARNING;
 import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 
-/** The rules beside those on the form of a text and on IODs, each with the name under which it is reported. */
-public enum ValidationRule implements Rule.Constant {
+/** All rules but those on the form of a text and on IODs, each with the name that reports use. */
+public enum ValidationRule implements Rule {
     PRIVATE_CREATOR("json/private-creator", ERROR, "PS3.5 7.8.1"),
 
     DICTIONARY("vr/dictionary", ERROR, "PS3.6 6"),

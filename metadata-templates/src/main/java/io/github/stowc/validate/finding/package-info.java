@@ -1,4 +1,4 @@
-/** What a check finds: rules, findings and where they go. */
+/** What a check finds: rules, findings and what takes them. */
 @NullMarked
 package io.github.stowc.validate.finding;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Mends the members of one attribute. */
+/** Corrects the members of one attribute. */
 final class AttributeFix {
     private static final List<String> MEMBERS = List.of("vr", "Value", "BulkDataURI", "InlineBinary");
     private static final List<String> GROUPS = List.of("Alphabetic", "Ideographic", "Phonetic");
@@ -27,19 +27,19 @@ final class AttributeFix {
         this.tag = tag;
     }
 
-    /** What was done about a broken rule; null where nothing was, and nothing has changed then. */
+    /** What was done about a broken rule; null if nothing was done or changed. */
     @Nullable
-    String mend(Rule rule) {
+    String correct(Rule rule) {
         if (!(attribute.value instanceof Node.Group object) || !object.isObject()) {
             return rule == JsonRule.NULL ? replaceNull() : null;
         }
         if (rule instanceof JsonRule json) {
-            return mend(json, object);
+            return correct(json, object);
         }
-        return rule instanceof ValidationRule values ? mend(values, object) : null;
+        return rule instanceof ValidationRule values ? correct(values, object) : null;
     }
 
-    private @Nullable String mend(JsonRule rule, Node.Group object) {
+    private @Nullable String correct(JsonRule rule, Node.Group object) {
         return switch (rule) {
             case VR_MISSING -> addVr(object);
             case VR_UNKNOWN -> correctVr(object);
@@ -48,16 +48,16 @@ final class AttributeFix {
             case EMPTY_STRING -> removeEmpty(object, "\"\"");
             case NULL -> removeEmpty(object, "null");
             case UNKNOWN_MEMBER -> renameMember(object);
-            case PERSON_NAME -> mendNames(object);
-            case TYPE -> mendTypes(object);
+            case PERSON_NAME -> correctNames(object);
+            case TYPE -> correctTypes(object);
             default -> null;
         };
     }
 
-    private @Nullable String mend(ValidationRule rule, Node.Group object) {
+    private @Nullable String correct(ValidationRule rule, Node.Group object) {
         return switch (rule) {
             case DICTIONARY -> correctVr(object);
-            case PADDING, CODE_STRING, DATE, TIME -> mendValues(object);
+            case PADDING, CODE_STRING, DATE, TIME -> correctValues(object);
             default -> null;
         };
     }
@@ -151,7 +151,7 @@ final class AttributeFix {
         return "left " + name + " out";
     }
 
-    /** Removes members and values that say nothing: an empty string, or a null. */
+    /** Removes members and values without content: an empty string, or a null. */
     private static @Nullable String removeEmpty(Node.Group object, String nothing) {
         for (String name : MEMBERS) {
             Node.Entry member = object.member(name);
@@ -201,7 +201,7 @@ final class AttributeFix {
         return value != null && value.value instanceof Node.Group array && !array.isObject() ? array : null;
     }
 
-    private static @Nullable String mendNames(Node.Group object) {
+    private static @Nullable String correctNames(Node.Group object) {
         Node.Group array = values(object);
         boolean changed = false;
         for (Node.Entry entry : array == null ? List.<Node.Entry>of() : array.entries) {
@@ -257,8 +257,8 @@ final class AttributeFix {
                 : null;
     }
 
-    /** Numbers lose their quotes, texts get some. */
-    private static @Nullable String mendTypes(Node.Group object) {
+    /** Takes the quotes off numbers and puts them around texts. */
+    private static @Nullable String correctTypes(Node.Group object) {
         VR vr = vr(object);
         Node.Group array = values(object);
         if (vr == null || array == null) {
@@ -317,7 +317,7 @@ final class AttributeFix {
         return at;
     }
 
-    private static @Nullable String mendValues(Node.Group object) {
+    private static @Nullable String correctValues(Node.Group object) {
         VR vr = vr(object);
         Node.Entry bytes = object.member("InlineBinary");
         if (vr != null && vr.isBinary() && bytes != null) {
@@ -328,17 +328,17 @@ final class AttributeFix {
         for (Node.Entry entry : array == null || vr == null ? List.<Node.Entry>of() : array.entries) {
             if (entry.value instanceof Node.Scalar written && written.isString()) {
                 String value = withoutNuls(written.inside());
-                String mended = value.indexOf('\\') >= 0 || vr == null
+                String corrected = value.indexOf('\\') >= 0 || vr == null
                         ? null
                         : Repair.of(vr, value).orElse(value.equals(written.inside()) ? null : value);
-                changed |= mended != null;
-                entry.value = mended == null ? written : quoted(mended);
+                changed |= corrected != null;
+                entry.value = corrected == null ? written : quoted(corrected);
             }
         }
         return changed ? "wrote the value in the form of " + vr : null;
     }
 
-    /** An escaped NUL at the end is padding. */
+    /** Removes an escaped NUL at the end, which is padding. */
     private static String withoutNuls(String written) {
         String value = written;
         while (value.endsWith("\\u0000")) {

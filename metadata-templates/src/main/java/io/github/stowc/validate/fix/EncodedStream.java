@@ -15,7 +15,7 @@ public final class EncodedStream extends InputStream {
     private final char[] chars = new char[1 << 12];
     private byte[] bytes = {};
     private int next;
-    /** A high surrogate whose other half was not read yet; 0 for none. */
+    /** A high surrogate whose other half has not been read yet; 0 for none. */
     private char pending;
 
     private boolean isStarted;
@@ -24,7 +24,7 @@ public final class EncodedStream extends InputStream {
         this.reader = reader;
     }
 
-    /** The text of a stream in UTF-8 without a byte order mark, whatever that mark says it is in. */
+    /** The text of a stream in UTF-8 without a byte order mark, whichever encoding that mark names. */
     public static InputStream utf8(InputStream in) throws IOException {
         byte[] head = in.readNBytes(4);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Writes a copy of metadata in which everything is mended that has one right answer, and all else is byte for byte as it
- * was. The file is read twice side by side, one instance at a time.
+ * Writes a copy of metadata that corrects everything that has one right answer and keeps all else byte for byte. Reads the
+ * file twice side by side, one instance at a time.
  */
 public final class Fixer {
     private final ValidateOptions options;
@@ -25,8 +25,8 @@ public final class Fixer {
     /**
      * A fixer.
      *
-     * @param options how instances are checked; the limit to findings is not regarded
-     * @param done takes what was mended, in the order of the file
+     * @param options how instances are checked; the limit to findings has no effect
+     * @param done takes what was corrected, in the order of the file
      */
     public Fixer(ValidateOptions options, Consumer<Fix> done) {
         this.options = options.withMaxFindings(Long.MAX_VALUE);
@@ -36,8 +36,8 @@ public final class Fixer {
     /**
      * Copies a file in the DICOM JSON Model.
      *
-     * @param out takes the copy, in UTF-8; is flushed and stays open
-     * @return how many findings were mended
+     * @param out takes the copy, in UTF-8; it is flushed and stays open
+     * @return how many findings were corrected
      * @throws IOException if reading or writing fails
      */
     public int json(Source source, OutputStream out) throws IOException {
@@ -55,7 +55,7 @@ public final class Fixer {
         }
     }
 
-    /** The copy under way: findings come instance by instance, and the copy follows them. */
+    /** The copy in progress: findings come instance by instance, and the copy follows them. */
     private final class Copy implements FindingSink {
         private final InstanceSplitter splitter;
         private final List<Finding> findings = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class Fixer {
             }
             while (splitter.index() < current && splitter.next()) {
                 if (splitter.index() == current) {
-                    mend();
+                    correct();
                 } else {
                     splitter.copy();
                 }
@@ -97,7 +97,7 @@ public final class Fixer {
             findings.clear();
         }
 
-        private void mend() throws IOException {
+        private void correct() throws IOException {
             Node node = NodeParser.parse(splitter.text()).orElse(null);
             if (!(node instanceof Node.Group instance)) {
                 splitter.copy();
@@ -111,7 +111,7 @@ public final class Fixer {
                     bare = true;
                     fixed(finding, "put it in square brackets");
                 } else {
-                    fix.mend(finding);
+                    fix.correct(finding);
                 }
             }
             fix.finish();

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Mends one instance: values at once, then what is added, removed or moved. */
+/** Corrects one instance: values at once, then what is added, removed or moved. */
 final class InstanceFix {
     private final Node.Group instance;
     private final BiConsumer<Finding, String> done;
     private final List<Finding> missing = new ArrayList<>();
-    /** The datasets to bring into order, with the finding that says so. */
+    /** The datasets to sort, with the finding that asks for it. */
     private final Map<Node.Group, Finding> unordered = new LinkedHashMap<>();
 
     private boolean hasCharacterSet;
@@ -34,25 +34,25 @@ final class InstanceFix {
         this.done = done;
     }
 
-    /** Mends what a finding is about, now or in {@link #finish}, if there is one right answer. */
-    void mend(Finding finding) {
+    /** Corrects what a finding is about, now or in {@link #finish}, if there is one right answer. */
+    void correct(Finding finding) {
         Tag tag = finding.tag();
         Node.Group dataset = tag == null ? null : dataset(Paths.parent(finding.path()));
         if (tag == null || dataset == null) {
             return;
         }
         if (finding.rule() instanceof JsonRule rule) {
-            mend(finding, rule, dataset, tag);
+            correct(finding, rule, dataset, tag);
         } else if (finding.rule() == IodRule.MISSING_TYPE_2 || finding.rule() == IodRule.MISSING_TYPE_2C) {
             missing.add(finding);
         } else if (finding.rule() == ValidationRule.CHARACTER_SET) {
             declareCharacterSet(finding);
         } else {
-            mendValue(finding, dataset, tag);
+            correctValue(finding, dataset, tag);
         }
     }
 
-    private void mend(Finding finding, JsonRule rule, Node.Group dataset, Tag tag) {
+    private void correct(Finding finding, JsonRule rule, Node.Group dataset, Tag tag) {
         switch (rule) {
             case TAG_ORDER -> unordered.put(dataset, finding);
             case TAG, TAG_CASE -> rename(finding, dataset, tag);
@@ -62,7 +62,7 @@ final class InstanceFix {
             }
             case GROUP_LENGTH, FILE_META -> remove(finding, dataset, tag, 0);
             case DUPLICATE_TAG -> removeCopies(finding, dataset, tag);
-            default -> mendValue(finding, dataset, tag);
+            default -> correctValue(finding, dataset, tag);
         }
     }
 
@@ -85,10 +85,10 @@ final class InstanceFix {
         });
     }
 
-    private void mendValue(Finding finding, Node.Group dataset, Tag tag) {
+    private void correctValue(Finding finding, Node.Group dataset, Tag tag) {
         Node.Entry entry = find(dataset, tag);
         if (entry != null) {
-            String what = new AttributeFix(entry, tag).mend(finding.rule());
+            String what = new AttributeFix(entry, tag).correct(finding.rule());
             if (what != null) {
                 done.accept(finding, what);
             }
@@ -125,7 +125,7 @@ final class InstanceFix {
         return null;
     }
 
-    /** The tag that a name stands for, however it is written; null where it stands for none. */
+    /** The tag that a name stands for, in any spelling; null if it stands for none. */
     private static @Nullable Tag tagOf(Node.Entry entry) {
         String name = entry.plainName();
         Optional<Tag> tag = Tag.parse(name.strip());
@@ -143,7 +143,7 @@ final class InstanceFix {
         }
     }
 
-    /** Removes the attributes of a tag behind the first few. */
+    /** Removes the attributes of a tag after the first few. */
     private void remove(Finding finding, Node.Group dataset, Tag tag, int kept) {
         int met = 0;
         for (int i = 0; i < dataset.entries.size(); i++) {
@@ -168,7 +168,7 @@ final class InstanceFix {
         remove(finding, dataset, tag, 1);
     }
 
-    /** Writes ISO_IR 192 where the text takes its character set from. */
+    /** Writes ISO_IR 192 into the dataset that the text takes its character set from. */
     private void declareCharacterSet(Finding finding) {
         Tag tag = Tags.SPECIFIC_CHARACTER_SET;
         Node.Group holder = instance;
@@ -209,7 +209,7 @@ final class InstanceFix {
         return object;
     }
 
-    /** Adds an empty attribute behind the last with a smaller tag, laid out as that one. */
+    /** Adds an empty attribute after the last one with a smaller tag, laid out like it. */
     private static void insert(Node.Group dataset, Tag tag, VR vr) {
         List<Node.Entry> entries = dataset.entries;
         int at = entries.size();
@@ -229,7 +229,7 @@ final class InstanceFix {
             model.after = "";
         }
         if (at == 0 && entries.size() > 1) {
-            // The first one follows the brace in its own way; what was first stands as the others do now.
+            // The blanks after the brace stay with the first place; what was first gets the blanks of the others.
             model.before = entries.get(1).before;
         }
         entries.add(at, added);
@@ -240,7 +240,7 @@ final class InstanceFix {
         return other != null && other.compareTo(tag) < 0;
     }
 
-    /** Brings attributes into the order of their tags, each with the blanks of its new place; false where they were. */
+    /** Sorts attributes by their tags, each with the blanks of its new place; false if they were sorted already. */
     private static boolean order(Node.Group dataset) {
         List<Node.Entry> sorted = new ArrayList<>(dataset.entries);
         for (Node.Entry entry : sorted) {

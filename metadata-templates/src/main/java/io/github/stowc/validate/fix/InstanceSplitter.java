@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Cuts metadata into instances without understanding them, and copies what lies between. */
+/** Cuts metadata into instances without parsing their attributes, and copies what lies between. */
 final class InstanceSplitter implements Closeable {
     private final InputStream in;
     private final OutputStream out;
@@ -25,12 +25,12 @@ final class InstanceSplitter implements Closeable {
         this.out = out;
     }
 
-    /** The index of the instance that {@link #text} is of; -1 before the first. */
+    /** The index of the instance in {@link #text}; -1 before the first. */
     int index() {
         return index;
     }
 
-    /** Goes to the next instance, copying what comes before it; false where there is none. */
+    /** Copies what comes before the next instance and goes to it; false if there is none. */
     boolean next() throws IOException {
         for (int c = read(); c >= 0; c = read()) {
             if (c == '{' && isExpected) {
@@ -45,7 +45,7 @@ final class InstanceSplitter implements Closeable {
             } else if (c == ',') {
                 isExpected = isInArray;
             } else if (isExpected && c > ' ') {
-                // Something that is no instance, which counts as one all the same.
+                // Not an instance, but it counts as one.
                 index++;
                 isExpected = false;
                 copyValue(c);

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as it was written, blanks and all, so that a change leaves the rest as it was. The text is bytes taken for
- * characters one by one: what is not ASCII in it stays what it is.
+ * JSON as it was written, blanks and all, so that a change leaves the rest as it was. Each character of the text is one
+ * byte, so that what is not ASCII stays what it is.
  */
 sealed interface Node {
 
@@ -31,13 +31,13 @@ sealed interface Node {
             return written.startsWith("\"");
         }
 
-        /** What stands between the quotes, escapes unresolved. */
+        /** The text between the quotes, escapes unresolved. */
         String inside() {
             return written.substring(1, written.length() - 1);
         }
     }
 
-    /** What stands between two commas of an object or an array. */
+    /** The text between two commas of an object or an array. */
     final class Entry {
         String before;
         /** The name with its quotes; null in an array. */
@@ -96,7 +96,7 @@ sealed interface Node {
             out.append(open == '{' ? '}' : ']');
         }
 
-        /** The first member of that name; null where there is none. */
+        /** The first member of that name; null if there is none. */
         @Nullable
         Entry member(String name) {
             for (Entry entry : entries) {
@@ -107,7 +107,7 @@ sealed interface Node {
             return null;
         }
 
-        /** Whether the brackets stand apart from what is in them. */
+        /** Whether blanks separate the brackets from their content. */
         boolean isSpaced() {
             return !entries.isEmpty() && entries.get(0).before.startsWith(" ");
         }

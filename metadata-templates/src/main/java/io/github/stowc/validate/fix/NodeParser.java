@@ -14,7 +14,7 @@ final class NodeParser {
         this.text = text;
     }
 
-    /** The value; empty where the text is not one, or is nested too deep. */
+    /** The value; empty if the text is not one, or is nested too deep. */
     static Optional<Node> parse(String text) {
         NodeParser parser = new NodeParser(text);
         try {

@@ -1,4 +1,4 @@
-/** Corrections of what has one right answer. */
+/** Corrects what has one right answer. */
 @NullMarked
 package io.github.stowc.validate.fix;
 

@@ -7,7 +7,7 @@ import io.github.stowc.validate.finding.Summary;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Findings as the tests of a suite for each file, whose counts stand before them. */
+/** Findings as tests, in a suite for each file, which begins with their counts. */
 final class JunitReport implements Report {
     private final Writer out;
     private final Severity failOn;
@@ -114,7 +114,7 @@ final class JunitReport implements Report {
         isOpen = false;
     }
 
-    /** XML 1.0 has no place for most control characters, not even escaped. */
+    /** XML 1.0 allows most control characters not even if they are escaped. */
     private static void escape(String value, StringBuilder xml) {
         int forbidden = XmlCharacters.forbidden(value, 0);
         for (int i = 0; i < value.length(); i++) {

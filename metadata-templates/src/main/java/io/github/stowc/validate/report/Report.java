@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes findings in one of four forms as they come, in memory that does not grow with them. The writer is flushed at the
- * end and stays open. For one thread.
+ * Writes findings in one of four forms as they come; memory does not grow with them. The writer is flushed at the end and
+ * stays open. For one thread.
  */
 public interface Report extends FindingSink {
 
     /**
-     * Writes what stands at the end.
+     * Writes the end of the report.
      *
      * @throws IOException if writing fails
      */
@@ -44,8 +44,7 @@ public interface Report extends FindingSink {
     }
 
     /**
-     * A report in the XML that JUnit has made common among build servers: a suite for each file, in which a finding is a
-     * failed test.
+     * A report in JUnit's XML, which build servers read: a suite for each file, in which a finding is a failed test.
      *
      * @param failOn the least severity that counts as a failure
      */

@@ -10,13 +10,12 @@ import io.github.stowc.validate.finding.Summary;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Findings in SARIF 2.1.0. The tool with its rules stands behind the results, since only then is known which rules are
- * needed; the order of members means nothing in JSON.
+ * Findings in SARIF 2.1.0. The tool with its rules comes after the results, since only then is it known which rules are
+ * needed; JSON gives no meaning to the order of members.
  */
 final class SarifReport implements Report {
     private final Writer out;
@@ -104,23 +103,8 @@ final class SarifReport implements Report {
     /** A path as a URI reference (RFC 3986 4.1). */
     static String uri(String file) {
         String path = File.separatorChar == '/' ? file : file.replace(File.separatorChar, '/');
-        StringBuilder uri = new StringBuilder(path.length() + 16);
-        if (path.startsWith("/")) {
-            uri.append("file://");
-        }
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            boolean plain = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || "-._~/!$&'()*+,;=@".indexOf(c) >= 0;
-            if (plain) {
-                uri.append(c);
-            } else {
-                uri.append('%').append(Printable.hex(c));
-            }
-        }
-        return uri.toString();
+        String uri = Printable.percentEncoded(path, "-._~/!$&'()*+,;=@");
+        return path.startsWith("/") ? "file://" + uri : uri;
     }
 
     @Override

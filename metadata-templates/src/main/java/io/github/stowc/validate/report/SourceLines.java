@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the lines of a file one after the other by reading it once more, and keeps no more than the part of a line around
- * the place that was asked for.
+ * Finds the lines of a file one after the other by reading it once more. Keeps only the part of a line around the wanted
+ * place.
  */
 final class SourceLines implements Closeable {
     private static final int BEFORE = 40;
@@ -23,7 +23,7 @@ final class SourceLines implements Closeable {
     private int length;
     private int next;
     private int line;
-    /** The part of the current line that was read and may still be asked for, and the column at which it begins. */
+    /** The part of the current line that was read and may still be wanted, and the column at which it begins. */
     private final StringBuilder window = new StringBuilder();
 
     private int windowColumn;
@@ -36,12 +36,12 @@ final class SourceLines implements Closeable {
     /**
      * A part of a line.
      *
-     * @param text the part, each character of it one that can be shown
-     * @param caret the index of the place in it
+     * @param text the part, in characters that can be shown
+     * @param caret the index of the place in the part
      */
     record Excerpt(String text, int caret) {}
 
-    /** The surroundings of a place; empty where the file cannot be read again or has no such place. */
+    /** The surroundings of a place; empty if the file cannot be read again or has no such place. */
     Optional<Excerpt> find(String name, int wantedLine, int column) throws IOException {
         boolean behind = wantedLine < line || (wantedLine == line && windowColumn > Math.max(1, column - BEFORE));
         if (!name.equals(file) || behind) {
@@ -85,7 +85,7 @@ final class SourceLines implements Closeable {
         isLineRead = false;
     }
 
-    /** Goes to the beginning of the next line; false where there is none. */
+    /** Goes to the beginning of the next line; false if there is none. */
     private boolean skipLine() throws IOException {
         while (next < length || fill()) {
             byte[] bytes = buffer;
@@ -107,7 +107,7 @@ final class SourceLines implements Closeable {
         return false;
     }
 
-    /** Reads the line on up to a column, and forgets what lies far before it. */
+    /** Reads on in the line up to a column, and forgets what lies far before it. */
     private void fillWindow(int column) throws IOException {
         while (!isLineRead && windowColumn + window.length() <= column) {
             int b = peek();
@@ -125,7 +125,7 @@ final class SourceLines implements Closeable {
         }
     }
 
-    /** The character that begins with a byte beyond ASCII (RFC 3629 3); U+FFFD where none does. */
+    /** The character that begins with a byte beyond ASCII (RFC 3629 3); U+FFFD if none does. */
     private int character(int first) throws IOException {
         int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0;
         if (more == 0 || first > 0xF4) {

@@ -6,19 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Opens a file that was checked once more. */
+/** Opens a checked file once more. */
 @FunctionalInterface
 public interface SourceOpener {
 
     /**
-     * The bytes of a file from its beginning; empty where it cannot be read a second time.
+     * The bytes of a file from its beginning; empty if it cannot be read a second time.
      *
-     * @param file the name as findings have it
+     * @param file the name that findings give
      * @throws IOException if it cannot be opened
      */
     Optional<InputStream> open(String file) throws IOException;
 
-    /** Takes names for paths; what is no regular file is not opened again. */
+    /** Takes names for paths; opens only regular files again. */
     static SourceOpener files() {
         return file -> {
             Path path = Path.of(file);

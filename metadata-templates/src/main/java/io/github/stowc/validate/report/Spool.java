@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a text until it is asked for: a short one in memory, a long one in a temporary file. */
+/** Keeps a text until it is needed: a short one in memory, a long one in a temporary file. */
 final class Spool implements Closeable {
     private static final int IN_MEMORY = 1 << 20;
 

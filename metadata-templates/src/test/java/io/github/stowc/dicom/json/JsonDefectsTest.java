@@ -23,22 +23,22 @@ class JsonDefectsTest {
      *
      * @param json with the mark at the place of the problem
      * @param path the problem's path
-     * @param fix what the fix must contain
+     * @param remedy what the remedy must contain
      */
-    record Defect(JsonRule rule, String json, String path, String fix) {
+    record Defect(JsonRule rule, String json, String path, String remedy) {
         @Override
         public String toString() {
             return rule + " " + json;
         }
     }
 
-    private static Defect of(JsonRule rule, String json, String path, String fix) {
-        return new Defect(rule, json, path, fix);
+    private static Defect of(JsonRule rule, String json, String path, String remedy) {
+        return new Defect(rule, json, path, remedy);
     }
 
     /** A defect of the attribute with that name; a sound attribute follows. */
-    private static Defect attribute(JsonRule rule, String tag, String value, String fix) {
-        return of(rule, "[{\n ¦\"" + tag + "\": " + value + ",\n \"FFFA0001\": {\"vr\":\"LO\"}}]", tag, fix);
+    private static Defect attribute(JsonRule rule, String tag, String value, String remedy) {
+        return of(rule, "[{\n ¦\"" + tag + "\": " + value + ",\n \"FFFA0001\": {\"vr\":\"LO\"}}]", tag, remedy);
     }
 
     static Stream<Defect> roots() {
@@ -260,7 +260,7 @@ class JsonDefectsTest {
         assertEquals(defect.rule(), problem.rule(), problem::toString);
         assertEquals(new Place(line, column), problem.place(), problem::toString);
         assertEquals(defect.path(), problem.path(), problem::toString);
-        assertTrue(problem.remedy().contains(defect.fix()), problem::toString);
+        assertTrue(problem.remedy().contains(defect.remedy()), problem::toString);
         assertTrue(!problem.message().isEmpty());
     }
 

@@ -23,26 +23,26 @@ class XmlDefectsTest {
      *
      * @param xml with the mark at the place of the problem
      * @param path the problem's path
-     * @param fix what the fix must contain
+     * @param remedy what the remedy must contain
      */
-    record Defect(XmlRule rule, String xml, String path, String fix) {
+    record Defect(XmlRule rule, String xml, String path, String remedy) {
         @Override
         public String toString() {
             return rule + " " + xml;
         }
     }
 
-    private static Defect of(XmlRule rule, String xml, String path, String fix) {
-        return new Defect(rule, xml, path, fix);
+    private static Defect of(XmlRule rule, String xml, String path, String remedy) {
+        return new Defect(rule, xml, path, remedy);
     }
 
     /** A defect in attributes; a sound attribute follows. */
-    private static Defect inside(XmlRule rule, String attributes, String path, String fix) {
+    private static Defect inside(XmlRule rule, String attributes, String path, String remedy) {
         return of(
                 rule,
                 XmlReading.document("\n" + attributes + "\n<DicomAttribute tag=\"FFFA0001\" vr=\"LO\"/>"),
                 path,
-                fix);
+                remedy);
     }
 
     static Stream<Defect> texts() {
@@ -255,7 +255,7 @@ class XmlDefectsTest {
                 problem.place().line() + ":" + problem.place().column(),
                 problem::toString);
         assertEquals(defect.path, problem.path());
-        assertTrue(problem.remedy().contains(defect.fix), problem::toString);
+        assertTrue(problem.remedy().contains(defect.remedy), problem::toString);
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleTextTest {
     @Test
-    void commentsMayBeAnywhereAndTheLastLineMayBeOpen() {
+    void commentsMayStandAnywhereAndTheLastLineMayBeOpen() {
         RuleText blocks =
                 RuleText.of("# header\n\n# of A\nA 1.2,1.3 retired\n # not a comment\n\n  x\n# of B\n\nB\n\n y");
         assertEquals(List.of("A", "B"), blocks.names());

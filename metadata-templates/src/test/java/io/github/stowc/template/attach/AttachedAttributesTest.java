@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The table of what belongs to each level is that of the standard's modules. */
+/** The table of what belongs to each level agrees with the standard's modules. */
 class AttachedAttributesTest {
-    /** What says something of an instance and not of its patient or series. */
+    /** Attributes that describe an instance, not its patient or series. */
     private static final Set<String> OF_THE_INSTANCE = Set.of(
             "PatientIdentityRemoved",
             "DeidentificationMethod",
@@ -68,7 +68,7 @@ class AttachedAttributesTest {
     }
 
     @Test
-    void eachLevelIsItsModules() {
+    void eachLevelHasTheAttributesOfItsModules() {
         assertLevel("patient", attributes("Patient", "ClinicalTrialSubject"));
         assertLevel("study", attributes("GeneralStudy", "PatientStudy", "ClinicalTrialStudy"));
         assertLevel("series", attributes("GeneralSeries", "ClinicalTrialSeries"));
@@ -83,7 +83,7 @@ class AttachedAttributesTest {
     }
 
     @Test
-    void aRequestIsTheItemOfTheRequestAttributesSequence() {
+    void aRequestHasTheAttributesOfARequestItem() {
         List<AttributeUse> inside = new ArrayList<>();
         for (AttributeUse attribute : attributes("GeneralSeries")) {
             if (keyword(attribute.tag()).equals("RequestAttributesSequence")) {
@@ -96,7 +96,7 @@ class AttachedAttributesTest {
     }
 
     @Test
-    void theAttributesThatAreSetEmptyAreThoseOfTypeTwo() {
+    void setsTheAttributesOfTypeTwoEmpty() {
         Set<String> expected = new TreeSet<>();
         for (AttributeUse attribute : attributes("Patient", "GeneralStudy", "GeneralSeries")) {
             if (attribute.type() == AttributeType.TYPE_2) {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pictures that are decoded, or of which a codestream alone is sent, as instances in the eyes of dciodvfy. */
+/** Checks instances of decoded pictures, and of pictures that send only their codestream, with dciodvfy. */
 class PictureTemplatesTest {
     private static final InstanceContext CONTEXT =
             new InstanceContext(UidSource.seeded("pictures"), 1, "a", () -> LocalDateTime.of(2026, 1, 31, 14, 30, 5));
@@ -69,7 +69,7 @@ class PictureTemplatesTest {
 
     @NeedsTools({"convert", "dciodvfy"})
     @Test
-    void framesThatAreShownEquallyLongHaveOneTime() throws Exception {
+    void framesOfEqualTimeHaveOneFrameTime() throws Exception {
         Media.Content gif = made("-delay 20 xc:red xc:blue xc:white a.gif", "a.gif");
         assertEquals(List.of("3"), texts(gif, "NumberOfFrames"));
         assertEquals(List.of("00181063"), texts(gif, "FrameIncrementPointer"));
@@ -81,7 +81,7 @@ class PictureTemplatesTest {
 
     @NeedsTools({"convert", "dciodvfy"})
     @Test
-    void framesThatAreNotHaveTheTimeToTheOneBefore() throws Exception {
+    void framesOfUnequalTimeHaveAFrameTimeVector() throws Exception {
         Media.Content gif = made("-delay 20 xc:red -delay 0 xc:blue -delay 5 xc:white a.gif", "a.gif");
         assertEquals(List.of("00181065"), texts(gif, "FrameIncrementPointer"));
         assertEquals(List.of("0", "200", "100"), texts(gif, "FrameTimeVector"));

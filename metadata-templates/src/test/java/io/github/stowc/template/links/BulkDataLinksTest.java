@@ -22,7 +22,7 @@ class BulkDataLinksTest {
     }
 
     @Test
-    void aUriIsTakenAsItIsOnlyWhereNoFileHasTheDecodedName() {
+    void takesAUriAsItIsOnlyIfNoFileHasTheDecodedName() {
         assertEquals(List.of("a%20b.jpg"), candidates("a%20b.jpg", "a%20b.jpg"));
         assertEquals(List.of("a b.jpg"), candidates("a%20b.jpg", "a%20b.jpg", "a b.jpg"));
         assertEquals(List.of("a%20b.jpg"), candidates("a%2520b.jpg", "a%20b.jpg", "a b.jpg"));

@@ -22,7 +22,7 @@ class ContentLocationsTest {
     }
 
     @Test
-    void whatAUriDoesNotTakeIsPercentEncodedInUtf8() {
+    void percentEncodesInUtf8WhatAUriDoesNotTake() {
         assertEquals(
                 List.of(
                         "a%20b.jpg",
@@ -33,7 +33,7 @@ class ContentLocationsTest {
     }
 
     @Test
-    void aNameThatIsTakenGetsANumber() {
+    void aNameThatIsUsedAlreadyGetsANumber() {
         assertEquals(
                 List.of("a.jpg", "a-2.jpg", "a-3.jpg", "b.jpg", "A.jpg"),
                 of("x/a.jpg", "y/a.jpg", "z/a.jpg", "x/b.jpg", "x/A.jpg"));

@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What was mended is not found again, and what was not stays as it is. */
+/** A corrected defect is not found again, and all else stays as it is. */
 class FixerProperties {
 
     @Provide
@@ -38,7 +38,7 @@ class FixerProperties {
     }
 
     @Property(tries = 400)
-    void aCopyInWhichNothingIsMendedIsTheFile(@ForAll("metadata") byte[] text) throws IOException {
+    void copiesTheFileIfNothingIsCorrected(@ForAll("metadata") byte[] text) throws IOException {
         List<Fix> fixes = new ArrayList<>();
         byte[] copy = fix(text, fixes);
         if (fixes.isEmpty()) {
@@ -47,7 +47,7 @@ class FixerProperties {
     }
 
     @Property(tries = 200)
-    void whatWasMendedIsNotFoundAgain(@ForAll("variants") Variants.Variant variant) throws IOException {
+    void doesNotFindACorrectedDefectAgain(@ForAll("variants") Variants.Variant variant) throws IOException {
         byte[] text = variant.text().getBytes(StandardCharsets.UTF_8);
         List<Fix> fixes = new ArrayList<>();
         byte[] copy = fix(text, fixes);

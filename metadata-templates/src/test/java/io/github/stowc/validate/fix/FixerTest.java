@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What has one right answer is mended where it stands, and nothing else is touched. */
+/** Corrects in place what has one right answer, and touches nothing else. */
 class FixerTest {
-    /** The example without the two attributes of Type 2C that it lacks being a finding. */
+    /** The example, with the two attributes of Type 2C that it lacks. */
     private static final String SOUND = Variants.example()
             .replace(
                     "\"7FE00010\"",
@@ -27,19 +27,19 @@ class FixerTest {
         return new String(FixerProperties.fix(text.getBytes(StandardCharsets.UTF_8), fixes), StandardCharsets.UTF_8);
     }
 
-    /** A change that makes a defect, and what becomes of it. */
-    record Mending(String find, String defect, String mended) {}
+    /** A change that makes a defect, and its correction. */
+    record Correction(String find, String defect, String corrected) {}
 
-    private static Mending of(String find, String defect, String mended) {
-        return new Mending(find, defect, mended);
+    private static Correction of(String find, String defect, String corrected) {
+        return new Correction(find, defect, corrected);
     }
 
-    /** A defect that becomes what was there before. */
-    private static Mending back(String find, String defect) {
-        return new Mending(find, defect, find);
+    /** A defect whose correction restores the original. */
+    private static Correction back(String find, String defect) {
+        return new Correction(find, defect, find);
     }
 
-    static Stream<Mending> mendings() {
+    static Stream<Correction> corrections() {
         String name = "\"00100010\": { \"vr\": \"PN\", \"Value\": [{ \"Alphabetic\": \"Patient^Name\" }]},\n";
         String id = "\"00100020\": { \"vr\": \"LO\", \"Value\": [ \"PatientID\" ] },\n";
         return Stream.of(
@@ -91,18 +91,18 @@ class FixerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mendings")
-    void mendsADefectAndLeavesTheRest(Mending mending) throws IOException {
-        int at = SOUND.indexOf(mending.find());
+    @MethodSource("corrections")
+    void mendsADefectAndLeavesTheRest(Correction correction) throws IOException {
+        int at = SOUND.indexOf(correction.find());
         String before = SOUND.substring(0, at);
-        String after = SOUND.substring(at + mending.find().length());
+        String after = SOUND.substring(at + correction.find().length());
         List<Fix> fixes = new ArrayList<>();
-        String mended = fix(before + mending.defect() + after, fixes);
+        String corrected = fix(before + correction.defect() + after, fixes);
         assertTrue(!fixes.isEmpty());
-        assertEquals(before + mending.mended() + after, withoutCharacterSet(mended));
+        assertEquals(before + correction.corrected() + after, withoutCharacterSet(corrected));
     }
 
-    /** Where a name was mended, its characters call for a character set; that has a test of its own. */
+    /** A corrected name may call for a character set, which has its own test. */
     private static String withoutCharacterSet(String text) {
         return text.replace("\n\"00080005\": { \"vr\": \"CS\", \"Value\": [ \"ISO_IR 192\" ] },", "");
     }
@@ -114,38 +114,38 @@ class FixerTest {
                         "\"00080070\": { \"vr\": \"LO\", \"Value\": [ \"Müller\" ] }")
                 .replace("\"00200010\": { \"vr\": \"SH\" }", "\"00200010\": { \"vr\": \"SH\", \"Value\": [ \"ä\" ] }");
         List<Fix> fixes = new ArrayList<>();
-        String mended = fix(text, fixes);
+        String corrected = fix(text, fixes);
         assertEquals(4, fixes.size());
         assertEquals(
                 text.replace(
                         "{\n\"00080016\"",
                         "{\n\"00080005\": { \"vr\": \"CS\", \"Value\": [ \"ISO_IR 192\" ] },\n\"00080016\""),
-                mended);
-        assertEquals(List.of(), Variants.check(mended));
+                corrected);
+        assertEquals(List.of(), Variants.check(corrected));
     }
 
     @Test
-    void replacesACharacterSetThatDoesNotDo() throws IOException {
+    void replacesACharacterSetThatLacksCharacters() throws IOException {
         String text =
                 "[{\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 100\"]},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"山\"]}}]";
-        String mended = fix(text, new ArrayList<>());
-        assertTrue(mended.contains("\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 192\"]}"), mended);
-        assertTrue(mended.contains("\"00100020\":{\"vr\":\"LO\",\"Value\":[\"山\"]}"), mended);
+        String corrected = fix(text, new ArrayList<>());
+        assertTrue(corrected.contains("\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 192\"]}"), corrected);
+        assertTrue(corrected.contains("\"00100020\":{\"vr\":\"LO\",\"Value\":[\"山\"]}"), corrected);
     }
 
     @Test
-    void putsAnInstanceAloneIntoAnArrayAndAddsWhatIsMissing() throws IOException {
+    void putsASingleInstanceIntoAnArrayAndAddsMissingAttributes() throws IOException {
         List<Fix> fixes = new ArrayList<>();
-        String mended = fix(" {\"00080016\":{\"vr\":\"UI\",\"Value\":[\"1.2.840.10008.5.1.4.1.1.7\"]}}\n", fixes);
-        assertTrue(mended.startsWith(" [{\"00080016\":{\"vr\":\"UI\""), mended);
-        assertTrue(mended.endsWith("}]\n"), mended);
-        assertTrue(mended.contains(",\"00080020\":{\"vr\":\"DA\"}"), mended);
-        assertTrue(Variants.check(mended).stream()
+        String corrected = fix(" {\"00080016\":{\"vr\":\"UI\",\"Value\":[\"1.2.840.10008.5.1.4.1.1.7\"]}}\n", fixes);
+        assertTrue(corrected.startsWith(" [{\"00080016\":{\"vr\":\"UI\""), corrected);
+        assertTrue(corrected.endsWith("}]\n"), corrected);
+        assertTrue(corrected.contains(",\"00080020\":{\"vr\":\"DA\"}"), corrected);
+        assertTrue(Variants.check(corrected).stream()
                 .noneMatch(finding -> finding.rule().slug().startsWith("iod/missing-type-2")));
     }
 
     @Test
-    void mendsItemsToo() throws IOException {
+    void correctsItemsToo() throws IOException {
         String text = SOUND.replace(
                 "\"0020000D\"",
                 "\"00101002\": { \"vr\": \"SQ\", \"Value\": [ { \"00100020\": { \"vr\": \"LO\", \"Value\": [ \"1\" ] }, "
@@ -154,7 +154,7 @@ class FixerTest {
     }
 
     @Test
-    void writesUtf8WhateverTheFileWasIn() throws IOException {
+    void writesUtf8FromAnyEncoding() throws IOException {
         for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "UTF-8")) {
             List<Fix> fixes = new ArrayList<>();
             byte[] copy = FixerProperties.fix(("\uFEFF" + SOUND).getBytes(Charset.forName(charset)), fixes);
@@ -164,7 +164,7 @@ class FixerTest {
     }
 
     @Test
-    void keepsBytesThatAreNoText() throws IOException {
+    void keepsBytesThatAreNotText() throws IOException {
         byte[] text = SOUND.replace("PatientID", "Pati?ntID")
                 .replace("0020000D", "0020000d")
                 .getBytes(StandardCharsets.ISO_8859_1);

@@ -29,7 +29,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /**
- * The four reports of one file with many defects; {@code -Dstowc.golden.rewrite=true} writes them anew.
+ * The four reports on one file with many defects; {@code -Dstowc.golden.rewrite=true} writes them anew.
  */
 class ReportsTest {
     private static final SourceOpener FILES =
@@ -55,7 +55,7 @@ class ReportsTest {
     }
 
     @Test
-    void theTextShowsTheLineTheCaretAndTheFix() throws IOException {
+    void theTextShowsTheLineTheCaretAndTheRemedy() throws IOException {
         assertGolden("report.txt", report(out -> Report.text(out, false, FILES), "defects.json"));
     }
 
@@ -75,7 +75,7 @@ class ReportsTest {
     }
 
     @Test
-    void coloursAreThereOnlyWhereTheyAreAskedFor() throws IOException {
+    void coloursTheTextOnlyIfAsked() throws IOException {
         String plain = report(out -> Report.text(out, false, FILES), "defects.json");
         String coloured = report(out -> Report.text(out, true, FILES), "defects.json");
         assertFalse(plain.contains("\u001B"));
@@ -99,7 +99,7 @@ class ReportsTest {
     }
 
     @Test
-    void aLongJunitReportKeepsItsTestsInAFileThatIsGoneAfterwards() throws IOException {
+    void aLongJunitReportKeepsItsTestsInATemporaryFile() throws IOException {
         StringWriter out = new StringWriter();
         Report report = Report.junit(out, Severity.INFO);
         report.startFile("a.json");
@@ -115,7 +115,7 @@ class ReportsTest {
     }
 
     @Test
-    void anEmptyReportIsAReportToo() throws IOException {
+    void anEmptyReportIsWhole() throws IOException {
         Summary none = new Summary(1, 0, 0, 0, 0, false);
         StringWriter json = new StringWriter();
         Report.json(json).finish(none);
@@ -156,7 +156,7 @@ class ReportsTest {
     }
 
     @Test
-    void aPlaceBehindAnyKindOfLineEndIsFound() throws IOException {
+    void findsAPlaceAfterAnyKindOfLineEnd() throws IOException {
         byte[] bytes = "\uFEFF[\r\n\r{\n\t\"ä\u001B\"".getBytes(StandardCharsets.UTF_8);
         try (SourceLines lines = new SourceLines(file -> Optional.of(new ByteArrayInputStream(bytes)))) {
             assertEquals("[", lines.find("a", 1, 1).orElseThrow().text());

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Reads the facts of a dictionary in the form of DCMTK's {@code dicom.dic}: tag, VR, keyword, VM and version by tabs.
  *
- * <p>Ranges are {@code (6000-60FF,3000)}. It has no names, takes one tag for what the standard has as a retired range in
- * the element number, and stands some names of its own for several VRs.
+ * <p>Ranges are {@code (6000-60FF,3000)}. It has no names, gives one tag for some retired ranges of the standard, and has its own
+ * names for several VRs.
  */
 final class DcmtkDictionary {
     private static final Pattern EDITION = Pattern.compile("#.* PS ?3\\.6-(\\d{4}[a-z]).*");
@@ -19,7 +19,7 @@ final class DcmtkDictionary {
     private static final Map<String, String> SEVERAL =
             Map.of("xs", "US|SS", "ox", "OB|OW", "px", "OB|OW", "lt", "US|SS|OW", "up", "UL");
     private static final String RETIRED = "RETIRED_";
-    /** Entries that are not of PS3.6: what holds for any private or group length tag, and the delimiters. */
+    /** Entries that are not of PS3.6: those for any private or group length tag, and the delimiters. */
     private static final Set<String> OTHER_VERSIONS = Set.of("GENERIC", "ILLEGAL", "PRIVATE");
 
     private DcmtkDictionary() {}
@@ -27,7 +27,7 @@ final class DcmtkDictionary {
     /**
      * Reads all of it.
      *
-     * @throws TableException if it does not tell its edition, or a line is not of that form
+     * @throws TableException if it does not tell its edition, or a line has another form
      */
     static Edition read(String file, String text) {
         String edition = "";
@@ -76,7 +76,7 @@ final class DcmtkDictionary {
         elements.add(element);
     }
 
-    /** A tag with {@code x} where the ends of a range differ. */
+    /** A tag with {@code x} for digits in which the ends of a range differ. */
     private static String tag(String text) {
         return DataElement.tag(RANGE.matcher(text).replaceAll(range -> {
             StringBuilder digits = new StringBuilder();

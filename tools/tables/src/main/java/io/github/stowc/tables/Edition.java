@@ -3,12 +3,12 @@ package io.github.stowc.tables;
 import java.util.List;
 
 /**
- * What a source says of an edition of PS3.6.
+ * What a source says about an edition of PS3.6.
  *
  * @param edition the part and edition: {@code PS3.6 2027a}
- * @param origin where it is from, for the header line; {@code PREVIOUS} stands for the edition that it was brought from
+ * @param origin where it comes from, for the header line; {@code PREVIOUS} stands for the edition of the former table
  * @param elements its data elements; one without a name has an empty one
- * @param uids its unique identifiers; empty where the source has none
+ * @param uids its unique identifiers; empty if the source has none
  */
 record Edition(String edition, String origin, List<DataElement> elements, List<RegisteredUid> uids) {
     Edition {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The resources of a checkout that this tool makes, found by their names, in whatever package they are. */
+/** The resources of a checkout that this tool makes, found by their names in any package. */
 final class Folder {
     /** The tables that are edited by hand, and those that are made from them. */
     static final List<String> NAMES = List.of(
@@ -26,7 +26,7 @@ final class Folder {
     /**
      * Looks for the tables below {@code metadata-templates/src/main/resources}.
      *
-     * @throws TableException if one is missing, or is there twice
+     * @throws TableException if one is missing, or occurs twice
      */
     Folder(Path root) throws IOException {
         Path resources = root.resolve("metadata-templates/src/main/resources");
@@ -44,7 +44,7 @@ final class Folder {
     private void add(Path file) {
         Path other = files.put(file.getFileName().toString(), file);
         if (other != null) {
-            throw new TableException(file.toString(), "is there twice, as " + other + " too; remove one");
+            throw new TableException(file.toString(), "the same table is also " + other + "; remove one");
         }
     }
 

@@ -12,7 +12,7 @@ final class KeywordName {
 
     private KeywordName() {}
 
-    /** {@code NameToUse} as {@code Name to Use}; what a keyword leaves out, such as a hyphen, the name lacks too. */
+    /** {@code NameToUse} as {@code Name to Use}; the name lacks what a keyword leaves out, such as a hyphen. */
     static String of(String keyword) {
         StringBuilder name = new StringBuilder();
         for (String word : BORDERS.split(keyword, -1)) {

@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Reads PS3.6 as NEMA publishes it in DocBook, {@code part06.xml}.
  *
- * <p>Tables 6-1, 7-1, 8-1 and 9-1 have a row for each data element, A-1 and A-2 for each unique identifier. Columns are
- * told by their titles. Keywords and UIDs have zero-width spaces in them, where a line may be broken.
+ * <p>Tables 6-1, 7-1, 8-1 and 9-1 have a row for each data element, A-1 and A-2 for each unique identifier. Their
+ * titles tell the columns. Keywords and UIDs have zero-width spaces at places for line breaks.
  */
 final class Part06 {
     private static final Set<String> ELEMENTS = Set.of("6-1", "7-1", "8-1", "9-1");
@@ -129,7 +129,7 @@ final class Part06 {
         if (isDelimiter) {
             return;
         }
-        // A few rows have lost all but their tag; in our table they are bytes of no name.
+        // A few rows have lost all but their tag; in our table they are bytes without a name.
         DataElement element = new DataElement(
                 DataElement.tag(row.getOrDefault("Tag", "")),
                 isBlank ? "OB" : vr,
@@ -151,7 +151,7 @@ final class Part06 {
                 label.equals("A-2") ? "Well-known frame of reference" : row.getOrDefault("UID Type", ""),
                 unspaced(row.getOrDefault("UID Keyword", "")),
                 retired,
-                // What stands after a colon says what it is the default for.
+                // The text after a colon says what the UID is the default for.
                 bare.split(": ", 2)[0].strip(),
                 false));
     }

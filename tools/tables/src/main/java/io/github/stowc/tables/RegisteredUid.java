@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param uid the identifier
  * @param type what it identifies
- * @param keyword empty where it has none
+ * @param keyword empty if it has none
  * @param retired whether the standard has withdrawn it
  * @param name the name; empty for a few that have lost it
  * @param made whether the name is made from the keyword, since the source had none

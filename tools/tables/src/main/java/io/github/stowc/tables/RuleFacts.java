@@ -33,7 +33,7 @@ final class RuleFacts {
     /** One IOD: SOP Classes, and lines of module, usage, entity and condition. */
     record IodTable(List<String> sopClasses, boolean retired, List<String[]> modules) {}
 
-    /** Reads the tables of a folder and corrects them. */
+    /** Reads the tables of a folder and applies the corrections. */
     RuleFacts(Path folder, Path corrections) throws IOException {
         this.folder = folder;
         for (String[] row : rows("rules/attributes.tsv")) {

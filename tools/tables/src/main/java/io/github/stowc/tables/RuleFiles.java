@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts the four tables of Information Object Definitions in order, and finds what an edit has left open.
+ * Puts the four tables of Information Object Definitions in order, and finds what an edit has forgotten.
  *
- * <p>Keywords may be written in place of tags; they are turned into tags. Whether a condition can be read is not looked
- * at here: the tests of metadata-templates do that.
+ * <p>Keywords may stand for tags; they are turned into tags. The tests of metadata-templates, not this class, check that
+ * conditions can be read.
  */
 final class RuleFiles {
     private static final Pattern TAG = Pattern.compile("\\p{XDigit}{8}");
@@ -44,7 +44,7 @@ final class RuleFiles {
     /**
      * The tables by the names of their files.
      *
-     * @throws TableException if one names what another does not have, or has what none names
+     * @throws TableException if one names what another lacks, or has what no other names
      */
     Map<String, String> texts() {
         for (TableText.Entry entry : iods.entries()) {
@@ -123,7 +123,7 @@ final class RuleFiles {
         for (TableText.Entry entry : table.entries()) {
             if (!used.contains(entry.key())) {
                 throw new TableException(
-                        entry.place(), entry.key() + " is named nowhere; remove it, or correct the name");
+                        entry.place(), entry.key() + " is not named anywhere; remove it, or correct the name");
             }
         }
     }

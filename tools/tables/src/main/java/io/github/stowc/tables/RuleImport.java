@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Makes the tables of Information Object Definitions from those of dicom3tools and the corrections to them.
  *
- * <p>The tables in the resources began so and have been edited by hand since; what this makes is for comparing.
+ * <p>The tables in the resources began this way and have been edited by hand since; use what this makes to compare.
  */
 final class RuleImport {
     private static final Pattern CHECK = Pattern.compile("(?:\\[(\\d+)] )?(enumerated|defined) (\\S+)");
@@ -36,11 +36,11 @@ final class RuleImport {
     }
 
     /**
-     * The texts of the tables by their names, with the header lines of those that are there.
+     * The texts of the tables by their names, with the header lines of the present ones.
      *
      * @param folder the facts
      * @param corrections what is corrected in them
-     * @param now the tables that are there
+     * @param now the present tables
      */
     static Map<String, String> make(Path folder, Path corrections, Map<String, String> now) throws IOException {
         RuleImport made = new RuleImport(

@@ -52,13 +52,13 @@ record TableText(String file, String header, List<Entry> entries, List<String> e
     /**
      * Reads a table.
      *
-     * @throws TableException if it has no header line, or lines inside of nothing
+     * @throws TableException if it has no header line, or indented lines before the first entry
      */
     static TableText parse(String file, String text) {
         List<String> lines = text.lines().map(String::stripTrailing).toList();
         if (lines.isEmpty() || !lines.get(0).matches("# PS3\\.\\d+ \\d{4}[a-z]\\. .*")) {
             throw new TableException(
-                    file + ":1", "expected a header line such as \"# PS3.6 2026b. What it is. Origin: whence.\"");
+                    file + ":1", "expected a header line such as \"# PS3.6 2026b. What it is. Origin: its source.\"");
         }
         List<Entry> entries = new ArrayList<>();
         List<String> before = new ArrayList<>();
@@ -70,7 +70,7 @@ record TableText(String file, String header, List<Entry> entries, List<String> e
                 before.add(line);
             } else if (line.startsWith(" ")) {
                 throw new TableException(
-                        place, "a line that begins with a blank belongs to a name, but none is before it");
+                        place, "a line that begins with a blank belongs to the name before it, but no name precedes it");
             } else if (!line.isEmpty()) {
                 List<String> inside = new ArrayList<>();
                 for (;
@@ -121,7 +121,7 @@ record TableText(String file, String header, List<Entry> entries, List<String> e
         String last = "";
         for (Entry entry : sorted) {
             if (entry.key().equals(last)) {
-                throw new TableException(entry.place(), last + " stands here twice; leave one of them");
+                throw new TableException(entry.place(), last + " occurs twice; keep one of them");
             }
             last = entry.key();
             entry.before().forEach(line -> text.append(line).append('\n'));

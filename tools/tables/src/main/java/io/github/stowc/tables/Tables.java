@@ -15,8 +15,8 @@ final class Tables {
      * The texts of all tables by their names, made from those that are edited by hand.
      *
      * @param texts the tables as they are
-     * @param elements what becomes of the data elements before
-     * @param uids what becomes of the unique identifiers before
+     * @param elements changes the data elements first
+     * @param uids changes the unique identifiers first
      * @throws TableException if a table cannot be read, or does not fit the others
      */
     static Map<String, String> make(
@@ -75,7 +75,7 @@ final class Tables {
         return tags;
     }
 
-    /** The first line in which two texts differ, for a message; empty where they are the same. */
+    /** The first line in which two texts differ, for a message; empty if they are the same. */
     static String difference(String name, String found, String made) {
         if (found.equals(made)) {
             return "";

@@ -39,7 +39,7 @@ final class Update {
                 table, entries, source.elements().stream().map(DataElement::tag).toList());
     }
 
-    /** The registry of unique identifiers in that edition; as it is where the source has none. */
+    /** The registry of unique identifiers in that edition; unchanged if the source has none. */
     TableText uids(TableText table) {
         if (source.uids().isEmpty()) {
             out.println("uids.tsv stays " + table.edition() + ": the source has no UIDs");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Holds the resources of metadata-templates against what this tool makes of those that are edited by hand. */
+/** Compares the resources of metadata-templates with what this tool makes of those that are edited by hand. */
 class CommittedTablesTest {
     private static final Path ROOT = Path.of(System.getProperty("stowc.root"));
 
@@ -34,7 +34,7 @@ class CommittedTablesTest {
     }
 
     @Test
-    void theReasonsOfDeparturesAreOfRowsThatAreThere() throws IOException {
+    void everyDepartureNamesARowOfTheTables() throws IOException {
         Map<String, String> committed = new Folder(ROOT).read();
         String rows = committed.get("elements.tsv") + committed.get("uids.tsv");
         for (String line : Files.readAllLines(ROOT.resolve("tools/tables/departures.tsv"))) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Editions of PS3.6 as they are read from their sources, and what becomes of the tables. */
+/** Editions of PS3.6 as read from their sources, and the tables that they lead to. */
 class EditionTest {
     private static final String ELEMENTS = String.join(
             "\n",
@@ -71,7 +71,7 @@ class EditionTest {
     }
 
     @Test
-    void aDictionaryWithoutNamesLeavesThoseThatAreThere() throws IOException {
+    void aDictionaryWithoutNamesKeepsTheFormerNames() throws IOException {
         Update update = new Update(dic(), Map.of("00280106", "such is life"), new PrintWriter(said, true));
         String text = update.elements(TableText.parse("elements.tsv", ELEMENTS)).text();
         assertEquals(
@@ -104,7 +104,7 @@ class EditionTest {
     }
 
     @Test
-    void aSourceThatIsNoneIsRefusedWithItsPlace() {
+    void refusesAnotherTextAsASourceWithItsPlace() {
         assertEquals("x.xml:1: expected DocBook XML", refusal(() -> read("x")).split(";", 2)[0]);
         assertTrue(refusal(() -> read("<book><subtitle>DICOM PS3.6 2031a - D</subtitle></book>"))
                 .startsWith("x.xml: expected part06.xml"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of tables that somebody has edited. */
+/** What the tool makes of tables that somebody has edited. */
 class HandEditTest {
     private static final String HEADER = "# PS3.6 2031a. It.\n";
     private static final String ROW = "00100010\tPN\t1\tPatientName\t\tPatient's Name\n";
@@ -65,12 +65,12 @@ class HandEditTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefusedWithItsPlace() {
+    void refusesLinesThatDoNotFitWithTheirPlace() {
         refused("elements.tsv", "0010001\tPN\t1\tX\n", "elements.tsv:3: expected a tag of eight hexadecimal digits");
         refused("elements.tsv", "00100011\tXX\t1\tX\n", "elements.tsv:3: expected VRs by bars, found \"XX\"");
         refused("elements.tsv", "00100011\tPN\t0\tX\n", "elements.tsv:3: expected a VM such as");
         refused("elements.tsv", "00100011\tPN\t1\tPatientName\n", "PatientName is the keyword of 00100010 too");
-        refused("elements.tsv", ROW, "elements.tsv:3: 00100010 stands here twice");
+        refused("elements.tsv", ROW, "elements.tsv:3: 00100010 occurs twice");
         refused("elements.tsv", "00100011\tPN\t1\tX\tx\n", "elements.tsv:3: expected by tabs");
         refused("uids.tsv", "1.2.4\t\tX\n", "uids.tsv:3: expected by tabs");
         refused("iods.txt", "X 1.2.4\n Patient M\n", "iods.txt:4: expected module, M or C or U");
@@ -78,8 +78,8 @@ class HandEditTest {
         refused("modules.txt", " PatientName 4\n", "modules.txt:2: expected a tag and its type");
         refused("modules.txt", " @Macro\n", "modules.txt:2: Patient names @Macro");
         refused("modules.txt", " PatientName 1 ?X\n", "conditions.txt: expected lines for X");
-        refused("modules.txt", "Unused\n PatientName 1\n", "modules.txt:4: Unused is named nowhere");
-        refused("conditions.txt", "X\ttrue\n", "conditions.txt:3: X is named nowhere");
+        refused("modules.txt", "Unused\n PatientName 1\n", "modules.txt:4: Unused is not named anywhere");
+        refused("conditions.txt", "X\ttrue\n", "conditions.txt:3: X is not named anywhere");
         refused("values.txt", "X\tvalue\tA\n", "values.txt:3: expected by tabs");
         texts.put("values.txt", "Names\ttext\tA\n");
         refused("values.txt", "", "values.txt:1: expected a header line");
