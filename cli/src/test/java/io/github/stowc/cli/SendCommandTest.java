@@ -295,7 +295,7 @@ class SendCommandTest {
         assertEquals(2, receiver.take().size());
         assertTrue(
                 run.text().contains(": status 200\n" + receiver.url("/s") + ": status 409\nstored: 1\n"), run.text());
-        assertEquals("error: 2 messages behind it not sent", errors(run)[1]);
+        assertEquals("error: 2 messages after it not sent", errors(run)[1]);
     }
 
     @Test

@@ -68,7 +68,7 @@ class SendOrthancTest {
     void wrapsAnImageForAServerThatTakesNothingElse() throws Exception {
         Path image = TestData.file("hand-1.jpg");
         CommandRun run = CommandRun.of("send", "-u", orthanc.studies(), image).expecting(ExitCode.REFUSED);
-        assertTrue(run.err().contains("status 415: the server does not take this form of message"), run.err());
+        assertTrue(run.err().contains("status 415: the server does not accept this form of message"), run.err());
         run = CommandRun.of("send", "--target", "orthanc", "-m", "PatientID=P1", "-u", orthanc.studies(), image)
                 .expecting(ExitCode.DONE);
         assertTrue(run.text().contains("stored: 1\n"), run.text());

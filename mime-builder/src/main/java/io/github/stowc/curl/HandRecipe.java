@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * The recipe that builds a message by hand, as a POSIX {@code sh} script of {@code printf} and {@code cat}.
  *
- * <p>It writes to its first argument, else to the message's name in the working folder, and overwrites nothing. It finds
- * its files relative to its own folder, checks their sizes, and leaves no output behind when it fails: exit code 1 if a
- * file has another size, 3 if a file cannot be read or the output cannot be written. Immutable.
+ * <p>It writes to its first argument, or by default to the message's name in the working folder, and overwrites
+ * nothing. It finds its files relative to its own folder, checks their sizes, and leaves no output when it fails: exit
+ * code 1 if a file has another size, 3 if a file cannot be read or the output cannot be written. Immutable.
  *
  * @param messageName the name of the output unless another is given
  * @param pieces in the message's order
@@ -27,11 +27,11 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
     }
 
     /**
-     * An input's path as the recipe needs it: from the folder in which the recipe will lie, or absolute where it is on
-     * another root.
+     * An input's path as the recipe needs it: relative to the folder in which the recipe will be, or absolute if it is
+     * on another root.
      *
-     * @throws IOException if the folder or the input's folder cannot be resolved; links are followed, since {@code ..}
-     *     leads from a linked folder to where it really is
+     * @throws IOException if the folder or the input's folder cannot be resolved; links are followed, because {@code
+     *     ..} in a linked folder is the parent of its target
      */
     public static String pathFrom(Path folder, Path input) throws IOException {
         Path from = folder.toAbsolutePath().toRealPath();
@@ -46,7 +46,7 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
         String path = (sameRoot ? from.relativize(to) : to)
                 .toString()
                 .replace(to.getFileSystem().getSeparator(), "/");
-        // On a file system without drives, a folder may be called C: all the same.
+        // A file system without drives may still have a folder called C:.
         return sameRoot && Piece.File.isDrive(path) ? "./" + path : path;
     }
 
@@ -59,7 +59,7 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
         return length;
     }
 
-    /** The script's bytes, of the template {@code recipe.sh}. */
+    /** The script's bytes, from the template {@code recipe.sh}. */
     public byte[] script() {
         StringBuilder lines = new StringBuilder();
         boolean whole = false;
@@ -109,7 +109,7 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
             while (end < bytes.length && end - start < LINE_BYTES && (end == start || bytes[end - 1] != '\n')) {
                 end++;
             }
-            // After a dash at its beginning, printf would look for an option.
+            // printf would take an initial dash for an option.
             out.append(bytes[start] == '-' ? "printf -- '" : "printf '");
             for (int i = start; i < end; i++) {
                 escape(out, bytes[i]);

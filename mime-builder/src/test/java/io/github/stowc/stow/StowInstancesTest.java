@@ -213,7 +213,7 @@ class StowInstancesTest {
         StowInstance second = new StowInstance(
                 "two", linked(12, "a"), JPEG, List.of(new StowBulkData.Compressed("a", List.of(Body.of(SECOND)))));
         assertEquals(
-                List.of("two: BulkDataURI \"a\" links to other bulk data already; give each its own URI"),
+                List.of("two: BulkDataURI \"a\" already links to other bulk data; give each its own URI"),
                 problems(first, second));
     }
 

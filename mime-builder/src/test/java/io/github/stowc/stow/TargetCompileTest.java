@@ -287,7 +287,7 @@ class TargetCompileTest {
         assertEquals(EXPLICIT, header(message).transferSyntax().orElse(""));
         assertTrue(
                 message.warnings()
-                        .contains(Sentence.of("1 DICOM file written anew in Explicit VR Little Endian, since Azure"
+                        .contains(Sentence.of("1 DICOM file rewritten in Explicit VR Little Endian, since Azure"
                                 + " Health Data Services, DICOM service refuses implicit VRs")),
                 message.warnings().toString());
         assertArrayEquals(

@@ -268,7 +268,7 @@ class SenderTest {
         assertTrue(silence(message, Long.MAX_VALUE, "the server did not answer within ")
                 .mayHaveBeenStored());
         StowMessage large = compile(large(() -> new ByteArrayInputStream(new byte[LARGE])));
-        assertTrue(silence(large, 1000, "the server took nothing more for ").mayHaveBeenStored());
+        assertTrue(silence(large, 1000, "the server accepted no more bytes for ").mayHaveBeenStored());
         assertEquals(List.of(), pauses);
     }
 

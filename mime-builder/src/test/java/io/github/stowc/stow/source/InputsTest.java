@@ -79,12 +79,12 @@ class InputsTest {
                 List.of(
                         ".git: a hidden folder",
                         ".hidden: a hidden file",
-                        "DICOMDIR: the directory of a medium, not an instance",
+                        "DICOMDIR: the directory of a medium (DICOMDIR), not an instance",
                         "Thumbs.db: a hidden file",
                         "desktop.ini: a hidden file",
                         "nowhere: not a regular file",
                         "x/.y: a hidden file",
-                        "x/around: a link to a folder around it"),
+                        "x/around: a link to a folder that contains it"),
                 left);
     }
 

@@ -105,7 +105,7 @@ class LinksTest {
     @Test
     void twoCandidatesAreAnErrorThatNamesBoth() {
         assertEquals(
-                "m.json: BulkDataURI \"1.jpg\": both x/1.jpg and y/1.jpg may be it; give one of them, or more of the path",
+                "m.json: BulkDataURI \"1.jpg\": both x/1.jpg and y/1.jpg may be it; give only one of them, or write more of the path in the URI",
                 problems(json("1.jpg"), "x/1.jpg", "y/1.jpg").get(0));
         assertEquals(1, problems(json("1.jpg"), "1.jpg", "y/1.jpg").size());
         assertEquals(1, problems(json("1.jpg"), "1.jpg", "1.jpg").size(), "one file given twice");
@@ -115,7 +115,7 @@ class LinksTest {
     void bothSidesAreNamedWhereTheyDoNotMatch() {
         assertEquals(
                 List.of(
-                        "m.json: BulkDataURI \"2.jpg\": no file given is it; give the file, or correct the URI",
+                        "m.json: BulkDataURI \"2.jpg\": no given file matches it; give the file, or correct the URI",
                         "3.jpg: no BulkDataURI of m.json links to it; leave it out, or link to it"),
                 problems(json("1.jpg", "2.jpg"), "1.jpg", "3.jpg"));
         assertEquals(1, problems(json("1.jpg", "x/1.jpg"), "x/1.jpg").size(), "one file by two names");
