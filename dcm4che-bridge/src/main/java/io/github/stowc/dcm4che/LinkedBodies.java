@@ -24,7 +24,8 @@ final class LinkedBodies {
         Path file = file(tag, link);
         Body.FileRange whole = (Body.FileRange) Body.of(file);
         long length = link.longLength() < 0 ? whole.length() - link.offset() : link.longLength();
-        Body.FileRange range = whole.slice(link.offset(), length);
+        Body.FileRange range =
+                new Body.FileRange(file, link.offset(), length, whole.fileSize(), whole.lastModified());
         int word = vr == VR.AT ? 2 : Math.max(1, vr.wordBytes());
         if (!link.bigEndian() || word == 1) {
             return range;

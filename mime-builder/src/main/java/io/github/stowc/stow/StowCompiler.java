@@ -99,7 +99,7 @@ public final class StowCompiler {
         if (messages.size() > 1) {
             throw new CompileException(CompileProblem.of(
                     "",
-                    "expected input for one message, found input for " + messages.size() + " within the limits",
+                    "the limits require " + messages.size() + " messages, expected one",
                     "compile it into several messages, or raise the limits"));
         }
         return messages.get(0);

@@ -4,7 +4,7 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.HandRecipe;
-import io.github.stowc.curl.Piece;
+import io.github.stowc.curl.RecipeStep;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.mime.Message;
 import io.github.stowc.mime.Outputs;
@@ -186,21 +186,21 @@ public final class StowMessage {
      * @throws IOException if a folder cannot be resolved
      */
     public HandRecipe recipe(Path folder, String messageName) throws IOException {
-        List<Piece> pieces = new ArrayList<>();
+        List<RecipeStep> steps = new ArrayList<>();
         for (Body body : message.pieces()) {
             if (body instanceof Body.FileRange range) {
-                pieces.add(new Piece.File(
+                steps.add(new RecipeStep.File(
                         HandRecipe.pathFrom(folder, range.file()), range.fileSize(), range.offset(), range.length()));
             } else if (body.length() <= MAX_LITERAL) {
                 try (InputStream in = body.open()) {
-                    pieces.add(new Piece.Literal(in.readAllBytes()));
+                    steps.add(new RecipeStep.Literal(in.readAllBytes()));
                 }
             } else {
                 throw new UsageException("a recipe can contain at most " + MAX_LITERAL
                         + " bytes that are not in a file, found " + body.length() + "; split the input");
             }
         }
-        return new HandRecipe(messageName, pieces);
+        return new HandRecipe(messageName, steps);
     }
 
     /** A summary for a debugger. */

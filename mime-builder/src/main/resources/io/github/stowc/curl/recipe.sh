@@ -62,6 +62,6 @@ undo() {
 trap undo EXIT HUP INT TERM
 exec >> "$out"
 
-@PIECES@
+@STEPS@
 [ $(wc -c < "$out") -eq @LENGTH@ ] || fail 3 "$out: expected @LENGTH@ bytes, found $(wc -c < "$out"); is the disk full?"
 trap - EXIT

@@ -121,7 +121,7 @@ class CurlScriptTest {
             Shells.Outcome outcome = Shells.outcome(folder, 0);
             assertEquals(3, outcome.exit(), shell.toString());
             assertEquals(List.of(), outcome.arguments());
-            assertTrue(outcome.err().contains("a/b.mime: no such message"), outcome.err());
+            assertTrue(outcome.err().contains("a/b.mime: message not found"), outcome.err());
         }
     }
 

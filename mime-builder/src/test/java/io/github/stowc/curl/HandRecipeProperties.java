@@ -44,12 +44,12 @@ class HandRecipeProperties {
             throws Exception {
         Files.write(folder.resolve("file"), file);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        List<Piece> pieces = new ArrayList<>();
+        List<RecipeStep> pieces = new ArrayList<>();
         for (Stretch stretch : stretches) {
             int offset = Math.min(stretch.offset(), file.length);
             int length = Math.min(stretch.length(), file.length - offset);
-            pieces.add(new Piece.Literal(stretch.literal()));
-            pieces.add(new Piece.File("file", file.length, offset, length));
+            pieces.add(new RecipeStep.Literal(stretch.literal()));
+            pieces.add(new RecipeStep.File("file", file.length, offset, length));
             expected.writeBytes(stretch.literal());
             expected.write(file, offset, length);
         }

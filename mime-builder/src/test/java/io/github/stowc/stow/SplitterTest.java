@@ -177,9 +177,10 @@ class SplitterTest {
         CompileException e = assertThrows(CompileException.class, () -> compile(builder(encoding), bytes(5000)));
         assertEquals(COUNT, e.problems().size());
         String first = e.problems().get(0).toString();
-        assertTrue(first.startsWith(folder.resolve("0.jpg") + ": a message with this instance alone has "), first);
         assertTrue(
-                first.endsWith(" bytes, expected at most 5000 (limit of bytes); give a larger limit of bytes"), first);
+                first.startsWith(folder.resolve("0.jpg") + ": expected a message of at most 5000 bytes, found "),
+                first);
+        assertTrue(first.endsWith(" for this instance alone (limit of bytes); give a larger limit of bytes"), first);
     }
 
     @Test
@@ -271,7 +272,7 @@ class SplitterTest {
         assertEquals(List.of(1, 1), counts(split));
         assertTrue(
                 split.get(0).warnings().stream()
-                        .anyMatch(warning -> warning.toString().contains("goes into several messages")),
+                        .anyMatch(warning -> warning.toString().contains("split into several messages")),
                 split.get(0).warnings().toString());
         assertTrue(whole.warnings().stream()
                 .noneMatch(warning -> warning.toString().contains("several messages")));

@@ -211,7 +211,7 @@ class TargetCompileTest {
         assertEquals(Encoding.DICOM, message.encoding());
         assertEquals(2, message.parts().size());
         assertTrue(message.warnings().stream()
-                .anyMatch(warning -> warning.toString().contains("goes out as DICOM files")));
+                .anyMatch(warning -> warning.toString().contains("sent as DICOM files")));
     }
 
     @Test

@@ -38,8 +38,12 @@ public final class StowInstances {
 
     /** Like {@link #read(Path)}, for any source. */
     public static List<StowInstance> read(Source message) throws IOException {
-        StowInstances reading = new StowInstances(message.name());
-        List<StoredPart> parts = StoredMessage.read(message).parts();
+        return read(message.name(), StoredMessage.read(message).parts());
+    }
+
+    /** Like {@link #read(Path)}, from the parts of a message with that name. */
+    public static List<StowInstance> read(String message, List<StoredPart> parts) throws IOException {
+        StowInstances reading = new StowInstances(message);
         for (StoredPart part : parts) {
             if (!part.contentLocation().isEmpty()) {
                 reading.bulk.put(part.contentLocation(), part);

@@ -6,6 +6,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.WindowStream;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.MultipartReader;
+import io.github.stowc.mime.Part;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,13 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
      */
     public record StoredPart(
             int index, String contentType, String transferSyntax, String contentLocation, Body body, int linesBefore) {
+
+        /** A part of a message that has not been written, with that index. */
+        public static StoredPart of(int index, Part part) {
+            String type = part.header("Content-Type").orElse("");
+            String location = part.header("Content-Location").orElse("");
+            return new StoredPart(index, mediaType(type), parameter(type), location, part.body(), 0);
+        }
 
         /** The part as a source with that name. */
         public Source source(String name) {
@@ -85,7 +93,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
                 parts.add(new StoredPart(
                         parts.size(),
                         type,
-                        transferSyntax(field),
+                        parameter(field),
                         part.header("Content-Location").orElse(""),
                         range(source, part.offset(), length),
                         text ? lines : 0));
@@ -156,7 +164,8 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
     }
 
-    private static String transferSyntax(String contentType) {
+    /** The value of the parameter {@code transfer-syntax}. */
+    private static String parameter(String contentType) {
         String parameter = "transfer-syntax=";
         int at = contentType.indexOf(parameter);
         int end = contentType.indexOf(';', at);

@@ -105,7 +105,7 @@ class LinksTest {
     @Test
     void twoCandidatesAreAnErrorThatNamesBoth() {
         assertEquals(
-                "m.json: BulkDataURI \"1.jpg\": both x/1.jpg and y/1.jpg may be it; give only one of them, or write more of the path in the URI",
+                "m.json: BulkDataURI \"1.jpg\": both x/1.jpg and y/1.jpg match it; give only one of them, or write more of the path in the URI",
                 problems(json("1.jpg"), "x/1.jpg", "y/1.jpg").get(0));
         assertEquals(1, problems(json("1.jpg"), "1.jpg", "y/1.jpg").size());
         assertEquals(1, problems(json("1.jpg"), "1.jpg", "1.jpg").size(), "one file given twice");
