@@ -22,7 +22,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** The recipe builds in every shell the bytes that its pieces stand for. */
+/** The recipe builds the bytes of its steps in every shell. */
 class HandRecipeProperties {
     private static Path folder = Path.of("");
 

@@ -92,7 +92,7 @@ class HandRecipeTest {
 
     @NeedsTools({"bash", "dash"})
     @Test
-    void keepsLinesShortWhereALiteralIsLong() throws Exception {
+    void keepsLinesShortIfALiteralIsLong() throws Exception {
         byte[] json = "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Müller%\"}]}},"
                 .repeat(8000)
                 .getBytes(StandardCharsets.UTF_8);
@@ -149,7 +149,7 @@ class HandRecipeTest {
 
     @NeedsTools({"bash", "dash"})
     @Test
-    void leavesNothingBehindWhenAFileIsMissingOrChanged() throws Exception {
+    void leavesNoOutputIfAFileIsMissingOrChanged() throws Exception {
         Files.write(folder.resolve("content"), CONTENT);
         Files.createDirectory(folder.resolve("folder"));
         Map<String, Integer> exits = Map.of("missing", 3, "folder", 3, "content", 1);
@@ -168,12 +168,12 @@ class HandRecipeTest {
 
     @NeedsTools({"bash", "dash"})
     @Test
-    void leavesNothingBehindWhenItIsStopped() throws Exception {
+    void leavesNoOutputIfItIsStopped() throws Exception {
         Files.write(folder.resolve("content"), CONTENT);
         RecipeStep file = RecipeStep.File.whole("content", CONTENT.length);
         String script =
                 new String(new HandRecipe("X.mime", List.of(literal("x"), file)).script(), StandardCharsets.UTF_8);
-        // Stopped after the first byte, from within.
+        // Stops itself after the first byte.
         Files.writeString(folder.resolve("r.sh"), script.replace("\nwhole ", "\nkill -TERM $$\nwhole "));
         for (List<String> shell : Shells.all()) {
             clean();
@@ -184,7 +184,7 @@ class HandRecipeTest {
 
     @NeedsTools({"bash", "dash"})
     @Test
-    void saysWhereTheOutputCannotBeWritten() throws Exception {
+    void reportsThatTheOutputCannotBeWritten() throws Exception {
         Files.write(folder.resolve("r.sh"), new HandRecipe("X.mime", List.of(literal("x"))).script());
         for (List<String> shell : Shells.all()) {
             Shells.Outcome outcome = run(shell, "$SH r.sh no/such/folder/out");

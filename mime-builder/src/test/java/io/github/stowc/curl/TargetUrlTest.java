@@ -125,7 +125,7 @@ class TargetUrlTest {
     }
 
     @Test
-    void namesNetrcWhereAPasswordIsGiven() {
+    void namesNetrcIfAPasswordIsGiven() {
         assertTrue(refusal("https://user:secret@host/studies").contains("--netrc"));
     }
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a message for each kind of server is. */
+/** Messages for each kind of server. */
 class TargetCompileTest {
     private static final Path HAND = TestData.file("hand-1.jpg");
     private static final String IMPLICIT = "1.2.840.10008.1.2";
@@ -81,7 +81,7 @@ class TargetCompileTest {
         return Files.write(folder.resolve("a.stl"), model);
     }
 
-    /** A file whose dataset is put together by hand, as the writer knows explicit VRs only. */
+    /** A file whose dataset is made by hand, since the writer knows only explicit VRs. */
     private Path file(String name, String syntax, boolean patientId) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean implicit = syntax.equals(IMPLICIT);
@@ -203,7 +203,7 @@ class TargetCompileTest {
     }
 
     @Test
-    void metadataBecomeDicomFilesForWhoTakesNone() throws Exception {
+    void metadataBecomeDicomFilesForServersThatTakeNone() throws Exception {
         StowMessage message = target("orthanc")
                 .metadata(Source.of(TestData.file("metadata.json")))
                 .build()
@@ -250,7 +250,7 @@ class TargetCompileTest {
     }
 
     @Test
-    void aFileFillsALimitToTheLastByteWhereItIsTheWholeBody() throws Exception {
+    void aFileThatIsTheWholeBodyMayFillTheLimitToTheLastByte() throws Exception {
         Path stored = file("a.dcm", EXPLICIT, true);
         Path other = file("bb.dcm", EXPLICIT, true);
         long most = Math.max(Files.size(stored), Files.size(other));

@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How metadata link to files: a BulkDataURI means the file whose path ends with it on a segment's border. */
+/** How metadata link to files: a BulkDataURI refers to the file whose path ends with it, in whole segments. */
 class LinksTest {
     private final byte[] image;
 
@@ -112,7 +112,7 @@ class LinksTest {
     }
 
     @Test
-    void bothSidesAreNamedWhereTheyDoNotMatch() {
+    void bothSidesAreNamedIfTheyDoNotMatch() {
         assertEquals(
                 List.of(
                         "m.json: BulkDataURI \"2.jpg\": no given file matches it; give the file, or correct the URI",
