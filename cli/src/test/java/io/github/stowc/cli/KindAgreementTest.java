@@ -12,6 +12,7 @@ import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlWriter;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
+import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.SourceKind;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayOutputStream;
@@ -79,6 +80,7 @@ class KindAgreementTest {
     @TempDir
     private Path folder;
 
+    @NeedsTools
     @ParameterizedTest
     @EnumSource
     void sources(SourceKind source) throws Exception {

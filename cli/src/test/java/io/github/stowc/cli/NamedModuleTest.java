@@ -17,12 +17,13 @@ import java.util.Objects;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
 
-/** A program that is a module compiles and runs with the libraries as modules; to run it needs nothing else but Jackson. */
+/** A program that is a module compiles and runs with the libraries as modules; to run it needs nothing else but their parts. */
 class NamedModuleTest {
     private static final String MODULE = """
             module consumer {
@@ -59,7 +60,11 @@ class NamedModuleTest {
     }
 
     private static String modulePath() throws URISyntaxException {
-        return Stream.of(pathOf(Dataset.class), pathOf(StowCompiler.class), pathOf(JsonParser.class))
+        return Stream.of(
+                        pathOf(Dataset.class),
+                        pathOf(StowCompiler.class),
+                        pathOf(JsonParser.class),
+                        pathOf(Jsoup.class))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -33,7 +33,7 @@ class FileValidatorTest {
             })
     void tellsTheFormByTheBytes(String text, String rule, int line) throws IOException {
         Finding first = FileValidator.check(text).get(0);
-        assertEquals(rule, first.rule());
+        assertEquals(rule, first.rule().slug());
         assertEquals(line, first.line());
         for (Finding other : List.of(bySource(text), byStream(text))) {
             assertEquals(first.message(), other.message());
