@@ -1,5 +1,5 @@
 @echo off
-rem Starts stowc; builds it first where that has not been done.
+rem Starts stowc, and builds it before the first start.
 setlocal DisableDelayedExpansion
 set "HOME_OF_STOWC=%~dp0"
 set "JAR=%HOME_OF_STOWC%cli\target\stowc.jar"
@@ -16,7 +16,7 @@ exit /b 3
 if exist "%JAR%" goto start
 where /q mvn
 if errorlevel 1 (
-  echo stowc: no Maven found, which builds stowc at its first use; install Maven 3.8 or later 1>&2
+  echo stowc: no Maven found, which is needed to build stowc at its first use; install Maven 3.8 or later 1>&2
   exit /b 3
 )
 echo stowc: building, once; this takes a minute or more 1>&2
@@ -30,7 +30,7 @@ if exist "%JAR%" (
 )
 type "%LOG%" 1>&2
 del "%LOG%"
-echo stowc: the build failed; a JDK 17 or later and Maven 3.8 or later are needed, and a way to Maven Central 1>&2
+echo stowc: the build failed; a JDK 17 or later and Maven 3.8 or later are needed, and access to Maven Central 1>&2
 exit /b 3
 
 :start

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A comparison.
  *
- * @param show how a person would type the commands
- * @param share of the runs asked for that it gets: long ones get fewer
+ * @param show the commands as a person would type them
+ * @param share the share of the requested runs: long cases get fewer
  */
 record BenchCase(
         String name,
@@ -20,15 +20,15 @@ record BenchCase(
         String show) {
     static final String OUTPUT = "out.mime";
 
-    /** Makes what a case needs in its folder. */
+    /** Makes a case's inputs in its folder. */
     interface Data {
         void make() throws IOException;
     }
 
-    /** What is to be reached; 0 for no aim. */
+    /** The aim; 0 for none. */
     record Aims(double ratio, double seconds, double mebibytes) {}
 
-    /** All cases of a checkout; to add one, add it here: a name, the data that it needs, the two commands, and the aims. */
+    /** All cases for a checkout. Add new ones here: a name, the inputs, the two commands, and the aims. */
     static List<BenchCase> all(Path home, String java, BenchData data) {
         String stowc = home.resolve("stowc").toString();
         String jar = home.resolve("cli/target/stowc.jar").toString();
@@ -83,7 +83,7 @@ record BenchCase(
                 new BenchCase(
                         "part10-3GiB",
                         "a message of 3 GiB with `-Xmx64m` / `cat` of the same pieces",
-                        // Zeros that take no memory: the message alone is large enough.
+                        // Sparse zeros take no memory; the message alone is large enough.
                         () -> data.part10(24, 128 << 20, false),
                         List.of(java, "-Xmx64m", "-jar", jar, "compile", "--force", "-o", OUTPUT, "in"),
                         cat(24, ".dcm", true),
@@ -101,7 +101,7 @@ record BenchCase(
                         "STOWC_OPTS=-Xmx128m stowc validate in/m.json; java -version"));
     }
 
-    /** The yardstick: every file, with the same bytes before and between them as in our message. */
+    /** The yardstick: all files with the same bytes before and between them as in our message. */
     private static List<String> cat(int count, String suffix, boolean framed) {
         List<String> command = new ArrayList<>(List.of("cat"));
         for (int i = 0; i < count; i++) {

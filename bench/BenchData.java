@@ -13,7 +13,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Makes the files that cases read, below {@code in} of a folder.
+ * Makes the cases' inputs, in the subfolder {@code in}.
  *
  * @param home the checkout, which has the documentation's example
  */
@@ -22,7 +22,7 @@ record BenchData(Path home, Path folder) {
         return String.format(Locale.ROOT, "%04d", i);
     }
 
-    /** Pictures of noise, the quickest way to a given size. */
+    /** Pictures of noise, the quickest to make in a given size. */
     void jpegs(int count) throws IOException {
         for (int n = 0; n < count; n++) {
             Random random = new Random(n);
@@ -36,7 +36,7 @@ record BenchData(Path home, Path folder) {
         }
     }
 
-    /** The documentation's example, each instance with a UID and a number of its own. */
+    /** The documentation's example, repeated with a new UID and number for each instance. */
     void metadata(int count) throws IOException {
         String example = Files.readString(home.resolve("testdata/files/metadata.json"));
         String instance = example.substring(example.indexOf('{'), example.indexOf("},{"));
@@ -77,7 +77,7 @@ record BenchData(Path home, Path folder) {
         Files.writeString(folder.resolve("tail"), "\r\n" + boundary + "--\r\n");
     }
 
-    /** Preamble, meta information and the UIDs of an instance, up to the value of Pixel Data. */
+    /** A DICOM file up to the value of Pixel Data: preamble, meta information and UIDs. */
     private static ByteBuffer part10Head(int n, int size) {
         ByteBuffer meta = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
         meta.putInt(0x00010002).put(ascii("OB")).putShort((short) 0).putInt(2).putShort((short) 0x0100);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs two builds in turn on the same files, and compares the time that they take of the processors. */
+/** Runs two builds in turn on the same files and compares their processor times. */
 final class BenchPairs {
     private static final List<String> FILES = List.of(
             "hand-1.jpg", "hand-2.jpg", "launcher/pixel.dcm", "metadata.json");
@@ -20,18 +20,18 @@ final class BenchPairs {
     }
 
     /**
-     * Puts a build into a folder with its launcher and what that makes its class archive from, so that both start from the
-     * same kind of place and the checkout stays as it is.
+     * Copies a build into a folder, with its launcher and the inputs of its class archive, so that both start from the
+     * same kind of place and the checkout does not change.
      *
      * @param given a checkout that is built, or its jar
-     * @param home the checkout whose launcher goes with a jar
+     * @param home the checkout whose launcher is used for a jar
      */
     static Path install(Path given, Path home, Path to) throws Exception {
         boolean isJar = Files.isRegularFile(given);
         Path checkout = isJar ? home : given;
         Path jar = isJar ? given : given.resolve("cli/target/stowc.jar");
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalArgumentException(jar + ": no such jar; build it: mvn -DskipTests package");
+            throw new IllegalArgumentException(jar + ": file not found; build it: mvn -DskipTests package");
         }
         copy(jar, to.resolve("cli/target/stowc.jar"));
         copy(checkout.resolve("stowc"), to.resolve("stowc"));
@@ -51,7 +51,7 @@ final class BenchPairs {
         Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
-    /** The line of a table for the same case of either build. */
+    /** The row of a table for a case with both builds. */
     String row(BenchCase old, BenchCase young, int pairs) throws Exception {
         List<Double> oldCpu = new ArrayList<>();
         List<Double> newCpu = new ArrayList<>();
@@ -64,7 +64,7 @@ final class BenchPairs {
             throw new IllegalStateException(old.name() + ": old writes " + size + " bytes, new " + runs.outputSize());
         }
         for (int i = 0; i < pairs; i++) {
-            // Each is the first as often as the other.
+            // Both are first equally often.
             boolean oldFirst = i % 2 == 0;
             BenchRuns.Times first = runs.times(oldFirst ? old.ours() : young.ours());
             BenchRuns.Times second = runs.times(oldFirst ? young.ours() : old.ours());

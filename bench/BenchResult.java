@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What came of a case, in seconds; ratios are taken pair by pair. */
+/** The results of a case in seconds; ratios are per pair. */
 record BenchResult(
         BenchCase of,
         List<Double> ours,
@@ -48,7 +48,7 @@ record BenchResult(
         return texts.isEmpty() ? "none" : String.join(", ", texts) + (met ? ": met" : ": **missed**");
     }
 
-    /** The line of a table. */
+    /** The row of a table. */
     String row() {
         double[] ratios = ratios(ours, yardstick);
         return String.format(
@@ -61,7 +61,7 @@ record BenchResult(
                 BenchRuns.median(ratios),
                 ratios[ratios.length / 4],
                 ratios[ratios.length * 3 / 4],
-                // What a run takes when nothing else is at work.
+                // What a run takes on an idle machine.
                 of(ours, sorted -> sorted[0]) / of(yardstick, sorted -> sorted[0]),
                 oursUse.mebibytes(),
                 oursUse.cpuSeconds(),

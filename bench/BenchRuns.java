@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs commands in a folder, and says what they took. */
+/** Runs commands in a folder and measures them. */
 record BenchRuns(Path folder) {
-    /** What the system says of a run: kept apart from the timed ones, since looking costs. */
+    /** The system's figures on a run, which is not timed, since reading them takes time. */
     record Use(double mebibytes, double cpuSeconds) {}
 
-    /** Time on the clock and of the processors. */
+    /** Elapsed time and processor time. */
     record Times(double seconds, double cpuSeconds) {}
 
     static double median(double[] sorted) {
@@ -23,7 +23,7 @@ record BenchRuns(Path folder) {
         return Files.exists(output) ? Files.size(output) : 0;
     }
 
-    /** What a run before left goes first: to free a file's memory takes as long as to copy a part of it. */
+    /** Deletes the output of the last run, since freeing a file's memory takes as long as copying part of it. */
     void clear() throws IOException {
         Files.deleteIfExists(folder.resolve(BenchCase.OUTPUT));
         Files.deleteIfExists(folder.resolve("out.curl.sh"));
@@ -38,7 +38,7 @@ record BenchRuns(Path folder) {
                 : builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
 
-    /** Seconds on the clock. */
+    /** Elapsed seconds. */
     double time(List<String> command) throws Exception {
         ProcessBuilder builder = process(command);
         long start = System.nanoTime();
@@ -46,7 +46,7 @@ record BenchRuns(Path folder) {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Seconds on the clock and of the processors, to the millisecond, as bash has them of the system. */
+    /** Elapsed and processor seconds to the millisecond, as bash's time gives them. */
     Times times(List<String> command) throws Exception {
         List<String> timed = new ArrayList<>(List.of(
                 "bash", "-c", "TIMEFORMAT='%3R %3U %3S'; { time \"$@\" > /dev/null 2>&1; } 2>&1", "bash"));
@@ -65,7 +65,7 @@ record BenchRuns(Path folder) {
         }
     }
 
-    /** The largest peak memory and the median processor time of three runs, read from /proc while they last. */
+    /** The largest peak memory and the median processor time of three runs, read from /proc meanwhile. */
     Use use(List<String> command) throws Exception {
         double peak = 0;
         double[] cpu = new double[3];
@@ -82,7 +82,7 @@ record BenchRuns(Path folder) {
                     }
                     String stat = Files.readString(proc.resolve("stat"));
                     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-                    // In hundredths of a second on every Linux that is in use.
+                    // In hundredths of a second on every Linux in use.
                     cpu[i] = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
                 } catch (IOException e) {
                     break;

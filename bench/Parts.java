@@ -13,9 +13,9 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /**
- * The figures of docs/dependencies.md on parts that stowc has of its own. Compile it against the libraries, and run one
- * word with {@code java -Xmx96m}: png-make, png-library FILE; pdf-make, pdf-library FILE; sha1-library; exif-library FILE;
- * nothing. Processor time goes to standard error.
+ * Makes the figures of docs/dependencies.md on stowc's own parts. Compile it against the libraries, and run one
+ * word with {@code java -Xmx96m}: png-make, png-library FILE; pdf-make, pdf-library FILE; sha1-library; exif-library
+ * FILE; nothing. Processor time goes to standard error.
  */
 public final class Parts {
     private Parts() {}
@@ -76,7 +76,7 @@ public final class Parts {
         out.writeInt((int) sum.getValue());
     }
 
-    /** One page and a million and a half small objects, 100 MB. */
+    /** A PDF of one page and 1.5 million small objects, 100 MB. */
     private static void pdf(Path file) throws Exception {
         int objects = 1_500_000;
         long[] places = new long[objects + 1];

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What bench/same-inputs cannot make with Unix's own programs: raw pixels, a binary STL, and the variants of validate's table. */
+/**
+ * Makes what bench/same-inputs cannot make with Unix tools: raw pixels, a binary STL, and the variants of validate's
+ * table.
+ */
 public final class SameInputs {
     private static final int COLUMNS = 64;
     private static final int ROWS = 48;
 
     private SameInputs() {}
 
-    /** Takes the folder {@code testdata/files}, and the folder to write to. */
+    /** The arguments are the folder {@code testdata/files} and the output folder. */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
         Files.write(folder.resolve("color.ppm"), color());

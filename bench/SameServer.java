@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The server of bench/same: on a free loopback port, which it prints, it answers {@code /CASE/MANNER/...} in that manner, and
- * keeps each request, as it came, in {@code WORK/CASE/request-N}.
+ * The server of bench/same. It prints its free loopback port, answers {@code /CASE/MANNER/...} in that manner, and
+ * keeps each request unchanged in {@code WORK/CASE/request-N}.
  */
 public final class SameServer {
     private static final String JSON = "application/dicom+json";
@@ -174,7 +174,7 @@ public final class SameServer {
         out.write(body);
         to.shutdownOutput();
         to.setSoTimeout(500);
-        // A connection closed over unread bytes loses the answer too.
+        // Closing a connection with unread bytes loses the answer too.
         to.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 }

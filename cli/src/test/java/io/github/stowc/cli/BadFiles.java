@@ -213,12 +213,12 @@ final class BadFiles {
                         "metadata with a missing file",
                         INPUT,
                         f -> f.metadata(linked, f.image("1.jpg")),
-                        "@m.json: BulkDataURI \"2.jpg\": no file given is it"),
+                        "@m.json: BulkDataURI \"2.jpg\": no given file matches it"),
                 bad(
                         "metadata with faults on either side",
                         INPUT,
                         f -> f.metadata(linked, f.image("1.jpg"), f.image("3.jpg")),
-                        "\"2.jpg\": no file given is it",
+                        "\"2.jpg\": no given file matches it",
                         "@3.jpg: no BulkDataURI"),
                 bad(
                         "metadata with an ambiguous link",

@@ -364,7 +364,7 @@ class LauncherTest {
                 "cli\\target\\stowc.jar",
                 "mvn -q -B -DskipTests package",
                 "stowc: no Java found; install a JDK 17 or later",
-                "stowc: no Maven found, which builds stowc at its first use; install Maven 3.8 or later",
+                "stowc: no Maven found, which is needed to build stowc at its first use; install Maven 3.8 or later",
                 "stowc: building, once; this takes a minute or more",
                 "%STOWC_OPTS% -jar \"%JAR%\" %*",
                 "exit /b %ERRORLEVEL%")) {

@@ -122,7 +122,7 @@ class LikeTest {
         CommandRun run = CommandRun.of(
                 "compile", "-o", folder.resolve("X.mime"), "--like", study, "--metadata", metadata, first);
         run.expecting(ExitCode.DONE);
-        assertTrue(run.err().contains("rewritten for what is set"), run.err());
+        assertTrue(run.err().contains("rewritten with the attributes that are set"), run.err());
         assertTrue(Files.readString(folder.resolve("X.mime"), StandardCharsets.ISO_8859_1)
                 .contains("\"1.2.3\""));
     }
@@ -136,7 +136,7 @@ class LikeTest {
         int start = text.indexOf("\r\n\r\n") + 4;
         Files.write(dicom, text.substring(start, text.lastIndexOf("\r\n--")).getBytes(StandardCharsets.ISO_8859_1));
         CommandRun run = failing(ExitCode.USAGE, "--like", study, dicom);
-        assertTrue(run.err().contains("has its patient and study already"), run.err());
+        assertTrue(run.err().contains("already has a patient and a study"), run.err());
         // But they are something to attach to.
         CommandRun like = CommandRun.of("compile", "-o", folder.resolve("X.mime"), "--like", dicom, image);
         assertTrue(like.err().contains("attached to the study 2.25."), like.err());

@@ -10,7 +10,6 @@ import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.stow.source.StoredMessage;
 import io.github.stowc.testdata.NeedsTools;
-import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;
 import io.github.stowc.testdata.Tools;
@@ -23,39 +22,18 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kind of source as a DICOM file: before a real server, dciodvfy, and the tools that show the picture. */
 @NeedsTools({"Orthanc", "libOrthancDicomWeb.so", "curl"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MatrixServerTest {
+class MatrixServerTest extends WithOrthanc {
     /** What dciodvfy does not know: our rules and the server judge these (docs/dciodvfy.md). */
     private static final Set<SourceKind> UNKNOWN_TO_DCIODVFY =
             EnumSet.of(SourceKind.OBJ, SourceKind.MTL, SourceKind.VCF, SourceKind.JPH, SourceKind.HTJ2K);
 
     /** Lossy compression of a smooth picture stays within so many steps of 255. */
     private static final int LOSS = 24;
-
-    private Path folder;
-    private Orthanc orthanc;
-
-    @BeforeAll
-    void startTheServer(@TempDir Path temporary) throws Exception {
-        folder = temporary;
-        orthanc = Orthanc.start(Files.createDirectories(folder.resolve("orthanc")));
-    }
-
-    @AfterAll
-    void stopTheServer() {
-        if (orthanc != null) {
-            orthanc.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUICKTIME")

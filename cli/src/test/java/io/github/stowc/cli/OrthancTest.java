@@ -10,7 +10,6 @@ import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.mime.MultipartReader;
 import io.github.stowc.testdata.NeedsTools;
-import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
@@ -22,34 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The emitted script against a real server. */
 @NeedsTools({"Orthanc", "libOrthancDicomWeb.so", "curl"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OrthancTest {
+class OrthancTest extends WithOrthanc {
     /** Without the parameter Orthanc transcodes. */
     private static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
-
-    private Path folder;
-    private Orthanc orthanc;
-
-    @BeforeAll
-    void startTheServer(@TempDir Path temporary) throws Exception {
-        folder = temporary;
-        orthanc = Orthanc.start(Files.createDirectories(folder.resolve("orthanc")));
-    }
-
-    @AfterAll
-    void stopTheServer() {
-        if (orthanc != null) {
-            orthanc.close();
-        }
-    }
 
     @Test
     void storesDicomFilesAndGivesThemBackByteForByte() throws Exception {

@@ -103,7 +103,7 @@ class SendCommandTest {
                 409, "the reasons",
                 413, "fewer files",
                 415, "-t dicom",
-                500, "may have stored a part",
+                500, "may have stored part of it",
                 503, "send it again later");
         remedies.forEach((status, remedy) -> {
             CommandRun run = send(Answer.of(status, "{\"message\":\"what the server says\"}"))
@@ -129,7 +129,9 @@ class SendCommandTest {
             CommandRun run =
                     send(Answer.of(307, "").with("Location: " + location)).expecting(ExitCode.REFUSED);
             String shown = location.startsWith("/") ? receiver.url(location) : location;
-            assertTrue(run.err().contains("nothing was stored; if you trust it, send there: -u " + shown), run.err());
+            assertTrue(
+                    run.err().contains("nothing was stored; if you trust that server, send there: -u " + shown),
+                    run.err());
             assertEquals(1, receiver.take().size());
         }
     }
@@ -138,7 +140,7 @@ class SendCommandTest {
     void refusesWhatNobodyCanRead() {
         for (String body : List.of("", "<html><h1>Log in</h1></html>", "OK", STORED.substring(9))) {
             CommandRun run = send(Answer.of(200, body)).expecting(ExitCode.REFUSED);
-            assertTrue(errors(run)[0].contains("look which instances are there"), run.err());
+            assertTrue(errors(run)[0].contains("check which instances are there"), run.err());
         }
     }
 
@@ -295,11 +297,11 @@ class SendCommandTest {
         assertEquals(2, receiver.take().size());
         assertTrue(
                 run.text().contains(": status 200\n" + receiver.url("/s") + ": status 409\nstored: 1\n"), run.text());
-        assertEquals("error: 2 messages behind it not sent", errors(run)[1]);
+        assertEquals("error: 2 messages after it not sent", errors(run)[1]);
     }
 
     @Test
-    void saysThatASourceChangedAndThatTheRequestWasBrokenOff(@TempDir Path folder) throws Exception {
+    void saysThatASourceChangedAndThatTheRequestWasAborted(@TempDir Path folder) throws Exception {
         Path changing = Instances.explicit(folder.resolve("changing.dcm"), "2.25.14", 2048);
         receiver.answer(Answer.of(200, "{}"));
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -319,7 +321,7 @@ class SendCommandTest {
         String said = err.toString(StandardCharsets.UTF_8);
         assertEquals(ExitCode.INPUT, exit, said);
         assertTrue(said.contains("error: " + changing + ": changed while it was read"), said);
-        assertTrue(said.contains("warning: the request was broken off"), said);
+        assertTrue(said.contains("warning: the request was aborted"), said);
         receiver.take().forEach(request -> assertTrue(request.length() < 2048 * 2048));
     }
 

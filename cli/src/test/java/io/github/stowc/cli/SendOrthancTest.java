@@ -4,36 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.testdata.NeedsTools;
-import io.github.stowc.testdata.Orthanc;
 import io.github.stowc.testdata.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sending straight to a real server. */
 @NeedsTools({"Orthanc", "libOrthancDicomWeb.so"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SendOrthancTest {
-    private Path folder = Path.of("");
-    private Orthanc orthanc;
-
-    @BeforeAll
-    void startTheServer(@TempDir Path temporary) throws Exception {
-        folder = temporary;
-        orthanc = Orthanc.start(Files.createDirectories(folder.resolve("orthanc")));
-    }
-
-    @AfterAll
-    void stopTheServer() {
-        if (orthanc != null) {
-            orthanc.close();
-        }
-    }
-
+class SendOrthancTest extends WithOrthanc {
     private int instances(String uid) throws Exception {
         String path = "/studies/" + Instances.STUDY + "/series/" + Instances.SERIES + "/instances/" + uid + "/metadata";
         return orthanc.get(path, "application/dicom+json").statusCode();
@@ -53,7 +31,7 @@ class SendOrthancTest {
     }
 
     @Test
-    void sendsOneMessageBehindTheOther() throws Exception {
+    void sendsOneMessageAfterTheOther() throws Exception {
         Path files = Files.createDirectories(folder.resolve("many"));
         for (int i = 0; i < 3; i++) {
             Instances.explicit(files.resolve(i + ".dcm"), "2.25.5" + i, 64);
@@ -65,10 +43,10 @@ class SendOrthancTest {
     }
 
     @Test
-    void wrapsAnImageForAServerThatTakesNothingElse() throws Exception {
+    void wrapsAnImageForAServerThatAcceptsNothingElse() throws Exception {
         Path image = TestData.file("hand-1.jpg");
         CommandRun run = CommandRun.of("send", "-u", orthanc.studies(), image).expecting(ExitCode.REFUSED);
-        assertTrue(run.err().contains("status 415: the server does not take this form of message"), run.err());
+        assertTrue(run.err().contains("status 415: the server does not accept this form of message"), run.err());
         run = CommandRun.of("send", "--target", "orthanc", "-m", "PatientID=P1", "-u", orthanc.studies(), image)
                 .expecting(ExitCode.DONE);
         assertTrue(run.text().contains("stored: 1\n"), run.text());

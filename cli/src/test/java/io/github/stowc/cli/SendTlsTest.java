@@ -135,7 +135,7 @@ class SendTlsTest {
             String url = "https://127.0.0.1:" + plain.getLocalPort() + "/studies";
             CommandRun run = CommandRun.of("send", "-u", url, TestData.file("hand-1.jpg"));
             assertEquals(ExitCode.IO, run.exit(), run.err());
-            assertTrue(run.err().contains("does not speak TLS there; is its URL http://"), run.err());
+            assertTrue(run.err().contains("does not speak TLS at that port; is its URL http://"), run.err());
             assertTrue(run.err().strip().endsWith("nothing was stored"), run.err());
         }
     }

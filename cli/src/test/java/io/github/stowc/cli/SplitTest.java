@@ -126,9 +126,9 @@ class SplitTest {
     @Test
     void anInstanceThatIsTooLargeIsNamed() throws Exception {
         CommandRun run = compile("X.mime", "--max-size", "5k").expecting(ExitCode.INPUT);
-        assertTrue(run.err().contains("hand-1.jpg: a message with this instance alone has "), run.err());
-        assertTrue(run.err().contains("hand-2.jpg: a message with this instance alone has "), run.err());
-        assertTrue(run.err().contains("expected at most 5000 (--max-size)"), run.err());
+        assertTrue(run.err().contains("hand-1.jpg: expected a message of at most 5000 bytes, found "), run.err());
+        assertTrue(run.err().contains("hand-2.jpg: expected a message of at most 5000 bytes, found "), run.err());
+        assertTrue(run.err().contains(" for this instance alone (--max-size)"), run.err());
         assertEquals(List.of(), names());
     }
 

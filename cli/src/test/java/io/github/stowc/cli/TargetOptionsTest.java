@@ -72,7 +72,7 @@ class TargetOptionsTest {
         assertTrue(script.contains("region=ap-southeast-2\n"), script);
         CommandRun run =
                 compile("--target", "aws", "-u", "https://h/a%20b/studies").expecting(ExitCode.USAGE);
-        assertTrue(run.err().contains("curl signs such a URL wrongly"), run.err());
+        assertTrue(run.err().contains("curl signs this URL wrongly"), run.err());
         assertEquals(List.of(), compileLeft());
     }
 

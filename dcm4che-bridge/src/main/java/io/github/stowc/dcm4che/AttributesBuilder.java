@@ -14,11 +14,11 @@ import org.dcm4che3.data.Fragments;
 import org.dcm4che3.data.Sequence;
 import org.dcm4che3.data.VR;
 
-/** Makes attributes of datasets. */
+/** Converts datasets to attributes. */
 final class AttributesBuilder {
     static final int MAX_DEPTH = 256;
 
-    /** Links as links. */
+    /** Keeps links as links. */
     static final Values LINKS = link -> new BulkData(null, link.uri(), false);
 
     private final Values values;
@@ -26,7 +26,7 @@ final class AttributesBuilder {
     /**
      * A builder.
      *
-     * @param values what to put where a dataset has links
+     * @param values the values for the dataset's links
      */
     AttributesBuilder(Values values) {
         this.values = values;
@@ -61,7 +61,7 @@ final class AttributesBuilder {
             } else if (element instanceof Element.Empty) {
                 attributes.setNull(tag, vr);
             } else {
-                // The setters for texts would trim the values, and split them.
+                // The setters for texts would trim and split the values.
                 attributes.setValue(tag, vr, value(element));
             }
         }
@@ -78,7 +78,7 @@ final class AttributesBuilder {
     static void requireDepth(Tag tag, int depth) {
         if (depth >= MAX_DEPTH) {
             throw new IllegalArgumentException(tag + ": expected at most " + MAX_DEPTH
-                    + " sequences one inside another, found more; no object of the standard nests so deep");
+                    + " nested sequences, found more; no object of the standard nests so deep");
         }
     }
 
@@ -96,7 +96,7 @@ final class AttributesBuilder {
                 default -> texts(text);
             };
         }
-        throw new IllegalArgumentException(element.tag() + ": no value to convert");
+        throw new IllegalArgumentException(element.tag() + ": expected a value to convert, found none");
     }
 
     private static byte[] copy(ByteBuffer bytes) {
@@ -115,7 +115,7 @@ final class AttributesBuilder {
         }
     }
 
-    /** One text alone, several in an array, as dcm4che keeps them. */
+    /** One text as such, several as an array, as dcm4che keeps them. */
     private static Object texts(Element element) {
         List<String> texts = element.texts();
         if (element.vr().isMultiple()) {

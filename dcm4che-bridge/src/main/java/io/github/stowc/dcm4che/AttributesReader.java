@@ -16,26 +16,26 @@ import org.dcm4che3.data.Fragments;
 import org.dcm4che3.data.Sequence;
 import org.dcm4che3.data.Value;
 
-/** Makes datasets of attributes. */
+/** Converts attributes to datasets. */
 final class AttributesReader {
     private final Beside beside;
 
     /**
      * A reader.
      *
-     * @param beside decides what becomes of values that a dataset need not hold itself
+     * @param beside decides on values that a dataset need not hold itself
      */
     AttributesReader(Beside beside) {
         this.beside = beside;
     }
 
-    /** What becomes of values that a dataset need not hold itself; a path leads to each, as {@code 00400275/0/7FE00010}. */
+    /** Converts values that a dataset need not hold itself; each has a path, such as {@code 00400275/0/7FE00010}. */
     interface Beside {
         Element link(Tag tag, VR vr, BulkData link, Attributes owner, String path);
 
         Element fragments(Tag tag, VR vr, Fragments fragments, String path);
 
-        /** Bytes in memory; they may stay where they are. */
+        /** Converts bytes in memory, which may stay in the dataset. */
         Element bytes(Element.Bytes bytes, String path);
     }
 
@@ -43,7 +43,7 @@ final class AttributesReader {
         return dataset(attributes, 0, "");
     }
 
-    /** Takes an attribute as it is held, text perhaps still in bytes. */
+    /** Is given an attribute as it is held; text may still be bytes. */
     interface Visitor {
         void visit(Tag tag, org.dcm4che3.data.VR vr, Object value);
     }
@@ -102,15 +102,15 @@ final class AttributesReader {
         return items.isEmpty() ? new Element.Empty(tag, VR.SQ) : new Element.Sequence(tag, items);
     }
 
-    /** The element of texts, which may still be bytes in the owner's character set. */
+    /** The element for texts, which may still be bytes in the owner's character set. */
     static Element texts(Tag tag, org.dcm4che3.data.VR vr, Object value, Attributes owner) {
         Object texts = vr.toStrings(value, owner.bigEndian(), owner.getSpecificCharacterSet(vr));
         List<String> values = new ArrayList<>();
         for (String text : texts instanceof String[] several ? several : new String[] {(String) texts}) {
-            // An empty value may be null, and not-a-number stands for one among numbers held as such.
+            // An empty value may be null, or NaN among numbers.
             values.add(text == null || (value instanceof double[] && text.equals("NaN")) ? "" : text);
         }
-        // Bytes that are padding only are no value (PS3.5 6.2).
+        // Padding alone is not a value (PS3.5 6.2).
         boolean padding = value instanceof byte[] && values.equals(List.of(""));
         if (values.isEmpty() || padding) {
             return new Element.Empty(tag, VR.valueOf(vr.name()));
@@ -127,7 +127,7 @@ final class AttributesReader {
                 names.add(PersonName.parse(value));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        tag + ": " + e.getMessage() + "; remove the = that separate no groups", e);
+                        tag + ": " + e.getMessage() + "; remove the = that separates no groups", e);
             }
         }
         return new Element.Names(tag, names);

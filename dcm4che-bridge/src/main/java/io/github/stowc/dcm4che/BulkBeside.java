@@ -21,7 +21,7 @@ import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.BulkData;
 import org.dcm4che3.data.Fragments;
 
-/** Makes instances for the compiler of attributes: what is large, linked or in fragments goes beside the dataset. */
+/** Makes instances for the compiler from attributes; large, linked or fragmented values become bulk data. */
 final class BulkBeside implements AttributesReader.Beside {
     private static final int PIXEL_GROUP = 0x7FE0;
     /** Longer values are no metadata. */

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.dcm4che3.data.Fragments;
 
 /**
- * A dataset, and the encapsulated Pixel Data that it links to (PS3.5 A.4).
+ * A dataset and the encapsulated Pixel Data that it links to (PS3.5 A.4).
  *
- * @param dataset for each value in fragments an {@link Element.BulkData}
+ * @param dataset with an {@link Element.BulkData} for each value in fragments
  * @param fragments by the URI of that element: the Basic Offset Table first, as dcm4che keeps them
  */
 public record DatasetWithFragments(Dataset dataset, Map<String, Fragments> fragments) {
-    /** Copies the map; the fragments are shared, and must not be changed any more. */
+    /** Copies the map; the fragments are shared and must not be changed any more. */
     public DatasetWithFragments {
         fragments = Map.copyOf(fragments);
     }

@@ -7,27 +7,27 @@ import org.dcm4che3.data.Fragments;
 /**
  * Converts datasets to dcm4che's {@link Attributes} and back, without loss.
  *
- * <p>Values go over as they are, not through the bytes of an encoding: texts character for character, and so Specific
- * Character Set (0008,0005) says how they are to be written, not how they are held. Numbers of binary VRs are bytes there
- * and decimal text here, which comes back in the fewest digits that mean the same number. Bulk data stays a link. Group
+ * <p>Values are converted directly, not through the bytes of an encoding. Texts keep their characters, so Specific
+ * Character Set (0008,0005) says how to write them, not how they are held. Numbers of binary VRs are bytes there
+ * and decimal text here, with the fewest digits that give the same number. Bulk data stays a link. Group
  * lengths are left out, as {@code Attributes} has none.
  *
- * <p>The {@code Attributes} given are not changed, nor is a lazily decoded value of theirs decoded.
+ * <p>The given {@code Attributes} are not changed, and their lazily decoded values are not decoded.
  */
 public final class Dcm4cheDatasets {
     private Dcm4cheDatasets() {}
 
     /**
-     * A dataset as attributes, in little endian.
+     * Converts a dataset to attributes, in little endian.
      *
-     * @throws IllegalArgumentException if a value cannot be held there: a number that does not fit its VR, a backslash in a
-     *     text of a VR that it delimits, sequences over 256 deep
+     * @throws IllegalArgumentException if {@code Attributes} cannot hold a value: a number that does not fit its VR, a
+     *     backslash in a text of a VR that it delimits, sequences over 256 deep
      */
     public static Attributes toAttributes(Dataset dataset) {
         return new AttributesBuilder(AttributesBuilder.LINKS).build(dataset);
     }
 
-    /** Like {@link #toAttributes(Dataset)}, with fragments in place of the links to them. */
+    /** Like {@link #toAttributes(Dataset)}, with fragments instead of links to them. */
     public static Attributes toAttributes(DatasetWithFragments dataset) {
         return new AttributesBuilder(link -> {
                     Fragments fragments = dataset.fragments().get(link.uri());
@@ -37,11 +37,11 @@ public final class Dcm4cheDatasets {
     }
 
     /**
-     * Attributes as a dataset.
+     * Converts attributes to a dataset.
      *
-     * @throws IllegalArgumentException if a value cannot be held here: fragments, a name of more than three component
-     *     groups, a link without a URI or to bytes in big endian, bytes that are no number of their VR, sequences over 256
-     *     deep
+     * @throws IllegalArgumentException if a dataset cannot hold a value: fragments, a name of more than three component
+     *     groups, a link without a URI or to bytes in big endian, bytes that are not a number of their VR, sequences
+     *     over 256 deep
      */
     public static Dataset toDataset(Attributes attributes) {
         DatasetWithFragments read = toDatasetWithFragments(attributes);
@@ -52,7 +52,7 @@ public final class Dcm4cheDatasets {
         return read.dataset();
     }
 
-    /** Like {@link #toDataset(Attributes)}, with the fragments beside the dataset. */
+    /** Like {@link #toDataset(Attributes)}, with the fragments separate from the dataset. */
     public static DatasetWithFragments toDatasetWithFragments(Attributes attributes) {
         return LinksKept.read(attributes);
     }

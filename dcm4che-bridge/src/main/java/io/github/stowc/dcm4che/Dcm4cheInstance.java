@@ -6,7 +6,7 @@ import org.dcm4che3.data.UID;
 /**
  * An instance in dcm4che's terms.
  *
- * @param transferSyntax the UID of the transfer syntax that its Pixel Data are in
+ * @param transferSyntax the UID of the transfer syntax of its Pixel Data
  * @param dataset without file meta information; it is shared, not copied
  */
 public record Dcm4cheInstance(String transferSyntax, Attributes dataset) {

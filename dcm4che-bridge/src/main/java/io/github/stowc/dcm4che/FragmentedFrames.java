@@ -17,18 +17,18 @@ import java.util.Map;
 import org.dcm4che3.data.BulkData;
 import org.dcm4che3.data.Fragments;
 
-/** Tells the frames of encapsulated Pixel Data apart (PS3.5 A.4). */
+/** Separates the frames of encapsulated Pixel Data (PS3.5 A.4). */
 final class FragmentedFrames {
     private static final int ITEM_HEADER = 8;
 
     private FragmentedFrames() {}
 
     /**
-     * One body a frame; of a video, one for all.
+     * One body per frame; for a video, one for all.
      *
      * @param name the instance's name in errors
-     * @throws IllegalArgumentException if offset table and fragments do not tell the frames
-     * @throws IOException if a file that a fragment is in is not there
+     * @throws IllegalArgumentException if offset table and fragments do not separate the frames
+     * @throws IOException if a fragment's file does not exist
      */
     static List<Body> of(String name, Fragments fragments, TransferSyntax syntax, Dataset dataset) throws IOException {
         List<Body> bodies = new ArrayList<>();
@@ -38,7 +38,7 @@ final class FragmentedFrames {
         if (syntax.isVideo()) {
             return List.of(Body.concat(bodies));
         }
-        // Where the fragments would be in a file whose first one begins at 0.
+        // The places of the fragments in a file whose first fragment begins at 0.
         List<Slice> extents = new ArrayList<>();
         Map<Slice, Body> byExtent = new HashMap<>();
         long offset = 0;
@@ -51,7 +51,7 @@ final class FragmentedFrames {
         BulkValue value = new BulkValue(Tags.PIXEL_DATA, VR.OB, name, extents, true, offsets(fragments.get(0)), 1, -1);
         List<List<Slice>> frames = value.frames(dataset)
                 .orElseThrow(() -> new IllegalArgumentException(name
-                        + ": expected an offset table that tells the frames of the Pixel Data apart (PS3.5 A.4), found "
+                        + ": expected an offset table that separates the frames of the Pixel Data (PS3.5 A.4), found "
                         + extents.size() + " fragments without one; put it into the first fragment"));
         return frames.stream()
                 .map(frame -> Body.concat(frame.stream().map(byExtent::get).toList()))

@@ -10,21 +10,22 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dcm4che3.data.BulkData;
 
-/** dcm4che's links into files as bodies, and back. */
+/** Converts dcm4che's links into files to bodies, and back. */
 final class LinkedBodies {
     private LinkedBodies() {}
 
     /**
-     * The bytes that a link means, little endian; they stay in the file.
+     * The bytes that a link refers to, in little endian; they stay in the file.
      *
-     * @throws IllegalArgumentException if it is no link into a file
-     * @throws IOException if the file is not there
+     * @throws IllegalArgumentException if the link does not lead into a file, or beyond its end
+     * @throws IOException if the file does not exist
      */
     static Body body(Tag tag, VR vr, BulkData link) throws IOException {
         Path file = file(tag, link);
         Body.FileRange whole = (Body.FileRange) Body.of(file);
         long length = link.longLength() < 0 ? whole.length() - link.offset() : link.longLength();
-        Body.FileRange range = whole.slice(link.offset(), length);
+        Body.FileRange range =
+                new Body.FileRange(file, link.offset(), length, whole.fileSize(), whole.lastModified());
         int word = vr == VR.AT ? 2 : Math.max(1, vr.wordBytes());
         if (!link.bigEndian() || word == 1) {
             return range;
@@ -48,7 +49,7 @@ final class LinkedBodies {
                 + "; read the value into memory, or write it to a file");
     }
 
-    /** A body as a link into its file, if it is a range of one; else its bytes. */
+    /** A link into its file for a body that is a range of a file; else the body's bytes. */
     static Object value(Body body) throws IOException {
         List<Body> pieces = body.pieces();
         if (pieces.size() == 1 && pieces.get(0) instanceof Body.FileRange range) {

@@ -13,10 +13,10 @@ import org.dcm4che3.data.BulkData;
 import org.dcm4che3.data.Fragments;
 import org.dcm4che3.data.Sequence;
 
-/** Links as they are, and fragments beside the dataset. */
+/** Keeps links as they are, and fragments separate from the dataset. */
 final class LinksKept implements AttributesReader.Beside {
     private final Map<String, Fragments> fragments = new HashMap<>();
-    /** What is linked to, so that no fragments get the same URI. */
+    /** The URIs in use, so that fragments get others. */
     private final Set<String> uris = new HashSet<>();
 
     private LinksKept() {}

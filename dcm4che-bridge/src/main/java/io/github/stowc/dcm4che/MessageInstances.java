@@ -1,13 +1,11 @@
 package io.github.stowc.dcm4che;
 
 import io.github.stowc.bytes.Body;
-import io.github.stowc.dcm4che.Dcm4cheInstances.MessagePart;
-import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.Element;
-import io.github.stowc.dicom.json.DicomJsonReader;
-import io.github.stowc.dicom.json.JsonReadOptions;
-import io.github.stowc.dicom.xml.DicomXmlReader;
+import io.github.stowc.stow.instance.StowBulkData;
+import io.github.stowc.stow.instance.StowInstance;
+import io.github.stowc.stow.instance.StowInstances;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.source.StoredMessage.StoredPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,53 +13,56 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dcm4che3.data.Attributes;
+import org.dcm4che3.data.Fragments;
+import org.dcm4che3.data.VR;
+import org.dcm4che3.data.Value;
 import org.dcm4che3.io.DicomInputStream;
 
 /** Reads the instances of a message's parts. */
 final class MessageInstances {
-    private final String name;
-    private final List<MessagePart> parts;
-    private final Map<String, MessagePart> bulk = new HashMap<>();
+    private MessageInstances() {}
 
-    MessageInstances(String name, List<MessagePart> parts) {
-        this.name = name;
-        this.parts = parts;
-    }
-
-    List<Dcm4cheInstance> read() throws IOException {
+    /** DICOM files are read by dcm4che; instances in JSON or XML by {@link StowInstances}. */
+    static List<Dcm4cheInstance> read(String message, List<StoredPart> parts) throws IOException {
         List<Dcm4cheInstance> instances = new ArrayList<>();
-        List<Dataset> described = new ArrayList<>();
-        for (MessagePart part : parts) {
-            if (part.mediaType().equals(Encoding.DICOM.mediaType())) {
+        List<StoredPart> others = new ArrayList<>();
+        for (StoredPart part : parts) {
+            if (part.contentType().equals(Encoding.DICOM.mediaType())) {
                 instances.add(file(part.body()));
-            } else if (part.mediaType().equals(Encoding.JSON.mediaType())) {
-                described.addAll(DicomJsonReader.readAll(part.body().open(), JsonReadOptions.of(name)));
-            } else if (part.mediaType().equals(Encoding.XML.mediaType())) {
-                described.add(DicomXmlReader.strict(part.body().open(), name).read());
             } else {
-                bulk.put(part.location(), part);
+                others.add(part);
             }
         }
-        for (Dataset dataset : described) {
-            instances.add(instance(dataset));
+        for (StowInstance instance : StowInstances.read(message, others)) {
+            instances.add(described(instance));
         }
         return instances;
     }
 
-    private Dcm4cheInstance instance(Dataset dataset) throws IOException {
-        LinkedValues values = new LinkedValues(name, bulk, dataset);
-        Dataset bare = dataset;
-        for (Element element : dataset) {
-            if (element.tag().isFileMeta()) {
-                bare = bare.without(element.tag());
-            }
+    private static Dcm4cheInstance described(StowInstance instance) throws IOException {
+        Map<String, Object> values = new HashMap<>();
+        for (StowBulkData bulk : instance.bulkData()) {
+            values.put(bulk.uri(), value(bulk));
         }
-        values.find(bare);
-        return new Dcm4cheInstance(values.transferSyntax(), new AttributesBuilder(values).build(bare));
+        AttributesBuilder builder = new AttributesBuilder(link -> values.getOrDefault(link.uri(), Value.NULL));
+        return new Dcm4cheInstance(instance.transferSyntax().uid(), builder.build(instance.dataset()));
     }
 
-    /** A file on its own, or inside the message's, is linked to; any other is read into memory. */
-    private Dcm4cheInstance file(Body body) throws IOException {
+    private static Object value(StowBulkData bulk) throws IOException {
+        if (bulk instanceof StowBulkData.Plain plain) {
+            return LinkedBodies.value(plain.body());
+        }
+        List<Body> frames = ((StowBulkData.Compressed) bulk).frames();
+        Fragments fragments = new Fragments(VR.OB, false, frames.size() + 1);
+        fragments.add(Value.NULL);
+        for (Body frame : frames) {
+            fragments.add(LinkedBodies.value(frame));
+        }
+        return fragments;
+    }
+
+    /** Links to bulk data if the DICOM file is on disk, alone or inside the message's file; else reads it into memory. */
+    private static Dcm4cheInstance file(Body body) throws IOException {
         List<Body> pieces = body.pieces();
         Body.FileRange range = pieces.size() == 1 && pieces.get(0) instanceof Body.FileRange found ? found : null;
         try (InputStream in = body.open();

@@ -1,4 +1,4 @@
-/** A bridge to dcm4che: its {@code Attributes} as our datasets and messages, and back. */
+/** A bridge to dcm4che: converts its {@code Attributes} to our datasets and messages, and back. */
 @NullMarked
 package io.github.stowc.dcm4che;
 

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 final class Changes {
     private Changes() {}
 
-    /** Each element but sequences changed, in items too. */
+    /** Changes each element except sequences, in items too. */
     static Dataset everywhere(Dataset dataset, UnaryOperator<Element> change) {
         List<Element> elements = new ArrayList<>();
         for (Element element : dataset) {
@@ -20,7 +20,7 @@ final class Changes {
         return Dataset.of(elements);
     }
 
-    /** The items of a sequence changed; any other element as it is. */
+    /** Changes the items of a sequence; returns any other element unchanged. */
     static Element inItems(Element element, UnaryOperator<Dataset> change) {
         return element instanceof Element.Sequence sequence
                 ? new Element.Sequence(

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real files, some of them broken, read alike by both. */
+/** Both read real files, some of them broken, in the same way. */
 class CorpusConformanceTest {
     private static final Tag TRAILING_PADDING = new Tag(0xFFFCFFFC);
 
@@ -118,7 +118,7 @@ class CorpusConformanceTest {
         }
     }
 
-    /** Without what the compiler sets and XML numbers anew. */
+    /** Removes what the compiler sets and XML renumbers. */
     private static Dataset alike(Dataset dataset) {
         return PrivateBlocks.canonical(dataset.without(Tags.SPECIFIC_CHARACTER_SET)
                 .without(Tags.SOP_CLASS_UID)
@@ -146,7 +146,7 @@ class CorpusConformanceTest {
         return content.meta().transferSyntax().orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
-    /** Fragments as one stream, whatever the frames are. */
+    /** Joins fragments to one stream, regardless of frames. */
     private static BulkContent content(Path file, BulkValue value) throws IOException {
         try (InputStream in = value.open(file)) {
             Body bytes = Body.of(in.readAllBytes());
@@ -154,7 +154,7 @@ class CorpusConformanceTest {
         }
     }
 
-    /** As our reader has it: names without delimiters behind the last component, bytes of even length. */
+    /** As our reader gives it: names without delimiters after the last component, bytes of even length. */
     private static Element alike(Element element) {
         if (element.texts().equals(List.of("^^^^"))) {
             return new Element.Empty(element.tag(), element.vr());
@@ -167,7 +167,7 @@ class CorpusConformanceTest {
         return element;
     }
 
-    /** With the bytes of bulk data in place of the links, of fragments one after the other. */
+    /** Replaces links by the bytes of their bulk data; fragments are joined. */
     private static Dataset loaded(Path file, Part10Content content, Dataset dataset) throws IOException {
         List<Element> elements = new ArrayList<>();
         for (Element element : dataset) {

@@ -28,7 +28,7 @@ final class Dcm4cheArbitraries {
 
     private Dcm4cheArbitraries() {}
 
-    /** Datasets that the standard allows: every VR, sequences, private blocks, empty values, every character set. */
+    /** Valid datasets: every VR, sequences, private blocks, empty values, every character set. */
     static Arbitrary<Dataset> datasets() {
         return withPrivates(Datasets.datasets());
     }
@@ -38,7 +38,7 @@ final class Dcm4cheArbitraries {
         return withPrivates(Datasets.datasets(List.of("ISO_IR 192"))).map(Dcm4cheArbitraries::withWhatDcm4cheReads);
     }
 
-    /** Without what dcm4che does not read from text: tags from 80000000 on, phonetic groups alone, the sign of zero. */
+    /** Removes what dcm4che does not read from text: tags from 80000000 on, phonetic groups alone, the sign of zero. */
     private static Dataset withWhatDcm4cheReads(Dataset dataset) {
         return Changes.everywhere(dataset, element -> {
             if (element.vr() == io.github.stowc.dicom.VR.AT) {
@@ -70,12 +70,14 @@ final class Dcm4cheArbitraries {
         });
     }
 
-    /** In a character set where dcm4che reads back what it writes itself: not with ASCII first, and others of one byte. */
+    /**
+     * Uses only character sets in which dcm4che reads back what it writes: not ASCII first and then single-byte sets.
+     */
     static boolean isReadBackByDcm4che(Dataset dataset) {
         return !dataset.text(Tags.SPECIFIC_CHARACTER_SET).equals(Optional.of("ISO 2022 IR 6"));
     }
 
-    /** With as many bytes in binary values as whole words have. */
+    /** Makes binary values whole words long. */
     static Dataset withWholeWords(Dataset dataset) {
         return Changes.everywhere(dataset, element -> {
             if (!(element instanceof Element.Bytes bytes)) {
@@ -89,7 +91,7 @@ final class Dcm4cheArbitraries {
         });
     }
 
-    /** With no more digits in numbers of VR FD than dcm4che writes as text: 16 characters. */
+    /** Limits numbers of VR FD to the 16 characters that dcm4che writes as text. */
     static Dataset withShortDoubles(Dataset dataset) {
         return Changes.everywhere(
                 dataset,
@@ -103,7 +105,7 @@ final class Dcm4cheArbitraries {
                         : element);
     }
 
-    /** With no value of VR UN whose VR dcm4che knows, and so reads as what it is (PS3.5 6.2.2). */
+    /** Removes values of VR UN whose VR dcm4che knows and uses (PS3.5 6.2.2). */
     static Dataset withoutKnownAsUnknown(Dataset dataset) {
         return Changes.everywhere(dataset, element -> {
             boolean known = ElementDictionary.vrOf(element.tag().value(), null) != VR.UN;
@@ -175,7 +177,7 @@ final class Dcm4cheArbitraries {
     private static Arbitrary<Setter> setters(boolean bigEndian, int depth) {
         List<Arbitrary<Setter>> setters = new ArrayList<>(
                 List.of(strings(), ints(), longs(), floats(), bytes(), numbersAsSuch(), nulls(), privates()));
-        // No transfer syntax has fragments in big endian, and links carry a flag of their own.
+        // No transfer syntax has fragments in big endian, and links have their own flag.
         if (!bigEndian) {
             setters.add(fragments());
             setters.add(bulkData());
@@ -230,7 +232,7 @@ final class Dcm4cheArbitraries {
                 .as((tag, vr, doubles) -> attributes -> attributes.setDouble(tag, vr, doubles));
     }
 
-    /** Of few digits: of others dcm4che writes as many as DS has room for. */
+    /** Numbers of few digits, since dcm4che cuts others to the size of a DS. */
     private static Arbitrary<Setter> decimals() {
         Arbitrary<double[]> values = Arbitraries.integers()
                 .map(eighths -> eighths / 8.0)
@@ -302,7 +304,7 @@ final class Dcm4cheArbitraries {
                 .ofMaxSize(2);
         return Combinators.combine(tags(), items).as((tag, list) -> attributes -> {
             Sequence sequence = attributes.newSequence(tag, list.size());
-            // Copies: a sequence takes an item once only, and a generator may give one twice.
+            // Copies, since a sequence takes an item only once, and a generator may give one twice.
             list.forEach(item -> sequence.add(new Attributes(item)));
         });
     }

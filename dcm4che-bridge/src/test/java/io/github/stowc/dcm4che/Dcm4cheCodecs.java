@@ -60,7 +60,7 @@ final class Dcm4cheCodecs {
         return out.toByteArray();
     }
 
-    /** The dataset of a Part 10 file, all of it in memory. */
+    /** The dataset of a DICOM file, all of it in memory. */
     static Attributes readPart10(byte[] file) throws IOException {
         try (DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(file))) {
             in.setIncludeBulkData(DicomInputStream.IncludeBulkData.YES);

@@ -33,7 +33,7 @@ class Dcm4cheDatasetsProperties {
     }
 
     @Property(tries = 200)
-    void theAttributesGivenStayAsTheyAre(@ForAll("attributes") Attributes attributes) throws Exception {
+    void doesNotChangeTheGivenAttributes(@ForAll("attributes") Attributes attributes) throws Exception {
         Snapshot before = Snapshot.of(attributes);
         Dcm4cheDatasets.toDatasetWithFragments(attributes);
         assertEquals(before, Snapshot.of(attributes));

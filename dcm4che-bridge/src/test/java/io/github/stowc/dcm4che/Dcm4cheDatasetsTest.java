@@ -134,7 +134,7 @@ class Dcm4cheDatasetsTest {
         Dataset tooDeep = deep;
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Dcm4cheDatasets.toAttributes(tooDeep))
                 .getMessage()
-                .contains("at most 256 sequences"));
+                .contains("at most 256 nested sequences"));
     }
 
     @Test
@@ -157,6 +157,6 @@ class Dcm4cheDatasetsTest {
             outer.newSequence(0x00081115, 1).add(inner);
             inner = outer;
         }
-        assertTrue(refusal(inner).contains("at most 256 sequences"));
+        assertTrue(refusal(inner).contains("at most 256 nested sequences"));
     }
 }

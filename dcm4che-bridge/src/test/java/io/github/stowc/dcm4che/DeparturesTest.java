@@ -27,8 +27,8 @@ import org.dcm4che3.util.UIDUtils;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where dcm4che departs from the standard, as docs/dcm4che.md has it. A test that fails after an update of dcm4che means that
- * its line there, and what the other tests keep clear of, can go.
+ * Where dcm4che departs from the standard, as docs/dcm4che.md lists it. If a test fails after an update of dcm4che,
+ * remove its line there and the precaution in the other tests.
  */
 class DeparturesTest {
     private static final Tag NAME = new Tag(0x00100010);
@@ -100,7 +100,7 @@ class DeparturesTest {
     }
 
     @Test
-    void doesNotReadBackWhatItWritesInASetOfOneByteBehindAscii() throws Exception {
+    void doesNotReadBackWhatItWritesInASingleByteSetAfterAscii() throws Exception {
         Attributes attributes = new Attributes();
         attributes.setString(0x00080005, org.dcm4che3.data.VR.CS, "ISO 2022 IR 6", "ISO 2022 IR 148");
         attributes.setString(NAME.value(), org.dcm4che3.data.VR.PN, "ğüş^İş");

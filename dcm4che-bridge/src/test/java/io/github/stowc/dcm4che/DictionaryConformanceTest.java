@@ -20,7 +20,7 @@ import org.dcm4che3.data.ElementDictionary;
 import org.dcm4che3.data.UID;
 import org.junit.jupiter.api.Test;
 
-/** The registries of PS3.6, held against dcm4che's; where they differ, docs/dcm4che.md says why. */
+/** Compares our registries of PS3.6 with dcm4che's; docs/dcm4che.md says why they differ in places. */
 class DictionaryConformanceTest {
     private static final DataDictionary OURS = DataDictionary.standard();
     private static final ElementDictionary THEIRS = ElementDictionary.getStandardElementDictionary();
@@ -42,13 +42,13 @@ class DictionaryConformanceTest {
         assertEquals(List.of(), differences);
     }
 
-    /** A range of tags that the standard has withdrawn, and that dcm4che knows by its keyword only. */
+    /** A withdrawn range of tags, which dcm4che knows only by its keyword. */
     private static boolean isRetiredRange(DictionaryEntry entry) {
         String pattern = entry.pattern();
         return entry.retired() && pattern.indexOf('x') >= 4;
     }
 
-    /** Of a range of tags, dcm4che's constants have 0 for each x. */
+    /** In ranges of tags, dcm4che's constants have 0 for each x. */
     private static int asConstant(DictionaryEntry entry) {
         return Tag.parse(entry.pattern().replace('x', '0')).orElseThrow().value();
     }
@@ -109,7 +109,7 @@ class DictionaryConformanceTest {
             } catch (IllegalArgumentException e) {
                 theirs = "none";
             }
-            // They take those of table A-1, and not those of A-2.
+            // dcm4che has the UIDs of table A-1, but not those of A-2.
             boolean frame = theirs.equals("none") && entry.type().equals("Well-known frame of reference");
             if (!theirs.equals(entry.uid()) && !frame) {
                 differences.add(entry.uid() + " " + entry.type() + " " + keyword + ", theirs " + theirs);

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells in what datasets differ, value by value. */
+/** Lists the differences of datasets, value by value. */
 final class Differences {
     private Differences() {}
 

@@ -19,7 +19,7 @@ import org.dcm4che3.io.DicomOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lines of docs/dcm4che.md, each method as it stands there. */
+/** The examples of docs/dcm4che.md, method by method. */
 class DocumentedExamplesTest {
 
     static StowMessage compile(File file) throws Exception {

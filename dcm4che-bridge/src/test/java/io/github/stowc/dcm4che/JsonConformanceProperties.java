@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The DICOM JSON Model (PS3.18 F), each side reading what the other writes. */
+/** The DICOM JSON Model (PS3.18 F), where each side reads what the other writes. */
 class JsonConformanceProperties {
 
     @Provide
@@ -37,7 +37,7 @@ class JsonConformanceProperties {
         Differences.assertSame(dataset, normal(read.get(0)));
     }
 
-    /** With floating point numbers in as few digits as they need: of FL, dcm4che writes those of the double. */
+    /** Writes floating point numbers in as few digits as possible, since dcm4che writes FL as a double. */
     private static Dataset normal(Dataset dataset) {
         return Dcm4cheDatasets.toDataset(Dcm4cheDatasets.toAttributes(dataset));
     }

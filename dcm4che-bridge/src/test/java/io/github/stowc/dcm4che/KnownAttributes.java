@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Datasets of the standard's attributes, each with the VR that it has there: Implicit VR can hold no others. */
+/** Datasets of the standard's attributes with the standard's VRs, since Implicit VR cannot hold others. */
 final class KnownAttributes {
     private static final Map<VR, List<Tag>> TAGS = tags();
 
@@ -35,7 +35,7 @@ final class KnownAttributes {
         return tags;
     }
 
-    /** The elements with other tags, in items too; Specific Character Set and Private Creators as they are. */
+    /** Replaces the elements' tags, in items too, except those of Specific Character Set and Private Creators. */
     static Dataset of(Dataset dataset) {
         Map<Tag, Element> elements = new TreeMap<>();
         for (Element element : dataset) {

@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.dcm4che3.mime.MultipartParser;
 
-/** Messages (RFC 2046 5.1), read part for part by the parser that dcm4chee receives them with. */
+/** Our messages (RFC 2046 5.1), read part by part by the parser that dcm4chee uses. */
 class MimeConformanceProperties {
 
     @Provide
@@ -64,12 +64,14 @@ class MimeConformanceProperties {
         }
     }
 
-    /** Without quotes: dcm4che takes off those around a value, and the opening one of a value that only begins with one. */
+    /**
+     * Values without quotes, since dcm4che removes those around a value, and an opening one without the closing one.
+     */
     private static String bare(String value) {
         return value.replace("\"", "").replace("\\", "");
     }
 
-    /** As dcm4che gives them, by name in lower case. */
+    /** Headers as dcm4che gives them, by name in lower case. */
     private static Map<String, List<String>> fields(List<Header> headers) {
         Map<String, List<String>> fields = new TreeMap<>();
         for (Header header : headers) {

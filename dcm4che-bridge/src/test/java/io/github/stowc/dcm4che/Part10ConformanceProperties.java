@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.dcm4che3.data.UID;
 
-/** Part 10 files (PS3.10 7), each side reading what the other writes. */
+/** Part 10 files (PS3.10 7), where each side reads what the other writes. */
 class Part10ConformanceProperties {
 
     @Provide
@@ -45,7 +45,7 @@ class Part10ConformanceProperties {
         try {
             file = Dcm4cheCodecs.writePart10(Dcm4cheDatasets.toAttributes(dataset), syntax);
         } catch (BufferOverflowException e) {
-            // dcm4che has too little room for the escape sequences of texts of one character.
+            // dcm4che's buffer is too small for the escape sequences of texts of one character.
             assertTrue(dataset.get(Tags.SPECIFIC_CHARACTER_SET).orElseThrow().valueCount() > 1);
             return;
         }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Private blocks as PS3.5 7.8.1 wants them, and datasets that differ in nothing but the blocks' numbers made the same. */
+/** Makes private blocks valid by PS3.5 7.8.1, and makes datasets equal that differ only in the blocks' numbers. */
 final class PrivateBlocks {
     private PrivateBlocks() {}
 
-    /** Each Private Creator of VR LO with one value, unlike any other of its group. */
+    /** Gives each Private Creator VR LO and one value that is unique in its group. */
     static Dataset withLegalCreators(Dataset dataset) {
         return Changes.everywhere(
                 dataset,
@@ -22,7 +22,7 @@ final class PrivateBlocks {
                         : element);
     }
 
-    /** Without private attributes in blocks that nobody reserved, nor blocks that nobody uses; numbered from 10 on. */
+    /** Removes private attributes in unreserved blocks and unused blocks, and numbers blocks from 10. */
     static Dataset canonical(Dataset dataset) {
         List<Element> elements = new ArrayList<>();
         TreeSet<String> used = new TreeSet<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.Sequence;
 
-/** The values that attributes hold just now, not decoded by the look at them. */
+/** The values that attributes hold at the moment; looking at them does not decode them. */
 record Snapshot(List<Object> values) {
 
     static Snapshot of(Attributes attributes) throws Exception {

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.dcm4che3.util.UIDUtils;
 
-/** UIDs (PS3.5 9.1, B.2), each side taking what the other makes, and refusing what the other refuses. */
+/** UIDs (PS3.5 9.1, B.2): each side accepts what the other makes, and refuses what the other refuses. */
 class UidConformanceProperties {
 
     @Property(tries = 1000)
@@ -44,7 +44,7 @@ class UidConformanceProperties {
                 near, near.map(text -> "1.2." + text), Arbitraries.strings().ofMaxLength(70));
     }
 
-    /** dcm4che also asks for what ISO/IEC 8824 asks of object identifiers: two components, the first up to 2. */
+    /** dcm4che also requires what ISO/IEC 8824 requires of object identifiers: two components, the first up to 2. */
     @Property(tries = 2000)
     void bothRefuseTheSame(@ForAll("texts") String text) {
         boolean identifier = text.length() > 2 && text.charAt(0) <= '2' && text.charAt(1) == '.';

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The Native DICOM Model (PS3.19 A.1), each side reading what the other writes. */
+/** The Native DICOM Model (PS3.19 A.1), where each side reads what the other writes. */
 class XmlConformanceProperties {
 
     @Provide

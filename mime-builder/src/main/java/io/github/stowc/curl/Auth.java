@@ -4,25 +4,25 @@ import io.github.stowc.wording.UsageException;
 import java.util.Optional;
 
 /**
- * How a request proves who sends it: where the script finds the secret when it is run.
+ * How a request is authenticated: from where the script takes the secret when it runs.
  *
- * <p>No secret is part of it, and none comes to stand in a script or on a command line.
+ * <p>It holds no secret, and writes none into a script or onto a command line.
  */
 public sealed interface Auth {
-    /** Nothing is proved. */
+    /** No authentication. */
     Auth NONE = new None();
 
     /** The environment variable from which scripts take the password for {@link User}. */
     String PASSWORD_VARIABLE = "STOW_PASSWORD";
 
-    /** Nothing is proved, or the caller of the script gives curl what does. */
+    /** No authentication, unless the caller of the script gives curl arguments for it. */
     record None() implements Auth {}
 
-    /** What the user's {@code .netrc}, or the file that {@code NETRC} names, has for the host. */
+    /** The entry for the host in the user's {@code .netrc}, or in the file that {@code NETRC} names. */
     record Netrc() implements Auth {}
 
     /**
-     * A user's name with a password (RFC 7617), which is in the environment variable {@code STOW_PASSWORD} or asked for.
+     * A user's name and password (RFC 7617); the script reads {@code STOW_PASSWORD} or asks for the password.
      *
      * @param name without a colon
      */
@@ -35,8 +35,8 @@ public sealed interface Auth {
         public User {
             if (name.indexOf(':') >= 0) {
                 throw new UsageException(
-                        "a user's name has no colon; a password does not belong on a command line: let "
-                                + PASSWORD_VARIABLE + " be it in the environment, or be asked for it");
+                        "a user's name cannot have a colon; keep the password off the command line: set "
+                                + PASSWORD_VARIABLE + " in the environment, or type it when asked");
             }
             Quoting.requireText(name);
             if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
@@ -54,11 +54,11 @@ public sealed interface Auth {
         /**
          * Checks the name.
          *
-         * @throws IllegalArgumentException if it is no name that all three shells take for a variable
+         * @throws IllegalArgumentException if one of the three shells does not take it as a variable's name
          */
         public Bearer {
             if (!isVariable(variable)) {
-                // It may be the token itself, which is not to be shown.
+                // It may be the token itself, so the error must not show it.
                 throw new UsageException("expected the name of an environment variable that holds the token,"
                         + " such as STOW_TOKEN, found other characters than letters, digits and _");
             }
@@ -80,10 +80,10 @@ public sealed interface Auth {
     record Gcloud() implements Auth {}
 
     /**
-     * AWS Signature Version 4, with the keys that {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and
-     * {@code AWS_SESSION_TOKEN} hold.
+     * AWS Signature Version 4, with the keys in {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and
+     * {@code AWS_SESSION_TOKEN}.
      *
-     * @param region such as {@code us-east-1}; empty where the URL or else {@code AWS_REGION} says it
+     * @param region such as {@code us-east-1}; if empty, it comes from the URL or else from {@code AWS_REGION}
      * @param service such as {@code medical-imaging}
      */
     record AwsSigV4(Optional<String> region, String service) implements Auth {
@@ -111,14 +111,14 @@ public sealed interface Auth {
         }
 
         /**
-         * Refuses what curl signs in another way than AWS, depending on its version: percent-encoded paths, queries, and
+         * Refuses what some versions of curl sign differently from AWS: percent-encoded paths, queries, and
          * headers without a value.
          */
         static void requireSignable(CurlRequest request) {
             request.url().filter(url -> !url.isPlain()).ifPresent(url -> {
                 throw new UsageException(url.value()
-                        + ": curl signs such a URL wrongly; expected a path of letters, digits and -._~ without a query, as"
-                        + " https://dicom-medical-imaging.REGION.amazonaws.com/datastore/DATASTORE/studies has it");
+                        + ": curl signs this URL wrongly; expected a path of letters, digits and -._~ without query, such as"
+                        + " https://dicom-medical-imaging.REGION.amazonaws.com/datastore/DATASTORE/studies");
             });
             for (RequestHeader header : request.headers()) {
                 if (header.value().isEmpty()) {
@@ -128,7 +128,7 @@ public sealed interface Auth {
             }
         }
 
-        /** The region given, or the one that the URL of an endpoint of AWS names. */
+        /** The region given, or the one in the URL of an AWS endpoint. */
         public Optional<String> regionFor(Optional<TargetUrl> url) {
             return region.or(() -> url.flatMap(AwsSigV4::regionOf));
         }

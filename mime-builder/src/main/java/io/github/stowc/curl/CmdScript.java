@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The script for cmd.exe, of the template {@code send.cmd}. What curl says takes its way through a temporary file, where
- * the status is looked for; the answer goes straight to the script's output.
+ * The script for cmd.exe, from the template {@code send.cmd}. It writes curl's messages to a temporary file and reads
+ * the status from there; the answer goes straight to the script's output.
  */
 final class CmdScript {
     private CmdScript() {}
@@ -68,7 +68,7 @@ final class CmdScript {
         }
     }
 
-    /** The arguments of curl, each with a blank after it. */
+    /** curl's arguments, each followed by a space. */
     private static String credentials(Auth auth, CurlRequest request) {
         if (auth instanceof Auth.User || auth instanceof Auth.Netrc) {
             return "%credentials% ";

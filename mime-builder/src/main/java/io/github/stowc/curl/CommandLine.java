@@ -1,6 +1,6 @@
 package io.github.stowc.curl;
 
-/** The command as it is typed at a prompt. */
+/** The command as a user types it at a prompt. */
 final class CommandLine {
     private CommandLine() {}
 
@@ -30,12 +30,12 @@ final class CommandLine {
                 .toString();
     }
 
-    /** A path that no program takes for an option, nor for its standard input. */
+    /** A path that no program mistakes for an option or for its standard input. */
     static String undashed(String path) {
         return path.startsWith("-") ? "./" + path : path;
     }
 
-    /** The URL; a double quote, which RFC 3986 does not allow, is percent-encoded where it cannot be passed. */
+    /** The URL; a double quote, which RFC 3986 does not allow, is percent-encoded if the shell cannot pass it. */
     static String urlFor(Shell shell, TargetUrl url) {
         return shell == Shell.BASH ? url.value() : url.value().replace("\"", "%22");
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The curl command of one message, or of several that are sent in order, as a line for the prompt and as a script.
+ * The curl command that sends one message or several in order, as a line for the prompt and as a script.
  *
- * <p>Always with {@code --globoff}, since curl else expands <code>{}</code> and {@code []} in URLs and file names, and
- * with {@code Expect:}, since some servers never answer it. Immutable.
+ * <p>It always has {@code --globoff}, since curl otherwise expands <code>{}</code> and {@code []} in URLs and file
+ * names, and with {@code Expect:}, since some servers never answer it. Immutable.
  *
- * @param requests in the order in which they are sent
- * @param auth how each proves who sends it
+ * @param requests in sending order
+ * @param auth how each request is authenticated
  */
 public record CurlCommand(List<CurlRequest> requests, Auth auth) {
     private static final String MESSAGE_SUFFIX = ".mime";
@@ -18,18 +18,18 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
     /**
      * Checks that the requests belong together.
      *
-     * @throws IllegalArgumentException if there is none, if they go to several URLs, or if curl signs a URL or a header
+     * @throws IllegalArgumentException if the list is empty, they go to several URLs, or curl signs a URL or a header
      *     of theirs wrongly
      */
     public CurlCommand {
         requests = List.copyOf(requests);
         if (requests.isEmpty()) {
-            throw new IllegalArgumentException("a curl command needs a request");
+            throw new IllegalArgumentException("a curl command needs at least one request");
         }
         Optional<TargetUrl> url = requests.get(0).url();
         for (CurlRequest request : requests) {
             if (!request.url().equals(url)) {
-                throw new IllegalArgumentException("the messages of one script go to one URL");
+                throw new IllegalArgumentException("all messages of a script must go to one URL");
             }
         }
         if (auth instanceof Auth.AwsSigV4) {
@@ -37,7 +37,7 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
         }
     }
 
-    /** The command of requests that prove nothing; see {@link #CurlCommand(List, Auth)}. */
+    /** The command for requests without authentication; see {@link #CurlCommand(List, Auth)}. */
     public CurlCommand(List<CurlRequest> requests) {
         this(requests, Auth.NONE);
     }
@@ -47,14 +47,14 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
         return new CurlCommand(List.of(request));
     }
 
-    /** This command with another way to prove who sends it. */
+    /** This command with another authentication. */
     public CurlCommand withAuth(Auth other) {
         return new CurlCommand(requests, other);
     }
 
     /**
      * The name of a file that goes with a message: {@code X.mime} and {@code .curl.sh} give {@code X.curl.sh}. For the
-     * script of a split message give the name that was split.
+     * script of a split message, give the name before splitting.
      */
     public static String nameBeside(String messageName, String suffix) {
         boolean usual = messageName.endsWith(MESSAGE_SUFFIX) && messageName.length() > MESSAGE_SUFFIX.length();
@@ -63,12 +63,12 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
     }
 
     /**
-     * The command for the prompt, one a message, separated by line feeds, without one at the end. Where a secret is
-     * needed, it stands in no argument; see {@link Auth}.
+     * The commands for the prompt, one per message, separated by line feeds, without one at the end. No argument holds
+     * a secret; see {@link Auth}.
      *
-     * @param folder what stands before the file name in the message's path as the user typed it, with the separator;
+     * @param folder the part of the message's path before the file name, as the user typed it, with the separator;
      *     empty for the working folder
-     * @throws IllegalArgumentException if the shell cannot be told the path ({@link Shell#quote})
+     * @throws IllegalArgumentException if the shell cannot express the path ({@link Shell#quote})
      */
     public String commandLine(Shell shell, String folder) {
         StringBuilder out = new StringBuilder();
@@ -79,13 +79,13 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
     }
 
     /**
-     * The script, which finds its messages beside itself, sends them in order and stops at the first whose answer has
-     * another status than 200.
+     * The script: it finds its messages in its own folder, sends them in order and stops at the first answer that has
+     * a status other than 200.
      *
-     * <p>Its exit code is 0 where all were stored, 2 without a URL or a secret, 3 without a message or an answer, and 4 for any other
-     * status. Arguments given to it go on to curl. The script for PowerShell has a byte order mark.
+     * <p>Its exit code is 0 if all were stored, 2 without a URL or a secret, 3 without a message or an answer, and 4
+     * for any other status. Arguments given to it go on to curl. The script for PowerShell has a byte order mark.
      *
-     * @throws IllegalArgumentException if the shell cannot be told a file's name ({@link Shell#quote})
+     * @throws IllegalArgumentException if the shell cannot express a file's name ({@link Shell#quote})
      */
     public byte[] script(Shell shell) {
         return switch (shell) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * One POST request of a stored message (PS3.18 10.5), as curl sends it. Immutable.
  *
- * @param url where it goes; empty where the environment variable {@code STOW_URL} says so when it is sent
- * @param study the Study Instance UID to add to the URL that the environment gives; a URL given here has its own
+ * @param url the destination; if empty, the environment variable {@code STOW_URL} gives it when sending
+ * @param study the Study Instance UID to append to the URL from the environment; {@code url} already has its own
  * @param headers the header fields in order, Content-Type and Accept among them
  * @param messageName the message's file name, without a folder
  * @param messageLength the message's length in bytes
@@ -35,18 +35,18 @@ public record CurlRequest(
     public CurlRequest {
         headers = List.copyOf(headers);
         if (messageName.isEmpty() || messageName.indexOf('/') >= 0) {
-            throw new UsageException(Quoting.shown(messageName) + " is not a file name; give it without its folder");
+            throw new UsageException(Quoting.shown(messageName) + " is not a file name; leave out its folder");
         }
         Quoting.requireText(messageName);
         if (study.isPresent() && Uid.problem(study.get()).isPresent()) {
             throw new IllegalArgumentException(Quoting.shown(study.get()) + " is not a Study Instance UID (PS3.5 9.1)");
         }
         if (messageLength < 0) {
-            throw new IllegalArgumentException("a message has no negative length: " + messageLength);
+            throw new IllegalArgumentException("expected a length of at least 0, found " + messageLength);
         }
     }
 
-    /** A request with the given Content-Type that asks for its answer as {@code application/dicom+json}. */
+    /** A request with a Content-Type that asks for an answer in {@code application/dicom+json}. */
     public static CurlRequest of(Optional<TargetUrl> url, String contentType, String messageName, long messageLength) {
         return new CurlRequest(
                 url,
@@ -56,12 +56,12 @@ public record CurlRequest(
                 messageLength);
     }
 
-    /** This request for a study of its own, where the environment gives the URL. */
+    /** This request for a certain study, for a URL from the environment. */
     public CurlRequest withStudy(String uid) {
         return new CurlRequest(url, Optional.of(uid), headers, messageName, messageLength);
     }
 
-    /** This request with a header field, in the place of those of the same name, else as the last one. */
+    /** This request with a header field, which replaces those of the same name or else comes last. */
     public CurlRequest withHeader(String name, String value) {
         List<RequestHeader> changed = new ArrayList<>(headers);
         int place = changed.size();
@@ -76,14 +76,14 @@ public record CurlRequest(
     }
 
     /**
-     * The name of the file of {@link #headersFile()}: the message's with {@code .headers} for {@code .mime}. It lies
-     * beside the message.
+     * The file name for {@link #headersFile()}: the message's with {@code .headers} instead of {@code .mime}. The file
+     * is in the message's folder.
      */
     public String headersName() {
         return CurlCommand.nameBeside(messageName, ".headers");
     }
 
-    /** The values of curl's {@code -H}, with the one that keeps Expect away. */
+    /** The values for curl's {@code -H}, including the one that removes Expect. */
     List<String> headersFor(Auth auth) {
         List<String> values = new ArrayList<>();
         if (!expects(auth)) {
@@ -93,14 +93,14 @@ public record CurlRequest(
         return values;
     }
 
-    /** Whether curl may send Expect: told to leave it out, it would still sign it for AWS (seen with 7.88). */
+    /** Whether curl may send Expect: if told to leave it out, curl 7.88 still signs it for AWS. */
     boolean expects(Auth auth) {
         return auth instanceof Auth.AwsSigV4;
     }
 
     /**
-     * The header fields for {@code curl -H @FILE}, one a line; the commands for PowerShell and cmd.exe read them, since
-     * no double quote passes through those shells unharmed.
+     * The header fields for {@code curl -H @FILE}, one per line. The commands for PowerShell and cmd.exe use it, since
+     * those shells corrupt double quotes.
      */
     public byte[] headersFile() {
         StringBuilder out = new StringBuilder();
@@ -110,12 +110,12 @@ public record CurlRequest(
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What follows the URL of the environment: a slash and the study, or nothing. */
+    /** The suffix for the URL from the environment: a slash and the study, or nothing. */
     String studyPath() {
         return study.map(uid -> '/' + uid).orElse("");
     }
 
-    /** Whether curl reads the message while it sends it ({@code -T}) and not before ({@code --data-binary}). */
+    /** Whether curl reads the message while sending ({@code -T}) rather than before ({@code --data-binary}). */
     boolean isStreamed() {
         return messageLength >= STREAMED_FROM;
     }

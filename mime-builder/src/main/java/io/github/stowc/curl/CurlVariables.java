@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments by which curl itself takes secrets from its environment ({@code --variable}, curl 8.3), as the shells of
- * Windows need it: what they write into a pipe passes other programs and encodings. No argument has a double quote.
+ * The arguments with which curl itself takes secrets from its environment ({@code --variable}, curl 8.3). The shells of
+ * Windows need them, since their pipes pass through other programs and encodings. No argument has a double quote.
  */
 final class CurlVariables {
-    /** The variable in which a script hands on a token that it has been given. */
+    /** The variable in which a script passes on a token. */
     static final String TOKEN = "STOW_TOKEN";
 
     private CurlVariables() {}
 
-    /** The arguments of a way to prove who sends; the region of AWS is not among them. */
+    /** The arguments for an authentication, without the region of AWS. */
     static List<String> arguments(Auth auth) {
         if (auth instanceof Auth.Netrc) {
             return List.of("--netrc");
@@ -34,14 +34,14 @@ final class CurlVariables {
                     "{{AWS_ACCESS_KEY_ID}}:{{AWS_SECRET_ACCESS_KEY}}",
                     "--variable",
                     "%AWS_SESSION_TOKEN=",
-                    // Without a value curl leaves the header out.
+                    // curl leaves out a header that has no value.
                     "--expand-header",
                     "x-amz-security-token: {{AWS_SESSION_TOKEN}}");
         }
         return List.of();
     }
 
-    /** The arguments for a user whose password is in the environment, or is empty. */
+    /** The arguments for a user whose password is in the environment or empty. */
     static List<String> password(Auth.User user) {
         List<String> arguments = new ArrayList<>(List.of("--variable", '%' + Auth.PASSWORD_VARIABLE + '='));
         arguments.add("--expand-user");

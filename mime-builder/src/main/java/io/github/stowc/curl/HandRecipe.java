@@ -9,29 +9,29 @@ import java.util.List;
 /**
  * The recipe that builds a message by hand, as a POSIX {@code sh} script of {@code printf} and {@code cat}.
  *
- * <p>It writes to its first argument, else to the message's name in the working folder, and overwrites nothing. It finds
- * its files relative to its own folder, checks their sizes, and leaves no output behind when it fails: exit code 1 if a
- * file has another size, 3 if a file cannot be read or the output cannot be written. Immutable.
+ * <p>It writes to its first argument, or by default to the message's name in the working folder, and overwrites
+ * nothing. It finds its files relative to its own folder, checks their sizes, and leaves no output when it fails: exit
+ * code 1 if a file has another size, 3 if a file cannot be read or the output cannot be written. Immutable.
  *
  * @param messageName the name of the output unless another is given
- * @param pieces in the message's order
+ * @param steps in the message's order
  */
-public record HandRecipe(String messageName, List<Piece> pieces) {
+public record HandRecipe(String messageName, List<RecipeStep> steps) {
     /** The most bytes of one printf: enough for every header, and short enough to read. */
     private static final int LINE_BYTES = 240;
 
     /** Copies the list. */
     public HandRecipe {
-        pieces = List.copyOf(pieces);
+        steps = List.copyOf(steps);
         Quoting.requireText(messageName);
     }
 
     /**
-     * An input's path as the recipe needs it: from the folder in which the recipe will lie, or absolute where it is on
-     * another root.
+     * An input's path as the recipe needs it: relative to the folder in which the recipe will be, or absolute if it is
+     * on another root.
      *
-     * @throws IOException if the folder or the input's folder cannot be resolved; links are followed, since {@code ..}
-     *     leads from a linked folder to where it really is
+     * @throws IOException if the folder or the input's folder cannot be resolved; links are followed, because
+     *     {@code ..} in a linked folder is the parent of its target
      */
     public static String pathFrom(Path folder, Path input) throws IOException {
         Path from = folder.toAbsolutePath().toRealPath();
@@ -46,28 +46,28 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
         String path = (sameRoot ? from.relativize(to) : to)
                 .toString()
                 .replace(to.getFileSystem().getSeparator(), "/");
-        // On a file system without drives, a folder may be called C: all the same.
-        return sameRoot && Piece.File.isDrive(path) ? "./" + path : path;
+        // A file system without drives may still have a folder called C:.
+        return sameRoot && RecipeStep.File.isDrive(path) ? "./" + path : path;
     }
 
     /** The length in bytes of the message that the recipe builds. */
     public long length() {
         long length = 0;
-        for (Piece piece : pieces) {
-            length += piece.length();
+        for (RecipeStep step : steps) {
+            length += step.length();
         }
         return length;
     }
 
-    /** The script's bytes, of the template {@code recipe.sh}. */
+    /** The script's bytes, from the template {@code recipe.sh}. */
     public byte[] script() {
         StringBuilder lines = new StringBuilder();
         boolean whole = false;
         boolean sliced = false;
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Literal literal) {
+        for (RecipeStep step : steps) {
+            if (step instanceof RecipeStep.Literal literal) {
                 print(lines, literal.bytes());
-            } else if (piece instanceof Piece.File file) {
+            } else if (step instanceof RecipeStep.File file) {
                 copy(lines, file);
                 whole |= file.isWhole();
                 sliced |= !file.isWhole();
@@ -75,14 +75,14 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
         }
         Filling script = new Filling()
                 .set("NAME", Quoting.posix(messageName))
-                .set("PIECES", lines.toString())
+                .set("STEPS", lines.toString())
                 .set("LENGTH", Long.toString(length()))
                 .addIf(whole, "whole")
                 .addIf(sliced, "slice");
         return ScriptTemplate.read("recipe.sh", "\n").fill(script).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void copy(StringBuilder out, Piece.File file) {
+    private static void copy(StringBuilder out, RecipeStep.File file) {
         if (file.length() == 0 && !file.isWhole()) {
             return;
         }
@@ -109,7 +109,7 @@ public record HandRecipe(String messageName, List<Piece> pieces) {
             while (end < bytes.length && end - start < LINE_BYTES && (end == start || bytes[end - 1] != '\n')) {
                 end++;
             }
-            // After a dash at its beginning, printf would look for an option.
+            // printf would take an initial dash for an option.
             out.append(bytes[start] == '-' ? "printf -- '" : "printf '");
             for (int i = start; i < end; i++) {
                 escape(out, bytes[i]);

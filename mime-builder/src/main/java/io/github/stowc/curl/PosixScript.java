@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The script for a POSIX shell, of the template {@code send.sh}. Its variables keep clear of names that mean something
- * to zsh, such as {@code path} and {@code status}. Secrets reach curl by its standard input, from here-documents: these
- * are the shell's own doing, while arguments of any program stand in the list of processes for all to read.
+ * The script for a POSIX shell, from the template {@code send.sh}. Its variables avoid names with a meaning
+ * in zsh, such as {@code path} and {@code status}. Here-documents pass secrets to curl's standard input: they
+ * stay inside the shell, while everybody can read a program's arguments in the list of processes.
  */
 final class PosixScript {
     private static final String NETRC = " --netrc ${NETRC:+\"--netrc-file\"} ${NETRC:+\"$NETRC\"}";
@@ -68,7 +68,7 @@ final class PosixScript {
 
     private static void addMessage(Filling message, CurlRequest request, Auth auth) {
         String name = Quoting.posix(request.messageName());
-        // A bare name may stand inside the quotes of the folder too.
+        // A name that needs no quotes may also be inside those of the folder.
         String path = name.equals(request.messageName()) ? "$folder/" + name + '"' : "$folder/\"" + name;
         message.set("NAME", name).set("PATH", '"' + path).set("FILE", "\"@" + path);
         for (String header : request.headersFor(auth)) {

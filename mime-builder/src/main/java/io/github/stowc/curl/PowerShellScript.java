@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The script for PowerShell, of the template {@code send.ps1}. The answer takes its way through a temporary file, since
+ * The script for PowerShell, from the template {@code send.ps1}. The answer goes through a temporary file, since
  * Windows PowerShell decodes and wraps what a program writes.
  */
 final class PowerShellScript {
@@ -37,7 +37,7 @@ final class PowerShellScript {
                     .addIf(!request.isStreamed(), "whole")
                     .addIf(request.isStreamed(), "streamed");
         }
-        // A line feed inside a name stays what it is: only the template's own lines get the line ends of Windows.
+        // A line feed inside a name is kept: only the template's own lines get the line ends of Windows.
         String lines = ScriptTemplate.read("send.ps1", "\r\n").fill(script);
         return (BYTE_ORDER_MARK + lines).getBytes(StandardCharsets.UTF_8);
     }
@@ -88,7 +88,7 @@ final class PowerShellScript {
         return out.toString();
     }
 
-    /** A string in quotes, which an expression needs where a bare word would be a command. */
+    /** A quoted string: in an expression, a bare word would be a command. */
     static String literal(String text) {
         String quoted = Quoting.powerShell(text);
         return quoted.startsWith("'") ? quoted : '\'' + quoted + '\'';

@@ -2,7 +2,7 @@ package io.github.stowc.curl;
 
 import java.util.List;
 
-/** What a command for the prompt has for authentication; a secret stands in no argument of it. */
+/** The authentication in a command for the prompt; no argument holds a secret. */
 final class PromptAuth {
     private static final String BASH_KEYS = "{ echo \"user = ${AWS_ACCESS_KEY_ID:?}:${AWS_SECRET_ACCESS_KEY:?}\";"
             + " echo \"${AWS_SESSION_TOKEN:+header = x-amz-security-token:$AWS_SESSION_TOKEN}\"; } | ";
@@ -15,9 +15,9 @@ final class PromptAuth {
     private PromptAuth() {}
 
     /**
-     * What stands before curl.
+     * The text before {@code curl}.
      *
-     * @param message the message's path as it is given to curl
+     * @param message the message's path as curl gets it
      */
     static String before(Shell shell, Auth auth, CurlRequest request, String message) {
         if (shell == Shell.BASH) {
@@ -43,11 +43,11 @@ final class PromptAuth {
         return auth instanceof Auth.AwsSigV4 ? BASH_KEYS : "";
     }
 
-    /** The arguments of curl, each with a blank before it. */
+    /** curl's arguments, each preceded by a space. */
     static String arguments(Shell shell, Auth auth, CurlRequest request, String message) {
         StringBuilder out = new StringBuilder();
         if (auth instanceof Auth.User user) {
-            // curl asks for the password.
+            // curl will ask for the password.
             return out.append(" --user ").append(shell.quote(user.name())).toString();
         }
         if (shell == Shell.BASH) {

@@ -9,10 +9,10 @@ final class Quoting {
 
     private Quoting() {}
 
-    /** One word for a POSIX shell (XCU 2.2.2): bare, or in single quotes, inside which only a single quote is special. */
+    /** One word for a POSIX shell (XCU 2.2.2): bare, or in single quotes, where only a single quote is special. */
     static String posix(String text) {
         requireText(text);
-        // zsh expands a word that begins with an equals sign.
+        // zsh expands words that begin with an equals sign.
         if (isBare(text, "_./:,+@%=-") && text.charAt(0) != '=') {
             return text;
         }
@@ -20,14 +20,14 @@ final class Quoting {
     }
 
     /**
-     * One word for PowerShell: bare, or in single quotes, inside which a quote is doubled. The four typographic quotes
+     * One word for PowerShell: bare, or in single quotes, where a quote is doubled. The four typographic quotes
      * count as single quotes (about_Quoting_Rules).
      */
     static String powerShell(String text) {
         requireText(text);
         if (text.indexOf('"') >= 0) {
-            throw new UsageException("PowerShell before and after 7.3 hands a double quote to a program in"
-                    + " different ways; leave it out of " + shown(text));
+            throw new UsageException("PowerShell before 7.3 passes a double quote to a program in"
+                    + " another way than later versions; leave it out of " + shown(text));
         }
         if (isBare(text, "_./:-") && isAsciiLetter(text.charAt(0))) {
             return text;
@@ -43,15 +43,15 @@ final class Quoting {
         return out.append('\'').toString();
     }
 
-    /** One word for a batch file: in double quotes, inside which only the percent sign is special, written twice. */
+    /** One word for a batch file: in double quotes, where only the percent sign is special and is doubled. */
     static String cmdScript(String text) {
         refuseForCmd(text);
         return isBare(text, CMD_BARE) ? text : windowsQuoted(text.replace("%", "%%"));
     }
 
     /**
-     * One word for cmd.exe's prompt, where no percent sign can be escaped inside quotes: it stands outside them after a
-     * caret, so that what is between two of them is no variable's name.
+     * One word for cmd.exe's prompt. Since a percent sign cannot be escaped inside quotes, it is put outside them after
+     * a caret, so that the text between two of them is not taken for a variable.
      */
     static String cmdPrompt(String text) {
         refuseForCmd(text);
@@ -67,7 +67,9 @@ final class Quoting {
         return out.append(windowsQuoted(text.substring(start))).toString();
     }
 
-    /** In double quotes; backslashes before the last one are doubled, since a program's runtime reads them as escapes. */
+    /**
+     * In double quotes; backslashes before the last one are doubled, since a program's runtime reads them as escapes.
+     */
     private static String windowsQuoted(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '\\') {
@@ -77,7 +79,7 @@ final class Quoting {
     }
 
     /**
-     * Refuses what cmd.exe cannot be told at all.
+     * Refuses what no quoting can express for cmd.exe.
      *
      * @throws IllegalArgumentException if the text has a double quote or a control character
      */
@@ -94,7 +96,7 @@ final class Quoting {
     }
 
     /**
-     * Refuses what no shell and no UTF-8 file can hold.
+     * Refuses what no shell or no UTF-8 file can hold.
      *
      * @throws IllegalArgumentException if the text has a NUL or half of a surrogate pair
      */
@@ -102,18 +104,18 @@ final class Quoting {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw new UsageException("a command cannot hold the NUL in " + shown(text));
+                throw new UsageException("a command cannot contain NUL; remove it from " + shown(text));
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw new UsageException(shown(text) + " has half of a surrogate pair at position " + (i + 1)
-                        + ", which is no character");
+                        + ", which is not a character");
             }
         }
     }
 
-    /** A text as an error shows it: in quotes, what does not print replaced. */
+    /** A text as errors show it: in quotes, with unprintable characters replaced. */
     static String shown(String text) {
         return '"' + Printable.masked(text) + '"';
     }

@@ -6,7 +6,7 @@ import io.github.stowc.wording.UsageException;
  * A header field of the request (RFC 9110 5.1).
  *
  * @param name a token
- * @param value one line without white space at its ends; may be empty
+ * @param value one line without leading or trailing white space; may be empty
  */
 public record RequestHeader(String name, String value) {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
@@ -19,7 +19,7 @@ public record RequestHeader(String name, String value) {
      */
     public RequestHeader {
         if (!isToken(name)) {
-            throw new UsageException(Quoting.shown(name) + " is not a header's name; expected letters, digits and "
+            throw new UsageException(Quoting.shown(name) + " is not a header name; expected letters, digits and "
                     + TOKEN_MARKS + " (RFC 9110 5.1)");
         }
         Quoting.requireText(value);
@@ -27,7 +27,7 @@ public record RequestHeader(String name, String value) {
             char c = value.charAt(i);
             if ((c < 0x20 && c != '\t') || c == 0x7F) {
                 throw new UsageException(
-                        "the header " + name + " has a control character in its value; write it in one line");
+                        "the header " + name + " has a control character in its value; write it on one line");
             }
         }
         if (!value.isEmpty() && (isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)))) {
@@ -36,7 +36,7 @@ public record RequestHeader(String name, String value) {
         }
     }
 
-    /** The field as {@code curl -H} takes it; there a semicolon after the name stands for an empty value. */
+    /** The field as {@code curl -H} takes it, which writes a semicolon after the name for an empty value. */
     String forCurl() {
         return value.isEmpty() ? name + ';' : name + ": " + value;
     }

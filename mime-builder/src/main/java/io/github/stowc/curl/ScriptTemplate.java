@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script that lies beside this class, with places to be filled in, such as {@code @MESSAGE@}, and sections that stand
- * in a script as often as it needs them: from a line <code>#{NAME</code> to the line <code>#}</code>, with {@code rem }
- * for the number sign in a batch file. Sections may stand inside others.
+ * A template of a script, a resource beside this class. It has placeholders such as {@code @MESSAGE@}, and sections
+ * that a script repeats as needed: from a line <code>#{NAME</code> to the line <code>#}</code>, with {@code rem }
+ * for the number sign in a batch file. Sections may be nested.
  *
- * <p>What is filled in is never taken for a place itself. Immutable.
+ * <p>Text that is filled in is never taken for a placeholder. Immutable.
  */
 final class ScriptTemplate {
     private final String text;
@@ -24,7 +24,7 @@ final class ScriptTemplate {
         this.text = text;
     }
 
-    /** Reads a template, and gives its lines the line end of the script. */
+    /** Reads a template and gives its lines the script's line end. */
     static ScriptTemplate read(String resource, String lineEnd) {
         try (InputStream in = ScriptTemplate.class.getResourceAsStream(resource)) {
             if (in == null) {
@@ -62,7 +62,7 @@ final class ScriptTemplate {
         filling.fillPlaces(text.substring(Math.min(plain, to), to), out);
     }
 
-    /** The beginning of the line that closes a section whose first line begins here. */
+    /** The start of the line that closes the section which begins here. */
     private int closing(int body) {
         int depth = 1;
         int line = body;
@@ -81,7 +81,7 @@ final class ScriptTemplate {
         return name < 0 ? null : text.substring(name, nextLine(line)).strip();
     }
 
-    /** Where the text after a marker begins; negative if the line is none. */
+    /** The index of the text after a marker; negative if the line has no marker. */
     private int marker(int line, char brace) {
         int at = text.startsWith("rem ", line) ? line + 4 : text.startsWith("#", line) ? line + 1 : text.length();
         return at < text.length() && text.charAt(at) == brace ? at + 1 : -1;
@@ -92,7 +92,7 @@ final class ScriptTemplate {
         return end < 0 ? text.length() : end + 1;
     }
 
-    /** What one script, or one run through a section, has in its places. */
+    /** The placeholders' values in one script, or in one repetition of a section. */
     static final class Filling {
         private final Map<String, String> places;
         private final Map<String, List<Filling>> sections = new HashMap<>();
@@ -105,13 +105,13 @@ final class ScriptTemplate {
             this.places = places;
         }
 
-        /** Fills a place, here and in every section that is added later. */
+        /** Sets a placeholder, here and in every section added later. */
         Filling set(String place, String text) {
             places.put(place, text);
             return this;
         }
 
-        /** Adds a section once more, and gives what stands in it; it begins with what is filled in already. */
+        /** Adds a section once more and returns its values, which start as a copy of these. */
         Filling add(String section) {
             Filling added = new Filling(new HashMap<>(places));
             sections.computeIfAbsent(section, name -> new ArrayList<>(1)).add(added);

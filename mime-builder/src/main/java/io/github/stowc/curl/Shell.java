@@ -1,8 +1,8 @@
 package io.github.stowc.curl;
 
-/** A command interpreter for which commands and scripts are written. */
+/** A command interpreter that commands and scripts are written for. */
 public enum Shell {
-    /** POSIX {@code sh}: dash, bash, busybox and zsh run it alike. */
+    /** POSIX {@code sh}: works in dash, bash, busybox and zsh. */
     BASH(".curl.sh"),
 
     /** Windows PowerShell 5.1 and PowerShell 7. */
@@ -17,15 +17,17 @@ public enum Shell {
         this.scriptSuffix = scriptSuffix;
     }
 
-    /** What takes the place of {@code .mime} in the name of a script: {@code .curl.sh}, {@code .curl.ps1}, {@code .curl.cmd}. */
+    /**
+     * The ending of a script's name, instead of {@code .mime}: {@code .curl.sh}, {@code .curl.ps1}, {@code .curl.cmd}.
+     */
     public String scriptSuffix() {
         return scriptSuffix;
     }
 
     /**
-     * A text as one word of a command typed or pasted at the prompt, quoted where it needs it.
+     * A text as one word of a command at the prompt, quoted if necessary.
      *
-     * @throws IllegalArgumentException if the shell has no way to write it: NUL anywhere; a double quote for PowerShell
+     * @throws IllegalArgumentException if the shell cannot express it: NUL in any shell; a double quote for PowerShell
      *     and cmd.exe; control characters for cmd.exe
      */
     public String quote(String text) {

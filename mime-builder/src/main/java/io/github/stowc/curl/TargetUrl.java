@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The URL of a STOW-RS resource, {@code http(s)://HOST[:PORT]/…/studies[/STUDY][?QUERY]} (PS3.18 10.5), in the form in
- * which it goes into a request.
+ * The URL of a STOW-RS resource, {@code http(s)://HOST[:PORT]/…/studies[/STUDY][?QUERY]} (PS3.18 10.5), in the form
+ * that a request uses.
  *
  * <p>Spaces and characters outside ASCII are percent-encoded as UTF-8, a host outside ASCII is in its ASCII form, and
- * the path does not end in a slash: with {@code -T} curl would append the file's name to it. Everything else stays as it
- * was given. Immutable.
+ * the path does not end in a slash: with {@code -T} curl would append the file's name to it. Everything else stays as
+ * it given. Immutable.
  *
  * @param value the URL's text, ASCII only
  */
@@ -23,17 +23,17 @@ public record TargetUrl(String value) {
     private static final int MAX_PORT = 0xFFFF;
 
     /**
-     * Checks a URL and brings it into the form described above.
+     * Checks a URL and normalizes it as described above.
      *
      * @throws IllegalArgumentException if it is not http(s), has no host, a port outside 1 to 65535, a user name, a
-     *     fragment, an empty path, dot segments or control characters, with the reason and the remedy
+     *     fragment, an empty path, dot segments or control characters; the message has reason and remedy
      */
     public TargetUrl {
         value = normalise(value);
     }
 
     /**
-     * The URL that a user wrote.
+     * Parses a URL as a user writes it.
      *
      * @throws IllegalArgumentException as the constructor does
      */
@@ -41,7 +41,7 @@ public record TargetUrl(String value) {
         return new TargetUrl(text);
     }
 
-    /** The host's name or address in small letters, without the port. */
+    /** The host's name or address in lower case, without the port. */
     String host() {
         int start = value.indexOf("://") + 3;
         String authority = value.substring(start, pathStart());
@@ -50,7 +50,7 @@ public record TargetUrl(String value) {
         return (colon < 0 ? authority : authority.substring(0, colon)).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether its path has only unreserved characters (RFC 3986 2.3) and slashes, and there is no query. */
+    /** Whether it has no query, and a path of unreserved characters (RFC 3986 2.3) and slashes only. */
     boolean isPlain() {
         for (int i = pathStart(); i < value.length(); i++) {
             if (value.charAt(i) != '/' && !isUnreserved(value.charAt(i))) {
@@ -60,7 +60,7 @@ public record TargetUrl(String value) {
         return true;
     }
 
-    /** The path's last segment where it is the only one after {@code /studies/}: the study that the URL names. */
+    /** The study that the URL names: the path's last segment, if it is the only one after {@code /studies/}. */
     public Optional<String> studyUid() {
         String path = value.substring(pathStart(), queryStart());
         int slash = path.lastIndexOf('/');
@@ -73,7 +73,7 @@ public record TargetUrl(String value) {
     /**
      * This URL with a study's UID after {@code /studies}; the same URL if it names that study already.
      *
-     * @throws IllegalArgumentException if the URL names another study or does not end in {@code /studies}, or if the
+     * @throws IllegalArgumentException if the URL names another study or does not end in {@code /studies}, or the
      *     UID has other characters than digits and dots
      */
     public TargetUrl withStudy(String uid) {
@@ -84,12 +84,12 @@ public record TargetUrl(String value) {
                 return this;
             }
             throw new UsageException("the URL names the study " + named.get() + ", not " + uid
-                    + "; let both name one study, or let the URL end in /studies");
+                    + "; name the same study in both, or end the URL in /studies");
         }
         int end = queryStart();
         if (!value.substring(pathStart(), end).endsWith(STUDIES)) {
             throw new UsageException("the study " + uid + " cannot be added to " + shown(value)
-                    + ": its path does not end in /studies; write it as " + EXAMPLE);
+                    + ": its path does not end in /studies; write it like " + EXAMPLE);
         }
         return new TargetUrl(value.substring(0, end) + '/' + uid + value.substring(end));
     }
@@ -104,7 +104,7 @@ public record TargetUrl(String value) {
         return value.indexOf('/', value.indexOf("://") + 3);
     }
 
-    /** Without the query, which may hold a secret. */
+    /** The URL without its query, which may hold a secret. */
     public String withoutQuery() {
         return value.substring(0, queryStart());
     }
@@ -119,16 +119,16 @@ public record TargetUrl(String value) {
         int authority = text.indexOf("://") + 3;
         int authorityEnd = firstOf(text, "/?#", authority);
         if (authority >= 3 && text.substring(authority, authorityEnd).indexOf('@') >= 0) {
-            throw new UsageException("the URL has a user name or password before its host, where others can"
-                    + " see it; leave it out, put it into ~/.netrc and give curl --netrc");
+            throw new UsageException("the URL has a user name or password before the host, where others can"
+                    + " see it; move it to ~/.netrc and give curl --netrc");
         }
         String scheme = text.substring(0, Math.max(0, authority - 3));
         if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
-            throw new UsageException(shown(text) + " is not an http(s) URL; write it as " + EXAMPLE);
+            throw new UsageException(shown(text) + " is not an http(s) URL; write it like " + EXAMPLE);
         }
         if (text.indexOf('#') >= 0) {
-            throw new UsageException(shown(text)
-                    + " has a fragment (#…), which is never sent; leave it out, or write %23 if a # is meant");
+            throw new UsageException(
+                    shown(text) + " has a fragment (#…), which is never sent; remove it, or write %23 for a #");
         }
         int query = firstOf(text, "?", authorityEnd);
         return scheme
@@ -145,7 +145,7 @@ public record TargetUrl(String value) {
         }
         String host = authority.substring(0, hostEnd);
         if (host.isEmpty()) {
-            throw new UsageException(shown(text) + " has no host; write it as " + EXAMPLE);
+            throw new UsageException(shown(text) + " has no host; write it like " + EXAMPLE);
         }
         String port = authority.substring(hostEnd);
         if (!port.isEmpty() && !isPort(port)) {
@@ -192,7 +192,7 @@ public record TargetUrl(String value) {
             ascii &= c < 0x80;
             if (c < 0x80 && !isUnreserved(c)) {
                 throw new UsageException(
-                        shown(text) + ": a host has no '" + c + "'; expected letters, digits, dots and dashes");
+                        shown(text) + ": the host contains '" + c + "'; expected letters, digits, dots and dashes");
             }
         }
         if (ascii) {
@@ -201,7 +201,8 @@ public record TargetUrl(String value) {
         try {
             return IDN.toASCII(host);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(shown(text) + ": the host has no form in ASCII; write it in its xn-- form", e);
+            throw new UsageException(
+                    shown(text) + ": the host cannot be converted to ASCII; write it in its xn-- form", e);
         }
     }
 
@@ -229,7 +230,7 @@ public record TargetUrl(String value) {
             if (i == end || path.charAt(i) == '/') {
                 if (isDotSegment(path.substring(start, i))) {
                     throw new UsageException(shown(text) + ": the path has a segment \"" + path.substring(start, i)
-                            + "\", which clients resolve; write the path without it");
+                            + "\", which clients resolve; remove it from the path");
                 }
                 start = i + 1;
             }
@@ -237,7 +238,7 @@ public record TargetUrl(String value) {
         return path.substring(0, end);
     }
 
-    /** Dots may be written {@code %2e} too (RFC 3986 6.2.2.2). */
+    /** A dot may also be written {@code %2e} (RFC 3986 6.2.2.2). */
     private static boolean isDotSegment(String segment) {
         String plain = segment.replace("%2e", ".").replace("%2E", ".");
         return plain.equals(".") || plain.equals("..");
@@ -288,7 +289,9 @@ public record TargetUrl(String value) {
         return out.toString();
     }
 
-    /** A URL as an error shows it: without its query and not at all with an {@code @}, since both may hold secrets. */
+    /**
+     * A URL as errors show it: without its query, and not at all if it has an {@code @}, since both may hold secrets.
+     */
     private static String shown(String text) {
         String head = text.substring(0, firstOf(text, "?#", 0));
         return head.indexOf('@') >= 0 ? "the URL" : '"' + head + '"';

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 /**
  * The text that separates the parts of a message (RFC 2046 5.1.1). Immutable.
  *
- * @param value 1 to 70 characters of the grammar's bchars, the last one not a space
+ * @param value 1 to 70 characters (bchars in the grammar), the last not a space
  */
 public record Boundary(String value) {
     private static final int MAX_LENGTH = 70;
@@ -19,7 +19,7 @@ public record Boundary(String value) {
     /**
      * Checks the grammar.
      *
-     * @throws IllegalArgumentException if it is broken, with the reason
+     * @throws IllegalArgumentException if the value breaks it; the message says how
      */
     public Boundary {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
@@ -30,7 +30,7 @@ public record Boundary(String value) {
             if (!isAlphanumeric(c) && SPECIAL.indexOf(c) < 0) {
                 throw refusal(
                         value,
-                        "the character at position " + (i + 1) + " is not one of letters, digits and " + SPECIAL.trim()
+                        "the character at position " + (i + 1) + " is none of letters, digits and " + SPECIAL.trim()
                                 + " or a space");
             }
         }
@@ -47,7 +47,7 @@ public record Boundary(String value) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
-    /** A boundary of 128 random bits, so that no body needs to be searched for it. */
+    /** A boundary of 128 random bits, which makes it unnecessary to search the bodies for it. */
     public static Boundary random(RandomGenerator random) {
         return of(new UUID(random.nextLong(), random.nextLong()));
     }
@@ -57,7 +57,7 @@ public record Boundary(String value) {
         return new Boundary(uuid.toString().replace("-", ""));
     }
 
-    /** The value of the boundary parameter: in quotes where it is no token of RFC 2045 5.1. */
+    /** The value of the boundary parameter: in quotes unless it is a token (RFC 2045 5.1). */
     public String parameter() {
         for (int i = 0; i < value.length(); i++) {
             if (NEEDS_QUOTES.indexOf(value.charAt(i)) >= 0) {
@@ -68,9 +68,10 @@ public record Boundary(String value) {
     }
 
     /**
-     * Whether a reader would find it in bytes: two dashes and the boundary at the first of them or at the beginning of a line.
+     * Whether a reader would find it in a stream: two dashes and the boundary at its first byte or at the start of a
+     * line.
      *
-     * @param in read to that place or to its end, and not closed
+     * @param in is read up to that place or its end, and not closed
      */
     public boolean isFoundIn(InputStream in) throws IOException {
         return new BoundarySearch(this).find(in) != BoundarySearch.NOT_FOUND;

@@ -10,8 +10,8 @@ public final class BoundaryFoundException extends IOException {
     private final long offset;
 
     BoundaryFoundException(Boundary boundary, String source, int part, long offset) {
-        super("boundary \"" + boundary + "\": found at the beginning of a line in " + source + ", at byte " + offset
-                + "; choose another boundary, or leave it to be generated (RFC 2046 5.1.1)");
+        super("boundary \"" + boundary + "\": found at the start of a line in " + source + ", at byte " + offset
+                + "; choose another boundary, or let one be generated (RFC 2046 5.1.1)");
         this.part = part;
         this.offset = offset;
     }
@@ -21,7 +21,7 @@ public final class BoundaryFoundException extends IOException {
         return part;
     }
 
-    /** Where the two dashes stand in the file or stream, for bytes in memory in the part's body; from 0. */
+    /** The offset of the two dashes in the file or stream, or in the part's body if it is in memory; from 0. */
     public long offset() {
         return offset;
     }

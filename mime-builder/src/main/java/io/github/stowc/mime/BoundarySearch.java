@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Looks for what a reader would take for a delimiter: two dashes and the boundary at the first byte of a body or behind
- * a CR or LF (RFC 2046 5.1.1; a bare line end counts, since readers take it for one).
+ * Searches for what a reader would take for a delimiter: two dashes and the boundary at the first byte of a body or
+ * after a CR or LF (RFC 2046 5.1.1; either alone counts, since readers accept it as a line end).
  */
 final class BoundarySearch {
     private static final int BUFFER = 256 * 1024;
     static final long NOT_FOUND = -1;
 
     private final byte[] pattern;
-    /** By how much the window may move on when its last byte is that one (Horspool). */
+    /** How far the window may advance, by its last byte (Horspool). */
     private final int[] shift = new int[256];
 
     private final byte[] buffer;
@@ -40,9 +40,9 @@ final class BoundarySearch {
         }
     }
 
-    /** Like {@link #find(Body)}, of what a stream has. */
+    /** Like {@link #find(Body)}, in a stream. */
     long find(InputStream in) throws IOException {
-        // A line end in front of the body makes its first byte the beginning of a line.
+        // With a line end before the body, its first byte begins a line.
         buffer[0] = '\n';
         int filled = 1;
         long base = -1;
@@ -56,7 +56,7 @@ final class BoundarySearch {
             if (filled < buffer.length) {
                 return NOT_FOUND;
             }
-            // What may be the beginning of a match, with the byte before it, is kept.
+            // Keeps a possible start of a match and the byte before it.
             int kept = pattern.length;
             System.arraycopy(buffer, filled - kept, buffer, 0, kept);
             base += filled - kept;

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The value of a Content-Type field that somebody else wrote: a media type with parameters, whose values may be in quotes,
+ * The value of a received Content-Type field: a media type with parameters, whose values may be in quotes,
  * with comments anywhere (RFC 2045 5.1, RFC 5322 3.2). Immutable.
  *
- * <p>Lenient, as readers of mail are: what follows no equals sign is skipped, and a quote may lack its end.
+ * <p>Lenient, as mail readers are: a parameter without an equals sign is skipped, and a closing quote may be missing.
  *
- * @param mediaType type and subtype as they stand there
- * @param parameters by their names in lower case; of two with one name the first
+ * @param mediaType type and subtype as written
+ * @param parameters by name in lower case; of two with the same name the first
  */
 record ContentType(String mediaType, Map<String, String> parameters) {
 
@@ -51,7 +51,7 @@ record ContentType(String mediaType, Map<String, String> parameters) {
             return found;
         }
 
-        /** The text before a delimiter: comments left out, white space between words made one space. */
+        /** The text before a delimiter, without comments, with one space between words. */
         String next(String delimiters, boolean mayBeQuoted) {
             StringBuilder words = new StringBuilder();
             boolean blank = false;

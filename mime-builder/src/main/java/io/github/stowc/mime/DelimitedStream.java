@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** The bytes of a message between its delimiters. */
 final class DelimitedStream implements Closeable {
     private static final int BUFFER = 64 * 1024;
-    /** More white space behind a delimiter than anybody writes. */
+    /** More white space after a delimiter than anybody writes. */
     private static final int MAX_PADDING = 256;
 
     private final InputStream in;
@@ -20,7 +20,7 @@ final class DelimitedStream implements Closeable {
     /** The offset of the buffer's first byte in the message. */
     private long base;
 
-    /** Whether the next byte stands at the beginning of a line, so that a delimiter needs no line end before it. */
+    /** Whether the next byte begins a line, so that a delimiter needs no line end before it. */
     private boolean atLineStart = true;
 
     private boolean closed;
@@ -40,11 +40,11 @@ final class DelimitedStream implements Closeable {
         return base + start;
     }
 
-    /** Skips what stands before the first delimiter. */
+    /** Skips the text before the first delimiter. */
     void skipPreamble() throws IOException {
         byte[] skipped = new byte[8192];
         while (readBody(skipped, 0, skipped.length) >= 0) {
-            // Nobody wants it.
+            // The preamble has no meaning.
         }
     }
 
@@ -58,7 +58,7 @@ final class DelimitedStream implements Closeable {
         return b & 0xFF;
     }
 
-    /** Reads up to the next delimiter; -1 once it has been passed. */
+    /** Reads up to the next delimiter; -1 after it. */
     int readBody(byte[] bytes, int offset, int length) throws IOException {
         int copied = 0;
         while (copied < length) {
@@ -97,7 +97,7 @@ final class DelimitedStream implements Closeable {
         return start + 1 < end && buffer[start + 1] == '\n' ? 2 : 1;
     }
 
-    /** How many bytes from the next one on cannot be the beginning of a delimiter; at least 1. */
+    /** How many of the next bytes cannot start a delimiter; at least 1. */
     private int plain() {
         int at = start + 1;
         int safe = drained ? end : Math.max(start + 1, end - dashBoundary.length - MAX_PADDING - 4);
@@ -107,7 +107,7 @@ final class DelimitedStream implements Closeable {
         return at - start;
     }
 
-    /** The place behind the delimiter and its line end, if one stands at a place; else -1. */
+    /** The place after the delimiter and its line end, if there is one at a place; else -1. */
     private int delimiter(int at) {
         if (end - at < dashBoundary.length) {
             return -1;
@@ -134,7 +134,7 @@ final class DelimitedStream implements Closeable {
         return next < end && buffer[next] == '\n' ? next + 1 : next;
     }
 
-    /** Sees to it that so many bytes are there, if the message has them. */
+    /** Makes sure that the buffer holds that many bytes, if the message has them. */
     private void fill(int wanted) throws IOException {
         if (end - start >= wanted || drained) {
             return;

@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes pieces to a file, a large message by two threads that each take the next range of the output, read what belongs
- * there and write it at its place.
+ * Writes pieces to a file. A large message is written by two threads, each of which takes the next range of the output,
+ * reads its content and writes it at its place.
  */
 final class FileWriter {
     /** Below this length a second thread costs more than it gives. */
     private static final long PARALLEL_FROM = 2 << 20;
 
-    /** Ranges are cut so that neither thread waits long for the other at the end, nor opens the same file often. */
+    /**
+     * The length of a range: short enough that neither thread waits long at the end, long enough to open files rarely.
+     */
     private static final int CHUNKS = 32;
 
     private static final int MAX_CHUNK = 8 << 20;
@@ -57,7 +59,7 @@ final class FileWriter {
         }
     }
 
-    /** A pipe, such as standard output may be, takes bytes in order only. */
+    /** A pipe, such as standard output can be, takes bytes in order only. */
     private static boolean hasPlaces(FileChannel out) {
         try {
             return out.position() >= 0;
@@ -72,7 +74,7 @@ final class FileWriter {
     }
 
     private void run() throws IOException {
-        // What is no range of a file with bytes in it is for the caller's thread: nobody else opens its streams.
+        // The caller's thread writes everything else: only that thread may open streams of the caller.
         work.run(
                 "stowc-writer",
                 () -> {
@@ -95,7 +97,7 @@ final class FileWriter {
             if (piece instanceof Body.Streamed) {
                 writeStream(piece, starts[i], buffer);
             } else if (piece instanceof Body.FileRange range && range.length() == 0) {
-                // No range of the output has it, but it may have grown.
+                // It is in no range of the output, but may have grown.
                 putFile(range, 0, 0, buffer, starts[i]);
             }
         }
@@ -130,7 +132,7 @@ final class FileWriter {
         flush(buffer, written);
     }
 
-    /** The last piece that begins at or before a place. */
+    /** The last piece that begins at a place or before it. */
     private int firstPiece(long place) {
         int low = 0;
         int high = starts.length - 1;

@@ -1,10 +1,10 @@
 package io.github.stowc.mime;
 
-/** Where line ends stand around the delimiters of a message. */
+/** Where a message has line ends around its delimiters. */
 public enum Framing {
-    /** The first delimiter begins the message, and a line end follows the last one. */
+    /** The message begins with a delimiter, and a line end follows the last one. */
     CANONICAL("", "\r\n"),
-    /** Every delimiter begins with a line end, and nothing follows the last one: what echo and cat make by hand. */
+    /** A line end precedes each delimiter, and nothing follows the last one: the result of echo and cat by hand. */
     RECIPE("\r\n", "");
 
     private final String start;
@@ -15,12 +15,12 @@ public enum Framing {
         this.end = end;
     }
 
-    /** What stands before the first delimiter. */
+    /** The text before the first delimiter. */
     String start() {
         return start;
     }
 
-    /** What stands behind the close delimiter. */
+    /** The text after the close delimiter. */
     String end() {
         return end;
     }

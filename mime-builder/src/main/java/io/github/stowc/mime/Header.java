@@ -27,7 +27,7 @@ public record Header(String name, String value) {
                     || TOKEN_MARKS.indexOf(c) >= 0;
         }
         if (!token) {
-            throw new IllegalArgumentException("\"" + name + "\" is not the name of a header field (RFC 9110 5.1)");
+            throw new IllegalArgumentException("\"" + name + "\" is not a header field's name (RFC 9110 5.1)");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -38,7 +38,7 @@ public record Header(String name, String value) {
         }
     }
 
-    /** The value of the first field of a name, case aside. */
+    /** The value of the first field with that name, in any case. */
     static Optional<String> find(List<Header> headers, String name) {
         for (Header header : headers) {
             if (header.name().equalsIgnoreCase(name)) {

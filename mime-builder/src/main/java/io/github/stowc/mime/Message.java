@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The body of a request: it knows its Content-Type and its length before the first byte is written, and can be written
+ * The body of a request. It knows its Content-Type and length before it is written, and can be written
  * any number of times.
  *
  * <p>Immutable, and safe to share between threads.
@@ -33,12 +33,12 @@ public abstract sealed class Message permits Multipart, SinglePart {
     /** The value of the request's Content-Type field. */
     public abstract String contentType();
 
-    /** The parts in order; one where it is no multipart message. */
+    /** The parts in order; one if it is no multipart message. */
     public List<Part> parts() {
         return parts;
     }
 
-    /** The whole message as what it is made of: framing and headers in memory, bodies where they are. */
+    /** The pieces of the whole message: framing and headers in memory, bodies in their sources. */
     public List<Body> pieces() {
         return pieces;
     }
@@ -51,24 +51,26 @@ public abstract sealed class Message permits Multipart, SinglePart {
     /**
      * Writes the message to a channel, which stays open.
      *
-     * @throws SourceChangedException if a source is not what it was
+     * @throws SourceChangedException if a source has changed
      * @throws IOException if a source cannot be read or the channel cannot be written
      */
     public void writeTo(WritableByteChannel channel, ProgressListener progress) throws IOException {
         MessageWriter.write(pieces, channel, progress);
     }
 
-    /** Writes the message to a stream, which stays open; like {@link #writeTo(WritableByteChannel, ProgressListener)}. */
+    /**
+     * Writes the message to a stream, which stays open; like {@link #writeTo(WritableByteChannel, ProgressListener)}.
+     */
     public void writeTo(OutputStream out) throws IOException {
         MessageWriter.write(pieces, Channels.newChannel(out), ProgressListener.NONE);
     }
 
     /**
-     * Writes the message to a file that appears once it is whole.
+     * Writes the message to a file, which appears when it is complete.
      *
-     * @param overwrite whether a file that is there is replaced
-     * @throws java.nio.file.FileAlreadyExistsException if one is there and must not be replaced
-     * @throws SourceChangedException if a source is not what it was
+     * @param overwrite whether to replace an existing file
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists and must not be replaced
+     * @throws SourceChangedException if a source has changed
      * @throws IOException if a source cannot be read or the file cannot be written
      */
     public void writeTo(Path file, boolean overwrite, ProgressListener progress) throws IOException {
@@ -78,7 +80,10 @@ public abstract sealed class Message permits Multipart, SinglePart {
         }
     }
 
-    /** Writes the message as one of several files that appear together; see {@link #writeTo(Path, boolean, ProgressListener)}. */
+    /**
+     * Writes the message as one of several files that appear together; see {@link #writeTo(Path, boolean,
+     * ProgressListener)}.
+     */
     public void writeTo(Outputs outputs, Path file, ProgressListener progress) throws IOException {
         outputs.write(file, channel -> {
             if (Outputs.isDevice(file)) {
@@ -95,8 +100,8 @@ public abstract sealed class Message permits Multipart, SinglePart {
     }
 
     /**
-     * The body of a request for the JDK's HTTP client, with its Content-Length; each subscription reads anew. A message whose
-     * sources have changed is broken off before its end.
+     * The body of a request for the JDK's HTTP client, with its Content-Length; each subscription reads it again. If a
+     * source has changed, the request is aborted before its end.
      */
     public BodyPublisher publisher() {
         return MessagePublisher.of(this);

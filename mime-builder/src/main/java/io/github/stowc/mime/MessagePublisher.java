@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as the body of a request, read in buffers of a fixed size as fast as the connection takes them.
+ * A message as the body of a request, read in buffers of a fixed size as fast as the connection accepts them.
  *
- * <p>The last buffer is held back until the message's end is seen: what changed while it was read is found there, and the
- * server must not have a whole message then.
+ * <p>The last buffer is held back until the end of the message was read: only there is a changed source noticed, and
+ * the server must not get a whole message then.
  */
 public final class MessagePublisher implements BodyPublisher {
     private static final int BUFFER = 1 << 16;
@@ -37,7 +37,7 @@ public final class MessagePublisher implements BodyPublisher {
         this.once = once;
     }
 
-    /** A message that is read anew for each request. */
+    /** A message that is read again for each request. */
     static MessagePublisher of(Message message) {
         return new MessagePublisher(message.length(), message::open, ProgressListener.NONE, false);
     }
@@ -63,29 +63,29 @@ public final class MessagePublisher implements BodyPublisher {
         if (subscribed.getAndSet(true) && once) {
             own.close();
             subscriber.onSubscribe(own);
-            subscriber.onError(new IllegalStateException("a message is sent once; nothing is sent twice"));
+            subscriber.onError(new IllegalStateException("this message can be sent only once"));
             return;
         }
         reading = own;
         subscriber.onSubscribe(own);
     }
 
-    /** How many bytes the connection has taken, of which the server may have seen any part. */
+    /** How many bytes the connection has taken; the server may have received any part of them. */
     public long handedOut() {
         return handedOut.get();
     }
 
-    /** When a part was taken last, as {@link System#nanoTime}. */
+    /** When the connection last took bytes, by {@link System#nanoTime}. */
     public long lastActivity() {
         return lastActivity;
     }
 
-    /** Why the message could not be read; null where it could. */
+    /** Why the message could not be read; null if it could. */
     public @Nullable IOException failure() {
         return failure;
     }
 
-    /** Lets go of the source. */
+    /** Closes the source. */
     public void close() {
         Reading open = reading;
         if (open != null) {
@@ -93,14 +93,14 @@ public final class MessagePublisher implements BodyPublisher {
         }
     }
 
-    /** One reading of the message from its beginning to its end. */
+    /** One reading of the message from start to end. */
     private final class Reading implements Subscription {
         private final Subscriber<? super ByteBuffer> subscriber;
         private final InputStream in;
         private final AtomicLong demand = new AtomicLong();
         private boolean started;
         private boolean closed;
-        /** Read, and not yet handed out. */
+        /** Buffers that are read and not yet passed on. */
         private ByteBuffer next = ByteBuffer.allocate(0);
 
         Reading(Subscriber<? super ByteBuffer> subscriber, InputStream in) {
@@ -117,7 +117,7 @@ public final class MessagePublisher implements BodyPublisher {
             }
             long before = demand.getAndUpdate(asked -> asked + count < 0 ? Long.MAX_VALUE : asked + count);
             if (before > 0) {
-                // The loop that runs already, perhaps further up in this very thread, goes on.
+                // The loop that is running, perhaps in this very thread, goes on.
                 return;
             }
             do {
@@ -127,7 +127,7 @@ public final class MessagePublisher implements BodyPublisher {
             } while (demand.decrementAndGet() > 0);
         }
 
-        /** Hands out one buffer; returns whether there is another. */
+        /** Passes on one buffer; returns whether another follows. */
         private boolean publish() {
             ByteBuffer current;
             try {
@@ -157,7 +157,7 @@ public final class MessagePublisher implements BodyPublisher {
             return !next.hasRemaining();
         }
 
-        /** The buffer whose turn it is, once the one behind it is read; null where the reading has ended. */
+        /** The next buffer, after the one that follows it was read; null at the end. */
         private synchronized @Nullable ByteBuffer advance() throws IOException {
             if (closed) {
                 return null;
@@ -171,7 +171,7 @@ public final class MessagePublisher implements BodyPublisher {
             return current;
         }
 
-        /** As many bytes as a buffer holds; none at the end. */
+        /** A full buffer; fewer bytes or none at the end. */
         private ByteBuffer read() throws IOException {
             byte[] bytes = new byte[BUFFER];
             int count = in.readNBytes(bytes, 0, BUFFER);
@@ -189,7 +189,7 @@ public final class MessagePublisher implements BodyPublisher {
                 try {
                     in.close();
                 } catch (IOException e) {
-                    // Nothing more is read from it.
+                    // Nothing more will be read from it.
                 }
             }
         }

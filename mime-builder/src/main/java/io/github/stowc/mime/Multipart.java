@@ -27,12 +27,12 @@ public final class Multipart extends Message {
      *
      * @param type the media type of the root part, the first one
      * @param parts one or more
-     * @throws IllegalArgumentException if there is no part, the type has a character that a quoted parameter cannot
+     * @throws IllegalArgumentException if there are no parts, the type has a character that a quoted parameter cannot
      *     have, or the name of a header field begins with two dashes and the boundary
      */
     public static Multipart related(String type, Boundary boundary, Framing framing, List<Part> parts) {
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException("a multipart message needs a part (RFC 2046 5.1.1)");
+            throw new IllegalArgumentException("a multipart message needs at least one part (RFC 2046 5.1.1)");
         }
         new Header("type", type);
         if (type.indexOf('"') >= 0 || type.indexOf('\\') >= 0) {
@@ -66,7 +66,7 @@ public final class Multipart extends Message {
         return Body.of(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** {@inheritDoc} The type in quotes, as RFC 2387 3.1 asks for, and the boundary. */
+    /** {@inheritDoc} It has the type in quotes, as RFC 2387 3.1 requires, and the boundary. */
     @Override
     public String contentType() {
         return "multipart/related; type=\"" + type + "\"; boundary=" + boundary.parameter();
@@ -78,7 +78,7 @@ public final class Multipart extends Message {
     }
 
     /**
-     * Searches every body for the boundary; needed where it was not made of random bits.
+     * Searches every body for the boundary; necessary unless it is random.
      *
      * @throws BoundaryFoundException if a reader would take a place in a body for a delimiter
      * @throws IOException if a body cannot be read
@@ -88,9 +88,9 @@ public final class Multipart extends Message {
     }
 
     /**
-     * Like {@link #requireBoundaryUnused()}, with bodies that were searched before.
+     * Like {@link #requireBoundaryUnused()}, without the bodies that were searched before.
      *
-     * @param without those that do not have the boundary
+     * @param without bodies that are known not to have the boundary
      */
     public void requireBoundaryUnused(Set<Body> without) throws IOException {
         BoundarySearch search = new BoundarySearch(boundary);
@@ -103,7 +103,7 @@ public final class Multipart extends Message {
         }
     }
 
-    /** Tells the place where a person can look: in the file or stream that has it, not in the body made of several. */
+    /** The place as a person can find it: in the file or stream, not in a body that is made of several. */
     private BoundaryFoundException found(Body body, int part, long offset) {
         long left = offset;
         for (Body piece : body.pieces()) {

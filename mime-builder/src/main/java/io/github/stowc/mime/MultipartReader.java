@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a multipart message part by part, without keeping bodies in memory (RFC 2046 5.1).
  *
- * <p>A delimiter may begin behind a bare CR or LF too, as in messages made by hand. Not safe to share between threads.
+ * <p>A delimiter may also follow a CR or LF alone, as in messages made by hand. Not safe to share between threads.
  */
 public final class MultipartReader implements Closeable {
     private static final int MAX_HEADER_BYTES = 64 * 1024;
@@ -30,9 +30,9 @@ public final class MultipartReader implements Closeable {
     /**
      * A part as it is read.
      *
-     * @param headers in the order in which they stand, folded lines joined, white space around the values left out
-     * @param offset where the body begins in the message, in bytes from 0
-     * @param body the bytes; what is not read before the next part is asked for is skipped
+     * @param headers in their order, with folded lines joined and values without surrounding white space
+     * @param offset the body's first byte in the message, from 0
+     * @param body the bytes; those that are not read before the next part is requested are skipped
      */
     public record ReadPart(List<Header> headers, long offset, InputStream body) {
         /** Copies the list. */
@@ -40,7 +40,7 @@ public final class MultipartReader implements Closeable {
             headers = List.copyOf(headers);
         }
 
-        /** The value of the first field of a name, case aside. */
+        /** The value of the first field with that name, in any case. */
         public Optional<String> header(String name) {
             return Header.find(headers, name);
         }
@@ -56,7 +56,7 @@ public final class MultipartReader implements Closeable {
     }
 
     /**
-     * Reads a message whose Content-Type field has that value.
+     * Reads a message with that Content-Type.
      *
      * @throws IOException if it is not multipart or names no boundary
      */
@@ -71,7 +71,7 @@ public final class MultipartReader implements Closeable {
     }
 
     /**
-     * The next part; empty behind the close delimiter.
+     * The next part; empty after the close delimiter.
      *
      * @throws IOException if the message cannot be read, has no delimiter, or ends before its close delimiter
      */

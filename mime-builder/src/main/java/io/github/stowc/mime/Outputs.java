@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that appear together, each by a rename once all are whole, or not at all: neither a failure nor the end of the
- * process leaves one of them or a temporary file behind.
+ * Files that appear together, each by a rename when all are complete, or not at all: neither a failure nor the end of
+ * the process leaves one of them or a temporary file.
  *
  * <p>Not safe to share between threads.
  */
@@ -31,16 +31,16 @@ public final class Outputs implements Closeable {
     private final boolean overwrite;
     /** The temporary file of each target. */
     private final Map<Path, Path> files = new LinkedHashMap<>();
-    /** What must go if the process ends; looked at by the thread that ends it. */
+    /** What to delete if the process ends; read by the thread that ends it. */
     private final Queue<Path> temporary = new ConcurrentLinkedQueue<>();
 
     private final Thread hook = new Thread(this::deleteTemporary, "stowc-cleanup");
     private boolean hooked;
 
     /**
-     * No file yet.
+     * Starts without files.
      *
-     * @param overwrite whether files that are there are replaced
+     * @param overwrite whether to replace existing files
      */
     public Outputs(boolean overwrite) {
         this.overwrite = overwrite;
@@ -50,7 +50,7 @@ public final class Outputs implements Closeable {
     @FunctionalInterface
     public interface Content {
         /**
-         * Writes to a new file, which stays open.
+         * Writes to a new file and leaves it open.
          *
          * @throws IOException if it cannot be written
          */
@@ -60,8 +60,8 @@ public final class Outputs implements Closeable {
     /**
      * Refuses a target that must not be written.
      *
-     * @throws FileAlreadyExistsException if a file is there and must not be replaced
-     * @throws FileSystemException if it is a folder, its folder is missing, or no file can have its name
+     * @throws FileAlreadyExistsException if the file exists and must not be replaced
+     * @throws FileSystemException if it is a folder, its folder is missing, or its name is not possible
      */
     public void check(Path target) throws IOException {
         if (Files.isDirectory(target)) {
@@ -72,14 +72,14 @@ public final class Outputs implements Closeable {
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new FileSystemException(target.toString(), null, "its folder does not exist; make it first");
+            throw new FileSystemException(target.toString(), null, "its folder does not exist; create it first");
         }
     }
 
     /**
-     * Whether there is a file, or a link that leads nowhere.
+     * Whether a file exists, or a link without target.
      *
-     * @throws FileSystemException if no file can have that name, such as a name that is too long
+     * @throws FileSystemException if the name is not possible, such as one that is too long
      */
     private static boolean isThere(Path target) throws IOException {
         try {
@@ -90,7 +90,7 @@ public final class Outputs implements Closeable {
         }
     }
 
-    /** Whether a target is a pipe or device, which cannot be replaced: it is written as it is, in order. */
+    /** Whether a target is a pipe or device, which is written in order instead of replaced. */
     public static boolean isDevice(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
@@ -116,13 +116,13 @@ public final class Outputs implements Closeable {
         try (FileChannel channel = create(target, temp)) {
             content.writeTo(channel);
         } catch (IOException e) {
-            // What the system says of a write, such as of a full disk, names no file.
+            // The system's message on a failed write, such as on a full disk, names no file.
             throw e.getClass() == IOException.class ? named(target, e.getMessage(), e) : e;
         }
         files.put(target, temp);
     }
 
-    /** Nobody knows the temporary file: what is wrong with it is wrong with the target. */
+    /** Reports trouble with the temporary file, which users do not know, as trouble with the target. */
     private static FileChannel create(Path target, Path temp) throws IOException {
         try {
             return FileChannel.open(temp, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
@@ -131,7 +131,7 @@ public final class Outputs implements Closeable {
             denied.initCause(e);
             throw denied;
         } catch (FileSystemException e) {
-            throw named(target, e instanceof NoSuchFileException ? "no file can be made there" : e.getReason(), e);
+            throw named(target, e instanceof NoSuchFileException ? "no file can be created there" : e.getReason(), e);
         }
     }
 
@@ -141,7 +141,7 @@ public final class Outputs implements Closeable {
         return named;
     }
 
-    /** Writes a file of bytes; see {@link #write(Path, Content)}. */
+    /** Writes bytes to a file; see {@link #write(Path, Content)}. */
     public void write(Path target, byte[] bytes) throws IOException {
         write(target, channel -> {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -153,7 +153,7 @@ public final class Outputs implements Closeable {
 
     private static Path temporaryFor(Path target) {
         String name = "." + target.getFileName();
-        // File systems take 255 bytes of UTF-8 for a name.
+        // File systems allow 255 bytes of UTF-8 for a name.
         int end = Math.min(name.length(), 60);
         String kept = name.substring(0, end - (Character.isHighSurrogate(name.charAt(end - 1)) ? 1 : 0));
         String unique = Long.toString(System.currentTimeMillis(), 36) + "-" + Long.toString(System.nanoTime(), 36);
@@ -161,7 +161,7 @@ public final class Outputs implements Closeable {
     }
 
     /**
-     * Lets all files appear.
+     * Makes all files appear.
      *
      * @throws IOException if one cannot be renamed
      */
@@ -196,12 +196,12 @@ public final class Outputs implements Closeable {
             try {
                 Files.deleteIfExists(temp);
             } catch (IOException e) {
-                // Nobody is left to be told; the file's name says what it is.
+                // Nobody can be told any more; the file's name says what it is.
             }
         }
     }
 
-    /** Deletes what has been written and not committed. */
+    /** Deletes files that were not committed. */
     @Override
     public void close() {
         deleteTemporary();
@@ -210,7 +210,7 @@ public final class Outputs implements Closeable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // The process is about to end, and the hook is already at work.
+                // The process is ending, and the hook is running.
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A body part: header fields and a body (RFC 2046 5.1). Immutable.
  *
- * @param headers in the order in which they are written
- * @param body the bytes, as they are
+ * @param headers in writing order
+ * @param body the bytes, unchanged
  */
 public record Part(List<Header> headers, Body body) {
 
@@ -17,7 +17,7 @@ public record Part(List<Header> headers, Body body) {
         headers = List.copyOf(headers);
     }
 
-    /** The value of the first field of a name, case aside. */
+    /** The value of the first field with that name, in any case. */
     public Optional<String> header(String name) {
         return Header.find(headers, name);
     }

@@ -1,13 +1,13 @@
 package io.github.stowc.mime;
 
-/** Hears how much of a message has been written. */
+/** Is told how much of a message has been written. */
 @FunctionalInterface
 public interface ProgressListener {
-    /** Hears nothing. */
+    /** Ignores it. */
     ProgressListener NONE = bytes -> {};
 
     /**
-     * So many bytes more have been written; called from any thread, once for some hundred kilobytes.
+     * More bytes have been written; called from any thread, every few hundred kilobytes.
      *
      * @param bytes the number since the last call
      */

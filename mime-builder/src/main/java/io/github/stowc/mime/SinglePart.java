@@ -2,14 +2,14 @@ package io.github.stowc.mime;
 
 import java.util.List;
 
-/** A message that is one body alone, without framing; its Content-Type field is the request's. Immutable. */
+/** A message of one body without framing; its Content-Type is that of the request. Immutable. */
 public final class SinglePart extends Message {
     private static final String CONTENT_TYPE = "Content-Type";
 
     private final String contentType;
 
     /**
-     * The message of a part.
+     * Makes a message of a part.
      *
      * @throws IllegalArgumentException if the part has no Content-Type
      */
@@ -19,8 +19,7 @@ public final class SinglePart extends Message {
                 .filter(header -> header.name().equalsIgnoreCase(CONTENT_TYPE))
                 .map(Header::value)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("a message of a single part needs its " + CONTENT_TYPE));
+                .orElseThrow(() -> new IllegalArgumentException("a message of a single part needs a " + CONTENT_TYPE));
     }
 
     @Override

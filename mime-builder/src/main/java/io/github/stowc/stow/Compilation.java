@@ -42,12 +42,12 @@ final class Compilation {
     }
 
     /**
-     * What is to go out.
+     * What goes out.
      *
-     * @param instances all of them, to be encoded where they do not go into one message
-     * @param encoded the parts of one message with all of them
-     * @param more looks for what else there is to warn of
-     * @param notice what is to be said where there are several messages
+     * @param instances all of them, to be encoded again if they do not fit into one message
+     * @param encoded the parts of one message that has all of them
+     * @param more collects further warnings
+     * @param notice what to say if there are several messages
      */
     record Content(
             Encoding encoding, Instances instances, Encoded encoded, Warnings.Search more, Optional<Sentence> notice) {}
@@ -88,9 +88,9 @@ final class Compilation {
         boolean several = portions.stream().anyMatch(portion -> portion.instances() > 1);
         if (several && options.target().has(ServerTrait.SINGLE_PART_FIRST)) {
             warnings.add(Sentence.of(
-                    options.target().title() + ": its documents show one DICOM file a request and no multipart; ",
+                    options.target().title() + ": its documents show one DICOM file per request and no multipart; ",
                     Choice.ONE_EACH,
-                    " sends each on its own"));
+                    " sends each alone"));
         }
         List<StowMessage> messages = new ArrayList<>(portions.size());
         for (Splitter.Portion portion : portions) {
@@ -130,8 +130,9 @@ final class Compilation {
         if (options.like().isPresent() && !part10.isEmpty()) {
             throw new UsageException(Sentence.of(
                     Choice.LIKE,
-                    " does not go with DICOM files, " + part10.get(0).source().name()
-                            + " has its patient and study already; leave it out, or change single attributes with ",
+                    " cannot be combined with DICOM files; "
+                            + part10.get(0).source().name()
+                            + " already has a patient and a study; leave it out, or change single attributes with ",
                     Choice.SET));
         }
         if (part10.size() == examined.files().size()) {
@@ -141,7 +142,7 @@ final class Compilation {
         warnings.addAll(instances.warnings());
         if (!part10.isEmpty() && options.changesInstances()) {
             warnings.add(Sentence.of(Sentence.counted(part10.size(), "DICOM file")
-                    + " written anew for what is set; each keeps its SOP Instance UID"));
+                    + " rewritten with the attributes that are set; each keeps its SOP Instance UID"));
         }
         Encoder encoder = Encoder.of(encoding, options);
         Encoded encoded = encoder.encode(instances, 0, instances.count());
@@ -152,7 +153,7 @@ final class Compilation {
         return new Content(encoding, instances, encoded, more, Optional.empty());
     }
 
-    /** The built-in templates are known to be right; what the user adds is not. */
+    /** The built-in templates are known to be right; the user's additions are not. */
     private void requireValid(SourceInstances instances) throws IOException, CompileException {
         if (options.validate() && options.pixelHeader()) {
             CompileException.throwIfAny(HeaderContradictions.in(options.settings(), instances.contents()));
@@ -166,7 +167,7 @@ final class Compilation {
         }
     }
 
-    /** What is about making instances is of no use where all are DICOM files. */
+    /** Refuses choices for making instances if all files are DICOM files. */
     private void requireNoOptionsForOthers() {
         Object choice = null;
         if (options.template().isPresent()) {
@@ -178,7 +179,7 @@ final class Compilation {
         }
         if (choice != null) {
             throw new UsageException(Sentence.of(
-                    choice, " does not go with DICOM files, which have their attributes already; leave it out"));
+                    choice, " cannot be combined with DICOM files, which already have their attributes; leave it out"));
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Chooses how instances are encoded: as it is asked for, or else so that the target takes them. */
+/** Chooses the encoding: the one requested, or else one that the target takes. */
 final class EncodingChoice {
     private final CompilerOptions options;
     private final Target target;
@@ -33,7 +33,7 @@ final class EncodingChoice {
     /**
      * The encoding for files.
      *
-     * @throws CompileException if there is none for all of them, or one is not taken as bulk data
+     * @throws CompileException if no encoding fits all of them, or the target does not take one as bulk data
      */
     Encoding of(Examined examined) throws CompileException {
         List<ContentFile> contents = examined.contents();
@@ -48,8 +48,8 @@ final class EncodingChoice {
                                 + part10.get(0).source().name() + ") and "
                                 + Sentence.counted(contents.size(), "other file")
                                 + " (first " + contents.get(0).source().name()
-                                + "): one message holds one encoding"),
-                        Sentence.of(Choice.AS_DICOM, " makes DICOM files of all")));
+                                + "): all instances of a message need the same encoding"),
+                        Sentence.of(Choice.AS_DICOM, " makes DICOM files of all of them")));
             }
             return Encoding.DICOM;
         }
@@ -58,10 +58,10 @@ final class EncodingChoice {
     }
 
     /**
-     * The encoding for instances that metadata describe.
+     * The encoding for instances that are described by metadata.
      *
      * @param contents the files that the metadata link to
-     * @throws CompileException if a file is not taken as bulk data
+     * @throws CompileException if the target does not take a file as bulk data
      */
     Encoding of(MetadataFile metadata, List<ContentFile> contents) throws CompileException {
         Encoding asked = options.encoding().orElse(null);
@@ -69,7 +69,7 @@ final class EncodingChoice {
         boolean taken = target.takes(written) && contents.stream().allMatch(this::isTaken);
         Encoding encoding = asked != null ? asked : taken ? written : Encoding.DICOM;
         if (asked == null && encoding != written) {
-            warnings.add(Sentence.of(metadata.source().name() + ": goes out as DICOM files, since " + target.title()
+            warnings.add(Sentence.of(metadata.source().name() + ": sent as DICOM files, since " + target.title()
                     + " does not take it with its bulk data"));
         }
         return checked(encoding, contents);
@@ -101,7 +101,7 @@ final class EncodingChoice {
         if (pictures && !options.pixelHeader() && target.has(ServerTrait.IMAGE_PIXEL)) {
             throw new UsageException(Sentence.of(
                     Choice.NO_PIXEL_HEADER,
-                    " does not go with " + target.title() + ", which wants " + ServerTrait.IMAGE_PIXEL.text()));
+                    " cannot be combined with " + target.title() + ", which needs " + ServerTrait.IMAGE_PIXEL.text()));
         }
         List<CompileProblem> problems = new ArrayList<>();
         for (ContentFile file : contents) {

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks a message, which is a run of its own: its links mean its parts. */
+/** Checks a message in a run of its own, since its links refer to its parts. */
 final class MessageChecks {
     private MessageChecks() {}
 
@@ -48,7 +48,7 @@ final class MessageChecks {
         }
         InMessage located = new InMessage(source.name(), message, sink);
         Validator validator = new Validator(options.withLinkedFiles(new Parts(bulkData)), located);
-        // The pixels of a DICOM file are in the file itself; its links mean no parts.
+        // The pixels of a DICOM file are in the file itself, so its links refer to no parts.
         Validator files = new Validator(options, located);
         for (StoredPart part : message.parts()) {
             checkPart(part, validator, files);
@@ -76,12 +76,12 @@ final class MessageChecks {
         }
     }
 
-    /** The message is one file, however many parts it has. */
+    /** Counts the message as one file, however many parts it has. */
     private static Summary one(Summary parts) {
         return new Summary(1, parts.instances(), parts.errors(), parts.warnings(), parts.infos(), parts.truncated());
     }
 
-    /** Gives findings in parts their place in the message: its file, and the line there. */
+    /** Translates the places of findings in parts into file and line of the message. */
     private record InMessage(String file, StoredMessage message, FindingSink sink) implements FindingSink {
         private static final String PREFIX = "part ";
 
@@ -119,7 +119,7 @@ final class MessageChecks {
         return Finding.of(rule, text, "").in(file);
     }
 
-    /** The parts of a message that links can mean: those whose Content-Location is the BulkDataURI, character for character. */
+    /** The parts of a message that links can refer to: their Content-Location equals the BulkDataURI exactly. */
     private record Parts(List<StoredPart> parts) implements LinkedFiles {
         @Override
         public List<String> names() {
@@ -130,13 +130,13 @@ final class MessageChecks {
                     .toList();
         }
 
-        /** The first frame stands for all. */
+        /** Checks the first frame for all. */
         private static boolean isLaterFrame(String location) {
             int at = location.lastIndexOf("/frames/");
             return at > 0 && !location.endsWith("/frames/1");
         }
 
-        /** The parts of that location; of frames, which are a part each, the first (PS3.18 8.7.3.3.2). */
+        /** The parts at that location; of frames, which have a part each, the first (PS3.18 8.7.3.3.2). */
         @Override
         public List<String> candidates(String uri) {
             List<String> whole = at(uri);

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds instances against the rules before they go into a message. */
+/** Checks instances against the rules before they go into a message. */
 final class MetadataChecks {
     private static final int MAX_PROBLEMS = 100;
 
@@ -46,9 +46,9 @@ final class MetadataChecks {
     }
 
     /**
-     * The errors in metadata that the user wrote.
+     * The errors in the user's metadata.
      *
-     * @param listener hears what is in them
+     * @param listener is told what they contain
      */
     List<CompileProblem> problems(MetadataFile metadata, Validator.Listener listener)
             throws IOException, CompileException {
@@ -64,9 +64,9 @@ final class MetadataChecks {
     }
 
     /**
-     * The errors in instances that are made of a template and settings.
+     * The errors in instances made of a template and settings.
      *
-     * @param source what they are called in errors
+     * @param source their name in errors
      */
     List<CompileProblem> problems(Sentence source, InstanceStream instances) throws IOException, CompileException {
         return problems(
@@ -76,7 +76,7 @@ final class MetadataChecks {
                 validator -> instances.forEach(instance -> validator.instance(instance, source.toString())));
     }
 
-    /** The errors in instances, each by its own name. */
+    /** The errors in instances, each with its own name. */
     List<CompileProblem> problems(Instances instances) throws IOException, CompileException {
         return problems(
                 Sentence.of("the instances given"),
@@ -86,7 +86,7 @@ final class MetadataChecks {
                         0, instances.count(), instance -> validator.instance(instance.dataset(), instance.name())));
     }
 
-    /** An error, and in how many instances it is. */
+    /** An error and the number of instances that have it. */
     private static final class Repeated {
         private final Finding finding;
         private int count;
@@ -98,7 +98,7 @@ final class MetadataChecks {
 
     private List<CompileProblem> problems(Sentence source, Sentence how, Validator.@Nullable Listener listener, Run run)
             throws IOException, CompileException {
-        // The same error in many instances is said once.
+        // Reports an error that many instances share only once.
         Map<String, Repeated> errors = new LinkedHashMap<>();
         FindingSink sink = finding -> {
             if (finding.severity() == Severity.ERROR && errors.size() < MAX_PROBLEMS) {
@@ -127,7 +127,7 @@ final class MetadataChecks {
         return problems;
     }
 
-    /** What is to be said of DICOM files that are passed on as they are, counted in one warning. */
+    /** One warning with the numbers of findings in DICOM files that go out unchanged. */
     static List<Sentence> count(List<Part10File> files) throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
         Part10Reader reader = Part10Reader.strict().lenient();
@@ -146,7 +146,7 @@ final class MetadataChecks {
         return List.of(Sentence.of(
                 "the DICOM files have " + Sentence.counted(summary.errors() + unread, "error") + " and "
                         + Sentence.counted(summary.warnings(), "warning")
-                        + ", which most servers store all the same; ",
+                        + ", which most servers store nevertheless; ",
                 Choice.VALIDATE_FILES,
                 " shows them"));
     }

@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Metadata that the user wrote, followed by the files that it links to. */
+/** The user's metadata, followed by the files that it links to. */
 final class MetadataParts {
 
     private final CompilerOptions options;
@@ -57,12 +57,12 @@ final class MetadataParts {
         if (!part10.isEmpty()) {
             throw new CompileException(CompileProblem.of(
                     part10.get(0).source().name(),
-                    Sentence.of("expected bulk data that the metadata link to, found a DICOM file"),
-                    Sentence.of("compile it without ", Choice.METADATA)));
+                    Sentence.of("expected a file that the metadata link to, found a DICOM file"),
+                    Sentence.of("compile the DICOM file without ", Choice.METADATA)));
         }
         if (!options.pixelHeader()) {
             throw new UsageException(Sentence.of(
-                    Choice.NO_PIXEL_HEADER, " does not go with ", Choice.METADATA, ", which says what goes out"));
+                    Choice.NO_PIXEL_HEADER, " cannot be combined with ", Choice.METADATA, ", which goes out as it is"));
         }
     }
 
@@ -73,13 +73,13 @@ final class MetadataParts {
         String name = metadata.source().name();
         if (rewritten) {
             warnings.add(Sentence.of(
-                    name + ": rewritten for what is set; without ",
+                    name + ": rewritten with the attributes that are set; without ",
                     Choice.SET,
                     ", ",
                     Choice.LIKE,
                     " and ",
                     Choice.TEMPLATE,
-                    " its bytes go out unchanged"));
+                    " its bytes would go out unchanged"));
         }
         List<CompileProblem> problems = new ArrayList<>();
         Contents contents = contents(metadata, options.validate() && !rewritten, problems);
@@ -100,19 +100,19 @@ final class MetadataParts {
             warnings.add(
                     Sentence.of(
                             name + ": rewritten for " + options.target().title()
-                                    + ", which wants Transfer Syntax UID (0002,0010) and the Image Pixel attributes in the metadata"));
+                                    + ", which needs Transfer Syntax UID (0002,0010) and Image Pixel attributes in the metadata"));
         }
         boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
         if (unchanged) {
             Encoded encoded = new Encoded(asWritten(metadata, linked.values()), contents.unique.sopInstances());
-            Sentence notice = Sentence.of(name + ": rewritten, since it goes into several messages");
+            Sentence notice = Sentence.of(name + ": rewritten, since it is split into several messages");
             return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.of(notice));
         }
         Encoded encoded = Encoder.of(encoding, options).encode(instances, 0, instances.count());
         return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.empty());
     }
 
-    /** The bytes as the user wrote them, followed by the files. */
+    /** The user's bytes unchanged, followed by the files. */
     private List<Part> asWritten(MetadataFile metadata, Collection<Linked> linked) {
         List<Part> parts = new ArrayList<>(linked.size() + 1);
         Header type = new Header("Content-Type", metadata.encoding().mediaType());
@@ -136,7 +136,7 @@ final class MetadataParts {
         return linked;
     }
 
-    /** What the metadata hold, gathered in one pass. */
+    /** The contents of the metadata, collected in one pass. */
     private final class Contents implements Validator.Listener {
         private final String name;
         private final UniqueInstances unique;
@@ -157,7 +157,7 @@ final class MetadataParts {
 
         @Override
         public void instance(Dataset dataset) {
-            // The rules, if they are held against it, say this too, and where it stands.
+            // If the rules are checked, they report this too, with the place.
             if (!options.validate() && !options.changesInstances()) {
                 checkStudy(name, dataset, count(), otherStudies);
             }
@@ -174,9 +174,9 @@ final class MetadataParts {
     }
 
     /**
-     * Reads them.
+     * Reads the metadata.
      *
-     * @param checks whether the rules are held against them meanwhile
+     * @param checks whether to check them against the rules meanwhile
      */
     private Contents contents(MetadataFile metadata, boolean checks, List<CompileProblem> problems)
             throws IOException, CompileException {

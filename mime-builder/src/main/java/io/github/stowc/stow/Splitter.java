@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Distributes instances among messages so that each keeps the limits and takes as many as it can; none is divided. */
+/** Distributes instances among messages: each takes as many as the limits allow, and none is divided. */
 final class Splitter {
     private final CompilerOptions options;
     private final Compilation.Content content;
@@ -38,8 +38,8 @@ final class Splitter {
     /**
      * One message.
      *
-     * @param instances how many it has
-     * @param files the files that they come from, by their SOP Instance UIDs
+     * @param instances the number of its instances
+     * @param files the files that the instances come from, by SOP Instance UID
      */
     record Portion(Message message, int instances, Map<String, String> files) {}
 
@@ -56,7 +56,7 @@ final class Splitter {
     /**
      * The messages in order.
      *
-     * @throws CompileException if an instance alone is larger than a message may be, with all that are
+     * @throws CompileException if instances alone are larger than a message may be; it names all of them
      * @throws IOException if an instance cannot be read
      */
     List<Portion> portions() throws IOException, CompileException {
@@ -75,7 +75,7 @@ final class Splitter {
         return portions;
     }
 
-    /** The most instances from one on that keep the limits: estimated, then made sure of. */
+    /** The largest number of instances from a given one on that keeps the limits: estimated, then verified. */
     private Portion largest(int from, Sizes sizes, int number) throws IOException, CompileException {
         int end = (int) Math.min(instances.count(), (long) from + mostInstances);
         int to = sizes.reach(from, end, mostBytes);
@@ -125,7 +125,7 @@ final class Splitter {
                 content.encoding().mediaType(), options.boundary(uids, number), options.framing(), parts);
     }
 
-    /** The lengths of messages of one instance each, and what two of them have more than one with both instances. */
+    /** The length of a message for each instance alone, and how much two of them exceed one with both instances. */
     private static final class Sizes {
         private final long[] alone;
         private final long shared;
@@ -135,7 +135,7 @@ final class Splitter {
             this.shared = shared;
         }
 
-        /** The end of the instances from one on that fit, going by their sizes: at least that one. */
+        /** The end of the instances from a given one on that fit by their sizes: at least that one. */
         int reach(int from, int end, long most) {
             long sum = alone[from];
             int to = from + 1;
@@ -182,8 +182,8 @@ final class Splitter {
         List<CompileProblem> problems = new ArrayList<>();
         for (int i = 0; i < alone.length; i++) {
             if (alone[i] > mostBytes) {
-                String sizes =
-                        "a message with this instance alone has " + alone[i] + " bytes, expected at most " + mostBytes;
+                String sizes = "expected a message of at most " + mostBytes + " bytes, found " + alone[i]
+                        + " for this instance alone";
                 problems.add(
                         given.isPresent()
                                 ? CompileProblem.of(
@@ -195,15 +195,15 @@ final class Splitter {
                                         Sentence.of(sizes + ", which "
                                                 + options.target().title() + " takes"),
                                         Sentence.of(
-                                                "compress it, or give a larger ",
+                                                "compress the instance, or allow more with ",
                                                 Choice.MAX_SIZE,
-                                                " where that is known to work")));
+                                                " if the server is known to take it")));
             }
         }
         CompileException.throwIfAny(problems);
     }
 
-    /** An instance as the only one. */
+    /** One instance alone. */
     private record Alone(Instance instance) implements Instances {
         @Override
         public int count() {

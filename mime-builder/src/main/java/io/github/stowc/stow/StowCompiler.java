@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles files into STOW-RS messages (PS3.18 10.5).
  *
- * <p>DICOM Part 10 files go out as they are; JPEG images get metadata from a template, or from a file of DICOM JSON that
- * links to them. Immutable, and safe to share between threads.
+ * <p>DICOM files go out unchanged. Pictures, videos and documents get metadata from a template, or from a file of DICOM
+ * JSON or XML that links to them. Immutable, and safe to share between threads.
  */
 public final class StowCompiler {
     private final CompilerOptions options;
@@ -38,18 +38,18 @@ public final class StowCompiler {
         this.options = options;
     }
 
-    /** A compiler with the defaults: canonical framing, random UIDs and boundary, Secondary Capture for images. */
+    /** A compiler with the defaults: canonical framing, random UIDs and boundary, Secondary Capture for pictures. */
     public static StowCompiler create() {
         return builder().build();
     }
 
-    /** The choices for a compiler. */
+    /** Starts to choose options for a compiler. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Compiles files, and the files in folders, into one message.
+     * Compiles files, and files in folders, into one message.
      *
      * @throws CompileException if the input has errors, or does not fit into one message within the limits
      * @throws UsageException if the choices do not fit the input
@@ -64,25 +64,25 @@ public final class StowCompiler {
         return compile(Inputs.of(sources));
     }
 
-    /** Compiles what has been collected; see {@link #compile(Path...)}. */
+    /** Compiles the inputs that were collected; see {@link #compile(Path...)}. */
     public StowMessage compile(Inputs inputs) throws IOException, CompileException {
         return only(compileAll(inputs));
     }
 
     /**
-     * Compiles what has been collected into as many messages as the limits ask for, to be sent in that order; no instance
-     * is divided, and each is the same as it would be in one message for all. See {@link #compile(Path...)}.
+     * Compiles inputs into as many messages as the limits require, to be sent in that order. No instance
+     * is divided, and each is the same as in one message for all. See {@link #compile(Path...)}.
      */
     public List<StowMessage> compileAll(Inputs inputs) throws IOException, CompileException {
         return new Compilation(options).run(inputs);
     }
 
     /**
-     * Compiles instances that are in memory, with the bulk data that they link to, into one message. They may be changed by
-     * what is set; templates and metadata are for files.
+     * Compiles instances in memory, with the bulk data that they link to, into one message. Settings
+     * change them; templates and metadata are for files.
      *
-     * @throws CompileException if they have errors, links and bulk data do not match, or they do not fit into one message
-     *     within the limits
+     * @throws CompileException if they have errors, links and bulk data do not match, or the limits require more than
+     *     one message
      * @throws UsageException if there is none, or the choices are for files
      * @throws IOException if bulk data cannot be read
      */
@@ -90,7 +90,7 @@ public final class StowCompiler {
         return only(compileAllInstances(instances));
     }
 
-    /** Like {@link #compileInstances}, into as many messages as the limits ask for; see {@link #compileAll}. */
+    /** Like {@link #compileInstances}, into as many messages as the limits require; see {@link #compileAll}. */
     public List<StowMessage> compileAllInstances(List<StowInstance> instances) throws IOException, CompileException {
         return new Compilation(options).run(instances);
     }
@@ -99,13 +99,13 @@ public final class StowCompiler {
         if (messages.size() > 1) {
             throw new CompileException(CompileProblem.of(
                     "",
-                    "the input takes " + messages.size() + " messages within the limits, expected one",
-                    "compile it into all of them, or give larger limits"));
+                    "the limits require " + messages.size() + " messages, expected one",
+                    "compile it into several messages, or raise the limits"));
         }
         return messages.get(0);
     }
 
-    /** The choices for a compiler; what is not chosen keeps its default. Not safe to share between threads. */
+    /** Options for a compiler, each with a default. Not safe to share between threads. */
     public static final class Builder {
         private @Nullable Encoding encoding;
         private @Nullable Template template;
@@ -127,37 +127,39 @@ public final class StowCompiler {
 
         private Builder() {}
 
-        /** How the instances are encoded; chosen by the input unless given. */
+        /** How to encode the instances; by default the input decides. */
         public Builder encoding(Encoding value) {
             encoding = value;
             return this;
         }
 
-        /** The template for all instances that are made; the one of the file's kind unless given. */
+        /** The template for new instances; by default the one for the file's kind. */
         public Builder template(Template value) {
             template = value;
             return this;
         }
 
-        /** Whether pictures become VL Photographic instances unless a template says otherwise; false unless given. */
+        /** Whether pictures become VL Photographic instances if no template is given; by default false. */
         public Builder photographic(boolean value) {
             photographic = value;
             return this;
         }
 
-        /** The kind of server that the messages are for; dcm4chee unless given. */
+        /** The kind of server that the messages are for; by default dcm4chee. */
         public Builder target(Target value) {
             target = value;
             return this;
         }
 
-        /** How large a message may be; where a limit is not given, the target's own goes. */
+        /** How large a message may be; each limit that is not given is the target's. */
         public Builder limits(Limits value) {
             limits = value;
             return this;
         }
 
-        /** DICOM JSON that describes the files and links to each; its bytes go out unchanged unless something is set. */
+        /**
+         * DICOM JSON or XML that describes the files and links to each; it goes out unchanged unless something is set.
+         */
         public Builder metadata(Source value) {
             metadata = value;
             return this;
@@ -174,61 +176,61 @@ public final class StowCompiler {
             return set(AttributeSetting.parse(setting));
         }
 
-        /** What instances that are made have in common with an existing patient, study, series or order. */
+        /** Attributes of an existing patient, study, series or order for new instances. */
         public Builder like(Attachment value) {
             like = value;
             return this;
         }
 
-        /** The study that all instances belong to. */
+        /** The study of all instances. */
         public Builder study(Uid value) {
             study = value;
             return this;
         }
 
-        /** Where the message is going; a URL that ends in a study chooses it as {@link #study} does. */
+        /** The message's destination; a URL that ends in a study chooses it like {@link #study}. */
         public Builder url(TargetUrl value) {
             url = value;
             return this;
         }
 
-        /** The boundary, which no file may hold at the beginning of a line; random unless given. */
+        /** The boundary, which no file may have at the start of a line; by default random. */
         public Builder boundary(Boundary value) {
             boundary = value;
             return this;
         }
 
-        /** Where line ends stand; canonical unless given. */
+        /** Where line ends are; by default canonical. */
         public Builder framing(Framing value) {
             framing = value;
             return this;
         }
 
-        /** A text from which UIDs and boundary are made, the same in each run. */
+        /** A text from which UIDs and boundary are derived, so that each run gives the same ones. */
         public Builder seed(String value) {
             seed = value;
             return this;
         }
 
-        /** The time that templates see; unless given the system's, or 1970-01-01 with a seed. */
+        /** The time that templates see; by default the system's, or 1970-01-01 with a seed. */
         public Builder now(LocalDateTime value) {
             now = value;
             return this;
         }
 
-        /** Whether the attributes of the Image Pixel Module are taken from the images' headers; true unless given. */
+        /** Whether to take the attributes of the Image Pixel Module from the images' headers; by default true. */
         public Builder pixelHeader(boolean value) {
             pixelHeader = value;
             return this;
         }
 
-        /** Whether JPEGs keep their application segments, where cameras put EXIF; true unless given. */
+        /** Whether JPEGs keep their application segments, such as a camera's EXIF; by default true. */
         public Builder applicationSegments(boolean value) {
             applicationSegments = value;
             return this;
         }
 
-        /** Whether what the user wrote is held against the rules, and refused where it breaks one; true unless given. */
+        /** Whether to check the user's metadata and settings against the rules and refuse errors; by default true. */
         public Builder validate(boolean value) {
             validate = value;
             return this;
@@ -243,9 +245,10 @@ public final class StowCompiler {
         }
 
         /**
-         * A compiler with the choices made so far.
+         * Builds the compiler.
          *
-         * @throws UsageException if two studies are chosen, by the URL or what the instances are attached to too, or an encoding that the target does not take
+         * @throws UsageException if the options (study, URL, attachment) name two studies, or the target does not take
+         *     the encoding
          */
         public StowCompiler build() {
             Target meant = target == null ? Target.named(Target.DEFAULT) : target;

@@ -4,7 +4,7 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.HandRecipe;
-import io.github.stowc.curl.Piece;
+import io.github.stowc.curl.RecipeStep;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.mime.Message;
 import io.github.stowc.mime.Outputs;
@@ -27,12 +27,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A compiled message: its headers and length are known, its bytes are read from the sources whenever it is written.
+ * A compiled message. Its headers and length are known; its bytes are read from the sources each time it is written.
  *
  * <p>Immutable, and safe to share between threads.
  */
 public final class StowMessage {
-    /** Longer metadata that is generated is not copied into a recipe. */
+    /** The longest generated metadata that a recipe may contain. */
     private static final long MAX_LITERAL = 8 << 20;
 
     private final Message message;
@@ -44,12 +44,12 @@ public final class StowMessage {
     private final List<Inputs.LeftOut> leftOut;
 
     /**
-     * A message.
+     * Makes a message.
      *
-     * @param files the files that instances come from, by SOP Instance UID
-     * @param instances how many it holds
-     * @param warnings what a person should know, of all messages of a run
-     * @param leftOut what the folders hold besides
+     * @param files the files that the instances come from, by SOP Instance UID
+     * @param instances the number of its instances
+     * @param warnings the warnings for a person, of all messages of a run
+     * @param leftOut other content of the folders
      */
     StowMessage(
             Message message,
@@ -78,7 +78,7 @@ public final class StowMessage {
         return message.length();
     }
 
-    /** Where it goes, with the study; empty where that was not said. */
+    /** The destination, with the study; empty if none was given. */
     public Optional<TargetUrl> url() {
         return options.url();
     }
@@ -93,39 +93,39 @@ public final class StowMessage {
         return instances;
     }
 
-    /** The file that the instance of a SOP Instance UID comes from, as it was named; empty if it comes from none. */
+    /** The file, by its given name, that the instance with a SOP Instance UID comes from; empty if from none. */
     public Optional<String> fileOf(String sopInstance) {
         return Optional.ofNullable(files.get(sopInstance));
     }
 
-    /** Its parts in order; one where it is a DICOM file alone, without message. */
+    /** Its parts in order; one if it is a single DICOM file without multipart. */
     public List<Part> parts() {
         return message.parts();
     }
 
-    /** The whole message as what it is made of: framing and headers in memory, bodies where they are. */
+    /** The pieces of the whole message: framing and headers in memory, bodies in their sources. */
     public List<Body> pieces() {
         return message.pieces();
     }
 
     /**
-     * What a person should know before it is sent; the first call holds DICOM files against the rules. Of several
-     * messages of a run the first has what is to be said of all.
+     * Warnings for a person, before sending. The first call checks DICOM files against the rules. Of several
+     * messages of a run, the first has the warnings on all.
      */
     public List<Sentence> warnings() {
         return warnings.all();
     }
 
-    /** What the folders hold that is part of no message; of several messages of a run the first tells. */
+    /** The content of the folders that is in no message; of several messages of a run, the first has it. */
     public List<Inputs.LeftOut> leftOut() {
         return leftOut;
     }
 
     /**
-     * Writes it to a new file that appears once it is whole.
+     * Writes it to a new file, which appears when it is complete.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if there is a file of that name
-     * @throws io.github.stowc.bytes.SourceChangedException if a source is not what it was when it was compiled
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
+     * @throws io.github.stowc.bytes.SourceChangedException if a source has changed since it was compiled
      * @throws IOException if a source cannot be read or the file cannot be written
      */
     public void writeTo(Path file) throws IOException {
@@ -152,24 +152,24 @@ public final class StowMessage {
         return message.open();
     }
 
-    /** The body of a request for the JDK's HTTP client; set {@link #contentType()} beside it. */
+    /** The body of a request for the JDK's HTTP client; set {@link #contentType()} too. */
     public BodyPublisher publisher() {
         return message.publisher();
     }
 
     /**
-     * The curl command that sends it, with the credentials that the target wants.
+     * The curl command that sends it, with the authentication that the target needs.
      *
-     * @param messageName the name of the file that it has been written to, without a folder
+     * @param messageName the name of the file that it was written to, without a folder
      */
     public CurlCommand curl(String messageName) {
         return CurlCommand.of(request(messageName)).withAuth(options.target().auth());
     }
 
     /**
-     * The request of a curl command.
+     * The request for a curl command.
      *
-     * @param messageName the name of the file that it has been written to, without a folder
+     * @param messageName the name of the file that it was written to, without a folder
      */
     public CurlRequest request(String messageName) {
         CurlRequest request = CurlRequest.of(options.url(), contentType(), messageName, length())
@@ -180,30 +180,30 @@ public final class StowMessage {
     /**
      * The shell script that builds the same bytes from the same files.
      *
-     * @param folder the folder that the script will lie in
-     * @param messageName the name of the file that it writes unless told otherwise
-     * @throws UsageException if a source is no file, or the metadata are too long for a script
+     * @param folder the script's future folder
+     * @param messageName the name of the file that it writes by default
+     * @throws UsageException if a source is not a file, or the metadata are too long for a script
      * @throws IOException if a folder cannot be resolved
      */
     public HandRecipe recipe(Path folder, String messageName) throws IOException {
-        List<Piece> pieces = new ArrayList<>();
+        List<RecipeStep> steps = new ArrayList<>();
         for (Body body : message.pieces()) {
             if (body instanceof Body.FileRange range) {
-                pieces.add(new Piece.File(
+                steps.add(new RecipeStep.File(
                         HandRecipe.pathFrom(folder, range.file()), range.fileSize(), range.offset(), range.length()));
             } else if (body.length() <= MAX_LITERAL) {
                 try (InputStream in = body.open()) {
-                    pieces.add(new Piece.Literal(in.readAllBytes()));
+                    steps.add(new RecipeStep.Literal(in.readAllBytes()));
                 }
             } else {
-                throw new UsageException("a recipe takes at most " + MAX_LITERAL + " bytes that are in no file, found "
-                        + body.length() + "; split the input");
+                throw new UsageException("a recipe can contain at most " + MAX_LITERAL
+                        + " bytes that are not in a file, found " + body.length() + "; split the input");
             }
         }
-        return new HandRecipe(messageName, pieces);
+        return new HandRecipe(messageName, steps);
     }
 
-    /** What it is, for a debugger. */
+    /** A summary for a debugger. */
     @Override
     public String toString() {
         return Sentence.counted(instances, "instance") + " as " + encoding.mediaType() + " in "

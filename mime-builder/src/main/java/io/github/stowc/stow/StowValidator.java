@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks messages, and files in every form that {@link FileValidator} knows.
  *
- * <p>All files are one run, whose instances are held against each other; a message is a run of its own, whose links mean its
- * parts. For one thread.
+ * <p>All files form one run and are checked against each other; each message is a run of its own, whose links refer to
+ * its parts. For one thread.
  */
 public final class StowValidator {
     private final ValidateOptions options;
@@ -28,9 +28,9 @@ public final class StowValidator {
     private boolean others;
 
     /**
-     * A run.
+     * Starts a run.
      *
-     * @param sink takes the findings in the thread that calls this object
+     * @param sink gets the findings in the caller's thread
      */
     public StowValidator(ValidateOptions options, FindingSink sink) {
         this.options = options;
@@ -69,7 +69,7 @@ public final class StowValidator {
     }
 
     /**
-     * Checks what a stream has, which is no message, and closes it.
+     * Checks a stream's content, which must not be a message, and closes the stream.
      *
      * @param name the name for findings
      * @throws IOException if it cannot be read, or the sink throws
@@ -80,7 +80,7 @@ public final class StowValidator {
     }
 
     /**
-     * Reports what only the whole run shows, and counts.
+     * Reports what only the whole run shows, and returns the counts.
      *
      * @throws IOException if the sink throws
      */

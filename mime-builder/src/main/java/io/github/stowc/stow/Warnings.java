@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person should know of a message: what was seen when it was compiled, and what is looked for when somebody asks,
- * since that takes time and changes nothing about the message.
+ * The warnings on a message: those that compiling showed, and those that are collected when somebody asks,
+ * since that takes time and does not change the message.
  *
  * <p>Safe to share between threads.
  */
@@ -17,13 +17,13 @@ final class Warnings {
     private final List<Sentence> seen;
     private @Nullable List<Sentence> all;
 
-    /** Looks for more. */
+    /** Collects more warnings. */
     interface Search {
-        /** Nothing is left to look for. */
+        /** There is no more to collect. */
         Search NONE = List::of;
 
         /**
-         * What there is to say.
+         * Returns all warnings.
          *
          * @throws IOException if a source cannot be read
          */
@@ -42,7 +42,7 @@ final class Warnings {
             try {
                 known.addAll(search.run());
             } catch (IOException | RuntimeException e) {
-                known.add(Sentence.of("not all could be checked: " + e.getMessage()));
+                known.add(Sentence.of("the check was not completed: " + e.getMessage()));
             }
             known = List.copyOf(known);
             all = known;

@@ -1,4 +1,4 @@
-/** From files, templates and metadata to STOW-RS messages (PS3.18 10.5). */
+/** Compiles files, templates and metadata into STOW-RS messages (PS3.18 10.5). */
 @NullMarked
 package io.github.stowc.stow;
 

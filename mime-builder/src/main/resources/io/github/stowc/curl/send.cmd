@@ -1,10 +1,10 @@
 @echo off
 setlocal EnableExtensions DisableDelayedExpansion
-rem Sends a STOW-RS message, which lies beside this script, and shows the server's answer.
+rem Sends a STOW-RS message in this script's folder, and shows the server's answer.
 rem
 rem   use    SCRIPT [OPTION...]   the options go to curl, such as --netrc, --verbose, --config FILE
 rem   exit   0  stored: the server's status is 200
-rem          2  something that it takes from the environment is missing
+rem          2  an environment variable that it needs is missing
 rem          3  no message, or no answer
 rem          4  the server refused all or part: any other status
 
@@ -12,11 +12,11 @@ rem This file is UTF-8.
 chcp 65001 >nul
 rem {environment
 if not defined STOW_URL (
-  echo STOW_URL is not set; let it be the STOW-RS URL, such as http://localhost:8042/dicom-web/studies 1>&2
+  echo STOW_URL is not set; set it to the STOW-RS URL, such as http://localhost:8042/dicom-web/studies 1>&2
   exit /b 2
 )
 
-rem Without a slash at the end of its path: curl -T would append the file's name.
+rem Removes slashes at the end of the path: with them, curl -T would append the file's name.
 set "address="
 set "query="
 for /f "tokens=1* delims=?" %%a in ("%STOW_URL%") do (
@@ -39,30 +39,30 @@ if not exist @FILE@ (
 rem }
 rem {bearer
 if not defined @VARIABLE@ (
-  echo @VARIABLE@ is not set; let it be the bearer token 1>&2
+  echo @VARIABLE@ is not set; set it to the bearer token 1>&2
   exit /b 2
 )
 rem }
 rem {aws
 if not defined AWS_ACCESS_KEY_ID (
-  echo AWS_ACCESS_KEY_ID is not set; let it be the key that signs 1>&2
+  echo AWS_ACCESS_KEY_ID is not set; set it to the ID of the key that signs 1>&2
   exit /b 2
 )
 if not defined AWS_SECRET_ACCESS_KEY (
-  echo AWS_SECRET_ACCESS_KEY is not set; let it be the key that goes with AWS_ACCESS_KEY_ID 1>&2
+  echo AWS_SECRET_ACCESS_KEY is not set; set it to the secret key for AWS_ACCESS_KEY_ID 1>&2
   exit /b 2
 )
 rem {environment-region
 if not defined AWS_REGION set "AWS_REGION=%AWS_DEFAULT_REGION%"
 if not defined AWS_REGION (
-  echo AWS_REGION is not set; let it be the region, such as us-east-1 1>&2
+  echo AWS_REGION is not set; set it to the region, such as us-east-1 1>&2
   exit /b 2
 )
 rem }
 rem }
 rem {variables
 curl.exe --variable stow=1 --version >nul 2>nul || (
-  echo curl.exe is too old to take secrets from the environment; it needs to be 8.3 or later; nothing was sent 1>&2
+  echo curl.exe is too old to take secrets from the environment; version 8.3 or later is needed; nothing was sent 1>&2
   exit /b 3
 )
 rem }
@@ -82,7 +82,7 @@ rem {gcloud
 set "STOW_TOKEN="
 for /f "delims=" %%t in ('gcloud auth print-access-token') do set "STOW_TOKEN=%%t"
 if not defined STOW_TOKEN (
-  echo gcloud gives no access token; log in first: gcloud auth login 1>&2
+  echo gcloud gave no access token; log in first: gcloud auth login 1>&2
   exit /b 2
 )
 rem }
@@ -91,10 +91,10 @@ rem {hashed
 set "hash="
 for /f "usebackq skip=1 delims=" %%h in ("%said%") do if not defined hash set "hash=%%h"
 if not defined hash (
-  echo @FILE@: certutil gives no hash to sign; nothing was sent 1>&2
+  echo @FILE@: certutil gave no hash to sign; nothing was sent 1>&2
   exit /b 3
 )
-rem Older ones write blanks between the bytes.
+rem Older versions write spaces between the bytes.
 set "hash=%hash: =%"
 rem }
 curl.exe %* @CREDENTIALS@--globoff @EXPECT@-H @HEADERS@ @BODY@ @URL@ --silent --show-error --write-out "%%{stderr}\nSTOW-RS status %%{http_code}\n" 2>"%said%"
@@ -104,7 +104,7 @@ rem }
 
 exit /b 0
 
-rem Goes on only after status 200.
+rem Continues only after status 200.
 :judge
 type "%said%" 1>&2
 set "found=3"
@@ -113,6 +113,6 @@ for %%d in (2 3 4 5) do "%SystemRoot%\System32\find.exe" "STOW-RS status %%d" "%
 "%SystemRoot%\System32\find.exe" "STOW-RS status 200" "%said%" >nul && if "%1"=="0" set "found=0"
 del "%said%"
 if "%found%"=="0" echo "%message%": stored 1>&2
-if "%found%"=="3" echo "%message%": curl ended with exit code %1; there is no whole answer 1>&2
+if "%found%"=="3" echo "%message%": curl ended with exit code %1; the answer is missing or incomplete 1>&2
 if "%found%"=="4" echo "%message%": not all was stored 1>&2
 exit /b %found%

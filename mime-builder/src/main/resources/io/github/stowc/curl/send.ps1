@@ -1,14 +1,14 @@
-# Sends a STOW-RS message, which lies beside this script, and shows the server's answer.
+# Sends a STOW-RS message in this script's folder, and shows the server's answer.
 #
 #   use    powershell -ExecutionPolicy Bypass -File SCRIPT [OPTION...]
 #          the options go to curl, such as --netrc, --verbose, --config FILE
 #   exit   0  stored: the server's status is 200
-#          2  something that it takes from the environment is missing
+#          2  an environment variable that it needs is missing
 #          3  no message, or no answer
 #          4  the server refused all or part: any other status
 
 $options = $args
-# Without .exe, Windows PowerShell takes curl for another name of Invoke-WebRequest.
+# Without .exe, curl is an alias of Invoke-WebRequest in Windows PowerShell.
 $curl = if ($env:OS -eq 'Windows_NT') { 'curl.exe' } else { 'curl' }
 if (-not (Get-Command $curl -CommandType Application -ErrorAction SilentlyContinue)) {
   [Console]::Error.WriteLine("$curl is not installed; nothing was sent")
@@ -21,15 +21,15 @@ $url = @URL@
 #}
 #{environment
 if (-not $env:STOW_URL) {
-  [Console]::Error.WriteLine('STOW_URL is not set; let it be the STOW-RS URL, such as http://localhost:8042/dicom-web/studies')
+  [Console]::Error.WriteLine('STOW_URL is not set; set it to the STOW-RS URL, such as http://localhost:8042/dicom-web/studies')
   exit 2
 }
 
-# Without a slash at the end of its path: curl -T would append the file's name.
+# Removes slashes at the end of the path: with them, curl -T would append the file's name.
 $address, $query = $env:STOW_URL.Split('#')[0].Replace('"', '%22').Split([char[]]'?', 2)
 $address = $address.TrimEnd('/')
 if ($address -notmatch '^https?://[^/]+/.') {
-  [Console]::Error.WriteLine('STOW_URL is no http(s) URL with a path; write it as http://HOST/.../studies')
+  [Console]::Error.WriteLine('STOW_URL is not an http(s) URL with a path; write it like http://HOST/.../studies')
   exit 2
 }
 #{study
@@ -40,7 +40,7 @@ $url = if ($null -eq $query) { $address } else { $address + '?' + $query }
 #}
 foreach ($name in @(@NAMES@)) {
   if (-not (Test-Path -LiteralPath "$PSScriptRoot/$name" -PathType Leaf)) {
-    [Console]::Error.WriteLine("$PSScriptRoot/${name}: no such file; nothing was sent")
+    [Console]::Error.WriteLine("$PSScriptRoot/${name}: file not found; nothing was sent")
     exit 3
   }
 }
@@ -52,13 +52,13 @@ $credentials = @(if ($env:NETRC) { '--netrc-file', $env:NETRC } else { '--netrc'
 #{variables
 & $curl --variable stow=1 --version *> $null
 if ($LASTEXITCODE -ne 0) {
-  [Console]::Error.WriteLine("$curl is too old to take secrets from the environment; it needs to be 8.3 or later; nothing was sent")
+  [Console]::Error.WriteLine("$curl is too old to take secrets from the environment; version 8.3 or later is needed; nothing was sent")
   exit 3
 }
 #}
 #{bearer
 if (-not $env:@VARIABLE@) {
-  [Console]::Error.WriteLine('@VARIABLE@ is not set; let it be the bearer token')
+  [Console]::Error.WriteLine('@VARIABLE@ is not set; set it to the bearer token')
   exit 2
 }
 #}
@@ -70,11 +70,11 @@ if (-not $env:STOW_PASSWORD) {
 #}
 #{aws
 if (-not $env:AWS_ACCESS_KEY_ID) {
-  [Console]::Error.WriteLine('AWS_ACCESS_KEY_ID is not set; let it be the key that signs')
+  [Console]::Error.WriteLine('AWS_ACCESS_KEY_ID is not set; set it to the ID of the key that signs')
   exit 2
 }
 if (-not $env:AWS_SECRET_ACCESS_KEY) {
-  [Console]::Error.WriteLine('AWS_SECRET_ACCESS_KEY is not set; let it be the key that goes with AWS_ACCESS_KEY_ID')
+  [Console]::Error.WriteLine('AWS_SECRET_ACCESS_KEY is not set; set it to the secret key for AWS_ACCESS_KEY_ID')
   exit 2
 }
 #}
@@ -84,7 +84,7 @@ $region = @REGION@
 #{environment-region
 $region = if ($url -match '^https?://[^/]*\.([^./]+)\.amazonaws\.com') { $Matches[1] } elseif ($env:AWS_REGION) { $env:AWS_REGION } else { $env:AWS_DEFAULT_REGION }
 if (-not $region) {
-  [Console]::Error.WriteLine('AWS_REGION is not set; let it be the region, such as us-east-1')
+  [Console]::Error.WriteLine('AWS_REGION is not set; set it to the region, such as us-east-1')
   exit 2
 }
 #}
@@ -92,13 +92,13 @@ if (-not $region) {
 $credentials = @(@CREDENTIALS@)
 
 #}
-# Runs curl and goes on only after status 200.
+# Runs curl; continues only after status 200.
 function Send($message, $arguments) {
 #{gcloud
   $gcloud = if ($env:OS -eq 'Windows_NT') { 'gcloud.cmd' } else { 'gcloud' }
   $env:STOW_TOKEN = & $gcloud auth print-access-token
   if (-not $env:STOW_TOKEN) {
-    [Console]::Error.WriteLine('gcloud gives no access token; log in first: gcloud auth login')
+    [Console]::Error.WriteLine('gcloud gave no access token; log in first: gcloud auth login')
     exit 2
   }
 #}
@@ -119,7 +119,7 @@ function Send($message, $arguments) {
     [Console]::Error.WriteLine("${message}: curl ended with exit code ${ended}: nothing was sent")
     exit 3
   } else {
-    [Console]::Error.WriteLine("${message}: curl ended with exit code ${ended}: there is no whole answer, and the message may have been stored")
+    [Console]::Error.WriteLine("${message}: curl ended with exit code ${ended}: the answer is missing or incomplete, and the message may have been stored")
     exit 3
   }
 }

@@ -1,33 +1,33 @@
 #!/bin/sh
-# Sends a STOW-RS message, which lies beside this script, and shows the server's answer.
+# Sends a STOW-RS message in this script's folder, and shows the server's answer.
 #
 #   use    sh SCRIPT [OPTION...]   the options go to curl, such as --netrc, --verbose, --config FILE
 #   exit   0  stored: the server's status is 200
-#          2  something that it takes from the environment is missing
+#          2  an environment variable that it needs is missing
 #          3  no message, or no answer
 #          4  the server refused all or part: any other status
 
 #{bearer
-# Taken before anything else, since a variable of this script may have that name.
+# Read first, since this script may have a variable of that name.
 token=${@VARIABLE@-}
 case $token in
   '')
-    printf '%s\n' "$0: @VARIABLE@ is not set; let it be the bearer token" >&2
+    printf '%s\n' "$0: @VARIABLE@ is not set; set it to the bearer token" >&2
     exit 2
     ;;
   *[!A-Za-z0-9._~+/=-]*)
-    printf '%s\n' "$0: @VARIABLE@ has a character that no bearer token has (RFC 6750 2.1); is there a line break in it?" >&2
+    printf '%s\n' "$0: @VARIABLE@ has a character that is not allowed in bearer tokens (RFC 6750 2.1); does it contain a line break?" >&2
     exit 2
     ;;
 esac
 
 #}
 #{aws
-(: "${AWS_ACCESS_KEY_ID:?is not set; let it and AWS_SECRET_ACCESS_KEY be the keys}") || exit 2
-(: "${AWS_SECRET_ACCESS_KEY:?is not set; let it be the key that goes with AWS_ACCESS_KEY_ID}") || exit 2
+(: "${AWS_ACCESS_KEY_ID:?is not set; set it and AWS_SECRET_ACCESS_KEY to the keys}") || exit 2
+(: "${AWS_SECRET_ACCESS_KEY:?is not set; set it to the secret key for AWS_ACCESS_KEY_ID}") || exit 2
 case $AWS_ACCESS_KEY_ID$AWS_SECRET_ACCESS_KEY${AWS_SESSION_TOKEN-} in
   *[!A-Za-z0-9+/=._-]*)
-    printf '%s\n' "$0: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN has a character that no key of AWS has; is there a line break in it?" >&2
+    printf '%s\n' "$0: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN has a character that is not allowed in AWS keys; does one contain a line break?" >&2
     exit 2
     ;;
 esac
@@ -38,16 +38,16 @@ url=@URL@
 
 #}
 #{environment
-(: "${STOW_URL:?is not set; let it be the STOW-RS URL, such as http://localhost:8042/dicom-web/studies}") || exit 2
+(: "${STOW_URL:?is not set; set it to the STOW-RS URL, such as http://localhost:8042/dicom-web/studies}") || exit 2
 
-# Without a slash at the end of its path: curl -T would append the file's name.
+# Removes slashes at the end of the path: with them, curl -T would append the file's name.
 address=${STOW_URL%%[?#]*}
 query=${STOW_URL#"$address"}
 while [ "$address" != "${address%/}" ]; do address=${address%/}; done
 case $address in
   [Hh][Tt][Tt][Pp]*://*/?*) url=$address@STUDY@${query%%#*} ;;
   *)
-    printf '%s\n' "$0: STOW_URL is no http(s) URL with a path; write it as http://HOST/.../studies" >&2
+    printf '%s\n' "$0: STOW_URL is not an http(s) URL with a path; write it like http://HOST/.../studies" >&2
     exit 2
     ;;
 esac
@@ -67,13 +67,13 @@ esac
 
 for message in @NAMES@; do
   if ! [ -f "$folder/$message" ] || ! [ -r "$folder/$message" ]; then
-    printf '%s\n' "$folder/$message: no such message, or not readable; nothing was sent" >&2
+    printf '%s\n' "$folder/$message: message not found or not readable; nothing was sent" >&2
     exit 3
   fi
 done
 
 #{token
-# Hands curl the token by its standard input: its arguments stand in the list of processes.
+# Passes the token to curl by standard input, since everybody can read arguments in the list of processes.
 authorized() {
   "$@" -H @- << END
 Authorization: Bearer $token
@@ -85,7 +85,7 @@ END
 user=@USER@
 if [ -z "${STOW_PASSWORD+set}" ]; then
   if ! [ -t 0 ]; then
-    printf '%s\n' "$0: STOW_PASSWORD is not set, and there is no terminal to ask at" >&2
+    printf '%s\n' "$0: STOW_PASSWORD is not set, and there is no terminal to ask for it" >&2
     exit 2
   fi
   trap 'stty echo; exit 2' INT TERM
@@ -98,12 +98,12 @@ if [ -z "${STOW_PASSWORD+set}" ]; then
 fi
 case $STOW_PASSWORD in
   *"$newline"*)
-    printf '%s\n' "$0: STOW_PASSWORD has a line break; no password has" >&2
+    printf '%s\n' "$0: STOW_PASSWORD contains a line break, which passwords cannot have" >&2
     exit 2
     ;;
 esac
 
-# A text as it stands between the quotes of curl's configuration.
+# Escapes a text for the quotes in curl's configuration.
 quoted() {
   LC_ALL=C sed 's/[\\"]/\\&/g' << END
 $1
@@ -111,7 +111,7 @@ END
 }
 user=$(quoted "$user:$STOW_PASSWORD")
 
-# Hands curl the password by its standard input: its arguments stand in the list of processes.
+# Passes the password to curl by standard input, since everybody can read arguments in the list of processes.
 authorized() {
   "$@" -K - << END
 user = "$user"
@@ -133,12 +133,12 @@ case $url in
   *) region=${AWS_REGION:-${AWS_DEFAULT_REGION-}} ;;
 esac
 if [ -z "$region" ]; then
-  printf '%s\n' "$0: AWS_REGION is not set; let it be the region, such as us-east-1" >&2
+  printf '%s\n' "$0: AWS_REGION is not set; set it to the region, such as us-east-1" >&2
   exit 2
 fi
 
 #}
-# Hands curl the keys by its standard input: its arguments stand in the list of processes.
+# Passes the keys to curl by standard input, since everybody can read arguments in the list of processes.
 authorized() {
   "$@" --aws-sigv4 "aws:amz:$region:@SERVICE@" -K - << END
 user = $AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY
@@ -146,20 +146,20 @@ ${AWS_SESSION_TOKEN:+header = x-amz-security-token:$AWS_SESSION_TOKEN}
 END
 }
 
-# Before 7.87 curl signs neither the session's token nor a hash that it is given.
+# Before 7.87, curl signs neither the session token nor a given hash.
 version=$(curl --version)
 version=${version#curl }
 case $version in
   7.[0-9].* | 7.[0-7][0-9].* | 7.8[0-6].*)
     if @STREAMED@ || [ -n "${AWS_SESSION_TOKEN-}" ]; then
-      printf '%s\n' "$0: curl ${version%% *} cannot sign this; it needs to be 7.87 or later" >&2
+      printf '%s\n' "$0: curl ${version%% *} cannot sign this; version 7.87 or later is needed" >&2
       exit 3
     fi
     ;;
 esac
 
 #{streaming
-# The payload's hash: curl knows none of a file that it streams.
+# The payload's hash, which curl does not compute for a file that it streams.
 sha256() {
   if command -v sha256sum > /dev/null; then
     sum=$(sha256sum < "$1")
@@ -170,16 +170,16 @@ sha256() {
   fi
   sum=${sum%% *}
   if [ ${#sum} -ne 64 ]; then
-    printf '%s\n' "$0: one of sha256sum, shasum and openssl is needed to sign $1; nothing was sent" >&2
+    printf '%s\n' "$0: signing $1 needs sha256sum, shasum or openssl; nothing was sent" >&2
     exit 3
   fi
 }
 
 #}
 #}
-# send NAME CURL...: runs curl and goes on only after status 200.
-# The answer goes straight to this script's output, kept as 3. What curl says, with the status as the
-# last line, is read from its standard error.
+# send NAME CURL...: runs curl; continues only after status 200.
+# The answer goes straight to this script's output, saved as descriptor 3. curl's messages, with the status as the
+# last line, are read from its standard error.
 exec 3>&1
 send() {
   message=$1
@@ -189,7 +189,7 @@ send() {
   token=$(gcloud auth print-access-token)
   case $token in
     '' | *[!A-Za-z0-9._~+/=-]*)
-      printf '%s\n' "$message: gcloud gives no access token; log in first: gcloud auth login" >&2
+      printf '%s\n' "$message: gcloud gave no access token; log in first: gcloud auth login" >&2
       exit 2
       ;;
   esac
@@ -203,9 +203,9 @@ send() {
   esac
   [ -z "$said" ] || printf '%s\n' "${said%"$newline"}" >&2
   case $ended in
-    0) problem='curl told no status (it needs to be curl 7.63 or later)' ;;
+    0) problem='curl gave no status (curl 7.63 or later is needed)' ;;
     [2-7] | 35 | 60 | 77 | 126 | 127) problem="curl ended with exit code $ended: nothing was sent" ;;
-    *) problem="curl ended with exit code $ended: there is no whole answer, and the message may have been stored" ;;
+    *) problem="curl ended with exit code $ended: the answer is missing or incomplete, and the message may have been stored" ;;
   esac
   case $ended:$code in
     0:200) printf '%s\n' "$message: stored, status 200" >&2 ;;

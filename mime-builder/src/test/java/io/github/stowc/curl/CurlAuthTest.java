@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the real curl sends to prove who it is, in every POSIX shell, and what others can see of it meanwhile. */
+/** How the real curl authenticates in every POSIX shell, and what others can see of it meanwhile. */
 @NeedsTools({"curl", "bash", "dash"})
 class CurlAuthTest {
     private static final String TYPE = "multipart/related; type=\"application/dicom\"; boundary=\"a b\"";
@@ -69,7 +69,7 @@ class CurlAuthTest {
 
     @Test
     void aTokenComesFromTheVariableThatIsNamed() throws Exception {
-        // Names that the script has for its own variables, too.
+        // Also names of the script's own variables.
         List<String> variables = List.of("STOW_TOKEN", "url", "message", "token", "folder", "said", "_x1", "code");
         for (int i = 0; i < variables.size(); i++) {
             List<String> shell = shell(i);
@@ -116,7 +116,7 @@ class CurlAuthTest {
     }
 
     @Test
-    void aPasswordIsAskedForAtATerminalAndNowhereElse() throws Exception {
+    void asksForAPasswordOnlyAtATerminal() throws Exception {
         for (List<String> shell : Shells.all()) {
             Shells.Outcome outcome = send(shell, new Auth.User("alice"), Map.of());
             assertEquals(2, outcome.exit(), shell + outcome.err());
@@ -225,7 +225,7 @@ class CurlAuthTest {
     }
 
     @Test
-    void theRegionComesFromTheEnvironmentWhereNoUrlTellsIt() throws Exception {
+    void theRegionComesFromTheEnvironmentIfTheUrlHasNone() throws Exception {
         Auth anywhere = new Auth.AwsSigV4(Optional.empty(), "medical-imaging");
         List<String> shell = shell(2);
         Map<String, String> environment = new TreeMap<>(KEYS);
@@ -320,7 +320,7 @@ class CurlAuthTest {
         }
     }
 
-    /** The shells in turn, where each need not have been through everything. */
+    /** One shell after the other, for tests that do not need all of them each time. */
     private static List<String> shell(int turn) {
         List<List<String>> all = Shells.all();
         return all.get(turn % all.size());

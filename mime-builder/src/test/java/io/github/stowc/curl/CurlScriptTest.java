@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script for POSIX shells, with a curl that writes its arguments. */
+/** The script for POSIX shells, with a curl that records its arguments. */
 @NeedsTools({"bash", "dash"})
 class CurlScriptTest {
     private static final String TYPE = "multipart/related; type=\"application/dicom\"; boundary=\"it's $HOME\"";
@@ -112,7 +112,7 @@ class CurlScriptTest {
     }
 
     @Test
-    void sendsNothingWhereOneOfSeveralMessagesIsMissing() throws Exception {
+    void sendsNothingIfOneOfSeveralMessagesIsMissing() throws Exception {
         CurlCommand command = new CurlCommand(
                 List.of(CurlRequest.of(URL, TYPE, "a.mime", 5), CurlRequest.of(URL, TYPE, "b.mime", 5)));
         addCase("a", List.of("a.mime"), command.script(Shell.BASH), "\"$d/$s\"");
@@ -121,7 +121,7 @@ class CurlScriptTest {
             Shells.Outcome outcome = Shells.outcome(folder, 0);
             assertEquals(3, outcome.exit(), shell.toString());
             assertEquals(List.of(), outcome.arguments());
-            assertTrue(outcome.err().contains("a/b.mime: no such message"), outcome.err());
+            assertTrue(outcome.err().contains("a/b.mime: message not found"), outcome.err());
         }
     }
 
@@ -151,7 +151,7 @@ class CurlScriptTest {
     }
 
     @Test
-    void saysWhereNoUsableUrlIsInTheEnvironment() throws Exception {
+    void reportsThatTheEnvironmentHasNoUsableUrl() throws Exception {
         CurlRequest request = CurlRequest.of(Optional.empty(), TYPE, "X.mime", 5);
         addCase("a", List.of("X.mime"), CurlCommand.of(request).script(Shell.BASH), "\"$d/$s\"");
         List<Map<String, String>> environments = List.of(
@@ -236,7 +236,7 @@ class CurlScriptTest {
         assertThrows(IllegalArgumentException.class, () -> command.commandLine(Shell.POWERSHELL, ""));
     }
 
-    /** A script in a folder with its messages, and the words after the shell's name that run it. */
+    /** A script in a folder with its messages, and the arguments that make a shell run it. */
     private void addCase(String below, List<String> names, byte[] script, String invocation) throws Exception {
         int number = cases++;
         Files.write(folder.resolve("script." + number), script);

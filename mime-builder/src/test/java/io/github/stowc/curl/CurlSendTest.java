@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the real curl sends when it is told by our commands and scripts. */
+/** What the real curl sends for our commands and scripts. */
 @NeedsTools({"curl", "bash", "dash"})
 class CurlSendTest {
     private static final String TYPE = "multipart/related; type=\"application/dicom\"; boundary=\"it's $HOME\"";
@@ -179,7 +179,7 @@ class CurlSendTest {
     }
 
     @Test
-    void whatCurlSaysReachesTheUser() throws Exception {
+    void curlsMessagesReachTheUser() throws Exception {
         byte[] script = CurlCommand.of(CurlRequest.of(Optional.of(url("/studies")), TYPE, "small", 5))
                 .script(Shell.BASH);
         Files.write(folder.resolve("X.sh"), script);

@@ -22,7 +22,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** The recipe builds in every shell the bytes that its pieces stand for. */
+/** The recipe builds the bytes of its steps in every shell. */
 class HandRecipeProperties {
     private static Path folder = Path.of("");
 
@@ -44,12 +44,12 @@ class HandRecipeProperties {
             throws Exception {
         Files.write(folder.resolve("file"), file);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        List<Piece> pieces = new ArrayList<>();
+        List<RecipeStep> pieces = new ArrayList<>();
         for (Stretch stretch : stretches) {
             int offset = Math.min(stretch.offset(), file.length);
             int length = Math.min(stretch.length(), file.length - offset);
-            pieces.add(new Piece.Literal(stretch.literal()));
-            pieces.add(new Piece.File("file", file.length, offset, length));
+            pieces.add(new RecipeStep.Literal(stretch.literal()));
+            pieces.add(new RecipeStep.File("file", file.length, offset, length));
             expected.writeBytes(stretch.literal());
             expected.write(file, offset, length);
         }

@@ -29,7 +29,7 @@ class HandRecipeTest {
     void readsAsTheRecipeThatTheDocumentationTeaches() {
         String script = script(
                 literal("\r\n--myboundary\r\nContent-Type: application/dicom\r\n\r\n"),
-                Piece.File.whole("a b.dcm", 10),
+                RecipeStep.File.whole("a b.dcm", 10),
                 literal("\r\n--myboundary--"));
         assertTrue(script.contains("""
                         printf '\\r\\n'
@@ -48,14 +48,14 @@ class HandRecipeTest {
     void findsFilesOfAnyNameInAnyFolder() throws Exception {
         StringBuilder driver = new StringBuilder();
         Files.write(folder.resolve("content"), CONTENT);
-        List<Piece> pieces = new ArrayList<>();
+        List<RecipeStep> pieces = new ArrayList<>();
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (int i = 0; i < Hostile.NAMES.size(); i++) {
             String path = Hostile.FOLDERS.get(i % Hostile.FOLDERS.size()) + '/' + Hostile.NAMES.get(i);
             driver.append(Shells.word("f", path)).append("mkdir -p \"./in/${f%/*}\"; cp content \"./in/$f\"\n");
             pieces.add(literal(i + "%"));
-            pieces.add(new Piece.File(path, CONTENT.length, i % 5, CONTENT.length - 7 - i % 3));
-            pieces.add(Piece.File.whole("../content", CONTENT.length));
+            pieces.add(new RecipeStep.File(path, CONTENT.length, i % 5, CONTENT.length - 7 - i % 3));
+            pieces.add(RecipeStep.File.whole("../content", CONTENT.length));
             expected.writeBytes((i + "%").getBytes(StandardCharsets.US_ASCII));
             expected.write(CONTENT, i % 5, CONTENT.length - 7 - i % 3);
             expected.writeBytes(CONTENT);
@@ -86,21 +86,21 @@ class HandRecipeTest {
         for (List<String> shell : Shells.all()) {
             clean();
             assertArrayEquals(
-                    bytes.toByteArray(), built(shell, new Piece.Literal(bytes.toByteArray())), shell.toString());
+                    bytes.toByteArray(), built(shell, new RecipeStep.Literal(bytes.toByteArray())), shell.toString());
         }
     }
 
     @NeedsTools({"bash", "dash"})
     @Test
-    void keepsLinesShortWhereALiteralIsLong() throws Exception {
+    void keepsLinesShortIfALiteralIsLong() throws Exception {
         byte[] json = "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Müller%\"}]}},"
                 .repeat(8000)
                 .getBytes(StandardCharsets.UTF_8);
-        String script = script(new Piece.Literal(json));
+        String script = script(new RecipeStep.Literal(json));
         assertTrue(script.lines().mapToInt(String::length).max().orElse(0) < 1000);
         for (List<String> shell : Shells.all()) {
             clean();
-            assertArrayEquals(json, built(shell, new Piece.Literal(json)), shell.toString());
+            assertArrayEquals(json, built(shell, new RecipeStep.Literal(json)), shell.toString());
         }
     }
 
@@ -113,10 +113,10 @@ class HandRecipeTest {
             clean();
             byte[] built = built(
                     shell,
-                    new Piece.File("content", CONTENT.length, 3, 0),
-                    Piece.File.whole("empty", 0),
+                    new RecipeStep.File("content", CONTENT.length, 3, 0),
+                    RecipeStep.File.whole("empty", 0),
                     literal(""),
-                    new Piece.File("content", CONTENT.length, CONTENT.length - 1L, 1));
+                    new RecipeStep.File("content", CONTENT.length, CONTENT.length - 1L, 1));
             assertArrayEquals(new byte[] {(byte) 0xff}, built, shell.toString());
         }
     }
@@ -142,19 +142,19 @@ class HandRecipeTest {
         for (List<String> shell : Shells.all()) {
             Shells.Outcome outcome = run(shell, "$SH r.sh out");
             assertEquals(3, outcome.exit());
-            assertTrue(outcome.err().contains("out exists"), outcome.err());
+            assertTrue(outcome.err().contains("out already exists"), outcome.err());
             assertEquals("before", Files.readString(folder.resolve("out")));
         }
     }
 
     @NeedsTools({"bash", "dash"})
     @Test
-    void leavesNothingBehindWhenAFileIsMissingOrChanged() throws Exception {
+    void leavesNoOutputIfAFileIsMissingOrChanged() throws Exception {
         Files.write(folder.resolve("content"), CONTENT);
         Files.createDirectory(folder.resolve("folder"));
         Map<String, Integer> exits = Map.of("missing", 3, "folder", 3, "content", 1);
         for (Map.Entry<String, Integer> exit : exits.entrySet()) {
-            Piece file = Piece.File.whole(exit.getKey(), 5);
+            RecipeStep file = RecipeStep.File.whole(exit.getKey(), 5);
             Files.write(folder.resolve("r.sh"), new HandRecipe("X.mime", List.of(literal("x"), file)).script());
             for (List<String> shell : Shells.all()) {
                 clean();
@@ -168,12 +168,12 @@ class HandRecipeTest {
 
     @NeedsTools({"bash", "dash"})
     @Test
-    void leavesNothingBehindWhenItIsStopped() throws Exception {
+    void leavesNoOutputIfItIsStopped() throws Exception {
         Files.write(folder.resolve("content"), CONTENT);
-        Piece file = Piece.File.whole("content", CONTENT.length);
+        RecipeStep file = RecipeStep.File.whole("content", CONTENT.length);
         String script =
                 new String(new HandRecipe("X.mime", List.of(literal("x"), file)).script(), StandardCharsets.UTF_8);
-        // Stopped after the first byte, from within.
+        // Stops itself after the first byte.
         Files.writeString(folder.resolve("r.sh"), script.replace("\nwhole ", "\nkill -TERM $$\nwhole "));
         for (List<String> shell : Shells.all()) {
             clean();
@@ -184,7 +184,7 @@ class HandRecipeTest {
 
     @NeedsTools({"bash", "dash"})
     @Test
-    void saysWhereTheOutputCannotBeWritten() throws Exception {
+    void reportsThatTheOutputCannotBeWritten() throws Exception {
         Files.write(folder.resolve("r.sh"), new HandRecipe("X.mime", List.of(literal("x"))).script());
         for (List<String> shell : Shells.all()) {
             Shells.Outcome outcome = run(shell, "$SH r.sh no/such/folder/out");
@@ -208,22 +208,22 @@ class HandRecipeTest {
 
     @Test
     void takesAbsolutePathsAsTheyAre() {
-        assertTrue(script(Piece.File.whole("/in/it's", 3)).contains("whole '/in/it'\\''s' 3\n"));
-        assertTrue(script(Piece.File.whole("C:/in/a", 3)).contains("whole C:/in/a 3\n"));
-        assertTrue(script(Piece.File.whole("./C:/in/a", 3)).contains("whole \"$here/./C:/in/a\" 3\n"));
+        assertTrue(script(RecipeStep.File.whole("/in/it's", 3)).contains("whole '/in/it'\\''s' 3\n"));
+        assertTrue(script(RecipeStep.File.whole("C:/in/a", 3)).contains("whole C:/in/a 3\n"));
+        assertTrue(script(RecipeStep.File.whole("./C:/in/a", 3)).contains("whole \"$here/./C:/in/a\" 3\n"));
     }
 
     @Test
     void refusesARangeOutsideTheFile() {
-        assertThrows(IllegalArgumentException.class, () -> new Piece.File("a", 5, 3, 3));
-        assertThrows(IllegalArgumentException.class, () -> new Piece.File("a", 5, -1, 3));
-        assertThrows(IllegalArgumentException.class, () -> new Piece.File("a", 5, 0, -1));
-        assertThrows(IllegalArgumentException.class, () -> new Piece.File("a", 5, Long.MAX_VALUE, Long.MAX_VALUE));
-        assertThrows(IllegalArgumentException.class, () -> new Piece.File("", 5, 0, 5));
-        assertThrows(IllegalArgumentException.class, () -> Piece.File.whole("a\0b", 5));
+        assertThrows(IllegalArgumentException.class, () -> new RecipeStep.File("a", 5, 3, 3));
+        assertThrows(IllegalArgumentException.class, () -> new RecipeStep.File("a", 5, -1, 3));
+        assertThrows(IllegalArgumentException.class, () -> new RecipeStep.File("a", 5, 0, -1));
+        assertThrows(IllegalArgumentException.class, () -> new RecipeStep.File("a", 5, Long.MAX_VALUE, Long.MAX_VALUE));
+        assertThrows(IllegalArgumentException.class, () -> new RecipeStep.File("", 5, 0, 5));
+        assertThrows(IllegalArgumentException.class, () -> RecipeStep.File.whole("a\0b", 5));
     }
 
-    private byte[] built(List<String> shell, Piece... pieces) throws Exception {
+    private byte[] built(List<String> shell, RecipeStep... pieces) throws Exception {
         HandRecipe recipe = new HandRecipe("X.mime", List.of(pieces));
         Files.write(folder.resolve("r.sh"), recipe.script());
         Shells.Outcome outcome = run(shell, "$SH r.sh out");
@@ -244,11 +244,11 @@ class HandRecipeTest {
         return Shells.run(List.of("dash"), folder, script.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    private static Piece literal(String text) {
-        return new Piece.Literal(text.getBytes(StandardCharsets.UTF_8));
+    private static RecipeStep literal(String text) {
+        return new RecipeStep.Literal(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String script(Piece... pieces) {
+    private static String script(RecipeStep... pieces) {
         return new String(new HandRecipe("X.mime", List.of(pieces)).script(), StandardCharsets.UTF_8);
     }
 }

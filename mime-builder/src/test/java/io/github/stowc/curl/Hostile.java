@@ -5,7 +5,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Names, URLs and header values that a shell, curl or a careless quoting would change; the generators of this package. */
+/** Generators of names, URLs and header values that a shell, curl or careless quoting would change. */
 final class Hostile {
     static final List<String> NAMES = List.of(
             "plain.mime",

@@ -22,7 +22,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever a command is made of, the program gets exactly that: in real POSIX shells, and by the rules of Windows' shells. */
+/** The program gets exactly the given arguments, in real POSIX shells and by the rules of Windows' shells. */
 class QuotingProperties {
     private static final Map<String, String> VARIABLES =
             Map.of("PATH", "C:\\bin", "A", "1", " ", "blank", "~dp0", "C:\\so me\\(f)&older\\");
@@ -121,7 +121,7 @@ class QuotingProperties {
         return out.toString();
     }
 
-    /** A message that is sent. */
+    /** A message to send. */
     record Case(String folder, String name, long length, TargetUrl url, String header) {
         CurlRequest request() {
             return CurlRequest.of(Optional.of(url), "multipart/related; type=\"application/dicom\"", name, length)

@@ -23,17 +23,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** Scripts of any messages, in any folder, give curl exactly what was meant: run by real shells, with a curl that tells. */
+/**
+ * Scripts for any messages in any folder give curl exactly the intended arguments: real shells run a curl that records.
+ */
 class ScriptProperties {
     private static final String TYPE = "multipart/related; type=\"application/dicom+json\"; boundary=\"a'b c\"";
 
     /**
-     * A script and where it lies.
+     * A script and its folder.
      *
-     * @param names of its messages, no two the same
+     * @param names of its messages, all different
      * @param headers names and values of fields beyond Content-Type and Accept
-     * @param url empty where the environment gives it
-     * @param options what the script is given
+     * @param url empty if the environment gives it
+     * @param options the script's arguments
      */
     record Case(
             String folder,
@@ -136,7 +138,7 @@ class ScriptProperties {
         }
     }
 
-    /** Names reach the file system by octal escapes, which have nothing in common with the quoting that is tested. */
+    /** Passes names by octal escapes, which are independent of the quoting under test. */
     private static void add(StringBuilder driver, Path folder, int number, Case some) throws IOException {
         Files.write(folder.resolve("script." + number), some.command().script(Shell.BASH));
         driver.append("cd -- \"$(pwd)\" && mkdir ")
@@ -170,7 +172,7 @@ class ScriptProperties {
         return cases().map(cases -> cases.get(0));
     }
 
-    /** Where curl reads a file of header fields, each line is one. */
+    /** If curl reads header fields from a file, each line is one. */
     @Property(tries = 200)
     void theFileOfHeaderFieldsHoldsThemAll(@ForAll("windowsCases") Case some) {
         CurlRequest request = some.command().requests().get(0);

@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Runs what was written for a POSIX shell. Names outside ASCII reach the file system by the shell alone, so that the
+ * Runs scripts for POSIX shells. Only the shell passes names outside ASCII to the file system, so that the
  * tests do not depend on the encoding that Java takes for file names.
  */
 final class Shells {
-    /** What a run left behind. */
+    /** The result of a run. */
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
     record Outcome(int exit, byte[] out, String err) {
-        /** The arguments that the false curl of {@link #falseCurl} wrote. */
+        /** The arguments that the curl of {@link #falseCurl} recorded. */
         List<String> arguments() {
             List<String> arguments = new ArrayList<>();
             int start = 0;
@@ -45,12 +45,14 @@ final class Shells {
             List.of("ksh"),
             List.of("mksh"));
 
-    /** Those that Debian has under a free licence and {@code .ci/run} installs. */
+    /** Shells that Debian has under a free licence and {@code .ci/run} installs. */
     private static final List<String> REQUIRED = List.of("dash", "bash", "busybox", "zsh");
 
     private Shells() {}
 
-    /** The shells of this machine, as the words that start them; dash and bash are among them, or the test is skipped. */
+    /**
+     * The shells of this machine, as the words that start them; dash and bash are among them, or the test is skipped.
+     */
     static List<List<String>> all() {
         List<List<String>> found = new ArrayList<>();
         for (List<String> shell : KNOWN) {
@@ -63,7 +65,7 @@ final class Shells {
         return found;
     }
 
-    /** A folder with a program named curl that writes its arguments, each followed by NUL, and tells status 200. */
+    /** A folder with a program named curl that records its arguments, each followed by NUL, and reports status 200. */
     static Path falseCurl(Path folder) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Path curl = bin.resolve("curl");
@@ -72,7 +74,7 @@ final class Shells {
         return bin;
     }
 
-    /** A word for a shell by way of octal escapes, which has nothing in common with the quoting that is tested. */
+    /** A word for a shell in octal escapes, which are independent of the quoting under test. */
     static String word(String variable, String text) {
         StringBuilder octal = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -92,7 +94,7 @@ final class Shells {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        // A setting of the user, such as a proxy or an exported function, has no say here.
+        // The user's settings, such as a proxy or an exported function, must not matter.
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);

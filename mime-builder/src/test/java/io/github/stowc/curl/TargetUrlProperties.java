@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds of every URL. */
+/** Laws for every URL. */
 class TargetUrlProperties {
     @Property(tries = 500)
     void isStableAndAsciiAndWithoutATrailingSlash(@ForAll("urls") TargetUrl url) {
@@ -25,7 +25,7 @@ class TargetUrlProperties {
     @Property(tries = 500)
     void changesNothingButWhatItEncodes(@ForAll("paths") String path) {
         String url = "http://h/" + path + "x";
-        // A plus sign or a percent sign of the user's is no escape here.
+        // The user's plus and percent signs are not escapes here.
         String ours = TargetUrl.parse(url.replace('%', '_').replace('+', '_')).value();
         assertEquals(url.replace('%', '_').replace('+', '_'), URLDecoder.decode(ours, StandardCharsets.UTF_8));
     }

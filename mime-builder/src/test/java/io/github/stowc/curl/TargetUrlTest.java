@@ -78,10 +78,10 @@ class TargetUrlTest {
                 "http://host:99999999999999999999/studies;expected a port",
                 "http://host:8o/studies;expected a port",
                 "http://[::1]x/studies;expected a port",
-                "http://ho st/studies;a host has no ' '",
-                "http://ho{st}/studies;a host has no '{'",
-                "http://ho\\st/studies;a host has no '\\'",
-                "http://[::1/studies;a host has no '['",
+                "http://ho st/studies;the host contains ' '",
+                "http://ho{st}/studies;the host contains '{'",
+                "http://ho\\st/studies;the host contains '\\'",
+                "http://[::1/studies;the host contains '['",
                 "http://host/a/../studies;clients resolve",
                 "http://host/studies/.;clients resolve",
                 "http://host/%2e%2E/studies;clients resolve",
@@ -125,7 +125,7 @@ class TargetUrlTest {
     }
 
     @Test
-    void namesNetrcWhereAPasswordIsGiven() {
+    void namesNetrcIfAPasswordIsGiven() {
         assertTrue(refusal("https://user:secret@host/studies").contains("--netrc"));
     }
 

@@ -19,7 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the commands and scripts for PowerShell and cmd.exe hand to curl, by the rules of those shells, and what curl makes of it. */
+/**
+ * What commands and scripts for PowerShell and cmd.exe pass to curl by the rules of those shells, and what curl does.
+ */
 class WindowsAuthTest {
     private static final String TYPE = "multipart/related; type=\"application/dicom\"; boundary=b";
     private static final long LARGE = CurlRequest.STREAMED_FROM;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How cmd.exe, PowerShell and a program's C runtime read a command, as far as it is documented and our commands go. */
+/** How cmd.exe, PowerShell and a program's C runtime parse a command, as far as our commands need it. */
 final class WindowsModel {
     private WindowsModel() {}
 
@@ -49,7 +49,7 @@ final class WindowsModel {
             } else if (i + 1 < line.length() && "*0123456789".indexOf(line.charAt(i + 1)) >= 0) {
                 i++;
             } else {
-                // Without a second percent sign it is dropped, without a value the whole name.
+                // A percent sign without a second one is dropped, and so is a name without a value.
                 int end = line.indexOf('%', i + 1);
                 if (end >= 0) {
                     out.append(variables.getOrDefault(line.substring(i + 1, end).toUpperCase(Locale.ROOT), ""));
@@ -60,7 +60,10 @@ final class WindowsModel {
         return out.toString();
     }
 
-    /** The second phase: quotes toggle, a caret outside them escapes, and what would end or redirect the command fails. */
+    /**
+     * The second phase: quotes toggle, a caret outside them escapes, and characters that end or redirect the command
+     * fail.
+     */
     private static String withoutCarets(String line) {
         StringBuilder out = new StringBuilder();
         boolean quoted = false;
@@ -82,7 +85,7 @@ final class WindowsModel {
         return out.toString();
     }
 
-    /** The rules of Microsoft's C runtime: backslashes count before a quote, two quotes inside quotes are one. */
+    /** The rules of Microsoft's C runtime: backslashes matter before a quote, two quotes inside quotes mean one. */
     static List<String> arguments(String line) {
         List<String> arguments = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -176,7 +179,7 @@ final class WindowsModel {
         }
     }
 
-    /** What a program gets of the words that PowerShell up to 7.2 has: joined to a line without escapes. */
+    /** The line that a program gets from PowerShell up to 7.2: its words joined without escapes. */
     static List<String> byWindowsPowerShell(List<String> words) {
         StringBuilder line = new StringBuilder();
         for (String word : words) {

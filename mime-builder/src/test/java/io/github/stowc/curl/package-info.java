@@ -1,4 +1,4 @@
-/** What is expected of the curl commands and the hand recipe. */
+/** Tests of the curl commands and the hand recipe. */
 @NullMarked
 package io.github.stowc.curl;
 

@@ -18,7 +18,7 @@ import org.apache.james.mime4j.stream.RawFieldParser;
 
 class ContentTypeProperties {
 
-    /** Fields of tokens, quoted strings, comments and delimiters in any order, some of them whole, most broken. */
+    /** Fields of tokens, quoted strings, comments and delimiters in any order, some valid, most broken. */
     @Provide
     Arbitrary<String> fields() {
         return Arbitraries.of(

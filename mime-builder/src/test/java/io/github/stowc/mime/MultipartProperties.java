@@ -109,7 +109,7 @@ class MultipartProperties {
         return Arbitraries.integers().between(1, 300);
     }
 
-    /** A boundary and a body with the delimiter at some place where a reader would take it for one. */
+    /** A boundary and a body with a delimiter at a place where a reader would accept it. */
     record Planted(Boundary boundary, byte[] body, int offset) {}
 
     @Provide
@@ -120,7 +120,7 @@ class MultipartProperties {
         return Combinators.combine(Messages.boundaries(), lengths, before, after)
                 .as((boundary, length, lead, tail) -> {
                     boolean first = lead.isEmpty();
-                    // Not a dash at first, of which a boundary may consist.
+                    // Not a dash first, since a boundary may consist of dashes.
                     String filler = first ? "" : "x" + "-".repeat(length);
                     String head = filler + lead;
                     String text = head + "--" + boundary + tail;

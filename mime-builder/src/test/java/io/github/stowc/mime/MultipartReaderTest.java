@@ -60,7 +60,7 @@ class MultipartReaderTest {
     }
 
     @Test
-    void skipsWhatIsLeftUnreadAndTellsWhereBodiesBegin() throws IOException {
+    void skipsUnreadBytesAndGivesTheOffsetsOfBodies() throws IOException {
         String message = "\r\n--b\r\nX: 1\r\n\r\none\r\n--b\r\n\r\ntwo\r\n--b--";
         MultipartReader reader = reader(message);
         ReadPart one = reader.next().orElseThrow();
@@ -109,8 +109,8 @@ class MultipartReaderTest {
     }
 
     /**
-     * Mime4j 0.8.13 takes a boundary within a line for a delimiter where its buffer of 4 KiB, refilled, begins with it. Such
-     * a message is legal, and ours reads it; once this fails, Mime4j reads it too.
+     * Mime4j 0.8.13 takes a boundary inside a line for a delimiter if its refilled buffer of 4 KiB begins with it. Such
+     * a message is valid, and our reader reads it; if this test fails, Mime4j reads it too.
      */
     @Test
     void mime4jMistakesABoundaryWithinALineAtItsBuffersEdge() throws Exception {

@@ -52,7 +52,7 @@ class MultipartTest {
     }
 
     @Test
-    void theTypeIsAlwaysQuotedAndTheBoundaryWhereItMustBe() {
+    void theTypeIsAlwaysQuotedAndTheBoundaryIfNecessary() {
         List<Part> parts = List.of(part("a/a", ""));
         assertEquals(
                 "multipart/related; type=\"application/dicom+json\"; boundary=myboundary",

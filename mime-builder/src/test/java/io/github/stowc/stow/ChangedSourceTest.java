@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that is replaced by another of the same length is noticed, whatever is made of its bytes. */
+/** Notices that a file was replaced by another of the same length, in every use of its bytes. */
 class ChangedSourceTest {
     @TempDir
     private Path folder;

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Which file an instance came from, as the message remembers. */
+/** A message remembers which file each instance came from. */
 class InstanceFilesTest {
 
     @Test

@@ -118,7 +118,7 @@ class SplitterTest {
         assertEquals(whole.contentType(), split.get(0).contentType());
     }
 
-    /** What each instance is: metadata first, then the bulk data, in the order of the instances. */
+    /** The contents: metadata first, then the bulk data in the order of the instances. */
     private static List<byte[]> bodies(List<StowMessage> messages, Encoding encoding) throws IOException {
         List<byte[]> metadata = new ArrayList<>();
         List<byte[]> bulk = new ArrayList<>();
@@ -159,7 +159,7 @@ class SplitterTest {
     }
 
     @Test
-    void whatThereIsToSayIsSaidOnce() throws Exception {
+    void eachWarningIsGivenOnce() throws Exception {
         Path in = Files.createDirectory(folder.resolve("in"));
         Files.copy(TestData.file("hand-1.jpg"), in.resolve("a.jpg"));
         Files.copy(TestData.file("hand-1.jpg"), in.resolve("b.jpg"));
@@ -177,13 +177,14 @@ class SplitterTest {
         CompileException e = assertThrows(CompileException.class, () -> compile(builder(encoding), bytes(5000)));
         assertEquals(COUNT, e.problems().size());
         String first = e.problems().get(0).toString();
-        assertTrue(first.startsWith(folder.resolve("0.jpg") + ": a message with this instance alone has "), first);
         assertTrue(
-                first.endsWith(" bytes, expected at most 5000 (limit of bytes); give a larger limit of bytes"), first);
+                first.startsWith(folder.resolve("0.jpg") + ": expected a message of at most 5000 bytes, found "),
+                first);
+        assertTrue(first.endsWith(" for this instance alone (limit of bytes); give a larger limit of bytes"), first);
     }
 
     @Test
-    void theLimitsOfTheTargetGoWhereNoneIsGiven() throws Exception {
+    void theLimitsOfTheTargetApplyIfNoneIsGiven() throws Exception {
         Path large = folder.resolve("large.stl");
         Path small = Files.write(folder.resolve("small.stl"), stl(1));
         Files.write(large, stl(3));
@@ -222,7 +223,7 @@ class SplitterTest {
     }
 
     @Test
-    void oneMessageIsAskedForAndSeveralWouldBeNeeded() throws Exception {
+    void oneMessageIsRequestedButSeveralAreNeeded() throws Exception {
         StowCompiler compiler = builder(Encoding.DICOM).limits(instances(3)).build();
         CompileException e = assertThrows(CompileException.class, () -> compiler.compile(Inputs.ofPaths(pictures())));
         assertTrue(e.getMessage().contains("3 messages"), e.getMessage());
@@ -255,7 +256,7 @@ class SplitterTest {
     }
 
     @Test
-    void metadataThatTheUserWroteAreWrittenAnewOnceTheyAreSplit() throws Exception {
+    void theUsersMetadataAreRewrittenIfTheyAreSplit() throws Exception {
         Path metadata = TestData.file("metadata.json");
         List<Path> files = List.of(
                 Files.copy(TestData.file("hand-1.jpg"), folder.resolve("file1.jpg")),
@@ -271,7 +272,7 @@ class SplitterTest {
         assertEquals(List.of(1, 1), counts(split));
         assertTrue(
                 split.get(0).warnings().stream()
-                        .anyMatch(warning -> warning.toString().contains("goes into several messages")),
+                        .anyMatch(warning -> warning.toString().contains("split into several messages")),
                 split.get(0).warnings().toString());
         assertTrue(whole.warnings().stream()
                 .noneMatch(warning -> warning.toString().contains("several messages")));

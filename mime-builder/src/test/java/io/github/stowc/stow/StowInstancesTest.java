@@ -84,7 +84,7 @@ class StowInstancesTest {
     }
 
     @Test
-    void givesEachFrameAPartOfItsOwnBehindTheMetadata() throws Exception {
+    void givesEachFrameItsOwnPartAfterTheMetadata() throws Exception {
         StowMessage message = compiler().build().compileInstances(List.of(frames(11), frames(12)));
         assertEquals(Encoding.JSON, message.encoding());
         assertEquals(2, message.instanceCount());
@@ -107,7 +107,7 @@ class StowInstancesTest {
     }
 
     @Test
-    void makesDicomFilesWhereTheyAreAskedFor() throws Exception {
+    void makesDicomFilesIfTheyAreRequested() throws Exception {
         StowMessage message = compiler().encoding(Encoding.DICOM).build().compileInstances(List.of(frames(11)));
         Part10Content file = Part10Reader.strict()
                 .read("file", new ByteArrayInputStream(bytes(message.parts().get(0))));
@@ -213,7 +213,7 @@ class StowInstancesTest {
         StowInstance second = new StowInstance(
                 "two", linked(12, "a"), JPEG, List.of(new StowBulkData.Compressed("a", List.of(Body.of(SECOND)))));
         assertEquals(
-                List.of("two: BulkDataURI \"a\" links to other bulk data already; give each its own URI"),
+                List.of("two: BulkDataURI \"a\" already links to other bulk data; give each its own URI"),
                 problems(first, second));
     }
 

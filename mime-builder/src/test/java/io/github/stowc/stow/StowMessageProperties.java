@@ -47,9 +47,9 @@ class StowMessageProperties {
     private static final TransferSyntax JPEG = new TransferSyntax("1.2.840.10008.1.2.4.50");
 
     /**
-     * What an instance is made of.
+     * The material for an instance.
      *
-     * @param bulk what its Pixel Data are: nothing, one plain value, or frames
+     * @param bulk its Pixel Data: none, one plain value, or frames
      */
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
     record Given(Dataset attributes, boolean compressed, List<byte[]> bulk) {

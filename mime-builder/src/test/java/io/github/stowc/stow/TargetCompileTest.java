@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a message for each kind of server is. */
+/** Messages for each kind of server. */
 class TargetCompileTest {
     private static final Path HAND = TestData.file("hand-1.jpg");
     private static final String IMPLICIT = "1.2.840.10008.1.2";
@@ -81,7 +81,7 @@ class TargetCompileTest {
         return Files.write(folder.resolve("a.stl"), model);
     }
 
-    /** A file whose dataset is put together by hand, as the writer knows explicit VRs only. */
+    /** A file whose dataset is made by hand, since the writer knows only explicit VRs. */
     private Path file(String name, String syntax, boolean patientId) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean implicit = syntax.equals(IMPLICIT);
@@ -203,7 +203,7 @@ class TargetCompileTest {
     }
 
     @Test
-    void metadataBecomeDicomFilesForWhoTakesNone() throws Exception {
+    void metadataBecomeDicomFilesForServersThatTakeNone() throws Exception {
         StowMessage message = target("orthanc")
                 .metadata(Source.of(TestData.file("metadata.json")))
                 .build()
@@ -211,7 +211,7 @@ class TargetCompileTest {
         assertEquals(Encoding.DICOM, message.encoding());
         assertEquals(2, message.parts().size());
         assertTrue(message.warnings().stream()
-                .anyMatch(warning -> warning.toString().contains("goes out as DICOM files")));
+                .anyMatch(warning -> warning.toString().contains("sent as DICOM files")));
     }
 
     @Test
@@ -250,7 +250,7 @@ class TargetCompileTest {
     }
 
     @Test
-    void aFileFillsALimitToTheLastByteWhereItIsTheWholeBody() throws Exception {
+    void aFileThatIsTheWholeBodyMayFillTheLimitToTheLastByte() throws Exception {
         Path stored = file("a.dcm", EXPLICIT, true);
         Path other = file("bb.dcm", EXPLICIT, true);
         long most = Math.max(Files.size(stored), Files.size(other));
@@ -287,7 +287,7 @@ class TargetCompileTest {
         assertEquals(EXPLICIT, header(message).transferSyntax().orElse(""));
         assertTrue(
                 message.warnings()
-                        .contains(Sentence.of("1 DICOM file written anew in Explicit VR Little Endian, since Azure"
+                        .contains(Sentence.of("1 DICOM file rewritten in Explicit VR Little Endian, since Azure"
                                 + " Health Data Services, DICOM service refuses implicit VRs")),
                 message.warnings().toString());
         assertArrayEquals(

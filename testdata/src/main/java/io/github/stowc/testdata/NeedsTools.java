@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a test, a property, or all of a class, that runs programs. It is skipped where one is missing, with a line that
- * names the packages of Debian to install, or fails where {@link Tools#areRequired}. It carries the tag {@value #TAG}, by
- * which {@code .ci/run} chooses what to run again once all tools are there.
+ * Marks a test, a property or a class that runs programs. It is skipped if one is missing, with a line that
+ * names the packages of Debian to install, or fails if {@link Tools#areRequired}. Its tag is {@value #TAG}, by
+ * which {@code .ci/run} selects what to run again after installing all tools.
  */
 @Documented
 @Inherited
@@ -27,6 +27,6 @@ public @interface NeedsTools {
     /** The tag that it carries. */
     String TAG = "tools";
 
-    /** The programs; none where only the test itself can tell, by {@link Tools#require}. */
+    /** The programs; empty if only the test itself can tell, by {@link Tools#require}. */
     String[] value() default {};
 }

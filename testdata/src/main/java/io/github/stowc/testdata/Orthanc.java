@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 
 /**
- * An Orthanc server with its DICOMweb plugin, on a free loopback port and with a storage of its own; without a DICOM port.
+ * An Orthanc server with its DICOMweb plugin, on a free loopback port with its own storage; without a DICOM port.
  */
 public final class Orthanc implements Closeable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -30,7 +30,7 @@ public final class Orthanc implements Closeable {
     }
 
     /**
-     * Starts one and waits until it answers; the test is skipped where Orthanc or its plugin is not installed.
+     * Starts a server and waits until it answers; skips the test if Orthanc or its plugin is not installed.
      *
      * @param folder an empty folder for its storage, configuration and log
      * @throws IOException if it cannot be started
@@ -78,7 +78,7 @@ public final class Orthanc implements Closeable {
                     return;
                 }
             } catch (IOException e) {
-                // It is not there yet.
+                // It is not ready yet.
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -98,7 +98,7 @@ public final class Orthanc implements Closeable {
     /**
      * Gets a resource.
      *
-     * @param path behind the root of DICOMweb, such as {@code /studies}
+     * @param path after the root of DICOMweb, such as {@code /studies}
      * @param accept the value of the Accept field
      */
     public HttpResponse<byte[]> get(String path, String accept) throws IOException, InterruptedException {
@@ -109,7 +109,7 @@ public final class Orthanc implements Closeable {
         return client.send(request, BodyHandlers.ofByteArray());
     }
 
-    /** Ends it. */
+    /** Stops the server. */
     @Override
     public void close() {
         process.destroy();

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 
-/** A program to be run to its end, with nothing on its standard input and little of the caller's environment. */
+/** Runs a program to its end, with empty standard input and little of the caller's environment. */
 public final class Program {
-    /** After so long it hangs; a busy machine is slow. */
+    /** When a program counts as hanging; long, since a busy machine is slow. */
     private static final int MINUTES = 15;
-    /** What a setting of the user, such as a proxy or an exported function, has no say in. */
+    /** The only variables that are passed on: the user's settings, such as a proxy, must not matter. */
     private static final List<String> KEPT = List.of("PATH", "JAVA_HOME", "TMPDIR", "LD_LIBRARY_PATH");
 
     private final List<String> command;
@@ -29,7 +29,7 @@ public final class Program {
     }
 
     /**
-     * What a run left behind.
+     * The result of a run.
      *
      * @param exit the exit code
      * @param out standard output
@@ -42,19 +42,19 @@ public final class Program {
             return new String(out, StandardCharsets.UTF_8);
         }
 
-        /** This, once its exit code is the one expected. */
+        /** Checks the exit code and returns this. */
         public Finished expecting(int code) {
             Assertions.assertEquals(code, exit, () -> err + text());
             return this;
         }
     }
 
-    /** A command line, to be run in a folder, in the locale C.UTF-8. */
+    /** A command line to run in a folder, in the locale C.UTF-8. */
     public static Program of(Path folder, String... command) {
         return new Program(List.of(command), folder, Map.of("LC_ALL", "C.UTF-8"));
     }
 
-    /** A script for a shell, to be run in a folder. */
+    /** A script for a shell to run in a folder. */
     public static Program script(Path folder, String shell, String script) {
         return of(folder, shell, "-c", script);
     }

@@ -20,11 +20,11 @@ import java.util.zip.CRC32;
 import javax.net.ServerSocketFactory;
 
 /**
- * A web server on a free loopback port that keeps what came, character for character, and answers as it is told, else 200.
- * Each connection has a thread of its own, so that one on which nothing comes keeps no other waiting.
+ * A web server on a free loopback port that keeps requests unchanged and gives the answers it is told, by default 200.
+ * Each connection has its own thread, so that a silent one does not block others.
  */
 public final class Receiver implements Closeable {
-    /** After so many nanoseconds nothing comes any more; a busy machine is slow. */
+    /** How many nanoseconds to wait for data; long, since a busy machine is slow. */
     private static final long PATIENCE = 300_000_000_000L;
 
     private final ServerSocket socket;
@@ -37,11 +37,11 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * A request as it came.
+     * A request as received.
      *
      * @param line the request line
      * @param headers the header fields, each on one line
-     * @param length the number of bytes of the body that came
+     * @param length the number of body bytes received
      * @param crc the checksum of the body
      * @param sha256 the hash of the body in hexadecimal digits
      */
@@ -51,7 +51,7 @@ public final class Receiver implements Closeable {
             headers = List.copyOf(headers);
         }
 
-        /** The value of the only header field of that name; empty where there is none. */
+        /** The value of the only header field with that name; empty if missing. */
         public String header(String name) {
             String prefix = name + ":";
             List<String> values = headers.stream()
@@ -62,15 +62,15 @@ public final class Receiver implements Closeable {
         }
     }
 
-    /** How an answer is given. */
+    /** How to answer. */
     public enum Manner {
-        /** After the request's body, or as much of it as is taken; then the connection is closed. */
+        /** After the request's body, or the part of it to read; then close the connection. */
         HTTP,
-        /** Like HTTP, but the body alone, without status and header fields. */
+        /** Like HTTP, but only the body, without status and header fields. */
         RAW,
-        /** Not at all: the connection is closed. */
+        /** Not at all: close the connection. */
         CUT,
-        /** Not at all: the connection stays open, and nothing more is taken from it. */
+        /** Not at all: leave the connection open and read nothing more. */
         SILENCE
     }
 
@@ -78,11 +78,11 @@ public final class Receiver implements Closeable {
      * An answer.
      *
      * @param status the status code
-     * @param announced the Content-Length, which the body need not keep
+     * @param announced the Content-Length, which may differ from the body's
      * @param body ISO 8859-1
      * @param headers more header fields, each on one line
-     * @param manner how it is given
-     * @param taken how many bytes of the request's body are taken before
+     * @param manner how to give it
+     * @param taken how many bytes of the request's body to read first
      */
     public record Answer(int status, int announced, String body, List<String> headers, Manner manner, long taken) {
         /** Copies the list. */
@@ -90,27 +90,27 @@ public final class Receiver implements Closeable {
             headers = List.copyOf(headers);
         }
 
-        /** An answer whose body may be shorter than announced. */
+        /** An answer whose body may be shorter than its Content-Length. */
         public Answer(int status, int announced, String body) {
             this(status, announced, body, List.of(), Manner.HTTP, Long.MAX_VALUE);
         }
 
-        /** An answer that is whole. */
+        /** A complete answer. */
         public static Answer of(int status, String body) {
             return new Answer(status, body.length(), body);
         }
 
-        /** Bytes in place of an answer. */
+        /** Bytes instead of an answer. */
         public static Answer raw(String bytes) {
             return new Answer(0, 0, bytes, List.of(), Manner.RAW, Long.MAX_VALUE);
         }
 
-        /** The end of the connection once so many bytes of the body have come. */
+        /** Closes the connection after that many bytes of the body. */
         public static Answer cutAfter(long bytes) {
             return new Answer(0, 0, "", List.of(), Manner.CUT, bytes);
         }
 
-        /** Nothing, once so many bytes of the body have come. */
+        /** Stays silent after that many bytes of the body. */
         public static Answer silenceAfter(long bytes) {
             return new Answer(0, 0, "", List.of(), Manner.SILENCE, bytes);
         }
@@ -122,14 +122,14 @@ public final class Receiver implements Closeable {
             return new Answer(status, announced, body, more, manner, taken);
         }
 
-        /** This answer, given once so many bytes of the body have come. */
+        /** This answer, given after that many bytes of the body. */
         public Answer after(long bytes) {
             return new Answer(status, announced, body, headers, manner, bytes);
         }
     }
 
     /**
-     * A receiver that is ready.
+     * Starts a receiver.
      *
      * @throws IOException if no port is free
      */
@@ -137,7 +137,7 @@ public final class Receiver implements Closeable {
         return start(ServerSocketFactory.getDefault());
     }
 
-    /** A receiver that is ready, on sockets of a kind of their own, such as those of TLS. */
+    /** Starts a receiver on other sockets, such as those of TLS. */
     public static Receiver start(ServerSocketFactory factory) throws IOException {
         Receiver receiver = new Receiver(factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         startThread(receiver::serve);
@@ -150,50 +150,53 @@ public final class Receiver implements Closeable {
         thread.start();
     }
 
-    /** A port of the loopback address that no other program took a moment ago. */
+    /** A port of the loopback address that was free a moment ago. */
     static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
     }
 
-    /** A socket that holds a port of the loopback address on which nobody listens, so that a connection is refused. */
+    /** A socket that occupies a port of the loopback address without listening, so that connections are refused. */
     public static Socket nobody() throws IOException {
         Socket holder = new Socket();
         holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return holder;
     }
 
-    /** The URL of a path on it. */
+    /** The URL for a path. */
     public String url(String path) {
         return "http://127.0.0.1:" + socket.getLocalPort() + path;
     }
 
-    /** The port it listens on. */
+    /** The receiver's port. */
     public int port() {
         return socket.getLocalPort();
     }
 
-    /** Forgets what came, and answers so in turn; the last answer stays. */
+    /** Forgets the requests, and sets the next answers; the last one is repeated. */
     public synchronized void answer(Answer... inTurn) {
         requests.clear();
         answers.clear();
         answers.addAll(List.of(inTurn));
     }
 
-    /** What came since it was forgotten or taken last. */
+    /** The requests since they were last forgotten or taken. */
     public synchronized List<Request> received() {
         return List.copyOf(requests);
     }
 
-    /** What came since the last call. */
+    /** Takes the requests since the last call. */
     public synchronized List<Request> take() {
         List<Request> taken = List.copyOf(requests);
         requests.clear();
         return taken;
     }
 
-    /** What came since the last call, once that is so many requests at least: a client that gives up does not wait for it. */
+    /**
+     * Like {@link #take()}, but waits for a number of requests, since a client that gives up does not wait for the
+     * server.
+     */
     public synchronized List<Request> take(int least) throws InterruptedException {
         for (long end = System.nanoTime() + PATIENCE; requests.size() < least && System.nanoTime() < end; ) {
             wait(1000);
@@ -244,7 +247,7 @@ public final class Receiver implements Closeable {
         try {
             connection.close();
         } catch (IOException e) {
-            // It is of no use any more.
+            // It is no longer needed.
         }
     }
 
@@ -266,7 +269,7 @@ public final class Receiver implements Closeable {
         return answer.manner();
     }
 
-    /** Takes what still comes, as servers do: a connection closed over unread bytes loses the answer too. */
+    /** Reads the rest, as servers do: closing a connection with unread bytes loses the answer too. */
     private static void drain(Socket connection) throws IOException {
         connection.shutdownOutput();
         connection.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -305,7 +308,7 @@ public final class Receiver implements Closeable {
         }
     }
 
-    /** The request with as much of its body as is to be taken, or came. */
+    /** The request with its body, as far as it is to be read or arrived. */
     private static Request body(Head head, InputStream in, long taken) throws IOException {
         CRC32 crc = new CRC32();
         MessageDigest sha256 = sha256();

@@ -5,7 +5,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Knows the test, or the class of tests, that a thread runs. */
+/** Remembers the test or test class that a thread runs. */
 public final class RunningTest implements TestExecutionListener {
     private static final ThreadLocal<TestIdentifier> CURRENT = new ThreadLocal<>();
 

@@ -12,18 +12,18 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AWS Signature Version 4 as the server sees it: recomputed from the request that came. */
+/** AWS Signature Version 4 as a server checks it: recomputed from the request. */
 public final class SigV4 {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     private final String secret;
 
-    /** A server that knows the secret that goes with a key. */
+    /** A server that knows the secret for a key. */
     public SigV4(String secret) {
         this.secret = secret;
     }
 
-    /** Whether the signature is the one that the secret gives. */
+    /** Whether the signature was made with the secret. */
     public boolean verifies(Receiver.Request request) throws GeneralSecurityException {
         String authorization = request.header("Authorization");
         List<String> scope = List.of(field(authorization, "Credential").split("/", -1));
@@ -55,7 +55,7 @@ public final class SigV4 {
         return dated && hex(hmac(key, toSign)).equals(field(authorization, "Signature"));
     }
 
-    /** The headers that are signed, which must be those that the server relies on. */
+    /** The signed headers, which must include those that the server relies on. */
     public static List<String> signedHeaders(Receiver.Request request) {
         return Arrays.asList(
                 field(request.header("Authorization"), "SignedHeaders").split(";", -1));
@@ -67,7 +67,7 @@ public final class SigV4 {
         return scope[0] + '/' + scope[2] + '/' + scope[3];
     }
 
-    /** A path as it came, with all but unreserved characters and slashes percent-encoded once more. */
+    /** A received path, with all but unreserved characters and slashes percent-encoded again. */
     private static String encoded(String path) {
         StringBuilder out = new StringBuilder();
         for (byte b : bytes(path)) {

@@ -14,7 +14,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Says of each test that is skipped why, and once all of a module have run, how many were for want of which packages. */
+/** Prints why each test was skipped, and after a module's tests how many were skipped for which missing packages. */
 public final class SkippedTests implements TestExecutionListener {
     private final Map<String, Integer> packages = new TreeMap<>();
     private final Map<String, Integer> otherReasons = new TreeMap<>();
@@ -22,7 +22,7 @@ public final class SkippedTests implements TestExecutionListener {
     private final PrintStream out;
     private int forWantOfTools;
 
-    /** Speaks to standard output; made by JUnit. */
+    /** Writes to standard output; created by JUnit. */
     public SkippedTests() {
         this(System.out);
     }
@@ -51,7 +51,7 @@ public final class SkippedTests implements TestExecutionListener {
         }
     }
 
-    /** A class counts as all that is in it, as it does for Maven. */
+    /** Counts a class as all its tests, as Maven does. */
     private void count(TestIdentifier test, String reason) {
         out.println("skipped: " + name(test) + ": " + reason);
         boolean isClass = test.getSource().filter(ClassSource.class::isInstance).isPresent();

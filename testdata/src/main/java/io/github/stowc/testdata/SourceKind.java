@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A file of each kind that people have, made by the programs of Debian out of {@link SourceMaterial}. */
+/** A file of each kind that people have, made from {@link SourceMaterial} by Debian's programs. */
 public enum SourceKind {
     /** A baseline JPEG. */
     JPEG_BASELINE("jpg", "cjpeg", "cjpeg -quality 90 -outfile $OUT color.ppm"),
@@ -90,15 +90,15 @@ public enum SourceKind {
         return extension.equals("dcm");
     }
 
-    /** What the file is called. */
+    /** The file's name. */
     public String fileName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + extension;
     }
 
     /**
-     * Makes the file; the test is skipped where the program is not installed.
+     * Makes the file, or skips the test if the program is not installed.
      *
-     * @param folder where the file goes
+     * @param folder the file's folder
      */
     public Path make(Path folder) throws IOException, InterruptedException {
         Tools.require(tool);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the files of {@link SourceKind} are made from: small, synthetic, and the same each time. */
+/** The raw material for {@link SourceKind}: small, synthetic, and always the same. */
 final class SourceMaterial {
     private static final int COLUMNS = 64;
     private static final int ROWS = 48;

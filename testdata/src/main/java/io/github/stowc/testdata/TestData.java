@@ -3,11 +3,14 @@ package io.github.stowc.testdata;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the files that tests read. */
+/** Finds the tests' input files. */
 public final class TestData {
     private TestData() {}
 
-    /** The root of the checkout: the system property {@code stowc.root}, else the nearest folder above that has {@code testdata}. */
+    /**
+     * The root of the checkout: the system property {@code stowc.root}, else the closest parent folder with {@code
+     * testdata}.
+     */
     public static Path root() {
         String given = System.getProperty("stowc.root");
         if (given != null) {

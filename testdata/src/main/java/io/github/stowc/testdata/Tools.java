@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.TestAbortedException;
 
-/** Finds the programs that tests run. A test says which with {@link NeedsTools}, and is skipped where one is missing. */
+/** Finds the programs that tests run. A test names them in {@link NeedsTools} and is skipped if one is missing. */
 public final class Tools {
     /** The package of Debian that has each tool. */
     private static final Map<String, String> PACKAGES = Map.ofEntries(
@@ -55,7 +55,7 @@ public final class Tools {
             Map.entry("umount", "mount"),
             Map.entry("zsh", "zsh"));
 
-    /** Where Orthanc's plugins are; all else is found by {@code PATH}. */
+    /** The folder of Orthanc's plugins; all else is in {@code PATH}. */
     private static final List<Path> PLUGINS = List.of(
             Path.of("/usr/share/orthanc/plugins"), Path.of("/usr/lib/orthanc/plugins"), Path.of("/usr/lib/orthanc"));
 
@@ -64,10 +64,10 @@ public final class Tools {
     private Tools() {}
 
     /**
-     * The path of a program; without it the test is skipped with a line that says what to install, or fails where
+     * The path of a program. If it is missing, the test is skipped with a line that says what to install, or fails if
      * {@link #areRequired}.
      *
-     * @throws IllegalStateException if the test that runs is not marked by {@link NeedsTools}, so that {@code .ci/run}
+     * @throws IllegalStateException if the running test is not marked by {@link NeedsTools}, so that {@code .ci/run}
      *     would not run it
      */
     public static Path require(String tool) {
@@ -87,17 +87,20 @@ public final class Tools {
         return found.get();
     }
 
-    /** Whether a test fails, rather than being skipped, for want of a tool: the system property {@code stowc.require.tools}. */
+    /**
+     * Whether a test fails instead of being skipped if a tool is missing: the system property {@code
+     * stowc.require.tools}.
+     */
     public static boolean areRequired() {
         return Boolean.getBoolean("stowc.require.tools");
     }
 
-    /** Skips the test where the machine cannot do what it needs, whatever is installed; the text says what that is. */
+    /** Skips the test if the machine cannot do something that no package provides; the text says what. */
     public static void assume(boolean able, String what) {
         Assumptions.assumeTrue(able, what);
     }
 
-    /** The path of a program in the folders of {@code PATH}, or in their twins for administrators. */
+    /** The path of a program in the folders of {@code PATH}, or in their counterparts for administrators (sbin). */
     public static Optional<Path> find(String tool) {
         if (tool.endsWith(".so")) {
             return PLUGINS.stream()
@@ -118,7 +121,7 @@ public final class Tools {
         return Optional.empty();
     }
 
-    /** What to install for the tools that are missing, in one line; empty where none is. */
+    /** One line on what to install for missing tools; empty if none is missing. */
     static Optional<String> whatIsMissing(List<String> tools) {
         List<String> missing =
                 tools.stream().filter(tool -> find(tool).isEmpty()).toList();
@@ -138,7 +141,7 @@ public final class Tools {
                 + " not installed; to run this test: apt-get install " + String.join(" ", packages);
     }
 
-    /** The packages that a reason for skipping a test names; none where it is another reason. */
+    /** The packages that a reason for skipping names; empty for other reasons. */
     static List<String> packagesIn(String reason) {
         Matcher matcher = SENTENCE.matcher(reason);
         return matcher.matches() ? List.of(matcher.group(1).split(" ")) : List.of();

@@ -9,7 +9,7 @@ import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.SkipExecutionHook;
 import org.junit.jupiter.api.Assertions;
 
-/** Does for jqwik's properties what {@link NeedsTools} says: there an assumption would be a rejected try. */
+/** Skips jqwik's properties as {@link NeedsTools} says; jqwik would count an assumption as a rejected try. */
 final class ToolsForProperties implements SkipExecutionHook {
 
     @Override

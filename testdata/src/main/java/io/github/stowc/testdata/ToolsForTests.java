@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Does for JUnit's tests what {@link NeedsTools} says. */
+/** Skips JUnit's tests as {@link NeedsTools} says. */
 final class ToolsForTests implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback {
 
     @Override

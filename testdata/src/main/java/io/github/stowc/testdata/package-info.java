@@ -1,4 +1,4 @@
-/** What the tests of every module share: files, tools, servers. */
+/** What the tests of all modules share: files, tools, servers. */
 @NullMarked
 package io.github.stowc.testdata;
 

@@ -16,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 class SkippedTestsTest {
-    /** What is skipped in every way; not found by Maven, since its name does not end in Test. */
+    /** Tests that are skipped in every way. Maven does not find it, since its name does not end in Test. */
     static class Sample {
         @Test
         void passes() {}
@@ -36,7 +36,7 @@ class SkippedTestsTest {
         void isDisabled() {}
     }
 
-    /** All of it is skipped. */
+    /** Skipped as a whole. */
     @Disabled("qpdf is not installed; to run this test: apt-get install qpdf")
     static class WholeClass {
         @Test

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An answer's body as text for people: HTML without its tags, JSON by what it says, a few lines of it. Immutable. */
+/** The first lines of an answer's body as text for people: HTML without tags, JSON by its messages. Immutable. */
 public final class AnswerText {
     private static final int MAX_LINES = 12;
     private static final int MAX_LINE = 500;
-    /** What lies further back is not looked at: bodies may be megabytes of script. */
+    /** How much of a body is read, since it may contain megabytes of script. */
     private static final int MAX_SCANNED = 1 << 18;
 
     private final String text;
@@ -37,7 +37,7 @@ public final class AnswerText {
         }
     }
 
-    /** Whether it begins as JSON does. */
+    /** Whether it begins like JSON. */
     boolean isJson() {
         return kind == Kind.JSON;
     }
@@ -48,7 +48,7 @@ public final class AnswerText {
         return kind == Kind.XML && start.contains("NativeDicomModel");
     }
 
-    /** The first lines of what it says to people, blank ones left out. */
+    /** The first lines of its text, without blank ones. */
     List<String> lines() {
         String said = text;
         switch (kind) {
@@ -66,7 +66,7 @@ public final class AnswerText {
         return lines;
     }
 
-    /** A text on one line, white space collapsed, without control characters, cut where it is very long. */
+    /** A text on one line: white space collapsed, no control characters, cut if very long. */
     public static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         boolean space = false;
@@ -90,7 +90,7 @@ public final class AnswerText {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /** The one that is named; else UTF-8, unless the bytes are none. */
+    /** The charset that is named; else UTF-8, unless the bytes are not valid UTF-8. */
     private static Charset charset(String contentType, ByteBuffer bytes) {
         int named = contentType.toLowerCase(Locale.ROOT).indexOf("charset=");
         if (named >= 0) {
@@ -100,7 +100,7 @@ public final class AnswerText {
                 return Charset.forName(
                         name.substring(0, end < 0 ? name.length() : end).strip());
             } catch (IllegalArgumentException e) {
-                // It is not known here; the bytes may tell.
+                // The named charset is unknown here; the bytes may tell.
             }
         }
         CharBuffer ignored = CharBuffer.allocate(bytes.remaining());

@@ -21,7 +21,7 @@ public final class FailureReasons {
         this.reasons = reasons;
     }
 
-    /** Reads the table; keep it while it is needed. */
+    /** Reads the table; keep the result as long as it is needed. */
     public static FailureReasons read() {
         List<FailureReason> reasons = new ArrayList<>();
         for (List<String> row : TextTable.read(FailureReasons.class, "reasons.tsv")) {
@@ -39,7 +39,7 @@ public final class FailureReasons {
         return new FailureReasons(List.copyOf(reasons));
     }
 
-    /** All that is known of a code: the standard's first, then the servers'; none for a code that nobody defines. */
+    /** All meanings of a code: the standard's first, then those of servers; empty for an unknown code. */
     public List<FailureReason> find(int code) {
         List<FailureReason> found = new ArrayList<>();
         reasons.stream()
@@ -48,23 +48,23 @@ public final class FailureReasons {
         reasons.stream()
                 .filter(reason -> !reason.isStandard() && reason.covers(code))
                 .forEach(found::add);
-        // A range says less than a code of its own.
+        // A range says less than an entry for the code itself.
         if (found.stream().anyMatch(reason -> reason.isStandard() && reason.isExact())) {
             found.removeIf(reason -> reason.isStandard() && !reason.isExact());
         }
         return found;
     }
 
-    /** Everything in the table, in its order. */
+    /** All entries in the table's order. */
     public List<FailureReason> all() {
         return reasons;
     }
 
-    /** What a code means, in one line; what servers mean by it is said where the standard has only a range. */
+    /** A code's meaning in one line; that of servers is added if the standard has only a range. */
     public String meaning(int code) {
         List<FailureReason> known = telling(code);
         if (known.isEmpty()) {
-            return "a code that is in no table; the server's conformance statement explains it";
+            return "an unknown code; see the server's conformance statement";
         }
         StringBuilder text = new StringBuilder();
         for (FailureReason reason : known) {
@@ -74,27 +74,27 @@ public final class FailureReasons {
         return text.toString();
     }
 
-    /** What to do about a code, as an imperative; that of the server's own meaning, where there is one. */
+    /** What to do about a code, as an imperative; for the server's own meaning if it has one. */
     public Sentence remedy(int code) {
         List<FailureReason> known = telling(code);
         return known.isEmpty()
-                ? Sentence.of("read what the server says besides, and its log")
+                ? Sentence.of("read the server's other messages and its log")
                 : known.get(known.size() - 1).remedy();
     }
 
-    /** A server's general remark on a code that the standard defines is left out. */
+    /** Leaves out a server's general remark on a code that the standard defines. */
     private List<FailureReason> telling(int code) {
         List<FailureReason> known = find(code);
         return !known.isEmpty() && known.get(0).isStandard() && known.get(0).isExact() ? known.subList(0, 1) : known;
     }
 
-    /** The code in four hexadecimal digits, as the standard's tables write it, such as {@code A700}. */
+    /** The code in four hexadecimal digits as in the standard's tables, such as {@code A700}. */
     public static String hex(int code) {
         return HEX.toHexDigits((short) code);
     }
 
     /**
-     * Reads a code as people write it: {@code 43264} in decimal; {@code A900}, {@code 0xA900}, {@code A900H} and, with
+     * Parses a code as people write it: {@code 43264} in decimal; {@code A900}, {@code 0xA900}, {@code A900H} and, with
      * a leading zero, {@code 0110} in hexadecimal; {@code A9xx} for the first of a range. Empty for any other text.
      */
     public static OptionalInt parse(String text) {

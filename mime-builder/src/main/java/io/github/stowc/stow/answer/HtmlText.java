@@ -8,15 +8,15 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /**
- * The text of a web page as a reader of the page sees it: no tags, scripts, styles or comments. The only class that
- * loads jsoup's, which a run whose answer is no page does without.
+ * The text of a web page as its reader sees it, without tags, scripts, styles and comments. Only this class
+ * loads jsoup, so that other answers do not pay for it.
  */
 final class HtmlText implements NodeFilter {
     private final StringBuilder text = new StringBuilder();
 
     private HtmlText() {}
 
-    /** The text, a block of the page to a line, and of an XML document an element to a line. */
+    /** The text with one line per block of a page, or per element of an XML document. */
     static String of(String page) {
         boolean html = !page.stripLeading().startsWith("<?xml")
                 || page.toLowerCase(Locale.ROOT).contains("<html");
@@ -28,7 +28,7 @@ final class HtmlText implements NodeFilter {
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode said) {
-            // Line ends in the source mean nothing on the page.
+            // Line ends in the source have no meaning on the page.
             text.append(said.getWholeText().replace('\n', ' ').replace('\r', ' '));
         } else if (node instanceof Element element) {
             if (element.nameIs("script") || element.nameIs("style")) {
@@ -47,7 +47,7 @@ final class HtmlText implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
-    /** Names that HTML does not know stand on lines of their own too: servers answer in XML of their own making. */
+    /** Elements unknown to HTML get their own lines too, since servers answer in their own XML. */
     private void endLine(Element element) {
         switch (element.normalName()) {
             case "a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "tt", "u" -> {}

@@ -8,15 +8,15 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What an error report in JSON of a server's own says to people. */
+/** The texts for people in a server's own JSON error report. */
 final class JsonMessages {
-    /** The members that hold prose: those of Orthanc, Azure, AWS, Google, dcm4chee and of problem details (RFC 9457). */
+    /** The members with prose, of Orthanc, Azure, AWS, Google, dcm4chee and problem details (RFC 9457). */
     private static final Set<String> PROSE = Set.of(
             "message", "details", "detail", "title", "error", "errormessage", "error_description", "description");
 
     private JsonMessages() {}
 
-    /** The prose in it, a text to a line; the JSON itself where it has none. */
+    /** Its prose with one text per line; the JSON itself if it has none. */
     static String of(String json) {
         StringBuilder prose = new StringBuilder();
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
@@ -29,7 +29,7 @@ final class JsonMessages {
                 }
             }
         } catch (JacksonException e) {
-            // It is shown as it is, as far as it was no prose.
+            // Without prose, the JSON is shown as it is.
         }
         return prose.isEmpty() ? json : prose.toString();
     }

@@ -5,7 +5,7 @@ import io.github.stowc.wording.Sentence;
 import java.util.List;
 import java.util.Optional;
 
-/** What the HTTP status of an answer means to someone who stores (PS3.18 10.5.3, RFC 9110 15). Immutable. */
+/** The meanings of HTTP statuses for a store request (PS3.18 10.5.3, RFC 9110 15). Immutable. */
 public final class StatusMeanings {
     private final List<StatusMeaning> meanings;
 
@@ -14,7 +14,7 @@ public final class StatusMeanings {
     }
 
     /**
-     * What a status means, and what to do.
+     * A status, its meaning and what to do.
      *
      * @param status the status code
      * @param meaning what happened
@@ -23,7 +23,7 @@ public final class StatusMeanings {
      */
     public record StatusMeaning(int status, String meaning, Sentence remedy, String source) {}
 
-    /** Reads the table; keep it while it is needed. */
+    /** Reads the table; keep the result as long as it is needed. */
     public static StatusMeanings read() {
         return new StatusMeanings(TextTable.read(StatusMeanings.class, "statuses.tsv").stream()
                 .map(row -> new StatusMeaning(
@@ -31,7 +31,7 @@ public final class StatusMeanings {
                 .toList());
     }
 
-    /** The meaning of a status; empty where the table has none. */
+    /** The meaning of a status; empty if the table has none. */
     public Optional<StatusMeaning> find(int status) {
         return meanings.stream().filter(meaning -> meaning.status() == status).findFirst();
     }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server's answer to a store request (PS3.18 10.5.3): its status, and what became of each instance. Immutable.
+ * A server's answer to a store request (PS3.18 10.5.3): its status and the outcome for each instance. Immutable.
  *
  * @param status the HTTP status, 100 to 999
  * @param isStoreResponse whether the body was a Store Instances Response (PS3.18 I), in DICOM JSON or Native DICOM XML
- * @param instances what the answer says of each instance, stored ones first
- * @param retrieveUrl where all of them can be retrieved; empty where the answer does not say
- * @param location where the server wants the request to go instead; empty unless it says so
- * @param retryAfter the Retry-After field, as it came; empty where there is none
- * @param messages what the server says besides: its Warning fields, and the beginning of a body in other forms as plain
- *     text, one line each
+ * @param instances the outcome for each instance, stored ones first
+ * @param retrieveUrl where all of them can be retrieved; empty if missing
+ * @param location where the server redirects the request; empty if it does not
+ * @param retryAfter the Retry-After field as received; empty if missing
+ * @param messages the server's other messages: its Warning fields, and the beginning of a body in another form as plain
+ *     text, one per line
  */
 public record StoreResponse(
         int status,
@@ -33,7 +33,7 @@ public record StoreResponse(
     }
 
     /**
-     * Reads an answer; never fails, since a body in no form that is known is part of the messages.
+     * Reads an answer; never fails, since a body in an unknown form becomes part of the messages.
      *
      * @param status the HTTP status
      * @param headers the answer's header fields
@@ -50,14 +50,14 @@ public record StoreResponse(
                 .count();
     }
 
-    /** Whether the status is one of success, 200 to 299. */
+    /** Whether the status means success, 200 to 299. */
     public boolean isSuccessful() {
         return status >= 200 && status < 300;
     }
 
     /**
-     * Whether all or part of the message was refused, or nobody can tell: the status is not one of success, the body is
-     * no Store Instances Response, or it names failures.
+     * Whether all or part of the message was refused or the outcome is unknown: the status is not a success, the body
+     * is no Store Instances Response, or it names failures.
      */
     public boolean isRefused() {
         return !isSuccessful() || !isStoreResponse || count(Outcome.FAILED) > 0;

@@ -35,10 +35,10 @@ final class StoreResponseReader {
     private static final Set<XmlRule> UNREADABLE_XML =
             EnumSet.of(XmlRule.SYNTAX, XmlRule.DOCTYPE, XmlRule.LIMIT, XmlRule.ROOT);
 
-    /** Some 50,000 instances have so many brackets and commas. */
+    /** The most brackets and commas in an answer, as many as some 50,000 instances have. */
     private static final int MAX_MARKS = 1_000_000;
 
-    /** What stands in angle brackets takes more memory to read. */
+    /** The same for angle brackets, which take more memory to read. */
     private static final int XML_MARK = 4;
 
     private final int status;
@@ -86,7 +86,7 @@ final class StoreResponseReader {
         return text.isDicomXml() ? xml() : List.of();
     }
 
-    /** A small body can hold more values than memory does, which no answer to a message does. */
+    /** Whether a body has more values than memory can hold, as no real answer has. */
     private boolean isOfReasonableSize() {
         int marks = 0;
         for (byte b : body) {
@@ -99,7 +99,7 @@ final class StoreResponseReader {
         return marks <= MAX_MARKS;
     }
 
-    /** The datasets of a body in DICOM JSON; none where it is other JSON, or broken. */
+    /** The datasets of a body in DICOM JSON; empty if it is other JSON or broken. */
     private List<Dataset> json() {
         List<Dataset> datasets = new ArrayList<>();
         Set<Rule> broken = new HashSet<>();
@@ -113,12 +113,12 @@ final class StoreResponseReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // An error report in JSON of the server's own has names, but no tags; a sloppy dataset is a dataset.
+        // A server's own error report has names instead of tags; a sloppy dataset is still a dataset.
         boolean foreign = broken.contains(JsonRule.TAG) && datasets.stream().allMatch(Dataset::isEmpty);
         return foreign || !Collections.disjoint(broken, UNREADABLE) ? List.of() : datasets;
     }
 
-    /** The dataset of a body in Native DICOM XML; none where it is broken. */
+    /** The dataset of a body in Native DICOM XML; empty if it is broken. */
     private List<Dataset> xml() {
         Set<Rule> broken = new HashSet<>();
         try {
@@ -158,7 +158,7 @@ final class StoreResponseReader {
                 details);
     }
 
-    /** Some servers give the reason of a failure as that of a warning. */
+    /** Some servers give a failure's reason as Warning Reason. */
     private static OptionalInt failure(Dataset item) {
         OptionalInt reason = code(item, Tags.FAILURE_REASON);
         return reason.isPresent() ? reason : code(item, Tags.WARNING_REASON);
@@ -186,7 +186,7 @@ final class StoreResponseReader {
         return vr == VR.LO || vr == VR.SH || vr == VR.LT || vr == VR.ST || vr == VR.UT || vr == VR.UC;
     }
 
-    /** Google writes its attribute without a block, where a creator should stand, but as LT. */
+    /** Google writes its attribute without a block, at the place of a creator, but as LT. */
     private static boolean isCreator(Element element) {
         return element.tag().isPrivateCreator() && element.vr() == VR.LO;
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What answers mean for what was sent. Immutable.
+ * What answers mean for the messages that were sent. Immutable.
  *
- * @param problems what went wrong, a line each
- * @param remarks what a person should know besides, a line each
+ * @param problems what went wrong, one line each
+ * @param remarks what else a person should know, one line each
  */
 public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
     /** Copies the lists. */
@@ -24,10 +24,10 @@ public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
     }
 
     /**
-     * What one answer means.
+     * The verdict on one answer.
      *
-     * @param url where the message went
-     * @param sent how many instances it had
+     * @param url the message's destination
+     * @param sent the number of its instances
      */
     public static Verdict of(StoreResponse answer, TargetUrl url, int sent) {
         List<Sentence> problems = new ArrayList<>();
@@ -41,7 +41,7 @@ public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
         } else if (!answer.isStoreResponse()) {
             problems.add(Sentence.of(place + ", but the answer "
                     + (answer.messages().isEmpty() ? "says nothing" : "is no Store Instances Response (PS3.18 I)")
-                    + "; look which instances are there before you send again"));
+                    + "; check which instances are there before you send again"));
         }
         if (failed > 0) {
             problems.add(Sentence.of(failed + " of " + Sentence.counted(Math.max(sent, named), "instance")
@@ -58,7 +58,7 @@ public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
         String meaning = known.map(StatusMeaning::meaning).orElse("not stored");
         if (answer.status() < 400 && answer.location().isPresent()) {
             return Sentence.of(
-                    meaning + "; nothing was stored; if you trust it, send there: ",
+                    meaning + "; nothing was stored; if you trust that server, send there: ",
                     Choice.URL,
                     " " + resolved(url, answer.location().get()));
         }

@@ -4,7 +4,7 @@ package io.github.stowc.stow.answer;
 final class WarningField {
     private WarningField() {}
 
-    /** Its text without code and agent; the whole where it has another form. */
+    /** Its text without code and agent; the whole field if it has another form. */
     static String text(String field) {
         int quote = field.indexOf('"');
         if (quote < 0) {

@@ -23,7 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Instances as DICOM files, each a part: those that are files already as they are, after a look at their headers. */
+/**
+ * Instances as DICOM files, one part each. Files that are not changed go out as they are, after a check of their
+ * headers.
+ */
 final class DicomParts implements Encoder {
     private static final Header TYPE = new Header("Content-Type", Encoding.DICOM.mediaType());
 
@@ -67,7 +70,7 @@ final class DicomParts implements Encoder {
         return end;
     }
 
-    /** An instance as a DICOM file, whose bulk data are read when it is written. */
+    /** An instance as a DICOM file; its bulk data are read while it is written. */
     private static Body file(Instance instance) throws IOException {
         Map<String, BulkContent> bulk = new HashMap<>();
         for (BulkPart part : instance.bulk()) {

@@ -8,25 +8,25 @@ import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.List;
 
-/** Makes the parts of a message of instances. */
+/** Encodes instances as the parts of a message. */
 public interface Encoder {
 
     /**
      * Encodes some instances.
      *
      * @param from the index of the first
-     * @param to the index behind the last
+     * @param to the index after the last
      * @throws CompileException if an instance cannot be encoded
      * @throws IOException if one cannot be read
      */
     Encoded encode(Instances instances, int from, int to) throws IOException, CompileException;
 
-    /** What has been noticed that a person should know. */
+    /** The warnings so far. */
     default List<Sentence> warnings() {
         return List.of();
     }
 
-    /** The encoder of an encoding. */
+    /** The encoder for an encoding. */
     static Encoder of(Encoding encoding, CompilerOptions options) {
         return switch (encoding) {
             case DICOM -> new DicomParts(options);

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What a writer writes, as a stream to read; the writer runs in a thread of its own, some buffers ahead at most. */
+/** A writer's output as a stream to read. The writer runs in its own thread, a few buffers ahead at most. */
 final class GeneratedStream extends InputStream {
     private static final int BUFFER = 64 * 1024;
     private static final int AHEAD = 4;
@@ -34,7 +34,7 @@ final class GeneratedStream extends InputStream {
         }
     }
 
-    /** Hands over what is written, and waits while the reader is far behind. */
+    /** Passes on what is written, and waits if the reader is far behind. */
     private static final class Chunks extends OutputStream {
         private final Handover<byte[]> to;
 

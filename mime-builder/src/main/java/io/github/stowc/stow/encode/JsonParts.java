@@ -33,7 +33,7 @@ final class JsonParts implements Encoder {
     @Override
     public Encoded encode(Instances instances, int from, int to) throws IOException, CompileException {
         UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
-        // Two instances may link to the same bulk data, which goes out once.
+        // Bulk data that two instances link to goes out once.
         Map<String, BulkPart> bulk = new LinkedHashMap<>();
         Body metadata = MetadataBody.of(
                 "the metadata",

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The metadata part: instances as DICOM JSON, held in memory while they are few, else written anew at each reading. */
+/** The metadata part: instances as DICOM JSON, kept in memory if short, else written again for each reading. */
 final class MetadataBody {
-    /** Above this length the text is not kept. */
+    /** The longest text that is kept. */
     private static final int MAX_KEPT = 8 << 20;
 
     private MetadataBody() {}
@@ -20,17 +20,17 @@ final class MetadataBody {
     /**
      * The body for instances.
      *
-     * @param name what it is called in errors
+     * @param name its name in errors
      */
     static Body of(String name, InstanceStream instances) throws IOException, CompileException {
         return of(name, instances, instances);
     }
 
     /**
-     * Like {@link #of(String, InstanceStream)}, where somebody looks on at the first pass.
+     * Like {@link #of(String, InstanceStream)}, with a first pass that somebody observes.
      *
      * @param first gives the instances now, once
-     * @param again gives the same instances at each call
+     * @param again gives the same instances on each call
      */
     static Body of(String name, InstanceStream first, InstanceStream again) throws IOException, CompileException {
         Measure measure = new Measure();
@@ -47,19 +47,19 @@ final class MetadataBody {
         }
     }
 
-    /** The text from a thread that writes it while it is read. */
+    /** The text, written by another thread while it is read. */
     private static InputStream open(InstanceStream instances) {
         return new GeneratedStream(out -> {
             try {
                 write(instances, out);
             } catch (CompileException e) {
-                // They were fine before.
+                // They had no problem in the first pass.
                 throw new IOException(e.getMessage(), e);
             }
         });
     }
 
-    /** Counts what is written, and keeps it while it is short. */
+    /** Counts the bytes written, and keeps them while they are few. */
     private static final class Measure extends OutputStream {
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream(8192);
         private long length;

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Instances in the Native DICOM Model, each a part of its own, followed by the bulk data of all (PS3.18 10.5.1.2).
+ * Instances in the Native DICOM Model, one part each, followed by the bulk data of all (PS3.18 10.5.1.2).
  *
- * <p>The metadata are held in memory: some kilobytes an instance.
+ * <p>The metadata are kept in memory: some kilobytes per instance.
  */
 final class XmlParts implements Encoder {
     private static final Header TYPE = new Header("Content-Type", Encoding.XML.mediaType());
@@ -52,7 +52,9 @@ final class XmlParts implements Encoder {
         return DicomXmlWriter.document(withoutFileMeta(dataset), DicomXmlWriter.Layout.READABLE);
     }
 
-    /** File meta information is no part of a dataset; DICOM JSON for some servers has the transfer syntax all the same. */
+    /**
+     * Leaves out file meta information, which is not part of a dataset, although DICOM JSON for some servers has it.
+     */
     private static Dataset withoutFileMeta(Dataset dataset) {
         Dataset bare = dataset;
         for (Element element : dataset) {

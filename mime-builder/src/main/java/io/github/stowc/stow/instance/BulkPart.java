@@ -14,20 +14,20 @@ import java.util.Optional;
  * Bulk data of an instance. Immutable.
  *
  * @param uri the BulkDataURI that links to it
- * @param mediaType of each of its bodies
- * @param transferSyntax the UID, where the bytes are compressed pixels
- * @param form what the bodies are
- * @param bodies one, or of {@link Form#FRAMES} one a frame
+ * @param mediaType the media type of each body
+ * @param transferSyntax the UID if the bytes are compressed pixels
+ * @param form the kind of its bodies
+ * @param bodies one, or for {@link Form#FRAMES} one per frame
  */
 public record BulkPart(String uri, String mediaType, Optional<String> transferSyntax, Form form, List<Body> bodies) {
 
-    /** What the bodies of bulk data are. */
+    /** The kind of bodies that bulk data has. */
     public enum Form {
-        /** The value as it is. */
+        /** The unchanged value. */
         PLAIN,
         /** Compressed frames. */
         FRAMES,
-        /** One compressed stream for all frames, as videos are. */
+        /** One compressed stream for all frames, as for videos. */
         STREAM
     }
 
@@ -36,13 +36,13 @@ public record BulkPart(String uri, String mediaType, Optional<String> transferSy
         bodies = List.copyOf(bodies);
     }
 
-    /** Bulk data of one body. */
+    /** Bulk data with one body. */
     static BulkPart of(String uri, String mediaType, Optional<String> transferSyntax, Form form, Body body) {
         return new BulkPart(uri, mediaType, transferSyntax, form, List.of(body));
     }
 
     /**
-     * As parts of a message: one, or where there are several frames one for each, located at {@code URI/frames/N} with N
+     * The parts of a message for it: one, or for several frames one each, at {@code URI/frames/N} with N
      * from 1 (PS3.18 8.7.3.3.2 and the Retrieve Transaction's Bulk Data).
      */
     public List<Part> parts(Target target) {
@@ -61,7 +61,7 @@ public record BulkPart(String uri, String mediaType, Optional<String> transferSy
         return parts;
     }
 
-    /** As the value of an element in a DICOM file. */
+    /** The value of an element in a DICOM file for it. */
     public BulkContent content() {
         return switch (form) {
             case PLAIN -> new BulkContent.Plain(bodies.get(0));

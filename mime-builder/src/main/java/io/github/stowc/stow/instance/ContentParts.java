@@ -20,9 +20,9 @@ public final class ContentParts {
     private final boolean encapsulated;
 
     /**
-     * Bulk data in an encoding.
+     * For an encoding.
      *
-     * @param encapsulated whether it goes into DICOM files, and not into parts of its own
+     * @param encapsulated whether the bulk data goes into DICOM files instead of its own parts
      */
     public ContentParts(CompilerOptions options, boolean encapsulated) {
         this.options = options;
@@ -30,10 +30,10 @@ public final class ContentParts {
     }
 
     /**
-     * The bulk data of a content.
+     * The bulk data for a file's content.
      *
      * @param uri its BulkDataURI
-     * @throws CompileException if it cannot be put into a DICOM file, where it has to be
+     * @throws CompileException if it must go into a DICOM file and cannot
      * @throws IOException if the file cannot be read
      */
     public BulkPart of(Media.Content content, String uri) throws IOException, CompileException {

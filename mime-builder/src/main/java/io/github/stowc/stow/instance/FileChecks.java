@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for what every server needs to know of a DICOM file. Not safe to share between threads. */
+/** Checks DICOM files for what every server needs. Not safe to share between threads. */
 public final class FileChecks {
     private static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
     private static final String EXPLICIT_BIG_ENDIAN = "1.2.840.10008.1.2.2";
@@ -31,12 +31,12 @@ public final class FileChecks {
         this.target = options.target();
     }
 
-    /** What was found, in the order of the files. */
+    /** The problems, in the order of the files. */
     public List<CompileProblem> problems() {
         return problems;
     }
 
-    /** Looks at the header of a file; returns its SOP Instance UID. */
+    /** Checks a file's header; returns its SOP Instance UID. */
     public String examine(Part10File file) {
         String name = file.source().name();
         Part10Header header = file.header().orElse(null);
@@ -57,7 +57,7 @@ public final class FileChecks {
         return header.sopInstance().orElse("");
     }
 
-    /** Looks at the UIDs of an instance that is to become a file. */
+    /** Checks the UIDs of an instance that will become a file. */
     public void examine(String name, Dataset dataset) {
         require(
                 name,
@@ -68,7 +68,7 @@ public final class FileChecks {
         requirePatient(name, dataset.get(Tags.PATIENT_ID).isPresent());
     }
 
-    /** Whether a file's data elements do not say what their VR is. */
+    /** Whether a file's data elements have implicit VRs. */
     static boolean isImplicit(Part10Header header) {
         return header.transferSyntax().orElse("").equals(IMPLICIT_LITTLE_ENDIAN);
     }
@@ -100,13 +100,13 @@ public final class FileChecks {
             problems.add(CompileProblem.of(
                             name,
                             "expected a " + attribute + " " + tag + ", found none",
-                            "a server needs it to store the instance (PS3.18 10.5)")
+                            "servers need it to store the instance (PS3.18 10.5)")
                     .at(tag));
         }
     }
 
     /**
-     * What to say of an instance of another study than the one that is chosen.
+     * The problem with an instance of another study than the chosen one.
      *
      * @param found its Study Instance UID; empty if it has none
      */
@@ -121,7 +121,7 @@ public final class FileChecks {
                 .at(Tags.STUDY_INSTANCE_UID);
     }
 
-    /** What to say of transfer syntaxes that are not for web services. */
+    /** The warning on transfer syntaxes that are not for web services. */
     public Optional<Sentence> warning() {
         if (notForWebServices.isEmpty()) {
             return Optional.empty();

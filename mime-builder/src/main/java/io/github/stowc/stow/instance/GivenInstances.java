@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The instances that a program has at hand. */
+/** Instances that a program provides. */
 public final class GivenInstances implements Instances {
     private final List<Instance> instances;
 
@@ -30,10 +30,10 @@ public final class GivenInstances implements Instances {
     }
 
     /**
-     * The instances, with what is set.
+     * The instances, with the settings applied.
      *
      * @throws CompileException if links and bulk data do not match, or bulk data of one URI differ
-     * @throws UsageException if there is none, or a choice is for files
+     * @throws UsageException if the list is empty, or an option is for files
      */
     public static GivenInstances of(CompilerOptions options, List<StowInstance> given) throws CompileException {
         requireNoOptionsForFiles(options);
@@ -51,7 +51,7 @@ public final class GivenInstances implements Instances {
                 if (!bulk.equals(known.computeIfAbsent(bulk.uri(), uri -> bulk))) {
                     problems.add(CompileProblem.of(
                             instance.name(),
-                            "BulkDataURI \"" + bulk.uri() + "\" links to other bulk data already",
+                            "BulkDataURI \"" + bulk.uri() + "\" already links to other bulk data",
                             "give each its own URI"));
                 }
             }
@@ -64,7 +64,7 @@ public final class GivenInstances implements Instances {
     private static void requireNoOptionsForFiles(CompilerOptions options) {
         if (options.metadata().isPresent() || options.template().isPresent()) {
             throw new UsageException(
-                    "metadata and templates are for files; the instances given have their attributes already");
+                    "metadata and templates are for files; these instances already have their attributes");
         }
     }
 
@@ -104,7 +104,7 @@ public final class GivenInstances implements Instances {
 
     private static void checkStudy(CompilerOptions options, StowInstance instance, List<CompileProblem> problems) {
         String found = instance.dataset().text(Tags.STUDY_INSTANCE_UID).orElse("");
-        // What is set replaces it; then it is the study that was chosen.
+        // A setting replaces it, with the chosen study.
         options.study()
                 .filter(study -> !options.changesInstances() && !study.value().equals(found))
                 .ifPresent(study -> problems.add(FileChecks.otherStudy(instance.name(), study, found)));
@@ -137,20 +137,20 @@ public final class GivenInstances implements Instances {
             problems.add(CompileProblem.of(
                     given.name(),
                     "expected the transfer syntax of compressed Pixel Data, found " + syntax,
-                    "name the one that they are in"));
+                    "name the one in which they are compressed"));
         } else if (syntax.isVideo() && bulk.frames().size() > 1) {
             problems.add(CompileProblem.of(
                     given.name(),
-                    "expected one stream for all frames, as " + syntax + " has, found "
+                    "expected one stream for all frames, as " + syntax + " requires, found "
                             + bulk.frames().size(),
                     "join them (PS3.5 8.2)"));
         }
     }
 
     /**
-     * How they are encoded: as it is asked for, or else so that the target takes them.
+     * Their encoding: the one requested, or else one that the target takes.
      *
-     * @throws CompileException if the encoding that is asked for leaves bulk data that the target does not take
+     * @throws CompileException if the requested encoding has bulk data that the target does not take
      */
     public Encoding encoding(CompilerOptions options) throws CompileException {
         Target target = options.target();

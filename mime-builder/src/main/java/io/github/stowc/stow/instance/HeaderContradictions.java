@@ -11,7 +11,7 @@ import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the user sets against what a file's own header says of its pixels (PS3.3 C.7.6.3): no viewer could show it. */
+/** Finds settings that contradict a file's header on its pixels (PS3.3 C.7.6.3): no viewer could show the result. */
 public final class HeaderContradictions {
     private static final int MAX_PROBLEMS = 100;
 
@@ -34,7 +34,9 @@ public final class HeaderContradictions {
                                     Sentence.of(Choice.SET, " " + setting),
                                     Sentence.of(
                                             "the header of " + content.source().name() + " says " + told),
-                                    Sentence.of("leave it out, since it is filled in, or give ", Choice.NO_VALIDATE))
+                                    Sentence.of(
+                                            "leave it out, since the header's value is filled in, or give ",
+                                            Choice.NO_VALIDATE))
                             .at(setting.tag()));
                 }
             }

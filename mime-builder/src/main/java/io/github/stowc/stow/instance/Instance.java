@@ -5,12 +5,12 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import java.util.List;
 
 /**
- * An instance that is to go into a message. Immutable.
+ * An instance for a message. Immutable.
  *
- * @param name where it comes from, as errors name it
- * @param dataset its attributes, with links to its bulk data
- * @param transferSyntax that its Pixel Data are in
- * @param bulk what the dataset links to
+ * @param name its origin as errors name it
+ * @param dataset the attributes, with links to the bulk data
+ * @param transferSyntax the one of its Pixel Data
+ * @param bulk the bulk data that the dataset links to
  */
 public record Instance(String name, Dataset dataset, TransferSyntax transferSyntax, List<BulkPart> bulk) {
     /** Copies the list. */

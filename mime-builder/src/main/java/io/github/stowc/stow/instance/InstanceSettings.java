@@ -7,22 +7,22 @@ import io.github.stowc.dicom.VR;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.CharacterSets;
 
-/** Puts what is set into instances that have their attributes already. */
+/** Applies settings to instances that already have their attributes. */
 final class InstanceSettings {
     private final boolean changes;
     private final Settings settings;
 
     /**
-     * The settings of the options.
+     * The settings in the options.
      *
-     * @throws io.github.stowc.wording.UsageException if one sets what the compiler links, or another study
+     * @throws io.github.stowc.wording.UsageException if one sets a value that the compiler links, or another study
      */
     InstanceSettings(CompilerOptions options) {
         this.changes = options.changesInstances();
         this.settings = Settings.of(options);
     }
 
-    /** The instance with what is set; as UTF-8, which has all that may have been set. */
+    /** The instance with the settings; in UTF-8, which can hold any of them. */
     Instance applyTo(Instance instance) {
         Dataset dataset = changes ? settings.applyTo(instance.dataset()) : instance.dataset();
         if (dataset.text(Tags.SPECIFIC_CHARACTER_SET).isPresent()) {

@@ -5,7 +5,7 @@ import io.github.stowc.stow.source.Part10File;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The instances of a run, in the order of the input, the same at each call. */
+/** The instances of a run, in the order of the input, the same on each call. */
 public interface Instances {
 
     /** Takes an instance. */
@@ -13,25 +13,25 @@ public interface Instances {
         void accept(Instance instance) throws IOException, CompileException;
     }
 
-    /** How many there are. */
+    /** The number of instances. */
     int count();
 
-    /** What the instance of an index is called in errors. */
+    /** The name of the instance at an index in errors. */
     String name(int index);
 
-    /** The file that the instance of an index comes from, as it was named; empty if it comes from none. */
+    /** The file, by its given name, that the instance at an index comes from; empty if from none. */
     Optional<String> file(int index);
 
     /**
-     * Hands over some of them in order.
+     * Passes a range of them in order to a sink.
      *
      * @param from the index of the first
-     * @param to the index behind the last
+     * @param to the index after the last
      * @throws CompileException if one cannot be made
      * @throws IOException if one cannot be read or the sink fails
      */
     void forEach(int from, int to, Sink sink) throws IOException, CompileException;
 
-    /** The DICOM file that an instance is, where it goes out as such without a change. */
+    /** The DICOM file that goes out unchanged as an instance; empty if the instance is not such a file. */
     Optional<Part10File> unchanged(int index);
 }

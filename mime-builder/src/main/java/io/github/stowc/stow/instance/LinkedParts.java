@@ -38,7 +38,7 @@ final class LinkedParts {
     }
 
     /**
-     * Looks up what the dataset links to; returns it without file meta information.
+     * Finds what the dataset links to; returns the dataset without file meta information.
      *
      * @throws IOException if a part is missing or cannot be read
      */
@@ -53,12 +53,12 @@ final class LinkedParts {
         return bare;
     }
 
-    /** What was found, each link once. */
+    /** The bulk data found, one for each link. */
     List<StowBulkData> values() {
         return values;
     }
 
-    /** That of the Pixel Data; Explicit VR Little Endian if they are not compressed. */
+    /** The transfer syntax of the Pixel Data; Explicit VR Little Endian if they are not compressed. */
     TransferSyntax syntax() {
         return syntax.isEmpty() ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : new TransferSyntax(syntax);
     }
@@ -97,7 +97,7 @@ final class LinkedParts {
         return new StowBulkData.Compressed(link.uri(), codestreams);
     }
 
-    /** The part of that location, or those of its frames, which are numbered from 1 (PS3.18 8.7.3.3.2). */
+    /** The part at that location, or those of its frames, numbered from 1 (PS3.18 8.7.3.3.2). */
     private List<StoredPart> frames(String uri) {
         List<StoredPart> found = new ArrayList<>();
         StoredPart part = parts.getOrDefault(uri, parts.get(uri + "/frames/1"));
@@ -109,7 +109,7 @@ final class LinkedParts {
         return found;
     }
 
-    /** The compressed bytes without the file that they may be wrapped in; notes their transfer syntax. */
+    /** The compressed bytes without a file format around them; notes their transfer syntax. */
     private Body codestream(StoredPart part) throws IOException {
         if (syntax.isEmpty()) {
             syntax = part.contentType().equals("image/dicom-rle") ? RLE_LOSSLESS : part.transferSyntax();
@@ -129,7 +129,7 @@ final class LinkedParts {
         return part.body().slice(slice.offset(), slice.length());
     }
 
-    /** Whether a codestream is in a file of boxes: a codestream alone begins with a marker. */
+    /** Whether a codestream is in a file of boxes; a bare codestream begins with a marker. */
     private static boolean isWrapped(StoredPart part) throws IOException {
         try (InputStream in = part.body().open()) {
             return part.contentType().startsWith("image/jp") && in.read() == 0;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes instances of pictures, videos and documents: a template, what the file's header says, and what is set. */
+/** Makes instances of pictures, videos and documents from a template, the file's header and the settings. */
 final class MadeInstances {
     private final CompilerOptions options;
     private final UidSource uids;
@@ -38,7 +38,7 @@ final class MadeInstances {
     /**
      * Makes an instance.
      *
-     * @param index its place in the message, from 1
+     * @param index its number in the message, from 1
      * @param bulk the bulk data of the content
      */
     Instance of(Media.Content content, int index, BulkPart bulk) {
@@ -66,7 +66,7 @@ final class MadeInstances {
         return new Element.BulkData(Tags.PIXEL_DATA, words ? VR.OW : VR.OB, uri);
     }
 
-    /** The transfer syntax of a DICOM file with that bulk data. */
+    /** The transfer syntax for a DICOM file with that bulk data. */
     static TransferSyntax transferSyntax(BulkPart bulk) {
         return bulk.transferSyntax().map(TransferSyntax::new).orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     }

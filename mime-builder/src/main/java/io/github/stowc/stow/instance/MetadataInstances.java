@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The instances that the user's metadata describe, written anew: for what is set, or in another encoding. */
+/** The instances in the user's metadata, to be rewritten with settings or in another encoding. */
 public final class MetadataInstances implements Instances {
     private final CompilerOptions options;
     private final MetadataFile metadata;
@@ -34,15 +34,15 @@ public final class MetadataInstances implements Instances {
     private final Settings settings;
     private final Supplier<LocalDateTime> now;
 
-    /** A file that a BulkDataURI means, and how it goes out. */
+    /** A file that a BulkDataURI links to, and its bulk data. */
     public record Linked(Media.Content content, BulkPart part) {}
 
     /**
      * The instances of a file.
      *
      * @param firstLinks the first BulkDataURI of each instance; empty if it has none
-     * @param linked what their BulkDataURIs mean
-     * @param completes whether attributes that the metadata leave out come from the headers of the linked files
+     * @param linked the files by BulkDataURI
+     * @param completes whether to take attributes that are missing in the metadata from the headers of the linked files
      */
     public MetadataInstances(
             CompilerOptions options,
@@ -105,7 +105,7 @@ public final class MetadataInstances implements Instances {
         return new Instance(name(index), CharacterSets.declare(dataset), transferSyntax(dataset, main), bulk);
     }
 
-    /** The dataset, with what the template has and it has not. */
+    /** The dataset, completed by the template. */
     private Dataset withTemplate(Dataset dataset, int index) {
         return options.template()
                 .map(template -> template.instantiate(new InstanceContext(uids, index, "", now))
@@ -126,7 +126,7 @@ public final class MetadataInstances implements Instances {
         }
     }
 
-    /** What the instance is about: its Pixel Data or its document. */
+    /** The instance's main content: its Pixel Data or its document. */
     private @Nullable Linked main(Dataset dataset) {
         for (Tag tag : List.of(Tags.PIXEL_DATA, Tags.ENCAPSULATED_DOCUMENT)) {
             if (dataset.get(tag).orElse(null) instanceof Element.BulkData link) {

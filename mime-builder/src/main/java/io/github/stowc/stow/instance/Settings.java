@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is set in every instance. Immutable.
+ * The settings for every instance. Immutable.
  *
- * @param settings in the order in which they are set
+ * @param settings in the order of their application
  */
 record Settings(List<AttributeSetting> settings) {
     /** Copies the list. */
@@ -24,9 +24,9 @@ record Settings(List<AttributeSetting> settings) {
     }
 
     /**
-     * The settings of the options, with the study.
+     * The settings in the options, with the study.
      *
-     * @throws UsageException if one sets what the compiler links, or another study
+     * @throws UsageException if one sets a value that the compiler links, or another study
      */
     static Settings of(CompilerOptions options) {
         List<AttributeSetting> settings = new ArrayList<>(options.settings());
@@ -40,8 +40,8 @@ record Settings(List<AttributeSetting> settings) {
             if (setting.isTopLevel()
                     && setting.tag().equals(Tags.STUDY_INSTANCE_UID)
                     && options.study().isPresent()) {
-                throw new UsageException(
-                        Sentence.of("the study is given by ", Choice.STUDY, "; leave out ", Choice.SET, " " + setting));
+                throw new UsageException(Sentence.of(
+                        "the study is already given by ", Choice.STUDY, "; leave out ", Choice.SET, " " + setting));
             }
         }
         options.study()

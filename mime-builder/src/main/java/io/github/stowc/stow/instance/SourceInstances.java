@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The instances of input files, one each: read from DICOM files, made of the others. */
+/** The instances of input files, one per file: read from DICOM files, made of the others. */
 public final class SourceInstances implements Instances {
     private final CompilerOptions options;
     private final List<InputFile> files;
@@ -45,9 +45,9 @@ public final class SourceInstances implements Instances {
     }
 
     /**
-     * The instances for an encoding.
+     * Chooses the instances for an encoding.
      *
-     * @throws CompileException if a file does not go with the encoding, with all of them
+     * @throws CompileException if files do not fit the encoding; it names all of them
      * @throws IOException if a file cannot be read
      */
     public static SourceInstances of(CompilerOptions options, List<InputFile> files, UidSource uids, Encoding encoding)
@@ -96,7 +96,7 @@ public final class SourceInstances implements Instances {
         return unchanged ? Optional.of((Part10File) files.get(index)) : Optional.empty();
     }
 
-    /** Whether the target does not take the file's transfer syntax. */
+    /** Whether the target rejects the file's transfer syntax. */
     private boolean isForbidden(Part10File file) {
         return options.target().has(ServerTrait.EXPLICIT_VR)
                 && file.header().filter(FileChecks::isImplicit).isPresent();
@@ -117,7 +117,7 @@ public final class SourceInstances implements Instances {
         return settings.applyTo(StoredInstance.read((Part10File) file, locations.get(index)));
     }
 
-    /** The pictures, videos and documents among the files. */
+    /** The pictures, videos and documents. */
     public List<Media.Content> contents() {
         List<Media.Content> contents = new ArrayList<>();
         for (InputFile file : files) {
@@ -128,7 +128,7 @@ public final class SourceInstances implements Instances {
         return contents;
     }
 
-    /** The datasets of the instances that are made here. */
+    /** The datasets of the new instances. */
     public InstanceStream madeOnes() {
         return sink -> {
             for (int i = 0; i < files.size(); i++) {
@@ -139,7 +139,7 @@ public final class SourceInstances implements Instances {
         };
     }
 
-    /** What is to be said of the pictures, videos and documents. */
+    /** The warnings on the pictures, videos and documents. */
     public List<Sentence> warnings() {
         List<Sentence> warnings = new ArrayList<>();
         int explicit = 0;
@@ -157,7 +157,7 @@ public final class SourceInstances implements Instances {
         }
         if (explicit > 0) {
             warnings.add(Sentence.of(
-                    Sentence.counted(explicit, "DICOM file") + " written anew in Explicit VR Little Endian, since "
+                    Sentence.counted(explicit, "DICOM file") + " rewritten in Explicit VR Little Endian, since "
                             + options.target().title() + " refuses implicit VRs"));
         }
         return warnings;

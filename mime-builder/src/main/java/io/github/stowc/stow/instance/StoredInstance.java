@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the instance of a DICOM file; its bulk data stay in the file. */
+/** Reads the instance in a DICOM file; its bulk data stay in the file. */
 final class StoredInstance {
 
     private final Source source;
@@ -45,10 +45,10 @@ final class StoredInstance {
     }
 
     /**
-     * Reads it.
+     * Reads the file.
      *
-     * @param location the first segment of the BulkDataURIs, unlike that of any other file
-     * @throws Part10Exception if the file is not as the standard says
+     * @param location the first segment of the BulkDataURIs, unique to the file
+     * @throws Part10Exception if the file violates the standard
      * @throws CompileException if its frames cannot be told apart
      * @throws IOException if it cannot be read
      */
@@ -56,7 +56,7 @@ final class StoredInstance {
         return new StoredInstance(source, location, content(source)).instance();
     }
 
-    /** Like {@link #read(Source, String)}, of a file that was looked at before. */
+    /** Like {@link #read(Source, String)}, for a file whose header is known. */
     static Instance read(Part10File file, String location) throws IOException, CompileException {
         Part10Content kept = file.kept().orElse(null);
         return kept == null
@@ -81,7 +81,7 @@ final class StoredInstance {
         return new Instance(source.name(), dataset, written, parts);
     }
 
-    /** The dataset with links that are legal in a message. */
+    /** The dataset with links that are valid in a message. */
     private Dataset linked(Dataset dataset) {
         List<Element> changed = new ArrayList<>();
         for (Element element : dataset) {
@@ -115,7 +115,7 @@ final class StoredInstance {
                                                 + " A.4), found "
                                                 + value.extents().size() + " fragments without one"),
                                 Sentence.of(
-                                        "send the file as it is, without ", Choice.SET, " and with ", Choice.AS_DICOM))
+                                        "send the file unchanged, without ", Choice.SET, " and with ", Choice.AS_DICOM))
                         .at(value.tag())));
         List<Body> bodies = new ArrayList<>(frames.size());
         for (List<Slice> frame : frames) {
@@ -124,7 +124,7 @@ final class StoredInstance {
         return new BulkPart(uri, type, uid, BulkPart.Form.FRAMES, bodies);
     }
 
-    /** What the file says of its document, if that is a media type. */
+    /** The document's media type as the file gives it, if it is one. */
     private String documentType() {
         String type =
                 content.dataset().text(Tags.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT).orElse("");

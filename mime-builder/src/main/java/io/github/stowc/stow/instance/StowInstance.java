@@ -6,12 +6,12 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import java.util.List;
 
 /**
- * An instance that a program has at hand, to be compiled without a file. Immutable.
+ * An instance in memory, to be compiled without a file. Immutable.
  *
- * @param name what errors call it
- * @param dataset its attributes, with an {@link Element.BulkData} for each value that is in the bulk data
- * @param transferSyntax that its Pixel Data are in; an uncompressed one stands for Explicit VR Little Endian
- * @param bulkData what the dataset links to, each with a URI that no other of the message has
+ * @param name its name in errors
+ * @param dataset the attributes, with an {@link Element.BulkData} for each value that is in the bulk data
+ * @param transferSyntax the one of its Pixel Data; an uncompressed one stands for Explicit VR Little Endian
+ * @param bulkData the bulk data that the dataset links to, each with a URI that is unique in the message
  */
 public record StowInstance(String name, Dataset dataset, TransferSyntax transferSyntax, List<StowBulkData> bulkData) {
     /** Copies the list. */
@@ -19,7 +19,7 @@ public record StowInstance(String name, Dataset dataset, TransferSyntax transfer
         bulkData = List.copyOf(bulkData);
     }
 
-    /** An instance whose values are all in the dataset. */
+    /** An instance without bulk data. */
     public static StowInstance of(String name, Dataset dataset) {
         return new StowInstance(name, dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, List.of());
     }

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the instances of a message, of each of the three encodings; their bulk data stay where they are. */
+/** Reads the instances of a message in any of the three encodings; their bulk data stay in the message. */
 public final class StowInstances {
     private final String message;
     private final Map<String, StoredPart> bulk = new HashMap<>();
@@ -30,16 +30,20 @@ public final class StowInstances {
     /**
      * The instances of a message in a file, in the order of its parts.
      *
-     * @throws IOException if it cannot be read, is no whole message, or links and parts do not match
+     * @throws IOException if it cannot be read, is not a complete message, or links and parts do not match
      */
     public static List<StowInstance> read(Path message) throws IOException {
         return read(Source.of(message));
     }
 
-    /** Like {@link #read(Path)}, of any source. */
+    /** Like {@link #read(Path)}, for any source. */
     public static List<StowInstance> read(Source message) throws IOException {
-        StowInstances reading = new StowInstances(message.name());
-        List<StoredPart> parts = StoredMessage.read(message).parts();
+        return read(message.name(), StoredMessage.read(message).parts());
+    }
+
+    /** Like {@link #read(Path)}, from the parts of a message with that name. */
+    public static List<StowInstance> read(String message, List<StoredPart> parts) throws IOException {
+        StowInstances reading = new StowInstances(message);
         for (StoredPart part : parts) {
             if (!part.contentLocation().isEmpty()) {
                 reading.bulk.put(part.contentLocation(), part);

@@ -3,14 +3,14 @@ package io.github.stowc.stow.options;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Input that cannot be compiled, with every problem that was found. */
+/** Input that cannot be compiled, with all problems found. */
 public final class CompileException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<CompileProblem> problems;
 
     /**
-     * Says what is wrong; the cause is that of the first problem with one.
+     * Reports problems; the cause is that of the first problem with one.
      *
      * @param problems one or more
      */
@@ -29,9 +29,9 @@ public final class CompileException extends Exception {
     }
 
     /**
-     * Throws the problems, if there are any.
+     * Throws the problems if there are any.
      *
-     * @throws CompileException if there is one
+     * @throws CompileException if the list is not empty
      */
     public static void throwIfAny(List<CompileProblem> problems) throws CompileException {
         if (!problems.isEmpty()) {

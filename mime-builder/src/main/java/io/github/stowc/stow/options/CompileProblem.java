@@ -11,13 +11,13 @@ import java.util.Optional;
 /**
  * Why input cannot be compiled. Immutable.
  *
- * @param source the file, instance or choice that it is about; empty if it is about all
- * @param tag the attribute; empty if it is about none
+ * @param source the file, instance or choice that it concerns; empty if all
+ * @param tag the attribute; empty if none
  * @param message what was expected and what was found
  * @param remedy what to do; empty if nothing simple helps
- * @param finding what the rules say, with the place; empty for what breaks none of them
- * @param instances in how many instances the finding is
- * @param cause what was thrown when the file was read; empty if nothing was
+ * @param finding the broken rule with the place; empty if the problem breaks none
+ * @param instances the number of instances with the finding
+ * @param cause the exception on reading the file; empty if none
  */
 public record CompileProblem(
         Sentence source,
@@ -33,21 +33,21 @@ public record CompileProblem(
         return new CompileProblem(source, Optional.empty(), message, remedy, Optional.empty(), 1, Optional.empty());
     }
 
-    /** Like {@link #of(Sentence, Sentence, Sentence)}, with the name of a file or an instance. */
+    /** Like {@link #of(Sentence, Sentence, Sentence)}, for a named file or instance. */
     public static CompileProblem of(String name, Sentence message, Sentence remedy) {
         return of(text(name), message, remedy);
     }
 
-    /** Like {@link #of(String, Sentence, Sentence)}, in words that name no choice. */
+    /** Like {@link #of(String, Sentence, Sentence)}, with texts that name no choice. */
     public static CompileProblem of(String name, String message, String remedy) {
         return of(name, text(message), text(remedy));
     }
 
     /**
-     * An error that the rules show.
+     * An error that a rule found.
      *
-     * @param source what the finding calls its file
-     * @param instances in how many of them it is
+     * @param source the file's name in the finding
+     * @param instances the number of instances that have it
      */
     public static CompileProblem of(Sentence source, Finding finding, int instances) {
         return new CompileProblem(
@@ -60,7 +60,7 @@ public record CompileProblem(
                 Optional.empty());
     }
 
-    /** A file that is not what can be sent. */
+    /** A file whose content cannot be sent. */
     public static CompileProblem of(MediaException refusal) {
         String place = refusal.offset().isPresent() ? "byte " + refusal.offset().getAsLong() + ": " : "";
         return of(refusal.source(), text(place + refusal.problem()), refusal.advice())
@@ -86,32 +86,32 @@ public record CompileProblem(
         return text.isEmpty() ? Sentence.EMPTY : Sentence.of(text);
     }
 
-    /** The same about an attribute. */
+    /** This problem for an attribute. */
     public CompileProblem at(Tag attribute) {
         return new CompileProblem(source, Optional.of(attribute), message, remedy, finding, instances, cause);
     }
 
-    /** The same with what was thrown. */
+    /** This problem with its cause. */
     public CompileProblem by(Exception thrown) {
         return new CompileProblem(source, tag, message, remedy, finding, instances, Optional.of(thrown));
     }
 
-    /** The file or instance that it is about, by the name that was given; empty if it is about all. */
+    /** The file or instance that it concerns, by its given name; empty if all. */
     public String file() {
         return source.toString();
     }
 
-    /** The slug of the rule that is broken; empty if it is none. */
+    /** The name of the broken rule; empty if none. */
     public Optional<String> rule() {
         return finding.map(found -> found.rule().slug());
     }
 
-    /** How grave it is: an error, as it stops the compiler. */
+    /** Its severity: always an error, since it stops the compiler. */
     public Severity severity() {
         return finding.map(Finding::severity).orElse(Severity.ERROR);
     }
 
-    /** All of it on one line: file and place, what was expected, what was found, and the remedy. */
+    /** The whole problem on one line: file and place, what was expected, what was found, and the remedy. */
     public Sentence text() {
         if (finding.isPresent()) {
             String line = finding.get().oneLine();
@@ -121,7 +121,7 @@ public record CompileProblem(
         return Sentence.of(source, source.isEmpty() ? "" : ": ", message, remedy.isEmpty() ? "" : "; ", remedy);
     }
 
-    /** {@link #text} in the words of the libraries. */
+    /** {@link #text} in the libraries' own words. */
     @Override
     public String toString() {
         return text().toString();

@@ -23,25 +23,26 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The choices of a compiler, as the builder of {@code StowCompiler} describes them. Immutable.
+ * A compiler's options; the builder of {@code StowCompiler} describes them. Immutable.
  *
- * @param encoding empty where the input chooses it
- * @param template empty for the one of the input's kind
- * @param photographic whether pictures become VL Photographic instances unless a template says otherwise
+ * @param encoding empty if the input decides
+ * @param template empty for the one for the input's kind
+ * @param photographic whether pictures become VL Photographic instances if no template is given
  * @param target the kind of server that the messages are for
- * @param limits those given in the place of the target's
- * @param metadata empty where the metadata are made
- * @param study the one given, or the one that the URL ends in
- * @param boundary empty for one that is made for each message
- * @param url with the study, where one is given
+ * @param limits those that replace the target's
+ * @param metadata empty if metadata come from a template
+ * @param study the one given, or the one at the end of the URL
+ * @param boundary empty to generate one for each message
+ * @param url with the study, if one is given
  * @param seed empty for random UIDs and boundaries
  * @param now empty for the time of the run
- * @param framing where line ends stand
- * @param pixelHeader whether Image Pixel attributes come from the images' headers
+ * @param framing where line ends are
+ * @param pixelHeader whether to take Image Pixel attributes from the images' headers
  * @param applicationSegments whether JPEGs keep their application segments
- * @param validate whether what the user wrote is held against the rules
- * @param like what the instances are attached to; empty where they stand alone
- * @param settings values for attributes of every instance, in the order in which they are set, those of {@code like} first
+ * @param validate whether to check the user's metadata and settings against the rules
+ * @param like what the instances are attached to; empty if nothing
+ * @param settings values for attributes of every instance in the order of their application, those of {@code like}
+ *     first
  */
 public record CompilerOptions(
         Optional<Encoding> encoding,
@@ -63,9 +64,9 @@ public record CompilerOptions(
         List<AttributeSetting> settings) {
 
     /**
-     * Puts what the instances are attached to in front of what is set.
+     * Puts the attributes from {@code like} before the settings.
      *
-     * @throws UsageException if that is in another study
+     * @throws UsageException if {@code like} is in another study
      */
     public CompilerOptions {
         List<AttributeSetting> all = new ArrayList<>();
@@ -87,7 +88,7 @@ public record CompilerOptions(
         }
         List<AttributeSetting> settings = new ArrayList<>();
         for (Element element : like.elements()) {
-            // It is set from the study that is given.
+            // The given study sets it.
             if (study.isEmpty() || !element.tag().equals(Tags.STUDY_INSTANCE_UID)) {
                 settings.add(AttributeSetting.of(element));
             }
@@ -95,7 +96,7 @@ public record CompilerOptions(
         return settings;
     }
 
-    /** Whether the attributes of instances are not what their files say. */
+    /** Whether settings or a study change attributes of instances. */
     public boolean changesInstances() {
         return !settings.isEmpty();
     }
@@ -111,9 +112,9 @@ public record CompilerOptions(
     }
 
     /**
-     * The boundary given, or one that needs no search.
+     * The given boundary, or a new one that needs no search.
      *
-     * @param number which message of the run it is for, from 1
+     * @param number the number of the message in the run, from 1
      */
     public Boundary boundary(UidSource uids, int number) {
         String name = number == 1 ? "boundary" : "boundary " + number;

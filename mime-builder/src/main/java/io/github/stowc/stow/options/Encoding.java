@@ -15,7 +15,7 @@ public enum Encoding {
         this.mediaType = mediaType;
     }
 
-    /** The media type of the first part, which the message's type parameter names. */
+    /** The media type of the first part, for the message's type parameter. */
     public String mediaType() {
         return mediaType;
     }

@@ -20,12 +20,12 @@ public record Limits(OptionalLong bytes, OptionalInt instances) {
      */
     public Limits {
         if (bytes.orElse(1) < 1 || instances.orElse(1) < 1) {
-            throw new IllegalArgumentException("a limit is at least 1, found " + bytes.orElse(1) + " bytes, "
+            throw new IllegalArgumentException("expected limits of at least 1, found " + bytes.orElse(1) + " bytes, "
                     + instances.orElse(1) + " instances");
         }
     }
 
-    /** These limits with the given ones in their place, where they are given. */
+    /** These limits, replaced by those of the others that are given. */
     public Limits with(Limits given) {
         return new Limits(
                 given.bytes.isPresent() ? given.bytes : bytes,

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The time of a run: the one given, or the system's when it is first asked for, as a look at the time zone costs. */
+/** The time of a run: the one given, or else the system's at the first call, since the time zone takes time to load. */
 final class RunTime implements Supplier<LocalDateTime> {
     private @Nullable LocalDateTime time;
 

@@ -9,19 +9,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A kind of server: what it takes, what it wants besides, and what limits it has. Immutable.
+ * A kind of server: what it takes, what else it needs, and its limits. Immutable.
  *
- * @param name by which people ask for it
+ * @param name the name by which users choose it
  * @param title the product's name
- * @param encodings what it takes, the one to choose first as the first
+ * @param encodings what it takes, in order of preference
  * @param bulkDataTypes the media types of bulk data that it takes; empty for any
- * @param traits what it wants or takes besides
+ * @param traits what else it needs or takes
  * @param accept the value of the request's Accept field
- * @param auth how requests are authenticated unless the user says otherwise
+ * @param auth the default authentication of requests
  * @param limits how large a request may be
  * @param url the form of its URL
- * @param notes what else a person should know, a sentence each
- * @param sources where all this is written, as URLs
+ * @param notes what else a person should know, one sentence each
+ * @param sources the URLs where this is documented
  */
 public record Target(
         String name,
@@ -36,10 +36,10 @@ public record Target(
         List<Sentence> notes,
         List<String> sources) {
 
-    /** The name of the target that is meant where none is given. */
+    /** The name of the default target. */
     public static final String DEFAULT = "dcm4chee";
 
-    /** The names of all targets, in the order in which people read of them. */
+    /** The names of all targets, in reading order. */
     public static final List<String> NAMES = List.of("standard", "dcm4chee", "orthanc", "google", "azure", "aws");
 
     private static final String QUICKTIME = "video/quicktime";
@@ -47,7 +47,7 @@ public record Target(
     /**
      * Copies the collections.
      *
-     * @throws IllegalArgumentException if it takes no encoding
+     * @throws IllegalArgumentException if there is no encoding
      */
     public Target {
         encodings = List.copyOf(encodings);
@@ -56,20 +56,20 @@ public record Target(
         notes = List.copyOf(notes);
         sources = List.copyOf(sources);
         if (encodings.isEmpty()) {
-            throw new IllegalArgumentException("the target " + name + " takes nothing");
+            throw new IllegalArgumentException("the target " + name + " has no encoding");
         }
     }
 
     /**
-     * The target of a name, case aside.
+     * The target with that name, in any case.
      *
-     * @throws UsageException if there is none of that name, with the names and the one that was meant
+     * @throws UsageException if there is none; the message lists the names and the closest one
      */
     public static Target named(String name) {
         return TargetTable.read().named(name);
     }
 
-    /** All targets, in the order in which people read of them. */
+    /** All targets, in reading order. */
     public static List<Target> all() {
         return TargetTable.read().all();
     }
@@ -94,7 +94,7 @@ public record Target(
     /**
      * Refuses an encoding that it does not take.
      *
-     * @throws UsageException if it does not, with the remedy
+     * @throws UsageException if it does not; the message has the remedy
      */
     public void requireTaken(Encoding encoding) {
         if (!takes(encoding)) {

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The table of all targets: blocks of lines {@code key: value}, a target each, with an empty line between them. Immutable. */
+/** The table of all targets: a block of lines {@code key: value} for each, separated by empty lines. Immutable. */
 final class TargetTable {
     private static final String RESOURCE = "targets.txt";
     private static final Set<String> KEYS = Set.of(
@@ -28,7 +28,7 @@ final class TargetTable {
             "title",
             "takes",
             "bulk-data",
-            "habits",
+            "traits",
             "accept",
             "auth",
             "max-bytes",
@@ -85,7 +85,7 @@ final class TargetTable {
         return List.copyOf(byName.values());
     }
 
-    /** What the table says of one target. */
+    /** The table's values for one target. */
     private static final class Row {
         private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -109,7 +109,7 @@ final class TargetTable {
                             .map(word -> Encoding.valueOf(constant(word)))
                             .toList(),
                     words("bulk-data"),
-                    Set.copyOf(words("habits").stream()
+                    Set.copyOf(words("traits").stream()
                             .map(word -> ServerTrait.valueOf(constant(word)))
                             .toList()),
                     required("accept"),

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A resource with columns that are separated by tabs; lines with a number sign are remarks. */
+/** A resource with columns separated by tabs; lines that begin with a number sign are comments. */
 public final class TextTable {
     private TextTable() {}
 
-    /** The lines of a resource beside a class, each as its columns. */
+    /** The lines of a resource beside a class, each split into columns. */
     public static List<List<String>> read(Class<?> beside, String resource) {
         try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {

@@ -1,4 +1,4 @@
-/** What a caller chooses: target, encoding, limits and run time. */
+/** The caller's options: target, encoding, limits and run time. */
 @NullMarked
 package io.github.stowc.stow.options;
 

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps an answer's body up to a limit, and what had come of it where the connection broke. */
+/** Collects an answer's body up to a limit, also the part that arrived before the connection broke. */
 final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received> {
-    /** Longer answers are read no further: 16 MiB. */
+    /** How much of an answer is read: 16 MiB. */
     static final int LIMIT = 16 << 20;
 
     private final List<byte[]> pieces = new ArrayList<>();
@@ -21,12 +21,12 @@ final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received
     private @Nullable Subscription subscription;
 
     /**
-     * What came.
+     * The body received.
      *
      * @param body the bytes
-     * @param isWhole whether the answer came to its end, or was long enough
+     * @param isWhole whether the answer was complete or reached the limit
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Received(byte[] body, boolean isWhole) {}
 
     AnswerSubscriber(Runnable activity) {
@@ -63,7 +63,7 @@ final class AnswerSubscriber implements BodySubscriber<AnswerSubscriber.Received
         }
     }
 
-    /** What has come so far. */
+    /** The body received so far. */
     synchronized Received received() {
         return body.isDone() ? body.join() : joined(false);
     }

@@ -3,7 +3,7 @@ package io.github.stowc.stow.send;
 import io.github.stowc.wording.UsageException;
 import java.util.Optional;
 
-/** The keys that sign requests to AWS, and what they sign for. Immutable; the secrets are never shown in texts. */
+/** The keys that sign requests to AWS, with region and service. Immutable; texts never show the secrets. */
 public final class AwsKeys {
     private final String id;
     private final String secret;
@@ -12,11 +12,11 @@ public final class AwsKeys {
     private final String service;
 
     /**
-     * Keys.
+     * Checks the keys.
      *
      * @param id the access key's name
      * @param secret the access key
-     * @param sessionToken what goes with keys that are temporary; empty with others
+     * @param sessionToken the token for temporary keys; empty for others
      * @param region such as {@code us-east-1}
      * @param service such as {@code medical-imaging}
      * @throws IllegalArgumentException if one is empty or has other characters than visible ASCII

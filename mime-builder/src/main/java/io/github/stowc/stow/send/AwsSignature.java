@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs requests by AWS Signature Version 4, their bodies included. */
+/** Signs requests with AWS Signature Version 4, including their bodies. */
 final class AwsSignature {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final String UNRESERVED = "-._~";
@@ -38,7 +38,7 @@ final class AwsSignature {
     }
 
     /**
-     * The hash of a message, for which it is read once.
+     * The hash of a message, which this reads once.
      *
      * @throws IOException if it cannot be read
      */
@@ -53,7 +53,7 @@ final class AwsSignature {
         return HEX.formatHex(digest.digest());
     }
 
-    /** The request with its signature of now. */
+    /** The request with a signature for the current time. */
     HttpRequest signed(HttpRequest request, String contentType, String hash) {
         ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
         String time = now.format(DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT));
@@ -81,7 +81,7 @@ final class AwsSignature {
     }
 
     private static String canonical(URI uri, Map<String, String> headers, String hash) {
-        // Of all services but S3, AWS wants the path without empty segments and percent-encoded once more.
+        // For all services but S3, AWS wants the path without empty segments and percent-encoded again.
         StringBuilder out = new StringBuilder("POST\n")
                 .append(encoded(uri.normalize().getRawPath(), true))
                 .append('\n');
@@ -95,7 +95,7 @@ final class AwsSignature {
                 .toString();
     }
 
-    /** As Java's client sends it: with the port, unless it is the usual one. */
+    /** The Host field as Java's client sends it: with the port unless it is the default. */
     private static String host(URI uri) {
         int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
         boolean named = uri.getPort() >= 0 && uri.getPort() != usual;
@@ -112,7 +112,7 @@ final class AwsSignature {
         return out.toString();
     }
 
-    /** Percent-encodes all but unreserved characters (RFC 3986 2.3), slashes too unless they are kept. */
+    /** Percent-encodes all but unreserved characters (RFC 3986 2.3); slashes too, unless they are kept. */
     private static String encoded(String text, boolean slashes) {
         StringBuilder out = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -126,7 +126,7 @@ final class AwsSignature {
         return out.toString();
     }
 
-    /** The parameters by name, then by value, as AWS reads them: decoded, and encoded in the one way. */
+    /** The parameters sorted by name, then value, as AWS reads them: decoded and encoded again. */
     private static String sorted(String query) {
         List<String[]> parameters = new ArrayList<>();
         for (String parameter : List.of(query.split("&", -1))) {
@@ -165,7 +165,7 @@ final class AwsSignature {
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
+            throw new IllegalStateException("Java without HmacSHA256", e);
         }
     }
 
@@ -177,7 +177,7 @@ final class AwsSignature {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("Java without SHA-256", e);
         }
     }
 }

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Undoes the Content-Encoding of an answer (RFC 9110 8.4), which some servers apply unasked. */
+/** Reverses the Content-Encoding of an answer (RFC 9110 8.4), which some servers apply unasked. */
 final class ContentCoding {
     private ContentCoding() {}
 
-    /** The bytes that were encoded, as far as they are whole and within the limit of answers. */
+    /** The decoded bytes, as far as the encoded ones are complete and within the limit for answers. */
     static byte[] decode(String encoding, byte[] body) {
         String name = encoding.strip().toLowerCase(Locale.ROOT);
         boolean gzip = name.equals("gzip") || name.equals("x-gzip");
@@ -22,7 +22,7 @@ final class ContentCoding {
         try (InputStream in = gzip ? new GZIPInputStream(encoded) : new InflaterInputStream(encoded)) {
             return in.readNBytes(AnswerSubscriber.LIMIT);
         } catch (IOException e) {
-            // It is not what it says; perhaps it is plain.
+            // The body is not encoded as its header says; it may be plain.
             return body;
         }
     }

@@ -4,7 +4,7 @@ import io.github.stowc.wording.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What tells the server who is asking: the value of the Authorization field. Immutable; never shown in texts. */
+/** The value of the Authorization field, which tells the server who is asking. Immutable; texts never show it. */
 public sealed interface Credentials {
 
     /** The value of the Authorization field. */
@@ -13,7 +13,7 @@ public sealed interface Credentials {
     /**
      * A user's name and password (RFC 7617), as UTF-8.
      *
-     * @throws IllegalArgumentException if the name has a colon, or either has control characters
+     * @throws IllegalArgumentException if the name has a colon, or one of them has control characters
      */
     static Credentials basic(String user, String password) {
         return new Basic(user, password);
@@ -55,7 +55,7 @@ public sealed interface Credentials {
 
         private Bearer(String token) {
             if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-                throw new UsageException("expected a bearer token of letters, digits and marks, found "
+                throw new UsageException("expected a bearer token of visible ASCII characters, found "
                         + (token.isEmpty() ? "nothing" : "other characters; remove white space and line ends"));
             }
             this.value = "Bearer " + token;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of messages that were sent one after the other, up to the first that was not stored. Immutable.
+ * What became of messages that were sent in order, up to the first that was not stored. Immutable.
  *
- * @param answers an answer for each message that got one, in order
- * @param unsent how many messages at the end were not sent, since one before failed
- * @param failure why the last message that was sent got no answer: a {@link NoAnswerException}, or what went wrong when
- *     it was read; empty where it got one
+ * @param answers the answers in order, for each message that got one
+ * @param unsent the number of messages that were not sent, since one before them failed
+ * @param failure why the last message that was sent got no answer: a {@link NoAnswerException}, or the exception on
+ *     reading it; empty if it got one
  */
 public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOException> failure) {
 
@@ -26,9 +26,9 @@ public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOExcep
     }
 
     /**
-     * What it means for the messages.
+     * The verdict on the messages.
      *
-     * @param url where they were sent
+     * @param url their destination
      * @param messages all of them, in order
      */
     public Verdict verdict(TargetUrl url, List<StowMessage> messages) {
@@ -40,28 +40,27 @@ public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOExcep
             remarks.addAll(verdict.remarks());
         }
         if (unsent > 0) {
-            problems.add(Sentence.of(Sentence.counted(unsent, "message") + " behind it not sent"));
+            problems.add(Sentence.of(Sentence.counted(unsent, "message") + " after it not sent"));
         }
         if (isBrokenOff()) {
-            remarks.add(
-                    Sentence.of("the request was broken off; what the server does with its beginning is not known"));
+            remarks.add(Sentence.of("the request was aborted; the server may still use the part that it got"));
         }
         return new Verdict(problems, remarks);
     }
 
-    /** Whether the last message could not be read to its end. */
+    /** Whether the last message could not be read completely. */
     private boolean isBrokenOff() {
         return failure.isPresent() && !(failure.get() instanceof NoAnswerException);
     }
 
-    /** Whether something may have been stored of which no answer tells. */
+    /** Whether something may have been stored that no answer mentions. */
     public boolean mayHaveBeenStored() {
         return isBrokenOff()
                 || failure.filter(thrown -> thrown instanceof NoAnswerException none && none.mayHaveBeenStored())
                         .isPresent();
     }
 
-    /** Whether every message got an answer, and none was refused in whole or part. */
+    /** Whether every message got an answer and none was refused, not even in part. */
     public boolean isComplete() {
         return unsent == 0 && failure.isEmpty() && answers.stream().noneMatch(StoreResponse::isRefused);
     }

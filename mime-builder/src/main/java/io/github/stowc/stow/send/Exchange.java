@@ -51,7 +51,7 @@ final class Exchange {
                 .build();
     }
 
-    /** How many bytes of the message the connection has taken. */
+    /** The number of the message's bytes that the connection has taken. */
     long sent() {
         return publisher.handedOut();
     }
@@ -59,8 +59,8 @@ final class Exchange {
     /**
      * Sends the message and reads the answer.
      *
-     * @throws NotConnectedException if no connection came about
-     * @throws NoAnswerException if there is no answer, or it broke off
+     * @throws NotConnectedException if the server cannot be reached
+     * @throws NoAnswerException if there is no answer or an incomplete one
      * @throws IOException if the message cannot be read
      */
     StoreResponse run() throws IOException {
@@ -85,7 +85,7 @@ final class Exchange {
         return subscriber;
     }
 
-    /** What came before the connection broke may be an answer all the same. */
+    /** Checks whether an answer arrived before the connection broke. */
     private StoreResponse broken(Throwable thrown) throws IOException {
         IOException unreadable = publisher.failure();
         if (unreadable != null) {
@@ -121,7 +121,7 @@ final class Exchange {
     private Sentence silence() {
         String seconds = seconds(patience);
         String reason = sent() < message.length()
-                ? "the server took nothing more for " + seconds + ", " + progress()
+                ? "the server accepted no more bytes for " + seconds + ", " + progress()
                 : "the server did not answer within " + seconds;
         return Sentence.of(reason + " (", Choice.TIMEOUT, ")");
     }
@@ -139,7 +139,7 @@ final class Exchange {
         return sent() > 0;
     }
 
-    /** Whether all of the answer came. */
+    /** Whether the answer arrived completely. */
     boolean isAnsweredWhole() {
         return answeredWhole;
     }
@@ -157,8 +157,8 @@ final class Exchange {
         try {
             return StoreResponse.of(status, headers, ContentCoding.decode(coding, received.body()));
         } catch (RuntimeException e) {
-            // Whatever it is, the server had the message.
-            throw new NoAnswerException("the answer (status " + status + ") cannot be read (" + e + ")", true, e);
+            // Whatever the problem is, the server has received the message.
+            throw new NoAnswerException("the answer (status " + status + ") is unreadable (" + e + ")", true, e);
         }
     }
 
@@ -184,8 +184,10 @@ final class Exchange {
 
     private Optional<NotConnectedException> notConnected(Throwable thrown, String host) {
         if (find(thrown, HttpConnectTimeoutException.class) != null) {
-            Sentence late =
-                    Sentence.of("no connection to " + host + " came about in time (", Choice.CONNECT_TIMEOUT, ")");
+            String within = client.connectTimeout()
+                    .map(time -> " within " + seconds(time))
+                    .orElse("");
+            Sentence late = Sentence.of("could not connect to " + host + within + " (", Choice.CONNECT_TIMEOUT, ")");
             return Optional.of(new NotConnectedException(late, false, thrown));
         }
         if (find(thrown, UnresolvedAddressException.class) != null) {
@@ -193,7 +195,9 @@ final class Exchange {
         }
         if (find(thrown, ConnectException.class) != null) {
             return unconnected(
-                    "no connection to " + host + ": refused; is the server running, and its port right?", true, thrown);
+                    "could not connect to " + host + ": refused; is the server running, and is the port right?",
+                    true,
+                    thrown);
         }
         SSLException insecure = find(thrown, SSLException.class);
         return Optional.ofNullable(insecure)

@@ -3,7 +3,7 @@ package io.github.stowc.stow.send;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
-/** There was no answer, or a broken one; the message says whether anything may have been stored. */
+/** There is no answer or an incomplete one; the message says whether anything may have been stored. */
 public final class NoAnswerException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -21,13 +21,13 @@ public final class NoAnswerException extends IOException {
         this(Sentence.of(reason), mayHaveBeenStored, cause);
     }
 
-    /** The message, as a sentence whose choices may be named otherwise. */
+    /** The message as a sentence, so that a program can name its choices. */
     public Sentence sentence() {
         return sentence;
     }
 
     private static final String MAYBE =
-            "; all or part of the message may have been stored: look what is there before it is sent again";
+            "; all or part of the message may have been stored: check what is there before you send it again";
     private static final String NOTHING = "; nothing was stored";
 
     /** Whether the server may have stored all or part of the message. */

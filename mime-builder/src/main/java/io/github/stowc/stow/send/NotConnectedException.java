@@ -3,7 +3,7 @@ package io.github.stowc.stow.send;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 
-/** No connection came about, so nothing was sent. */
+/** The server could not be reached, so nothing was sent. */
 final class NotConnectedException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class NotConnectedException extends IOException {
         return sentence;
     }
 
-    /** Whether the server may be there in a moment. */
+    /** Whether the server may be reachable in a moment. */
     boolean isWorthAnotherTry() {
         return isWorthAnotherTry;
     }

@@ -6,7 +6,7 @@ import io.github.stowc.wording.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** A URL in the stricter form of Java's URI: what RFC 3986 has no place for is percent-encoded. */
+/** A URL in the stricter form of Java's URI: characters outside RFC 3986 are percent-encoded. */
 final class RequestUri {
     private static final String ILLEGAL = "\"<>\\^`{|}[]";
 
@@ -26,11 +26,10 @@ final class RequestUri {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // Said below, without the query, which may hold a secret.
+            // Reported below without the query, which may hold a secret.
         }
-        throw new UsageException(
-                "\"" + text.substring(0, path)
-                        + "\": Java cannot send to a host of this name (RFC 952 has letters, digits and dashes); use its address");
+        throw new UsageException("\"" + text.substring(0, path)
+                + "\": Java cannot send to a host of this name (RFC 952: letters, digits and dashes); use its address");
     }
 
     private static String encoded(String text) {

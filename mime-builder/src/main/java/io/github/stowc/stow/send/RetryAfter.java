@@ -14,11 +14,11 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait from now on, never negative; empty where the field is neither. */
+    /** How long to wait from now, never negative; empty if the field is neither. */
     static Optional<Duration> parse(String field, Clock clock) {
         String text = field.strip();
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            // More digits are more years than anybody waits.
+            // Longer numbers are more years than anybody waits.
             long seconds = Long.parseLong(text.length() > MAX_DIGITS ? "999999999" : text);
             return Optional.of(Duration.ofSeconds(seconds));
         }

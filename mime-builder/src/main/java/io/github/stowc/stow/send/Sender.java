@@ -20,13 +20,13 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages to a STOW-RS server (PS3.18 10.5), each from its sources in buffers of a fixed size.
+ * Sends messages to a STOW-RS server (PS3.18 10.5), straight from their sources in buffers of a fixed size.
  *
- * <p>A message is sent again only where the server has certainly stored nothing of it: no connection came about, or the
+ * <p>A message is sent again only if the server has certainly stored nothing of it: it could not be reached, or the
  * status is 429, or 503 with Retry-After. Redirects are not followed. Immutable, and safe to share between threads.
  */
 public final class Sender {
-    /** A server that wants a longer pause is left alone. */
+    /** The longest pause; if a server asks for more, the message is not sent again. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -57,7 +57,7 @@ public final class Sender {
         this.signature = builder.awsKeys == null ? null : new AwsSignature(builder.awsKeys, builder.clock);
     }
 
-    /** The choices for a sender to a server. */
+    /** Starts to choose options for a sender to a server. */
     public static Builder builder(TargetUrl url) {
         return new Builder(url);
     }
@@ -66,14 +66,14 @@ public final class Sender {
      * Sends one message.
      *
      * @return the answer, whatever its status
-     * @throws NoAnswerException if there is none, or it broke off
-     * @throws IOException if the message cannot be read; the request is broken off then
+     * @throws NoAnswerException if there is none or an incomplete one
+     * @throws IOException if the message cannot be read; the request is then aborted
      */
     public StoreResponse send(StowMessage message) throws IOException {
         return send(message, SendListener.NONE);
     }
 
-    /** Like {@link #send(StowMessage)}, telling a listener. */
+    /** Like {@link #send(StowMessage)}, and tells a listener. */
     public StoreResponse send(StowMessage message, SendListener listener) throws IOException {
         Duration backOff = Duration.ofSeconds(1);
         String hash = signature == null ? "" : AwsSignature.hash(message);
@@ -83,7 +83,7 @@ public final class Sender {
             Duration wait;
             try {
                 StoreResponse answer = exchange.run();
-                // An answer that broke off may have said what was stored.
+                // The missing part of the answer may have said what was stored.
                 boolean again = left > 0 && exchange.isAnsweredWhole();
                 Optional<Duration> asked = again ? pauseBefore(answer, backOff) : Optional.empty();
                 if (asked.isEmpty()) {
@@ -98,7 +98,7 @@ public final class Sender {
                 reason = String.valueOf(e.getMessage());
                 wait = backOff;
             }
-            // What was counted as sent is sent anew.
+            // The bytes counted as sent are sent again.
             listener.written(-exchange.sent());
             listener.waiting(reason, wait);
             rest(wait);
@@ -114,7 +114,7 @@ public final class Sender {
         return signature == null ? template : signature.signed(template, message.contentType(), hash);
     }
 
-    /** How long to wait before the message is sent again; empty where it must not be, or the pause is too long. */
+    /** How long to wait before sending again; empty if that is not allowed or the pause is too long. */
     private Optional<Duration> pauseBefore(StoreResponse answer, Duration backOff) {
         boolean busy = answer.status() == TOO_MANY_REQUESTS || answer.status() == UNAVAILABLE;
         if (!busy || answer.count(Outcome.STORED) + answer.count(Outcome.WARNING) > 0) {
@@ -133,7 +133,7 @@ public final class Sender {
         }
     }
 
-    /** Sends messages one after the other, and none behind one that is refused in whole or part or gets no answer. */
+    /** Sends messages in order, up to the first that is refused, even in part, or gets no answer. */
     public Delivery send(List<StowMessage> messages, SendListener listener) {
         List<StoreResponse> answers = new ArrayList<>();
         for (StowMessage message : messages) {
@@ -149,12 +149,12 @@ public final class Sender {
         return new Delivery(answers, messages.size() - answers.size(), Optional.empty());
     }
 
-    /** Where it sends to. */
+    /** The destination. */
     public TargetUrl url() {
         return url;
     }
 
-    /** The choices for a sender; what is not chosen keeps its default. Not safe to share between threads. */
+    /** Options for a sender, each with a default. Not safe to share between threads. */
     public static final class Builder {
         private final TargetUrl url;
         private final List<RequestHeader> headers = new ArrayList<>();
@@ -171,38 +171,38 @@ public final class Sender {
             this.url = url;
         }
 
-        /** Who is asking; nobody in particular unless given. */
+        /** The credentials; by default none. */
         public Builder credentials(Credentials value) {
             credentials = value;
             return this;
         }
 
-        /** Keys by which requests are signed for AWS, for which each message is read once more; none unless given. */
+        /** Keys for signing requests to AWS, which reads each message once more; by default none. */
         public Builder awsKeys(AwsKeys value) {
             awsKeys = value;
             return this;
         }
 
         /**
-         * A header field of each request, in the place of the sender's own of that name.
+         * A header field for each request, which replaces the sender's own of that name.
          *
-         * @throws UsageException if the field is one that the message or the client sets, or cannot be sent
+         * @throws UsageException if the message or the client sets that field, or it cannot be sent
          */
         public Builder header(String name, String value) {
             RequestHeader header = new RequestHeader(name, value);
             if (name.equalsIgnoreCase("Content-Type")) {
-                throw new UsageException("the header Content-Type is the message's; leave it out");
+                throw new UsageException("the message sets the header Content-Type; leave it out");
             }
             if (!value.chars().allMatch(c -> c < 0x7F)) {
                 throw new UsageException(
-                        "the header " + name + " has other characters than ASCII in its value (RFC 9110 5.5)");
+                        "the header " + name + " has characters outside ASCII in its value (RFC 9110 5.5)");
             }
             headers.add(header);
             return this;
         }
 
         /**
-         * Trusts only servers whose certificate is in a file, or issued by one in it.
+         * Trusts only servers whose certificate is in a file or issued by one in it.
          *
          * @param file certificates in PEM or DER
          * @throws IOException if the file cannot be read or holds no certificate
@@ -212,25 +212,25 @@ public final class Sender {
             return this;
         }
 
-        /** Trusts every server, whatever its certificate: for tests alone. */
+        /** Trusts every server, whatever its certificate: only for tests. */
         public Builder trustAll() {
             trust = Trust.all();
             return this;
         }
 
-        /** How long a connection may take to come about; 30 seconds unless given, zero for any time. */
+        /** How long connecting may take; by default 30 seconds, zero for any time. */
         public Builder connectTimeout(Duration value) {
             connectTimeout = value;
             return this;
         }
 
-        /** How long the server may take nothing and say nothing; 5 minutes unless given, zero for any time. */
+        /** How long the server may accept and send nothing; by default 5 minutes, zero for any time. */
         public Builder timeout(Duration value) {
             timeout = value;
             return this;
         }
 
-        /** How often a message is sent again where nothing was stored; twice unless given. */
+        /** How often a message is sent again if nothing was stored; by default twice. */
         public Builder retries(int value) {
             retries = value;
             return this;
@@ -247,15 +247,15 @@ public final class Sender {
         }
 
         /**
-         * A sender with the choices made so far.
+         * Builds the sender.
          *
-         * @throws UsageException if a header field is one that the client sets, two tell who is asking, or
-         *     the URL is one that Java's client cannot send to
+         * @throws UsageException if the client sets a header field itself, two options authenticate, or
+         *     Java's client cannot send to the URL
          */
         public Sender build() {
             HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
             boolean secure = url.value().regionMatches(true, 0, "https:", 0, 6);
-            // Without TLS, HTTP/2 would begin with a question that some servers stumble over.
+            // Without TLS, HTTP/2 begins with an upgrade request, which some servers cannot handle.
             client.version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
             if (!connectTimeout.isZero()) {
                 client.connectTimeout(connectTimeout);
@@ -263,7 +263,7 @@ public final class Sender {
             if (trust != null) {
                 client.sslContext(trust);
             } else if (!secure) {
-                // Java would read all the world's certificates, which takes longer than all the rest.
+                // Java would read all certificates that it trusts, which takes longer than everything else.
                 client.sslContext(Trust.nobody());
             }
             return new Sender(this, client.build());
@@ -278,7 +278,7 @@ public final class Sender {
             try {
                 headers.forEach(header -> request.header(header.name(), header.value()));
             } catch (IllegalArgumentException e) {
-                // One that Java's client sets.
+                // Java's client sets it itself.
                 throw new UsageException(String.valueOf(e.getMessage()), e);
             }
             if (!has("Accept")) {
@@ -289,12 +289,12 @@ public final class Sender {
             }
             if (awsKeys != null && (credentials != null || has("Authorization"))) {
                 throw new UsageException(
-                        "keys of AWS and an account or the header Authorization exclude each other; leave one out");
+                        "AWS keys cannot be combined with an account or the header Authorization; leave one out");
             }
             if (credentials != null) {
                 if (has("Authorization")) {
                     throw new UsageException(
-                            "the header Authorization and an account exclude each other; leave one out");
+                            "the header Authorization cannot be combined with an account; leave one out");
                 }
                 request.header("Authorization", credentials.authorization());
             }

@@ -19,12 +19,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Which servers are believed to be what they say. */
+/** Decides which servers to trust. */
 final class Trust {
     private Trust() {}
 
     /**
-     * Servers whose certificate is in a file, or issued by one in it, and no others.
+     * Trusts only servers whose certificate is in a file or issued by one in it.
      *
      * @param file certificates in PEM or DER
      * @throws IOException if the file cannot be read or holds no certificate
@@ -59,7 +59,7 @@ final class Trust {
                 file.toString(), null, "expected certificates in PEM (-----BEGIN CERTIFICATE-----), found none");
     }
 
-    /** No server at all: for a client that needs none. */
+    /** Trusts no server: for a client without TLS. */
     static SSLContext nobody() {
         try {
             return context();
@@ -68,7 +68,7 @@ final class Trust {
         }
     }
 
-    /** Every server, whatever its certificate and its name. */
+    /** Trusts every server, whatever its certificate and its name. */
     static SSLContext all() {
         try {
             return context(new Anyone());
@@ -83,7 +83,7 @@ final class Trust {
         return context;
     }
 
-    /** Extended, since Java would check the name in the certificate for one that is not. */
+    /** An extended manager, since Java would otherwise check the name in the certificate. */
     private static final class Anyone extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}

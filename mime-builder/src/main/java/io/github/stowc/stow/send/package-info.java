@@ -1,4 +1,4 @@
-/** Sends messages over HTTP, and says of each what became of it. */
+/** Sends messages over HTTP and says what became of each. */
 @NullMarked
 package io.github.stowc.stow.send;
 

@@ -11,7 +11,7 @@ public final class CompressedMedia {
 
     private CompressedMedia() {}
 
-    /** The media type of a frame, or of a video, in a transfer syntax. */
+    /** The media type of a frame or video in a transfer syntax. */
     public static String mediaType(String transferSyntax) {
         String rest = transferSyntax.startsWith(PREFIX) ? transferSyntax.substring(PREFIX.length()) : "";
         return switch (rest) {
@@ -27,12 +27,12 @@ public final class CompressedMedia {
         };
     }
 
-    /** Whether Pixel Data are one stream for all frames: MPEG-2, MPEG-4, HEVC (PS3.5 8.2.5 to 8.2.9). */
+    /** Whether Pixel Data is one stream for all frames: MPEG-2, MPEG-4, HEVC (PS3.5 8.2.5 to 8.2.9). */
     public static boolean isVideo(String transferSyntax) {
         return new TransferSyntax(transferSyntax).isVideo();
     }
 
-    /** Whether a text is a type and a subtype, as a header field takes them. */
+    /** Whether a text is a type and a subtype as in a header field. */
     public static boolean isMediaType(String text) {
         int slash = text.indexOf('/');
         boolean plain = slash > 0 && slash < text.length() - 1;

@@ -4,9 +4,9 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Media;
 
 /**
- * A picture, video or document, of which an instance is made.
+ * A picture, video or document that becomes an instance.
  *
- * @param content what its header says
+ * @param content the facts in its header
  */
 public record ContentFile(Media.Content content) implements InputFile {
     @Override

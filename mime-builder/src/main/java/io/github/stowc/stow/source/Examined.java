@@ -22,20 +22,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * What the input files are, told by their bytes.
+ * What the input files are, by their bytes.
  *
- * @param files those that take part, in the order of the input
- * @param leftOut what the folders hold besides
- * @param withoutBoundary those that were searched for the boundary that is given, and do not have it
+ * @param files the files to compile, in the order of the input
+ * @param leftOut other content of the folders
+ * @param withoutBoundary those that were searched for the given boundary and do not have it
  */
 public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<Source> withoutBoundary) {
-    /** From so many files on, a second thread looks at half of them. */
+    /** The number of files from which on a second thread examines half of them. */
     private static final int PARALLEL_FROM = 64;
 
-    /** The attributes of so many DICOM files are kept until they are needed again. */
+    /** The number of DICOM files whose attributes are kept until they are needed again. */
     private static final int MOST_KEPT = 8;
 
-    /** What comes of a look at a file. */
+    /** The result for one file. */
     private sealed interface Look {}
 
     private record Seen(InputFile file, boolean withoutBoundary) implements Look {}
@@ -45,10 +45,10 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
     private record Failed(Throwable failure) implements Look {}
 
     /**
-     * Looks at each file.
+     * Examines each file.
      *
-     * @param options say whether a boundary is to be looked for, and in what
-     * @throws CompileException if a named file cannot be used, or a found one is broken, with all of them
+     * @param options say whether to search for a boundary, and where
+     * @throws CompileException if named files cannot be used or found ones are broken; it names all of them
      * @throws IOException if a file cannot be read
      */
     public static Examined of(Inputs inputs, CompilerOptions options) throws IOException, CompileException {
@@ -76,12 +76,12 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
         return new Examined(files, leftOut, withoutBoundary);
     }
 
-    /** The DICOM files among them. */
+    /** The DICOM files. */
     public List<Part10File> part10() {
         return only(Part10File.class);
     }
 
-    /** The pictures, videos and documents among them. */
+    /** The pictures, videos and documents. */
     public List<ContentFile> contents() {
         return only(ContentFile.class);
     }
@@ -96,7 +96,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
         return some;
     }
 
-    /** Whether a file in a folder is just none of ours, and not one that is broken. */
+    /** Whether a file in a folder is of another kind rather than broken. */
     private static boolean isOfNoUse(MediaException e) {
         return switch (e.reason()) {
             case EMPTY, UNRECOGNISED, UNSUPPORTED, NO_PREAMBLE -> true;
@@ -104,7 +104,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
         };
     }
 
-    /** The looks at all files, shared among two threads where there are many. */
+    /** The results for all files, from two threads if there are many. */
     private static final class Looks {
         private final List<Inputs.Item> items;
         private final CompilerOptions options;
@@ -157,7 +157,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
                         ? new ContentFile(content)
                         : Part10File.read(window, keeps);
                 Boundary boundary = options.boundary().orElse(null);
-                // Of a source that cannot jump back, the body is searched later.
+                // A source that cannot jump back is searched later.
                 boolean without = boundary != null
                         && window.channel() != null
                         && goesOutWhole(file)
@@ -166,7 +166,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
             }
         }
 
-        /** Whether all bytes of a file, and no others, are likely to be a body. */
+        /** Whether a body is likely to be exactly the bytes of the file. */
         private boolean goesOutWhole(InputFile file) {
             Encoding asked = options.encoding().orElse(null);
             return file instanceof ContentFile some

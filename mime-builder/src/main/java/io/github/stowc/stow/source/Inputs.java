@@ -16,12 +16,12 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * The files to compile, in order: those that were named, and those that were found in folders.
+ * The files to compile, in order: those that were named and those found in folders.
  *
- * <p>What is named must be usable; what is found in a folder and is of no use is left out, with its name. Immutable.
+ * <p>Named files must be usable; unusable files in folders are left out and listed. Immutable.
  *
  * @param files in the order of the message
- * @param leftOut what the folders hold besides
+ * @param leftOut other content of the folders
  */
 public record Inputs(List<Item> files, List<LeftOut> leftOut) {
 
@@ -29,12 +29,12 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
      * A file to compile.
      *
      * @param source its bytes
-     * @param found whether it was found in a folder, not named
+     * @param found whether it was found in a folder rather than named
      */
     public record Item(Source source, boolean found) {}
 
     /**
-     * A file that takes no part.
+     * A file that is left out.
      *
      * @param name its path
      * @param reason why, as a clause
@@ -57,8 +57,8 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
     }
 
     /**
-     * Files, and the files in folders and their subfolders in the byte order of their relative paths; symbolic links are
-     * followed, hidden files left out.
+     * Files, and the files in folders and their subfolders in the byte order of their relative paths. Symbolic links
+     * are followed, hidden files left out.
      *
      * @throws IOException if one is missing or cannot be read
      */
@@ -88,7 +88,7 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         }
     }
 
-    /** A file in a folder, and the bytes of its path relative to that folder, by which it is ordered. */
+    /** A file in a folder, with the bytes of its relative path, which give its order. */
     private static final class Found {
         private final byte[] order;
         private final Source source;
@@ -99,18 +99,18 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         }
     }
 
-    /** A path as a text that does not depend on the platform's separator. */
+    /** A path as text, independent of the platform's separator. */
     static String slashed(Path path) {
         String separator = path.getFileSystem().getSeparator();
         return separator.equals("/") ? path.toString() : path.toString().replace(separator, "/");
     }
 
-    /** What texts are ordered by: their bytes in UTF-8. */
+    /** The sort key of a text: its bytes in UTF-8. */
     private static byte[] order(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Collects the files below a folder. */
+    /** Collects the files in a folder and its subfolders. */
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final List<Found> files = new ArrayList<>();
         private final Path folder;
@@ -138,7 +138,7 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
             } else if (!attributes.isRegularFile()) {
                 leftOut.add(new LeftOut(file.toString(), "not a regular file"));
             } else if (name.equals("DICOMDIR")) {
-                leftOut.add(new LeftOut(file.toString(), "the directory of a medium, not an instance"));
+                leftOut.add(new LeftOut(file.toString(), "the directory of a medium (DICOMDIR), not an instance"));
             } else {
                 files.add(new Found(
                         order(slashed(folder.relativize(file))), Source.of(file, file.toString(), attributes)));
@@ -149,7 +149,7 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             if (e instanceof FileSystemLoopException) {
-                leftOut.add(new LeftOut(file.toString(), "a link to a folder around it"));
+                leftOut.add(new LeftOut(file.toString(), "a link to a folder that contains it"));
                 return FileVisitResult.CONTINUE;
             }
             throw e;

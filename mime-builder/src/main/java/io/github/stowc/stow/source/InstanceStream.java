@@ -4,7 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.stow.options.CompileException;
 import java.io.IOException;
 
-/** The datasets of a message's instances, one after the other, the same at each call. */
+/** The datasets of a message's instances in order, the same on each call. */
 public interface InstanceStream {
 
     /** Takes a dataset. */
@@ -13,7 +13,7 @@ public interface InstanceStream {
     }
 
     /**
-     * Hands over every dataset in order.
+     * Passes every dataset in order to a sink.
      *
      * @throws CompileException if one cannot be made
      * @throws IOException if one cannot be read or the sink fails

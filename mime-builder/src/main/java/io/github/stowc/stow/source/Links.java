@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Links metadata to the files given: each BulkDataURI means one of them, and each of them is meant.
+ * Links metadata to the given files: each BulkDataURI refers to one file, and each file is referred to.
  *
  * @param metadata the name of the metadata in errors
- * @param problems takes what does not match
+ * @param problems collects links and files that do not match
  */
 public record Links(String metadata, List<CompileProblem> problems) {
 
     /**
-     * The files that are linked to, in the order in which they were given, by the URI that links to each, character for
-     * character.
+     * The linked files in the order in which they were given, by the exact URI that links to
+     * each.
      */
     public Map<String, ContentFile> resolve(Set<String> uris, List<ContentFile> files) {
-        // By identity: two files may well be equal.
+        // By identity, since two files may be equal.
         IdentityHashMap<ContentFile, String> linked = new IdentityHashMap<>();
         BulkDataLinks<ContentFile> links =
                 new BulkDataLinks<>(files, file -> file.source().name());
@@ -35,12 +35,12 @@ public record Links(String metadata, List<CompileProblem> problems) {
                 ambiguous.addAll(candidates);
                 problems.add(
                         candidates.isEmpty()
-                                ? problem(uri, "no file given is it", "give the file, or correct the URI")
+                                ? problem(uri, "no given file matches it", "give the file, or correct the URI")
                                 : problem(
                                         uri,
                                         "both " + candidates.get(0).source().name() + " and "
-                                                + candidates.get(1).source().name() + " may be it",
-                                        "give one of them, or more of the path"));
+                                                + candidates.get(1).source().name() + " match it",
+                                        "give only one of them, or write more of the path in the URI"));
             }
         }
         Map<String, ContentFile> resolved = new LinkedHashMap<>();
@@ -63,14 +63,14 @@ public record Links(String metadata, List<CompileProblem> problems) {
         if (other != null) {
             problems.add(CompileProblem.of(
                     metadata,
-                    "BulkDataURI \"" + uri + "\" and \"" + other + "\" both mean "
+                    "BulkDataURI \"" + uri + "\" and \"" + other + "\" both link to "
                             + file.source().name(),
                     "write it the same way each time"));
         }
         if (!isLegalHeader(uri)) {
             problems.add(problem(
                     uri,
-                    "expected visible ASCII, since it is repeated in Content-Location",
+                    "expected visible ASCII, since Content-Location repeats it",
                     "percent-encode it (RFC 3986 2.1)"));
         }
     }

@@ -15,17 +15,17 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Metadata that the user wrote.
+ * The user's metadata.
  *
  * @param source the file
- * @param text the same bytes, in memory if they are few: they are gone through more than once
+ * @param text the same bytes, in memory if they are few, since they are read more than once
  * @param encoding JSON or XML
  */
 public record MetadataFile(Source source, Source text, Encoding encoding) implements InstanceStream {
     private static final int MAX_KEPT = 4 << 20;
 
     /**
-     * Tells the encoding by the bytes; what is of no kind at all is taken for JSON, whose reader says where it ends.
+     * Determines the encoding by the bytes. An unknown kind counts as JSON, whose reader says where it goes wrong.
      *
      * @throws MediaException if it is of another kind
      * @throws IOException if the file cannot be read
@@ -41,7 +41,7 @@ public record MetadataFile(Source source, Source text, Encoding encoding) implem
                         MediaException.Reason.UNSUPPORTED,
                         source,
                         "expected metadata in DICOM JSON or XML, found " + kind.label(),
-                        "give the metadata of the instances");
+                        "give the file with the instances' metadata");
         };
     }
 

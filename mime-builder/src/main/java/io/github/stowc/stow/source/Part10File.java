@@ -12,23 +12,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DICOM file and what its header says.
+ * A DICOM file and its header.
  *
  * @param source the file
- * @param header what every server needs to know; empty where it cannot be read
- * @param problem why it cannot be read; empty where it can
- * @param kept all of it but its bulk data, if that is little; empty where it has to be read again
+ * @param header the facts that every server needs; empty if it cannot be read
+ * @param problem why it cannot be read; empty if it can
+ * @param kept its dataset without bulk data, if short; empty if it has to be read again
  */
 public record Part10File(
         Source source, Optional<Part10Header> header, Optional<Part10Exception> problem, Optional<Part10Content> kept)
         implements InputFile {
-    /** The longest dataset, bulk data aside, that is kept until it is needed again. */
+    /** The longest dataset without bulk data that is kept until it is needed again. */
     private static final long MAX_KEPT = 256 * 1024;
 
     /**
-     * Reads a file past its pixels.
+     * Reads a file, jumping over its pixels.
      *
-     * @param keeps whether its attributes may be kept
+     * @param keeps whether to keep its attributes
      * @throws IOException if the file cannot be read
      */
     static Part10File read(ByteWindow window, boolean keeps) throws IOException {
@@ -63,12 +63,14 @@ public record Part10File(
         return left <= MAX_KEPT;
     }
 
-    /** Goes through the dataset, past the pixels: a server may store a file that is cut off, and nobody can show it. */
+    /**
+     * Reads the dataset without the pixels, to notice a truncated file: a server may store it, but nobody can show it.
+     */
     private static void requireWhole(ByteWindow window) throws IOException {
         try {
             Part10Reader.strict().lenient().read(window);
         } catch (Part10Exception e) {
-            // Other faults are for validate to name: servers store such files all the same.
+            // Validation reports other faults: servers store such files nevertheless.
             if (e.isCutOff()) {
                 throw e;
             }

@@ -6,6 +6,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.WindowStream;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.MultipartReader;
+import io.github.stowc.mime.Part;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A message in a file, as the places of its parts; bodies stay where they are. Immutable.
+ * A message in a file: the places of its parts, whose bodies stay in the file. Immutable.
  *
- * @param boundary what separates the parts, taken from the first delimiter
+ * @param boundary the one in the first delimiter
  * @param parts in order
  */
 public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
@@ -30,17 +31,24 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
     /**
      * A part of the message.
      *
-     * @param index its place in the message, from 0
-     * @param contentType the media type in lower case, without parameters; empty where there is none
-     * @param transferSyntax the parameter {@code transfer-syntax} of the media type; empty where there is none
-     * @param contentLocation the value of Content-Location; empty where there is none
+     * @param index its number in the message, from 0
+     * @param contentType the media type in lower case, without parameters; empty if missing
+     * @param transferSyntax the media type's parameter {@code transfer-syntax}; empty if missing
+     * @param contentLocation the value of Content-Location; empty if missing
      * @param body its bytes in the file
-     * @param linesBefore the line ends in front of the body, counted as long as no binary part is among them; else 0
+     * @param linesBefore the number of line ends before the body; 0 after a binary part
      */
     public record StoredPart(
             int index, String contentType, String transferSyntax, String contentLocation, Body body, int linesBefore) {
 
-        /** The part as a source of that name. */
+        /** A part of a message that has not been written, with that index. */
+        public static StoredPart of(int index, Part part) {
+            String type = part.header("Content-Type").orElse("");
+            String location = part.header("Content-Location").orElse("");
+            return new StoredPart(index, mediaType(type), parameter(type), location, part.body(), 0);
+        }
+
+        /** The part as a source with that name. */
         public Source source(String name) {
             return Source.of(name, body.length(), body::open);
         }
@@ -52,16 +60,16 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
     }
 
     /**
-     * Reads where the parts are.
+     * Finds the parts.
      *
-     * @throws IOException if the file cannot be read, or is no whole message; the message of the exception begins with
-     *     the byte's place
+     * @throws IOException if the file cannot be read or is not a complete message; the exception's message begins with
+     *     the offset
      */
     public static StoredMessage read(Path file) throws IOException {
         return read(Source.of(file));
     }
 
-    /** Like {@link #read(Path)}, of any source. */
+    /** Like {@link #read(Path)}, for any source. */
     public static StoredMessage read(Source source) throws IOException {
         Body whole = range(source, 0, source.size());
         Boundary boundary;
@@ -85,7 +93,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
                 parts.add(new StoredPart(
                         parts.size(),
                         type,
-                        transferSyntax(field),
+                        parameter(field),
                         part.header("Content-Location").orElse(""),
                         range(source, part.offset(), length),
                         text ? lines : 0));
@@ -95,7 +103,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         return new StoredMessage(boundary, parts);
     }
 
-    /** A range of a file, or of what a stream gives. */
+    /** A range of a file, or of a stream's bytes. */
     private static Body range(Source source, long from, long length) {
         Path path = source.path().orElse(null);
         FileTime time = source.lastModified().orElse(null);
@@ -133,7 +141,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
                 break;
             }
             if (lineEnd) {
-                // A line of the preamble, which nobody reads.
+                // A line of the preamble, which has no meaning.
                 line.setLength(0);
             } else {
                 line.append(new String(new byte[] {(byte) b}, StandardCharsets.ISO_8859_1));
@@ -156,7 +164,8 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
     }
 
-    private static String transferSyntax(String contentType) {
+    /** The value of the parameter {@code transfer-syntax}. */
+    private static String parameter(String contentType) {
         String parameter = "transfer-syntax=";
         int at = contentType.indexOf(parameter);
         int end = contentType.indexOf(';', at);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Sees to it that no two instances of a message have the same SOP Instance UID. */
+/** Makes sure that no two instances of a message have the same SOP Instance UID. */
 public final class UniqueInstances {
     private final IntFunction<String> names;
     private final Map<String, Integer> seen = new HashMap<>();
@@ -20,9 +20,9 @@ public final class UniqueInstances {
     private final List<String> uids = new ArrayList<>();
 
     /**
-     * No instance yet.
+     * Starts without instances.
      *
-     * @param names what the instance of an index is called in errors
+     * @param names the name of the instance at an index in errors
      */
     public UniqueInstances(IntFunction<String> names) {
         this.names = names;
@@ -38,7 +38,7 @@ public final class UniqueInstances {
             problems.add(CompileProblem.of(
                             names.apply(uids.size()),
                             Sentence.of("expected a SOP Instance UID of its own (0008,0018), found " + uid + ", which "
-                                    + names.apply(first) + " has too"),
+                                    + names.apply(first) + " has as well"),
                             Sentence.of("give each instance a new one: ", Choice.NEW_UID))
                     .at(Tags.SOP_INSTANCE_UID));
         }

@@ -1,4 +1,4 @@
-/** The files that go in, and what each of them is. */
+/** The input files, and what each of them is. */
 @NullMarked
 package io.github.stowc.stow.source;
 

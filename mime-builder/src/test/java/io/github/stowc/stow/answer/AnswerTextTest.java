@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Bodies that are no DICOM, as lines for people. */
+/** Bodies in other forms than DICOM, as lines for people. */
 class AnswerTextTest {
     private static List<String> lines(String type, String body) {
         return new AnswerText(type, body.getBytes(StandardCharsets.UTF_8)).lines();
@@ -73,7 +73,7 @@ class AnswerTextTest {
             String page = "<p>" + part.repeat((1 << 18) / part.length());
             long before = threads.getCurrentThreadCpuTime();
             lines("text/html", page);
-            // Processor time, which a busy machine does not make longer.
+            // Processor time does not depend on the machine's load.
             long seconds = (threads.getCurrentThreadCpuTime() - before) / 1_000_000_000;
             assertTrue(seconds < 5, part + " took " + seconds + " s");
         }

@@ -29,7 +29,7 @@ class FailureReasonsTest {
     @Test
     void saysWhatAServerMeansByACodeOfARange() {
         assertTrue(reasons.meaning(43264).startsWith("Data Set does not match SOP Class; azure: "));
-        assertTrue(reasons.meaning(43265).contains("Study Instance UID is not that of the URL"));
+        assertTrue(reasons.meaning(43265).contains("Study Instance UID differs from that of the URL"));
         assertTrue(reasons.meaning(45070).startsWith("azure: "), reasons.meaning(45070));
         assertTrue(reasons.meaning(45071).startsWith("azure: "));
         assertTrue(reasons.meaning(0xA777).contains("dcm4chee: Patient ID is missing"));

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Answers of servers, in the forms in which they are met. */
+/** Answers as real servers give them. */
 public final class StoreAnswers {
     static final String JSON = "application/dicom+json";
 
-    /** Orthanc: the sequence of failures is there, without a value. */
+    /** Orthanc: the sequence of failures is present and empty. */
     public static final String ORTHANC = """
             {"00080005":{"vr":"CS","Value":["ISO_IR 192"]},
              "00081190":{"vr":"UR","Value":["http://h/studies/1"]},
@@ -18,14 +18,14 @@ public final class StoreAnswers {
              "00081199":{"vr":"SQ","Value":[{"00081150":{"vr":"UI","Value":["1.2"]},
               "00081155":{"vr":"UI","Value":["1.2.3"]},"00081190":{"vr":"UR","Value":["http://h/i/1.2.3"]}}]}}""";
 
-    /** Azure: one of two is not of the study. */
+    /** Azure: one of two instances is of another study. */
     public static final String AZURE = """
             {"00081198":{"vr":"SQ","Value":[{"00081150":{"vr":"UI","Value":["1.2"]},
               "00081155":{"vr":"UI","Value":["1.2.4"]},"00081197":{"vr":"US","Value":[43265]}}]},
              "00081199":{"vr":"SQ","Value":[{"00081150":{"vr":"UI","Value":["1.2"]},
               "00081155":{"vr":"UI","Value":["1.2.3"]},"00081190":{"vr":"UR","Value":["http://h/i/1.2.3"]}}]}}""";
 
-    /** Azure: stored, with attributes that are not valid. */
+    /** Azure: stored with invalid attributes. */
     static final String WARNING = """
             {"00081199":{"vr":"SQ","Value":[{"00081155":{"vr":"UI","Value":["1.2.3"]},
               "00081196":{"vr":"US","Value":[1]},
@@ -37,7 +37,7 @@ public final class StoreAnswers {
               "00091097":{"vr":"LT","Value":["differs from the one stored"]},
               "00081155":{"vr":"UI","Value":["1.2.3"]},"00081197":{"vr":"US","Value":[272]}}]}}""";
 
-    /** Google, as it answers a request without Accept. */
+    /** Google's answer to a request without Accept. */
     static final String GOOGLE_XML = """
             <NativeDicomModel><DicomAttribute tag="00081190" vr="UR" keyword="RetrieveURL"><Value number="1">\
             http://h/studies/1</Value></DicomAttribute>

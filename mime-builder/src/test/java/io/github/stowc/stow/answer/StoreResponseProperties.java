@@ -14,10 +14,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** No answer makes a stack trace, and every code reads back. */
+/** No answer causes an exception, and every code is read back. */
 class StoreResponseProperties {
 
-    /** Bytes of any kind, and real answers of which a part was cut out or replaced. */
+    /** Arbitrary bytes, and real answers with a part cut out or replaced. */
     @Provide
     Arbitrary<byte[]> bodies() {
         Arbitrary<byte[]> random = Arbitraries.bytes().array(byte[].class).ofMaxSize(200);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What servers say, judged by the items of the answer. */
+/** Answers of servers, judged by their items. */
 class StoreResponseTest {
 
     @Test

@@ -112,7 +112,7 @@ class ReadBackTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsReadCanBeCompiledAgain(Encoding encoding) throws Exception {
+    void instancesReadCanBeCompiledAgain(Encoding encoding) throws Exception {
         byte[] hand = Files.readAllBytes(TestData.file("hand-1.jpg"));
         List<StowInstance> once = StowInstances.read(message(encoding, frames(10, hand, hand), document(12)));
         Path again = folder.resolve("again.mime");

@@ -35,7 +35,7 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** Our signature is the one of AWS's own signer. */
+/** Our signature equals that of AWS's own signer. */
 class AwsSignatureProperties {
     private static final AwsV4HttpSigner JUDGE = AwsV4HttpSigner.create();
     private static final String PLAIN = "abcXYZ0189-._~";
@@ -95,7 +95,7 @@ class AwsSignatureProperties {
         check(uri, parameters, keys, body);
     }
 
-    /** A name or value as a query may write it: all, or no more than the needed, characters percent-encoded. */
+    /** A name or value as a query may write it: all characters percent-encoded, or only those that need it. */
     private static String written(String text, Random writing) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {

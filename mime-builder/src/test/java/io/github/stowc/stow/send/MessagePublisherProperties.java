@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request has the message's bytes, however they are asked for. */
+/** The body of a request has the message's bytes, however a subscriber requests them. */
 class MessagePublisherProperties {
 
     private static StowMessage message(int more) throws Exception {
@@ -68,7 +68,7 @@ class MessagePublisherProperties {
         publisher.close();
     }
 
-    /** Asks in the pattern given, from within the calls that bring buffers or after them. */
+    /** Requests buffers in a given pattern, inside the calls that deliver them or after. */
     private static final class Taker implements Subscriber<ByteBuffer> {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final List<Integer> demands;

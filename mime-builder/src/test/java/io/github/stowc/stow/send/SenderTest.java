@@ -7,83 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
-import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
 import io.github.stowc.stow.answer.StoreAnswers;
 import io.github.stowc.stow.answer.StoreResponse;
-import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.Receiver.Answer;
-import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.SequenceInputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests to a receiver that answers in every way that servers do; counted so that nothing is sent twice. */
-class SenderTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
-    /** More than any socket's buffers hold. */
-    private static final int LARGE = 32 << 20;
-
-    private final Receiver receiver = Receiver.start();
-    private final List<Duration> pauses = new ArrayList<>();
-    private final StowMessage message;
-
-    SenderTest() throws Exception {
-        message = compile(Source.of(TestData.file("hand-1.jpg")));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        receiver.close();
-    }
-
-    private static StowMessage compile(Source source) throws IOException, CompileException {
-        return StowCompiler.builder().seed("1").build().compile(List.of(source));
-    }
-
-    /** A JPEG with so many bytes behind it that a message takes a while. */
-    private static Source large(Source.StreamOpener tail) throws IOException {
-        byte[] image = Files.readAllBytes(TestData.file("hand-1.jpg"));
-        return Source.of(
-                "large.jpg",
-                image.length + (long) LARGE,
-                () -> new SequenceInputStream(new ByteArrayInputStream(image), tail.open()));
-    }
-
-    private Sender.Builder builder() {
-        return Sender.builder(new TargetUrl(receiver.url("/studies")))
-                .clock(CLOCK)
-                .pause(pauses::add)
-                .timeout(Duration.ofMinutes(10));
-    }
-
-    private StoreResponse send(Answer... answers) throws IOException {
-        receiver.answer(answers);
-        return builder().build().send(message);
-    }
-
-    private NoAnswerException sendInVain(Sender sender, StowMessage any, Answer... answers) {
-        receiver.answer(answers);
-        return assertThrows(NoAnswerException.class, () -> sender.send(any));
-    }
+/** Requests and their answers. */
+class SenderTest extends WithReceiver {
+    SenderTest() throws Exception {}
 
     @Test
     void sendsTheVeryBytesWithTheirLengthAndType() throws Exception {
@@ -166,135 +107,6 @@ class SenderTest {
     }
 
     @Test
-    void sendsAgainWhereTheServerIsBusyAndSaysHowLong() throws Exception {
-        StoreResponse answer = send(
-                Answer.of(503, "busy").with("Retry-After: 7"),
-                Answer.of(503, "busy").with("Retry-After: Sat, 31 Jan 2026 12:00:30 GMT"),
-                Answer.of(200, "{}"));
-        assertFalse(answer.isRefused());
-        assertEquals(List.of(Duration.ofSeconds(7), Duration.ofSeconds(30)), pauses);
-        List<Receiver.Request> requests = receiver.take();
-        assertEquals(3, requests.size());
-        assertEquals(1, requests.stream().map(Receiver.Request::crc).distinct().count());
-    }
-
-    @Test
-    void sendsAgainAfterTooManyRequestsEvenWithoutAPause() throws Exception {
-        assertFalse(send(Answer.of(429, ""), Answer.of(429, ""), Answer.of(200, "{}"))
-                .isRefused());
-        assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
-    }
-
-    @Test
-    void givesUpAfterAFewTries() throws Exception {
-        StoreResponse answer = send(Answer.of(503, "busy").with("Retry-After: 1"));
-        assertEquals(503, answer.status());
-        assertEquals(3, receiver.take().size());
-        receiver.answer(Answer.of(429, ""));
-        assertEquals(429, builder().retries(0).build().send(message).status());
-        assertEquals(1, receiver.take().size());
-    }
-
-    @Test
-    void doesNotWaitForHoursNorForNonsense() throws Exception {
-        for (String pause : List.of("3600", "soon", "-1", "Sat, 31 Jan 2027 12:00:30 GMT")) {
-            StoreResponse answer = send(Answer.of(503, "busy").with("Retry-After: " + pause));
-            assertEquals(Optional.of(pause), answer.retryAfter());
-            assertEquals(1, receiver.take().size(), pause);
-        }
-        assertEquals(List.of(), pauses);
-    }
-
-    @Test
-    void doesNotSendAgainWhatABusyServerStored() throws Exception {
-        StoreResponse answer = send(Answer.of(503, StoreAnswers.ORTHANC).with("Retry-After: 1"));
-        assertEquals(1, answer.count(Outcome.STORED));
-        assertEquals(1, receiver.take().size());
-    }
-
-    @Test
-    void triesAgainWhereNobodyListensYet() throws Exception {
-        try (Socket nobody = Receiver.nobody()) {
-            triesAgain(new TargetUrl("http://127.0.0.1:" + nobody.getLocalPort() + "/studies"));
-        }
-    }
-
-    private void triesAgain(TargetUrl nobody) {
-        List<String> said = new ArrayList<>();
-        Sender sender = Sender.builder(nobody).pause(pauses::add).build();
-        NoAnswerException e = assertThrows(
-                NoAnswerException.class,
-                () -> sender.send(message, new SendListener() {
-                    @Override
-                    public void written(long bytes) {}
-
-                    @Override
-                    public void waiting(String reason, Duration pause) {
-                        said.add(reason);
-                    }
-                }));
-        assertFalse(e.mayHaveBeenStored());
-        assertTrue(e.getMessage().contains("refused"), e.getMessage());
-        assertTrue(e.getMessage().endsWith("nothing was stored"), e.getMessage());
-        assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
-        assertEquals(2, said.size());
-    }
-
-    @Test
-    void saysThatAHostIsUnknownAndDoesNotTryAgain() {
-        Sender sender = Sender.builder(new TargetUrl("http://no-such-host.invalid/studies"))
-                .pause(pauses::add)
-                .build();
-        NoAnswerException e = assertThrows(NoAnswerException.class, () -> sender.send(message));
-        assertFalse(e.mayHaveBeenStored());
-        assertTrue(e.getMessage().contains("no host no-such-host.invalid"), e.getMessage());
-        assertEquals(List.of(), pauses);
-    }
-
-    @Test
-    void sendsNothingTwiceAfterTheConnectionWasCut() throws Exception {
-        StowMessage large = compile(large(() -> new ByteArrayInputStream(new byte[LARGE])));
-        for (long taken : List.of(0L, 1000L, (long) LARGE / 2, Long.MAX_VALUE)) {
-            NoAnswerException e = sendInVain(builder().build(), large, Answer.cutAfter(taken), Answer.of(200, "{}"));
-            assertTrue(e.mayHaveBeenStored(), e.getMessage());
-            assertTrue(e.getMessage().contains("may have been stored"), e.getMessage());
-            assertEquals(1, receiver.take().size(), e.getMessage());
-        }
-        assertEquals(List.of(), pauses);
-    }
-
-    @Test
-    void sendsNothingTwiceAfterSilence() throws Exception {
-        assertTrue(silence(message, Long.MAX_VALUE, "the server did not answer within ")
-                .mayHaveBeenStored());
-        StowMessage large = compile(large(() -> new ByteArrayInputStream(new byte[LARGE])));
-        assertTrue(silence(large, 1000, "the server took nothing more for ").mayHaveBeenStored());
-        assertEquals(List.of(), pauses);
-    }
-
-    /** What is said of a server that says nothing; with twice the patience where a busy machine is not that far yet. */
-    private NoAnswerException silence(StowMessage any, long taken, String expected) throws Exception {
-        Duration patience = Duration.ofMillis(300);
-        while (true) {
-            try (Receiver silent = Receiver.start()) {
-                silent.answer(Answer.silenceAfter(taken), Answer.of(200, "{}"));
-                Sender impatient = Sender.builder(new TargetUrl(silent.url("/studies")))
-                        .pause(pauses::add)
-                        .timeout(patience)
-                        .build();
-                NoAnswerException e = assertThrows(NoAnswerException.class, () -> impatient.send(any));
-                String message = String.valueOf(e.getMessage());
-                if (message.startsWith(expected + patience.toMillis() + " ms")) {
-                    assertEquals(1, silent.take(1).size());
-                    return e;
-                }
-                assertTrue(patience.toMinutes() < 5, message);
-                patience = patience.multipliedBy(2);
-            }
-        }
-    }
-
-    @Test
     void saysThatAnAnswerIsGarbage() {
         List<String> garbage = List.of(
                 "nonsense\r\n\r\n",
@@ -336,7 +148,7 @@ class SenderTest {
     }
 
     @Test
-    void breaksOffWhereASourceChanges() throws Exception {
+    void abortsIfASourceChanges() throws Exception {
         AtomicBoolean longer = new AtomicBoolean();
         for (boolean grows : new boolean[] {false, true}) {
             longer.set(false);
@@ -355,15 +167,7 @@ class SenderTest {
     }
 
     @Test
-    void countsEveryByteOnceThoughItIsSentAgain() throws Exception {
-        AtomicLong written = new AtomicLong();
-        receiver.answer(Answer.of(429, ""), Answer.of(200, "{}"));
-        builder().build().send(message, written::addAndGet);
-        assertEquals(message.length(), written.get());
-    }
-
-    @Test
-    void stopsBehindTheFirstMessageThatIsRefused() {
+    void stopsAfterTheFirstMessageThatIsRefused() {
         receiver.answer(Answer.of(200, StoreAnswers.ORTHANC), Answer.of(202, StoreAnswers.AZURE), Answer.of(200, "{}"));
         Delivery delivery = builder().build().send(List.of(message, message, message, message), SendListener.NONE);
         assertFalse(delivery.isComplete());

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files are compiled, in which order, and what is said of the others. */
+/** Which files are compiled, in which order, and what is reported on the others. */
 class InputsTest {
     @TempDir
     Path folder = Path.of("");
@@ -44,7 +44,7 @@ class InputsTest {
 
     @Test
     void filesOfAFolderComeInTheByteOrderOfTheirRelativePaths() throws Exception {
-        // In UTF-8 a slash is after a dash and a dot, Z before a, and what is above U+FFFF behind all of the rest.
+        // In UTF-8 a slash is after a dash and a dot, Z before a, and characters above U+FFFF come last.
         List<String> ordered =
                 List.of("A", "Z/a", "a", "a-b", "a.b", "a/b", "a0", "b/a/z", "b/b", "ä", "\uFFFD", "\uD83D\uDE00");
         List<String> reversed = new ArrayList<>(ordered);
@@ -63,7 +63,7 @@ class InputsTest {
     }
 
     @Test
-    void whatIsLeftOutHasItsNameAndItsReason() throws Exception {
+    void filesLeftOutHaveNamesAndReasons() throws Exception {
         for (String name : List.of("a.jpg", ".hidden", ".git/config", "Thumbs.db", "desktop.ini", "DICOMDIR", "x/.y")) {
             file("in/" + name);
         }
@@ -79,12 +79,12 @@ class InputsTest {
                 List.of(
                         ".git: a hidden folder",
                         ".hidden: a hidden file",
-                        "DICOMDIR: the directory of a medium, not an instance",
+                        "DICOMDIR: the directory of a medium (DICOMDIR), not an instance",
                         "Thumbs.db: a hidden file",
                         "desktop.ini: a hidden file",
                         "nowhere: not a regular file",
                         "x/.y: a hidden file",
-                        "x/around: a link to a folder around it"),
+                        "x/around: a link to a folder that contains it"),
                 left);
     }
 
@@ -106,7 +106,7 @@ class InputsTest {
     }
 
     @Test
-    void aFileOfNoUseIsLeftOutOfAFolderAndRefusedWhereItIsNamed() throws Exception {
+    void anUnusableFileIsLeftOutOfAFolderButRefusedIfItIsNamed() throws Exception {
         Files.createDirectories(folder.resolve("in"));
         Path image = Files.copy(TestData.file("hand-1.jpg"), folder.resolve("in/a.jpg"));
         Path text = Files.writeString(folder.resolve("in/notes"), "words");

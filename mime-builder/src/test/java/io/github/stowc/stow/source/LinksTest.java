@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How metadata link to files: a BulkDataURI means the file whose path ends with it on a segment's border. */
+/** How metadata link to files: a BulkDataURI refers to the file whose path ends with it, in whole segments. */
 class LinksTest {
     private final byte[] image;
 
@@ -105,17 +105,17 @@ class LinksTest {
     @Test
     void twoCandidatesAreAnErrorThatNamesBoth() {
         assertEquals(
-                "m.json: BulkDataURI \"1.jpg\": both x/1.jpg and y/1.jpg may be it; give one of them, or more of the path",
+                "m.json: BulkDataURI \"1.jpg\": both x/1.jpg and y/1.jpg match it; give only one of them, or write more of the path in the URI",
                 problems(json("1.jpg"), "x/1.jpg", "y/1.jpg").get(0));
         assertEquals(1, problems(json("1.jpg"), "1.jpg", "y/1.jpg").size());
         assertEquals(1, problems(json("1.jpg"), "1.jpg", "1.jpg").size(), "one file given twice");
     }
 
     @Test
-    void bothSidesAreNamedWhereTheyDoNotMatch() {
+    void bothSidesAreNamedIfTheyDoNotMatch() {
         assertEquals(
                 List.of(
-                        "m.json: BulkDataURI \"2.jpg\": no file given is it; give the file, or correct the URI",
+                        "m.json: BulkDataURI \"2.jpg\": no given file matches it; give the file, or correct the URI",
                         "3.jpg: no BulkDataURI of m.json links to it; leave it out, or link to it"),
                 problems(json("1.jpg", "2.jpg"), "1.jpg", "3.jpg"));
         assertEquals(1, problems(json("1.jpg", "x/1.jpg"), "x/1.jpg").size(), "one file by two names");

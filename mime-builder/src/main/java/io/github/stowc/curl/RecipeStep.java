@@ -1,20 +1,20 @@
 package io.github.stowc.curl;
 
-/** A stretch of a message: bytes that the message alone has, or bytes of a file. */
-public sealed interface Piece {
+/** A step of a recipe: writes some bytes, or copies bytes of a file. */
+public sealed interface RecipeStep {
 
-    /** The number of bytes. */
+    /** The number of bytes that the step adds to the message. */
     long length();
 
     /**
-     * Bytes that the recipe writes out.
+     * Writes bytes that the recipe contains.
      *
      * <p>The array is neither copied nor changed.
      *
      * @param bytes the bytes
      */
-    @SuppressWarnings("ArrayRecordComponent") // a stretch of some megabytes, handed over once
-    record Literal(byte[] bytes) implements Piece {
+    @SuppressWarnings("ArrayRecordComponent") // up to some megabytes, passed on once
+    record Literal(byte[] bytes) implements RecipeStep {
         @Override
         public long length() {
             return bytes.length;
@@ -22,30 +22,30 @@ public sealed interface Piece {
     }
 
     /**
-     * Bytes of a file.
+     * Copies bytes of a file.
      *
      * @param path with {@code /} as separator: relative to the recipe's folder, or absolute if it begins with {@code /}
      *     or a drive's letter as in {@code C:/}
      * @param fileSize the size of the whole file in bytes, which the recipe checks
-     * @param offset the first byte's, from 0
+     * @param offset of the first byte, from 0
      * @param length the number of bytes
      */
-    record File(String path, long fileSize, long offset, long length) implements Piece {
+    record File(String path, long fileSize, long offset, long length) implements RecipeStep {
         /**
          * Checks the range.
          *
-         * @throws IllegalArgumentException if the path is empty or no shell can be told it, or the range is not one
-         *     inside the file
+         * @throws IllegalArgumentException if the path is empty or a shell cannot express it, or the range is not inside
+         *     the file
          */
         public File {
             Quoting.requireText(path);
             if (path.isEmpty() || offset < 0 || length < 0 || offset > fileSize - length) {
-                throw new IllegalArgumentException(
-                        Quoting.shown(path) + ": no " + length + " bytes from " + offset + " in a file of " + fileSize);
+                throw new IllegalArgumentException(Quoting.shown(path) + ": expected a range inside its " + fileSize
+                        + " bytes, found " + length + " from byte " + offset);
             }
         }
 
-        /** The whole of a file. */
+        /** Copies a whole file. */
         public static File whole(String path, long fileSize) {
             return new File(path, fileSize, 0, fileSize);
         }
@@ -58,7 +58,7 @@ public sealed interface Piece {
             return path.startsWith("/") || isDrive(path);
         }
 
-        /** Whether a path begins as one on a drive of Windows. */
+        /** Whether a path begins with a drive of Windows. */
         static boolean isDrive(String path) {
             return path.length() > 2
                     && path.charAt(1) == ':'
