@@ -131,9 +131,9 @@ final class Markup {
         } else if (c == ';') {
             reference = 0;
         } else if (reference > 0 && ++reference > MarkupLimits.REFERENCE) {
-            throw new DicomTextException(
-                    Problem.of(XmlRule.SYNTAX, "the & before begins no reference", "write &amp; for an ampersand itself")
-                            .at(place()));
+            throw new DicomTextException(Problem.of(
+                            XmlRule.SYNTAX, "the & before begins no reference", "write &amp; for an ampersand itself")
+                    .at(place()));
         }
     }
 
