@@ -14,7 +14,7 @@ public final class Printable {
         return HEX.toHexDigits((byte) b);
     }
 
-    /** The text with all but ASCII letters, digits and some other characters percent-encoded in UTF-8 (RFC 3986 2.1). */
+    /** The text, percent-encoded in UTF-8 but for ASCII letters, digits and some other characters (RFC 3986 2.1). */
     public static String percentEncoded(String text, String others) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

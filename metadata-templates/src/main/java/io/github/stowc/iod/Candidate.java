@@ -50,7 +50,7 @@ record Candidate(Kind kind, Severity severity, Requirement requirement, int valu
         };
     }
 
-    /** Whether a finding on this makes one on the other superfluous: both are the same defect, and this rule is the stronger. */
+    /** Whether a finding on this makes one on the other superfluous: it is the same defect under a stronger rule. */
     boolean covers(Candidate other) {
         if (severity.compareTo(other.severity) > 0) {
             return false;

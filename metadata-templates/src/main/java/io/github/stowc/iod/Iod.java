@@ -58,8 +58,8 @@ public final class Iod {
     }
 
     /**
-     * The attributes of Type 1 and 2 that no condition governs, in the order of their tags: those of the simplest instance,
-     * without those that its values call for.
+     * The attributes of Type 1 and 2 that no condition governs, in the order of their tags: those of the simplest
+     * instance, without those that its values call for.
      */
     public List<RequiredAttribute> requiredAttributes() {
         return new Outline(definitions).required(rules().outermost());

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks instances against what PS3.3 asks of their SOP Class. Keeps its working memory from one instance to the next, so
- * it is for one thread.
+ * Checks instances against what PS3.3 asks of their SOP Class. Keeps its working memory from one instance to the next,
+ * so it is for one thread.
  */
 public final class IodChecker {
     private final SopClasses sopClasses;

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * How an instance is checked. Immutable.
  *
- * @param pixelHeaderFromBulkData whether the attributes of the Image Pixel Module may be absent if Pixel Data is not in the
- *     dataset itself: a server takes them from the header of the linked image
- * @param transferSyntax the transfer syntax of the instance, if it is known from outside the dataset; if nobody knows it,
- *     rules that depend on it are skipped
+ * @param pixelHeaderFromBulkData whether the attributes of the Image Pixel Module may be absent if Pixel Data is not in
+ *     the dataset itself: a server takes them from the header of the linked image
+ * @param transferSyntax the transfer syntax of the instance, if it is known from outside the dataset; if nobody knows
+ *     it, rules that depend on it are skipped
  */
 public record IodOptions(boolean pixelHeaderFromBulkData, Optional<Uid> transferSyntax) {
 

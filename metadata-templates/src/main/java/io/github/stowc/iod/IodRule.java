@@ -23,7 +23,7 @@ public enum IodRule implements Rule {
     RETIRED_SOP_CLASS("retired-sop-class", Severity.WARNING, "PS3.6 A"),
     NOT_STORAGE("not-storage", Severity.ERROR, "PS3.4 B.5");
 
-    @SuppressWarnings("ImmutableEnumChecker") // a record of a text, a constant and a text
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two strings and an enum
     private final Facts facts;
 
     IodRule(String name, Severity severity, String section) {

@@ -4,8 +4,8 @@ import io.github.stowc.dicom.Tag;
 import java.util.List;
 
 /**
- * Elements that have a finding from elsewhere: they get no other, and conditions on them are undecided, so that one defect
- * makes one finding.
+ * Elements that have a finding from elsewhere: they get no other, and conditions on them are undecided, so that one
+ * defect makes one finding.
  */
 @FunctionalInterface
 public interface KnownFindings {

@@ -85,8 +85,8 @@ final class OutsideKnowledge {
     }
 
     /**
-     * Whether the absence of an attribute of the instance is no finding: its value is in the bulk data, or will be when the
-     * missing link to it is added.
+     * Whether the absence of an attribute of the instance is no finding: its value is in the bulk data, or will be when
+     * the missing link to it is added.
      */
     boolean isExcused(Tag tag) {
         return isPixelHeaderExcused && tag.group() == 0x0028 && isImagePixel(tag);

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for the attributes of one dataset: of an instance, or of the items of a sequence. The rules of inner sequences
- * are made when their first item is met, since macros may contain themselves. Thread-safe.
+ * The rules for the attributes of one dataset: of an instance, or of the items of a sequence. The rules of inner
+ * sequences are made when their first item is met, since macros may contain themselves. Thread-safe.
  */
 final class RuleSet {
     private static final int DEEPEST_INCLUDE = 40;

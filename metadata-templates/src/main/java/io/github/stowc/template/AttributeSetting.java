@@ -15,10 +15,10 @@ import java.util.Optional;
  * A value for one attribute, at the top of a dataset or in the item of a sequence. Immutable.
  *
  * <p>Its text is {@code PATH=VALUE}. PATH is a keyword or a tag of eight hexadecimal digits, after the sequences that
- * lead to it: {@code RequestAttributesSequence[0].StudyInstanceUID} or {@code RequestAttributesSequence/StudyInstanceUID};
- * without an index it means the first item; a missing item is added. A backslash in VALUE separates
- * several values, {@code =} the component groups of a name; nothing after the {@code =} sets the attribute empty. A
- * private or unknown tag names its VR too: {@code 00091001:LO=text}.
+ * lead to it: {@code RequestAttributesSequence[0].StudyInstanceUID} or {@code
+ * RequestAttributesSequence/StudyInstanceUID}; without an index it means the first item; a missing item is added. A
+ * backslash in VALUE separates several values, {@code =} the component groups of a name; nothing after the {@code =}
+ * sets the attribute empty. A private or unknown tag names its VR too: {@code 00091001:LO=text}.
  */
 public final class AttributeSetting {
     private static final DataDictionary DICTIONARY = DataDictionary.standard();

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 /**
  * The random numbers of the operating system, fit for what nobody may guess.
  *
- * <p>Reads the system's file of them if there is one, since {@link SecureRandom} takes longer to start than the compilation
- * of an image. Immutable, and safe to share between threads.
+ * <p>Reads the system's file of them if there is one, since {@link SecureRandom} takes longer to start than the
+ * compilation of an image. Immutable, and safe to share between threads.
  */
 public final class SystemRandom implements RandomGenerator {
     private static final String DEVICE = "/dev/urandom";

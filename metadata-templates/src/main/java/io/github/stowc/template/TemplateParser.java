@@ -123,7 +123,8 @@ final class TemplateParser {
                         () -> new Element.Bytes(
                                 tag, vr, ByteBuffer.wrap(Base64.getDecoder().decode(base64))));
             }
-            default -> throw error(member.place(), "\"" + key + "\" is not one of vr, Value, BulkDataURI, InlineBinary");
+            default ->
+                throw error(member.place(), "\"" + key + "\" is not one of vr, Value, BulkDataURI, InlineBinary");
         }
     }
 
@@ -198,7 +199,8 @@ final class TemplateParser {
             int index = names.indexOf(group.getKey());
             if (index < 0) {
                 throw error(
-                        group.getValue().place(), "\"" + group.getKey() + "\" is not one of " + String.join(", ", names));
+                        group.getValue().place(),
+                        "\"" + group.getKey() + "\" is not one of " + String.join(", ", names));
             }
             texts[index] = scalar(group.getValue().value(), "a string");
         }

@@ -103,7 +103,8 @@ public final class Templates {
     /**
      * The name of the built-in template for a content.
      *
-     * @param photographic whether a still picture is a photograph in visible light; it changes nothing for other content
+     * @param photographic whether a still picture is a photograph in visible light; it changes nothing for other
+     *     content
      * @throws TemplateException if it should become a photograph and has more than 8 bits a sample
      */
     public static String nameFor(Media.Content content, boolean photographic) {
@@ -180,7 +181,8 @@ public final class Templates {
     }
 
     /**
-     * The template with that name, built-in or the user's, or of a file if the name has a slash or ends in {@code .json}.
+     * The template with that name, built-in or the user's, or of a file if the name has a slash or ends in {@code
+     * .json}.
      *
      * @throws UsageException if no template has that name; the message names the nearest
      * @throws IOException if its file cannot be read

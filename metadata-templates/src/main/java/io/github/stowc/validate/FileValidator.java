@@ -29,11 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks files in every form that instances come in: DICOM JSON, the Native DICOM Model, DICOM files. The bytes tell which
- * it is. Of any other file it says what it is.
+ * Checks files in every form that instances come in: DICOM JSON, the Native DICOM Model, DICOM files. The bytes tell
+ * which it is. Of any other file it says what it is.
  *
- * <p>One object is one run, as one {@link Validator} is. It opens a file once and jumps over pixels, unless the source has only
- * a stream. For one thread.
+ * <p>One object is one run, as one {@link Validator} is. It opens a file once and jumps over pixels, unless the source
+ * has only a stream. For one thread.
  */
 public final class FileValidator {
     private final Validator validator;

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds every reason why a server would refuse instances: the front door of this package.
  *
- * <p>One object is one run over any number of files, and compares their instances too. The sink gets findings while the files
- * are read, those of a file in the order of their places. Memory grows by some 100 bytes an instance. For one thread.
+ * <p>One object is one run over any number of files, and compares their instances too. The sink gets findings while the
+ * files are read, those of a file in the order of their places. Memory grows by some 100 bytes an instance. For one
+ * thread.
  */
 public final class Validator {
     private final ValidateOptions options;

@@ -42,8 +42,8 @@ final class Dciodvfy {
     record Complaint(String place, String text) {}
 
     /**
-     * Its errors about the modules and attributes of an instance in its Part 10 form; empty if it breaks off, as it does at
-     * pixels of 32 bits, or does not know the SOP Class.
+     * Its errors about the modules and attributes of an instance in its Part 10 form; empty if it breaks off, as it
+     * does at pixels of 32 bits, or does not know the SOP Class.
      */
     Optional<List<Complaint>> errors(Dataset instance) throws IOException, InterruptedException {
         Path file = Files.createTempFile(folder, "instance", ".dcm");

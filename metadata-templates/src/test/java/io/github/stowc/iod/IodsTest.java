@@ -99,7 +99,9 @@ class IodsTest {
         }
     }
 
-    /** Whether the finding is at a place that no condition governs: not every instance needs what a condition asks for. */
+    /**
+     * Whether the finding is at a place that no condition governs: not every instance needs what a condition asks for.
+     */
     private static boolean isAsked(Iod iod, IodFinding finding) {
         List<RequiredAttribute> here = iod.requiredAttributes();
         for (ItemStep step : finding.path()) {

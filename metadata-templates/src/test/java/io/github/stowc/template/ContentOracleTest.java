@@ -13,7 +13,6 @@ import io.github.stowc.dicom.part10.BulkContent;
 import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.TransferSyntax;
-import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
@@ -21,16 +20,12 @@ import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;
 import io.github.stowc.testdata.Tools;
-import io.github.stowc.validate.Validator;
-import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +49,7 @@ class ContentOracleTest {
         Path file = kind.make(folder);
         Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         Dataset instance = instance(content);
-        assertEquals(List.of(), findings(instance));
+        assertEquals(List.of(), TemplateOracleTest.findings(instance));
         // dciodvfy knows neither these SOP Classes nor that Pixel Data may be missing while it looks at QuickTime.
         switch (kind) {
             case OBJ, MTL, VCF, QUICKTIME -> {}
@@ -71,18 +66,6 @@ class ContentOracleTest {
                 .instantiate(context)
                 .with(HeaderAttributes.of(content))
                 .with(new Element.BulkData(bulk, VR.OB, "bulk"));
-    }
-
-    private static List<String> findings(Dataset dataset) throws IOException {
-        List<Finding> errors = new ArrayList<>();
-        Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {
-            if (finding.severity() == Severity.ERROR) {
-                errors.add(finding);
-            }
-        });
-        validator.instance(dataset, "made");
-        validator.finish();
-        return errors.stream().map(Finding::toString).toList();
     }
 
     private List<String> errors(Dataset dataset, Media.Content content) throws IOException, InterruptedException {
@@ -137,7 +120,7 @@ class ContentOracleTest {
                 .expecting(0);
         Media.Content content = (Media.Content) MediaReader.examine(Source.of(file));
         Dataset instance = instance(content);
-        assertEquals(List.of(), findings(instance));
+        assertEquals(List.of(), TemplateOracleTest.findings(instance));
         assertEquals(List.of(), errors(instance, content));
     }
 }

@@ -139,7 +139,8 @@ class TemplateOracleTest {
         return Body.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static List<String> findings(Dataset dataset) throws IOException {
+    /** What our rules find wrong with a dataset. */
+    static List<String> findings(Dataset dataset) throws IOException {
         List<Finding> errors = new ArrayList<>();
         Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {
             if (finding.severity() == Severity.ERROR) {

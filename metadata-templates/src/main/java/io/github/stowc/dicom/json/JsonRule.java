@@ -66,7 +66,7 @@ public enum JsonRule implements Rule {
     /** A BulkDataURI is not a string, or is in a sequence. */
     BULKDATA_URI("bulkdata-uri", Severity.ERROR, "PS3.18 F.2.6");
 
-    @SuppressWarnings("ImmutableEnumChecker") // a record of a text, a constant and a text
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two strings and an enum
     private final Facts facts;
 
     JsonRule(String name, Severity severity, String section) {

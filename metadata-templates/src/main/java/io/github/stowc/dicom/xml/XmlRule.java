@@ -60,7 +60,7 @@ public enum XmlRule implements Rule {
     /** A BulkData does not have one of {@code uri} and {@code uuid}. */
     BULKDATA("bulkdata", Severity.ERROR, "PS3.19 A.1.5");
 
-    @SuppressWarnings("ImmutableEnumChecker") // a record of a text, a constant and a text
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two strings and an enum
     private final Facts facts;
 
     XmlRule(String name, Severity severity, String section) {

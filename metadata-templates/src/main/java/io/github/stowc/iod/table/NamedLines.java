@@ -3,8 +3,8 @@ package io.github.stowc.iod.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource of sorted lines, each a name, a tab and what the name stands for. A search does not read all of it. Lines that
- * begin with {@code #}, and empty ones, are for people. Immutable.
+ * A resource of sorted lines, each a name, a tab and what the name stands for. A search does not read all of it. Lines
+ * that begin with {@code #}, and empty ones, are for people. Immutable.
  */
 final class NamedLines {
     private final String text;

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource made of named blocks. Reads only the blocks that are needed.
  *
- * <p>A block is a line with its name and more about it, then lines that begin with a blank. Blocks are in the order of the
- * characters of their names; lines that begin with {@code #}, and empty ones, are for people.
- * {@code iods.txt} has a block for each IOD: its SOP Classes, and a line for each module with usage, entity and
- * condition. {@code modules.txt} has one for each module and macro, in which a line is
+ * <p>A block is a line with its name and more about it, then lines that begin with a blank. Blocks are in the order of
+ * the characters of their names; lines that begin with {@code #}, and empty ones, are for people. {@code iods.txt} has
+ * a block for each IOD: its SOP Classes, and a line for each module with usage, entity and condition. {@code
+ * modules.txt} has one for each module and macro, in which a line is
  *
  * <ul>
- *   <li>{@code TAG TYPE}, then {@code #ITEMS}, {@code ?CONDITION} ({@code ?} alone: cannot be decided), {@code otherwise}
- *       (may be present if the condition does not hold), a constraint: {@code =SET} enumerated values, {@code ~SET}
- *       defined terms, a number before it for that value only, {@code nonzero}, {@code nonzero-warning},
+ *   <li>{@code TAG TYPE}, then {@code #ITEMS}, {@code ?CONDITION} ({@code ?} alone: cannot be decided), {@code
+ *       otherwise} (may be present if the condition does not hold), a constraint: {@code =SET} enumerated values,
+ *       {@code ~SET} defined terms, a number before it for that value only, {@code nonzero}, {@code nonzero-warning},
  *       {@code error-if}, {@code warning-if}, {@code warning-unless}; TYPE {@code -} for a further constraint alone;
  *   <li>{@code @MACRO}, which stands for the macro's lines, with a {@code ?CONDITION} or a {@code cidN}.
  * </ul>

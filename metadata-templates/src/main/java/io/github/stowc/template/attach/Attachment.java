@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What new instances have in common with an existing patient, study, series or order. Immutable.
  *
- * <p>It comes from a DICOM file, a QIDO-RS answer, WADO-RS metadata or a Modality Worklist item, in DICOM JSON, the Native
- * DICOM Model or Part 10; the bytes tell which. If it has several items, all must belong to one patient, study or series.
- * Instances do not take over Specific Character Set, which says how the source was encoded, nor what only a query answer
- * has.
+ * <p>It comes from a DICOM file, a QIDO-RS answer, WADO-RS metadata or a Modality Worklist item, in DICOM JSON, the
+ * Native DICOM Model or Part 10; the bytes tell which. If it has several items, all must belong to one patient, study
+ * or series. Instances do not take over Specific Character Set, which says how the source was encoded, nor what only a
+ * query answer has.
  */
 public final class Attachment {
 
@@ -54,8 +54,8 @@ public final class Attachment {
     }
 
     /**
-     * Attaches to what the file is about: a worklist item's order, otherwise the study, as archives do with a file uploaded
-     * on a study's page; the patient if there is no study.
+     * Attaches to what the file is about: a worklist item's order, otherwise the study, as archives do with a file
+     * uploaded on a study's page; the patient if there is no study.
      *
      * @throws AttachmentException if the file is of another kind, or lacks what is needed
      * @throws IOException if it cannot be read
@@ -122,7 +122,9 @@ public final class Attachment {
             }
             if (level == Level.PATIENT ? !isNamed : !isMentioned) {
                 throw new AttachmentException(
-                        file, "it names no patient: it has neither Patient ID (0010,0020) nor Patient's Name (0010,0010)", WHERE);
+                        file,
+                        "it names no patient: it has neither Patient ID (0010,0020) nor Patient's Name (0010,0010)",
+                        WHERE);
             }
             if (level != Level.PATIENT) {
                 requireUid(
@@ -161,8 +163,8 @@ public final class Attachment {
     }
 
     /**
-     * The elements that new instances take over in place of their own, each tag once; Type 2 attributes of the level that
-     * the source does not know are empty.
+     * The elements that new instances take over in place of their own, each tag once; Type 2 attributes of the level
+     * that the source does not know are empty.
      */
     public List<Element> elements() {
         return elements;

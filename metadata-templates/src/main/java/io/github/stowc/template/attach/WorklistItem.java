@@ -26,8 +26,8 @@ final class WorklistItem {
     }
 
     /**
-     * The attributes of the new study: those of the request, and what archives take from it as in IHE RAD TF-2 appendix A:
-     * Requested Procedure ID as the Study ID, its description and codes as those of the study.
+     * The attributes of the new study: those of the request, and what archives take from it as in IHE RAD TF-2 appendix
+     * A: Requested Procedure ID as the Study ID, its description and codes as those of the study.
      */
     List<Element> study() {
         List<Element> study = new ArrayList<>(attributes.of("study", item));

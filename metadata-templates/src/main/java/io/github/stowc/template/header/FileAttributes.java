@@ -8,8 +8,8 @@ public final class FileAttributes {
     private FileAttributes() {}
 
     /**
-     * Whether an attribute at the top of a dataset is one of them: Image Pixel, lossy compression, the number of frames and
-     * the time between them, Pixel Data, Encapsulated Document with its type, length and identifier.
+     * Whether an attribute at the top of a dataset is one of them: Image Pixel, lossy compression, the number of frames
+     * and the time between them, Pixel Data, Encapsulated Document with its type, length and identifier.
      */
     public static boolean contains(Tag tag) {
         return switch (tag.value()) {

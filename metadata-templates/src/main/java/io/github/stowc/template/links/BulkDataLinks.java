@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Finds the files that a BulkDataURI may mean: the path, with {@code /}, ends with the URI, percent-decoded, on the border
- * of a segment.
+ * Finds the files that a BulkDataURI may mean: the path, with {@code /}, ends with the URI, percent-decoded, on the
+ * border of a segment.
  *
  * <p>If none does, the URI is taken as it is: somebody may have written down a name that has a percent sign.
  * Immutable.

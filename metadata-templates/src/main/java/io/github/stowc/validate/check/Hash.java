@@ -3,8 +3,8 @@ package io.github.stowc.validate.check;
 import java.util.List;
 
 /**
- * A hash of 128 bits, in place of texts that would not fit into memory for every instance. It withstands no adversary, and
- * need not: who makes two UIDs with the same hash fools only himself.
+ * A hash of 128 bits, in place of texts that would not fit into memory for every instance. It withstands no adversary,
+ * and need not: who makes two UIDs with the same hash fools only himself.
  */
 public final class Hash {
     private static final long C1 = 0x87C37B91114253D5L;

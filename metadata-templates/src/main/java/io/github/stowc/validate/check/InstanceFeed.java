@@ -16,8 +16,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads instances ahead: the first ones in the caller's thread, since most files have few, the others in a second thread,
- * so that one reads while the other checks.
+ * Reads instances ahead: the first ones in the caller's thread, since most files have few, the others in a second
+ * thread, so that one reads while the other checks.
  */
 public final class InstanceFeed implements Closeable {
     private static final int BATCH_INSTANCES = 64;

@@ -44,7 +44,10 @@ final class IodChecks {
         }
     }
 
-    /** Whether Pixel Data is missing or at fault, and nothing describes pixels: then a link was meant to bring all of it. */
+    /**
+     * Whether Pixel Data is missing or at fault, and nothing describes pixels: then a link was meant to bring all of
+     * it.
+     */
     private static boolean isPixelDataMeantAsLink(Dataset instance, ReportedElements reported) {
         Element pixels = instance.get(Tags.PIXEL_DATA).orElse(null);
         boolean isGiven = pixels instanceof Element.BulkData || pixels instanceof Element.Bytes;
@@ -60,8 +63,8 @@ final class IodChecks {
     }
 
     /**
-     * Findings that hold both with the values of the reported elements as they are and without them: they do not come from
-     * what is wrong with those elements, whatever these were meant to be.
+     * Findings that hold both with the values of the reported elements as they are and without them: they do not come
+     * from what is wrong with those elements, whatever these were meant to be.
      */
     private static void checkApartFromReported(
             IodChecker checker, Dataset instance, ReportedElements reported, List<Finding> findings) {

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes with a wrong tag. Each may be the one that is missing at its place: then the missing attribute, or the broken
- * order, is the same defect and not one more.
+ * Attributes with a wrong tag. Each may be the one that is missing at its place: then the missing attribute, or the
+ * broken order, is the same defect and not one more.
  */
 final class Mistyped {
     private static final Mistyped NONE = new Mistyped(List.of());

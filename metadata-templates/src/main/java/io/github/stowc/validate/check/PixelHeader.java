@@ -95,7 +95,10 @@ final class PixelHeader {
         }
     }
 
-    /** What a compressed picture does not tell: which end of grey is black, and which colours its unmixed components are. */
+    /**
+     * What a compressed picture does not tell: which end of grey is black, and which colours its unmixed components
+     * are.
+     */
     private static boolean isLeftOpen(String found, ImagePixel header) {
         return switch (header.photometricInterpretation()) {
             case "MONOCHROME2" -> found.equals("MONOCHROME1") || (found.equals("PALETTE COLOR") && !header.isLossy());

@@ -29,8 +29,8 @@ public interface LinkedFiles {
     }
 
     /**
-     * The files of a folder and its folders, hidden ones apart. A BulkDataURI means the file whose path, percent-decoded
-     * and with {@code /}, ends with it on a segment's border.
+     * The files of a folder and its folders, hidden ones apart. A BulkDataURI means the file whose path,
+     * percent-decoded and with {@code /}, ends with it on a segment's border.
      *
      * @param except files that nothing may link to, such as the metadata itself
      * @throws IOException if the folder cannot be read

@@ -59,7 +59,7 @@ public enum ValidationRule implements Rule {
     MIME_CONTENT_LOCATION("mime/content-location", ERROR, "PS3.18 10.5.1.2"),
     PART10_BROKEN("part10/broken", ERROR, "PS3.10 7.1");
 
-    @SuppressWarnings("ImmutableEnumChecker") // a record of a text, a constant and a text
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two strings and an enum
     private final Facts facts;
 
     ValidationRule(String slug, Severity severity, String section) {

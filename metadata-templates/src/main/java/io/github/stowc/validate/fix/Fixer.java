@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Writes a copy of metadata that corrects everything that has one right answer and keeps all else byte for byte. Reads the
- * file twice side by side, one instance at a time.
+ * Writes a copy of metadata that corrects everything that has one right answer and keeps all else byte for byte. Reads
+ * the file twice side by side, one instance at a time.
  */
 public final class Fixer {
     private final ValidateOptions options;

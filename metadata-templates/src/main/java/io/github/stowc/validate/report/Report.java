@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes findings in one of four forms as they come; memory does not grow with them. The writer is flushed at the end and
- * stays open. For one thread.
+ * Writes findings in one of four forms as they come; memory does not grow with them. The writer is flushed at the end
+ * and stays open. For one thread.
  */
 public interface Report extends FindingSink {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the lines of a file one after the other by reading it once more. Keeps only the part of a line around the wanted
- * place.
+ * Finds the lines of a file one after the other by reading it once more. Keeps only the part of a line around the
+ * wanted place.
  */
 final class SourceLines implements Closeable {
     private static final int BEFORE = 40;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Reads the facts of a dictionary in the form of DCMTK's {@code dicom.dic}: tag, VR, keyword, VM and version by tabs.
  *
- * <p>Ranges are {@code (6000-60FF,3000)}. It has no names, gives one tag for some retired ranges of the standard, and has its own
- * names for several VRs.
+ * <p>Ranges are {@code (6000-60FF,3000)}. It has no names, gives one tag for some retired ranges of the standard, and
+ * has its own names for several VRs.
  */
 final class DcmtkDictionary {
     private static final Pattern EDITION = Pattern.compile("#.* PS ?3\\.6-(\\d{4}[a-z]).*");

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Puts the four tables of Information Object Definitions in order, and finds what an edit has forgotten.
  *
- * <p>Keywords may stand for tags; they are turned into tags. The tests of metadata-templates, not this class, check that
- * conditions can be read.
+ * <p>Keywords may stand for tags; they are turned into tags. The tests of metadata-templates, not this class, check
+ * that conditions can be read.
  */
 final class RuleFiles {
     private static final Pattern TAG = Pattern.compile("\\p{XDigit}{8}");

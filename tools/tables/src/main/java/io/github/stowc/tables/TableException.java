@@ -1,6 +1,8 @@
 package io.github.stowc.tables;
 
-/** A table, or a source of tables, that cannot be read; the message names file and line, what was found and the remedy. */
+/**
+ * A table, or a source of tables, that cannot be read; the message names file and line, what was found and the remedy.
+ */
 final class TableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
