@@ -82,6 +82,17 @@ public final class FileValidator {
     }
 
     /**
+     * Checks a source that is said to be a DICOM file, whatever its bytes look like.
+     *
+     * @throws IOException if it cannot be read, or the sink throws
+     */
+    public void part10(Source source) throws IOException {
+        try (ByteWindow window = new ByteWindow(source)) {
+            part10(() -> Part10Reader.strict().read(window), source.name());
+        }
+    }
+
+    /**
      * Checks an open source of a known kind; the caller closes it.
      *
      * @throws IOException if it cannot be read, or the sink throws

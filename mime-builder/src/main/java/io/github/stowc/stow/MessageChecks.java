@@ -17,7 +17,10 @@ import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks a message in a run of its own, since its links refer to its parts. */
@@ -63,7 +66,7 @@ final class MessageChecks {
             validator.report(
                     problem(name, ValidationRule.MIME_CONTENT_TYPE, "expected a Content-Type field, found none"));
         } else if (type.equals(Encoding.DICOM.mediaType())) {
-            new FileValidator(files).source(part.source(name));
+            new FileValidator(files).part10(part.source(name));
         } else if (type.equals(Encoding.XML.mediaType())) {
             validator.xml(part.body().open(), name);
         } else if (isInstances(part)) {
@@ -120,17 +123,29 @@ final class MessageChecks {
     }
 
     /** The parts of a message that links can refer to: their Content-Location equals the BulkDataURI exactly. */
-    private record Parts(List<StoredPart> parts) implements LinkedFiles {
-        @Override
-        public List<String> names() {
-            return parts.stream()
-                    .map(StoredPart::contentLocation)
-                    .filter(location -> !location.isEmpty() && !isLaterFrame(location))
-                    .distinct()
-                    .toList();
+    private static final class Parts implements LinkedFiles {
+        private final Map<String, List<StoredPart>> byLocation = new LinkedHashMap<>();
+
+        Parts(List<StoredPart> parts) {
+            for (StoredPart part : parts) {
+                byLocation
+                        .computeIfAbsent(part.contentLocation(), location -> new ArrayList<>(1))
+                        .add(part);
+            }
         }
 
-        /** Checks the first frame for all. */
+        @Override
+        public List<String> names() {
+            List<String> names = new ArrayList<>(byLocation.size());
+            for (String location : byLocation.keySet()) {
+                if (!location.isEmpty() && !isLaterFrame(location)) {
+                    names.add(location);
+                }
+            }
+            return names;
+        }
+
+        /** Whether it is the location of a frame other than the first, which stands for all of them. */
         private static boolean isLaterFrame(String location) {
             int at = location.lastIndexOf("/frames/");
             return at > 0 && !location.endsWith("/frames/1");
@@ -144,10 +159,8 @@ final class MessageChecks {
         }
 
         private List<String> at(String location) {
-            return parts.stream()
-                    .map(StoredPart::contentLocation)
-                    .filter(location::equals)
-                    .toList();
+            return Collections.nCopies(
+                    byLocation.getOrDefault(location, List.of()).size(), location);
         }
 
         @Override
@@ -156,9 +169,8 @@ final class MessageChecks {
         }
 
         private Optional<StoredPart> part(String name) {
-            return parts.stream()
-                    .filter(part -> part.contentLocation().equals(name))
-                    .findFirst();
+            List<StoredPart> parts = byLocation.getOrDefault(name, List.of());
+            return parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(0));
         }
 
         @Override
