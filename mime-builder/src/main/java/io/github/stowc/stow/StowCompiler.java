@@ -83,7 +83,7 @@ public final class StowCompiler {
      *
      * @throws CompileException if they have errors, links and bulk data do not match, or the limits require more than
      *     one message
-     * @throws UsageException if there is none, or the choices are for files
+     * @throws UsageException if the list is empty, or an option is for files
      * @throws IOException if bulk data cannot be read
      */
     public StowMessage compileInstances(List<StowInstance> instances) throws IOException, CompileException {

@@ -308,7 +308,7 @@ public final class Receiver implements Closeable {
         }
     }
 
-    /** The request with its body, as far as it is to be read or arrived. */
+    /** The request with its body, as far as it was read or arrived. */
     private static Request body(Head head, InputStream in, long taken) throws IOException {
         CRC32 crc = new CRC32();
         MessageDigest sha256 = sha256();
