@@ -41,7 +41,7 @@ final class Netrc {
      */
     static Netrc read(Path file) throws IOException {
         if (Files.size(file) > MAX_SIZE) {
-            throw new InputException(file + ": expected a netrc file, found " + Files.size(file) + " bytes");
+            throw new Failure.InputException(file + ": expected a netrc file, found " + Files.size(file) + " bytes");
         }
         return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }

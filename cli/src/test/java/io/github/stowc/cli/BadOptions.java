@@ -205,7 +205,7 @@ final class BadOptions {
                         "unknown option --famring=x; did you mean --framing?"),
                 bad("an option without its value", USAGE, f -> List.of("compile", "-o"), "-o"),
                 bad("a number that is none for an option", USAGE, f -> List.of("uid", "-n", "three"), "three"),
-                bad("no UIDs", USAGE, f -> List.of("uid", "-n", "0"), "expected 1 to"),
+                bad("no UIDs", USAGE, f -> List.of("uid", "-n", "0"), "-n: expected a whole number from 1 to"),
                 bad("a UID without UUID", USAGE, f -> List.of("uid", "--uuid", "1.2.3"), "1.2.3 holds no UUID"),
                 bad("a UID that is none", USAGE, f -> List.of("uid", "--uuid", "2.25.007"), "2.25.007"),
                 bad(
