@@ -97,7 +97,7 @@ final class CompileCommand implements Command {
         return all.stream().mapToLong(StowMessage::length).sum();
     }
 
-    /** Checks the files to be written for so many messages before anything is written. */
+    /** Checks the files to be written for {@code count} messages before anything is written. */
     private static Overwriting check(Job job, int count, Inputs inputs, Options options, Outputs outputs)
             throws IOException {
         List<Path> targets = job.targets(count);

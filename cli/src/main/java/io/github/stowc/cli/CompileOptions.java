@@ -42,7 +42,7 @@ final class CompileOptions {
             "--type");
     static final Option<Target> TARGET = new OfTarget("The kind of server: what it takes, wants and limits;"
             + " dcm4chee unless given. stowc explain --target NAME tells it.");
-    static final Option<Long> LIMIT = new Option.Number(
+    static final Option<Long> LIMIT = new Option.Whole(
             1,
             Integer.MAX_VALUE,
             "Put at most N instances into one message; several are numbered, as X-1.mime.",

@@ -141,7 +141,7 @@ final class ExplainCommand implements Command {
             String condition = module.conditionText();
             out.println();
             out.println(module.title() + "  " + module.usage()
-                    + (condition.isEmpty() ? "" : "  looked at when " + condition));
+                    + (condition.isEmpty() ? "" : "  checked when " + condition));
             iod.attributes(module).forEach(attribute -> explain(attribute, 1, out));
         }
     }
@@ -165,7 +165,7 @@ final class ExplainCommand implements Command {
         attribute.inside().forEach(inner -> explain(inner, depth + 1, out));
     }
 
-    /** The codes with which servers answer. */
+    /** The codes in servers' answers. */
     private static final class Codes {
         /** Explains a status or the reason of a failure or warning; returns whether the text is one. */
         static boolean explain(String what, PrintWriter out) {

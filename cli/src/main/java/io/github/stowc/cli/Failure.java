@@ -41,7 +41,7 @@ final class Failure {
 
     /** Reports it; returns the exit code. */
     static int report(Throwable thrown, Terminal terminal) {
-        if (thrown instanceof UncheckedIOException e) {
+        if (thrown instanceof UncheckedIOException e && e.getCause() != null) {
             return report(e.getCause(), terminal);
         }
         Messages messages = new Messages(terminal, false);

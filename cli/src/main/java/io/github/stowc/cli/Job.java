@@ -65,7 +65,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return String.valueOf(output().getFileName());
     }
 
-    /** The names of so many messages: the one that is given, or {@code X-1.mime}, {@code X-2.mime} and so on. */
+    /** The names of {@code count} messages: the given one, or {@code X-1.mime}, {@code X-2.mime} and so on. */
     List<String> names(int count) {
         if (count == 1) {
             return List.of(name());
@@ -78,7 +78,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return names;
     }
 
-    /** What is before the name, as it was typed. */
+    /** The folder before the name, as it was typed. */
     String folder() {
         int slash = Math.max(given.lastIndexOf('/'), given.lastIndexOf(File.separatorChar));
         return given.substring(0, slash + 1);
@@ -99,7 +99,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return output().resolveSibling(name);
     }
 
-    /** The files that are written for so many messages. */
+    /** All files that are written for {@code count} messages. */
     List<Path> targets(int count) {
         List<Path> targets = new ArrayList<>();
         if (toStandardOutput()) {

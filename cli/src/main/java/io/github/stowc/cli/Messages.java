@@ -17,7 +17,7 @@ final class Messages {
         this.quiet = quiet;
     }
 
-    /** Whether it says nothing but errors. */
+    /** Whether it says errors only. */
     boolean isQuiet() {
         return quiet;
     }

@@ -219,7 +219,7 @@ abstract class Option<T> {
     }
 
     /** A whole number. */
-    static final class Number extends Option<Long> {
+    static final class Whole extends Option<Long> {
         private final long least;
         private final long most;
 
@@ -229,7 +229,7 @@ abstract class Option<T> {
          * @param least the smallest that is allowed
          * @param most the largest that is allowed
          */
-        Number(long least, long most, String description, String... names) {
+        Whole(long least, long most, String description, String... names) {
             super("N", description, names);
             this.least = least;
             this.most = most;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The options that say what a request has besides the message: header fields, and what proves who sends it. */
+/** The options that say what a request has in addition to the message: header fields and credentials. */
 final class RequestOptions {
     private static final String HEALTH_IMAGING = "medical-imaging";
     private static final Set<String> OURS = Set.of("content-type", "content-length", "transfer-encoding", "expect");

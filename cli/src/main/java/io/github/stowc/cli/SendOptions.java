@@ -27,7 +27,7 @@ final class SendOptions {
             "How long the server may neither take nor send a byte; 300 unless given, 0 for no limit.", "--timeout");
     static final Option<Duration> CONNECT_TIMEOUT =
             new Option.Seconds("How long connecting may take; 30 unless given.", "--connect-timeout");
-    static final Option<Long> RETRIES = new Option.Number(
+    static final Option<Long> RETRIES = new Option.Whole(
             0,
             100,
             "How often to send again if nothing was stored (refused connection, status 429, 503 with"
@@ -154,7 +154,7 @@ final class SendOptions {
         Optional<Auth> asked = RequestOptions.gcloudOrAwsOrNone(options);
         if (asked.isPresent() && named) {
             throw new UsageException(
-                    "--gcloud, --aws-region and --no-auth exclude an account or token of your own;" + " leave one out");
+                    "--gcloud, --aws-region and --no-auth exclude an account or token of your own; leave one out");
         }
         if (asked.isPresent() || named || header) {
             return asked;
@@ -210,7 +210,7 @@ final class SendOptions {
         String typed = terminal.readPassword("Password of " + user + " at " + host + ": ");
         if (typed == null) {
             throw new UsageException(
-                    "no password for " + user + " and no terminal to ask at; set STOW_PASSWORD, or give --netrc");
+                    "no password for " + user + " and no terminal to ask on; set STOW_PASSWORD, or give --netrc");
         }
         return typed;
     }

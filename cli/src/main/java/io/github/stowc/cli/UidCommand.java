@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code stowc uid}: makes 2.25 UIDs, and shows the UUID in one. */
 final class UidCommand implements Command {
-    static final Option<Long> COUNT = new Option.Number(1, 10_000_000, "How many; 1 unless given.", "-n", "--count");
+    static final Option<Long> COUNT = new Option.Whole(1, 10_000_000, "How many; 1 unless given.", "-n", "--count");
     static final Option<String> SEED = new Option.Text("SEED", "Make the same UIDs for the same text.", "--seed");
     static final Option.Texts UUID = new Option.Texts("UID", "Print the UUID in a 2.25 UID; repeatable.", "--uuid");
 

@@ -40,7 +40,7 @@ final class ValidateCommand implements Command {
             new Option.Choice<>("FORM", "text, json, sarif or junit; text unless given.", Format.values(), "--format");
     static final Option<Severity> FAIL_ON = new Option.Choice<>(
             "SEVERITY", "error, warning or info: what makes the exit code 1.", Severity.values(), "--fail-on");
-    static final Option<Long> MAX_FINDINGS = new Option.Number(
+    static final Option<Long> MAX_FINDINGS = new Option.Whole(
             0,
             Long.MAX_VALUE,
             "Show at most N findings; as text 1000 unless given. All are counted.",

@@ -32,14 +32,8 @@ final class BadOptions {
                 bad("a keyword in the wrong case", USAGE, f -> f.set("patientid=x"), "did you mean PatientID?"),
                 bad("a keyword like no other", USAGE, f -> f.set("Qqqqqqqq=x"), "unknown keyword \"Qqqqqqqq\""),
                 bad("no value", USAGE, f -> f.set("PatientName"), "write KEYWORD=VALUE"),
-                bad(
-                        "a date that is none",
-                        USAGE,
-                        f -> f.set("StudyDate=20240230"),
-                        "(0008,0020) StudyDate",
-                        "20240230",
-                        "DA"),
-                bad("a number that is none", USAGE, f -> f.set("SeriesNumber=1.5"), "SeriesNumber", "\"1.5\"", "IS"),
+                bad("a wrong date", USAGE, f -> f.set("StudyDate=20240230"), "(0008,0020) StudyDate", "20240230", "DA"),
+                bad("a wrong number", USAGE, f -> f.set("SeriesNumber=1.5"), "SeriesNumber", "\"1.5\"", "IS"),
                 bad("a code string in lower case", USAGE, f -> f.set("Modality=ot"), "Modality", "\"ot\"", "CS"),
                 bad("a text that is too long", USAGE, f -> f.set("PatientID=" + "x".repeat(65)), "65", "64"),
                 bad(
@@ -77,7 +71,7 @@ final class BadOptions {
                         USAGE,
                         f -> f.compile("-u", "ftp://h/studies", f.hand(1)),
                         "not an http(s) URL"),
-                bad("a URL that is none", USAGE, f -> f.compile("-u", "studies", f.hand(1)), "not an http(s) URL"),
+                bad("a wrong URL", USAGE, f -> f.compile("-u", "studies", f.hand(1)), "not an http(s) URL"),
                 bad("an empty URL", USAGE, f -> f.compile("-u", "", f.hand(1)), "not an http(s) URL"),
                 bad(
                         "a URL with a password",
@@ -204,10 +198,10 @@ final class BadOptions {
                         f -> f.compile("--famring=x", f.hand(1)),
                         "unknown option --famring=x; did you mean --framing?"),
                 bad("an option without its value", USAGE, f -> List.of("compile", "-o"), "-o"),
-                bad("a number that is none for an option", USAGE, f -> List.of("uid", "-n", "three"), "three"),
+                bad("a wrong number for an option", USAGE, f -> List.of("uid", "-n", "three"), "three"),
                 bad("no UIDs", USAGE, f -> List.of("uid", "-n", "0"), "-n: expected a whole number from 1 to"),
                 bad("a UID without UUID", USAGE, f -> List.of("uid", "--uuid", "1.2.3"), "1.2.3 holds no UUID"),
-                bad("a UID that is none", USAGE, f -> List.of("uid", "--uuid", "2.25.007"), "2.25.007"),
+                bad("a wrong UID", USAGE, f -> List.of("uid", "--uuid", "2.25.007"), "2.25.007"),
                 bad(
                         "an argument too many",
                         USAGE,

@@ -15,7 +15,7 @@ class OptionsTest {
     private static final Option<String> OUTPUT = new Option.Text("FILE", "A file.", "-o", "--output");
     private static final Option.Texts SET = new Option.Texts("TEXT", "Texts.", "-m", "--set");
     private static final Option.Flag FORCE = new Option.Flag("Go on.", "--force");
-    private static final Option<Long> COUNT = new Option.Number(1, 9, "How many.", "-n");
+    private static final Option<Long> COUNT = new Option.Whole(1, 9, "How many.", "-n");
 
     private static Options parse(String... words) {
         CommandSpec spec = CommandSpec.create().name("any");

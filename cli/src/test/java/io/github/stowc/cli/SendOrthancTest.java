@@ -53,7 +53,7 @@ class SendOrthancTest {
     }
 
     @Test
-    void sendsOneMessageBehindTheOther() throws Exception {
+    void sendsOneMessageAfterTheOther() throws Exception {
         Path files = Files.createDirectories(folder.resolve("many"));
         for (int i = 0; i < 3; i++) {
             Instances.explicit(files.resolve(i + ".dcm"), "2.25.5" + i, 64);
