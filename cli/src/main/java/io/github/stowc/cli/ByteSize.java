@@ -17,7 +17,7 @@ final class ByteSize {
      * <p>K, M, G, T and P are powers of 1000, with or without B; those of 1024 have an i: KiB, MiB. Case does not matter.
      *
      * @param option what the error is about
-     * @throws UsageException if it is none, not whole, less than 1, or more than a file can have
+     * @throws UsageException if it is not a number, not whole, less than 1, or more than a file can have
      */
     static long parse(String option, String text) {
         String given = text.strip().toLowerCase(Locale.ROOT);

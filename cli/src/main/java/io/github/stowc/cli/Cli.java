@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Finds the command that is meant, runs it, and turns what goes wrong into messages and exit codes. */
+/** Finds the command that is meant, runs it, and turns errors into messages and exit codes. */
 final class Cli {
     private static final Map<String, Supplier<Command>> COMMANDS = commands();
 
@@ -39,12 +39,18 @@ final class Cli {
         return commands;
     }
 
+    /** The number of the release. */
+    static String version() {
+        String version = Cli.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     /** Runs a command line; returns its exit code, one of {@link ExitCode}. */
     int run(String... args) {
         int exit = dispatch(args);
         boolean lost = terminal.out().checkError();
         if (lost && exit == ExitCode.DONE && !terminal.isOutputUnread()) {
-            new Messages(terminal, false).error("standard output: not all could be written; is the disk full?");
+            new Messages(terminal, false).error("standard output: could not write all of it; is the disk full?");
             exit = ExitCode.IO;
         }
         terminal.flush();
@@ -53,7 +59,7 @@ final class Cli {
 
     private int dispatch(String... args) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            terminal.out().println(Version.text());
+            terminal.out().println("stowc " + version());
             return ExitCode.DONE;
         }
         Supplier<Command> named = args.length == 0 ? null : COMMANDS.get(args[0]);
@@ -76,11 +82,8 @@ final class Cli {
                 .synopsisSubcommandLabel("COMMAND")
                 .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n")
-                .footer(
-                        "",
-                        "Examples:",
-                        "  stowc compile testdata/files/hand-1.jpg testdata/files/hand-2.jpg",
-                        "  stowc uid -n 3");
+                .footer(Help.footer(
+                        "stowc compile testdata/files/hand-1.jpg testdata/files/hand-2.jpg", "stowc uid -n 3"));
         top.addOption(Help.option());
         top.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
@@ -91,7 +94,8 @@ final class Cli {
     }
 
     private static CommandLine configured(CommandSpec spec) {
-        // Each parser looks up by reflection what reads a time or a database's driver; no option of ours is one.
+        // Else each parser looks by reflection for converters of times and database drivers, which no option of ours
+        // needs.
         if (System.getProperty(EXCLUDED_CONVERTERS) == null) {
             System.setProperty(EXCLUDED_CONVERTERS, "java[.](time|sql)[.].*");
         }
@@ -106,7 +110,7 @@ final class Cli {
         try {
             result = line.parseArgs(args);
         } catch (ParameterException e) {
-            return wrongUsage(e.getCommandLine(), Unmatched.problem(e));
+            return wrongUsage(e.getCommandLine(), Failure.problem(e));
         }
         ParseResult innermost = result;
         while (innermost.hasSubcommand()) {
@@ -118,19 +122,20 @@ final class Cli {
             return ExitCode.DONE;
         }
         if (innermost.isVersionHelpRequested()) {
-            terminal.out().println(Version.text());
+            terminal.out().println("stowc " + version());
             return ExitCode.DONE;
         }
         if (!(innermost.commandSpec().userObject() instanceof Command command)) {
             terminal.err().print(used.getUsageMessage());
             return ExitCode.USAGE;
         }
-        boolean debug = innermost.matchedOptionValue("--debug", false);
+        Options options = new Options(innermost);
+        boolean debug = innermost.commandSpec().subcommands().isEmpty() && options.get(Help.DEBUG);
         if (debug) {
             ClassArchive.trouble().ifPresent(why -> terminal.err().println("stowc: " + why));
         }
         try {
-            return command.run(innermost, terminal);
+            return command.run(options, terminal);
         } catch (UsageException e) {
             trace(e, debug);
             return wrongUsage(used, Wording.of(e.sentence()));

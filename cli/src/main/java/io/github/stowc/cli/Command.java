@@ -4,7 +4,6 @@ import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** A command of the program. */
 interface Command {
@@ -19,5 +18,5 @@ interface Command {
      * @throws CompileException if the input has errors
      * @throws IOException if something cannot be read or written
      */
-    int run(ParseResult arguments, Terminal terminal) throws IOException, CompileException;
+    int run(Options options, Terminal terminal) throws IOException, CompileException;
 }

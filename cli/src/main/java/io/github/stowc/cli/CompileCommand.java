@@ -20,59 +20,52 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code stowc compile}: writes messages and the script that sends them, and prints the curl command. */
 final class CompileCommand implements Command {
+    static final Option.Flag QUIET =
+            new Option.Flag("Say nothing but errors, and print the curl command.", "-q", "--quiet");
+    static final Option.Flag VERBOSE = new Option.Flag("Say more.", "-v", "--verbose");
+
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("compile");
-        spec.usageMessage()
-                .description(
-                        "Compiles pictures, videos, documents or DICOM files into a STOW-RS message (PS3.18 10.5), writes the script"
-                                + " that sends it beside it, and prints the curl command.")
-                .footer(Help.examples(
-                        "stowc compile -m PatientName=Doe^John testdata/files/hand-1.jpg testdata/files/hand-2.jpg",
-                        "stowc compile -o hands.mime -u http://localhost:8042/dicom-web/studies testdata/files/*.jpg"));
+        CommandSpec spec = Help.of(
+                this,
+                "compile",
+                "Compiles pictures, videos, documents or DICOM files into a STOW-RS message (PS3.18 10.5), writes the"
+                        + " script that sends it next to it, and prints the curl command.",
+                "stowc compile -m PatientName=Doe^John testdata/files/hand-1.jpg testdata/files/hand-2.jpg",
+                "stowc compile -o hands.mime -u http://localhost:8042/dicom-web/studies testdata/files/*.jpg");
         CompileOptions.addTo(spec);
-        Options.text(spec, "FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
-        Options.flag(spec, "Replace files that exist.", "--force");
-        Options.word(
-                spec,
-                "SHELL",
-                "bash, powershell or cmd: the shell of the command and the script.",
-                List.of("bash", "powershell", "cmd"),
-                "--shell");
-        Options.flag(spec, "Write the shell script that builds the same message by hand, too.", "--recipe");
+        Job.addTo(spec);
         RequestOptions.addTo(spec);
-        Options.flag(spec, "Say nothing but errors, and print the curl command.", "-q", "--quiet");
-        Options.flag(spec, "Say more.", "-v", "--verbose");
+        Option.addTo(spec, QUIET, VERBOSE);
         return spec;
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal) throws IOException, CompileException {
-        Messages messages = new Messages(terminal, Options.flag(arguments, "-q"));
-        Job job = Job.of(arguments);
-        Auth auth = RequestOptions.auth(arguments, CompileOptions.target(arguments));
-        List<RequestHeader> headers = RequestOptions.headers(arguments);
+    public int run(Options options, Terminal terminal) throws IOException, CompileException {
+        Messages messages = new Messages(terminal, options.get(QUIET));
+        Job job = Job.of(options);
+        Auth auth = RequestOptions.auth(options, CompileOptions.target(options));
+        List<RequestHeader> headers = RequestOptions.headers(options);
         RequestOptions.requireNoSecret(headers);
-        StowCompiler compiler = CompileOptions.compiler(arguments, terminal);
-        List<Path> paths = Options.paths(arguments);
-        if (paths.isEmpty() && Options.text(arguments, "--metadata") == null) {
+        StowCompiler compiler = CompileOptions.compiler(options, options.get(CompileOptions.URL), terminal, messages);
+        List<Path> paths = options.paths();
+        if (paths.isEmpty() && !options.has(CompileOptions.METADATA)) {
             throw new UsageException("nothing to compile: name a file or a folder");
         }
         Inputs inputs = Inputs.ofPaths(paths);
         try (Outputs outputs = new Outputs(job.force())) {
-            Overwriting overwriting = check(job, 1, inputs, arguments, outputs);
+            Overwriting overwriting = check(job, 1, inputs, options, outputs);
             List<StowMessage> all = compiler.compileAll(inputs);
             if (all.size() > 1) {
                 requireFiles(job, all.size());
-                overwriting = check(job, all.size(), inputs, arguments, outputs);
+                overwriting = check(job, all.size(), inputs, options, outputs);
             }
             for (StowMessage message : all) {
                 overwriting.refuseSourcesOf(message);
-                say(message, messages, Options.flag(arguments, "-v"));
+                messages.describe(message, options.get(VERBOSE));
             }
             write(job, all, curl(job, all, auth, headers), outputs, terminal, messages);
         }
@@ -83,18 +76,18 @@ final class CompileCommand implements Command {
             Job job, List<StowMessage> all, CurlCommand curl, Outputs outputs, Terminal terminal, Messages messages)
             throws IOException {
         StowMessage first = all.get(0);
-        // What there is to warn of is looked for while the messages are written.
+        // Collects warnings while writing.
         if (!messages.isQuiet()) {
             Background.start("stowc-checks", first::warnings);
         }
         if (job.toStandardOutput() || job.isDevice()) {
             writeAlone(job, first, outputs, terminal);
-            warn(first, messages);
+            messages.warnings(first);
             terminal.err().println(curl.commandLine(job.shell(), ""));
         } else {
             writeFiles(job, all, curl, outputs, new Progress(terminal, messages.isQuiet(), length(all)));
             outputs.commit();
-            warn(first, messages);
+            messages.warnings(first);
             messages.info(summary(job, all));
             terminal.out().println(curl.commandLine(job.shell(), job.folder()));
         }
@@ -104,22 +97,23 @@ final class CompileCommand implements Command {
         return all.stream().mapToLong(StowMessage::length).sum();
     }
 
-    /** Looks at what would be written for so many messages before anything is. */
-    private static Overwriting check(Job job, int count, Inputs inputs, ParseResult arguments, Outputs outputs)
+    /** Checks the files to be written for {@code count} messages before anything is written. */
+    private static Overwriting check(Job job, int count, Inputs inputs, Options options, Outputs outputs)
             throws IOException {
         List<Path> targets = job.targets(count);
         Overwriting overwriting = Overwriting.of(targets);
         overwriting.refuseNamed(inputs);
-        overwriting.refuse(Options.path(arguments, "--metadata"));
-        overwriting.refuse(Options.path(arguments, "--template"));
-        overwriting.refuse(Options.path(arguments, "--like"));
+        overwriting.refuse(options.get(CompileOptions.METADATA));
+        String template = options.get(CompileOptions.TEMPLATE);
+        overwriting.refuse(template == null ? null : Options.path(template));
+        overwriting.refuse(options.get(CompileOptions.LIKE));
         for (Path target : targets) {
             outputs.check(target);
         }
         return overwriting;
     }
 
-    /** The command that sends all messages; from standard output or a device they have the default name. */
+    /** The command that sends all messages; those written to standard output or a device have the default name in it. */
     private static CurlCommand curl(Job job, List<StowMessage> all, Auth auth, List<RequestHeader> headers) {
         boolean named = !job.toStandardOutput() && !job.isDevice();
         List<String> names = named ? job.names(all.size()) : List.of(Job.DEFAULT_OUTPUT);
@@ -132,22 +126,6 @@ final class CompileCommand implements Command {
             requests.add(request);
         }
         return new CurlCommand(requests, auth);
-    }
-
-    private static void say(StowMessage message, Messages messages, boolean verbose) {
-        message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
-        if (verbose) {
-            messages.info("Content-Type: " + message.contentType());
-            message.parts()
-                    .forEach(part -> messages.info(
-                            "part: " + part.headers() + ", " + part.body().length() + " bytes"));
-        }
-    }
-
-    private static void warn(StowMessage message, Messages messages) {
-        if (!messages.isQuiet()) {
-            message.warnings().forEach(warning -> messages.warning(Wording.of(warning)));
-        }
     }
 
     private static String summary(Job job, List<StowMessage> all) {
@@ -176,25 +154,26 @@ final class CompileCommand implements Command {
         }
     }
 
-    /** Beside standard output, a pipe or a device nothing else can be written. */
+    /** Nothing else can be written next to standard output, a pipe or a device. */
     private static void requireMessageAlone(Job job) {
         if (job.recipe()) {
-            throw new UsageException("--recipe needs a file for the message; -o " + job.given() + " is none");
+            throw new UsageException("--recipe needs a file for the message; -o " + job.given() + " is not a file");
         }
         if (job.shell() != Shell.BASH) {
-            throw new UsageException("--shell needs a file for the message's headers; -o " + job.given() + " is none");
+            throw new UsageException(
+                    "--shell needs a file for the message's headers; -o " + job.given() + " is not a file");
         }
     }
 
     /** Several messages go to files. */
     private static void requireFiles(Job job, int count) {
         if (job.toStandardOutput() || job.isDevice()) {
-            throw new UsageException("-o " + job.given() + " takes one message, the input makes " + count
+            throw new UsageException("-o " + job.given() + " takes one message, but the input makes " + count
                     + " within the limits; name a file with -o, or give larger limits (--limit, --max-size)");
         }
     }
 
-    /** What the system says of a write names no file. */
+    /** The system's message about a failed write names no file. */
     private static IOException named(String file, IOException e) {
         FileSystemException named = new FileSystemException(file, null, e.getMessage());
         named.initCause(e);

@@ -2,6 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Framing;
 import io.github.stowc.stow.StowCompiler;
@@ -23,195 +24,228 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
-/** The options that say what a message is made of, and how the compiler gets them. */
+/** The options that say what a message is made of, and the compiler that they ask for. */
 final class CompileOptions {
+    static final Option.Texts SET = new Option.Texts(
+            "KEYWORD=VALUE",
+            "Set an attribute of every instance, by keyword, tag or path: PatientName=Doe^John,"
+                    + " RequestAttributesSequence[0].AccessionNumber=A1. A backslash separates values; repeatable.",
+            "-m",
+            "--set");
+    static final Option<TargetUrl> URL = new OfUrl("Where the message goes: .../studies, or .../studies/UID.");
+    static final Option<Encoding> TYPE = new Option.Choice<>(
+            "TYPE",
+            "dicom, json or xml: how instances are encoded; chosen by the input unless given.",
+            Encoding.values(),
+            "-t",
+            "--type");
+    static final Option<Target> TARGET = new OfTarget("The kind of server: what it takes, wants and limits;"
+            + " dcm4chee unless given. stowc explain --target NAME tells it.");
+    static final Option<Long> LIMIT = new Option.Whole(
+            1,
+            Integer.MAX_VALUE,
+            "Put at most N instances into one message; several are numbered, as X-1.mime.",
+            "--limit");
+    static final Option<Long> MAX_SIZE =
+            new Option<>(
+                    "SIZE",
+                    "Let no message be larger: bytes, or 100M (10^8), 1GiB (2^30)...; the target's limit unless given.",
+                    "--max-size") {
+                @Override
+                Long parse(String text) {
+                    return ByteSize.parse(name(), text);
+                }
+            };
+    static final Option.Flag PHOTOGRAPHIC =
+            new Option.Flag("Make VL Photographic instances of pictures, in place of Secondary Capture.", "--xc");
+    static final Option<String> TEMPLATE =
+            new Option.Text(
+                    "NAME|FILE",
+                    "The template for what is made; the one of the file's kind unless given.",
+                    "--template") {
+                @Override
+                List<String> words() {
+                    return Templates.builtInNames();
+                }
+            };
+    static final Option<Path> METADATA = new Option.File(
+            "FILE", "DICOM JSON or XML that links to the files given; its bytes go out unchanged.", "--metadata");
+    static final Option<Path> LIKE = new Option.File(
+            "FILE",
+            "Attach the instances to what this file is about: a DICOM file, or a QIDO-RS answer, metadata or a"
+                    + " worklist item in DICOM JSON or XML.",
+            "--like");
+    static final Option<Attachment.Level> ATTACH = new Option.Choice<>(
+            "LEVEL",
+            "What to attach to: patient, study, series or order; an order for a worklist item, a study otherwise.",
+            Attachment.Level.values(),
+            "--attach");
+    static final Option<Uid> STUDY =
+            new Option.OfUid("The study that all instances belong to; it also goes into the URL.", "--study");
+    static final Option<Boundary> BOUNDARY =
+            new Option<>("TEXT", "The boundary between the parts; random unless given.", "--boundary") {
+                @Override
+                Boundary parse(String text) {
+                    return new Boundary(text);
+                }
+            };
+    static final Option<Framing> FRAMING = new Option.Choice<>(
+            "FORM",
+            "canonical, or recipe: byte for byte what echo and cat make by hand.",
+            Framing.values(),
+            "--framing");
+    static final Option<String> SEED =
+            new Option.Text("TEXT", "Make the same UIDs and boundary in each run.", "--seed");
+    static final Option.Flag NO_PIXEL_HEADER =
+            new Option.Flag("Leave out the Image Pixel attributes that the images' headers tell.", "--no-pixel-header");
+    static final Option.Flag NO_APPLICATION_SEGMENTS = new Option.Flag(
+            "Drop the APPn segments of JPEGs (EXIF, GPS...), except APP14 and the ICC profile.", "--no-appn");
+    static final Option.Flag NO_VALIDATE =
+            new Option.Flag("Go on even if the metadata breaks rules that stowc validate knows.", "--no-validate");
+
     private CompileOptions() {}
+
+    /** The URL of a server's store, with or without a study. */
+    static final class OfUrl extends Option<TargetUrl> {
+        OfUrl(String description) {
+            super("URL", description, "-u", "--url");
+        }
+
+        @Override
+        TargetUrl parse(String text) {
+            return TargetUrl.parse(text);
+        }
+    }
+
+    /** The name of a kind of server. */
+    static final class OfTarget extends Option<Target> {
+        OfTarget(String description) {
+            super("NAME", description, "--target");
+        }
+
+        @Override
+        Target parse(String text) {
+            try {
+                return Target.named(text);
+            } catch (UsageException e) {
+                throw new UsageException(name() + ": " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        List<String> words() {
+            return Target.NAMES;
+        }
+    }
 
     /** Adds the options to a command. */
     static void addTo(CommandSpec spec) {
-        Options.paths(
+        Help.words(
                 spec,
                 "FILE|DIR",
                 "Pictures (JPEG, JPEG-LS, JPEG 2000, HTJ2K, PNG, GIF), videos (MPEG-2, MP4, MPEG-TS, QuickTime),"
                         + " documents and models (PDF, CDA, STL, OBJ, MTL), DICOM files, or folders of them.");
-        Options.list(
-                spec,
-                "KEYWORD=VALUE",
-                "Set an attribute of every instance, by keyword, tag or path: PatientName=Doe^John,"
-                        + " RequestAttributesSequence[0].AccessionNumber=A1. A backslash separates values; repeatable.",
-                "-m",
-                "--set");
-        Options.text(spec, "URL", "Where the message goes: .../studies, or .../studies/UID.", "-u", "--url");
-        Options.word(
-                spec,
-                "TYPE",
-                "dicom, json or xml: how instances are encoded; chosen by the input unless given.",
-                List.of("dicom", "json", "xml"),
-                "-t",
-                "--type");
-        Options.word(
-                spec,
-                "NAME",
-                "The kind of server: what it takes, wants and limits; dcm4chee unless given."
-                        + " stowc explain --target NAME tells it.",
-                Target.NAMES,
-                "--target");
-        Options.text(
-                spec, "N", "Put at most N instances into one message; several are numbered, as X-1.mime.", "--limit");
-        Options.text(
-                spec,
-                "SIZE",
-                "Let no message be larger: bytes, or 100M (10^8), 1GiB (2^30)...; the target's limit unless given.",
-                "--max-size");
-        Options.flag(spec, "Make VL Photographic instances of pictures, in place of Secondary Capture.", "--xc");
-        Options.word(
-                spec,
-                "NAME|FILE",
-                "The template for what is made; the one of the file's kind unless given.",
-                Templates.builtInNames(),
-                "--template");
-        Options.text(
-                spec,
-                "FILE",
-                "DICOM JSON or XML that links to the files given; its bytes go out unchanged.",
-                "--metadata");
-        Options.text(
-                spec,
-                "FILE",
-                "Attach the instances to what this file is about: a DICOM file, or a QIDO-RS answer, metadata or a"
-                        + " worklist item in DICOM JSON or XML.",
-                "--like");
-        Options.word(
-                spec,
-                "LEVEL",
-                "What to attach to: patient, study, series or order; an order for a worklist item, a study otherwise.",
-                List.of("patient", "study", "series", "order"),
-                "--attach");
-        Options.text(spec, "UID", "The study that all instances belong to; it also goes into the URL.", "--study");
-        Options.text(spec, "TEXT", "The boundary between the parts; random unless given.", "--boundary");
-        Options.word(
-                spec,
-                "FORM",
-                "canonical, or recipe: byte for byte what echo and cat make by hand.",
-                List.of("canonical", "recipe"),
-                "--framing");
-        Options.text(spec, "TEXT", "Make the same UIDs and boundary in each run.", "--seed");
-        Options.flag(spec, "Leave out the Image Pixel attributes that the images' headers tell.", "--no-pixel-header");
-        Options.flag(
-                spec, "Drop the APPn segments of JPEGs (EXIF, GPS...), except APP14 and the ICC profile.", "--no-appn");
-        Options.flag(spec, "Go on although the metadata break rules that stowc validate knows.", "--no-validate");
+        Option.addTo(spec, SET, URL, TYPE, TARGET, LIMIT, MAX_SIZE, PHOTOGRAPHIC, TEMPLATE, METADATA, LIKE, ATTACH);
+        Option.addTo(spec, STUDY, BOUNDARY, FRAMING, SEED, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS, NO_VALIDATE);
     }
 
     /**
      * A compiler with the options that are given.
      *
-     * @throws UsageException if one is wrong
-     * @throws IOException if a template or metadata file cannot be read
+     * @param url where the messages go; null if that is not known
+     * @throws UsageException if an option is wrong
+     * @throws IOException if a file that an option names cannot be read
      */
-    static StowCompiler compiler(ParseResult arguments, Terminal terminal) throws IOException {
-        return compiler(arguments, terminal, Options.text(arguments, "-u"));
-    }
-
-    /** Like {@link #compiler(ParseResult, Terminal)}, with a URL that the command found out; null where there is none. */
-    static StowCompiler compiler(ParseResult arguments, Terminal terminal, @Nullable String url) throws IOException {
+    static StowCompiler compiler(Options options, @Nullable TargetUrl url, Terminal terminal, Messages messages)
+            throws IOException {
         StowCompiler.Builder builder = StowCompiler.builder();
         if (url != null) {
-            builder.url(TargetUrl.parse(url));
+            builder.url(url);
         }
-        String study = Options.text(arguments, "--study");
+        Uid study = options.get(STUDY);
         if (study != null) {
-            builder.study(Options.uid(study));
+            builder.study(study);
         }
-        String boundary = Options.text(arguments, "--boundary");
+        Boundary boundary = options.get(BOUNDARY);
         if (boundary != null) {
-            builder.boundary(new Boundary(boundary));
+            builder.boundary(boundary);
         }
-        String framing = Options.text(arguments, "--framing");
+        Framing framing = options.get(FRAMING);
         if (framing != null) {
-            builder.framing(Options.choice("--framing", framing, Framing.values()));
+            builder.framing(framing);
         }
-        String type = Options.text(arguments, "-t");
+        Encoding type = options.get(TYPE);
         if (type != null) {
-            builder.encoding(Options.choice("-t", type, Encoding.values()));
+            builder.encoding(type);
         }
-        builder.target(target(arguments)).limits(limits(arguments));
-        String seed = Options.text(arguments, "--seed");
+        builder.target(target(options)).limits(limits(options));
+        String seed = options.get(SEED);
         if (seed != null) {
             builder.seed(seed);
         }
-        for (String setting : Options.list(arguments, "-m")) {
+        for (String setting : options.get(SET)) {
             builder.set(setting);
         }
         LocalDateTime now = sourceDate(terminal);
         if (now != null) {
             builder.now(now);
         }
-        Template template = template(arguments, terminal);
-        if (template != null) {
-            builder.template(template);
-        }
-        Path metadata = Options.path(arguments, "--metadata");
-        if (metadata != null) {
-            builder.metadata(Source.of(metadata));
-        }
-        Attachment like = like(arguments);
-        if (like != null) {
-            builder.like(like);
-            new Messages(terminal, Options.flag(arguments, "-q")).info("attached to " + like.describe());
-        }
-        return builder.validate(!Options.flag(arguments, "--no-validate"))
-                .photographic(Options.flag(arguments, "--xc"))
-                .pixelHeader(!Options.flag(arguments, "--no-pixel-header"))
-                .applicationSegments(!Options.flag(arguments, "--no-appn"))
+        files(builder, options, terminal, messages);
+        return builder.validate(!options.get(NO_VALIDATE))
+                .photographic(options.get(PHOTOGRAPHIC))
+                .pixelHeader(!options.get(NO_PIXEL_HEADER))
+                .applicationSegments(!options.get(NO_APPLICATION_SEGMENTS))
                 .build();
     }
 
-    private static @Nullable Attachment like(ParseResult arguments) throws IOException {
-        Path file = Options.path(arguments, "--like");
-        String level = Options.text(arguments, "--attach");
+    /** Gives the compiler what the named files say of instances. */
+    private static void files(StowCompiler.Builder builder, Options options, Terminal terminal, Messages messages)
+            throws IOException {
+        Template template = template(options, terminal);
+        if (template != null) {
+            builder.template(template);
+        }
+        Path metadata = options.get(METADATA);
+        if (metadata != null) {
+            builder.metadata(Source.of(metadata));
+        }
+        Attachment like = like(options);
+        if (like != null) {
+            builder.like(like);
+            messages.info("attached to " + like.describe());
+        }
+    }
+
+    private static @Nullable Attachment like(Options options) throws IOException {
+        Path file = options.get(LIKE);
+        Attachment.Level level = options.get(ATTACH);
         if (file == null) {
             if (level != null) {
                 throw new UsageException("--attach: expected --like FILE too, which says what to attach to");
             }
             return null;
         }
-        return level == null
-                ? Attachment.of(Source.of(file))
-                : Attachment.of(Source.of(file), Options.choice("--attach", level, Attachment.Level.values()));
+        return level == null ? Attachment.of(Source.of(file)) : Attachment.of(Source.of(file), level);
     }
 
-    /**
-     * The kind of server that the messages are for.
-     *
-     * @throws UsageException if there is none of that name
-     */
-    static Target target(ParseResult arguments) {
-        String name = Options.text(arguments, "--target");
-        try {
-            return Target.named(name == null ? Target.DEFAULT : name);
-        } catch (UsageException e) {
-            throw new UsageException("--target: " + e.getMessage(), e);
-        }
+    /** The kind of server that the messages are for. */
+    static Target target(Options options) {
+        Target target = options.get(TARGET);
+        return target == null ? Target.named(Target.DEFAULT) : target;
     }
 
-    /** The limits that are given. */
-    private static Limits limits(ParseResult arguments) {
-        String count = Options.text(arguments, "--limit");
-        String size = Options.text(arguments, "--max-size");
-        int instances = Options.number(arguments, "--limit", 0, Integer.MAX_VALUE);
-        if (count != null && instances == 0) {
-            throw new UsageException("--limit: expected a whole number of instances from 1 on, found 0");
-        }
+    private static Limits limits(Options options) {
+        Long bytes = options.get(MAX_SIZE);
+        Long instances = options.get(LIMIT);
         return new Limits(
-                size == null ? OptionalLong.empty() : OptionalLong.of(ByteSize.parse("--max-size", size)),
-                count == null ? OptionalInt.empty() : OptionalInt.of(instances));
+                bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes),
+                instances == null ? OptionalInt.empty() : OptionalInt.of(instances.intValue()));
     }
 
-    private static @Nullable Template template(ParseResult arguments, Terminal terminal) throws IOException {
-        String name = Options.text(arguments, "--template");
-        if (name != null && Options.flag(arguments, "--xc")) {
+    private static @Nullable Template template(Options options, Terminal terminal) throws IOException {
+        String name = options.get(TEMPLATE);
+        if (name != null && options.get(PHOTOGRAPHIC)) {
             throw new UsageException("--xc and --template exclude each other");
         }
         return name == null ? null : template(terminal, name);
@@ -240,7 +274,7 @@ final class CompileOptions {
         return Templates.with(base.resolve("stowc").resolve("templates"));
     }
 
-    /** The time that SOURCE_DATE_EPOCH sets for builds that can be repeated. */
+    /** The time that SOURCE_DATE_EPOCH sets for reproducible builds. */
     private static @Nullable LocalDateTime sourceDate(Terminal terminal) {
         String epoch = terminal.variable("SOURCE_DATE_EPOCH");
         if (epoch.isEmpty()) {

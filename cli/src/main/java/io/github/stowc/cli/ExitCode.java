@@ -1,6 +1,6 @@
 package io.github.stowc.cli;
 
-/** What the process tells whoever started it. */
+/** The exit codes of the program. */
 final class ExitCode {
     /** Done; there may be warnings. */
     static final int DONE = 0;

@@ -23,46 +23,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
-/** {@code stowc explain}: says what a rule, an attribute, a UID or a SOP Class is about. */
+/** {@code stowc explain}: explains a rule, an attribute, a UID, a SOP Class, a code or a kind of server. */
 final class ExplainCommand implements Command {
+    static final Option<Target> TARGET = new CompileOptions.OfTarget("Explain a kind of server.");
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("explain");
-        spec.usageMessage()
-                .description(
-                        "Explains a rule of validate, an attribute (keyword or tag), a UID, a SOP Class with its modules"
-                                + " and attributes, the code of a failure (43264, A700, 0110) or an HTTP status that a"
-                                + " server answers to send; with --target what a kind of server takes, wants and limits."
-                                + " \"rules\" lists all rules, \"targets\" all kinds of servers.")
-                .footer(Help.examples("stowc explain EncapsulatedPDFStorage", "stowc explain --target google"));
-        spec.addPositional(PositionalParamSpec.builder()
-                .paramLabel("WHAT")
-                .arity("0..1")
-                .type(String.class)
-                .description("A rule, a keyword, a tag, a UID, a code, rules, or targets.")
-                .build());
-        Options.word(spec, "NAME", "Explain a kind of server.", Target.NAMES, "--target");
+        CommandSpec spec = Help.of(
+                this,
+                "explain",
+                "Explains a rule of validate, an attribute (keyword or tag), a UID, a SOP Class with its modules"
+                        + " and attributes, the code of a failure (43264, A700, 0110) or an HTTP status that a"
+                        + " server answers to send; with --target what a kind of server takes, wants and limits."
+                        + " \"rules\" lists all rules, \"targets\" all kinds of servers.",
+                "stowc explain EncapsulatedPDFStorage",
+                "stowc explain --target google");
+        Help.word(spec, false, "WHAT", "A rule, a keyword, a tag, a UID, a code, rules, or targets.", null);
+        Option.addTo(spec, TARGET);
         return spec;
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal) {
-        String what = arguments.matchedPositionalValue(0, "");
+    public int run(Options options, Terminal terminal) {
+        String what = options.word();
         PrintWriter out = terminal.out();
-        if (Options.text(arguments, "--target") != null) {
+        Target target = options.get(TARGET);
+        if (target != null) {
             if (!what.isEmpty()) {
-                throw new UsageException("--target and \"" + what + "\" are explained one at a time");
+                throw new UsageException("--target and \"" + what + "\" exclude each other; give one of them");
             }
-            new TargetText(out).write(CompileOptions.target(arguments));
+            new TargetText(out).write(target);
             return ExitCode.DONE;
         }
         if (what.isEmpty()) {
             throw new UsageException(
-                    "nothing to explain: name a rule, a keyword, a tag, a UID, a code," + " or give --target NAME");
+                    "nothing to explain: name a rule, a keyword, a tag, a UID, a code, or give --target NAME");
         }
         if (what.equals("targets")) {
             new TargetText(out).list();
@@ -99,7 +95,7 @@ final class ExplainCommand implements Command {
         attribute.ifPresent(entry -> explain(entry, out));
         if (uid.isEmpty() && iod.isEmpty() && attribute.isEmpty()) {
             throw new UsageException(
-                    "\"" + what + "\" is no rule, keyword, tag, UID or code of a failure" + didYouMean(what, rules));
+                    "\"" + what + "\" is not a rule, keyword, tag, UID or code of a failure" + didYouMean(what, rules));
         }
     }
 
@@ -145,7 +141,7 @@ final class ExplainCommand implements Command {
             String condition = module.conditionText();
             out.println();
             out.println(module.title() + "  " + module.usage()
-                    + (condition.isEmpty() ? "" : "  looked at when " + condition));
+                    + (condition.isEmpty() ? "" : "  checked when " + condition));
             iod.attributes(module).forEach(attribute -> explain(attribute, 1, out));
         }
     }
@@ -169,7 +165,7 @@ final class ExplainCommand implements Command {
         attribute.inside().forEach(inner -> explain(inner, depth + 1, out));
     }
 
-    /** The codes with which servers answer. */
+    /** The codes in servers' answers. */
     private static final class Codes {
         /** Explains a status or the reason of a failure or warning; returns whether the text is one. */
         static boolean explain(String what, PrintWriter out) {

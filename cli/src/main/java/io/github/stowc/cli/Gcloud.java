@@ -7,7 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** Asks Google's command line for a token; what that says itself goes to standard error. */
+/** Asks Google's command line for a token; its own messages go to standard error. */
 final class Gcloud {
     private static final int SECONDS = 60;
     private static final String REMEDY = "install it and log in (gcloud auth login), or give --bearer-env VARIABLE";
@@ -17,7 +17,7 @@ final class Gcloud {
     /**
      * A token for the account that is logged in.
      *
-     * @throws IOException if there is none
+     * @throws IOException if gcloud gives no token
      */
     static String accessToken() throws IOException {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
@@ -27,7 +27,7 @@ final class Gcloud {
                     .redirectError(Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
-            throw new IOException("gcloud cannot be run; " + REMEDY, e);
+            throw new IOException("gcloud could not be started; " + REMEDY, e);
         }
         try (InputStream out = process.getInputStream()) {
             process.getOutputStream().close();
@@ -35,12 +35,12 @@ final class Gcloud {
             boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
             String token = ended ? new String(out.readNBytes(1 << 16), StandardCharsets.US_ASCII).strip() : "";
             if (token.isEmpty() || process.exitValue() != 0) {
-                throw new IOException("gcloud gives no access token; " + REMEDY);
+                throw new IOException("gcloud gave no access token; " + REMEDY);
             }
             return token;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while gcloud was asked for a token");
+            throw new InterruptedIOException("interrupted while asking gcloud for a token");
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();

@@ -1,11 +1,16 @@
 package io.github.stowc.cli;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What the help of every command has. */
 final class Help {
     static final int WIDTH = 100;
+
+    static final Option.Flag DEBUG = new Option.Flag("Show the stack trace of an error.", "--debug");
 
     private Help() {}
 
@@ -16,15 +21,63 @@ final class Help {
                 .build();
     }
 
-    /** A command's specification with the options that all commands have. */
+    /**
+     * The model of a command that takes nothing yet.
+     *
+     * @param examples commands that work as they stand, for the end of the help
+     */
+    static CommandSpec of(Command command, String name, String description, String... examples) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
+        spec.usageMessage().description(description).footer(footer(examples));
+        return spec;
+    }
+
+    /** The lines of a help's end. */
+    static String[] footer(String... examples) {
+        String[] footer = new String[examples.length + 2];
+        footer[0] = "";
+        footer[1] = "Examples:";
+        for (int i = 0; i < examples.length; i++) {
+            footer[i + 2] = "  " + examples[i];
+        }
+        return footer;
+    }
+
+    /** Lets a command take any number of words besides options, which {@link Options#words()} reads. */
+    static void words(CommandSpec spec, String label, String description) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel(label)
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build());
+    }
+
+    /**
+     * Lets a command take a word besides options, which {@link Options#word()} reads.
+     *
+     * @param completions the words that a shell completes; null if it can be any
+     */
+    static void word(
+            CommandSpec spec, boolean required, String label, String description, @Nullable List<String> completions) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .paramLabel(label)
+                .arity(required ? "1" : "0..1")
+                .required(required)
+                .type(String.class)
+                .completionCandidates(completions)
+                .description(description)
+                .build());
+    }
+
+    /** A command's model with the options that all commands have. */
     static CommandSpec complete(Command command) {
         CommandSpec spec = command.spec();
         spec.addOption(option());
         if (spec.subcommands().isEmpty()) {
-            spec.addOption(OptionSpec.builder("--debug")
-                    .type(boolean.class)
-                    .description("Show the stack trace of an error.")
-                    .build());
+            Option.addTo(spec, DEBUG);
         }
         spec.usageMessage()
                 .optionListHeading("%nOptions:%n")
@@ -34,16 +87,5 @@ final class Help {
                 .width(WIDTH)
                 .autoWidth(false);
         return spec;
-    }
-
-    /** The examples at the end of a help text, each a command that works as it stands. */
-    static String[] examples(String... commands) {
-        String[] footer = new String[commands.length + 2];
-        footer[0] = "";
-        footer[1] = "Examples:";
-        for (int i = 0; i < commands.length; i++) {
-            footer[i + 2] = "  " + commands[i];
-        }
-        return footer;
     }
 }

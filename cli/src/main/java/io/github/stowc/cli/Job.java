@@ -9,40 +9,49 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What is written, and where. */
 record Job(String given, Shell shell, boolean recipe, boolean force) {
+    static final Option<Path> OUTPUT =
+            new Option.File("FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
+    static final Option.Flag FORCE = new Option.Flag("Replace files that exist.", "--force");
+    static final Option<Shell> SHELL = new Option.Choice<>(
+            "SHELL", "bash, powershell or cmd: the shell of the command and the script.", Shell.values(), "--shell");
+    static final Option.Flag RECIPE =
+            new Option.Flag("Also write the shell script that builds the same message by hand.", "--recipe");
+
     static final String DEFAULT_OUTPUT = "stow.mime";
     private static final String STANDARD_OUTPUT = "-";
     private static final String MESSAGE_SUFFIX = ".mime";
 
+    /** Adds the options to a command. */
+    static void addTo(CommandSpec spec) {
+        Option.addTo(spec, OUTPUT, FORCE, SHELL, RECIPE);
+    }
+
     /**
-     * The choices of a command line.
+     * What the options say.
      *
-     * @throws UsageException if one is wrong
+     * @throws UsageException if an option is wrong
      * @throws FileSystemException if the output is a folder
      */
-    static Job of(ParseResult arguments) throws FileSystemException {
-        Path path = Options.path(arguments, "-o");
-        String typed = Options.text(arguments, "-o");
+    static Job of(Options options) throws FileSystemException {
+        Path path = options.get(OUTPUT);
+        String typed = options.text(OUTPUT);
+        // A path forgets how it was typed, which the script's name keeps.
         String output = path == null || typed == null ? DEFAULT_OUTPUT : typed;
-        String shell = Options.text(arguments, "--shell");
         if (output.endsWith("/") || output.endsWith(File.separator)) {
             throw new FileSystemException(output, null, "it is a folder; name a file in it");
         }
-        return new Job(
-                output,
-                shell == null ? Shell.BASH : Options.choice("--shell", shell, Shell.values()),
-                Options.flag(arguments, "--recipe"),
-                Options.flag(arguments, "--force"));
+        return new Job(output, options.get(SHELL, Shell.BASH), options.get(RECIPE), options.get(FORCE));
     }
 
     boolean toStandardOutput() {
         return given.equals(STANDARD_OUTPUT);
     }
 
-    /** Whether the output is a pipe or a device, beside which no script can lie. */
+    /** Whether the output is a pipe or a device, next to which no script can be. */
     boolean isDevice() {
         return !toStandardOutput() && Outputs.isDevice(output());
     }
@@ -56,7 +65,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return String.valueOf(output().getFileName());
     }
 
-    /** The names of so many messages: the one that is given, or {@code X-1.mime}, {@code X-2.mime} and so on. */
+    /** The names of {@code count} messages: the given one, or {@code X-1.mime}, {@code X-2.mime} and so on. */
     List<String> names(int count) {
         if (count == 1) {
             return List.of(name());
@@ -69,7 +78,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return names;
     }
 
-    /** What stands before the name, as it was typed. */
+    /** The folder before the name, as it was typed. */
     String folder() {
         int slash = Math.max(given.lastIndexOf('/'), given.lastIndexOf(File.separatorChar));
         return given.substring(0, slash + 1);
@@ -90,7 +99,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return output().resolveSibling(name);
     }
 
-    /** What is written for so many messages. */
+    /** All files that are written for {@code count} messages. */
     List<Path> targets(int count) {
         List<Path> targets = new ArrayList<>();
         if (toStandardOutput()) {

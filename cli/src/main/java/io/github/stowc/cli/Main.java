@@ -12,7 +12,7 @@ public final class Main {
         int exit = new Cli(Terminal.ofProcess()).run(args);
         System.out.flush();
         System.err.flush();
-        // Ends at once: nothing that still runs has anything to say.
+        // Ends at once, because threads that still run have nothing more to say.
         Runtime.getRuntime().exit(exit);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.stow.StowMessage;
 
 /** What a command says to the person who runs it, on standard error. */
 final class Messages {
@@ -16,12 +17,12 @@ final class Messages {
         this.quiet = quiet;
     }
 
-    /** Whether it says nothing but errors. */
+    /** Whether it says errors only. */
     boolean isQuiet() {
         return quiet;
     }
 
-    /** What stops the command; said even when it is to be quiet. */
+    /** What stops the command; said even if the rest is not. */
     void error(String text) {
         print("error", RED, text);
     }
@@ -37,6 +38,24 @@ final class Messages {
     void info(String text) {
         if (!quiet) {
             terminal.err().println(Printable.escaped(text));
+        }
+    }
+
+    /** What a message leaves out; its headers and parts too, if everything is wanted. */
+    void describe(StowMessage message, boolean everything) {
+        message.leftOut().forEach(file -> info("left out: " + file.name() + ": " + file.reason()));
+        if (everything) {
+            info("Content-Type: " + message.contentType());
+            message.parts()
+                    .forEach(part ->
+                            info("part: " + part.headers() + ", " + part.body().length() + " bytes"));
+        }
+    }
+
+    /** The warnings of a message; if they are not wanted, they are not collected either. */
+    void warnings(StowMessage message) {
+        if (!quiet) {
+            message.warnings().forEach(warning -> warning(Wording.of(warning)));
         }
     }
 

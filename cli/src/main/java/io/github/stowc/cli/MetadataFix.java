@@ -13,7 +13,6 @@ import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.fix.Fix;
 import io.github.stowc.validate.fix.Fixer;
 import io.github.stowc.wording.UsageException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,11 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code stowc validate --fix}: writes a corrected copy of metadata, lists what was done, and says what is left. */
+/** {@code stowc validate --fix}: writes a corrected copy of metadata, lists the corrections, and says which errors are left. */
 final class MetadataFix {
-    /** A correction may show what else is wrong, such as the VR of a value. */
-    private static final int MAX_PASSES = 5;
-
     private static final int MAX_SHOWN = 20;
     private static final String STANDARD_OUTPUT = "-";
 
@@ -42,10 +38,10 @@ final class MetadataFix {
     /**
      * Corrects a file.
      *
-     * @param output where to, {@code -} for standard output; beside the file unless given
-     * @throws UsageException if the file is none of metadata, or would be written over
+     * @param output where to, {@code -} for standard output; null for a file next to the other
+     * @throws UsageException if the file is not DICOM JSON, or would be overwritten
      */
-    int run(String file, @Nullable String output, boolean force) throws IOException {
+    int run(String file, @Nullable Path output, boolean force) throws IOException {
         Path source = Options.path(file);
         Kind kind = MediaReader.kind(Source.of(source));
         switch (kind) {
@@ -56,13 +52,13 @@ final class MetadataFix {
                 throw new UsageException("--fix corrects DICOM JSON, " + file + " is " + kind.label()
                         + "; correct what it was made from");
         }
-        boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
+        boolean toStandardOutput = output != null && output.toString().equals(STANDARD_OUTPUT);
         String stem = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
-        Path target = Options.path(output == null ? stem + ".fixed.json" : output);
+        Path target = output == null ? Options.path(stem + ".fixed.json") : output;
         if (!toStandardOutput) {
             Overwriting.of(List.of(target)).refuse(source);
         }
-        byte[] corrected = corrected(file, Files.readAllBytes(source));
+        byte[] corrected = new Fixer(options, fixes::add).json(file, Files.readAllBytes(source));
         PrintWriter list = toStandardOutput ? terminal.err() : terminal.out();
         fixes.forEach(fix -> list.println(Printable.escaped(text(file, fix))));
         if (toStandardOutput) {
@@ -79,19 +75,6 @@ final class MetadataFix {
                 .println(Printable.escaped(
                         written + ", " + fixes.size() + (fixes.size() == 1 ? " correction" : " corrections")));
         return left(fixes.isEmpty() || toStandardOutput ? file : target.toString(), corrected);
-    }
-
-    private byte[] corrected(String file, byte[] bytes) throws IOException {
-        byte[] current = bytes;
-        for (int pass = 0; pass < MAX_PASSES; pass++) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(current.length + 1024);
-            int count = new Fixer(options, fixes::add).json(Source.of(file, current), out);
-            if (count == 0) {
-                break;
-            }
-            current = out.toByteArray();
-        }
-        return current;
     }
 
     private static String text(String file, Fix fix) {

@@ -22,9 +22,9 @@ final class Netrc {
     /**
      * An account.
      *
-     * @param host the host it is for; empty for every one that has none of its own
+     * @param host the host it is for; empty for all hosts that are not named
      * @param login the user's name
-     * @param password the password; empty where the file has none
+     * @param password the password; empty if the file has none
      */
     record Entry(String host, String login, String password) {}
 
@@ -37,11 +37,11 @@ final class Netrc {
     /**
      * Reads a file.
      *
-     * @throws IOException if it cannot be read, or is so large that it is none
+     * @throws IOException if it cannot be read, or is too large to be a netrc file
      */
     static Netrc read(Path file) throws IOException {
         if (Files.size(file) > MAX_SIZE) {
-            throw new InputException(file + ": expected a netrc file, found " + Files.size(file) + " bytes");
+            throw new Failure.InputException(file + ": expected a netrc file, found " + Files.size(file) + " bytes");
         }
         return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
@@ -81,7 +81,7 @@ final class Netrc {
     /**
      * The account for a host.
      *
-     * @param login the user's name that is wanted; null for the first that is there
+     * @param login the user's name; null for the host's first account
      */
     Optional<Entry> find(String host, @Nullable String login) {
         return entries.stream()

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that no input is written over, whatever name or link leads to it. */
+/** Makes sure that no input is overwritten, whatever name or link leads to it. */
 final class Overwriting {
-    /** The targets that exist, by what makes a file the same one. */
+    /** The targets that exist, by what identifies a file. */
     private final Map<Object, Path> targets;
 
     private Overwriting(Map<Object, Path> targets) {
@@ -52,8 +52,8 @@ final class Overwriting {
     }
 
     /**
-     * Refuses targets that were found in a folder and are part of the message; an older message, which lies there, is
-     * none.
+     * Refuses targets that were found in a folder and are part of the message, which an older message in the folder is
+     * not.
      *
      * @throws UsageException if there is one
      */
@@ -71,7 +71,7 @@ final class Overwriting {
     /**
      * Refuses targets that are a source.
      *
-     * @param source a file that may be missing, or null where there is none
+     * @param source a file that may be missing, or null if there is none
      * @throws UsageException if one is
      */
     void refuse(@Nullable Path source) throws IOException {

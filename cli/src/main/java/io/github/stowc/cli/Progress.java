@@ -3,7 +3,7 @@ package io.github.stowc.cli;
 import io.github.stowc.mime.ProgressListener;
 import java.util.function.LongSupplier;
 
-/** Shows on a terminal how far long work has come: bytes, rate and time left, from the first second on. */
+/** Shows the progress of long work on a terminal: bytes, rate and time left, after the first second. */
 final class Progress implements ProgressListener, AutoCloseable {
     private static final long FIRST_NANOS = 1_000_000_000L;
     private static final long EVERY_NANOS = 200_000_000L;
@@ -69,7 +69,7 @@ final class Progress implements ProgressListener, AutoCloseable {
         return tenths / 10 + "." + tenths % 10 + " " + units[unit];
     }
 
-    /** Takes the line away for what is printed next; it comes back with the next bytes. */
+    /** Removes the line before something else is printed; it comes back with the next bytes. */
     synchronized void clear() {
         if (next != FIRST_NANOS) {
             terminal.err().print(CLEAR_LINE);
@@ -77,7 +77,7 @@ final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    /** Takes the line away again. */
+    /** Removes the line. */
     @Override
     public void close() {
         clear();

@@ -11,89 +11,85 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
-/** The options that say what a request has besides the message: header fields, and what proves who sends it. */
+/** The options that say what a request has in addition to the message: header fields and credentials. */
 final class RequestOptions {
     private static final String HEALTH_IMAGING = "medical-imaging";
     private static final Set<String> OURS = Set.of("content-type", "content-length", "transfer-encoding", "expect");
+
+    static final Option<String> USER = new Option.Text(
+            "USER",
+            "The account, for Basic authentication; its password comes from $STOW_PASSWORD, or is asked for.",
+            "--user");
+    static final Option.Flag NETRC =
+            new Option.Flag("Take account and password from ~/.netrc, or the file that $NETRC names.", "--netrc");
+    static final Option<String> BEARER_ENV =
+            new Option.Text("VARIABLE", "The variable of the environment that has a bearer token.", "--bearer-env");
+    static final Option.Flag GCLOUD = new Option.Flag(
+            "Ask gcloud auth print-access-token for a bearer token; the default of --target google.", "--gcloud");
+    static final Option<String> AWS_REGION = new Option.Text(
+            "REGION",
+            "Sign for AWS in this region with $AWS_ACCESS_KEY_ID, $AWS_SECRET_ACCESS_KEY, $AWS_SESSION_TOKEN;"
+                    + " for --target aws the URL or $AWS_REGION says it.",
+            "--aws-region");
+    static final Option.Flag NO_AUTH =
+            new Option.Flag("Send no credentials, even if the target usually gets some.", "--no-auth");
+    static final Option.Texts HEADER =
+            new Option.Texts("NAME: VALUE", "A header field of the request; repeatable.", "-H", "--header");
 
     private RequestOptions() {}
 
     /** Adds the options to a command. */
     static void addTo(CommandSpec spec) {
-        Options.text(
-                spec,
-                "USER",
-                "The account, for Basic authentication; its password comes from $STOW_PASSWORD, or is asked for.",
-                "--user");
-        Options.flag(spec, "Take account and password from ~/.netrc, or the file that $NETRC names.", "--netrc");
-        Options.text(spec, "VARIABLE", "The variable of the environment that has a bearer token.", "--bearer-env");
-        Options.flag(
-                spec, "Ask gcloud auth print-access-token for a bearer token; as for --target google.", "--gcloud");
-        Options.text(
-                spec,
-                "REGION",
-                "Sign for AWS in this region with $AWS_ACCESS_KEY_ID, $AWS_SECRET_ACCESS_KEY, $AWS_SESSION_TOKEN;"
-                        + " for --target aws the URL or $AWS_REGION says it.",
-                "--aws-region");
-        Options.flag(spec, "Prove nothing, whatever the target is used to.", "--no-auth");
-        Options.list(spec, "NAME: VALUE", "A header field of the request; repeatable.", "-H", "--header");
+        Option.addTo(spec, USER, NETRC, BEARER_ENV, GCLOUD, AWS_REGION, NO_AUTH, HEADER);
     }
 
     /**
-     * How the request proves who sends it: as the options say, or else as the target is used to.
+     * How the request proves who sends it: as the options say, or else in the target's usual way.
      *
      * @throws UsageException if two ways are given, or one is wrong
      */
-    static Auth auth(ParseResult arguments, Target target) {
-        return given(arguments).orElse(target.auth());
+    static Auth auth(Options options, Target target) {
+        return given(options, options.get(USER), options.get(NETRC), options.get(BEARER_ENV))
+                .orElse(target.auth());
     }
 
-    /** What the options other than those for accounts and tokens say; empty where none does. */
-    static Optional<Auth> gcloudOrAwsOrNone(ParseResult arguments) {
-        return given(arguments, null, false, null);
-    }
-
-    private static Optional<Auth> given(ParseResult arguments) {
-        return given(
-                arguments,
-                Options.text(arguments, "--user"),
-                Options.flag(arguments, "--netrc"),
-                Options.text(arguments, "--bearer-env"));
+    /** What the options other than those for accounts and tokens say; empty if none of them is given. */
+    static Optional<Auth> gcloudOrAwsOrNone(Options options) {
+        return given(options, null, false, null);
     }
 
     private static Optional<Auth> given(
-            ParseResult arguments, @Nullable String user, boolean netrc, @Nullable String variable) {
-        List<String> options = new ArrayList<>();
+            Options options, @Nullable String user, boolean netrc, @Nullable String variable) {
+        List<String> names = new ArrayList<>();
         @Nullable Auth auth = null;
         if (user != null) {
-            options.add("--user");
+            names.add(USER.name());
             auth = new Auth.User(user);
         }
         if (netrc) {
-            options.add("--netrc");
+            names.add(NETRC.name());
             auth = new Auth.Netrc();
         }
         if (variable != null) {
-            options.add("--bearer-env");
+            names.add(BEARER_ENV.name());
             auth = new Auth.Bearer(variable);
         }
-        if (Options.flag(arguments, "--gcloud")) {
-            options.add("--gcloud");
+        if (options.get(GCLOUD)) {
+            names.add(GCLOUD.name());
             auth = new Auth.Gcloud();
         }
-        String region = Options.text(arguments, "--aws-region");
+        String region = options.get(AWS_REGION);
         if (region != null) {
-            options.add("--aws-region");
+            names.add(AWS_REGION.name());
             auth = new Auth.AwsSigV4(Optional.of(region), HEALTH_IMAGING);
         }
-        if (Options.flag(arguments, "--no-auth")) {
-            options.add("--no-auth");
+        if (options.get(NO_AUTH)) {
+            names.add(NO_AUTH.name());
             auth = Auth.NONE;
         }
-        if (options.size() > 1) {
-            throw new UsageException(String.join(" and ", options) + " exclude each other; give one of them");
+        if (names.size() > 1) {
+            throw new UsageException(String.join(" and ", names) + " exclude each other; give one of them");
         }
         return Optional.ofNullable(auth);
     }
@@ -101,11 +97,11 @@ final class RequestOptions {
     /**
      * The header fields that are given.
      *
-     * @throws UsageException if one is none, or is one that stowc or curl makes
+     * @throws UsageException if a text is not a header field, or a field that stowc or curl makes
      */
-    static List<RequestHeader> headers(ParseResult arguments) {
+    static List<RequestHeader> headers(Options options) {
         List<RequestHeader> headers = new ArrayList<>();
-        for (String text : Options.list(arguments, "-H")) {
+        for (String text : options.get(HEADER)) {
             int colon = text.indexOf(':');
             if (colon < 0) {
                 throw new UsageException("-H: expected NAME: VALUE, found no colon; write it in quotes");
@@ -113,7 +109,7 @@ final class RequestOptions {
             RequestHeader header = new RequestHeader(
                     text.substring(0, colon), text.substring(colon + 1).strip());
             if (OURS.contains(header.name().toLowerCase(Locale.ROOT))) {
-                throw new UsageException("-H " + header.name() + ": the message alone says what it is; leave it out");
+                throw new UsageException("-H " + header.name() + ": stowc sets this field itself; leave it out");
             }
             headers.add(header);
         }
@@ -128,7 +124,7 @@ final class RequestOptions {
     static void requireNoSecret(List<RequestHeader> headers) {
         for (RequestHeader header : headers) {
             if (header.name().equalsIgnoreCase("Authorization")) {
-                throw new UsageException("-H Authorization would stand in the script for all to read;"
+                throw new UsageException("-H Authorization would be in the script for all to read;"
                         + " give --bearer-env VARIABLE, --user USER or --netrc");
             }
         }

@@ -15,58 +15,59 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
-/** {@code stowc send}: compiles as {@code compile} does, sends the message straight from its sources, and explains the answer. */
+/** {@code stowc send}: compiles as {@code compile} does, sends the message straight from its sources, explains the answer. */
 final class SendCommand implements Command {
     private enum Format {
         TEXT,
         JSON
     }
 
+    static final Option<Format> FORMAT =
+            new Option.Choice<>("FORM", "text or json; text unless given.", Format.values(), "--format");
+    static final Option.Flag QUIET = new Option.Flag("Say only what went wrong.", "-q", "--quiet");
+    static final Option.Flag VERBOSE = new Option.Flag("Say more, and name every instance.", "-v", "--verbose");
+
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("send");
-        spec.usageMessage()
-                .description("Compiles files as compile does, sends them to a STOW-RS server (PS3.18 10.5; -u URL, or"
-                        + " $STOW_URL), and explains what became of each instance.")
-                .footer(Help.examples(
-                        "stowc send -m PatientName=Doe^John -u $STOW_URL testdata/files/hand-1.jpg",
-                        "stowc send --format json testdata/files/hand-1.jpg testdata/files/hand-2.jpg"));
+        CommandSpec spec = Help.of(
+                this,
+                "send",
+                "Compiles files as compile does, sends them to a STOW-RS server (PS3.18 10.5; -u URL, or"
+                        + " $STOW_URL), and explains what became of each instance.",
+                "stowc send -m PatientName=Doe^John -u $STOW_URL testdata/files/hand-1.jpg",
+                "stowc send --format json testdata/files/hand-1.jpg testdata/files/hand-2.jpg");
         CompileOptions.addTo(spec);
         SendOptions.addTo(spec);
-        Options.word(spec, "FORM", "text or json; text unless given.", List.of("text", "json"), "--format");
-        Options.flag(spec, "Say nothing but what went wrong.", "-q", "--quiet");
-        Options.flag(spec, "Say more, and name every instance.", "-v", "--verbose");
+        Option.addTo(spec, FORMAT, QUIET, VERBOSE);
         return spec;
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal) throws IOException, CompileException {
-        boolean quiet = Options.flag(arguments, "-q");
+    public int run(Options options, Terminal terminal) throws IOException, CompileException {
+        boolean quiet = options.get(QUIET);
         Messages messages = new Messages(terminal, quiet);
-        String format = Options.text(arguments, "--format");
-        boolean json = format != null && Options.choice("--format", format, Format.values()) == Format.JSON;
-        StowCompiler compiler = CompileOptions.compiler(arguments, terminal, SendOptions.url(arguments, terminal));
-        List<Path> paths = Options.paths(arguments);
-        if (paths.isEmpty() && Options.text(arguments, "--metadata") == null) {
+        boolean verbose = options.get(VERBOSE);
+        boolean json = options.get(FORMAT, Format.TEXT) == Format.JSON;
+        TargetUrl url = SendOptions.url(options, terminal);
+        StowCompiler compiler = CompileOptions.compiler(options, url, terminal, messages);
+        List<Path> paths = options.paths();
+        if (paths.isEmpty() && !options.has(CompileOptions.METADATA)) {
             throw new UsageException("nothing to send: name a file or a folder");
         }
         List<StowMessage> all = compiler.compileAll(Inputs.ofPaths(paths));
-        TargetUrl url = all.get(0).url().orElseThrow();
-        Sender sender = new SendOptions(arguments, terminal, messages).sender(url);
-        say(all, messages, Options.flag(arguments, "-v"));
+        TargetUrl place = all.get(0).url().orElseThrow();
+        Sender sender = new SendOptions(options, terminal, messages).sender(place);
+        all.forEach(message -> messages.describe(message, verbose));
         Delivery delivery = deliver(sender, all, terminal, quiet);
-        SendReport report = SendReport.of(url, all, delivery);
+        SendReport report = SendReport.of(place, all, delivery);
         if (json) {
             SendJson.write(report, terminal.out());
         } else if (!quiet || !delivery.isComplete()) {
-            new SendText(terminal.out(), Options.flag(arguments, "-v")).write(report);
+            new SendText(terminal.out(), verbose).write(report);
         }
         terminal.out().flush();
-        if (!quiet) {
-            all.get(0).warnings().forEach(warning -> messages.warning(Wording.of(warning)));
-        }
+        messages.warnings(all.get(0));
         report.problems().forEach(messages::error);
         report.remarks().forEach(messages::warning);
         if (delivery.failure().isPresent()) {
@@ -75,21 +76,9 @@ final class SendCommand implements Command {
         return delivery.isComplete() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
-    private static void say(List<StowMessage> all, Messages messages, boolean verbose) {
-        for (StowMessage message : all) {
-            message.leftOut().forEach(file -> messages.info("left out: " + file.name() + ": " + file.reason()));
-            if (verbose) {
-                messages.info("Content-Type: " + message.contentType());
-                message.parts()
-                        .forEach(part -> messages.info(
-                                "part: " + part.headers() + ", " + part.body().length() + " bytes"));
-            }
-        }
-    }
-
     private static Delivery deliver(Sender sender, List<StowMessage> all, Terminal terminal, boolean quiet) {
         if (!quiet) {
-            // What there is to warn of is looked for while the messages are sent.
+            // Collects warnings while sending.
             Background.start("stowc-checks", all.get(0)::warnings);
         }
         long total = all.stream().mapToLong(StowMessage::length).sum();

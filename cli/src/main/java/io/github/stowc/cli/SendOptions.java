@@ -16,18 +16,30 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The options that say how a message is sent, and the sender that they ask for. */
 final class SendOptions {
-    private static final int MOST_RETRIES = 100;
+    static final Option<Path> CACERT = new Option.File(
+            "FILE", "Trust only the certificates in this file (PEM), and those issued by them.", "--cacert");
+    static final Option.Flag INSECURE =
+            new Option.Flag("Trust every server, whatever its certificate: for tests.", "--insecure");
+    static final Option<Duration> TIMEOUT = new Option.Seconds(
+            "How long the server may neither take nor send a byte; 300 unless given, 0 for no limit.", "--timeout");
+    static final Option<Duration> CONNECT_TIMEOUT =
+            new Option.Seconds("How long connecting may take; 30 unless given.", "--connect-timeout");
+    static final Option<Long> RETRIES = new Option.Whole(
+            0,
+            100,
+            "How often to send again if nothing was stored (refused connection, status 429, 503 with"
+                    + " Retry-After); 2 unless given.",
+            "--retries");
 
-    private final ParseResult arguments;
+    private final Options options;
     private final Terminal terminal;
     private final Messages messages;
 
-    SendOptions(ParseResult arguments, Terminal terminal, Messages messages) {
-        this.arguments = arguments;
+    SendOptions(Options options, Terminal terminal, Messages messages) {
+        this.options = options;
         this.terminal = terminal;
         this.messages = messages;
     }
@@ -35,40 +47,28 @@ final class SendOptions {
     /** Adds the options to a command. */
     static void addTo(CommandSpec spec) {
         RequestOptions.addTo(spec);
-        Options.text(spec, "FILE", "Trust only the certificates in this file (PEM), and what they issued.", "--cacert");
-        Options.flag(spec, "Trust every server, whatever its certificate: for tests.", "--insecure");
-        Options.text(
-                spec,
-                "SECONDS",
-                "How long the server may take nothing and say nothing; 300 unless given, 0 for any time.",
-                "--timeout");
-        Options.text(spec, "SECONDS", "How long connecting may take; 30 unless given.", "--connect-timeout");
-        Options.text(
-                spec,
-                "N",
-                "How often it is sent again where nothing was stored (refused connection, status 429, 503 with"
-                        + " Retry-After); 2 unless given.",
-                "--retries");
+        Option.addTo(spec, CACERT, INSECURE, TIMEOUT, CONNECT_TIMEOUT, RETRIES);
     }
 
-    /** Where it goes: the option, or the environment. */
-    static String url(ParseResult arguments, Terminal terminal) {
-        String url = Options.text(arguments, "-u");
-        if (url == null) {
-            url = terminal.variable("STOW_URL");
+    /** Where the messages go: the option, or the environment. */
+    static TargetUrl url(Options options, Terminal terminal) {
+        TargetUrl given = options.get(CompileOptions.URL);
+        if (given != null) {
+            return given;
         }
+        String url = terminal.variable("STOW_URL");
         if (url.isEmpty()) {
             throw new UsageException(
                     "nowhere to send to: give -u URL, or set STOW_URL, such as http://localhost:8042/dicom-web/studies");
         }
-        return url;
+        return TargetUrl.parse(url);
     }
 
     /**
      * The sender that the options ask for.
      *
-     * @throws UsageException if one is wrong
-     * @throws IOException if a file that one names cannot be read
+     * @throws UsageException if an option is wrong
+     * @throws IOException if a file that an option names cannot be read
      */
     Sender sender(TargetUrl url) throws IOException {
         Sender.Builder builder = Sender.builder(url);
@@ -83,16 +83,15 @@ final class SendOptions {
             warnOfOpenWay(url);
         }
         trust(builder);
-        Duration timeout = Options.seconds(arguments, "--timeout");
+        Duration timeout = options.get(TIMEOUT);
         if (timeout != null) {
             builder.timeout(timeout);
         }
-        Duration connectTimeout = Options.seconds(arguments, "--connect-timeout");
+        Duration connectTimeout = options.get(CONNECT_TIMEOUT);
         if (connectTimeout != null) {
             builder.connectTimeout(connectTimeout);
         }
-        return builder.retries(Options.number(arguments, "--retries", 2, MOST_RETRIES))
-                .build();
+        return builder.retries(options.get(RETRIES, 2L).intValue()).build();
     }
 
     /** Scheme, host and port. */
@@ -110,7 +109,7 @@ final class SendOptions {
     }
 
     private void headers(Sender.Builder builder) {
-        for (RequestHeader header : RequestOptions.headers(arguments)) {
+        for (RequestHeader header : RequestOptions.headers(options)) {
             builder.header(header.name(), header.value());
             if (header.name().equalsIgnoreCase("Authorization")) {
                 warnOfSecret("-H Authorization", "--bearer-env VARIABLE, or --user USER");
@@ -119,9 +118,9 @@ final class SendOptions {
     }
 
     private @Nullable Credentials credentials(@Nullable String host) throws IOException {
-        String variable = Options.text(arguments, "--bearer-env");
-        String user = Options.text(arguments, "--user");
-        boolean netrc = Options.flag(arguments, "--netrc");
+        String variable = options.get(RequestOptions.BEARER_ENV);
+        String user = options.get(RequestOptions.USER);
+        boolean netrc = options.get(RequestOptions.NETRC);
         if (variable != null) {
             if (user != null || netrc) {
                 throw new UsageException("--bearer-env and an account exclude each other; leave one out");
@@ -145,22 +144,22 @@ final class SendOptions {
         return Credentials.basic(user, password(user, host));
     }
 
-    /** What proves who sends it where that is neither an account nor a token that the options name. */
+    /** Credentials other than an account or a token that the options name. */
     private Optional<Auth> other() {
-        boolean named = Options.text(arguments, "--bearer-env") != null
-                || Options.text(arguments, "--user") != null
-                || Options.flag(arguments, "--netrc");
-        boolean header = RequestOptions.headers(arguments).stream()
+        boolean named = options.has(RequestOptions.BEARER_ENV)
+                || options.has(RequestOptions.USER)
+                || options.get(RequestOptions.NETRC);
+        boolean header = RequestOptions.headers(options).stream()
                 .anyMatch(field -> field.name().equalsIgnoreCase("Authorization"));
-        Optional<Auth> asked = RequestOptions.gcloudOrAwsOrNone(arguments);
+        Optional<Auth> asked = RequestOptions.gcloudOrAwsOrNone(options);
         if (asked.isPresent() && named) {
-            throw new UsageException("--gcloud, --aws-region and --no-auth go with no account and no token of"
-                    + " yours; leave one out");
+            throw new UsageException(
+                    "--gcloud, --aws-region and --no-auth exclude an account or token of your own; leave one out");
         }
         if (asked.isPresent() || named || header) {
             return asked;
         }
-        return Optional.of(CompileOptions.target(arguments).auth());
+        return Optional.of(CompileOptions.target(options).auth());
     }
 
     private @Nullable Credentials credentials(Auth auth) throws IOException {
@@ -179,14 +178,13 @@ final class SendOptions {
             region = terminal.variable("AWS_DEFAULT_REGION");
         }
         if (region.isEmpty()) {
-            throw new UsageException(
-                    "no region to sign for: give --aws-region, such as us-east-1, or set" + " AWS_REGION");
+            throw new UsageException("no region to sign for: give --aws-region, such as us-east-1, or set AWS_REGION");
         }
         String id = terminal.variable("AWS_ACCESS_KEY_ID");
         String secret = terminal.variable("AWS_SECRET_ACCESS_KEY");
         if (id.isEmpty() || secret.isEmpty()) {
             throw new UsageException("no keys to sign with: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
-                    + " and AWS_SESSION_TOKEN where they are temporary");
+                    + " and AWS_SESSION_TOKEN if they are temporary");
         }
         String token = terminal.variable("AWS_SESSION_TOKEN");
         return new AwsKeys(id, secret, Optional.of(token).filter(text -> !text.isEmpty()), region, aws.service());
@@ -195,7 +193,7 @@ final class SendOptions {
     private Credentials bearer(String variable) {
         String token = terminal.variable(variable).strip();
         if (token.isEmpty()) {
-            throw new UsageException("--bearer-env: the variable " + variable + " is not set, or empty");
+            throw new UsageException("--bearer-env: the variable " + variable + " is not set or is empty");
         }
         try {
             return Credentials.bearer(token);
@@ -212,7 +210,7 @@ final class SendOptions {
         String typed = terminal.readPassword("Password of " + user + " at " + host + ": ");
         if (typed == null) {
             throw new UsageException(
-                    "no password for " + user + " and no terminal to ask at; set STOW_PASSWORD, or give --netrc");
+                    "no password for " + user + " and no terminal to ask on; set STOW_PASSWORD, or give --netrc");
         }
         return typed;
     }
@@ -228,8 +226,8 @@ final class SendOptions {
     }
 
     private void trust(Sender.Builder builder) throws IOException {
-        Path file = Options.path(arguments, "--cacert");
-        boolean all = Options.flag(arguments, "--insecure");
+        Path file = options.get(CACERT);
+        boolean all = options.get(INSECURE);
         if (file != null && all) {
             throw new UsageException("--cacert and --insecure exclude each other; leave one out");
         }

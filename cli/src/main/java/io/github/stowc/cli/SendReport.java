@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param url where it went
  * @param answers what came back
  * @param instances every instance that an answer names
- * @param problems what went wrong, a line each
- * @param remarks what a person should know besides, a line each
- * @param failure why the last message got no answer; empty where it got one
- * @param uncertain whether something may have been stored of which no answer tells
+ * @param problems what went wrong, one line each
+ * @param remarks what else a person should know, one line each
+ * @param failure why the last message got no answer; empty if it got one
+ * @param uncertain whether something may have been stored without an answer that says so
  */
 record SendReport(
         TargetUrl url,
@@ -37,7 +37,7 @@ record SendReport(
      * An instance.
      *
      * @param result what became of it
-     * @param file where it came from; empty where that is not known
+     * @param file where it came from; empty if that is not known
      */
     record Line(InstanceResult result, Optional<String> file) {}
 
@@ -84,7 +84,7 @@ record SendReport(
                 .toList();
     }
 
-    /** What the server says besides. */
+    /** What else the server says. */
     List<String> messages() {
         return answers.stream().flatMap(answer -> answer.messages().stream()).toList();
     }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /** Writes a report for people: instances by outcome and reason. */
 final class SendText {
-    /** More instances with the same reason are counted, not named. */
+    /** How many instances with the same reason are named; others are counted. */
     private static final int NAMED = 20;
 
     private final PrintWriter out;

@@ -97,7 +97,7 @@ final class TargetText {
         if (auth instanceof Auth.AwsSigV4 aws) {
             return "AWS Signature Version 4 for " + aws.service() + " (--aws-region REGION)";
         }
-        return "none unless asked for: --user, --netrc, --bearer-env";
+        return "none unless given: --user, --netrc, --bearer-env";
     }
 
     private static String curl(Target target) {
@@ -108,7 +108,7 @@ final class TargetText {
         return CurlCommand.of(request).withAuth(target.auth()).commandLine(Shell.BASH, "");
     }
 
-    /** A text behind its label, in lines of at most {@link Help#WIDTH} characters. */
+    /** A text after its label, in lines of at most {@link Help#WIDTH} characters. */
     private void line(String label, String text) {
         StringBuilder line = new StringBuilder("  ").append(label);
         line.append(" ".repeat(LABEL - label.length()));

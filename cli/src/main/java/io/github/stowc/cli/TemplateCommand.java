@@ -33,8 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code stowc template}: lists, shows and makes templates. */
 final class TemplateCommand {
@@ -48,12 +46,14 @@ final class TemplateCommand {
     private static final class Group implements Command {
         @Override
         public CommandSpec spec() {
-            CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("template");
-            spec.usageMessage()
-                    .description("Lists, shows and makes templates: DICOM JSON with keywords, bare values and"
-                            + " generated values such as ${uid}, ${index}, ${file}, ${today}, ${now}.")
-                    .synopsisSubcommandLabel("COMMAND")
-                    .footer(Help.examples("stowc template list", "stowc template show secondary-capture"));
+            CommandSpec spec = Help.of(
+                    this,
+                    "template",
+                    "Lists, shows and makes templates: DICOM JSON with keywords, bare values and"
+                            + " generated values such as ${uid}, ${index}, ${file}, ${today}, ${now}.",
+                    "stowc template list",
+                    "stowc template show secondary-capture");
+            spec.usageMessage().synopsisSubcommandLabel("COMMAND");
             spec.addSubcommand("list", Help.complete(new ListTemplates()));
             spec.addSubcommand("show", Help.complete(new ShowTemplate()));
             spec.addSubcommand("new", Help.complete(new NewTemplate()));
@@ -61,7 +61,7 @@ final class TemplateCommand {
         }
 
         @Override
-        public int run(ParseResult arguments, Terminal terminal) {
+        public int run(Options options, Terminal terminal) {
             throw new UsageException("expected list, show or new");
         }
     }
@@ -69,15 +69,17 @@ final class TemplateCommand {
     private static final class ListTemplates implements Command {
         @Override
         public CommandSpec spec() {
-            CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("list");
-            spec.usageMessage()
-                    .description("Prints each template's name and where it is, separated by a tab.")
-                    .footer(Help.examples("stowc template list", "stowc template list | cut -f1"));
+            CommandSpec spec = Help.of(
+                    this,
+                    "list",
+                    "Prints each template's name and where it is, separated by a tab.",
+                    "stowc template list",
+                    "stowc template list | cut -f1");
             return spec;
         }
 
         @Override
-        public int run(ParseResult arguments, Terminal terminal) throws IOException {
+        public int run(Options options, Terminal terminal) throws IOException {
             Templates templates = CompileOptions.templates(terminal);
             Templates.builtInNames().forEach(name -> terminal.out().println(name + "\tbuilt in"));
             for (String name : templates.userNames()) {
@@ -90,70 +92,67 @@ final class TemplateCommand {
     private static final class ShowTemplate implements Command {
         @Override
         public CommandSpec spec() {
-            CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("show");
-            spec.usageMessage()
-                    .description("Prints the text of a template.")
-                    .footer(Help.examples(
-                            "stowc template show secondary-capture",
-                            "stowc template show vl-photographic > my-template.json"));
-            spec.addPositional(name());
+            CommandSpec spec = Help.of(
+                    this,
+                    "show",
+                    "Prints the text of a template.",
+                    "stowc template show secondary-capture",
+                    "stowc template show vl-photographic > my-template.json");
+            name(spec);
             return spec;
         }
 
         @Override
-        public int run(ParseResult arguments, Terminal terminal) throws IOException {
-            Template template = CompileOptions.template(terminal, arguments.matchedPositionalValue(0, ""));
+        public int run(Options options, Terminal terminal) throws IOException {
+            Template template = CompileOptions.template(terminal, options.word());
             terminal.out().print(template.json());
             return ExitCode.DONE;
         }
     }
 
-    private static PositionalParamSpec name() {
-        return PositionalParamSpec.builder()
-                .index("0")
-                .paramLabel("NAME")
-                .arity("1")
-                .required(true)
-                .type(String.class)
-                .description("The template's name.")
-                .build();
+    private static void name(CommandSpec spec) {
+        Help.word(spec, true, "NAME", "The template's name.", null);
     }
 
     private static final class NewTemplate implements Command {
+        static final Option<Path> FROM =
+                new Option.File("FILE", "The metadata: DICOM JSON or XML, or a DICOM file.", "--from");
+        static final Option<String> SOP_CLASS = new Option.Text("UID|KEYWORD", "The SOP Class.", "--sop-class");
+        static final Option<Path> OUTPUT =
+                new Option.File("FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
+        static final Option.Flag FORCE = new Option.Flag("Replace a template of that name.", "--force");
+
         @Override
         public CommandSpec spec() {
-            CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("new");
-            spec.usageMessage()
-                    .description("Makes a template from the first instance of existing metadata. Study, Series and SOP"
+            CommandSpec spec = Help.of(
+                    this,
+                    "new",
+                    "Makes a template from the first instance of existing metadata. Study, Series and SOP"
                             + " Instance UID and Instance Number become generated values; what a file's header"
-                            + " tells, such as Rows, is left out.")
-                    .footer(Help.examples(
-                            "stowc template new ward --from testdata/files/metadata.json",
-                            "stowc template new report --sop-class EncapsulatedPDFStorage -o report.json"));
-            spec.addPositional(name());
-            Options.text(spec, "FILE", "The metadata: DICOM JSON or XML, or a DICOM file.", "--from");
-            Options.text(spec, "UID|KEYWORD", "The SOP Class.", "--sop-class");
-            Options.text(spec, "FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
-            Options.flag(spec, "Replace a template of that name.", "--force");
+                            + " tells, such as Rows, is left out.",
+                    "stowc template new ward --from testdata/files/metadata.json",
+                    "stowc template new report --sop-class EncapsulatedPDFStorage -o report.json");
+            name(spec);
+            Option.addTo(spec, FROM, SOP_CLASS, OUTPUT, FORCE);
             return spec;
         }
 
         @Override
-        public int run(ParseResult arguments, Terminal terminal) throws IOException {
-            Path from = Options.path(arguments, "--from");
-            String name = arguments.matchedPositionalValue(0, "");
-            Path output = Options.path(arguments, "-o");
+        public int run(Options options, Terminal terminal) throws IOException {
+            Path from = options.get(FROM);
+            String name = options.word();
+            Path output = options.get(OUTPUT);
             Path named = CompileOptions.templates(terminal).fileOf(name);
             Path target = output == null ? named : output;
             if (from != null) {
                 Overwriting.of(List.of(target)).refuse(from);
             }
-            String json = json(arguments, terminal);
+            String json = json(options, terminal);
             Template.parse(name, json);
             if (output == null && target.getParent() != null) {
                 Files.createDirectories(target.getParent());
             }
-            try (Outputs outputs = new Outputs(Options.flag(arguments, "--force"))) {
+            try (Outputs outputs = new Outputs(options.get(FORCE))) {
                 outputs.write(target, json.getBytes(StandardCharsets.UTF_8));
                 outputs.commit();
             }
@@ -175,7 +174,8 @@ final class TemplateCommand {
                         DicomXmlReader.strict(window.stream(), source.name()).read();
                     case JSON, TEXT, UNKNOWN -> firstOfJson(window);
                     default ->
-                        throw new InputException(file + ": expected metadata or a DICOM file, found " + kind.label());
+                        throw new Failure.InputException(
+                                file + ": expected metadata or a DICOM file, found " + kind.label());
                 };
             }
         }
@@ -184,12 +184,12 @@ final class TemplateCommand {
             String name = window.source().name();
             try (DicomJsonReader reader = DicomJsonReader.strict(window.stream(), JsonReadOptions.of(name))) {
                 Optional<JsonInstance> first = reader.next();
-                return first.orElseThrow(() -> new InputException(name + ": expected an instance, found none"))
+                return first.orElseThrow(() -> new Failure.InputException(name + ": expected an instance, found none"))
                         .dataset();
             }
         }
 
-        /** Links into the file, which mean nothing outside of it. */
+        /** Drops links into the file, which mean nothing outside of it. */
         private static Dataset withoutBulkData(Dataset dataset) {
             List<Element> kept = new ArrayList<>();
             for (Element element : dataset) {
@@ -200,9 +200,9 @@ final class TemplateCommand {
             return Dataset.of(kept);
         }
 
-        private static String json(ParseResult arguments, Terminal terminal) throws IOException {
-            Path from = Options.path(arguments, "--from");
-            String sopClass = Options.text(arguments, "--sop-class");
+        private static String json(Options options, Terminal terminal) throws IOException {
+            Path from = options.get(FROM);
+            String sopClass = options.get(SOP_CLASS);
             if ((from == null) == (sopClass == null)) {
                 throw new UsageException("give either --from, the metadata to make the template from, or --sop-class");
             }
@@ -219,7 +219,7 @@ final class TemplateCommand {
         private static SopClassTemplate ofSopClass(String sopClass) {
             return SopClassTemplate.of(sopClass)
                     .orElseThrow(() -> new UsageException("\"" + sopClass
-                            + "\" is no storage SOP Class whose rules are known"
+                            + "\" is not a storage SOP Class whose rules are known"
                             + Spelling.nearest(sopClass, UidRegistry.standard().keywords())
                                     .map(keyword -> "; did you mean " + keyword + "?")
                                     .orElse("")));

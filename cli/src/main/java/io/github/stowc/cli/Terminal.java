@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a command reads and writes, and what the place is like. */
+/** Where a command reads and writes, and its environment. */
 final class Terminal {
     private final InputStream in;
     private final OutputStream out;
@@ -55,7 +55,7 @@ final class Terminal {
                 outputCharset());
     }
 
-    /** UTF-8 but on a Windows console, whose code page {@code stdout.encoding} names where Java tells (JDK 19 and later). */
+    /** UTF-8, except on a Windows console: its code page, which {@code stdout.encoding} names in JDK 19 and later. */
     private static Charset outputCharset() {
         String named = System.getProperty("stdout.encoding", "");
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
@@ -84,18 +84,18 @@ final class Terminal {
         return messages;
     }
 
-    /** A variable of the environment; empty where it is not set. */
+    /** A variable of the environment; empty if it is not set. */
     String variable(String name) {
         return environment.getOrDefault(name, "");
     }
 
-    /** The user's folder, as a shell sees it where there is one. */
+    /** The user's folder, as a shell sees it if there is one. */
     String home() {
         String home = variable("HOME");
         return home.isEmpty() ? System.getProperty("user.home", ".") : home;
     }
 
-    /** What a person types without being seen; null where nobody is there to ask. */
+    /** What a person types without being seen; null if nobody is there to ask. */
     @Nullable
     String readPassword(String prompt) {
         Console console = interactive ? System.console() : null;
@@ -115,12 +115,12 @@ final class Terminal {
                 && !variable("TERM").equals("dumb");
     }
 
-    /** Whether the reader of standard output went away, as head does once it has enough. */
+    /** Whether the reader of standard output is gone, as head is once it has enough. */
     boolean isOutputUnread() {
         return lost.brokenPipe;
     }
 
-    /** Notices why output is lost, which a print writer does not tell. */
+    /** Notices why output is lost, which a print writer does not say. */
     private static final class LostOutput extends FilterOutputStream {
         private boolean brokenPipe;
 

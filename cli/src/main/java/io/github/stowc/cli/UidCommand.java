@@ -3,53 +3,42 @@ package io.github.stowc.cli;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.wording.UsageException;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code stowc uid}: makes 2.25 UIDs, and shows the UUID in one. */
 final class UidCommand implements Command {
-    private static final int MAX_COUNT = 10_000_000;
+    static final Option<Long> COUNT = new Option.Whole(1, 10_000_000, "How many; 1 unless given.", "-n", "--count");
+    static final Option<String> SEED = new Option.Text("SEED", "Make the same UIDs for the same text.", "--seed");
+    static final Option.Texts UUID = new Option.Texts("UID", "Print the UUID in a 2.25 UID; repeatable.", "--uuid");
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("uid");
-        spec.usageMessage()
-                .description("Prints new UIDs, 2.25 and a UUID as a decimal number (PS3.5 B.2), one a line.")
-                .footer(Help.examples(
-                        "stowc uid -n 3", "stowc uid --uuid 2.25.329800735698586629295641978511506172918"));
-        spec.addOption(OptionSpec.builder("-n", "--count")
-                .paramLabel("N")
-                .type(int.class)
-                .defaultValue("1")
-                .description("How many; 1 unless given.")
-                .build());
-        Options.text(spec, "SEED", "Make the same UIDs each time that the same text is given.", "--seed");
-        Options.list(spec, "UID", "Print the UUID that a 2.25 UID holds; repeatable.", "--uuid");
+        CommandSpec spec = Help.of(
+                this,
+                "uid",
+                "Prints new UIDs, 2.25 and a UUID as a decimal number (PS3.5 B.2), one per line.",
+                "stowc uid -n 3",
+                "stowc uid --uuid 2.25.329800735698586629295641978511506172918");
+        Option.addTo(spec, COUNT, SEED, UUID);
         return spec;
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal) {
-        List<String> reversed = arguments.matchedOptionValue("--uuid", List.of());
-        int count = arguments.matchedOptionValue("-n", 1);
+    public int run(Options options, Terminal terminal) {
+        List<String> reversed = options.get(UUID);
         if (!reversed.isEmpty()) {
-            if (arguments.hasMatchedOption("-n") || arguments.hasMatchedOption("--seed")) {
-                throw new UsageException("--uuid does not go with -n or --seed; it makes no new UIDs");
+            if (options.has(COUNT) || options.has(SEED)) {
+                throw new UsageException("--uuid does not go with -n or --seed, because it makes no new UIDs");
             }
             for (String uid : reversed) {
                 terminal.out().println(uuid(uid));
             }
             return ExitCode.DONE;
         }
-        if (count < 1 || count > MAX_COUNT) {
-            throw new UsageException("-n: expected 1 to " + MAX_COUNT + ", found " + count);
-        }
-        @Nullable String seed = arguments.matchedOptionValue("--seed", null);
+        long count = options.get(COUNT, 1L);
+        String seed = options.get(SEED);
         UidSource uids = seed == null ? UidSource.random() : UidSource.seeded(seed);
-        for (int i = 0; i < count; i++) {
+        for (long i = 0; i < count; i++) {
             terminal.out().println(uids.uid("uid/" + i));
             boolean nobodyReads = i % 1000 == 999 && terminal.out().checkError();
             if (nobodyReads) {
@@ -59,7 +48,7 @@ final class UidCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static UUID uuid(String uid) {
+    private static java.util.UUID uuid(String uid) {
         return Options.uid(uid)
                 .uuid()
                 .orElseThrow(() -> new UsageException(

@@ -1,6 +1,7 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.stow.StowValidator;
 import io.github.stowc.validate.finding.LinkedFiles;
@@ -15,14 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code stowc validate}: finds every reason for which a server would refuse what is about to be sent. */
 final class ValidateCommand implements Command {
     private static final String STANDARD_INPUT = "-";
 
-    /** More than a person reads. */
-    private static final long MAX_TEXTS = 1000;
+    /** The findings shown as text unless told otherwise: more than a person reads. */
+    private static final int MAX_TEXTS = 1000;
 
     private enum Format {
         TEXT,
@@ -31,77 +31,76 @@ final class ValidateCommand implements Command {
         JUNIT
     }
 
-    private enum FailOn {
-        ERROR,
-        WARNING,
-        INFO
+    private enum Server {
+        GOOGLE
     }
+
+    static final Option<Path> BULK = new Option.File("DIR", "Follow the links to the files of this folder.", "--bulk");
+    static final Option<Format> FORMAT =
+            new Option.Choice<>("FORM", "text, json, sarif or junit; text unless given.", Format.values(), "--format");
+    static final Option<Severity> FAIL_ON = new Option.Choice<>(
+            "SEVERITY", "error, warning or info: what makes the exit code 1.", Severity.values(), "--fail-on");
+    static final Option<Long> MAX_FINDINGS = new Option.Whole(
+            0,
+            Long.MAX_VALUE,
+            "Show at most N findings; as text 1000 unless given. All are counted.",
+            "--max-findings");
+    static final Option<Uid> STUDY = new Option.OfUid("The study that all instances must belong to.", "--study");
+    static final Option<TargetUrl> URL =
+            new CompileOptions.OfUrl("Where it will be sent; a URL that ends in a study names it.");
+    static final Option<Server> TARGET =
+            new Option.Choice<>("SERVER", "google: also check what that server wants.", Server.values(), "--target");
+    static final Option.Flag FIX =
+            new Option.Flag("Write a corrected copy of the metadata; FILE.fixed.json unless -o says where.", "--fix");
+    static final Option<Path> OUTPUT = new Option.File("FILE", "The corrected copy.", "-o", "--output");
+    static final Option.Flag FORCE = new Option.Flag("Replace a corrected copy that exists.", "--force");
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("validate");
-        spec.usageMessage()
-                .description(
-                        "Checks metadata before it is sent: the JSON or XML, the values, what PS3.3 asks of each SOP Class, the"
-                                + " study, and the links to bulk data. Reads DICOM JSON, the Native DICOM Model, DICOM files and .mime messages.")
-                .footer(Help.examples(
-                        "stowc validate testdata/files/metadata.json",
-                        "stowc validate --format json testdata/files/metadata.json"));
-        Options.paths(
+        CommandSpec spec = Help.of(
+                this,
+                "validate",
+                "Checks metadata before it is sent: the JSON or XML, the values, what PS3.3 asks of each SOP Class, the"
+                        + " study, and the links to bulk data. Reads DICOM JSON, the Native DICOM Model, DICOM files"
+                        + " and .mime messages.",
+                "stowc validate testdata/files/metadata.json",
+                "stowc validate --format json testdata/files/metadata.json");
+        Help.words(
                 spec,
                 "FILE",
                 "Metadata in DICOM JSON or XML, a DICOM file, or a message; - for metadata on standard input.");
-        Options.text(spec, "DIR", "Follow the links to the files of this folder.", "--bulk");
-        Options.text(spec, "FORM", "text, json, sarif or junit; text unless given.", "--format");
-        Options.text(spec, "SEVERITY", "error, warning or info: what makes the exit code 1.", "--fail-on");
-        Options.text(
-                spec,
-                "N",
-                "Show so many findings at most, 1000 as text unless given; all are counted.",
-                "--max-findings");
-        Options.text(spec, "UID", "The study that all instances must belong to.", "--study");
-        Options.text(spec, "URL", "Where it will be sent; a URL that ends in a study names it.", "-u", "--url");
-        Options.text(spec, "SERVER", "google: what that server wants besides.", "--target");
-        Options.flag(spec, "Write a corrected copy of the metadata; FILE.fixed.json unless -o says where.", "--fix");
-        Options.text(spec, "FILE", "The corrected copy.", "-o", "--output");
-        Options.flag(spec, "Replace a corrected copy that exists.", "--force");
+        Option.addTo(spec, BULK, FORMAT, FAIL_ON, MAX_FINDINGS, STUDY, URL, TARGET, FIX, OUTPUT, FORCE);
         return spec;
     }
 
     @Override
-    public int run(ParseResult arguments, Terminal terminal) throws IOException {
-        List<String> files = arguments.matchedPositionalValue(0, List.of());
+    public int run(Options options, Terminal terminal) throws IOException {
+        List<String> files = options.words();
         if (files.isEmpty()) {
             throw new UsageException("nothing to validate: name a file");
         }
         if (files.contains("")) {
             throw new UsageException("expected a file, found an empty text");
         }
-        ValidateOptions options = options(arguments);
-        if (Options.flag(arguments, "--fix")) {
+        ValidateOptions how = how(options);
+        if (options.get(FIX)) {
             if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
-                throw new UsageException("--fix corrects one file, which has a name");
+                throw new UsageException("--fix corrects one file, which must have a name");
             }
-            if (Options.text(arguments, "--format") != null) {
-                throw new UsageException("--format does not go with --fix, which lists what it did");
+            if (options.has(FORMAT)) {
+                throw new UsageException("--format does not go with --fix, which lists its corrections");
             }
-            return new MetadataFix(options, terminal)
-                    .run(files.get(0), Options.text(arguments, "-o"), Options.flag(arguments, "--force"));
+            return new MetadataFix(how, terminal).run(files.get(0), options.get(OUTPUT), options.get(FORCE));
         }
-        if (Options.text(arguments, "-o") != null) {
-            throw new UsageException("-o is where --fix writes; the report goes to standard output");
+        if (options.has(OUTPUT)) {
+            throw new UsageException("-o is for the file of --fix; the report goes to standard output");
         }
-        String format = Options.text(arguments, "--format");
-        String failOn = Options.text(arguments, "--fail-on");
-        Severity least = failOn == null
-                ? Severity.ERROR
-                : Severity.valueOf(
-                        Options.choice("--fail-on", failOn, FailOn.values()).name());
-        Report report = report(format == null ? "text" : format, least, terminal);
-        boolean isLong = Options.text(arguments, "--max-findings") == null && isText(format);
-        options = isLong ? options.withMaxFindings(MAX_TEXTS) : options;
-        Checked checked = new Checked(options, report, terminal);
-        Summary summary = checked.check(files, Options.path(arguments, "--bulk"));
+        Severity least = options.get(FAIL_ON, Severity.ERROR);
+        Format format = options.get(FORMAT, Format.TEXT);
+        Report report = report(format, least, terminal);
+        boolean isLong = format == Format.TEXT && !options.has(MAX_FINDINGS);
+        Checked checked = new Checked(isLong ? how.withMaxFindings(MAX_TEXTS) : how, report, terminal);
+        Summary summary = checked.check(files, options.get(BULK));
         report.finish(summary);
         if (checked.failed) {
             return ExitCode.IO;
@@ -109,47 +108,24 @@ final class ValidateCommand implements Command {
         return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
     }
 
-    private static boolean isText(@Nullable String format) {
-        return format == null || format.equalsIgnoreCase("text");
-    }
-
-    private static ValidateOptions options(ParseResult arguments) {
-        ValidateOptions options = ValidateOptions.DEFAULT;
-        String study = Options.text(arguments, "--study");
-        String url = Options.text(arguments, "-u");
+    private static ValidateOptions how(Options options) {
+        ValidateOptions how = ValidateOptions.DEFAULT.withGoogle(options.get(TARGET) == Server.GOOGLE);
+        Uid study = options.get(STUDY);
+        TargetUrl url = options.get(URL);
         if (url != null) {
-            TargetUrl target = TargetUrl.parse(url);
-            study = (study == null ? target : target.withStudy(study))
-                    .studyUid()
-                    .orElse(null);
+            TargetUrl whole = study == null ? url : url.withStudy(study.value());
+            study = whole.studyUid().map(Options::uid).orElse(null);
         }
-        if (study != null) {
-            options = options.withStudy(Options.uid(study));
-        }
-        String target = Options.text(arguments, "--target");
-        if (target != null) {
-            if (!target.equals("google")) {
-                throw new UsageException("--target: expected google, found \"" + target + "\"");
-            }
-            options = options.withGoogle(true);
-        }
-        String most = Options.text(arguments, "--max-findings");
-        return most == null ? options : options.withMaxFindings(number("--max-findings", most));
+        how = study == null ? how : how.withStudy(study);
+        Long most = options.get(MAX_FINDINGS);
+        return most == null ? how : how.withMaxFindings(most);
     }
 
-    private static long number(String option, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new UsageException(option + ": expected a whole number, found \"" + text + "\"", e);
-        }
-    }
-
-    private static Report report(String format, Severity failOn, Terminal terminal) {
-        return switch (Options.choice("--format", format, Format.values())) {
+    private static Report report(Format format, Severity failOn, Terminal terminal) {
+        return switch (format) {
             case TEXT -> Report.text(terminal.out(), terminal.hasColour(), SourceOpener.files());
             case JSON -> Report.json(terminal.out());
-            case SARIF -> Report.sarif(terminal.out(), Version.number());
+            case SARIF -> Report.sarif(terminal.out(), Cli.version());
             case JUNIT -> Report.junit(terminal.out(), failOn);
         };
     }
@@ -187,7 +163,7 @@ final class ValidateCommand implements Command {
                         validator.file(Options.path(file));
                     }
                 } catch (IOException e) {
-                    // The others are checked all the same, and the report is whole.
+                    // The other files are checked all the same, and the report is complete.
                     failed = true;
                     Failure.report(e, terminal);
                 }

@@ -14,35 +14,35 @@ final class Wording {
 
     private static String name(Choice choice) {
         return switch (choice) {
-            case ENCODING -> "-t";
-            case AS_DICOM -> "-t dicom";
+            case ENCODING -> CompileOptions.TYPE.name();
+            case AS_DICOM -> CompileOptions.TYPE.name() + " dicom";
             case EXPLAIN_TARGET -> "stowc explain --target";
-            case SET -> "-m";
-            case LIKE -> "--like";
-            case ATTACH -> "--attach";
-            case METADATA -> "--metadata";
-            case TEMPLATE -> "--template";
-            case STUDY -> "the URL or --study";
-            case NO_PIXEL_HEADER -> "--no-pixel-header";
-            case NO_APPLICATION_SEGMENTS -> "--no-appn";
-            case NO_VALIDATE -> "--no-validate";
-            case PHOTOGRAPHIC -> "--xc";
-            case MAX_SIZE -> "--max-size";
-            case ONE_EACH -> "--limit 1";
+            case SET -> CompileOptions.SET.name();
+            case LIKE -> CompileOptions.LIKE.name();
+            case ATTACH -> CompileOptions.ATTACH.name();
+            case METADATA -> CompileOptions.METADATA.name();
+            case TEMPLATE -> CompileOptions.TEMPLATE.name();
+            case STUDY -> "the URL or " + CompileOptions.STUDY.name();
+            case NO_PIXEL_HEADER -> CompileOptions.NO_PIXEL_HEADER.name();
+            case NO_APPLICATION_SEGMENTS -> CompileOptions.NO_APPLICATION_SEGMENTS.name();
+            case NO_VALIDATE -> CompileOptions.NO_VALIDATE.name();
+            case PHOTOGRAPHIC -> CompileOptions.PHOTOGRAPHIC.name();
+            case MAX_SIZE -> CompileOptions.MAX_SIZE.name();
+            case ONE_EACH -> CompileOptions.LIMIT.name() + " 1";
             case NEW_UID -> "stowc uid";
             case VALIDATE -> "stowc validate";
             case VALIDATE_MESSAGE -> "stowc validate on the message";
             case VALIDATE_FILES -> "stowc validate FILE";
             case EXPLAIN -> "stowc explain";
             case CREDENTIALS -> "--user, --netrc or --bearer-env";
-            case ACCOUNT -> "--user NAME";
-            case BEARER_TOKEN -> "--bearer-env VARIABLE";
-            case HEADER -> "-H";
-            case URL -> "-u";
-            case TIMEOUT -> "--timeout";
-            case CONNECT_TIMEOUT -> "--connect-timeout";
-            case TRUST -> "--cacert FILE";
-            case TRUST_ALL -> "--insecure";
+            case ACCOUNT -> RequestOptions.USER.name() + " NAME";
+            case BEARER_TOKEN -> RequestOptions.BEARER_ENV.name() + " VARIABLE";
+            case HEADER -> RequestOptions.HEADER.name();
+            case URL -> CompileOptions.URL.name();
+            case TIMEOUT -> SendOptions.TIMEOUT.name();
+            case CONNECT_TIMEOUT -> SendOptions.CONNECT_TIMEOUT.name();
+            case TRUST -> SendOptions.CACERT.name() + " FILE";
+            case TRUST_ALL -> SendOptions.INSECURE.name();
         };
     }
 }

@@ -140,7 +140,7 @@ final class BadFiles {
                         "@d/: it is a folder"),
                 bad("an empty word for the output", USAGE, f -> compile("-o", "", f.hand(1)), "-o", "empty"),
                 bad(
-                        "a folder where no file can be made",
+                        "a folder in which no file can be made",
                         IO,
                         f -> compile("-o", "/proc/X.mime", f.hand(1)),
                         "/proc/X.mime: "),
@@ -157,13 +157,13 @@ final class BadFiles {
                         "xxx.curl.sh: ",
                         "too long"),
                 bad(
-                        "a shell that is none",
+                        "an unknown shell",
                         USAGE,
                         f -> f.compile("--shell", "fish", f.hand(1)),
                         "bash, powershell, cmd",
                         "fish"),
-                bad("a framing that is none", USAGE, f -> f.compile("--framing", "x", f.hand(1)), "canonical, recipe"),
-                bad("a type that is none", USAGE, f -> f.compile("-t", "yaml", f.hand(1)), "dicom, json"),
+                bad("an unknown framing", USAGE, f -> f.compile("--framing", "x", f.hand(1)), "canonical, recipe"),
+                bad("an unknown type", USAGE, f -> f.compile("-t", "yaml", f.hand(1)), "dicom, json"),
                 bad(
                         "a recipe without a file",
                         USAGE,

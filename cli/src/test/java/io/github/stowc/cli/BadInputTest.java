@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Command lines that fail: each with its exit code and message, and nothing left behind. */
+/** Command lines that fail: each with its exit code and message, and no file left. */
 class BadInputTest {
     @TempDir
     Path folder = Path.of("");
@@ -28,7 +28,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("badInput")
-    void saysWhatIsWrongAndLeavesNothingBehind(BadInput bad) throws Exception {
+    void saysWhatIsWrongAndLeavesNoFile(BadInput bad) throws Exception {
         List<Object> words = bad.arguments().in(new BadInput.Folder(folder));
         Map<String, Integer> before = content(folder);
         CommandRun run = CommandRun.of(environment(), words.toArray());

@@ -60,7 +60,7 @@ class ByteSizeTest {
                 "99999999P",
                 "unlimited",
             })
-    void refusesWhatIsNoNumberOfBytes(String text) {
+    void refusesWhatIsNotANumberOfBytes(String text) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> ByteSize.parse("--max-size", text));
         assertTrue(String.valueOf(e.getMessage()).startsWith("--max-size: expected a number of bytes"), e.getMessage());

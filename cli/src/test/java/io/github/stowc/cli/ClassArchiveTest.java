@@ -49,7 +49,7 @@ class ClassArchiveTest {
     void theListsOfSeveralRunsBecomeOne() throws Exception {
         Files.writeString(folder.resolve("1"), "java/lang/Object id: 0\n@cp java/lang/Object 1\nA id: 7\n");
         Files.writeString(folder.resolve("2"), "java/lang/Object id: 0\nB id: 7\n@lambda-proxy A x\n");
-        Program.Finished run = JavaProcess.of(folder, ClassLists.class)
+        Program.Finished run = JavaProcess.of(folder, ClassArchive.class)
                 .with(List.of("1", "2"))
                 .run()
                 .expecting(0);

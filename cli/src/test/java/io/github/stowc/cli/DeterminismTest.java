@@ -37,7 +37,7 @@ class DeterminismTest {
     private byte[] message = {};
     private byte[] script = {};
 
-    /** A folder of images, made in some order, beside a template. */
+    /** A folder of images, made in some order, next to a template. */
     private Path input(String name, List<String> order) throws IOException {
         Path root = Files.createDirectories(folder.resolve(name));
         for (String image : order) {

@@ -40,6 +40,6 @@ class ExplainCodesTest {
         assertTrue(explain("00080018").contains("SOPInstanceUID"));
         assertTrue(explain("Modality").contains("Modality"));
         CommandRun run = CommandRun.of("explain", "9999").expecting(ExitCode.USAGE);
-        assertTrue(run.err().contains("\"9999\" is no rule, keyword, tag, UID or code"), run.err());
+        assertTrue(run.err().contains("\"9999\" is not a rule, keyword, tag, UID or code"), run.err());
     }
 }

@@ -129,12 +129,12 @@ final class HostileNames {
         return run.text();
     }
 
-    private static String beside(String name, String suffix) {
+    private static String sibling(String name, String suffix) {
         return (name.endsWith(".mime") ? name.substring(0, name.length() - 5) : name) + suffix;
     }
 
     private void clear(String name) throws IOException {
-        for (String file : List.of(name, beside(name, ".curl.sh"), beside(name, ".recipe.sh"))) {
+        for (String file : List.of(name, sibling(name, ".curl.sh"), sibling(name, ".recipe.sh"))) {
             Files.deleteIfExists(folder.resolve(file));
         }
     }
@@ -147,13 +147,14 @@ final class HostileNames {
         expected.add(receiver.url(TARGET));
         String path = folder.resolve("bin") + ":" + System.getenv("PATH");
         for (Program program : List.of(
-                Program.of(folder, shell, "./" + beside(name, ".curl.sh")), Program.of(folder, shell, "-c", printed))) {
+                Program.of(folder, shell, "./" + sibling(name, ".curl.sh")),
+                Program.of(folder, shell, "-c", printed))) {
             Program.Finished run =
                     program.set("PATH", path).set("HOME", "/elsewhere").run().expecting(0);
             List<String> arguments = new ArrayList<>(List.of(run.text().split("\0", -1)));
             assertTrue(arguments.get(type).startsWith("Content-Type: multipart/related; type="), run.text());
             arguments.set(type, "Content-Type: ");
-            // The command may leave out the folder where no program takes the name for something else.
+            // The command may leave out the folder if no program takes the name for something else.
             List<String> seen = arguments.subList(0, expected.size());
             int file = expected.size() - 2;
             seen.set(
@@ -165,7 +166,7 @@ final class HostileNames {
 
     private void curlSends(String shell, String name, String printed, byte[] message) throws Exception {
         receiver.take();
-        Program.of(folder, shell, "./" + beside(name, ".curl.sh")).run().expecting(0);
+        Program.of(folder, shell, "./" + sibling(name, ".curl.sh")).run().expecting(0);
         Program.of(folder, shell, "-c", printed).run().expecting(0);
         List<Receiver.Request> requests = receiver.take();
         assertEquals(2, requests.size(), name);
@@ -179,10 +180,10 @@ final class HostileNames {
     private void theRecipeBuilds(String shell, String name, byte[] message) throws Exception {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Path built = elsewhere.resolve(name);
-        Program.of(elsewhere, shell, "../" + beside(name, ".recipe.sh")).run().expecting(0);
+        Program.of(elsewhere, shell, "../" + sibling(name, ".recipe.sh")).run().expecting(0);
         assertArrayEquals(message, Files.readAllBytes(built), name);
         Files.delete(built);
-        String text = Files.readString(folder.resolve(beside(name, ".recipe.sh")), StandardCharsets.UTF_8);
+        String text = Files.readString(folder.resolve(sibling(name, ".recipe.sh")), StandardCharsets.UTF_8);
         assertTrue(text.startsWith("#!/bin/sh\n"), name);
     }
 }

@@ -105,7 +105,7 @@ class JarCheck {
         run("compile", TestData.file("hand-1.jpg").toString());
         String classes = Files.readString(folder.resolve("classes"));
         assertTrue(classes.contains("io.github.stowc.stow.StowCompiler "));
-        assertFalse(classes.contains("org.jsoup."), "jsoup is loaded where no page is read");
+        assertFalse(classes.contains("org.jsoup."), "jsoup is loaded although no page is read");
         run("validate", "stow.mime");
         run("explain", "00100010");
         assertTrue(Files.exists(folder.resolve("stow.curl.sh")));

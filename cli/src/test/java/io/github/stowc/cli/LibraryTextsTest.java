@@ -39,7 +39,7 @@ class LibraryTextsTest {
             texts += look(library, ours, found);
         }
         assertEquals(List.of(), found);
-        assertTrue(texts > 2000, "only " + texts + " texts were looked at");
+        assertTrue(texts > 2000, "only " + texts + " texts were checked");
     }
 
     @Test

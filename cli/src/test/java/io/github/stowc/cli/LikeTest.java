@@ -99,7 +99,7 @@ class LikeTest {
     }
 
     @Test
-    void whatIsSetBesidesCountsMore() throws Exception {
+    void whatIsSetTooCountsMore() throws Exception {
         String message = compiled("--like", study, "-m", "AccessionNumber=B2", image);
         assertTrue(message.contains("\"B2\"") && !message.contains("\"A1\""));
     }

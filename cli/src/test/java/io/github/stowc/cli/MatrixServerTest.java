@@ -32,7 +32,7 @@ class MatrixServerTest extends WithOrthanc {
     private static final Set<SourceKind> UNKNOWN_TO_DCIODVFY =
             EnumSet.of(SourceKind.OBJ, SourceKind.MTL, SourceKind.VCF, SourceKind.JPH, SourceKind.HTJ2K);
 
-    /** Lossy compression of a smooth picture stays within so many steps of 255. */
+    /** Lossy compression of a smooth picture stays within this many steps of 255. */
     private static final int LOSS = 24;
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class MatrixServerTest extends WithOrthanc {
         return Arrays.copyOfRange(ppm, at, ppm.length);
     }
 
-    /** The Pixel Data, fragments one behind the other, or the document. */
+    /** The Pixel Data, fragments one after the other, or the document. */
     private static byte[] value(Path file) throws IOException {
         Part10Content content = Part10Reader.strict().read(file);
         BulkValue value = content.bulkValues().get(content.bulkValues().size() - 1);

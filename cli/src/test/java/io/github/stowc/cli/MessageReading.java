@@ -106,7 +106,7 @@ final class MessageReading {
         }
     }
 
-    /** A part, or those of the frames one behind the other. */
+    /** A part, or those of the frames one after the other. */
     private static byte[] linkedTo(String uri, Map<String, byte[]> linked) throws IOException {
         byte[] whole = linked.get(uri);
         if (whole != null) {

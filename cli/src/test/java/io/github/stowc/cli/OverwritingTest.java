@@ -48,7 +48,7 @@ class OverwritingTest {
     }
 
     @Test
-    void refusesAnOutputBehindALinkedFolder() throws Exception {
+    void refusesAnOutputInALinkedFolder() throws Exception {
         Files.createSymbolicLink(folder.resolve("here"), folder);
         Path target = Files.move(hand, folder.resolve("X.mime"));
         refuses(target, folder.resolve("here/X.mime"));

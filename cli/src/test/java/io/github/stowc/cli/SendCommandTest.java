@@ -145,7 +145,7 @@ class SendCommandTest {
     }
 
     @Test
-    void endsWithThreeWhereThereIsNoAnswerAndSaysWhetherAnythingMayBeStored() throws Exception {
+    void endsWithThreeIfThereIsNoAnswerAndSaysWhetherAnythingMayBeStored() throws Exception {
         for (Answer answer : List.of(Answer.cutAfter(10), Answer.raw("garbage\r\n"), new Answer(200, 9999, STORED))) {
             CommandRun run = send(answer).expecting(ExitCode.IO);
             assertEquals("", run.text());
@@ -287,7 +287,7 @@ class SendCommandTest {
     }
 
     @Test
-    void sendsNoMessageBehindOneThatIsRefused(@TempDir Path folder) throws Exception {
+    void sendsNoMessageAfterOneThatIsRefused(@TempDir Path folder) throws Exception {
         for (int i = 0; i < 4; i++) {
             Instances.explicit(folder.resolve(i + ".dcm"), "2.25.2" + i, 16);
         }

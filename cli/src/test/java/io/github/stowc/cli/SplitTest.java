@@ -107,7 +107,7 @@ class SplitTest {
     }
 
     @Test
-    void anInputIsNoneOfThem() throws Exception {
+    void anInputIsNeverAnOutput() throws Exception {
         Path input = Files.copy(TestData.file("hand-1.jpg"), folder.resolve("X-1.mime"));
         CommandRun run =
                 CommandRun.of("compile", "--force", "--limit", 1, "-o", folder.resolve("X.mime"), HANDS[0], input);
@@ -118,7 +118,7 @@ class SplitTest {
     @Test
     void standardOutputTakesOneMessage() {
         CommandRun run = CommandRun.of("compile", "-o", "-", "--limit", 1, HANDS[0], HANDS[1]);
-        assertTrue(run.expecting(ExitCode.USAGE).err().contains("takes one message, the input makes 2"), run.err());
+        assertTrue(run.expecting(ExitCode.USAGE).err().contains("takes one message, but the input makes 2"), run.err());
         assertEquals("", run.text());
         CommandRun.of("compile", "-o", "-", "--limit", 2, HANDS[0], HANDS[1]).expecting(ExitCode.DONE);
     }
@@ -162,7 +162,7 @@ class SplitTest {
 
     @ParameterizedTest
     @CsvSource({"--limit, 0", "--limit, -1", "--limit, x", "--limit, 1.5", "--max-size, 0", "--max-size, much"})
-    void aLimitThatIsNoneIsWrongUsage(String option, String value) {
+    void aWrongLimitIsWrongUsage(String option, String value) {
         CommandRun run = compile("X.mime", option, value).expecting(ExitCode.USAGE);
         assertTrue(run.err().contains(option + ": expected "), run.err());
     }

@@ -109,7 +109,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void aUrlIsHeldAgainstTheStudyThatIsGivenBesides() throws Exception {
+    void aUrlIsComparedWithTheStudyThatIsAlsoGiven() throws Exception {
         Path metadata = TestData.file("metadata.json");
         CommandRun two = validate("--study", "1.2", "-u", "http://h/rs/studies/1.3", metadata);
         assertEquals(ExitCode.USAGE, two.exit());
@@ -163,7 +163,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void whatIsNoMetadataIsCalledWhatItIs() throws Exception {
+    void whatIsNotMetadataIsCalledWhatItIs() throws Exception {
         CommandRun picture = validate(TestData.file("hand-1.jpg"));
         assertEquals(ExitCode.INPUT, picture.exit());
         assertTrue(picture.text().contains("found a JPEG image"), picture.text());

@@ -65,7 +65,7 @@ class ValidateXmlTest {
     }
 
     @Test
-    void anotherKindOfXmlIsNoMetadata() throws Exception {
+    void anotherKindOfXmlIsNotMetadata() throws Exception {
         CommandRun run = CommandRun.of("validate", file("page.xml", "<?xml version=\"1.0\"?>\n<ClinicalDocument/>"));
         assertEquals(ExitCode.INPUT, run.exit());
         assertTrue(run.text().contains("NativeDicomModel is expected, found ClinicalDocument"), run.text());

@@ -28,8 +28,7 @@ class MessageChecksTest {
 
     @Test
     void aPartWithoutContentTypeBreaksARule() throws IOException {
-        assertEquals(
-                List.of("mime/content-type", "link/unused-file"), rules(part("Content-Location: a.jpg\r\n", "x")));
+        assertEquals(List.of("mime/content-type", "link/unused-file"), rules(part("Content-Location: a.jpg\r\n", "x")));
     }
 
     @Test

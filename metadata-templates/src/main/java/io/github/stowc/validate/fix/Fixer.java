@@ -7,6 +7,7 @@ import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
  * the file twice side by side, one instance at a time.
  */
 public final class Fixer {
+    private static final int MAX_PASSES = 5;
+
     private final ValidateOptions options;
     private final Consumer<Fix> done;
 
@@ -34,7 +37,27 @@ public final class Fixer {
     }
 
     /**
-     * Copies a file in the DICOM JSON Model.
+     * Corrects metadata in the DICOM JSON Model, again as long as a correction shows what else is wrong, such as the VR of
+     * a value.
+     *
+     * @param name what the findings call it
+     * @return the corrected copy, in UTF-8; the given bytes if there is nothing to correct
+     * @throws IOException if the metadata cannot be read
+     */
+    public byte[] json(String name, byte[] metadata) throws IOException {
+        byte[] current = metadata;
+        for (int pass = 0; pass < MAX_PASSES; pass++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(current.length + 1024);
+            if (json(Source.of(name, current), out) == 0) {
+                break;
+            }
+            current = out.toByteArray();
+        }
+        return current;
+    }
+
+    /**
+     * Copies a file in the DICOM JSON Model, and corrects what its findings say.
      *
      * @param out takes the copy, in UTF-8; it is flushed and stays open
      * @return how many findings were corrected
