@@ -10,8 +10,7 @@ module io.github.stowc.mime {
     exports io.github.stowc.mime;
     exports io.github.stowc.stow;
     exports io.github.stowc.stow.answer;
-    exports io.github.stowc.stow.instance;
+    exports io.github.stowc.stow.input;
     exports io.github.stowc.stow.options;
     exports io.github.stowc.stow.send;
-    exports io.github.stowc.stow.source;
 }

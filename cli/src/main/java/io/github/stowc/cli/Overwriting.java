@@ -2,7 +2,7 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.stow.StowMessage;
-import io.github.stowc.stow.source.Inputs;
+import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
-import io.github.stowc.stow.source.StoredMessage;
+import io.github.stowc.stow.input.StoredMessage;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;

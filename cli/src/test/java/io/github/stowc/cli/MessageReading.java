@@ -10,7 +10,7 @@ import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.xml.DicomXmlReader;
-import io.github.stowc.stow.source.StoredMessage;
+import io.github.stowc.stow.input.StoredMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

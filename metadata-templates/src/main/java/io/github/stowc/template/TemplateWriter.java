@@ -6,7 +6,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.dicom.text.JsonText;
+import io.github.stowc.dicom.syntax.JsonText;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;

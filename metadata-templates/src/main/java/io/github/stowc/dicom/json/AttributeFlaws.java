@@ -1,8 +1,8 @@
 package io.github.stowc.dicom.json;
 
+import io.github.stowc.dicom.syntax.Problems;
 import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.dicom.text.Problem;
-import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 
 /** Marks attributes as flawed and reports why, each rule once per attribute. */

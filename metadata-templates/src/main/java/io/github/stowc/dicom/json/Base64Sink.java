@@ -1,6 +1,6 @@
 package io.github.stowc.dicom.json;
 
-import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.syntax.Limits;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

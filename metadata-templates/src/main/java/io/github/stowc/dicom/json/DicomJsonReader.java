@@ -1,14 +1,14 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.text.DecodingReader;
+import io.github.stowc.dicom.syntax.DecodingReader;
+import io.github.stowc.dicom.syntax.Limits;
+import io.github.stowc.dicom.syntax.PositionsBuilder;
+import io.github.stowc.dicom.syntax.Problems;
 import io.github.stowc.dicom.text.DicomTextException;
-import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Positions;
-import io.github.stowc.dicom.text.PositionsBuilder;
 import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.ProblemSink;
-import io.github.stowc.dicom.text.Problems;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

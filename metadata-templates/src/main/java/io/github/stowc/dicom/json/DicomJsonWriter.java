@@ -1,7 +1,7 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.text.JsonText;
+import io.github.stowc.dicom.syntax.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

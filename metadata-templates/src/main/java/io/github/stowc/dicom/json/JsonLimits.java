@@ -1,6 +1,6 @@
 package io.github.stowc.dicom.json;
 
-import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.syntax.Limits;
 import tools.jackson.core.StreamReadConstraints;
 
 /** What the JSON parser takes at most, in addition to the limits shared with XML. */

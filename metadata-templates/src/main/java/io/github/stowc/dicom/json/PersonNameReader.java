@@ -1,7 +1,7 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.PersonName;
-import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.syntax.Excerpt;
 import io.github.stowc.dicom.text.Positions;
 import java.io.IOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.stowc.dicom.json;
 
-import io.github.stowc.dicom.text.DecodingReader;
-import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.syntax.DecodingReader;
+import io.github.stowc.dicom.syntax.Limits;
+import io.github.stowc.dicom.syntax.Problems;
 import io.github.stowc.dicom.text.Problem;
-import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -5,7 +5,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.dicom.text.Problems;
+import io.github.stowc.dicom.syntax.Problems;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;

@@ -16,7 +16,7 @@ public final class DicomTextException extends IOException {
     private final String file;
     private final transient @Nullable Problem problem;
 
-    DicomTextException(String file, Problem problem) {
+    public DicomTextException(String file, Problem problem) {
         super(text(file, problem));
         this.file = file;
         this.problem = problem;

@@ -13,7 +13,7 @@ public final class ItemPath {
     private int[] items = new int[16];
 
     /** Starts again in the instance itself. */
-    void clear() {
+    public void clear() {
         sequences.clear();
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public final class Positions {
     /** Integers of a node: its key, line, column and the index after its last descendant. */
-    static final int STRIDE = 4;
+    public static final int STRIDE = 4;
 
     /** The {@code vr} was reported as wrong or missing. */
     public static final byte FLAWED_VR = 1;
@@ -29,7 +29,7 @@ public final class Positions {
     private final byte[] flaws;
     private final int self;
 
-    Positions(int[] nodes, byte[] flaws) {
+    public Positions(int[] nodes, byte[] flaws) {
         this(nodes, flaws.length == 0 ? NO_FLAWS : flaws, 0);
     }
 

@@ -39,7 +39,7 @@ public record Problem(
     }
 
     /** The same in the instance of that index, at the end of that path. */
-    Problem in(int instance, String path) {
+    public Problem in(int instance, String path) {
         return new Problem(rule, place, instance, tag, path, message, remedy);
     }
 }

@@ -1,4 +1,4 @@
-/** What the JSON and XML forms share: places, problems, decoded text and limits. */
+/** What is said of a text: the place, the problem, how grave it is and which rule it breaks. */
 @NullMarked
 package io.github.stowc.dicom.text;
 

@@ -1,7 +1,7 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.bytes.Printable;
-import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.syntax.Limits;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

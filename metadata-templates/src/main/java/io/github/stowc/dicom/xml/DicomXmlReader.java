@@ -1,13 +1,13 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.syntax.Excerpt;
+import io.github.stowc.dicom.syntax.PositionsBuilder;
+import io.github.stowc.dicom.syntax.Problems;
 import io.github.stowc.dicom.text.DicomTextException;
-import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.Place;
-import io.github.stowc.dicom.text.PositionsBuilder;
 import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.text.ProblemSink;
-import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.stowc.dicom.xml;
 
-import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.syntax.Limits;
 import java.io.IOException;
 
 /** Collects the text of an element, up to the length that the reader takes. */

@@ -1,9 +1,9 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.syntax.Excerpt;
+import io.github.stowc.dicom.syntax.Problems;
 import io.github.stowc.dicom.text.Problem;
-import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.stowc.dicom.xml;
 
+import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.dicom.text.DicomTextException;
-import io.github.stowc.dicom.text.Limits;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Problem;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.text.Excerpt;
+import io.github.stowc.dicom.syntax.Excerpt;
+import io.github.stowc.dicom.syntax.PositionsBuilder;
+import io.github.stowc.dicom.syntax.Problems;
 import io.github.stowc.dicom.text.Place;
-import io.github.stowc.dicom.text.PositionsBuilder;
 import io.github.stowc.dicom.text.Problem;
-import io.github.stowc.dicom.text.Problems;
 import java.io.IOException;
 
 /** Reads a dataset: an instance, or an item of a sequence to any depth. */

@@ -1,6 +1,6 @@
 package io.github.stowc.dicom.xml;
 
-import io.github.stowc.dicom.text.XmlCharacters;
+import io.github.stowc.dicom.syntax.XmlCharacters;
 import java.io.IOException;
 import java.io.Writer;
 

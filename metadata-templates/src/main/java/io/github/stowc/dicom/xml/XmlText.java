@@ -1,8 +1,8 @@
 package io.github.stowc.dicom.xml;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.dicom.syntax.Excerpt;
 import io.github.stowc.dicom.text.DicomTextException;
-import io.github.stowc.dicom.text.Excerpt;
 import io.github.stowc.dicom.text.Problem;
 import java.io.IOException;
 import java.io.InputStream;

@@ -39,10 +39,10 @@ public record ImagePixel(
     public static final String RGB = "RGB";
 
     /** The most rows and columns that (0028,0010) and (0028,0011) can tell. */
-    static final int LARGEST_SIDE = 65_535;
+    public static final int LARGEST_SIDE = 65_535;
 
     /** The longest value of even length that a 32-bit length can hold; the next value means undefined length (PS3.5 7.1). */
-    static final long LONGEST_NATIVE = 0xffff_fffeL;
+    public static final long LONGEST_NATIVE = 0xffff_fffeL;
 
     private static final Uid EXPLICIT_LITTLE_ENDIAN = new Uid("1.2.840.10008.1.2.1");
 

@@ -118,7 +118,7 @@ public enum Kind {
     }
 
     /** Whether DICOM has a place for it: a picture, video or document. */
-    boolean isToCome() {
+    public boolean isToCome() {
         return switch (this) {
             case TIFF, BMP, WEBP, HEIF -> true;
             default -> false;

@@ -5,7 +5,7 @@ import io.github.stowc.media.content.DocumentFacts;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
-import io.github.stowc.media.content.Refusal;
+import io.github.stowc.media.reading.Refusal;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,7 +2,7 @@ package io.github.stowc.media.gif;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
-import io.github.stowc.media.content.PictureFaults;
+import io.github.stowc.media.reading.PictureFaults;
 import java.io.IOException;
 
 /** The pixels of one picture of a GIF: LZW codes of growing length in sub-blocks (GIF89a appendix F). */

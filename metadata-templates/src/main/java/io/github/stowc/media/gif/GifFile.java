@@ -1,7 +1,7 @@
 package io.github.stowc.media.gif;
 
 import io.github.stowc.bytes.Source;
-import io.github.stowc.media.content.PictureFaults;
+import io.github.stowc.media.reading.PictureFaults;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.github.stowc.media.gif;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
-import io.github.stowc.media.content.RowStream;
 import io.github.stowc.media.gif.GifFrame.Disposal;
+import io.github.stowc.media.reading.RowStream;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,8 +1,8 @@
 package io.github.stowc.media.jpeg;
 
 import io.github.stowc.bytes.ByteWindow;
-import io.github.stowc.media.content.Exif;
 import io.github.stowc.media.jpeg.JpegSegments.Segment;
+import io.github.stowc.media.reading.Exif;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

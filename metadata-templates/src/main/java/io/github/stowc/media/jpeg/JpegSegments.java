@@ -3,7 +3,7 @@ package io.github.stowc.media.jpeg;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.media.content.MediaException;
-import io.github.stowc.media.content.PictureFaults;
+import io.github.stowc.media.reading.PictureFaults;
 import java.io.IOException;
 
 /** The markers of a JPEG and the segments that some of them have (ITU-T T.81 B.1.1). */

@@ -1,7 +1,7 @@
 package io.github.stowc.media.jpeg2000;
 
 import io.github.stowc.bytes.ByteWindow;
-import io.github.stowc.media.content.PictureFaults;
+import io.github.stowc.media.reading.PictureFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -3,7 +3,7 @@ package io.github.stowc.media.jpeg2000;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.media.content.MediaException;
-import io.github.stowc.media.content.PictureFaults;
+import io.github.stowc.media.reading.PictureFaults;
 import java.io.IOException;
 
 /** The markers of a JPEG 2000 codestream and the segments that most of them have (ISO/IEC 15444-1 A.1). */

@@ -2,8 +2,8 @@ package io.github.stowc.media.jpeg2000;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
-import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.jpeg2000.Jpeg2000Markers.Marker;
+import io.github.stowc.media.reading.PictureFaults;
 import java.io.IOException;
 
 /**

@@ -2,7 +2,7 @@ package io.github.stowc.media.png;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
-import io.github.stowc.media.content.PictureFaults;
+import io.github.stowc.media.reading.PictureFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;

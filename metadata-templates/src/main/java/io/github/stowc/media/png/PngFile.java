@@ -1,7 +1,7 @@
 package io.github.stowc.media.png;
 
 import io.github.stowc.bytes.Source;
-import io.github.stowc.media.content.PictureFaults;
+import io.github.stowc.media.reading.PictureFaults;
 
 /**
  * A PNG with all its chunks, ready to be decoded.

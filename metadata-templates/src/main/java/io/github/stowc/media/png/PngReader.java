@@ -2,12 +2,12 @@ package io.github.stowc.media.png;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Payload;
-import io.github.stowc.media.content.Exif;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
-import io.github.stowc.media.content.PictureFaults;
 import io.github.stowc.media.png.PngChunks.Chunk;
+import io.github.stowc.media.reading.Exif;
+import io.github.stowc.media.reading.PictureFaults;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.stowc.media.png;
 
 import io.github.stowc.bytes.ByteWindow;
-import io.github.stowc.media.content.RowStream;
 import io.github.stowc.media.png.PngHeader.Pass;
+import io.github.stowc.media.reading.RowStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.stowc.media.video;
 
 import io.github.stowc.bytes.Source;
-import io.github.stowc.media.content.BitReader;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.reading.BitReader;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of an H.264 video (ITU-T H.264 7.3, annex B). */

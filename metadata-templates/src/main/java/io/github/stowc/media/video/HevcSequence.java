@@ -1,8 +1,8 @@
 package io.github.stowc.media.video;
 
 import io.github.stowc.dicom.Uid;
-import io.github.stowc.media.content.BitReader;
 import io.github.stowc.media.content.VideoFacts;
+import io.github.stowc.media.reading.BitReader;
 import io.github.stowc.media.video.VideoHeader.Suitability;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.github.stowc.media.video;
 
 import io.github.stowc.bytes.ByteWindow;
-import io.github.stowc.media.content.BitReader;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.media.reading.BitReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

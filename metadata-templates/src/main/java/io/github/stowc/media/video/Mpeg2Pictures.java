@@ -1,6 +1,6 @@
 package io.github.stowc.media.video;
 
-import io.github.stowc.media.content.BitReader;
+import io.github.stowc.media.reading.BitReader;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of an MPEG-1 or MPEG-2 video (ITU-T H.262 6.2). */

@@ -1,9 +1,9 @@
 package io.github.stowc.media.video;
 
 import io.github.stowc.dicom.Uid;
-import io.github.stowc.media.content.BitReader;
-import io.github.stowc.media.content.Decimals;
 import io.github.stowc.media.content.VideoFacts;
+import io.github.stowc.media.reading.BitReader;
+import io.github.stowc.media.reading.Decimals;
 import io.github.stowc.media.video.VideoHeader.Suitability;
 
 /** Reads the sequence header and sequence extension of an MPEG-2 video (ITU-T H.262 6.2.2.1, 6.2.2.3). */

@@ -1,7 +1,7 @@
 package io.github.stowc.validate.report;
 
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.text.JsonOut;
+import io.github.stowc.dicom.syntax.JsonOut;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Summary;
 import java.io.IOException;

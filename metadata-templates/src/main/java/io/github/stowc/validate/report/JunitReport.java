@@ -1,7 +1,7 @@
 package io.github.stowc.validate.report;
 
+import io.github.stowc.dicom.syntax.XmlCharacters;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.dicom.text.XmlCharacters;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Summary;
 import java.io.IOException;

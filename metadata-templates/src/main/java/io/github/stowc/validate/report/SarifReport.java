@@ -1,7 +1,7 @@
 package io.github.stowc.validate.report;
 
 import io.github.stowc.bytes.Printable;
-import io.github.stowc.dicom.text.JsonOut;
+import io.github.stowc.dicom.syntax.JsonOut;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.finding.ExplainedRule;
 import io.github.stowc.validate.finding.Finding;

@@ -6,7 +6,7 @@ import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.Datasets;
-import io.github.stowc.dicom.text.XmlCharacters;
+import io.github.stowc.dicom.syntax.XmlCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

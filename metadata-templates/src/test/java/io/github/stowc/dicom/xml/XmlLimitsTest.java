@@ -9,7 +9,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
-import io.github.stowc.dicom.text.Limits;
+import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.xml.DicomXmlWriter.Layout;
 import java.io.ByteArrayInputStream;

@@ -4,6 +4,8 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.TransferSyntax;
+import io.github.stowc.stow.input.StowBulkData;
+import io.github.stowc.stow.input.StowInstance;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;

@@ -12,8 +12,9 @@ import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaType;
+import io.github.stowc.stow.input.StoredMessage.StoredPart;
+import io.github.stowc.stow.input.StowBulkData;
 import io.github.stowc.stow.source.CompressedMedia;
-import io.github.stowc.stow.source.StoredMessage.StoredPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The parts of a message that an instance's metadata link to, and the transfer syntax of its pixels. */
-final class LinkedParts {
+public final class LinkedParts {
     private static final String RLE_LOSSLESS = "1.2.840.10008.1.2.5";
 
     private final String message;
@@ -30,7 +31,7 @@ final class LinkedParts {
     private final List<StowBulkData> values = new ArrayList<>();
     private String syntax;
 
-    LinkedParts(String message, Map<String, StoredPart> parts, Dataset dataset) {
+    public LinkedParts(String message, Map<String, StoredPart> parts, Dataset dataset) {
         this.message = message;
         this.parts = parts;
         this.dataset = dataset;
@@ -42,7 +43,7 @@ final class LinkedParts {
      *
      * @throws IOException if a part is missing or cannot be read
      */
-    Dataset find() throws IOException {
+    public Dataset find() throws IOException {
         Dataset bare = dataset;
         for (Element element : dataset) {
             if (element.tag().isFileMeta()) {
@@ -54,12 +55,12 @@ final class LinkedParts {
     }
 
     /** The bulk data found, one for each link. */
-    List<StowBulkData> values() {
+    public List<StowBulkData> values() {
         return values;
     }
 
     /** The transfer syntax of the Pixel Data; Explicit VR Little Endian if they are not compressed. */
-    TransferSyntax syntax() {
+    public TransferSyntax syntax() {
         return syntax.isEmpty() ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : new TransferSyntax(syntax);
     }
 

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the instance in a DICOM file; its bulk data stay in the file. */
-final class StoredInstance {
+public final class StoredInstance {
 
     private final Source source;
     private final String location;
@@ -52,12 +52,12 @@ final class StoredInstance {
      * @throws CompileException if its frames cannot be told apart
      * @throws IOException if it cannot be read
      */
-    static Instance read(Source source, String location) throws IOException, CompileException {
+    public static Instance read(Source source, String location) throws IOException, CompileException {
         return new StoredInstance(source, location, content(source)).instance();
     }
 
     /** Like {@link #read(Source, String)}, for a file whose header is known. */
-    static Instance read(Part10File file, String location) throws IOException, CompileException {
+    public static Instance read(Part10File file, String location) throws IOException, CompileException {
         Part10Content kept = file.kept().orElse(null);
         return kept == null
                 ? read(file.source(), location)

@@ -1,4 +1,4 @@
-package io.github.stowc.stow.instance;
+package io.github.stowc.stow;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
@@ -6,10 +6,16 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.media.content.MediaType;
+import io.github.stowc.stow.input.StoredMessage;
+import io.github.stowc.stow.input.StoredMessage.StoredPart;
+import io.github.stowc.stow.input.StowBulkData;
+import io.github.stowc.stow.input.StowInstance;
+import io.github.stowc.stow.instance.BulkPart;
+import io.github.stowc.stow.instance.Instance;
+import io.github.stowc.stow.instance.LinkedParts;
+import io.github.stowc.stow.instance.StoredInstance;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.source.StoredMessage;
-import io.github.stowc.stow.source.StoredMessage.StoredPart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

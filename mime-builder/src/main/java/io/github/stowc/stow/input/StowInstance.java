@@ -1,4 +1,4 @@
-package io.github.stowc.stow.instance;
+package io.github.stowc.stow.input;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;

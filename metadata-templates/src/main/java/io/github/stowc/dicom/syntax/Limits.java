@@ -1,4 +1,4 @@
-package io.github.stowc.dicom.text;
+package io.github.stowc.dicom.syntax;
 
 /** What the readers take at most, so that no input exhausts memory or stack; a heap of 128 MiB is enough for all. */
 public final class Limits {

@@ -1,4 +1,4 @@
-package io.github.stowc.media.content;
+package io.github.stowc.media.reading;
 
 import java.io.IOException;
 import java.io.InputStream;

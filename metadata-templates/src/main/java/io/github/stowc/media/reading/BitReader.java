@@ -1,4 +1,4 @@
-package io.github.stowc.media.content;
+package io.github.stowc.media.reading;
 
 /**
  * Reads a parameter set bit by bit, the most significant first (ITU-T H.264 7.2 and 9.1).

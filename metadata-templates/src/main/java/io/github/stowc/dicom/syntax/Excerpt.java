@@ -1,4 +1,4 @@
-package io.github.stowc.dicom.text;
+package io.github.stowc.dicom.syntax;
 
 import io.github.stowc.bytes.Printable;
 

@@ -1,4 +1,4 @@
-package io.github.stowc.media.content;
+package io.github.stowc.media.reading;
 
 /**
  * The few facts of EXIF that matter when a picture is sent (CIPA DC-008, TIFF 6.0). Broken parts are skipped, as viewers do.

@@ -1,4 +1,4 @@
-package io.github.stowc.dicom.text;
+package io.github.stowc.dicom.syntax;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.github.stowc.media.content;
+package io.github.stowc.media.reading;
 
 /** Writes a number with at most three decimals. */
 public final class Decimals {

@@ -1,7 +1,9 @@
-package io.github.stowc.media.content;
+package io.github.stowc.media.reading;
 
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.ImagePixel;
+import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.wording.Sentence;
 

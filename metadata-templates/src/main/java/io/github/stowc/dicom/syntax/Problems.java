@@ -1,6 +1,12 @@
-package io.github.stowc.dicom.text;
+package io.github.stowc.dicom.syntax;
 
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.text.DicomTextException;
+import io.github.stowc.dicom.text.ItemPath;
+import io.github.stowc.dicom.text.Problem;
+import io.github.stowc.dicom.text.ProblemSink;
+import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.dicom.text.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Passes on problems, with the current path through the sequences, or throws at the first error. */

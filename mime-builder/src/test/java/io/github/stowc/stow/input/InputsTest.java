@@ -1,4 +1,4 @@
-package io.github.stowc.stow.source;
+package io.github.stowc.stow.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

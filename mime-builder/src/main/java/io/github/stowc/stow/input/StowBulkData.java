@@ -1,4 +1,4 @@
-package io.github.stowc.stow.instance;
+package io.github.stowc.stow.input;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.media.content.MediaType;

@@ -1,4 +1,4 @@
-package io.github.stowc.dicom.text;
+package io.github.stowc.dicom.syntax;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.stowc.stow.source;
+package io.github.stowc.stow.input;
 
 import io.github.stowc.bytes.Source;
 import java.io.IOException;

@@ -1,8 +1,10 @@
-package io.github.stowc.media.content;
+package io.github.stowc.media.reading;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.Kind;
+import io.github.stowc.media.content.MediaException;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package io.github.stowc.stow.instance;
+package io.github.stowc.stow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,7 +14,8 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.MediaType;
-import io.github.stowc.stow.StowCompiler;
+import io.github.stowc.stow.input.StowBulkData;
+import io.github.stowc.stow.input.StowInstance;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.TestData;

@@ -1,5 +1,6 @@
-package io.github.stowc.dicom.text;
+package io.github.stowc.dicom.syntax;
 
+import io.github.stowc.dicom.text.Positions;
 import java.util.Arrays;
 
 /** Collects the positions of one instance after the other in reused arrays. For one thread. */
