@@ -4,7 +4,6 @@ import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.RequestHeader;
-import io.github.stowc.curl.Shell;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.mime.ProgressListener;
 import io.github.stowc.stow.StowCompiler;
@@ -159,7 +158,7 @@ final class CompileCommand implements Command {
         if (job.recipe()) {
             throw new UsageException("--recipe needs a file for the message; -o " + job.given() + " is not a file");
         }
-        if (job.shell() != Shell.BASH) {
+        if (job.shell().isWindows()) {
             throw new UsageException(
                     "--shell needs a file for the message's headers; -o " + job.given() + " is not a file");
         }
@@ -189,7 +188,7 @@ final class CompileCommand implements Command {
             }
         }
         outputs.write(job.script(), curl.script(job.shell()));
-        if (job.shell() != Shell.BASH) {
+        if (job.shell().isWindows()) {
             for (CurlRequest request : curl.requests()) {
                 outputs.write(job.sibling(request.headersName()), request.headersFile());
             }

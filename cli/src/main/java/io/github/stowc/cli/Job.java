@@ -107,7 +107,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         }
         for (String name : names(count)) {
             targets.add(sibling(name));
-            if (!isDevice() && shell != Shell.BASH) {
+            if (!isDevice() && shell.isWindows()) {
                 targets.add(sibling(CurlCommand.nameBeside(name, ".headers")));
             }
             if (!isDevice() && recipe) {

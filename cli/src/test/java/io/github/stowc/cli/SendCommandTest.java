@@ -137,6 +137,20 @@ class SendCommandTest {
     }
 
     @Test
+    void quotesThePlaceThatAServerNames() {
+        String hostile = "http://other.example/studies?a=1;touch${IFS}x&b=$(id)";
+        CommandRun run = send(Answer.of(307, "").with("Location: " + hostile)).expecting(ExitCode.REFUSED);
+        assertFalse(run.err().contains("-u http"), run.err());
+        assertTrue(
+                run.err().contains("send there: -u '" + hostile + "'")
+                        || run.err().contains("not an http(s) URL"),
+                run.err());
+        CommandRun file =
+                send(Answer.of(307, "").with("Location: file:///etc/passwd")).expecting(ExitCode.REFUSED);
+        assertTrue(file.err().contains("file:///etc/passwd, which is not an http(s) URL"), file.err());
+    }
+
+    @Test
     void refusesWhatNobodyCanRead() {
         for (String body : List.of("", "<html><h1>Log in</h1></html>", "OK", STORED.substring(9))) {
             CommandRun run = send(Answer.of(200, body)).expecting(ExitCode.REFUSED);

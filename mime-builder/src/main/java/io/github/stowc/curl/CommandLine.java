@@ -5,7 +5,7 @@ final class CommandLine {
     private CommandLine() {}
 
     static String of(Shell shell, CurlRequest request, Auth auth, String folder) {
-        boolean windows = shell != Shell.BASH;
+        boolean windows = shell.isWindows();
         String message = undashed(folder + request.messageName());
         StringBuilder out = new StringBuilder(PromptAuth.before(shell, auth, request, message));
         out.append(windows ? "curl.exe" : "curl");
@@ -37,7 +37,7 @@ final class CommandLine {
 
     /** The URL; a double quote, which RFC 3986 does not allow, is percent-encoded if the shell cannot pass it. */
     static String urlFor(Shell shell, TargetUrl url) {
-        return shell == Shell.BASH ? url.value() : url.value().replace("\"", "%22");
+        return shell.isWindows() ? url.value().replace("\"", "%22") : url.value();
     }
 
     private static String urlVariable(Shell shell, String study) {

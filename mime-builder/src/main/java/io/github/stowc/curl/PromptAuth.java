@@ -20,7 +20,7 @@ final class PromptAuth {
      * @param message the message's path as curl gets it
      */
     static String before(Shell shell, Auth auth, CurlRequest request, String message) {
-        if (shell == Shell.BASH) {
+        if (!shell.isWindows()) {
             return bashPipe(auth);
         }
         boolean cmd = shell == Shell.CMD;
@@ -50,7 +50,7 @@ final class PromptAuth {
             // curl will ask for the password.
             return out.append(" --user ").append(shell.quote(user.name())).toString();
         }
-        if (shell == Shell.BASH) {
+        if (!shell.isWindows()) {
             boolean token = auth instanceof Auth.Bearer || auth instanceof Auth.Gcloud;
             out.append(auth instanceof Auth.Netrc ? " --netrc" : "").append(token ? " -H @-" : "");
             out.append(auth instanceof Auth.AwsSigV4 ? " -K -" : "");

@@ -17,6 +17,11 @@ public enum Shell {
         this.scriptSuffix = scriptSuffix;
     }
 
+    /** Whether it is a shell of Windows, whose commands call {@code curl.exe} and read header fields from a file. */
+    public boolean isWindows() {
+        return this != BASH;
+    }
+
     /**
      * The ending of a script's name, instead of {@code .mime}: {@code .curl.sh}, {@code .curl.ps1}, {@code .curl.cmd}.
      */

@@ -117,8 +117,8 @@ public enum Kind {
         };
     }
 
-    /** Whether DICOM has a place for it: a picture, video or document. */
-    public boolean isToCome() {
+    /** Whether DICOM has a place for it, and this program does not read it yet. */
+    public boolean isNotSupportedYet() {
         return switch (this) {
             case TIFF, BMP, WEBP, HEIF -> true;
             default -> false;

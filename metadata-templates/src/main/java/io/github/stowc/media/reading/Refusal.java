@@ -52,7 +52,7 @@ public final class Refusal {
     }
 
     private static String label(Kind found) {
-        return found.isToCome() ? found.label() + ", which is not supported yet" : found.label();
+        return found.isNotSupportedYet() ? found.label() + ", which is not supported yet" : found.label();
     }
 
     private static MediaException noPreamble(ByteWindow in, Kind found) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.stowc.stow.answer;
 
+import io.github.stowc.bytes.Printable;
+import io.github.stowc.curl.Shell;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
 import io.github.stowc.stow.answer.StatusMeanings.StatusMeaning;
@@ -57,10 +59,7 @@ public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
         Optional<StatusMeaning> known = StatusMeanings.read().find(answer.status());
         String meaning = known.map(StatusMeaning::meaning).orElse("not stored");
         if (answer.status() < 400 && answer.location().isPresent()) {
-            return Sentence.of(
-                    meaning + "; nothing was stored; if you trust that server, send there: ",
-                    Choice.URL,
-                    " " + resolved(url, answer.location().get()));
+            return elsewhere(meaning, url, answer.location().get());
         }
         return Sentence.of(
                 meaning,
@@ -69,11 +68,20 @@ public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
                 answer.retryAfter().map(wait -> " (Retry-After: " + wait + ")").orElse(""));
     }
 
-    private static String resolved(TargetUrl url, String location) {
+    /** The place that the server names may be anything: quoted, it is one word in the shell that it is pasted into. */
+    private static Sentence elsewhere(String meaning, TargetUrl url, String location) {
         try {
-            return URI.create(url.value()).resolve(location).toString();
+            URI place = URI.create(url.value()).resolve(location);
+            if (place.getHost() != null && ("http".equals(place.getScheme()) || "https".equals(place.getScheme()))) {
+                return Sentence.of(
+                        meaning + "; nothing was stored; if you trust that server, send there: ",
+                        Choice.URL,
+                        " " + Shell.BASH.quote(place.toString()));
+            }
         } catch (IllegalArgumentException e) {
-            return location;
+            // Said below.
         }
+        return Sentence.of(meaning + "; nothing was stored; it names " + Printable.escaped(Printable.masked(location))
+                + ", which is not an http(s) URL");
     }
 }
