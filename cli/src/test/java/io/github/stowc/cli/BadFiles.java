@@ -70,7 +70,7 @@ final class BadFiles {
                         f -> f.compile(f.dicom("a.dcm", 1), f.dicom("b.dcm", 1)),
                         "@b.dcm: expected a SOP Instance UID of its own",
                         "2.25.1000001",
-                        "@a.dcm has too"),
+                        "@a.dcm has as well"),
                 bad(
                         "mixed input",
                         INPUT,

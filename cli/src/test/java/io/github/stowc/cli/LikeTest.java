@@ -150,7 +150,7 @@ class LikeTest {
                 .contains("patient, study, series, order"));
         assertTrue(failing(ExitCode.INPUT, "--like", study, "--attach", "order", image)
                 .err()
-                .contains("no worklist item"));
+                .contains("not a worklist item"));
         assertTrue(failing(ExitCode.INPUT, "--like", image, image).err().contains("give a DICOM file"));
         assertTrue(failing(ExitCode.IO, "--like", folder.resolve("none"), image)
                 .err()

@@ -70,7 +70,8 @@ record TableText(String file, String header, List<Entry> entries, List<String> e
                 before.add(line);
             } else if (line.startsWith(" ")) {
                 throw new TableException(
-                        place, "a line that begins with a blank belongs to the name before it, but no name precedes it");
+                        place,
+                        "a line that begins with a blank belongs to the name before it, but no name precedes it");
             } else if (!line.isEmpty()) {
                 List<String> inside = new ArrayList<>();
                 for (;
