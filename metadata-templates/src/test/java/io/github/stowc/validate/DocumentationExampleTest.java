@@ -38,7 +38,7 @@ class DocumentationExampleTest {
     @Test
     void isCountedInTheSummary() throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {});
-        validator.json(TestData.file("validate/metadata.json"));
+        validator.json(TestData.file("metadata.json"));
         Summary summary = validator.finish();
         assertEquals(new Summary(1, 2, 0, 4, 0, false), summary);
         assertFalse(summary.hasAtLeast(Severity.ERROR));
@@ -47,7 +47,7 @@ class DocumentationExampleTest {
     @Test
     void isTheDocumentationsOwn() throws Exception {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        byte[] hash = sha256.digest(Files.readAllBytes(TestData.file("validate/metadata.json")));
+        byte[] hash = sha256.digest(Files.readAllBytes(TestData.file("metadata.json")));
         assertEquals(
                 "b84f49088e7b786422f1fe7e42e9ee92f3a119fd0e9923bcce79d3bac32604ca",
                 HexFormat.of().formatHex(hash),

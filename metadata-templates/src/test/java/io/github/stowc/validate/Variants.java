@@ -96,7 +96,7 @@ public final class Variants {
 
     public static String example() {
         try {
-            return Files.readString(TestData.file("validate/metadata.json"));
+            return Files.readString(TestData.file("metadata.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

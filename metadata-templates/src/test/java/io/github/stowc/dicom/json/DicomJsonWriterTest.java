@@ -35,7 +35,7 @@ class DicomJsonWriterTest {
 
     @Test
     void theDocumentationsExampleIsWrittenByteForByte() throws IOException {
-        byte[] bytes = Files.readAllBytes(TestData.file("validate/metadata.json"));
+        byte[] bytes = Files.readAllBytes(TestData.file("metadata.json"));
         List<Dataset> instances =
                 DicomJsonReader.readAll(new ByteArrayInputStream(bytes), JsonReadOptions.of("metadata.json"));
         assertEquals(2, instances.size());

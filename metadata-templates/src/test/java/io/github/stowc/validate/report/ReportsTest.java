@@ -135,7 +135,7 @@ class ReportsTest {
         StringWriter out = new StringWriter();
         Report report = Report.text(out, false, FILES);
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(1), report);
-        validator.json(Files.newInputStream(TestData.file("validate/metadata.json")), "metadata.json");
+        validator.json(Files.newInputStream(TestData.file("metadata.json")), "metadata.json");
         report.finish(validator.finish());
         assertTrue(out.toString().endsWith("the first 1 of 4 findings\n1 file, 2 instances: no errors, 4 warnings\n"));
     }
