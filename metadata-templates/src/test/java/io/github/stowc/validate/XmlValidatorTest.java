@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class XmlValidatorTest {
 
     private static Dataset example() throws IOException {
-        Path file = TestData.file("validate").resolve("metadata.json");
+        Path file = TestData.file("metadata.json");
         return DicomJsonReader.readAll(Files.newInputStream(file), JsonReadOptions.of("example"))
                 .get(0);
     }

@@ -32,8 +32,7 @@ import org.xml.sax.InputSource;
  * The four reports on one file with many defects; {@code -Dstowc.golden.rewrite=true} writes them anew.
  */
 class ReportsTest {
-    private static final SourceOpener FILES =
-            file -> Optional.of(Files.newInputStream(checked(file)));
+    private static final SourceOpener FILES = file -> Optional.of(Files.newInputStream(checked(file)));
 
     private static String report(Function<Writer, Report> form, String... files) throws IOException {
         StringWriter out = new StringWriter();
