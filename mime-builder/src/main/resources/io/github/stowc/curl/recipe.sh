@@ -1,18 +1,18 @@
 #!/bin/sh
-# Builds a STOW-RS message by hand, with the same bytes as stowc compiles.
+# Builds a STOW-RS message by hand, byte for byte the one that stowc compiles.
 #
 #   use    sh SCRIPT [OUTPUT]   an existing output is not overwritten
 #   exit   0  done
-#          1  the size of a file has changed
+#          1  a file has another size than it had
 #          3  a file cannot be read, or the output cannot be written
 #
-# printf writes the message's own bytes (\r\n ends a line, \ooo is a byte in octal), cat copies a file.
+# printf writes what the message alone has (\r\n ends a line, \ooo is a byte in octal), cat copies a file.
 set -e
 
 out=$1
 [ -n "$out" ] || out=@NAME@
 
-# The folder of this script; the files are relative to it.
+# The folder of this script, where the files are found.
 case $0 in
   */*) here=${0%/*} ;;
   *) here=. ;;
@@ -29,14 +29,14 @@ fail() {
 }
 code=3
 
-# check FILE SIZE: makes sure that the file exists and still has that size.
+# check FILE SIZE: the file is there, and as long as it was.
 check() {
-  [ -f "$1" ] && [ -r "$1" ] || fail 3 "$1: file not found or not readable; put it back"
+  [ -f "$1" ] && [ -r "$1" ] || fail 3 "$1: no such file, or not readable; put it back"
   [ $(wc -c < "$1") -eq "$2" ] || fail 1 "$1: expected $2 bytes, found $(wc -c < "$1"); compile again"
 }
 
 #{whole
-# whole FILE SIZE: writes a whole file.
+# whole FILE SIZE: all of a file.
 whole() {
   check "$1" "$2"
   cat "$1"
@@ -44,15 +44,15 @@ whole() {
 
 #}
 #{slice
-# slice FILE SIZE OFFSET LENGTH: writes a part of a file.
+# slice FILE SIZE OFFSET LENGTH: a part of a file.
 slice() {
   check "$1" "$2"
   tail -c "+$(($3 + 1))" "$1" | head -c "$4"
 }
 
 #}
-# Creates the output, and removes it again unless it becomes complete.
-[ ! -e "$out" ] || fail 3 "$out already exists; remove it or name another output"
+# The output is made new, and removed again unless it gets whole.
+[ ! -e "$out" ] || fail 3 "$out exists; remove it or name another output"
 (set -C && : > "$out") || fail 3 "$out cannot be written; name another output"
 undo() {
   trap - EXIT

@@ -142,7 +142,7 @@ class HandRecipeTest {
         for (List<String> shell : Shells.all()) {
             Shells.Outcome outcome = run(shell, "$SH r.sh out");
             assertEquals(3, outcome.exit());
-            assertTrue(outcome.err().contains("out already exists"), outcome.err());
+            assertTrue(outcome.err().contains("out exists"), outcome.err());
             assertEquals("before", Files.readString(folder.resolve("out")));
         }
     }
