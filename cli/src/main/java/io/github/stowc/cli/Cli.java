@@ -1,6 +1,14 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.Failure;
+import io.github.stowc.cli.options.Messages;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;

@@ -1,5 +1,17 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Progress;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.CompileOptions;
+import io.github.stowc.cli.options.Job;
+import io.github.stowc.cli.options.Messages;
+import io.github.stowc.cli.options.Overwriting;
+import io.github.stowc.cli.options.RequestOptions;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;

@@ -1,5 +1,13 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.CompileOptions;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Spelling;

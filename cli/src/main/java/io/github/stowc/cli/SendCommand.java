@@ -1,5 +1,15 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Progress;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.CompileOptions;
+import io.github.stowc.cli.options.Messages;
+import io.github.stowc.cli.options.SendOptions;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;

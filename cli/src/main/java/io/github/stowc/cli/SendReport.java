@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.answer.InstanceResult;

@@ -1,6 +1,7 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.answer.FailureReasons;
 import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;

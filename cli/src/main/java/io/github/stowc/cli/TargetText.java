@@ -1,5 +1,9 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Progress;
+import io.github.stowc.cli.options.Job;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;

@@ -1,5 +1,13 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.CompileOptions;
+import io.github.stowc.cli.options.Failure;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.text.Severity;

@@ -3,6 +3,11 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayInputStream;
@@ -35,7 +40,7 @@ class DeclaredOptionsTest {
         }
 
         @Override
-        OptionSpec declared(Option<?> option) {
+        public OptionSpec declared(Option<?> option) {
             read.add(option.name());
             return super.declared(option);
         }

@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;

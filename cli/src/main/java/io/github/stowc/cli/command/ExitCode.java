@@ -1,17 +1,17 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 /** The exit codes of the program. */
-final class ExitCode {
+public final class ExitCode {
     /** Done; there may be warnings. */
-    static final int DONE = 0;
+    public static final int DONE = 0;
     /** The input has errors. */
-    static final int INPUT = 1;
+    public static final int INPUT = 1;
     /** The command line is wrong. */
-    static final int USAGE = 2;
+    public static final int USAGE = 2;
     /** Something cannot be read or written. */
-    static final int IO = 3;
+    public static final int IO = 3;
     /** The server refused all or part. */
-    static final int REFUSED = 4;
+    public static final int REFUSED = 4;
 
     private ExitCode() {}
 }

@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +7,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What the help of every command has. */
-final class Help {
-    static final int WIDTH = 100;
+public final class Help {
+    public static final int WIDTH = 100;
 
-    static final Option.Flag DEBUG = new Option.Flag("Show the stack trace of an error.", "--debug");
+    public static final Option.Flag DEBUG = new Option.Flag("Show the stack trace of an error.", "--debug");
 
     private Help() {}
 
-    static OptionSpec option() {
+    public static OptionSpec option() {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")
@@ -26,14 +26,14 @@ final class Help {
      *
      * @param examples commands that work as they stand, for the end of the help
      */
-    static CommandSpec of(Command command, String name, String description, String... examples) {
+    public static CommandSpec of(Command command, String name, String description, String... examples) {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
         spec.usageMessage().description(description).footer(footer(examples));
         return spec;
     }
 
     /** The lines of a help's end. */
-    static String[] footer(String... examples) {
+    public static String[] footer(String... examples) {
         String[] footer = new String[examples.length + 2];
         footer[0] = "";
         footer[1] = "Examples:";
@@ -44,7 +44,7 @@ final class Help {
     }
 
     /** Lets a command take any number of words besides options, which {@link Options#words()} reads. */
-    static void words(CommandSpec spec, String label, String description) {
+    public static void words(CommandSpec spec, String label, String description) {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel(label)
                 .arity("0..*")
@@ -59,7 +59,7 @@ final class Help {
      *
      * @param completions the words that a shell completes; null if it can be any
      */
-    static void word(
+    public static void word(
             CommandSpec spec, boolean required, String label, String description, @Nullable List<String> completions) {
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
@@ -73,7 +73,7 @@ final class Help {
     }
 
     /** A command's model with the options that all commands have. */
-    static CommandSpec complete(Command command) {
+    public static CommandSpec complete(Command command) {
         CommandSpec spec = command.spec();
         spec.addOption(option());
         if (spec.subcommands().isEmpty()) {

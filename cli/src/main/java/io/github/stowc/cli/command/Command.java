@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.wording.UsageException;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A command of the program. */
-interface Command {
+public interface Command {
     /** Its name, options and help. */
     CommandSpec spec();
 

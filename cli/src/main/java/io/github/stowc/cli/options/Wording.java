@@ -1,14 +1,14 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 
 /** Names the choices in the libraries' sentences as the command line does. */
-final class Wording {
+public final class Wording {
     private Wording() {}
 
     /** The sentence with options and commands. */
-    static String of(Sentence sentence) {
+    public static String of(Sentence sentence) {
         return sentence.with(Wording::name);
     }
 

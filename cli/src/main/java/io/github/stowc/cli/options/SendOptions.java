@@ -1,5 +1,8 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.curl.TargetUrl;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say how a message is sent, and the sender that they ask for. */
-final class SendOptions {
+public final class SendOptions {
     static final Option<Path> CACERT = new Option.File(
             "FILE", "Trust only the certificates in this file (PEM), and those issued by them.", "--cacert");
     static final Option.Flag INSECURE =
@@ -38,20 +41,20 @@ final class SendOptions {
     private final Terminal terminal;
     private final Messages messages;
 
-    SendOptions(Options options, Terminal terminal, Messages messages) {
+    public SendOptions(Options options, Terminal terminal, Messages messages) {
         this.options = options;
         this.terminal = terminal;
         this.messages = messages;
     }
 
     /** Adds the options to a command. */
-    static void addTo(CommandSpec spec) {
+    public static void addTo(CommandSpec spec) {
         RequestOptions.addTo(spec);
         Option.addTo(spec, CACERT, INSECURE, TIMEOUT, CONNECT_TIMEOUT, RETRIES);
     }
 
     /** Where the messages go: the option, or the environment. */
-    static TargetUrl url(Options options, Terminal terminal) {
+    public static TargetUrl url(Options options, Terminal terminal) {
         TargetUrl given = options.get(CompileOptions.URL);
         if (given != null) {
             return given;
@@ -70,7 +73,7 @@ final class SendOptions {
      * @throws UsageException if an option is wrong
      * @throws IOException if a file that an option names cannot be read
      */
-    Sender sender(TargetUrl url) throws IOException {
+    public Sender sender(TargetUrl url) throws IOException {
         Sender.Builder builder = Sender.builder(url);
         headers(builder);
         Optional<Auth> other = other();

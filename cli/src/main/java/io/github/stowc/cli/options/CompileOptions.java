@@ -1,6 +1,11 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.cli.command.ByteSize;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Boundary;
@@ -26,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say what a message is made of, and the compiler that they ask for. */
-final class CompileOptions {
+public final class CompileOptions {
     static final Option.Texts SET = new Option.Texts(
             "KEYWORD=VALUE",
             "Set an attribute of every instance, by keyword, tag or path: PatientName=Doe^John,"
                     + " RequestAttributesSequence[0].AccessionNumber=A1. A backslash separates values; repeatable.",
             "-m",
             "--set");
-    static final Option<TargetUrl> URL = new OfUrl("Where the message goes: .../studies, or .../studies/UID.");
+    public static final Option<TargetUrl> URL = new OfUrl("Where the message goes: .../studies, or .../studies/UID.");
     static final Option<Encoding> TYPE = new Option.Choice<>(
             "TYPE",
             "dicom, json or xml: how instances are encoded; chosen by the input unless given.",
@@ -53,25 +58,25 @@ final class CompileOptions {
                     "Let no message be larger: bytes, or 100M (10^8), 1GiB (2^30)...; the target's limit unless given.",
                     "--max-size") {
                 @Override
-                Long parse(String text) {
+                protected Long parse(String text) {
                     return ByteSize.parse(name(), text);
                 }
             };
     static final Option.Flag PHOTOGRAPHIC =
             new Option.Flag("Make VL Photographic instances of pictures, in place of Secondary Capture.", "--xc");
-    static final Option<String> TEMPLATE =
+    public static final Option<String> TEMPLATE =
             new Option.Text(
                     "NAME|FILE",
                     "The template for what is made; the one of the file's kind unless given.",
                     "--template") {
                 @Override
-                List<String> words() {
+                protected List<String> words() {
                     return Templates.builtInNames();
                 }
             };
-    static final Option<Path> METADATA = new Option.File(
+    public static final Option<Path> METADATA = new Option.File(
             "FILE", "DICOM JSON or XML that links to the files given; its bytes go out unchanged.", "--metadata");
-    static final Option<Path> LIKE = new Option.File(
+    public static final Option<Path> LIKE = new Option.File(
             "FILE",
             "Attach the instances to what this file is about: a DICOM file, or a QIDO-RS answer, metadata or a"
                     + " worklist item in DICOM JSON or XML.",
@@ -86,7 +91,7 @@ final class CompileOptions {
     static final Option<Boundary> BOUNDARY =
             new Option<>("TEXT", "The boundary between the parts; random unless given.", "--boundary") {
                 @Override
-                Boundary parse(String text) {
+                protected Boundary parse(String text) {
                     return new Boundary(text);
                 }
             };
@@ -107,25 +112,25 @@ final class CompileOptions {
     private CompileOptions() {}
 
     /** The URL of a server's store, with or without a study. */
-    static final class OfUrl extends Option<TargetUrl> {
-        OfUrl(String description) {
+    public static final class OfUrl extends Option<TargetUrl> {
+        public OfUrl(String description) {
             super("URL", description, "-u", "--url");
         }
 
         @Override
-        TargetUrl parse(String text) {
+        protected TargetUrl parse(String text) {
             return TargetUrl.parse(text);
         }
     }
 
     /** The name of a kind of server. */
-    static final class OfTarget extends Option<Target> {
-        OfTarget(String description) {
+    public static final class OfTarget extends Option<Target> {
+        public OfTarget(String description) {
             super("NAME", description, "--target");
         }
 
         @Override
-        Target parse(String text) {
+        protected Target parse(String text) {
             try {
                 return Target.named(text);
             } catch (UsageException e) {
@@ -134,13 +139,13 @@ final class CompileOptions {
         }
 
         @Override
-        List<String> words() {
+        protected List<String> words() {
             return Target.NAMES;
         }
     }
 
     /** Adds the options to a command. */
-    static void addTo(CommandSpec spec) {
+    public static void addTo(CommandSpec spec) {
         Help.words(
                 spec,
                 "FILE|DIR",
@@ -157,7 +162,7 @@ final class CompileOptions {
      * @throws UsageException if an option is wrong
      * @throws IOException if a file that an option names cannot be read
      */
-    static StowCompiler compiler(Options options, @Nullable TargetUrl url, Terminal terminal, Messages messages)
+    public static StowCompiler compiler(Options options, @Nullable TargetUrl url, Terminal terminal, Messages messages)
             throws IOException {
         StowCompiler.Builder builder = StowCompiler.builder();
         if (url != null) {
@@ -230,7 +235,7 @@ final class CompileOptions {
     }
 
     /** The kind of server that the messages are for. */
-    static Target target(Options options) {
+    public static Target target(Options options) {
         Target target = options.get(TARGET);
         return target == null ? Target.named(Target.DEFAULT) : target;
     }
@@ -252,7 +257,7 @@ final class CompileOptions {
     }
 
     /** The template of a name, or in a file. */
-    static Template template(Terminal terminal, String name) throws IOException {
+    public static Template template(Terminal terminal, String name) throws IOException {
         try {
             return templates(terminal).find(name);
         } catch (InvalidPathException e) {
@@ -261,7 +266,7 @@ final class CompileOptions {
     }
 
     /** The built-in templates and the user's. */
-    static Templates templates(Terminal terminal) {
+    public static Templates templates(Terminal terminal) {
         String named = terminal.variable("STOWC_TEMPLATES");
         if (!named.isEmpty()) {
             return Templates.with(Path.of(named));

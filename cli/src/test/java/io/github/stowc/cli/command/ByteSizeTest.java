@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

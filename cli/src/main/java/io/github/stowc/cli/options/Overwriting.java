@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.stow.StowMessage;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sure that no input is overwritten, whatever name or link leads to it. */
-final class Overwriting {
+public final class Overwriting {
     /** The targets that exist, by what identifies a file. */
     private final Map<Object, Path> targets;
 
@@ -22,7 +22,7 @@ final class Overwriting {
         this.targets = targets;
     }
 
-    static Overwriting of(List<Path> targets) throws IOException {
+    public static Overwriting of(List<Path> targets) throws IOException {
         Map<Object, Path> existing = new HashMap<>();
         for (Path target : targets) {
             if (Files.exists(target)) {
@@ -42,7 +42,7 @@ final class Overwriting {
      *
      * @throws UsageException if one is
      */
-    void refuseNamed(Inputs inputs) throws IOException {
+    public void refuseNamed(Inputs inputs) throws IOException {
         for (Inputs.Item item : inputs.files()) {
             Path path = item.source().path().orElse(null);
             if (!item.found() && path != null) {
@@ -57,7 +57,7 @@ final class Overwriting {
      *
      * @throws UsageException if there is one
      */
-    void refuseSourcesOf(StowMessage message) throws IOException {
+    public void refuseSourcesOf(StowMessage message) throws IOException {
         if (targets.isEmpty()) {
             return;
         }
@@ -74,7 +74,7 @@ final class Overwriting {
      * @param source a file that may be missing, or null if there is none
      * @throws UsageException if one is
      */
-    void refuse(@Nullable Path source) throws IOException {
+    public void refuse(@Nullable Path source) throws IOException {
         if (targets.isEmpty() || source == null || !Files.exists(source)) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command reads and writes, and its environment. */
-final class Terminal {
+public final class Terminal {
     private final InputStream in;
     private final OutputStream out;
     private final LostOutput lost;
@@ -24,7 +24,8 @@ final class Terminal {
     private final Map<String, String> environment;
     private final boolean interactive;
 
-    Terminal(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, boolean interactive) {
+    public Terminal(
+            InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, boolean interactive) {
         this(in, out, err, environment, interactive, StandardCharsets.UTF_8);
     }
 
@@ -45,7 +46,7 @@ final class Terminal {
     }
 
     /** The process's own streams. */
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         return new Terminal(
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
@@ -65,39 +66,39 @@ final class Terminal {
     }
 
     /** Standard input. */
-    InputStream in() {
+    public InputStream in() {
         return in;
     }
 
     /** Standard output for bytes. */
-    OutputStream bytes() {
+    public OutputStream bytes() {
         return out;
     }
 
     /** Standard output for text: results. */
-    PrintWriter out() {
+    public PrintWriter out() {
         return text;
     }
 
     /** Standard error: messages for people. */
-    PrintWriter err() {
+    public PrintWriter err() {
         return messages;
     }
 
     /** A variable of the environment; empty if it is not set. */
-    String variable(String name) {
+    public String variable(String name) {
         return environment.getOrDefault(name, "");
     }
 
     /** The user's folder, as a shell sees it if there is one. */
-    String home() {
+    public String home() {
         String home = variable("HOME");
         return home.isEmpty() ? System.getProperty("user.home", ".") : home;
     }
 
     /** What a person types without being seen; null if nobody is there to ask. */
     @Nullable
-    String readPassword(String prompt) {
+    public String readPassword(String prompt) {
         Console console = interactive ? System.console() : null;
         char[] typed = console == null ? null : console.readPassword("%s", prompt);
         return typed == null ? null : new String(typed);
@@ -109,14 +110,14 @@ final class Terminal {
     }
 
     /** Whether standard error takes colours. */
-    boolean hasColour() {
+    public boolean hasColour() {
         return interactive
                 && variable("NO_COLOR").isEmpty()
                 && !variable("TERM").equals("dumb");
     }
 
     /** Whether the reader of standard output is gone, as head is once it has enough. */
-    boolean isOutputUnread() {
+    public boolean isOutputUnread() {
         return lost.brokenPipe;
     }
 
@@ -139,7 +140,7 @@ final class Terminal {
         }
     }
 
-    void flush() {
+    public void flush() {
         text.flush();
         messages.flush();
     }

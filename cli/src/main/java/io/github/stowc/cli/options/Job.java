@@ -1,5 +1,7 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.Shell;
 import io.github.stowc.mime.Outputs;
@@ -12,7 +14,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What is written, and where. */
-record Job(String given, Shell shell, boolean recipe, boolean force) {
+public record Job(String given, Shell shell, boolean recipe, boolean force) {
     static final Option<Path> OUTPUT =
             new Option.File("FILE", "The message; stow.mime unless given, - for standard output.", "-o", "--output");
     static final Option.Flag FORCE = new Option.Flag("Replace files that exist.", "--force");
@@ -21,12 +23,12 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
     static final Option.Flag RECIPE =
             new Option.Flag("Also write the shell script that builds the same message by hand.", "--recipe");
 
-    static final String DEFAULT_OUTPUT = "stow.mime";
+    public static final String DEFAULT_OUTPUT = "stow.mime";
     private static final String STANDARD_OUTPUT = "-";
     private static final String MESSAGE_SUFFIX = ".mime";
 
     /** Adds the options to a command. */
-    static void addTo(CommandSpec spec) {
+    public static void addTo(CommandSpec spec) {
         Option.addTo(spec, OUTPUT, FORCE, SHELL, RECIPE);
     }
 
@@ -36,7 +38,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
      * @throws UsageException if an option is wrong
      * @throws FileSystemException if the output is a folder
      */
-    static Job of(Options options) throws FileSystemException {
+    public static Job of(Options options) throws FileSystemException {
         Path path = options.get(OUTPUT);
         String typed = options.text(OUTPUT);
         // A path forgets how it was typed, which the script's name keeps.
@@ -47,16 +49,16 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
         return new Job(output, options.get(SHELL, Shell.BASH), options.get(RECIPE), options.get(FORCE));
     }
 
-    boolean toStandardOutput() {
+    public boolean toStandardOutput() {
         return given.equals(STANDARD_OUTPUT);
     }
 
     /** Whether the output is a pipe or a device, next to which no script can be. */
-    boolean isDevice() {
+    public boolean isDevice() {
         return !toStandardOutput() && Outputs.isDevice(output());
     }
 
-    Path output() {
+    public Path output() {
         return Path.of(given);
     }
 
@@ -66,7 +68,7 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
     }
 
     /** The names of {@code count} messages: the given one, or {@code X-1.mime}, {@code X-2.mime} and so on. */
-    List<String> names(int count) {
+    public List<String> names(int count) {
         if (count == 1) {
             return List.of(name());
         }
@@ -79,28 +81,28 @@ record Job(String given, Shell shell, boolean recipe, boolean force) {
     }
 
     /** The folder before the name, as it was typed. */
-    String folder() {
+    public String folder() {
         int slash = Math.max(given.lastIndexOf('/'), given.lastIndexOf(File.separatorChar));
         return given.substring(0, slash + 1);
     }
 
     /** The script that sends all messages. */
-    Path script() {
+    public Path script() {
         return sibling(CurlCommand.nameBeside(name(), shell.scriptSuffix()));
     }
 
     /** The script that builds a message by hand. */
-    Path recipeOf(String message) {
+    public Path recipeOf(String message) {
         return sibling(CurlCommand.nameBeside(message, ".recipe.sh"));
     }
 
     /** A file in the output's folder. */
-    Path sibling(String name) {
+    public Path sibling(String name) {
         return output().resolveSibling(name);
     }
 
     /** All files that are written for {@code count} messages. */
-    List<Path> targets(int count) {
+    public List<Path> targets(int count) {
         List<Path> targets = new ArrayList<>();
         if (toStandardOutput()) {
             return targets;

@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.wording.UsageException;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * @param <T> the type of its value
  */
-abstract class Option<T> {
+public abstract class Option<T> {
     private final String label;
     private final String description;
     private final List<String> names;
@@ -37,14 +37,14 @@ abstract class Option<T> {
      * @param label what stands for its value in the help
      * @param names the first is the one that messages use
      */
-    Option(String label, String description, String... names) {
+    public Option(String label, String description, String... names) {
         this.label = label;
         this.description = description;
         this.names = List.of(names);
     }
 
     /** Adds options to a command, in the order of its help. */
-    static void addTo(CommandSpec spec, Option<?>... options) {
+    public static void addTo(CommandSpec spec, Option<?>... options) {
         for (Option<?> option : options) {
             spec.addOption(option.model().build());
         }
@@ -56,15 +56,15 @@ abstract class Option<T> {
      * @throws UsageException if it means none
      * @throws UncheckedIOException if it is the name of a file that Java cannot express
      */
-    abstract T parse(String text);
+    protected abstract T parse(String text);
 
     /** The words that a shell completes; none unless overridden. */
-    List<String> words() {
+    protected List<String> words() {
         return List.of();
     }
 
     /** The name that messages use. */
-    final String name() {
+    public final String name() {
         return names.get(0);
     }
 
@@ -95,13 +95,13 @@ abstract class Option<T> {
     }
 
     /** An option without a value. */
-    static final class Flag extends Option<Boolean> {
-        Flag(String description, String... names) {
+    public static final class Flag extends Option<Boolean> {
+        public Flag(String description, String... names) {
             super("", description, names);
         }
 
         @Override
-        Boolean parse(String text) {
+        protected Boolean parse(String text) {
             return Boolean.valueOf(text);
         }
 
@@ -112,20 +112,20 @@ abstract class Option<T> {
     }
 
     /** Any text. */
-    static class Text extends Option<String> {
-        Text(String label, String description, String... names) {
+    public static class Text extends Option<String> {
+        public Text(String label, String description, String... names) {
             super(label, description, names);
         }
 
         @Override
-        String parse(String text) {
+        protected String parse(String text) {
             return text;
         }
     }
 
     /** Any text, in an option that may be repeated. */
-    static final class Texts extends Text {
-        Texts(String label, String description, String... names) {
+    public static final class Texts extends Text {
+        public Texts(String label, String description, String... names) {
             super(label, description, names);
         }
 
@@ -136,16 +136,16 @@ abstract class Option<T> {
     }
 
     /** The name of a constant, in upper or lower case. */
-    static final class Choice<E extends Enum<E>> extends Option<E> {
+    public static final class Choice<E extends Enum<E>> extends Option<E> {
         private final List<E> constants;
 
-        Choice(String label, String description, E[] constants, String... names) {
+        public Choice(String label, String description, E[] constants, String... names) {
             super(label, description, names);
             this.constants = List.of(constants);
         }
 
         @Override
-        E parse(String text) {
+        protected E parse(String text) {
             for (E constant : constants) {
                 if (constant.name().equalsIgnoreCase(text)) {
                     return constant;
@@ -155,7 +155,7 @@ abstract class Option<T> {
         }
 
         @Override
-        List<String> words() {
+        protected List<String> words() {
             List<String> words = new ArrayList<>(constants.size());
             for (E constant : constants) {
                 words.add(constant.name().toLowerCase(Locale.ROOT));
@@ -165,13 +165,13 @@ abstract class Option<T> {
     }
 
     /** The path of a file or folder. */
-    static final class File extends Option<Path> {
-        File(String label, String description, String... names) {
+    public static final class File extends Option<Path> {
+        public File(String label, String description, String... names) {
             super(label, description, names);
         }
 
         @Override
-        Path parse(String text) {
+        protected Path parse(String text) {
             if (text.isEmpty()) {
                 throw new UsageException(name() + ": expected a file, found an empty text");
             }
@@ -184,27 +184,27 @@ abstract class Option<T> {
     }
 
     /** A UID. */
-    static final class OfUid extends Option<Uid> {
-        OfUid(String description, String... names) {
+    public static final class OfUid extends Option<Uid> {
+        public OfUid(String description, String... names) {
             super("UID", description, names);
         }
 
         @Override
-        Uid parse(String text) {
+        protected Uid parse(String text) {
             return Options.uid(text);
         }
     }
 
     /** Seconds, up to a year. */
-    static final class Seconds extends Option<Duration> {
+    public static final class Seconds extends Option<Duration> {
         private static final long MAX_MILLIS = Duration.ofDays(366).toMillis();
 
-        Seconds(String description, String... names) {
+        public Seconds(String description, String... names) {
             super("SECONDS", description, names);
         }
 
         @Override
-        Duration parse(String text) {
+        protected Duration parse(String text) {
             try {
                 BigDecimal millis = new BigDecimal(text).movePointRight(3);
                 if (millis.signum() >= 0 && millis.compareTo(BigDecimal.valueOf(MAX_MILLIS)) <= 0) {
@@ -219,7 +219,7 @@ abstract class Option<T> {
     }
 
     /** A whole number. */
-    static final class Whole extends Option<Long> {
+    public static final class Whole extends Option<Long> {
         private final long least;
         private final long most;
 
@@ -229,14 +229,14 @@ abstract class Option<T> {
          * @param least the smallest that is allowed
          * @param most the largest that is allowed
          */
-        Whole(long least, long most, String description, String... names) {
+        public Whole(long least, long most, String description, String... names) {
             super("N", description, names);
             this.least = least;
             this.most = most;
         }
 
         @Override
-        Long parse(String text) {
+        protected Long parse(String text) {
             try {
                 long number = Long.parseLong(text);
                 if (number >= least && number <= most) {

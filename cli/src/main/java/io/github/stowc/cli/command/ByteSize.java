@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 import io.github.stowc.wording.UsageException;
 import java.math.BigDecimal;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads a number of bytes as people write it. */
-final class ByteSize {
+public final class ByteSize {
     private static final List<String> POWERS = List.of("", "k", "m", "g", "t", "p");
 
     private ByteSize() {}
@@ -19,7 +19,7 @@ final class ByteSize {
      * @param option what the error is about
      * @throws UsageException if it is not a number, not whole, less than 1, or more than a file can have
      */
-    static long parse(String option, String text) {
+    public static long parse(String option, String text) {
         String given = text.strip().toLowerCase(Locale.ROOT);
         int end = 0;
         while (end < given.length() && (isDigit(given.charAt(end)) || given.charAt(end) == '.')) {

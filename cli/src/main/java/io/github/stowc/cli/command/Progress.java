@@ -1,10 +1,10 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 import io.github.stowc.mime.ProgressListener;
 import java.util.function.LongSupplier;
 
 /** Shows the progress of long work on a terminal: bytes, rate and time left, after the first second. */
-final class Progress implements ProgressListener, AutoCloseable {
+public final class Progress implements ProgressListener, AutoCloseable {
     private static final long FIRST_NANOS = 1_000_000_000L;
     private static final long EVERY_NANOS = 200_000_000L;
     private static final String CLEAR_LINE = "\r\u001B[K";
@@ -17,12 +17,12 @@ final class Progress implements ProgressListener, AutoCloseable {
     private long done;
     private long next = FIRST_NANOS;
 
-    Progress(Terminal terminal, boolean quiet, long total) {
+    public Progress(Terminal terminal, boolean quiet, long total) {
         this(terminal, quiet, total, System::nanoTime);
     }
 
     /** With a clock of its own, in nanoseconds. */
-    Progress(Terminal terminal, boolean quiet, long total, LongSupplier clock) {
+    public Progress(Terminal terminal, boolean quiet, long total, LongSupplier clock) {
         this.terminal = terminal;
         this.shown = terminal.isInteractive() && !quiet;
         this.total = total;
@@ -54,7 +54,7 @@ final class Progress implements ProgressListener, AutoCloseable {
     }
 
     /** A number of bytes for people: {@code 941 B}, {@code 1.4 MB}. */
-    static String size(long bytes) {
+    public static String size(long bytes) {
         String[] units = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
         int unit = 0;
         double value = bytes;
@@ -70,7 +70,7 @@ final class Progress implements ProgressListener, AutoCloseable {
     }
 
     /** Removes the line before something else is printed; it comes back with the next bytes. */
-    synchronized void clear() {
+    public synchronized void clear() {
         if (next != FIRST_NANOS) {
             terminal.err().print(CLEAR_LINE);
             terminal.err().flush();

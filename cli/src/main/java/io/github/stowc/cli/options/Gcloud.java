@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
 import java.io.IOException;
 import java.io.InputStream;

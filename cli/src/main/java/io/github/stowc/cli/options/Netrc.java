@@ -1,5 +1,6 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
+import io.github.stowc.cli.command.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts in a netrc file, as curl and ftp read it. */
-final class Netrc {
+public final class Netrc {
     private static final long MAX_SIZE = 1 << 20;
 
     private final List<Entry> entries;
@@ -26,7 +27,7 @@ final class Netrc {
      * @param login the user's name
      * @param password the password; empty if the file has none
      */
-    record Entry(String host, String login, String password) {}
+    public record Entry(String host, String login, String password) {}
 
     /** The file of a user: what the variable NETRC names, or the one in the user's folder. */
     static Path file(Terminal terminal) {
@@ -46,7 +47,7 @@ final class Netrc {
         return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
-    static Netrc parse(String text) {
+    public static Netrc parse(String text) {
         List<Entry> entries = new ArrayList<>();
         @Nullable String host = null;
         String login = "";
@@ -83,7 +84,7 @@ final class Netrc {
      *
      * @param login the user's name; null for the host's first account
      */
-    Optional<Entry> find(String host, @Nullable String login) {
+    public Optional<Entry> find(String host, @Nullable String login) {
         return entries.stream()
                 .filter(entry -> entry.host().isEmpty() || entry.host().equalsIgnoreCase(host))
                 .filter(entry -> login == null || entry.login().equals(login))

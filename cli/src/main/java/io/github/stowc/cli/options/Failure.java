@@ -1,6 +1,8 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
 import io.github.stowc.bytes.SourceChangedException;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.dicom.Spelling;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.text.DicomTextException;
@@ -27,20 +29,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns an exception into what a person reads and an exit code. */
-final class Failure {
+public final class Failure {
     private Failure() {}
 
     /** Input that can be read but is not what the command needs; the message names it. */
-    static final class InputException extends IOException {
+    public static final class InputException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        InputException(String message) {
+        public InputException(String message) {
             super(message);
         }
     }
 
     /** Reports it; returns the exit code. */
-    static int report(Throwable thrown, Terminal terminal) {
+    public static int report(Throwable thrown, Terminal terminal) {
         if (thrown instanceof UncheckedIOException e && e.getCause() != null) {
             return report(e.getCause(), terminal);
         }
@@ -106,7 +108,7 @@ final class Failure {
     }
 
     /** What is wrong with a command line that cannot be parsed, and what may have been meant. */
-    static String problem(ParameterException e) {
+    public static String problem(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             CommandSpec spec = e.getCommandLine().getCommandSpec();

@@ -1,5 +1,7 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.stow.options.Target;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say what a request has in addition to the message: header fields and credentials. */
-final class RequestOptions {
+public final class RequestOptions {
     private static final String HEALTH_IMAGING = "medical-imaging";
     private static final Set<String> OURS = Set.of("content-type", "content-length", "transfer-encoding", "expect");
 
@@ -40,7 +42,7 @@ final class RequestOptions {
     private RequestOptions() {}
 
     /** Adds the options to a command. */
-    static void addTo(CommandSpec spec) {
+    public static void addTo(CommandSpec spec) {
         Option.addTo(spec, USER, NETRC, BEARER_ENV, GCLOUD, AWS_REGION, NO_AUTH, HEADER);
     }
 
@@ -49,7 +51,7 @@ final class RequestOptions {
      *
      * @throws UsageException if two ways are given, or one is wrong
      */
-    static Auth auth(Options options, Target target) {
+    public static Auth auth(Options options, Target target) {
         return given(options, options.get(USER), options.get(NETRC), options.get(BEARER_ENV))
                 .orElse(target.auth());
     }
@@ -99,7 +101,7 @@ final class RequestOptions {
      *
      * @throws UsageException if a text is not a header field, or a field that stowc or curl makes
      */
-    static List<RequestHeader> headers(Options options) {
+    public static List<RequestHeader> headers(Options options) {
         List<RequestHeader> headers = new ArrayList<>();
         for (String text : options.get(HEADER)) {
             int colon = text.indexOf(':');
@@ -121,7 +123,7 @@ final class RequestOptions {
      *
      * @throws UsageException if one would
      */
-    static void requireNoSecret(List<RequestHeader> headers) {
+    public static void requireNoSecret(List<RequestHeader> headers) {
         for (RequestHeader header : headers) {
             if (header.name().equalsIgnoreCase("Authorization")) {
                 throw new UsageException("-H Authorization would be in the script for all to read;"

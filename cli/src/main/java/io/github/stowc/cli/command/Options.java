@@ -1,4 +1,4 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.command;
 
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.wording.UsageException;
@@ -13,10 +13,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What a command line gives to a command: options, and the files or other words after them. */
-class Options {
+public class Options {
     private final ParseResult arguments;
 
-    Options(ParseResult arguments) {
+    public Options(ParseResult arguments) {
         this.arguments = arguments;
     }
 
@@ -26,36 +26,36 @@ class Options {
      * @throws UsageException if the option has a wrong value
      * @throws UncheckedIOException if the value is the name of a file that Java cannot express
      */
-    <T> @Nullable T get(Option<T> option) {
+    public <T> @Nullable T get(Option<T> option) {
         String text = text(option);
         return text == null ? null : option.parse(text);
     }
 
     /** The value of an option, or the default. */
-    <T> T get(Option<T> option, T unlessGiven) {
+    public <T> T get(Option<T> option, T unlessGiven) {
         T value = get(option);
         return value == null ? unlessGiven : value;
     }
 
     /** Whether the option is given. */
-    boolean get(Option.Flag option) {
+    public boolean get(Option.Flag option) {
         return Boolean.TRUE.equals(declared(option).getValue());
     }
 
     /** The values given, in order. */
-    List<String> get(Option.Texts option) {
+    public List<String> get(Option.Texts option) {
         List<String> values = declared(option).getValue();
         return values == null ? List.of() : values;
     }
 
     /** The value of an option as it was typed; null if it is not given. */
     @Nullable
-    String text(Option<?> option) {
+    public String text(Option<?> option) {
         return declared(option).getValue();
     }
 
     /** Whether an option with a value is given. */
-    boolean has(Option<?> option) {
+    public boolean has(Option<?> option) {
         return declared(option).getValue() != null;
     }
 
@@ -64,7 +64,7 @@ class Options {
      *
      * @throws IllegalStateException if the command does not declare it
      */
-    OptionSpec declared(Option<?> option) {
+    public OptionSpec declared(Option<?> option) {
         OptionSpec spec = arguments.commandSpec().optionsMap().get(option.name());
         if (spec == null || spec.userObject() != option) {
             throw new IllegalStateException(
@@ -74,12 +74,12 @@ class Options {
     }
 
     /** The one word that is given besides options; empty if there is none. */
-    String word() {
+    public String word() {
         return arguments.matchedPositionalValue(0, "");
     }
 
     /** The words that are given besides options. */
-    List<String> words() {
+    public List<String> words() {
         return arguments.matchedPositionalValue(0, List.of());
     }
 
@@ -89,7 +89,7 @@ class Options {
      * @throws UsageException if one is an empty text, which would mean the working folder
      * @throws FileSystemException if Java cannot express the name of one
      */
-    List<Path> paths() throws FileSystemException {
+    public List<Path> paths() throws FileSystemException {
         List<Path> paths = new ArrayList<>();
         for (String text : words()) {
             if (text.isEmpty()) {
@@ -105,7 +105,7 @@ class Options {
      *
      * @throws FileSystemException if Java cannot express it
      */
-    static Path path(String text) throws FileSystemException {
+    public static Path path(String text) throws FileSystemException {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
@@ -121,7 +121,7 @@ class Options {
      *
      * @throws UsageException if it is not a UID
      */
-    static Uid uid(String text) {
+    public static Uid uid(String text) {
         try {
             return new Uid(text);
         } catch (IllegalArgumentException e) {

@@ -1,10 +1,11 @@
-package io.github.stowc.cli;
+package io.github.stowc.cli.options;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.stow.StowMessage;
 
 /** What a command says to the person who runs it, on standard error. */
-final class Messages {
+public final class Messages {
     private static final String RED = "\u001B[31m";
     private static final String YELLOW = "\u001B[33m";
     private static final String PLAIN = "\u001B[0m";
@@ -12,37 +13,37 @@ final class Messages {
     private final Terminal terminal;
     private final boolean quiet;
 
-    Messages(Terminal terminal, boolean quiet) {
+    public Messages(Terminal terminal, boolean quiet) {
         this.terminal = terminal;
         this.quiet = quiet;
     }
 
     /** Whether it says errors only. */
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return quiet;
     }
 
     /** What stops the command; said even if the rest is not. */
-    void error(String text) {
+    public void error(String text) {
         print("error", RED, text);
     }
 
     /** What a person should know. */
-    void warning(String text) {
+    public void warning(String text) {
         if (!quiet) {
             print("warning", YELLOW, text);
         }
     }
 
     /** What was done. */
-    void info(String text) {
+    public void info(String text) {
         if (!quiet) {
             terminal.err().println(Printable.escaped(text));
         }
     }
 
     /** What a message leaves out; its headers and parts too, if everything is wanted. */
-    void describe(StowMessage message, boolean everything) {
+    public void describe(StowMessage message, boolean everything) {
         message.leftOut().forEach(file -> info("left out: " + file.name() + ": " + file.reason()));
         if (everything) {
             info("Content-Type: " + message.contentType());
@@ -53,7 +54,7 @@ final class Messages {
     }
 
     /** The warnings of a message; if they are not wanted, they are not collected either. */
-    void warnings(StowMessage message) {
+    public void warnings(StowMessage message) {
         if (!quiet) {
             message.warnings().forEach(warning -> warning(Wording.of(warning)));
         }
