@@ -44,6 +44,7 @@ final class Cli {
         commands.put("template", TemplateCommand::group);
         commands.put("uid", UidCommand::new);
         commands.put("completion", CompletionCommand::new);
+        commands.put("help", HelpCommand::new);
         return commands;
     }
 
@@ -126,7 +127,7 @@ final class Cli {
         }
         CommandLine used = innermost.commandSpec().commandLine();
         if (innermost.isUsageHelpRequested()) {
-            terminal.out().print(used.getUsageMessage());
+            terminal.out().print(Help.text(used, terminal));
             return ExitCode.DONE;
         }
         if (innermost.isVersionHelpRequested()) {
@@ -134,7 +135,7 @@ final class Cli {
             return ExitCode.DONE;
         }
         if (!(innermost.commandSpec().userObject() instanceof Command command)) {
-            terminal.err().print(used.getUsageMessage());
+            terminal.err().print(Help.text(used, terminal));
             return ExitCode.USAGE;
         }
         Options options = new Options(innermost);

@@ -131,7 +131,7 @@ final class ValidateCommand implements Command {
 
     private static Report report(Format format, Severity failOn, Terminal terminal) {
         return switch (format) {
-            case TEXT -> Report.text(terminal.out(), terminal.hasColour(), SourceOpener.files());
+            case TEXT -> Report.text(terminal.out(), terminal.hasColourInOutput(), SourceOpener.files());
             case JSON -> Report.json(terminal.out());
             case SARIF -> Report.sarif(terminal.out(), Cli.version());
             case JUNIT -> Report.junit(terminal.out(), failOn);

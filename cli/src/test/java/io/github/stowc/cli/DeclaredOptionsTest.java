@@ -79,6 +79,7 @@ class DeclaredOptionsTest {
                 List.of("explain", "rules"),
                 List.of("uid"),
                 List.of("completion", "bash"),
+                List.of("help", "uid"),
                 List.of("template", "list"),
                 List.of("template", "show", "secondary-capture"),
                 List.of(

@@ -23,10 +23,16 @@ public final class Terminal {
     private final PrintWriter messages;
     private final Map<String, String> environment;
     private final boolean interactive;
+    private final boolean outputWatched;
 
+    /**
+     * A terminal of any streams.
+     *
+     * @param interactive whether a person watches standard error; nobody watches standard output
+     */
     public Terminal(
             InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, boolean interactive) {
-        this(in, out, err, environment, interactive, StandardCharsets.UTF_8);
+        this(in, out, err, environment, interactive, false, StandardCharsets.UTF_8);
     }
 
     private Terminal(
@@ -35,6 +41,7 @@ public final class Terminal {
             OutputStream err,
             Map<String, String> environment,
             boolean interactive,
+            boolean outputWatched,
             Charset charset) {
         this.in = in;
         this.lost = new LostOutput(out);
@@ -43,6 +50,7 @@ public final class Terminal {
         this.messages = new PrintWriter(new OutputStreamWriter(err, charset), true);
         this.environment = Map.copyOf(environment);
         this.interactive = interactive;
+        this.outputWatched = outputWatched;
     }
 
     /** The process's own streams. */
@@ -53,6 +61,7 @@ public final class Terminal {
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv(),
                 Boolean.getBoolean("stowc.terminal"),
+                Boolean.getBoolean("stowc.terminal.out"),
                 outputCharset());
     }
 
@@ -109,11 +118,23 @@ public final class Terminal {
         return interactive;
     }
 
+    /** Whether a person watches standard output. */
+    boolean isOutputWatched() {
+        return outputWatched;
+    }
+
     /** Whether standard error takes colours. */
     public boolean hasColour() {
-        return interactive
-                && variable("NO_COLOR").isEmpty()
-                && !variable("TERM").equals("dumb");
+        return interactive && takesColour();
+    }
+
+    /** Whether standard output takes colours. */
+    public boolean hasColourInOutput() {
+        return outputWatched && takesColour();
+    }
+
+    private boolean takesColour() {
+        return variable("NO_COLOR").isEmpty() && !variable("TERM").equals("dumb");
     }
 
     /** Whether the reader of standard output is gone, as head is once it has enough. */
