@@ -148,8 +148,8 @@ final class ExplainCommand implements Command {
         for (ModuleUse module : iod.modules()) {
             String condition = module.conditionText();
             out.println();
-            out.println(module.title() + "  " + module.usage()
-                    + (condition.isEmpty() ? "" : "  checked when " + condition));
+            out.println(
+                    module.title() + "  " + module.usage() + (condition.isEmpty() ? "" : "  checked if " + condition));
             iod.attributes(module).forEach(attribute -> explain(attribute, 1, out));
         }
     }
@@ -163,7 +163,7 @@ final class ExplainCommand implements Command {
             line.append("  items: ").append(attribute.items());
         }
         if (!attribute.condition().isEmpty()) {
-            line.append("  when ").append(attribute.condition());
+            line.append("  if ").append(attribute.condition());
         }
         if (!attribute.values().isEmpty()) {
             line.append(attribute.enumerated() ? "  one of " : "  such as ")

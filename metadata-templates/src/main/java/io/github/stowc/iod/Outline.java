@@ -1,7 +1,7 @@
 package io.github.stowc.iod;
 
-import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.condition.ConditionSentence;
 import io.github.stowc.iod.condition.NamedCondition;
 import io.github.stowc.iod.condition.Words;
 import io.github.stowc.iod.table.AttributeType;
@@ -20,7 +20,6 @@ final class Outline {
     private static final int DEEPEST = 4;
 
     private final Definitions definitions;
-    private final DataDictionary dictionary = DataDictionary.standard();
 
     Outline(Definitions definitions) {
         this.definitions = definitions;
@@ -50,7 +49,7 @@ final class Outline {
                 row.tag(),
                 row.type(),
                 row.items() == null ? "" : row.items().toString(),
-                condition == null ? "" : condition.describe(dictionary::keyword),
+                condition == null ? "" : ConditionSentence.whole(condition),
                 row.otherwise(),
                 values(row),
                 row.constraint() instanceof Constraint.OneOf oneOf && oneOf.enumerated(),
