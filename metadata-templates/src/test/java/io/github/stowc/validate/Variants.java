@@ -152,7 +152,9 @@ public final class Variants {
 
     /** What a finding says, without its place in the text. */
     public static String identity(Finding finding) {
-        String message = finding.message().replaceAll(" \\(line \\d+\\)", "");
+        // The reason speaks of other attributes, which the defect may concern.
+        String message =
+                finding.message().replaceAll(" \\(line \\d+\\)", "").replaceAll(" because .*? \\(PS3", " (PS3");
         return finding.rule().slug() + " " + finding.severity() + " " + finding.instance() + " " + finding.path() + " "
                 + message;
     }
