@@ -150,6 +150,9 @@ final class ExplainCommand implements Command {
             out.println();
             out.println(module.title() + "  " + module.usage()
                     + (condition.isEmpty() ? "" : "  checked when " + condition));
+            if (!iod.isChecked(module)) {
+                out.println("  not checked: there are no rules for this module");
+            }
             iod.attributes(module).forEach(attribute -> explain(attribute, 1, out));
         }
     }

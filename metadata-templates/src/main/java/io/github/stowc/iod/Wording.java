@@ -57,9 +57,8 @@ final class Wording {
             return "it breaks a rule";
         }
         boolean unless = row.constraint() instanceof Constraint.FindingIf findingIf && findingIf.unless();
-        return unless
-                ? "it does not fit, expected that " + condition.describe(dictionary::keyword)
-                : "it does not fit, since " + condition.describe(dictionary::keyword);
+        String fault = element == null ? "it is missing" : "it does not fit";
+        return fault + (unless ? ", expected that " : ", since ") + condition.describe(dictionary::keyword);
     }
 
     /** What to do about it. */
@@ -75,7 +74,10 @@ final class Wording {
             case ENUMERATED -> "write one of " + values();
             case DEFINED -> "write one of " + values() + " if one of them fits";
             case ZERO -> "write a number other than zero, or leave the attribute out if its type allows";
-            case CONSTRAINT -> "change its value or those that it depends on, or leave it out";
+            case CONSTRAINT ->
+                element == null
+                        ? "add it, or change what it depends on"
+                        : "change its value or those that it depends on, or leave it out";
         };
     }
 
