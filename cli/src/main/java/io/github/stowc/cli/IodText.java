@@ -24,6 +24,8 @@ final class IodText {
     private static final int MOST_MODULES = 6;
     private static final int MOST_VALUES = 12;
 
+    private static final String UNCHECKED = "not checked, as there are no rules for this module";
+
     /** A space at which no line is broken. */
     private static final char TOGETHER = '\u00A0';
 
@@ -83,7 +85,8 @@ final class IodText {
             lines = new ArrayList<>();
             for (ModuleUse use : iod.modules()) {
                 if (use.usage() == ModuleUse.Usage.M) {
-                    lines.addAll(brief(use.title(), required(iod.attributes(use)), most));
+                    List<String> required = iod.isChecked(use) ? required(iod.attributes(use)) : List.of(UNCHECKED);
+                    lines.addAll(brief(use.title(), required, most));
                 }
             }
             lines.addAll(brief(
@@ -130,6 +133,9 @@ final class IodText {
         String condition = module.conditionText();
         out.println();
         out.println(module.title() + "  " + module.usage() + (condition.isEmpty() ? "" : "  checked if " + condition));
+        if (!iod.isChecked(module)) {
+            out.println("  " + UNCHECKED);
+        }
         iod.attributes(module).forEach(attribute -> write(attribute, 1));
     }
 

@@ -77,6 +77,7 @@ class DeclaredOptionsTest {
                 List.of("validate", metadata),
                 List.of("validate", "--fix", "-o", folder.resolve("b.json").toString(), metadata),
                 List.of("explain", "rules"),
+                List.of("explain", "EncapsulatedPDFStorage"),
                 List.of("uid"),
                 List.of("completion", "bash"),
                 List.of("help", "uid"),

@@ -51,9 +51,9 @@ class ExplainSopClassTest {
         assertTrue(all.contains("\nSC Equipment Module  M\n"), all);
         assertTrue(all.contains("(0040,0275) RequestAttributesSequence  3"), all);
         String module = explain("--module", "sc equipment", "1.2.840.10008.5.1.4.1.1.104.1");
-        assertTrue(module.contains("(0008,0064) ConversionType  1  one of DV, DI, DF, WSD"), module);
+        assertTrue(module.contains("(0008,0064) ConversionType  1  such as DV, DI, DF, WSD"), module);
         assertTrue(!module.contains("PatientName"), module);
-        CommandRun wrong = CommandRun.of("explain", "--module", "patiente", "EncapsulatedPDFStorage")
+        CommandRun wrong = CommandRun.of("explain", "--module", "Patient Modul", "EncapsulatedPDFStorage")
                 .expecting(ExitCode.USAGE);
         assertTrue(wrong.err().contains("did you mean"), wrong.err());
     }

@@ -52,7 +52,7 @@ final class Wording {
             case ENUMERATED -> value() + " is not one of the enumerated values " + values() + because(true);
             case DEFINED -> value() + " is not one of the defined terms " + values() + because(true);
             case ZERO -> "a value is zero";
-            case CONSTRAINT -> "it does not fit" + because(!isUnless());
+            case CONSTRAINT -> (element == null ? "it is missing" : "it does not fit") + because(!isUnless());
         };
     }
 
@@ -88,7 +88,10 @@ final class Wording {
             case ENUMERATED -> "write one of " + values();
             case DEFINED -> "write one of " + values() + " if one of them fits";
             case ZERO -> "write a number other than zero, or leave the attribute out if its type allows";
-            case CONSTRAINT -> "change its value or those that it depends on, or leave it out";
+            case CONSTRAINT ->
+                element == null
+                        ? "add it, or change what it depends on"
+                        : "change its value or those that it depends on, or leave it out";
         };
     }
 

@@ -167,7 +167,7 @@ sealed interface Clause {
         @Override
         public String shortened(int longest) {
             String text = text();
-            if (text.length() <= longest || !all) {
+            if (text.length() <= longest) {
                 return text;
             }
             List<String> texts = new ArrayList<>();
@@ -180,7 +180,10 @@ sealed interface Clause {
                 texts.add(next);
                 length += next.length();
             }
-            return list(texts, "and") + (texts.size() < clauses.size() ? ", among others" : "");
+            boolean nested = clauses.stream().anyMatch(Several.class::isInstance);
+            String word = all ? "and" : "or";
+            String shown = nested ? String.join(", " + word + " ", texts) : list(texts, word);
+            return shown + (texts.size() < clauses.size() ? ", among others" : "");
         }
     }
 }

@@ -75,7 +75,7 @@ public sealed interface Condition {
     record Present(Reference reference, boolean withValue) implements Condition {
         @Override
         public Truth test(Scope scope) {
-            return reference.any(scope, this::matches);
+            return reference.any(scope, this, this::matches);
         }
 
         private boolean matches(Element element) {
@@ -97,7 +97,7 @@ public sealed interface Condition {
     record In(Reference reference, Set<String> values) implements Condition {
         @Override
         public Truth test(Scope scope) {
-            return reference.any(scope, this::matches);
+            return reference.any(scope, this, this::matches);
         }
 
         private boolean matches(Element element) {
@@ -121,9 +121,9 @@ public sealed interface Condition {
     record Compare(Reference reference, boolean items, Operator operator, double number) implements Condition {
         @Override
         public Truth test(Scope scope) {
-            Truth found = reference.any(scope, this::matches);
+            Truth found = reference.any(scope, this, this::matches);
             if (found == Truth.FALSE && items && operator.test(0, number)) {
-                return reference.any(scope, element -> true).negated();
+                return reference.any(scope, reference, element -> true).negated();
             }
             return found;
         }

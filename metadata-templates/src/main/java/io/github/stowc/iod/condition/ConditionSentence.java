@@ -17,18 +17,21 @@ public final class ConditionSentence {
     /** Characters of a reason: about two lines. */
     private static final int LONGEST_REASON = 200;
 
+    /** Characters of a condition, which a few lists of attributes would exceed. */
+    private static final int LONGEST = 800;
+
     private final @Nullable Scope scope;
 
     private ConditionSentence(@Nullable Scope scope) {
         this.scope = scope;
     }
 
-    /** When the condition holds, in full, as a clause after "if"; empty if it always does. */
+    /** When the condition holds, as a clause after "if"; empty if it always does. */
     public static String whole(NamedCondition condition) {
         if (condition.condition() instanceof Condition.Constant constant) {
             return constant.truth() == Truth.TRUE ? "" : "something holds that the dataset does not tell";
         }
-        return new ConditionSentence(null).clause(condition.condition(), true).text();
+        return new ConditionSentence(null).clause(condition.condition(), true).shortened(LONGEST);
     }
 
     /**

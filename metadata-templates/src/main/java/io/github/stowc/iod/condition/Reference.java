@@ -4,6 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,25 @@ record Reference(Base base, List<Step> sequences, Tag tag, int value) {
      */
     record Step(Tag tag, int item) {}
 
-    /** Tests the attribute: true if an element on the way passes, unknown if one of them cannot be judged. */
+    /**
+     * Tests the attribute: true if an element on the way passes, unknown if one of them cannot be judged.
+     *
+     * @param question who asks: the same object asks the same
+     */
+    Truth any(Scope scope, Object question, Predicate<Element> test) {
+        if (base != Base.ROOT || sequences.isEmpty() || scope.parent() == null) {
+            return any(scope, test);
+        }
+        Map<Object, Truth> answers = scope.root().answers();
+        Truth known = answers.get(question);
+        if (known == null) {
+            known = any(scope, test);
+            answers.put(question, known);
+        }
+        return known;
+    }
+
+    /** Like {@link #any(Scope, Object, Predicate)}, of a question that is asked once. */
     Truth any(Scope scope, Predicate<Element> test) {
         Scope start = base == Base.HERE ? scope : base == Base.ROOT ? scope.root() : scope.parent();
         if (start == null) {
