@@ -117,7 +117,7 @@ final class CompileCommand implements Command {
         overwriting.refuse(options.get(CompileOptions.METADATA));
         String template = options.get(CompileOptions.TEMPLATE);
         overwriting.refuse(template == null ? null : Options.path(template));
-        overwriting.refuse(options.get(CompileOptions.LIKE));
+        overwriting.refuse(CompileOptions.likeFile(options));
         for (Path target : targets) {
             outputs.check(target);
         }
