@@ -15,9 +15,10 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -59,15 +60,10 @@ final class ClientKey extends X509ExtendedKeyManager {
      */
     static KeyManager[] read(Path certificate, @Nullable Path keyFile, char[] password) throws IOException {
         byte[] bytes = SideFile.read(certificate, "a certificate", MAX_SIZE);
-        ClientKey read = isDer(bytes) && keyFile == null
+        ClientKey read = Certificates.isDer(bytes) && keyFile == null
                 ? pkcs12(certificate, bytes, password)
                 : pem(certificate, bytes, keyFile, password);
         return new KeyManager[] {read};
-    }
-
-    /** Whether it begins with a sequence of a long length (X.690 8.1.3.5), as PKCS#12 and DER do. */
-    private static boolean isDer(byte[] bytes) {
-        return bytes.length > 1 && bytes[0] == 0x30 && (bytes[1] & 0x80) != 0;
     }
 
     private static ClientKey pkcs12(Path file, byte[] bytes, char[] password) throws IOException {
@@ -98,15 +94,9 @@ final class ClientKey extends X509ExtendedKeyManager {
         PrivateKey key = key(place, new String(keyBytes, StandardCharsets.ISO_8859_1), password);
         X509Certificate[] chain;
         try {
-            String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            int start = isDer(bytes) ? 0 : Math.max(text.indexOf("-----BEGIN CERTIFICATE-----"), 0);
-            chain = x509(CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(certificatesOnly(text, bytes, start))));
+            chain = x509(Certificates.in(bytes));
         } catch (CertificateException e) {
             throw refused(file, "expected a certificate in PEM (-----BEGIN CERTIFICATE-----), found none", e);
-        }
-        if (chain.length == 0) {
-            throw refused(file, "expected a certificate in PEM (-----BEGIN CERTIFICATE-----), found none", null);
         }
         if (!chain[0].getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {
             throw refused(
@@ -115,25 +105,33 @@ final class ClientKey extends X509ExtendedKeyManager {
                             + chain[0].getPublicKey().getAlgorithm() + "; give the key that belongs to it",
                     null);
         }
+        requirePair(place, key, chain[0]);
         return new ClientKey(key, chain);
     }
 
-    /** The certificates without keys between them, which Java's reader would stumble over. */
-    private static byte[] certificatesOnly(String text, byte[] bytes, int start) {
-        if (isDer(bytes)) {
-            return bytes;
-        }
-        StringBuilder only = new StringBuilder();
-        String end = "-----END CERTIFICATE-----";
-        for (int at = start; at >= 0; at = text.indexOf("-----BEGIN CERTIFICATE-----", at)) {
-            int stop = text.indexOf(end, at);
-            if (stop < 0) {
-                break;
+    /** Else the server would say, in the middle of the message, only that something cannot be decrypted. */
+    private static void requirePair(Path file, PrivateKey key, X509Certificate certificate) throws IOException {
+        String algorithm =
+                switch (key.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> key.getAlgorithm();
+                };
+        try {
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            if (signature.verify(signed)) {
+                return;
             }
-            only.append(text, at, stop + end.length()).append('\n');
-            at = stop;
+        } catch (GeneralSecurityException e) {
+            if (!(e instanceof SignatureException)) {
+                // The handshake will tell.
+                return;
+            }
         }
-        return only.toString().getBytes(StandardCharsets.ISO_8859_1);
+        throw refused(file, "the key does not belong to the certificate; give the one that does", null);
     }
 
     private static X509Certificate[] x509(Iterable<? extends Certificate> certificates) {

@@ -78,6 +78,10 @@ final class Exchange {
         CompletableFuture<HttpResponse<Received>> future = client.sendAsync(request, this::receive);
         try {
             HttpResponse<Received> answer = await(future);
+            Unanswered unanswered = new Unanswered(request, client, proxy);
+            if (unanswered.isOfProxy(answer.statusCode())) {
+                throw unanswered.noAccount();
+            }
             return response(answer.statusCode(), answer.headers(), answer.body());
         } catch (ExecutionException e) {
             return broken(e.getCause() == null ? e : e.getCause());

@@ -63,6 +63,10 @@ final class LookUp {
 
     private byte[] body(HttpResponse<Received> answer) throws NoAnswerException {
         int status = answer.statusCode();
+        Unanswered unanswered = new Unanswered(request, client, proxy);
+        if (unanswered.isOfProxy(status)) {
+            throw new NoAnswerException(unanswered.noAccount().sentence(), null);
+        }
         Received received = answer.body();
         if (status == 204) {
             return NO_MATCH;

@@ -1,7 +1,6 @@
 package io.github.stowc.stow.send;
 
 import io.github.stowc.bytes.SideFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.FileSystemException;
@@ -10,9 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -34,20 +31,15 @@ final class Trust {
     static TrustManager[] in(Path file) throws IOException {
         byte[] bytes = SideFile.read(file, "certificates in PEM", MAX_SIZE);
         try {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
-            if (certificates.isEmpty()) {
-                throw noCertificates(file);
-            }
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int index = 0;
-            for (Certificate certificate : certificates) {
+            for (Certificate certificate : Certificates.in(bytes)) {
                 store.setCertificateEntry("ca" + index++, certificate);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
-            return factory.getTrustManagers();
+            return Timely.of(factory.getTrustManagers());
         } catch (CertificateException e) {
             IOException unreadable = noCertificates(file);
             unreadable.initCause(e);

@@ -61,6 +61,18 @@ record Unanswered(HttpRequest request, HttpClient client, @Nullable ProxyServer 
         return Optional.empty();
     }
 
+    /** Whether an answer is the proxy's, which wants an account. */
+    boolean isOfProxy(int status) {
+        return proxy != null && status == 407;
+    }
+
+    /** The exception for such an answer. */
+    NotConnectedException noAccount() {
+        Sentence text = Sentence.of("the proxy " + proxy + " wants a user and password, or others (status 407); write it"
+                + " as http://USER:PASSWORD@HOST:PORT");
+        return new NotConnectedException(text, false, new IOException("status 407"));
+    }
+
     private static Optional<NotConnectedException> unconnected(String text, boolean again, Throwable thrown) {
         return Optional.of(new NotConnectedException(Sentence.of(text), again, thrown));
     }
