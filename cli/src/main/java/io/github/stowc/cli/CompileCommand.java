@@ -128,11 +128,7 @@ final class CompileCommand implements Command {
 
     /** The command that sends all messages; those written to standard output or a device have the default name in it. */
     private static CurlCommand curl(
-            Job job,
-            List<StowMessage> all,
-            Auth auth,
-            List<RequestHeader> headers,
-            List<HeaderVariable> secrets) {
+            Job job, List<StowMessage> all, Auth auth, List<RequestHeader> headers, List<HeaderVariable> secrets) {
         boolean named = !job.toStandardOutput() && !job.isDevice();
         List<String> names = named ? job.names(all.size()) : List.of(Job.DEFAULT_OUTPUT);
         List<CurlRequest> requests = new ArrayList<>(all.size());

@@ -46,8 +46,9 @@ record DryRun(TargetUrl url, Sender sender, List<StowMessage> messages) {
 
     /** Prints it for programs, as one JSON object on one line. */
     void json(PrintWriter out) throws IOException {
-        JsonFactory factory =
-                JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
         try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeBooleanProperty("dryRun", true);

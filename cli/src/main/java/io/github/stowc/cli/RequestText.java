@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.List;
 
 /** The heads of requests and answers for people, as curl -v shows them; three asterisks stand for each secret. */
 final class RequestText {

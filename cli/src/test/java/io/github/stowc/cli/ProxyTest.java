@@ -65,16 +65,33 @@ class ProxyTest {
                 Map.of("all_proxy", "", "ALL_PROXY", proxy.url("")),
                 Map.of("http_proxy", proxy.url(""), "all_proxy", server.url(""))));
         for (String none : List.of(
-                "*", "127.0.0.1", "localhost", ".localhost", "host", "LOCALHOST.", "0.0.1", "127.0.0.0/8", "127.0.0.0/32",
-                "127.0.0.0/31", "128.0.0.0/1", "a, b localhost", "127.0.0.1:" + server.port(), "*.0.0.1", "::1", ",,x,,127.0.0.1",
-                "127.0.0.1/33", "localhost:80", "")) {
+                "*",
+                "127.0.0.1",
+                "localhost",
+                ".localhost",
+                "host",
+                "LOCALHOST.",
+                "0.0.1",
+                "127.0.0.0/8",
+                "127.0.0.0/32",
+                "127.0.0.0/31",
+                "128.0.0.0/1",
+                "a, b localhost",
+                "127.0.0.1:" + server.port(),
+                "*.0.0.1",
+                "::1",
+                ",,x,,127.0.0.1",
+                "127.0.0.1/33",
+                "localhost:80",
+                "")) {
             cases.add(Map.of("http_proxy", proxy.url(""), "no_proxy", none));
             cases.add(Map.of("http_proxy", proxy.url(""), "NO_PROXY", none));
         }
         cases.add(Map.of("http_proxy", proxy.url(""), "no_proxy", "x", "NO_PROXY", "*"));
         for (Map<String, String> environment : cases) {
             for (String host : List.of("127.0.0.1", "localhost")) {
-                Program curl = Program.of(folder, "curl", "--silent", "--data", "x", "--output", "/dev/null", url(host));
+                Program curl =
+                        Program.of(folder, "curl", "--silent", "--data", "x", "--output", "/dev/null", url(host));
                 for (Map.Entry<String, String> variable : environment.entrySet()) {
                     curl = curl.set(variable.getKey(), variable.getValue());
                 }
@@ -97,7 +114,8 @@ class ProxyTest {
         assertEquals("Basic dXNAZXI6cDp3JQ==", request.header("Proxy-Authorization"));
         assertFalse((run.text() + run.err()).contains("dXNA"), run.err());
         assertFalse((run.text() + run.err()).contains("p%3A"), run.err());
-        send(Map.of("http_proxy", through("a:b@"), "no_proxy", "*"), "127.0.0.1").expecting(ExitCode.DONE);
+        send(Map.of("http_proxy", through("a:b@"), "no_proxy", "*"), "127.0.0.1")
+                .expecting(ExitCode.DONE);
         assertEquals("", server.take().get(0).header("Proxy-Authorization"));
     }
 
@@ -112,7 +130,13 @@ class ProxyTest {
 
     @Test
     void saysWhatIsWrongWithAProxy() {
-        for (String url : List.of("socks5h://127.0.0.1:1", "SOCKS4://a", "https://127.0.0.1:1", "ftp://a", "http://:1", "http://a:99999")) {
+        for (String url : List.of(
+                "socks5h://127.0.0.1:1",
+                "SOCKS4://a",
+                "https://127.0.0.1:1",
+                "ftp://a",
+                "http://:1",
+                "http://a:99999")) {
             CommandRun run = send(Map.of("all_proxy", url), "127.0.0.1");
             assertEquals(ExitCode.USAGE, run.exit(), url + run.err());
             assertTrue(run.err().startsWith("stowc: all_proxy: "), run.err());
@@ -133,9 +157,16 @@ class ProxyTest {
         proxy.answer(Answer.of(404, ""));
         CommandRun run = CommandRun.of(
                 Map.of("http_proxy", proxy.url("")),
-                "compile", "-o", "-", "--like", "http://pacs.invalid/studies?PatientID=P", HAND);
+                "compile",
+                "-o",
+                "-",
+                "--like",
+                "http://pacs.invalid/studies?PatientID=P",
+                HAND);
         assertEquals(ExitCode.IO, run.exit(), run.err());
         assertTrue(run.err().contains("http://pacs.invalid/studies: status 404"), run.err());
-        assertEquals("GET http://pacs.invalid/studies?PatientID=P HTTP/1.1", proxy.take().get(0).line());
+        assertEquals(
+                "GET http://pacs.invalid/studies?PatientID=P HTTP/1.1",
+                proxy.take().get(0).line());
     }
 }

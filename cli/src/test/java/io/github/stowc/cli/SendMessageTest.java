@@ -61,13 +61,17 @@ class SendMessageTest {
     @Test
     void sendsTheBytesOfAMessageAsTheyAre() throws Exception {
         for (String type : List.of("json", "xml", "dicom")) {
-            Path message = compiled(type + ".mime", "-t", type, "--target", type.equals("dicom") ? "orthanc" : "standard");
+            Path message =
+                    compiled(type + ".mime", "-t", type, "--target", type.equals("dicom") ? "orthanc" : "standard");
             receiver.answer(stored());
             CommandRun run = send("-v", message).expecting(ExitCode.DONE);
             Receiver.Request request = receiver.take().get(0);
             byte[] bytes = Files.readAllBytes(message);
             assertEquals(Receiver.crc(bytes), request.crc());
-            String boundary = new String(bytes, StandardCharsets.ISO_8859_1).lines().findFirst().orElseThrow();
+            String boundary = new String(bytes, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
             assertTrue(request.header("Content-Type").contains("boundary=" + boundary.substring(2)));
             assertTrue(request.header("Content-Type").contains("type=\"application/dicom"));
             assertTrue(run.text().contains("2.25.7 (" + message + ": part 1)"), run.text());
@@ -107,7 +111,9 @@ class SendMessageTest {
             assertEquals(List.of(), receiver.received());
             receiver.answer(stored());
             send("--no-validate", broken);
-            assertEquals(Receiver.crc(Files.readAllBytes(broken)), receiver.take().get(0).crc());
+            assertEquals(
+                    Receiver.crc(Files.readAllBytes(broken)),
+                    receiver.take().get(0).crc());
         }
     }
 
@@ -128,11 +134,21 @@ class SendMessageTest {
 
     @Test
     void showsTheHeadsButNoSecret() {
-        receiver.answer(new Answer(200, 2, "{}", List.of("Set-Cookie: s=SECRET", "X-More: shown"), Receiver.Manner.HTTP, Long.MAX_VALUE));
+        receiver.answer(new Answer(
+                200, 2, "{}", List.of("Set-Cookie: s=SECRET", "X-More: shown"), Receiver.Manner.HTTP, Long.MAX_VALUE));
         CommandRun run = CommandRun.of(
                 Map.of("KEY", "SECRET", "STOW_PASSWORD", "SECRET"),
-                "send", "-v", "-u", url + "?key=SECRET", "--user", "joe", "--header-env", "X-Api-Key=KEY", "-H",
-                "Cookie: SECRET", HAND);
+                "send",
+                "-v",
+                "-u",
+                url + "?key=SECRET",
+                "--user",
+                "joe",
+                "--header-env",
+                "X-Api-Key=KEY",
+                "-H",
+                "Cookie: SECRET",
+                HAND);
         assertFalse((run.err() + run.text()).contains("SECRET"), run.err());
         for (String line : List.of(
                 "> POST /rs/studies?***",
@@ -142,7 +158,9 @@ class SendMessageTest {
                 "< status 200",
                 "< set-cookie: ***",
                 "< x-more: shown")) {
-            assertTrue(run.err().toLowerCase(java.util.Locale.ROOT).contains(line.toLowerCase(java.util.Locale.ROOT)), line + run.err());
+            assertTrue(
+                    run.err().toLowerCase(java.util.Locale.ROOT).contains(line.toLowerCase(java.util.Locale.ROOT)),
+                    line + run.err());
         }
         Receiver.Request request = receiver.take().get(0);
         assertEquals("SECRET", request.header("X-Api-Key"));

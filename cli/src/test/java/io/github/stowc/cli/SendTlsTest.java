@@ -108,18 +108,40 @@ class SendTlsTest {
 
     @Test
     void saysThatACertificateHasExpired() throws Exception {
-        keytool("-genkeypair", "-keystore", folder.resolve("ca.p12"), "-keyalg", "EC", "-dname", "CN=ca", "-ext", "bc=ca:true");
+        keytool(
+                "-genkeypair",
+                "-keystore",
+                folder.resolve("ca.p12"),
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=ca",
+                "-ext",
+                "bc=ca:true");
         keytool("-exportcert", "-keystore", folder.resolve("ca.p12"), "-rfc", "-file", folder.resolve("ca.pem"));
         try (Receiver old = start("ip:127.0.0.1", "old", "-startdate", "-900d", "-validity", "30")) {
             expired(old, "old.pem");
             // The same, issued by another that is trusted.
             keytool("-certreq", "-keystore", folder.resolve("old.p12"), "-file", folder.resolve("old.csr"));
             keytool(
-                    "-gencert", "-keystore", folder.resolve("ca.p12"), "-infile", folder.resolve("old.csr"), "-outfile",
-                    folder.resolve("issued.pem"), "-rfc", "-ext", "san=ip:127.0.0.1", "-startdate", "-900d", "-validity", "30");
+                    "-gencert",
+                    "-keystore",
+                    folder.resolve("ca.p12"),
+                    "-infile",
+                    folder.resolve("old.csr"),
+                    "-outfile",
+                    folder.resolve("issued.pem"),
+                    "-rfc",
+                    "-ext",
+                    "san=ip:127.0.0.1",
+                    "-startdate",
+                    "-900d",
+                    "-validity",
+                    "30");
         }
         Path both = folder.resolve("both.pem");
-        Files.writeString(both, Files.readString(folder.resolve("issued.pem")) + Files.readString(folder.resolve("ca.pem")));
+        Files.writeString(
+                both, Files.readString(folder.resolve("issued.pem")) + Files.readString(folder.resolve("ca.pem")));
         keytool("-importcert", "-noprompt", "-keystore", folder.resolve("old.p12"), "-file", both);
         try (Receiver issued = start(folder.resolve("old.p12"), false)) {
             expired(issued, "ca.pem");
@@ -128,7 +150,8 @@ class SendTlsTest {
 
     private void expired(Receiver server, String trusted) {
         CommandRun run = send(server, "--cacert", folder.resolve(trusted)).expecting(ExitCode.IO);
-        assertTrue(run.err().contains("the certificate of 127.0.0.1:") && run.err().contains("has expired"), run.err());
+        assertTrue(
+                run.err().contains("the certificate of 127.0.0.1:") && run.err().contains("has expired"), run.err());
         assertEquals(0, server.take().size());
     }
 
@@ -142,11 +165,14 @@ class SendTlsTest {
         }
         String alias = keys.aliases().nextElement();
         byte[] key = keys.getKey(alias, PASSWORD.toCharArray()).getEncoded();
-        Path certificate = Files.writeString(folder.resolve("me.pem"), pem("CERTIFICATE", keys.getCertificate(alias).getEncoded()));
+        Path certificate = Files.writeString(
+                folder.resolve("me.pem"),
+                pem("CERTIFICATE", keys.getCertificate(alias).getEncoded()));
         Path plain = Files.writeString(folder.resolve("me.key"), pem("PRIVATE KEY", key));
         Path locked = Files.writeString(folder.resolve("locked.pem"), BY_OPENSSL);
         Path older = Files.writeString(folder.resolve("older.key"), pem("EC PRIVATE KEY", key));
-        Path whole = Files.writeString(folder.resolve("whole.pem"), Files.readString(plain) + Files.readString(certificate));
+        Path whole =
+                Files.writeString(folder.resolve("whole.pem"), Files.readString(plain) + Files.readString(certificate));
         Map<String, String> password = Map.of("STOW_KEY_PASSWORD", PASSWORD);
         try (Receiver strict = start(folder.resolve("right.p12"), true)) {
             present(strict, Map.of(), "--cert", certificate, "--key", plain).expecting(ExitCode.DONE);
@@ -163,7 +189,8 @@ class SendTlsTest {
             Map<String, String> wrong = Map.of("STOW_KEY_PASSWORD", "another");
             present(strict, wrong, "--cert", me).expecting(ExitCode.IO);
             present(strict, wrong, "--cert", locked).expecting(ExitCode.IO);
-            run = present(strict, Map.of(), "--cert", certificate, "--key", older).expecting(ExitCode.IO);
+            run = present(strict, Map.of(), "--cert", certificate, "--key", older)
+                    .expecting(ExitCode.IO);
             assertTrue(run.err().contains("openssl pkcs8 -topk8"), run.err());
             run = present(strict, Map.of(), "--cert", folder.resolve("right.pem"), "--key", plain);
             assertTrue(run.expecting(ExitCode.IO).err().contains("does not belong to the certificate"), run.err());

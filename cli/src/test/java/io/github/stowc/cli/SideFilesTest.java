@@ -61,7 +61,11 @@ class SideFilesTest {
                 line.add(HAND);
                 CommandRun run = CommandRun.of(Map.of("NETRC", file.toString()), line.toArray());
                 assertEquals(ExitCode.IO, run.exit(), line + run.err());
-                assertTrue(run.err().contains("found a ") || run.err().contains("found more than ") || run.err().contains("found none"), line + run.err());
+                assertTrue(
+                        run.err().contains("found a ")
+                                || run.err().contains("found more than ")
+                                || run.err().contains("found none"),
+                        line + run.err());
             }
         }
         assertFalse(Files.exists(output()));
@@ -75,7 +79,8 @@ class SideFilesTest {
             Map<String, String> password = Map.of("STOW_PASSWORD", "p");
             for (String store : List.of(server.url("/studies"), "http://localhost:" + server.port() + "/studies")) {
                 CommandRun run = CommandRun.of(
-                        password, "compile", "--force", "-o", output(), "-u", store, "--user", "u", "--like", url, HAND);
+                        password, "compile", "--force", "-o", output(), "-u", store, "--user", "u", "--like", url,
+                        HAND);
                 run.expecting(ExitCode.DONE);
                 assertTrue(run.err().contains("attached to the study 2.25.77 of " + server.url("/studies") + "\n"));
                 Receiver.Request request = server.take().get(0);
@@ -84,9 +89,15 @@ class SideFilesTest {
                 assertEquals(store.contains("localhost") ? "" : "Basic dTpw", request.header("Authorization"));
             }
             server.answer(Answer.of(204, ""));
-            assertEquals(ExitCode.INPUT, CommandRun.of("compile", "-o", output(), "--force", "--like", url, HAND).exit());
+            assertEquals(
+                    ExitCode.INPUT,
+                    CommandRun.of("compile", "-o", output(), "--force", "--like", url, HAND)
+                            .exit());
             server.answer(Answer.of(500, ""));
-            assertEquals(ExitCode.IO, CommandRun.of("compile", "-o", output(), "--force", "--like", url, HAND).exit());
+            assertEquals(
+                    ExitCode.IO,
+                    CommandRun.of("compile", "-o", output(), "--force", "--like", url, HAND)
+                            .exit());
         }
     }
 
@@ -99,14 +110,20 @@ class SideFilesTest {
         CommandRun.compile(output(), "--force", HAND);
         for (String name : List.of("x.mime", "x.curl.sh")) {
             assertEquals(
-                    "rw-rw--w-", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))), name);
+                    "rw-rw--w-",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))),
+                    name);
         }
     }
 
     @Test
     void removesWhatKilledRunsOfTheSameOutputLeft() throws Exception {
         FileTime old = FileTime.from(Instant.now().minusSeconds(4000));
-        List<String> kept = List.of(".x.mime.mx0t4yem-128s9wgn3.tmp", ".y.mime.mx0t4yem-128s9wgn2.tmp", ".x.mime.old.tmp", "x.mime.mx0t4yem-128s9wgn2.tmp");
+        List<String> kept = List.of(
+                ".x.mime.mx0t4yem-128s9wgn3.tmp",
+                ".y.mime.mx0t4yem-128s9wgn2.tmp",
+                ".x.mime.old.tmp",
+                "x.mime.mx0t4yem-128s9wgn2.tmp");
         for (String name : kept) {
             Files.writeString(folder.resolve(name), "x");
         }
@@ -124,14 +141,21 @@ class SideFilesTest {
 
     @Test
     void refusesSecretsInHeaderFieldsOfScripts() throws Exception {
-        for (String name : List.of("Cookie", "proxy-authorization", "X-Api-Key", "Ocp-Apim-Subscription-Key", "x-auth-token", "Client-Secret")) {
+        for (String name : List.of(
+                "Cookie",
+                "proxy-authorization",
+                "X-Api-Key",
+                "Ocp-Apim-Subscription-Key",
+                "x-auth-token",
+                "Client-Secret")) {
             CommandRun run = CommandRun.of("compile", "-o", output(), "-H", name + ": SECRET", HAND);
             assertEquals(ExitCode.USAGE, run.exit(), run.err());
             assertTrue(run.err().contains("--header-env " + name + "=VARIABLE"), run.err());
             assertFalse(run.err().contains("SECRET"), run.err());
         }
         CommandRun.compile(output(), "-H", "X-Tenant: 7", HAND);
-        for (String wrong : List.of("X-Api-Key", "X-Api-Key=a b", "X Y=Z", "$(id)=Z", "Content-Type=Z", "Authorization=Z")) {
+        for (String wrong :
+                List.of("X-Api-Key", "X-Api-Key=a b", "X Y=Z", "$(id)=Z", "Content-Type=Z", "Authorization=Z")) {
             CommandRun run = CommandRun.of("compile", "-o", output(), "--force", "--header-env", wrong, HAND);
             assertEquals(ExitCode.USAGE, run.exit(), wrong + run.err());
         }
@@ -144,12 +168,19 @@ class SideFilesTest {
         try (Receiver server = Receiver.start()) {
             server.answer(Answer.of(200, "{}"));
             for (List<String> auth : List.of(
-                    List.<String>of(), List.of("--user", "joe"), List.of("--bearer-env", "token"), List.of("--aws-region", "us-east-1"))) {
+                    List.<String>of(),
+                    List.of("--user", "joe"),
+                    List.of("--bearer-env", "token"),
+                    List.of("--aws-region", "us-east-1"))) {
                 List<Object> words = new ArrayList<>(List.of("--force", "-u", server.url("/studies"), HAND));
                 words.addAll(auth);
                 words.addAll(List.of("--header-env", "X-Api-Key=KEY", "--header-env", "Cookie=url"));
                 CommandRun run = CommandRun.compile(output(), words.toArray());
-                Program script = Program.of(folder, "sh", "x.curl.sh").set("token", "t").set("STOW_PASSWORD", "p").set("AWS_ACCESS_KEY_ID", "a").set("AWS_SECRET_ACCESS_KEY", "b");
+                Program script = Program.of(folder, "sh", "x.curl.sh")
+                        .set("token", "t")
+                        .set("STOW_PASSWORD", "p")
+                        .set("AWS_ACCESS_KEY_ID", "a")
+                        .set("AWS_SECRET_ACCESS_KEY", "b");
                 Program.Finished unset = script.set("url", "c=d").run();
                 assertEquals(2, unset.exit(), unset.err());
                 assertEquals(0, server.take().size());
@@ -160,7 +191,14 @@ class SideFilesTest {
                     assertEquals(auth.isEmpty(), request.header("Authorization").isEmpty(), auth.toString());
                 }
                 if (!auth.contains("--user")) {
-                    Program.script(folder, "bash", run.text()).set("KEY", "k").set("url", "c=d").set("token", "t").set("AWS_ACCESS_KEY_ID", "a").set("AWS_SECRET_ACCESS_KEY", "b").run().expecting(0);
+                    Program.script(folder, "bash", run.text())
+                            .set("KEY", "k")
+                            .set("url", "c=d")
+                            .set("token", "t")
+                            .set("AWS_ACCESS_KEY_ID", "a")
+                            .set("AWS_SECRET_ACCESS_KEY", "b")
+                            .run()
+                            .expecting(0);
                     assertEquals("k", server.take().get(0).header("X-Api-Key"));
                 }
             }
@@ -179,9 +217,12 @@ class SideFilesTest {
     void findsNamesThatAreNoTextAndWritesNone() throws Exception {
         Files.copy(HAND, folder.resolve("hand.jpg"));
         String java = String.join(" ", JavaProcess.command(Main.class));
-        Program.Finished run = Program.script(folder, "bash", "mv hand.jpg $'\\xff.jpg'; " + java + " compile -o x.mime $'\\xff.jpg'").run();
+        Program.Finished run = Program.script(
+                        folder, "bash", "mv hand.jpg $'\\xff.jpg'; " + java + " compile -o x.mime $'\\xff.jpg'")
+                .run();
         assertEquals(0, run.exit(), run.err());
-        run = Program.script(folder, "bash", java + " compile -o $'\\xfe.mime' $'\\xff.jpg'").run();
+        run = Program.script(folder, "bash", java + " compile -o $'\\xfe.mime' $'\\xff.jpg'")
+                .run();
         assertEquals(ExitCode.USAGE, run.exit(), run.err());
     }
 }

@@ -60,8 +60,7 @@ final class CmdScript {
         for (HeaderVariable secret : command.secrets()) {
             script.add("secret").set("NAME", secret.name()).set("VARIABLE", secret.variable());
         }
-        script.addIf(!open || !command.secrets().isEmpty(), "variables")
-                .addIf(auth instanceof Auth.Netrc, "netrc");
+        script.addIf(!open || !command.secrets().isEmpty(), "variables").addIf(auth instanceof Auth.Netrc, "netrc");
         if (auth instanceof Auth.Bearer bearer) {
             script.add("bearer").set("VARIABLE", bearer.variable());
         } else if (auth instanceof Auth.User user) {

@@ -44,8 +44,7 @@ final class PosixScript {
         return names.toString();
     }
 
-    private static void addAuth(
-            Filling script, Auth auth, List<CurlRequest> requests, List<HeaderVariable> secrets) {
+    private static void addAuth(Filling script, Auth auth, List<CurlRequest> requests, List<HeaderVariable> secrets) {
         // Of header fields and configuration, curl reads only one from its standard input.
         boolean configuration = auth instanceof Auth.User || auth instanceof Auth.AwsSigV4;
         StringBuilder lines = new StringBuilder();

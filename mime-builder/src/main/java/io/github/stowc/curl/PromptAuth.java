@@ -57,7 +57,9 @@ final class PromptAuth {
         out.append(first).append(first.isEmpty() ? "" : " ");
         for (HeaderVariable secret : secrets) {
             String field = secret.name() + ": ${" + secret.variable() + ":?}";
-            out.append("echo \"").append(keys ? "header = \\\"" + field + "\\\"" : field).append("\"; ");
+            out.append("echo \"")
+                    .append(keys ? "header = \\\"" + field + "\\\"" : field)
+                    .append("\"; ");
         }
         return out.append("} | ").toString();
     }
@@ -69,8 +71,7 @@ final class PromptAuth {
         StringBuilder out = new StringBuilder();
         if (shell.isWindows()) {
             CurlVariables.headers(command.secrets())
-                    .forEach(word ->
-                            out.append(' ').append(word.startsWith("--") ? word : shell.quote(word)));
+                    .forEach(word -> out.append(' ').append(word.startsWith("--") ? word : shell.quote(word)));
         }
         if (auth instanceof Auth.User user) {
             // curl will ask for the password.

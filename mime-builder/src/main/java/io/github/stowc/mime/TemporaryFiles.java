@@ -89,7 +89,8 @@ final class TemporaryFiles {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
+            long age =
+                    System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
             if (attributes.isRegularFile() && age > OLD_MILLIS) {
                 Files.deleteIfExists(file);
             }

@@ -90,9 +90,8 @@ final class WrittenMessages {
 
     private String firstType() throws IOException {
         try (MultipartReader reader = MultipartReader.of(StoredMessage.boundary(source), source.open())) {
-            String field = reader.next()
-                    .flatMap(part -> part.header("Content-Type"))
-                    .orElse("");
+            String field =
+                    reader.next().flatMap(part -> part.header("Content-Type")).orElse("");
             int end = field.indexOf(';');
             return (end < 0 ? field : field.substring(0, end)).strip();
         }
@@ -129,7 +128,13 @@ final class WrittenMessages {
             if (type.equals(Encoding.DICOM.mediaType())) {
                 instances++;
                 try (ByteWindow window = new ByteWindow(part.source(place))) {
-                    note(Part10Reader.strict().lenient().until(AFTER_UID).read(window).dataset(), place);
+                    note(
+                            Part10Reader.strict()
+                                    .lenient()
+                                    .until(AFTER_UID)
+                                    .read(window)
+                                    .dataset(),
+                            place);
                 }
             } else if (type.equals(Encoding.JSON.mediaType())) {
                 json(part, place);

@@ -238,8 +238,7 @@ public final class CompileOptions {
             return null;
         }
         Path file = likeFile(options);
-        Source source =
-                file == null ? new LikeUrl(options, terminal, messages).source(like, url) : Source.of(file);
+        Source source = file == null ? new LikeUrl(options, terminal, messages).source(like, url) : Source.of(file);
         return level == null ? Attachment.of(source) : Attachment.of(source, level);
     }
 
@@ -271,8 +270,8 @@ public final class CompileOptions {
      */
     public static void requireAsItIs(Options options) {
         String name = null;
-        for (Option<?> option : List.of(
-                TYPE, LIMIT, MAX_SIZE, TEMPLATE, METADATA, LIKE, ATTACH, STUDY, BOUNDARY, FRAMING, SEED)) {
+        for (Option<?> option :
+                List.of(TYPE, LIMIT, MAX_SIZE, TEMPLATE, METADATA, LIKE, ATTACH, STUDY, BOUNDARY, FRAMING, SEED)) {
             name = options.has(option) ? option.name() : name;
         }
         for (Option.Flag flag : List.of(PHOTOGRAPHIC, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS)) {

@@ -173,7 +173,8 @@ public final class RequestOptions {
                         "--header-env " + header.name() + ": stowc sets this field itself; leave it out");
             }
             if (header.name().equalsIgnoreCase("Authorization")) {
-                throw new UsageException("--header-env Authorization: give --bearer-env VARIABLE, --user USER or --netrc");
+                throw new UsageException(
+                        "--header-env Authorization: give --bearer-env VARIABLE, --user USER or --netrc");
             }
             headers.add(header);
         }

@@ -216,8 +216,7 @@ public final class SendOptions {
         for (HeaderVariable header : RequestOptions.headerVariables(options)) {
             String value = terminal.variable(header.variable()).strip();
             if (value.isEmpty()) {
-                throw new UsageException(
-                        "--header-env: the variable " + header.variable() + " is not set or is empty");
+                throw new UsageException("--header-env: the variable " + header.variable() + " is not set or is empty");
             }
             builder.header(header.name(), value);
         }

@@ -64,7 +64,8 @@ final class LikeFile {
             switch (kind) {
                 case XML -> xml(window, sink);
                 case JSON -> json(window, sink);
-                // A dataset may begin with any tag but one of a command (PS3.7 6.3), of which null bytes are a long list.
+                // A dataset may begin with any tag but one of a command (PS3.7 6.3), of which null bytes are a long
+                // list.
                 case UNKNOWN -> {
                     if (beginsWithNulls(window)) {
                         throw new AttachmentException(source.name(), "it begins with null bytes", FORMS);

@@ -111,12 +111,11 @@ final class ClientKey extends X509ExtendedKeyManager {
 
     /** Else the server would say, in the middle of the message, only that something cannot be decrypted. */
     private static void requirePair(Path file, PrivateKey key, X509Certificate certificate) throws IOException {
-        String algorithm =
-                switch (key.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> key.getAlgorithm();
-                };
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> key.getAlgorithm();
+        };
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(key);
@@ -198,9 +197,10 @@ final class ClientKey extends X509ExtendedKeyManager {
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
             // Of PBES2, the name of the algorithm is only in its parameters.
-            String algorithm = info.getAlgName().equals("PBES2") || info.getAlgName().equals("1.2.840.113549.1.5.13")
-                    ? String.valueOf(info.getAlgParameters())
-                    : info.getAlgName();
+            String algorithm =
+                    info.getAlgName().equals("PBES2") || info.getAlgName().equals("1.2.840.113549.1.5.13")
+                            ? String.valueOf(info.getAlgParameters())
+                            : info.getAlgName();
             Cipher cipher = Cipher.getInstance(algorithm);
             cipher.init(
                     Cipher.DECRYPT_MODE,
@@ -212,8 +212,9 @@ final class ClientKey extends X509ExtendedKeyManager {
         } catch (GeneralSecurityException e) {
             throw refused(
                     file,
-                    "Java cannot decrypt this key (" + e.getMessage() + "); convert it: openssl pkcs8 -topk8 -v2 aes256 -in "
-                            + Shell.BASH.quote(file.toString()) + " -out key.p8.pem",
+                    "Java cannot decrypt this key (" + e.getMessage()
+                            + "); convert it: openssl pkcs8 -topk8 -v2 aes256 -in " + Shell.BASH.quote(file.toString())
+                            + " -out key.p8.pem",
                     e);
         }
     }

@@ -28,9 +28,8 @@ final class LookUp {
 
     LookUp(HttpClient client, HttpRequest template, @Nullable ProxyServer proxy, Duration patience) {
         this.client = client;
-        this.request = HttpRequest.newBuilder(template, (name, value) -> true)
-                .GET()
-                .build();
+        this.request =
+                HttpRequest.newBuilder(template, (name, value) -> true).GET().build();
         this.proxy = proxy;
         this.patience = patience;
     }
@@ -84,11 +83,10 @@ final class LookUp {
         }
         if (!received.isWhole() || received.body().length >= AnswerSubscriber.LIMIT) {
             throw new NoAnswerException(
-                    Sentence.of(
-                            place() + ": "
-                                    + (received.isWhole()
-                                            ? "more than " + AnswerSubscriber.LIMIT + " bytes; ask for one study"
-                                            : "the answer broke off after " + received.body().length + " bytes")),
+                    Sentence.of(place() + ": "
+                            + (received.isWhole()
+                                    ? "more than " + AnswerSubscriber.LIMIT + " bytes; ask for one study"
+                                    : "the answer broke off after " + received.body().length + " bytes")),
                     null);
         }
         String coding = answer.headers().firstValue("Content-Encoding").orElse("");

@@ -36,8 +36,7 @@ final class Timely extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         inner.checkServerTrusted(chain, type, engine);
         chain[0].checkValidity();
     }
@@ -53,8 +52,7 @@ final class Timely extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         inner.checkClientTrusted(chain, type, engine);
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proxy the one that the client goes through; null if none is known
  */
-record Unanswered(HttpRequest request, HttpClient client, @Nullable ProxyServer proxy) {
+record Unanswered(
+        HttpRequest request, HttpClient client, @Nullable ProxyServer proxy) {
 
     /** The server's host, with its port if the URL has one. */
     private String host() {
@@ -56,7 +57,8 @@ record Unanswered(HttpRequest request, HttpClient client, @Nullable ProxyServer 
         }
         String said = said(thrown);
         if (proxy != null && said.startsWith("Tunnel failed")) {
-            return unconnected("the proxy " + proxy + " makes no connection to " + host() + " (" + said + ")", false, thrown);
+            return unconnected(
+                    "the proxy " + proxy + " makes no connection to " + host() + " (" + said + ")", false, thrown);
         }
         return Optional.empty();
     }
@@ -68,8 +70,9 @@ record Unanswered(HttpRequest request, HttpClient client, @Nullable ProxyServer 
 
     /** The exception for such an answer. */
     NotConnectedException noAccount() {
-        Sentence text = Sentence.of("the proxy " + proxy + " wants a user and password, or others (status 407); write it"
-                + " as http://USER:PASSWORD@HOST:PORT");
+        Sentence text =
+                Sentence.of("the proxy " + proxy + " wants a user and password, or others (status 407); write it"
+                        + " as http://USER:PASSWORD@HOST:PORT");
         return new NotConnectedException(text, false, new IOException("status 407"));
     }
 
