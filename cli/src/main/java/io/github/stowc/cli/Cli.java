@@ -12,6 +12,8 @@ import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -156,7 +158,12 @@ final class Cli {
 
     private void trace(Throwable e, boolean debug) {
         if (debug) {
-            e.printStackTrace(terminal.err());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            // A file's name in it must not move the cursor.
+            trace.toString()
+                    .lines()
+                    .forEach(line -> terminal.err().println(Printable.escaped(line.replace("\t", "        "))));
         }
     }
 

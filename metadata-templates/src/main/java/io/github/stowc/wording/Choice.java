@@ -56,7 +56,9 @@ public enum Choice {
     /** Trusted certificates. */
     TRUST("trust(file)"),
     /** Every certificate. */
-    TRUST_ALL("trustAll()");
+    TRUST_ALL("trustAll()"),
+    /** The client's own certificate and key. */
+    CLIENT_KEY("clientKey(certificate, key)");
 
     private final String words;
 

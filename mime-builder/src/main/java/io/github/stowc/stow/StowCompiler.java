@@ -38,6 +38,10 @@ public final class StowCompiler {
         this.options = options;
     }
 
+    CompilerOptions options() {
+        return options;
+    }
+
     /** A compiler with the defaults: canonical framing, random UIDs and boundary, Secondary Capture for pictures. */
     public static StowCompiler create() {
         return builder().build();

@@ -14,6 +14,9 @@ import picocli.CommandLine.ParseResult;
 
 /** What a command line gives to a command: options, and the files or other words after them. */
 public class Options {
+    /** Stands for bytes that are no text in the locale. */
+    public static final char UNREADABLE = '\uFFFD';
+
     private final ParseResult arguments;
 
     public Options(ParseResult arguments) {
@@ -57,6 +60,12 @@ public class Options {
     /** Whether an option with a value is given. */
     public boolean has(Option<?> option) {
         return declared(option).getValue() != null;
+    }
+
+    /** Whether the command has the option at all. */
+    public boolean isDeclared(Option<?> option) {
+        OptionSpec spec = arguments.commandSpec().optionsMap().get(option.name());
+        return spec != null && spec.userObject() == option;
     }
 
     /**
@@ -107,7 +116,8 @@ public class Options {
      */
     public static Path path(String text) throws FileSystemException {
         try {
-            return Path.of(text);
+            Path path = Path.of(text);
+            return text.indexOf(UNREADABLE) < 0 ? path : Undecoded.found(path);
         } catch (InvalidPathException e) {
             FileSystemException named = new FileSystemException(
                     text, null, "the locale has no such name; set one in UTF-8, such as LC_ALL=C.UTF-8");

@@ -76,10 +76,10 @@ public final class CompileOptions {
             };
     public static final Option<Path> METADATA = new Option.File(
             "FILE", "DICOM JSON or XML that links to the files given; its bytes go out unchanged.", "--metadata");
-    public static final Option<Path> LIKE = new Option.File(
-            "FILE",
-            "Attach the instances to what this file is about: a DICOM file, or a QIDO-RS answer, metadata or a"
-                    + " worklist item in DICOM JSON or XML.",
+    static final Option<String> LIKE = new Option.Text(
+            "FILE|URL",
+            "Attach the instances to what this file is about, or a server's answer to this URL: a DICOM file, or a"
+                    + " QIDO-RS answer, metadata or a worklist item in DICOM JSON or XML.",
             "--like");
     static final Option<Attachment.Level> ATTACH = new Option.Choice<>(
             "LEVEL",
@@ -196,7 +196,7 @@ public final class CompileOptions {
         if (now != null) {
             builder.now(now);
         }
-        files(builder, options, terminal, messages);
+        files(builder, options, url, terminal, messages);
         return builder.validate(!options.get(NO_VALIDATE))
                 .photographic(options.get(PHOTOGRAPHIC))
                 .pixelHeader(!options.get(NO_PIXEL_HEADER))
@@ -205,7 +205,12 @@ public final class CompileOptions {
     }
 
     /** Gives the compiler what the named files say of instances. */
-    private static void files(StowCompiler.Builder builder, Options options, Terminal terminal, Messages messages)
+    private static void files(
+            StowCompiler.Builder builder,
+            Options options,
+            @Nullable TargetUrl url,
+            Terminal terminal,
+            Messages messages)
             throws IOException {
         Template template = template(options, terminal);
         if (template != null) {
@@ -215,23 +220,68 @@ public final class CompileOptions {
         if (metadata != null) {
             builder.metadata(Source.of(metadata));
         }
-        Attachment like = like(options);
+        Attachment like = like(options, url, terminal, messages);
         if (like != null) {
             builder.like(like);
             messages.info("attached to " + like.describe());
         }
     }
 
-    private static @Nullable Attachment like(Options options) throws IOException {
-        Path file = options.get(LIKE);
+    private static @Nullable Attachment like(
+            Options options, @Nullable TargetUrl url, Terminal terminal, Messages messages) throws IOException {
+        String like = options.get(LIKE);
         Attachment.Level level = options.get(ATTACH);
-        if (file == null) {
+        if (like == null) {
             if (level != null) {
                 throw new UsageException("--attach: expected --like FILE too, which says what to attach to");
             }
             return null;
         }
-        return level == null ? Attachment.of(Source.of(file)) : Attachment.of(Source.of(file), level);
+        Path file = likeFile(options);
+        Source source = file == null ? new LikeUrl(options, terminal, messages).source(like, url) : Source.of(file);
+        return level == null ? Attachment.of(source) : Attachment.of(source, level);
+    }
+
+    /**
+     * The file that {@code --like} names; null if it names none, or a URL.
+     *
+     * @throws IOException if Java cannot express its name
+     */
+    public static @Nullable Path likeFile(Options options) throws IOException {
+        String like = options.get(LIKE);
+        if (like == null || LikeUrl.is(like)) {
+            return null;
+        }
+        if (like.isEmpty()) {
+            throw new UsageException("--like: expected a file, found an empty text");
+        }
+        return Options.path(like);
+    }
+
+    /** Whether rules are to be heeded. */
+    public static boolean isChecked(Options options) {
+        return !options.get(NO_VALIDATE);
+    }
+
+    /**
+     * Refuses the options that say what is in a message, for one that exists.
+     *
+     * @throws UsageException if one is given
+     */
+    public static void requireAsItIs(Options options) {
+        String name = null;
+        for (Option<?> option :
+                List.of(TYPE, LIMIT, MAX_SIZE, TEMPLATE, METADATA, LIKE, ATTACH, STUDY, BOUNDARY, FRAMING, SEED)) {
+            name = options.has(option) ? option.name() : name;
+        }
+        for (Option.Flag flag : List.of(PHOTOGRAPHIC, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS)) {
+            name = options.get(flag) ? flag.name() : name;
+        }
+        name = options.get(SET).isEmpty() ? name : SET.name();
+        if (name != null) {
+            throw new UsageException(
+                    name + " cannot change a message that is compiled already; give the files that it was made of");
+        }
     }
 
     /** The kind of server that the messages are for. */

@@ -32,6 +32,16 @@ public record Job(String given, Shell shell, boolean recipe, boolean force) {
         Option.addTo(spec, OUTPUT, FORCE, SHELL, RECIPE);
     }
 
+    /** Adds the option to replace files alone. */
+    public static void addForceTo(CommandSpec spec) {
+        Option.addTo(spec, FORCE);
+    }
+
+    /** Whether files may be replaced. */
+    public static boolean isForced(Options options) {
+        return options.get(FORCE);
+    }
+
     /**
      * What the options say.
      *
@@ -43,6 +53,11 @@ public record Job(String given, Shell shell, boolean recipe, boolean force) {
         String typed = options.text(OUTPUT);
         // A path forgets how it was typed, which the script's name keeps.
         String output = path == null || typed == null ? DEFAULT_OUTPUT : typed;
+        if (output.indexOf(Options.UNREADABLE) >= 0) {
+            throw new UsageException(
+                    "-o: the name has bytes that are no text in this locale, and would become another; choose a name in"
+                            + " UTF-8");
+        }
         if (output.endsWith("/") || output.endsWith(File.separator)) {
             throw new FileSystemException(output, null, "it is a folder; name a file in it");
         }

@@ -1,9 +1,9 @@
 package io.github.stowc.cli.options;
 
+import io.github.stowc.bytes.SideFile;
 import io.github.stowc.cli.command.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts in a netrc file, as curl and ftp read it. */
 public final class Netrc {
-    private static final long MAX_SIZE = 1 << 20;
+    private static final int MAX_SIZE = 1 << 20;
 
     private final List<Entry> entries;
 
@@ -41,10 +41,7 @@ public final class Netrc {
      * @throws IOException if it cannot be read, or is too large to be a netrc file
      */
     static Netrc read(Path file) throws IOException {
-        if (Files.size(file) > MAX_SIZE) {
-            throw new Failure.InputException(file + ": expected a netrc file, found " + Files.size(file) + " bytes");
-        }
-        return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        return parse(new String(SideFile.read(file, "a netrc file", MAX_SIZE), StandardCharsets.UTF_8));
     }
 
     public static Netrc parse(String text) {

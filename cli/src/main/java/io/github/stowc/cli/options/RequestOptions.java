@@ -3,6 +3,7 @@ package io.github.stowc.cli.options;
 import io.github.stowc.cli.command.Option;
 import io.github.stowc.cli.command.Options;
 import io.github.stowc.curl.Auth;
+import io.github.stowc.curl.HeaderVariable;
 import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.wording.UsageException;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class RequestOptions {
     private static final String HEALTH_IMAGING = "medical-imaging";
     private static final Set<String> OURS = Set.of("content-type", "content-length", "transfer-encoding", "expect");
+
+    private static final Set<String> SECRETS =
+            Set.of("authorization", "cookie", "set-cookie", "proxy-authorization", "x-api-key");
 
     static final Option<String> USER = new Option.Text(
             "USER",
@@ -39,11 +43,16 @@ public final class RequestOptions {
     static final Option.Texts HEADER =
             new Option.Texts("NAME: VALUE", "A header field of the request; repeatable.", "-H", "--header");
 
+    static final Option.Texts HEADER_ENV = new Option.Texts(
+            "NAME=VARIABLE",
+            "A header field whose value, a secret, is in a variable of the environment; repeatable.",
+            "--header-env");
+
     private RequestOptions() {}
 
     /** Adds the options to a command. */
     public static void addTo(CommandSpec spec) {
-        Option.addTo(spec, USER, NETRC, BEARER_ENV, GCLOUD, AWS_REGION, NO_AUTH, HEADER);
+        Option.addTo(spec, USER, NETRC, BEARER_ENV, GCLOUD, AWS_REGION, NO_AUTH, HEADER, HEADER_ENV);
     }
 
     /**
@@ -129,6 +138,46 @@ public final class RequestOptions {
                 throw new UsageException("-H Authorization would be in the script for all to read;"
                         + " give --bearer-env VARIABLE, --user USER or --netrc");
             }
+            if (isSecret(header.name())) {
+                throw new UsageException("-H " + header.name() + " would be in the script for all to read;"
+                        + " give --header-env " + header.name() + "=VARIABLE, which the script reads");
+            }
         }
+    }
+
+    /** Whether the value of a header field with that name is a secret. */
+    public static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return SECRETS.contains(lower)
+                || lower.endsWith("-key")
+                || lower.endsWith("-token")
+                || lower.endsWith("-secret");
+    }
+
+    /**
+     * The header fields whose values are in the environment.
+     *
+     * @throws UsageException if a text is not such a field, or a field that stowc or curl makes
+     */
+    public static List<HeaderVariable> headerVariables(Options options) {
+        List<HeaderVariable> headers = new ArrayList<>();
+        for (String text : options.get(HEADER_ENV)) {
+            int equals = text.indexOf('=');
+            if (equals < 0) {
+                throw new UsageException(
+                        "--header-env: expected NAME=VARIABLE, such as X-Api-Key=API_KEY, found no equals sign");
+            }
+            HeaderVariable header = new HeaderVariable(text.substring(0, equals), text.substring(equals + 1));
+            if (OURS.contains(header.name().toLowerCase(Locale.ROOT))) {
+                throw new UsageException(
+                        "--header-env " + header.name() + ": stowc sets this field itself; leave it out");
+            }
+            if (header.name().equalsIgnoreCase("Authorization")) {
+                throw new UsageException(
+                        "--header-env Authorization: give --bearer-env VARIABLE, --user USER or --netrc");
+            }
+            headers.add(header);
+        }
+        return headers;
     }
 }

@@ -4,6 +4,7 @@ import io.github.stowc.cli.command.Option;
 import io.github.stowc.cli.command.Options;
 import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.curl.Auth;
+import io.github.stowc.curl.HeaderVariable;
 import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.send.AwsKeys;
@@ -26,6 +27,17 @@ public final class SendOptions {
             "FILE", "Trust only the certificates in this file (PEM), and those issued by them.", "--cacert");
     static final Option.Flag INSECURE =
             new Option.Flag("Trust every server, whatever its certificate: for tests.", "--insecure");
+    static final Option<String> PROXY = new Option.Text(
+            "URL",
+            "The proxy, http://[USER:PASSWORD@]HOST[:PORT]; unless given, https_proxy, http_proxy and no_proxy say it, as"
+                    + " for curl.",
+            "--proxy");
+    static final Option<Path> CERT = new Option.File(
+            "FILE",
+            "The client's certificate: PEM, or PKCS#12 with its key; $STOW_KEY_PASSWORD opens an encrypted key.",
+            "--cert");
+    static final Option<Path> KEY =
+            new Option.File("FILE", "The key of --cert, in PEM (PKCS#8), if it is in a file of its own.", "--key");
     static final Option<Duration> TIMEOUT = new Option.Seconds(
             "How long the server may neither take nor send a byte; 300 unless given, 0 for no limit.", "--timeout");
     static final Option<Duration> CONNECT_TIMEOUT =
@@ -36,6 +48,8 @@ public final class SendOptions {
             "How often to send again if nothing was stored (refused connection, status 429, 503 with"
                     + " Retry-After); 2 unless given.",
             "--retries");
+
+    private static final String TUNNELING = "jdk.http.auth.tunneling.disabledSchemes";
 
     private final Options options;
     private final Terminal terminal;
@@ -50,7 +64,7 @@ public final class SendOptions {
     /** Adds the options to a command. */
     public static void addTo(CommandSpec spec) {
         RequestOptions.addTo(spec);
-        Option.addTo(spec, CACERT, INSECURE, TIMEOUT, CONNECT_TIMEOUT, RETRIES);
+        Option.addTo(spec, CACERT, INSECURE, CERT, KEY, PROXY, TIMEOUT, CONNECT_TIMEOUT, RETRIES);
     }
 
     /** Where the messages go: the option, or the environment. */
@@ -76,6 +90,29 @@ public final class SendOptions {
     public Sender sender(TargetUrl url) throws IOException {
         Sender.Builder builder = Sender.builder(url);
         headers(builder);
+        authenticate(builder, url);
+        connect(builder, url);
+        return builder.retries(options.get(RETRIES, 2L).intValue()).build();
+    }
+
+    /**
+     * The bytes at a URL of a server, such as those of a study.
+     *
+     * @param own where the messages go: that server alone gets the credentials and header fields; null if unknown
+     * @throws UsageException if an option is wrong
+     * @throws IOException if there is no answer, or a file that an option names cannot be read
+     */
+    byte[] lookUp(TargetUrl url, @Nullable TargetUrl own) throws IOException {
+        Sender.Builder builder = Sender.builder(url);
+        if (own != null && origin(own).equalsIgnoreCase(origin(url))) {
+            headers(builder);
+            authenticate(builder, url);
+        }
+        connect(builder, url);
+        return builder.build().lookUp();
+    }
+
+    private void authenticate(Sender.Builder builder, TargetUrl url) throws IOException {
         Optional<Auth> other = other();
         Credentials credentials = other.isPresent() ? credentials(other.get()) : credentials(host(url));
         if (other.orElse(Auth.NONE) instanceof Auth.AwsSigV4 aws) {
@@ -85,7 +122,17 @@ public final class SendOptions {
             builder.credentials(credentials);
             warnOfOpenWay(url);
         }
+    }
+
+    private void connect(Sender.Builder builder, TargetUrl url) throws IOException {
+        // To look something up, compile needs a connection too, but not all its options.
+        boolean all = options.isDeclared(PROXY);
+        proxy(builder, url, all ? options.get(PROXY) : null);
+        if (!all) {
+            return;
+        }
         trust(builder);
+        clientKey(builder);
         Duration timeout = options.get(TIMEOUT);
         if (timeout != null) {
             builder.timeout(timeout);
@@ -94,7 +141,53 @@ public final class SendOptions {
         if (connectTimeout != null) {
             builder.connectTimeout(connectTimeout);
         }
-        return builder.retries(options.get(RETRIES, 2L).intValue()).build();
+    }
+
+    private void clientKey(Sender.Builder builder) throws IOException {
+        Path certificate = options.get(CERT);
+        Path key = options.get(KEY);
+        if (certificate == null) {
+            if (key != null) {
+                throw new UsageException("--key: expected --cert FILE too, the certificate that belongs to the key");
+            }
+            return;
+        }
+        String password = terminal.variable("STOW_KEY_PASSWORD");
+        try {
+            builder.clientKey(certificate, key, password.toCharArray());
+        } catch (UsageException e) {
+            throw new UsageException(e.getMessage() + ": set STOW_KEY_PASSWORD", e);
+        }
+    }
+
+    private void proxy(Sender.Builder builder, TargetUrl url, @Nullable String given) {
+        ProxyVariables variables = new ProxyVariables(terminal);
+        String scheme = url.value().substring(0, url.value().indexOf(':'));
+        String name = given == null ? variables.nameFor(scheme) : PROXY.name();
+        String proxy = given == null && name != null ? terminal.variable(name) : given;
+        if (proxy == null || proxy.isEmpty() || variables.excludes(hostOf(url))) {
+            return;
+        }
+        boolean account = proxy.indexOf('@') >= 0;
+        if (account && System.getProperty(TUNNELING) == null) {
+            // Else Java keeps the account of a proxy on the way to https:// for itself.
+            System.setProperty(TUNNELING, "");
+        }
+        if (account && given != null) {
+            warnOfSecret(PROXY.name(), "https_proxy or http_proxy in the environment");
+        }
+        try {
+            builder.proxy(proxy);
+        } catch (UsageException e) {
+            throw new UsageException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The host as the URL has it: of an address in brackets, with them. */
+    private static String hostOf(TargetUrl url) {
+        String authority = origin(url).substring(origin(url).indexOf("://") + 3);
+        int colon = authority.indexOf(':', Math.max(authority.indexOf(']'), 0));
+        return colon < 0 ? authority : authority.substring(0, colon);
     }
 
     /** Scheme, host and port. */
@@ -116,7 +209,16 @@ public final class SendOptions {
             builder.header(header.name(), header.value());
             if (header.name().equalsIgnoreCase("Authorization")) {
                 warnOfSecret("-H Authorization", "--bearer-env VARIABLE, or --user USER");
+            } else if (RequestOptions.isSecret(header.name())) {
+                warnOfSecret("-H " + header.name(), "--header-env " + header.name() + "=VARIABLE");
             }
+        }
+        for (HeaderVariable header : RequestOptions.headerVariables(options)) {
+            String value = terminal.variable(header.variable()).strip();
+            if (value.isEmpty()) {
+                throw new UsageException("--header-env: the variable " + header.variable() + " is not set or is empty");
+            }
+            builder.header(header.name(), value);
         }
     }
 

@@ -43,6 +43,7 @@ public final class Wording {
             case CONNECT_TIMEOUT -> SendOptions.CONNECT_TIMEOUT.name();
             case TRUST -> SendOptions.CACERT.name() + " FILE";
             case TRUST_ALL -> SendOptions.INSECURE.name();
+            case CLIENT_KEY -> SendOptions.CERT.name() + " FILE";
         };
     }
 }

@@ -71,11 +71,8 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
 
     /** Like {@link #read(Path)}, for any source. */
     public static StoredMessage read(Source source) throws IOException {
-        Body whole = range(source, 0, source.size());
-        Boundary boundary;
-        try (InputStream in = new BufferedInputStream(whole.open())) {
-            boundary = boundary(in);
-        }
+        Body whole = whole(source);
+        Boundary boundary = boundary(source);
         List<StoredPart> parts = new ArrayList<>();
         boolean text = true;
         int lines = 0;
@@ -101,6 +98,22 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
             }
         }
         return new StoredMessage(boundary, parts);
+    }
+
+    /** All bytes of a source. */
+    public static Body whole(Source source) {
+        return range(source, 0, source.size());
+    }
+
+    /**
+     * The boundary in the first delimiter.
+     *
+     * @throws IOException if the source cannot be read or has none; the exception's message begins with the offset
+     */
+    public static Boundary boundary(Source source) throws IOException {
+        try (InputStream in = new BufferedInputStream(whole(source).open())) {
+            return boundary(in);
+        }
     }
 
     /** A range of a file, or of a stream's bytes. */
