@@ -71,10 +71,11 @@ final class SendCommand implements Command {
         all.forEach(message -> messages.describe(message, verbose));
         Delivery delivery = deliver(sender, all, terminal, quiet);
         SendReport report = SendReport.of(place, all, delivery);
+        String target = all.get(0).target().name();
         if (json) {
-            SendJson.write(report, terminal.out());
+            SendJson.write(report, target, terminal.out());
         } else if (!quiet || !delivery.isComplete()) {
-            new SendText(terminal.out(), verbose).write(report);
+            new SendText(terminal.out(), target, verbose).write(report);
         }
         terminal.out().flush();
         messages.warnings(all.get(0));

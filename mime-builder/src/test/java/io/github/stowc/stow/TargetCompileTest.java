@@ -171,7 +171,7 @@ class TargetCompileTest {
         CompileException e = assertThrows(
                 CompileException.class,
                 () -> target("google").encoding(Encoding.JSON).build().compile(stl()));
-        assertTrue(e.getMessage().contains("is not known to take model/stl as bulk data"), e.getMessage());
+        assertTrue(e.getMessage().contains("does not take model/stl as bulk data"), e.getMessage());
         StowCompiler bare = target("google").pixelHeader(false).build();
         assertThrows(IllegalArgumentException.class, () -> bare.compile(HAND));
     }

@@ -36,6 +36,8 @@ final class DatasetParser {
      * @param inlineLimit the most bytes of a value to take into memory
      * @param offsets receives the place of each element, if given
      */
+    private boolean unknownUids;
+
     DatasetParser(
             ByteCursor in,
             long deflatedAt,
@@ -149,6 +151,11 @@ final class DatasetParser {
         return entry.vrs().contains(VR.OW) ? VR.OW : null;
     }
 
+    /** Whether a UID that every server needs has VR UN. */
+    boolean hasUnknownUids() {
+        return unknownUids;
+    }
+
     private Element value(Tag tag, VR vr, ElementEncoding encoding, DatasetBuilder builder, int depth)
             throws IOException {
         if (element.length == ElementCursor.UNDEFINED) {
@@ -168,6 +175,7 @@ final class DatasetParser {
             return bulk.plain(tag, vr, encoding);
         }
         if (known != null && known != VR.SQ) {
+            unknownUids |= depth == 0 && Part10Header.isUid(element.tag);
             return known(tag, known, builder.characterSet());
         }
         long offset = element.start;
