@@ -89,7 +89,10 @@ public final class FailureReasons {
         return reasons;
     }
 
-    /** A code's meaning in one line: the chosen server's, else the standard's, with that of servers if it has only a range. */
+    /**
+     * A code's meaning in one line: the chosen server's and the standard's; without the former that of others too, if the
+     * standard has only a range.
+     */
     public String meaning(int code) {
         List<FailureReason> known = telling(code);
         if (known.isEmpty()) {
@@ -103,24 +106,26 @@ public final class FailureReasons {
         return text.toString();
     }
 
-    /** What to do about a code, as an imperative; for the server's own meaning if it has one. */
+    /** What to do about a code, as an imperative; for a server's own meaning if it has one. */
     public Sentence remedy(int code) {
         List<FailureReason> known = telling(code);
-        return known.isEmpty()
-                ? Sentence.of("read the server's other messages and its log")
-                : known.get(known.size() - 1).remedy();
+        if (known.isEmpty()) {
+            return Sentence.of("read the server's other messages and its log");
+        }
+        boolean own = !known.get(0).isStandard();
+        return known.get(own ? 0 : known.size() - 1).remedy();
     }
 
     /**
-     * The meanings that tell most: the chosen server's own; else the standard's for the code itself; else, if no server
-     * was chosen or nobody else knows the code, those of all.
+     * The meanings that tell most: the chosen server's own, followed by the standard's; else the standard's for the code
+     * itself; else, if no server was chosen or nobody else knows the code, those of all.
      */
     private List<FailureReason> telling(int code) {
-        List<FailureReason> own = own(code);
-        if (!own.isEmpty()) {
-            return own;
-        }
         List<FailureReason> known = find(code);
+        if (!own(code).isEmpty()) {
+            known.removeIf(reason -> !reason.isStandard() && !reason.server().equals(server));
+            return known;
+        }
         boolean standard = !known.isEmpty() && known.get(0).isStandard();
         return standard && (known.get(0).isExact() || isChosen()) ? known.subList(0, 1) : known;
     }
