@@ -183,7 +183,8 @@ final class ExplainCommand implements Command {
             if (code.isEmpty()) {
                 return false;
             }
-            List<FailureReason> reasons = FailureReasons.read().forServer(target).find(code.getAsInt());
+            List<FailureReason> reasons =
+                    FailureReasons.read().forServer(target).find(code.getAsInt());
             Optional<StatusMeaning> status = StatusMeanings.read().find(code.getAsInt());
             boolean decimal = String.valueOf(code.getAsInt()).equals(what);
             if (reasons.isEmpty() && decimal && status.isPresent()) {

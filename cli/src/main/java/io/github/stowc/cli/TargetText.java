@@ -102,6 +102,9 @@ final class TargetText {
                 .bytes()
                 .ifPresent(bytes -> limits.add(bytes + " bytes a message (" + Progress.size(bytes) + ")"));
         target.limits().instances().ifPresent(count -> limits.add(count + " instances a message"));
+        target.silentLimit()
+                .ifPresent(limit -> limits.add("often " + limit.bytes() + " bytes a message ("
+                        + Progress.size(limit.bytes()) + "), refused without a word"));
         return limits.isEmpty() ? "none known" : String.join(", ", limits);
     }
 

@@ -89,8 +89,11 @@ class DefaultTargetTest {
         Path source = kind.make(folder);
         Path metadata = folder.resolve("metadata.json");
         CommandRun.compile(folder.resolve("S.mime"), "-q", "-t", "json", "--target", "standard", source);
-        try (InputStream in =
-                StoredMessage.read(folder.resolve("S.mime")).parts().get(0).body().open()) {
+        try (InputStream in = StoredMessage.read(folder.resolve("S.mime"))
+                .parts()
+                .get(0)
+                .body()
+                .open()) {
             Files.copy(in, metadata);
         }
         Path message = folder.resolve("X.mime");
@@ -99,7 +102,8 @@ class DefaultTargetTest {
         assertEquals(beside ? "application/dicom+json" : "application/dicom", firstType());
         assertEquals("", ArchiveRules.against(message));
         assertEquals(!beside, run.err().contains("sent as DICOM files"), run.err());
-        CommandRun asked = CommandRun.of("compile", "--force", "-t", "json", "-o", message, "--metadata", metadata, source);
+        CommandRun asked =
+                CommandRun.of("compile", "--force", "-t", "json", "-o", message, "--metadata", metadata, source);
         assertEquals(beside ? ExitCode.DONE : ExitCode.INPUT, asked.exit(), asked.err());
     }
 
@@ -108,7 +112,8 @@ class DefaultTargetTest {
     void warningsOnVideosNameNoOtherServer(String target) throws Exception {
         for (SourceKind kind : EnumSet.of(SourceKind.TS_H264, SourceKind.MP4_H264, SourceKind.MPEG2)) {
             Object source = kind.make(folder);
-            CommandRun run = CommandRun.of("compile", "--target", target, "--force", "-o", folder.resolve("X.mime"), source);
+            CommandRun run =
+                    CommandRun.of("compile", "--target", target, "--force", "-o", folder.resolve("X.mime"), source);
             assertEquals(ExitCode.DONE, run.exit(), run.err());
             assertFalse(run.err().contains("dcm4chee"), run.err());
         }

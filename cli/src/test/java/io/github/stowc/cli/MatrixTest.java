@@ -65,8 +65,8 @@ class MatrixTest {
     @ParameterizedTest
     @ValueSource(strings = {"dicom", "json", "xml"})
     void severalKindsMakeOneSoundMessage(String encoding) throws Exception {
-        List<Object> words = new ArrayList<>(List.of(
-                "compile", "-q", "--target", "standard", "-t", encoding, "-o", folder.resolve("X.mime")));
+        List<Object> words = new ArrayList<>(
+                List.of("compile", "-q", "--target", "standard", "-t", encoding, "-o", folder.resolve("X.mime")));
         List<SourceKind> kinds =
                 List.of(SourceKind.JPEG_BASELINE, SourceKind.PNG, SourceKind.MP4_H264, SourceKind.PDF, SourceKind.STL);
         for (SourceKind kind : kinds) {

@@ -187,7 +187,8 @@ final class MetadataParts {
             linked.forEach((uri, file) -> parts.put(uri, file.part()));
             List<CompileProblem> refused = new ArrayList<>();
             Encoding wanted = options.encoding().orElse(written);
-            linked.values().forEach(file -> checks.problem(file.content(), wanted).ifPresent(refused::add));
+            linked.values()
+                    .forEach(file -> checks.problem(file.content(), wanted).ifPresent(refused::add));
             if (!refused.isEmpty()) {
                 return refused;
             }

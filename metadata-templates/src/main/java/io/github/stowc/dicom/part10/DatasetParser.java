@@ -30,14 +30,13 @@ final class DatasetParser {
     private final boolean lenient;
     private final long inlineLimit;
     private final @Nullable IdentityHashMap<Element, Long> offsets;
+    private boolean unknownUids;
 
     /**
      * @param deflatedAt as in {@link Preface}
      * @param inlineLimit the most bytes of a value to take into memory
      * @param offsets receives the place of each element, if given
      */
-    private boolean unknownUids;
-
     DatasetParser(
             ByteCursor in,
             long deflatedAt,

@@ -209,7 +209,8 @@ class VideoReaderTest {
         assertEquals(List.of(), video("high.mp4").warnings());
         assertEquals(List.of(), video("hvc1.mp4").warnings());
         assertWarnings("hevc.mp4");
-        assertEquals(Set.of(Unusual.PARAMETERS_IN_BAND), video("hevc.mp4").facts().unusual());
+        assertEquals(
+                Set.of(Unusual.PARAMETERS_IN_BAND), video("hevc.mp4").facts().unusual());
         assertEquals(Set.of(), video("hvc1.mp4").facts().unusual());
         assertWarnings("sound.mp4", "it has sound");
         assertWarnings("sound.mpg", "it has sound");

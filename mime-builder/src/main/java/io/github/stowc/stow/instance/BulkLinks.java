@@ -39,9 +39,8 @@ public record BulkLinks(
     public static BulkLinks of(Dataset dataset) {
         List<Link> links = new ArrayList<>();
         collect(dataset, true, links);
-        boolean hasPixels = dataset.get(Tags.PIXEL_DATA)
-                .filter(element -> !(element instanceof Element.Empty))
-                .isPresent();
+        Element pixels = dataset.get(Tags.PIXEL_DATA).orElse(null);
+        boolean hasPixels = pixels != null && !(pixels instanceof Element.Empty);
         return new BulkLinks(
                 links,
                 hasPixels,
@@ -54,7 +53,9 @@ public record BulkLinks(
             if (element instanceof Element.BulkData link) {
                 links.add(new Link(link.uri(), role(link, outermost)));
             } else if (element instanceof Element.Sequence sequence) {
-                sequence.items().forEach(item -> collect(item, false, links));
+                for (Dataset item : sequence.items()) {
+                    collect(item, false, links);
+                }
             }
         }
     }

@@ -23,7 +23,9 @@ public record Instance(String name, Dataset dataset, TransferSyntax transferSynt
     /** The bulk data by their BulkDataURIs; the first where several have the same. */
     Map<String, BulkPart> partsByUri() {
         Map<String, BulkPart> parts = new HashMap<>();
-        bulk.forEach(part -> parts.putIfAbsent(part.uri(), part));
+        for (BulkPart part : bulk) {
+            parts.putIfAbsent(part.uri(), part);
+        }
         return parts;
     }
 }

@@ -53,7 +53,9 @@ public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOExcep
 
     /** A server that finds a message too large may say no more than that the request is bad. */
     private static Optional<Sentence> silentLimit(StoreResponse answer, StowMessage message) {
-        boolean silent = answer.status() == BAD_REQUEST && !answer.isStoreResponse() && answer.messages().isEmpty();
+        boolean silent = answer.status() == BAD_REQUEST
+                && !answer.isStoreResponse()
+                && answer.messages().isEmpty();
         return message.target()
                 .silentLimit()
                 .filter(limit -> silent && message.length() >= limit.bytes())

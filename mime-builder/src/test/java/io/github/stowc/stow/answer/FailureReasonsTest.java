@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -41,7 +40,8 @@ class FailureReasonsTest {
     @Test
     void prefersACodeOfItsOwnToARange() {
         assertEquals(
-                1, reasons.find(0xC122).stream().filter(FailureReason::isStandard).count());
+                1,
+                reasons.find(0xC122).stream().filter(FailureReason::isStandard).count());
         assertTrue(reasons.meaning(0xC122).startsWith("Referenced Transfer Syntax"));
     }
 
@@ -59,10 +59,14 @@ class FailureReasonsTest {
         }
         assertTrue(archive.meaning(0xA922).contains("Content-Location"));
         assertTrue(archive.remedy(0xC122).toString().contains("encoding(DICOM)"));
-        assertTrue(archive.find(0xA900).stream().anyMatch(reason -> reason.server().equals("azure")), "all are told");
+        assertTrue(
+                archive.find(0xA900).stream().anyMatch(reason -> reason.server().equals("azure")), "all are told");
         assertTrue(reasons.forServer("azure").meaning(0xA900).startsWith("azure: "));
-        assertEquals("Data Set does not match SOP Class", reasons.forServer("orthanc").meaning(0xA900));
-        assertTrue(reasons.forServer("standard").meaning(0xA900).contains("dcm4chee: "), "an unknown server may be any");
+        assertEquals(
+                "Data Set does not match SOP Class",
+                reasons.forServer("orthanc").meaning(0xA900));
+        assertTrue(
+                reasons.forServer("standard").meaning(0xA900).contains("dcm4chee: "), "an unknown server may be any");
         assertTrue(reasons.forServer("orthanc").meaning(0xB00E).startsWith("azure: "), "better than nothing");
     }
 
