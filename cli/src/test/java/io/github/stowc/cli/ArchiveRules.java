@@ -58,7 +58,7 @@ final class ArchiveRules {
         }
         int at = 2;
         while ((bytes[at + 1] & 0xFF) < 0xC0 || (bytes[at + 1] & 0xFF) > 0xC3) {
-            at += 2 + ((bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF);
+            at += 2 + ((bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF));
         }
         return (bytes[at + 1] & 0xFF) == 0xC2 ? "progressive, but stored as JPEG Baseline" : "";
     }

@@ -25,7 +25,7 @@ class SilentLimitTest {
         int triangles = (large ? TEN_MIB : TEN_MIB / 10) / 50;
         byte[] model = new byte[84 + 50 * triangles];
         for (int i = 0; i < 4; i++) {
-            model[80 + i] = (byte) (triangles >> 8 * i);
+            model[80 + i] = (byte) (triangles >> (8 * i));
         }
         return StowCompiler.builder().target(Target.named(target)).build().compile(List.of(Source.of("a.stl", model)));
     }
