@@ -298,8 +298,8 @@ class TargetCompileTest {
     private Path unknown(Path file, String tag) throws Exception {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         int at = bytes.lastIndexOf(tag + "UI") + tag.length();
-        String changed = bytes.substring(0, at) + "UN\0\0" + bytes.substring(at + 2, at + 4) + "\0\0"
-                + bytes.substring(at + 4);
+        String changed =
+                bytes.substring(0, at) + "UN\0\0" + bytes.substring(at + 2, at + 4) + "\0\0" + bytes.substring(at + 4);
         return Files.writeString(folder.resolve("unknown.dcm"), changed, StandardCharsets.ISO_8859_1);
     }
 
