@@ -45,7 +45,8 @@ final class ExplainCommand implements Command {
                 "explain",
                 "Explains a rule of validate, an attribute (keyword or tag), a UID, a SOP Class with its modules"
                         + " and attributes, the code of a failure (43264, A700, 0110) or an HTTP status that a"
-                        + " server answers to send; with --target what a kind of server takes, wants and limits."
+                        + " server answers to send; with --target what a kind of server takes, wants and limits,"
+                        + " and before a code that server's meaning of it."
                         + " \"rules\" lists all rules, \"targets\" all kinds of servers.",
                 "stowc explain EncapsulatedPDFStorage",
                 "stowc explain --module 'Image Pixel' SecondaryCaptureImageStorage",
@@ -61,10 +62,11 @@ final class ExplainCommand implements Command {
         PrintWriter out = terminal.out();
         Target target = options.get(TARGET);
         if (target != null) {
-            if (!what.isEmpty()) {
-                throw new UsageException("--target and \"" + what + "\" exclude each other; give one of them");
+            if (what.isEmpty()) {
+                new TargetText(out).write(target);
+            } else if (!Codes.explain(what, target.name(), out)) {
+                throw new UsageException("--target goes with a code of an answer or alone, not with \"" + what + "\"");
             }
-            new TargetText(out).write(target);
             return ExitCode.DONE;
         }
         if (what.isEmpty()) {
@@ -92,7 +94,7 @@ final class ExplainCommand implements Command {
             explain(rule.get(), out);
             return;
         }
-        if (Codes.explain(what, out)) {
+        if (Codes.explain(what, "", out)) {
             return;
         }
         if (Templates.builtInNames().contains(what)) {
@@ -161,12 +163,13 @@ final class ExplainCommand implements Command {
     /** The codes in servers' answers. */
     private static final class Codes {
         /** Explains a status or the reason of a failure or warning; returns whether the text is one. */
-        static boolean explain(String what, PrintWriter out) {
+        static boolean explain(String what, String target, PrintWriter out) {
             OptionalInt code = FailureReasons.parse(what);
             if (code.isEmpty()) {
                 return false;
             }
-            List<FailureReason> reasons = FailureReasons.read().find(code.getAsInt());
+            List<FailureReason> reasons =
+                    FailureReasons.read().forServer(target).find(code.getAsInt());
             Optional<StatusMeaning> status = StatusMeanings.read().find(code.getAsInt());
             boolean decimal = String.valueOf(code.getAsInt()).equals(what);
             if (reasons.isEmpty() && decimal && status.isPresent()) {

@@ -141,9 +141,9 @@ final class SendCommand implements Command {
     private static int report(
             SendReport report, Delivery delivery, Options options, Terminal terminal, Messages messages) {
         if (isJson(options)) {
-            SendJson.write(report, terminal.out());
+            SendJson.write(report, report.target(), terminal.out());
         } else if (!options.get(QUIET) || !delivery.isComplete()) {
-            new SendText(terminal.out(), options.get(VERBOSE)).write(report);
+            new SendText(terminal.out(), report.target(), options.get(VERBOSE)).write(report);
         }
         terminal.out().flush();
         report.problems().forEach(messages::error);

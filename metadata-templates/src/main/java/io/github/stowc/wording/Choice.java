@@ -8,6 +8,8 @@ public enum Choice {
     AS_DICOM("encoding(DICOM)"),
     /** What a kind of server takes; its name follows. */
     EXPLAIN_TARGET("see target"),
+    /** The kind of server; its name follows. */
+    TARGET("target"),
     /** A value for an attribute. */
     SET("set"),
     /** An existing patient, study, series or order. */

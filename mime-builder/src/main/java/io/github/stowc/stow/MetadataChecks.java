@@ -11,6 +11,7 @@ import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.InstanceStream;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
@@ -36,7 +37,9 @@ final class MetadataChecks {
     private final List<Sentence> warnings;
 
     MetadataChecks(CompilerOptions options, List<Sentence> warnings) {
-        this.options = options.study().map(ValidateOptions.DEFAULT::withStudy).orElse(ValidateOptions.DEFAULT);
+        ValidateOptions any = ValidateOptions.DEFAULT.withTransferSyntaxUid(
+                options.target().has(ServerTrait.METADATA_TRANSFER_SYNTAX));
+        this.options = options.study().map(any::withStudy).orElse(any);
         this.warnings = warnings;
     }
 

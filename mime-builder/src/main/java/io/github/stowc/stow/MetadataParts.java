@@ -9,6 +9,9 @@ import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
 import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
+import io.github.stowc.stow.instance.BulkDataChecks;
+import io.github.stowc.stow.instance.BulkLinks;
+import io.github.stowc.stow.instance.BulkPart;
 import io.github.stowc.stow.instance.ContentParts;
 import io.github.stowc.stow.instance.FileChecks;
 import io.github.stowc.stow.instance.MetadataInstances;
@@ -32,6 +35,7 @@ import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +72,6 @@ final class MetadataParts {
 
     Compilation.Content of(MetadataFile metadata, Examined examined) throws IOException, CompileException {
         requireFilesToLinkTo(examined);
-        Encoding encoding = new EncodingChoice(options, warnings).of(metadata, examined.contents());
         boolean rewritten = options.changesInstances() || options.template().isPresent();
         String name = metadata.source().name();
         if (rewritten) {
@@ -84,7 +87,13 @@ final class MetadataParts {
         List<CompileProblem> problems = new ArrayList<>();
         Contents contents = contents(metadata, options.validate() && !rewritten, problems);
         Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links, examined.contents());
-        Map<String, Linked> linked = linked(files, encoding, problems);
+        Map<String, Linked> linked = linked(files, Encoding.JSON, problems);
+        boolean pictures = examined.contents().stream().anyMatch(f -> !(f.content() instanceof Media.Document));
+        Encoding encoding = new EncodingChoice(options, warnings)
+                .of(metadata, contents.refused(linked, metadata.encoding()), pictures);
+        if (encoding == Encoding.DICOM) {
+            linked = linked(files, encoding, problems);
+        }
         boolean completes = encoding == Encoding.DICOM || options.target().has(ServerTrait.IMAGE_PIXEL);
         MetadataInstances instances =
                 new MetadataInstances(options, metadata, contents.firstLinks, linked, completes, uids);
@@ -142,6 +151,7 @@ final class MetadataParts {
         private final UniqueInstances unique;
         private final Set<String> links = new LinkedHashSet<>();
         private final List<String> firstLinks = new ArrayList<>();
+        private final List<BulkLinks> instances = new ArrayList<>();
         private final List<CompileProblem> otherStudies = new ArrayList<>();
         private boolean incomplete;
         private boolean broken;
@@ -164,7 +174,31 @@ final class MetadataParts {
             unique.add(dataset);
             collectLinks(dataset, links);
             firstLinks.add(firstLink(dataset));
+            if (options.target().choosesBulkData()) {
+                instances.add(BulkLinks.of(dataset));
+            }
             incomplete |= lacksWhatIsWanted(dataset);
+        }
+
+        /** What the target does not take of the bulk data. */
+        List<CompileProblem> refused(Map<String, Linked> linked, Encoding written) throws IOException {
+            BulkDataChecks checks = new BulkDataChecks(options.target());
+            Map<String, BulkPart> parts = new HashMap<>();
+            linked.forEach((uri, file) -> parts.put(uri, file.part()));
+            List<CompileProblem> refused = new ArrayList<>();
+            Encoding wanted = options.encoding().orElse(written);
+            linked.values()
+                    .forEach(file -> checks.problem(file.content(), wanted).ifPresent(refused::add));
+            if (!refused.isEmpty()) {
+                return refused;
+            }
+            for (int i = 0; i < instances.size(); i++) {
+                String found = checks.refused(instances.get(i), parts);
+                if (found != null) {
+                    refused.add(checks.problem(name + ": instance " + i, found, wanted));
+                }
+            }
+            return refused;
         }
 
         @Override

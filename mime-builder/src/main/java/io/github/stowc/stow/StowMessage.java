@@ -15,6 +15,7 @@ import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
@@ -95,6 +96,11 @@ public final class StowMessage {
     /** The destination, with the study; empty if none was given. */
     public Optional<TargetUrl> url() {
         return options.url();
+    }
+
+    /** The kind of server that it is for. */
+    public Target target() {
+        return options.target();
     }
 
     /** How the instances are encoded. */

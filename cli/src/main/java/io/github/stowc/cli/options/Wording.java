@@ -17,6 +17,7 @@ public final class Wording {
             case ENCODING -> CompileOptions.TYPE.name();
             case AS_DICOM -> CompileOptions.TYPE.name() + " dicom";
             case EXPLAIN_TARGET -> "stowc explain --target";
+            case TARGET -> CompileOptions.TARGET.name();
             case SET -> CompileOptions.SET.name();
             case LIKE -> CompileOptions.LIKE.name();
             case ATTACH -> CompileOptions.ATTACH.name();

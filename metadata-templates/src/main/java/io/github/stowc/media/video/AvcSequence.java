@@ -254,9 +254,8 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
                     level > LEVEL_4_1 ? HIGH_4_2 : HIGH_4_1,
                     profile == 100
                             ? ""
-                            : "H.264 of the " + profileName() + " Profile: every decoder of the High Profile that DICOM"
-                                    + " names shows it, but dcm4chee refuses it as bulk data of JSON or XML; send it"
-                                    + " with {AS_DICOM}, or compress it again");
+                            : "H.264 of the " + profileName() + " Profile; PS3.5 8.2.7 names the High Profile, whose"
+                                    + " decoders show it too");
         }
 
         private static Suitability unfit(String found) {

@@ -7,6 +7,7 @@ import io.github.stowc.media.content.VideoFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads an MPEG-2 transport stream (ISO/IEC 13818-1 2.4), with packets of 188 bytes or of 192 with four bytes of time before
@@ -70,11 +71,10 @@ final class TransportStream {
                 ? header.frameRate()
                 : payload.times().frameRate(pictures.frames(), header.frameRate());
         List<String> warnings = new ArrayList<>();
-        warnings.add(VideoWarning.TRANSPORT);
         if (video.sound()) {
             warnings.add(VideoWarning.SOUND);
         }
-        return new VideoTrack(header, pictures.frames(), rate, warnings);
+        return new VideoTrack(header, pictures.frames(), rate, Set.of(), warnings);
     }
 
     private CodedPictures pictures(int type) throws MediaException {

@@ -73,7 +73,8 @@ public final class VideoReader {
                 rate,
                 Math.round(frames * 1000.0 / rate),
                 container == Container.QUICKTIME ? Optional.empty() : Optional.of(transferSyntax),
-                container == Container.QUICKTIME ? quicktime() : "");
+                container == Container.QUICKTIME ? quicktime() : "",
+                track.unusual());
         return new Media.Video(
                 source, facts, mediaType(container, header.codec()), warnings(source, header, fits, track));
     }

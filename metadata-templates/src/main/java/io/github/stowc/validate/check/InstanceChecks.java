@@ -40,8 +40,8 @@ public final class InstanceChecks {
     private final List<Finding> placed = new ArrayList<>();
 
     public InstanceChecks(ValidateOptions options, List<String> files, LinkChecks links, Collector collector) {
-        this.alwaysStrict = options.google();
-        this.acceptsTransferSyntax = options.google();
+        this.alwaysStrict = options.imagePixel();
+        this.acceptsTransferSyntax = options.transferSyntaxUid();
         this.study = new StudyChecks(options.study().map(uid -> uid.value()), files);
         this.links = links;
         this.collector = collector;

@@ -7,6 +7,7 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
+import io.github.stowc.stow.instance.BulkDataChecks;
 import io.github.stowc.stow.instance.BulkPart;
 import io.github.stowc.stow.instance.Instance;
 import io.github.stowc.stow.instance.Instances;
@@ -25,9 +26,11 @@ import java.util.Map;
 /** Instances as one part of DICOM JSON, followed by their bulk data (PS3.18 10.5.1.2). */
 final class JsonParts implements Encoder {
     private final Target target;
+    private final BulkDataChecks checks;
 
     JsonParts(CompilerOptions options) {
         this.target = options.target();
+        this.checks = new BulkDataChecks(target);
     }
 
     @Override
@@ -39,10 +42,12 @@ final class JsonParts implements Encoder {
                 "the metadata",
                 sink -> instances.forEach(from, to, instance -> {
                     unique.add(instance.dataset());
+                    checks.examine(instance, Encoding.JSON);
                     instance.bulk().forEach(part -> bulk.putIfAbsent(part.uri(), part));
                     sink.accept(described(instance));
                 }),
                 sink -> instances.forEach(from, to, instance -> sink.accept(described(instance))));
+        CompileException.throwIfAny(checks.problems());
         unique.requireNoDuplicates();
         List<Part> parts = new ArrayList<>(bulk.size() + 1);
         parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadata));

@@ -6,6 +6,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.xml.DicomXmlWriter;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
+import io.github.stowc.stow.instance.BulkDataChecks;
 import io.github.stowc.stow.instance.BulkPart;
 import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
@@ -28,9 +29,11 @@ final class XmlParts implements Encoder {
     private static final Header TYPE = new Header("Content-Type", Encoding.XML.mediaType());
 
     private final Target target;
+    private final BulkDataChecks checks;
 
     XmlParts(CompilerOptions options) {
         this.target = options.target();
+        this.checks = new BulkDataChecks(target);
     }
 
     @Override
@@ -40,9 +43,11 @@ final class XmlParts implements Encoder {
         List<Part> parts = new ArrayList<>();
         instances.forEach(from, to, instance -> {
             unique.add(instance.dataset());
+            checks.examine(instance, Encoding.XML);
             instance.bulk().forEach(part -> bulk.putIfAbsent(part.uri(), part));
             parts.add(new Part(List.of(TYPE), Body.of(xml(instance.dataset()))));
         });
+        CompileException.throwIfAny(checks.problems());
         unique.requireNoDuplicates();
         bulk.values().forEach(part -> parts.addAll(part.parts(target)));
         return new Encoded(parts, unique.sopInstances());

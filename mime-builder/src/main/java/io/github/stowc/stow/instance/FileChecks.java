@@ -25,6 +25,7 @@ public final class FileChecks {
     private final Target target;
     private final List<CompileProblem> problems = new ArrayList<>();
     private final List<String> notForWebServices = new ArrayList<>();
+    private final List<String> unknownUids = new ArrayList<>();
 
     public FileChecks(CompilerOptions options) {
         this.study = options.study();
@@ -53,6 +54,9 @@ public final class FileChecks {
         requirePatient(name, header.patientId());
         if (isImplicit(header) || header.transferSyntax().orElse("").equals(EXPLICIT_BIG_ENDIAN)) {
             notForWebServices.add(name);
+        }
+        if (header.unknownUids()) {
+            unknownUids.add(name);
         }
         return header.sopInstance().orElse("");
     }
@@ -121,14 +125,27 @@ public final class FileChecks {
                 .at(Tags.STUDY_INSTANCE_UID);
     }
 
-    /** The warning on transfer syntaxes that are not for web services. */
-    public Optional<Sentence> warning() {
-        if (notForWebServices.isEmpty()) {
-            return Optional.empty();
+    /** The warnings on what some servers refuse. */
+    public List<Sentence> warnings() {
+        List<Sentence> warnings = new ArrayList<>();
+        if (!notForWebServices.isEmpty()) {
+            warnings.add(Sentence.of(first(notForWebServices)
+                    + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
+                    + " a server may refuse it: dcmconv +te IN.dcm OUT.dcm"));
         }
-        int more = notForWebServices.size() - 1;
-        return Optional.of(Sentence.of(notForWebServices.get(0) + (more > 0 ? " and " + more + " more" : "")
-                + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
-                + " a server may refuse it: dcmconv +te IN.dcm OUT.dcm"));
+        if (!unknownUids.isEmpty()) {
+            warnings.add(Sentence.of(
+                    first(unknownUids)
+                            + ": SOP Class, SOP Instance, Study or Series Instance UID has VR UN, not UI, and a server"
+                            + " may not find it; ",
+                    Choice.SET,
+                    " KEYWORD=VALUE of any attribute writes it anew with UI"));
+        }
+        return warnings;
+    }
+
+    private static String first(List<String> names) {
+        int more = names.size() - 1;
+        return names.get(0) + (more > 0 ? " and " + more + " more" : "");
     }
 }
