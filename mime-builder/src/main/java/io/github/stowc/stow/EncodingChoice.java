@@ -7,10 +7,12 @@ import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
+import io.github.stowc.stow.source.CompressedMedia;
 import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.stow.source.RawFile;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
@@ -61,16 +63,21 @@ final class EncodingChoice {
      * The encoding for instances that are described by metadata.
      *
      * @param contents the files that the metadata link to
+     * @param raw the uncompressed ones
      * @throws CompileException if the target does not take a file as bulk data
      */
-    Encoding of(MetadataFile metadata, List<ContentFile> contents) throws CompileException {
+    Encoding of(MetadataFile metadata, List<ContentFile> contents, List<RawFile> raw) throws CompileException {
         Encoding asked = options.encoding().orElse(null);
         Encoding written = metadata.encoding();
-        boolean taken = target.takes(written) && contents.stream().allMatch(this::isTaken);
+        boolean rawTaken = raw.isEmpty() || target.takesBulkData(CompressedMedia.UNCOMPRESSED);
+        boolean taken = target.takes(written) && rawTaken && contents.stream().allMatch(this::isTaken);
         Encoding encoding = asked != null ? asked : taken ? written : Encoding.DICOM;
         if (asked == null && encoding != written) {
             warnings.add(Sentence.of(metadata.source().name() + ": sent as DICOM files, since " + target.title()
                     + " does not take it with its bulk data"));
+        }
+        if (encoding != Encoding.DICOM && !rawTaken) {
+            throw new CompileException(notTaken(raw.get(0).source().name(), CompressedMedia.UNCOMPRESSED, encoding));
         }
         return checked(encoding, contents);
     }
@@ -106,21 +113,23 @@ final class EncodingChoice {
         List<CompileProblem> problems = new ArrayList<>();
         for (ContentFile file : contents) {
             if (!isTaken(file)) {
-                boolean quickTime = mediaType(file).equals("video/quicktime");
-                problems.add(CompileProblem.of(
-                        file.source().name(),
-                        Sentence.of(target.title() + " is not known to take " + mediaType(file) + " as bulk data"),
-                        Sentence.of(
-                                "leave out ",
-                                Choice.ENCODING,
-                                " " + encoding.name().toLowerCase(Locale.ROOT),
-                                quickTime
-                                        ? ", and change the container: ffmpeg -i in.mov -c copy out.mp4"
-                                        : ", or write ",
-                                quickTime ? "" : Choice.AS_DICOM)));
+                problems.add(notTaken(file.source().name(), mediaType(file), encoding));
             }
         }
         CompileException.throwIfAny(problems);
         return encoding;
+    }
+
+    private CompileProblem notTaken(String name, String mediaType, Encoding encoding) {
+        boolean quickTime = mediaType.equals("video/quicktime");
+        return CompileProblem.of(
+                name,
+                Sentence.of(target.title() + " is not known to take " + mediaType + " as bulk data"),
+                Sentence.of(
+                        "leave out ",
+                        Choice.ENCODING,
+                        " " + encoding.name().toLowerCase(Locale.ROOT),
+                        quickTime ? ", and change the container: ffmpeg -i in.mov -c copy out.mp4" : ", or write ",
+                        quickTime ? "" : Choice.AS_DICOM));
     }
 }

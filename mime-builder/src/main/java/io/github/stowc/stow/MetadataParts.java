@@ -4,13 +4,13 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
 import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
-import io.github.stowc.stow.instance.ContentParts;
+import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.instance.FileChecks;
+import io.github.stowc.stow.instance.LinkedBulk;
 import io.github.stowc.stow.instance.MetadataInstances;
 import io.github.stowc.stow.instance.MetadataInstances.Linked;
 import io.github.stowc.stow.options.CompileException;
@@ -18,11 +18,12 @@ import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
-import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
+import io.github.stowc.stow.source.Link;
 import io.github.stowc.stow.source.Links;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.stow.source.RawFile;
 import io.github.stowc.stow.source.UniqueInstances;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.validate.Validator;
@@ -33,11 +34,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The user's metadata, followed by the files that it links to. */
 final class MetadataParts {
@@ -45,6 +44,7 @@ final class MetadataParts {
     private final CompilerOptions options;
     private final UidSource uids;
     private final List<Sentence> warnings;
+    private final List<Inputs.LeftOut> leftOut = new ArrayList<>();
 
     MetadataParts(CompilerOptions options, UidSource uids, List<Sentence> warnings) {
         this.options = options;
@@ -68,7 +68,6 @@ final class MetadataParts {
 
     Compilation.Content of(MetadataFile metadata, Examined examined) throws IOException, CompileException {
         requireFilesToLinkTo(examined);
-        Encoding encoding = new EncodingChoice(options, warnings).of(metadata, examined.contents());
         boolean rewritten = options.changesInstances() || options.template().isPresent();
         String name = metadata.source().name();
         if (rewritten) {
@@ -83,8 +82,10 @@ final class MetadataParts {
         }
         List<CompileProblem> problems = new ArrayList<>();
         Contents contents = contents(metadata, options.validate() && !rewritten, problems);
-        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links, examined.contents());
-        Map<String, Linked> linked = linked(files, encoding, problems);
+        Map<String, Links.Linked> files =
+                new Links(name, options.links(), problems, leftOut).resolve(contents.links, examined.files());
+        Encoding encoding = new EncodingChoice(options, warnings).of(metadata, examined.contents(), raw(files));
+        Map<String, Linked> linked = linked(name, files, encoding, problems);
         boolean completes = encoding == Encoding.DICOM || options.target().has(ServerTrait.IMAGE_PIXEL);
         MetadataInstances instances =
                 new MetadataInstances(options, metadata, contents.firstLinks, linked, completes, uids);
@@ -121,14 +122,14 @@ final class MetadataParts {
         return parts;
     }
 
-    private Map<String, Linked> linked(Map<String, ContentFile> files, Encoding encoding, List<CompileProblem> problems)
+    private Map<String, Linked> linked(
+            String metadata, Map<String, Links.Linked> files, Encoding encoding, List<CompileProblem> problems)
             throws IOException {
-        ContentParts parts = new ContentParts(options, encoding == Encoding.DICOM);
+        LinkedBulk bulk = new LinkedBulk(options, metadata, encoding == Encoding.DICOM);
         Map<String, Linked> linked = new LinkedHashMap<>();
-        for (Map.Entry<String, ContentFile> file : files.entrySet()) {
+        for (Map.Entry<String, Links.Linked> file : files.entrySet()) {
             try {
-                Media.Content content = file.getValue().content();
-                linked.put(file.getKey(), new Linked(content, parts.of(content, file.getKey())));
+                linked.put(file.getKey(), bulk.of(file.getKey(), file.getValue()));
             } catch (CompileException e) {
                 problems.addAll(e.problems());
             }
@@ -136,11 +137,26 @@ final class MetadataParts {
         return linked;
     }
 
+    private static List<RawFile> raw(Map<String, Links.Linked> files) {
+        List<RawFile> raw = new ArrayList<>();
+        for (Links.Linked value : files.values()) {
+            if (value.files().get(0) instanceof RawFile file) {
+                raw.add(file);
+            }
+        }
+        return raw;
+    }
+
+    /** Content of the folders that nothing links to. */
+    List<Inputs.LeftOut> leftOut() {
+        return leftOut;
+    }
+
     /** The contents of the metadata, collected in one pass. */
     private final class Contents implements Validator.Listener {
         private final String name;
         private final UniqueInstances unique;
-        private final Set<String> links = new LinkedHashSet<>();
+        private final Map<String, Link> links = new LinkedHashMap<>();
         private final List<String> firstLinks = new ArrayList<>();
         private final List<CompileProblem> otherStudies = new ArrayList<>();
         private boolean incomplete;
@@ -162,7 +178,7 @@ final class MetadataParts {
                 checkStudy(name, dataset, count(), otherStudies);
             }
             unique.add(dataset);
-            collectLinks(dataset, links);
+            Link.collect(dataset, links);
             firstLinks.add(firstLink(dataset));
             incomplete |= lacksWhatIsWanted(dataset);
         }
@@ -223,15 +239,5 @@ final class MetadataParts {
             }
         }
         return "";
-    }
-
-    private static void collectLinks(Dataset dataset, Set<String> links) {
-        for (Element element : dataset) {
-            if (element instanceof Element.BulkData bulk) {
-                links.add(bulk.uri());
-            } else if (element instanceof Element.Sequence sequence) {
-                sequence.items().forEach(item -> collectLinks(item, links));
-            }
-        }
     }
 }
