@@ -91,6 +91,11 @@ public final class MultipartReader implements Closeable {
         return Optional.of(new ReadPart(headers, offset, current));
     }
 
+    /** The first delimiter or field, of those read, whose line does not end with CR LF. */
+    public Optional<LineEndFault> lineEndFault() {
+        return Optional.ofNullable(in.fault());
+    }
+
     private List<Header> headers() throws IOException {
         List<Header> headers = new ArrayList<>();
         StringBuilder field = new StringBuilder();
@@ -144,8 +149,7 @@ public final class MultipartReader implements Closeable {
             bytes[length++] = (byte) b;
             b = in.readInHeader();
         }
-        int end = length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;
-        return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     @Override

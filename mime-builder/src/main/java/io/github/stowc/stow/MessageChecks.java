@@ -1,6 +1,8 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.stow.input.StoredMessage;
@@ -35,15 +37,29 @@ final class MessageChecks {
      * @throws IOException if it cannot be read
      */
     static Summary check(Source source, ValidateOptions options, FindingSink sink) throws IOException {
-        StoredMessage message;
+        StoredMessage.Scan scan;
         try {
-            message = StoredMessage.read(source);
-        } catch (FileSystemException e) {
+            scan = StoredMessage.scan(source);
+        } catch (FileSystemException | SourceChangedException e) {
             throw e;
         } catch (IOException e) {
             Validator validator = new Validator(options, sink);
             validator.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, String.valueOf(e.getMessage())));
             return one(validator.finish());
+        }
+        Validator form = new Validator(options, sink);
+        StoredMessage message;
+        try (ByteWindow window = new ByteWindow(source)) {
+            List<StoredPart> meant = new MessageForm(window, scan, form::report).check();
+            message = new StoredMessage(scan.message().boundary(), meant);
+        }
+        if (scan.broken().isPresent()) {
+            // What is missing would be found again as links that lead nowhere.
+            form.report(problem(
+                    source.name(),
+                    ValidationRule.MIME_STRUCTURE,
+                    String.valueOf(scan.broken().get().getMessage())));
+            return one(form.finish());
         }
         List<StoredPart> bulkData = new ArrayList<>();
         for (StoredPart part : message.parts()) {
@@ -58,7 +74,7 @@ final class MessageChecks {
         for (StoredPart part : message.parts()) {
             checkPart(part, validator, files);
         }
-        return one(validator.finish().plus(files.finish()));
+        return one(form.finish().plus(validator.finish()).plus(files.finish()));
     }
 
     private static void checkPart(StoredPart part, Validator validator, Validator files) throws IOException {

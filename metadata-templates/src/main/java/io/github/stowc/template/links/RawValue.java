@@ -8,10 +8,15 @@ import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a file that is no picture, video or document is a value's bytes as they are (PS3.18 8.7.3). */
 public final class RawValue {
+    private static final int RLE_HEADER = 64;
+
     private RawValue() {}
 
     /** Whether a file can be raw if a person says so: it has bytes, and is not a broken file of a known kind. */
@@ -38,7 +43,7 @@ public final class RawValue {
         if (reason == Reason.EMPTY || tag.equals(Tags.ENCAPSULATED_DOCUMENT)) {
             return false;
         }
-        if (length != null && length.fits(source.size())) {
+        if (fits(length, source)) {
             return true;
         }
         boolean unnamed = reason == Reason.UNRECOGNISED && Kind.named(source.name()) == Kind.UNKNOWN;
@@ -46,5 +51,28 @@ public final class RawValue {
             return unnamed && MediaReader.kind(source) == Kind.UNKNOWN;
         }
         return unnamed || reason == Reason.UNSUPPORTED || reason == Reason.NO_PREAMBLE;
+    }
+
+    /** Whether a file has the length that the metadata give; false if they give none. */
+    public static boolean fits(@Nullable BulkLength length, Source source) {
+        return length != null && length.fits(source.size());
+    }
+
+    /** Whether bytes begin with the header of a frame in RLE: a count and ascending offsets (PS3.5 G.5). */
+    public static boolean isRle(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            byte[] head = in.readNBytes(RLE_HEADER);
+            if (head.length < RLE_HEADER) {
+                return false;
+            }
+            ByteBuffer numbers = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+            int segments = numbers.getInt();
+            boolean is = segments >= 1 && segments <= 15 && numbers.getInt(4) == RLE_HEADER;
+            for (int i = 2; is && i <= 15; i++) {
+                int offset = numbers.getInt(4 * i);
+                is = i <= segments ? offset > numbers.getInt(4 * i - 4) && offset < source.size() : offset == 0;
+            }
+            return is;
+        }
     }
 }

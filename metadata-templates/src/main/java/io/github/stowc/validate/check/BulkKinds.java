@@ -15,6 +15,8 @@ final class BulkKinds {
     /** Bytes that are not compressed. */
     static final String PLAIN = "application/octet-stream";
 
+    static final String RLE = "image/dicom-rle";
+
     private static final String VIDEO = "video/mpeg or video/mp4";
 
     private BulkKinds() {}
@@ -64,7 +66,7 @@ final class BulkKinds {
 
     /** Whether bytes with this media type in a message have no header that could be read. */
     static boolean isWithoutHeader(String mediaType) {
-        return mediaType.equals(PLAIN) || mediaType.equals("image/dicom-rle");
+        return mediaType.equals(PLAIN) || mediaType.equals(RLE);
     }
 
     /** Whether a file's name allows uncompressed pixels as its content. */

@@ -154,7 +154,10 @@ final class InstanceLinks {
                 checkMedia(media, link, frames);
             }
         } catch (MediaException e) {
-            if (RawValue.is(e, files.source(name), link.tag(), length)) {
+            boolean pixels = link.tag().equals(Tags.PIXEL_DATA);
+            if (pixels && !RawValue.fits(length, files.source(name)) && RawValue.isRle(files.source(name))) {
+                checkWithoutHeader(BulkKinds.RLE, files, frames, link, length);
+            } else if (RawValue.is(e, files.source(name), link.tag(), frames.size() == 1 ? length : null)) {
                 if (!main || checkType(BulkKinds.PLAIN, name, link)) {
                     checkWithoutHeader(BulkKinds.PLAIN, files, frames, link, length);
                 }

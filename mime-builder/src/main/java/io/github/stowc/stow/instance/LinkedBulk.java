@@ -20,17 +20,14 @@ import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes bulk data of the files that metadata link to. */
 public final class LinkedBulk {
     private static final String RLE = "1.2.840.10008.1.2.5";
-    private static final int RLE_HEADER = 64;
 
     private final CompilerOptions options;
     private final String metadata;
@@ -101,34 +98,39 @@ public final class LinkedBulk {
     private BulkPart raw(String uri, Links.Linked value) throws IOException, CompileException {
         Link link = value.link();
         BulkLength length = link.length().orElse(null);
-        List<Body> bodies = new ArrayList<>(value.files().size());
-        boolean rle = link.tag().equals(Tags.PIXEL_DATA);
+        List<? extends InputFile> files = value.files();
         long found = 0;
-        for (InputFile file : value.files()) {
-            Source source = file.source();
-            long size = source.size();
-            BulkLength whole = value.files().size() == 1 ? length : null;
-            boolean frame = length != null && value.files().size() > 1 && isFrame(length, size);
-            if (file instanceof RawFile one
-                    && !frame
-                    && !(value.isChosen() && RawValue.isPossible(one.refusal()))
-                    && !RawValue.is(one.refusal(), source, link.tag(), whole)) {
-                throw new CompileException(CompileProblem.of(one.refusal()));
-            }
-            found += size;
-            Body body = Body.of(source);
-            rle &= isRle(source);
-            bodies.add(frame ? body.slice(0, length.frame()) : body);
+        for (InputFile file : files) {
+            found += file.source().size();
         }
-        boolean fits = length == null || length.fits(found) || length.fitsPadded(found, bodies.size());
-        if (rle && (length == null || !length.fits(found))) {
-            List<Body> frames = value.files().stream().map(file -> Body.of(file.source())).toList();
+        boolean fits = length == null || length.fits(found) || length.fitsPadded(found, files.size());
+        if (link.tag().equals(Tags.PIXEL_DATA) && (length == null || !fits) && isRle(files)) {
+            List<Body> frames = new ArrayList<>(files.size());
+            files.forEach(file -> frames.add(Body.of(file.source())));
             return new BulkPart(uri, CompressedMedia.mediaType(RLE), Optional.of(RLE), BulkPart.Form.FRAMES, frames);
         }
-        if (!fits && options.validate()) {
+        List<Body> bodies = new ArrayList<>(files.size());
+        for (InputFile file : files) {
+            Source source = file.source();
+            boolean frame = length != null && files.size() > 1 && isFrame(length, source.size());
+            if (!frame) {
+                requireRaw(file, value, files.size() == 1 ? length : null);
+            }
+            bodies.add(frame ? Body.of(source).slice(0, length.frame()) : Body.of(source));
+        }
+        if (length != null && !fits && options.validate()) {
             throw wrongLength(value, length, found);
         }
         return plain(uri, bodies);
+    }
+
+    private static void requireRaw(InputFile file, Links.Linked value, @Nullable BulkLength length)
+            throws IOException, CompileException {
+        if (file instanceof RawFile one
+                && !(value.isChosen() && RawValue.isPossible(one.refusal()))
+                && !RawValue.is(one.refusal(), one.source(), value.link().tag(), length)) {
+            throw new CompileException(CompileProblem.of(one.refusal()));
+        }
     }
 
     /** One value of the bodies in order, with the byte that pads an odd length (PS3.5 7.1.1). */
@@ -147,22 +149,13 @@ public final class LinkedBulk {
         return frame > 0 && (size == frame || (frame % 2 == 1 && size == frame + 1));
     }
 
-    /** Whether bytes begin with the header of a frame in RLE: a count and ascending offsets (PS3.5 G.5). */
-    private static boolean isRle(Source source) throws IOException {
-        try (InputStream in = source.open()) {
-            byte[] head = in.readNBytes(RLE_HEADER);
-            if (head.length < RLE_HEADER) {
+    private static boolean isRle(List<? extends InputFile> files) throws IOException {
+        for (InputFile file : files) {
+            if (!RawValue.isRle(file.source())) {
                 return false;
             }
-            ByteBuffer numbers = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-            int segments = numbers.getInt();
-            boolean is = segments >= 1 && segments <= 15 && numbers.getInt(4) == RLE_HEADER;
-            for (int i = 2; is && i <= 15; i++) {
-                int offset = numbers.getInt(4 * i);
-                is = i <= segments ? offset > numbers.getInt(4 * i - 4) && offset < source.size() : offset == 0;
-            }
-            return is;
         }
+        return true;
     }
 
     private CompileException wrongLength(Links.Linked value, BulkLength length, long found) {
