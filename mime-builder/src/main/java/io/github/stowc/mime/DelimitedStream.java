@@ -37,6 +37,17 @@ final class DelimitedStream implements Closeable {
         return closed;
     }
 
+    /** Whether a line without its end is a delimiter. */
+    boolean isDelimiter(String line) {
+        int length = dashBoundary.length;
+        for (int i = 0; i < length; i++) {
+            if (i >= line.length() || line.charAt(i) != dashBoundary[i]) {
+                return false;
+            }
+        }
+        return line.substring(length).strip().isEmpty() || line.substring(length).strip().equals("--");
+    }
+
     /** The offset of the next byte in the message. */
     long position() {
         return base + start;

@@ -163,6 +163,7 @@ final class Compilation {
         if (part10.size() == examined.files().size()) {
             requireNoOptionsForOthers();
         }
+        warnings.addAll(MetadataChecks.unreadable(part10));
         SourceInstances instances = SourceInstances.of(options, examined.files(), uids, encoding);
         warnings.addAll(instances.warnings());
         if (!part10.isEmpty() && options.changesInstances()) {

@@ -58,6 +58,7 @@ final class MessageForm {
         if (meant.isEmpty() && scan.broken().isEmpty()) {
             report(
                     0,
+                    1,
                     ValidationRule.MIME_NO_PARTS,
                     "expected parts, found only the last delimiter --" + scan.message().boundary() + "--",
                     "write a delimiter without the two last dashes, the fields and the body of each part before it");
@@ -80,6 +81,7 @@ final class MessageForm {
         if (disposition.startsWith("form-data")) {
             report(
                     part.offset(),
+                    line(part, "Content-Disposition"),
                     ValidationRule.MIME_DISPOSITION,
                     name(part) + "Content-Disposition: form-data makes it a part of a web form, not of multipart/related",
                     "leave the field out, and send the message whole as the body of the request, not as a form");
@@ -92,7 +94,7 @@ final class MessageForm {
         }
         report(
                 part.offset(),
-                line(part),
+                coded ? line(part, "Content-Transfer-Encoding") : line(part),
                 ValidationRule.MIME_TRANSFER_ENCODING,
                 name(part)
                         + (coded
@@ -194,6 +196,17 @@ final class MessageForm {
     /** The line on which a body begins; 0 after binary content, which has no lines. */
     private static int line(StoredPart part) {
         return part.linesBefore() == 0 ? 0 : part.linesBefore() + 1;
+    }
+
+    /** The line of a field, if none before the body is folded. */
+    private static int line(StoredPart part, String name) {
+        int fields = part.headers().size();
+        for (int i = 0; i < fields && line(part) > fields; i++) {
+            if (part.headers().get(i).name().equalsIgnoreCase(name)) {
+                return line(part) - 1 - fields + i;
+            }
+        }
+        return 0;
     }
 
     private static String name(StoredPart part) {
