@@ -230,7 +230,9 @@ final class CompileOptions {
     /** Links a URI, which may have equals signs itself, to a file. */
     private static void link(StowCompiler.Builder builder, String link) throws IOException {
         int equals = link.indexOf('=');
-        while (equals > 0 && !Files.exists(Options.path(link.substring(equals + 1))) && link.indexOf('=', equals + 1) > 0) {
+        while (equals > 0
+                && !Files.exists(Options.path(link.substring(equals + 1)))
+                && link.indexOf('=', equals + 1) > 0) {
             equals = link.indexOf('=', equals + 1);
         }
         if (equals <= 0 || equals == link.length() - 1) {

@@ -45,7 +45,8 @@ final class DelimitedStream implements Closeable {
                 return false;
             }
         }
-        return line.substring(length).strip().isEmpty() || line.substring(length).strip().equals("--");
+        return line.substring(length).strip().isEmpty()
+                || line.substring(length).strip().equals("--");
     }
 
     /** The offset of the next byte in the message. */

@@ -108,8 +108,9 @@ public final class MultipartReader implements Closeable {
                         + MAX_HEADER_BYTES + " bytes");
             }
             if (in.isDelimiter(line)) {
-                throw new IOException("byte " + in.position() + ": expected the fields of a part and a blank line, found"
-                        + " the next delimiter (RFC 2046 5.1)");
+                throw new IOException(
+                        "byte " + in.position() + ": expected the fields of a part and a blank line, found"
+                                + " the next delimiter (RFC 2046 5.1)");
             }
             boolean folded = line.startsWith(" ") || line.startsWith("\t");
             if (!folded && !field.isEmpty()) {

@@ -60,7 +60,8 @@ final class MessageForm {
                     0,
                     1,
                     ValidationRule.MIME_NO_PARTS,
-                    "expected parts, found only the last delimiter --" + scan.message().boundary() + "--",
+                    "expected parts, found only the last delimiter --"
+                            + scan.message().boundary() + "--",
                     "write a delimiter without the two last dashes, the fields and the body of each part before it");
         }
         return meant;
@@ -83,12 +84,14 @@ final class MessageForm {
                     part.offset(),
                     line(part, "Content-Disposition"),
                     ValidationRule.MIME_DISPOSITION,
-                    name(part) + "Content-Disposition: form-data makes it a part of a web form, not of multipart/related",
+                    name(part)
+                            + "Content-Disposition: form-data makes it a part of a web form, not of multipart/related",
                     "leave the field out, and send the message whole as the body of the request, not as a form");
         }
         StoredPart bare = withoutTrace(withoutBlankLines(part));
         String coding = part.header("Content-Transfer-Encoding").toLowerCase(Locale.ROOT);
-        boolean coded = !coding.isEmpty() && !coding.equals("binary") && !coding.equals("8bit") && !coding.equals("7bit");
+        boolean coded =
+                !coding.isEmpty() && !coding.equals("binary") && !coding.equals("8bit") && !coding.equals("7bit");
         if (!coded && !isBase64(bare)) {
             return bare;
         }
@@ -137,7 +140,8 @@ final class MessageForm {
             return part;
         }
         // Blank lines before the body may have been left out of it.
-        long end = part.offset() + scan.message().parts().get(part.index()).body().length();
+        long end =
+                part.offset() + scan.message().parts().get(part.index()).body().length();
         StringBuilder last = new StringBuilder();
         for (int i = count; i > 0; i--) {
             last.append((char) window.u8(end - i));
@@ -156,7 +160,8 @@ final class MessageForm {
     }
 
     private boolean isBase64(StoredPart part) throws IOException {
-        boolean binary = part.contentType().equals(Encoding.DICOM.mediaType()) || part.contentType().startsWith("image/");
+        boolean binary = part.contentType().equals(Encoding.DICOM.mediaType())
+                || part.contentType().startsWith("image/");
         if (!binary || kind(part) != Kind.TEXT) {
             return false;
         }

@@ -143,13 +143,18 @@ final class MetadataChecks {
                 continue;
             }
             String rule = " [" + ValidationRule.PART10_BROKEN.slug() + "]; ";
-            warnings.add(Sentence.of(problem.getMessage() + rule
-                    + (file.parsed()
-                            ? "some servers refuse or change such a value"
-                            : "it cannot be parsed from there on, so most servers refuse it or store what nobody can read")));
+            warnings.add(
+                    Sentence.of(
+                            problem.getMessage()
+                                    + rule
+                                    + (file.parsed()
+                                            ? "some servers refuse or change such a value"
+                                            : "it cannot be parsed from there on, so most servers refuse it or store what nobody can read")));
         }
         if (more > 0) {
-            warnings.add(Sentence.of(Sentence.counted(more, "more DICOM file") + " like these; ", Choice.VALIDATE_FILES,
+            warnings.add(Sentence.of(
+                    Sentence.counted(more, "more DICOM file") + " like these; ",
+                    Choice.VALIDATE_FILES,
                     " names the place in each"));
         }
         return warnings;

@@ -126,7 +126,8 @@ public final class BulkFiles<T> {
     /** The number of the frame that a path names; 0 if it names none. */
     private static int frame(String path) {
         int start = path.lastIndexOf('/') + 1;
-        boolean inFrames = start == FRAMES.length() ? path.startsWith(FRAMES) : path.startsWith("/" + FRAMES, start - 8);
+        boolean inFrames =
+                start == FRAMES.length() ? path.startsWith(FRAMES) : path.startsWith("/" + FRAMES, start - 8);
         int dot = path.indexOf('.', start);
         String number = path.substring(start, dot < 0 ? path.length() : dot);
         boolean decimal = !number.isEmpty() && number.length() <= MAX_DIGITS;

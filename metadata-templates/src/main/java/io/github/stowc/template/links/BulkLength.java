@@ -53,8 +53,8 @@ public record BulkLength(long bytes, long alternative, int frames, String reason
 
     /** What is wrong with a value of another length. */
     public String problem(String named, long found) {
-        return "the metadata give " + bytes + (bytes == 1 ? " byte" : " bytes") + " (" + reason + "), " + named + " has "
-                + found;
+        return "the metadata give " + bytes + (bytes == 1 ? " byte" : " bytes") + " (" + reason + "), " + named
+                + " has " + found;
     }
 
     /** The bytes of one frame; 0 if frames do not begin at whole bytes. */

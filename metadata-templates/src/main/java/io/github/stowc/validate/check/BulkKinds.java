@@ -60,8 +60,7 @@ final class BulkKinds {
 
     /** Multi-frame images in true colour may be videos (PS3.5 8.2.5), and uncompressed pixels are plain bytes. */
     private static boolean isOther(String sopClass, String mediaType) {
-        return (sopClass.equals(STORAGE + "7.4") && mediaType.startsWith("video/"))
-                || mediaType.equals(PLAIN);
+        return (sopClass.equals(STORAGE + "7.4") && mediaType.startsWith("video/")) || mediaType.equals(PLAIN);
     }
 
     /** Whether bytes with this media type in a message have no header that could be read. */

@@ -85,7 +85,9 @@ final class LinkedFolder implements LinkedFiles {
         List<String> named = new ArrayList<>(values.size());
         for (BulkFiles.Value<String> value : values) {
             String first = value.files().get(0);
-            String name = value.files().size() == 1 ? first : first + " to " + value.files().size();
+            String name = value.files().size() == 1
+                    ? first
+                    : first + " to " + value.files().size();
             if (value.files().size() > 1) {
                 frames.put(name, value.files());
             }

@@ -44,7 +44,7 @@ final class XmlParts implements Encoder {
         List<Part> parts = new ArrayList<>();
         instances.forEach(from, to, instance -> {
             unique.add(instance.dataset());
-                    checks.examineStored(instances, from + next[0]++, instance);
+            checks.examineStored(instances, from + next[0]++, instance);
             instance.bulk().forEach(part -> bulk.putIfAbsent(part.uri(), part));
             parts.add(new Part(List.of(TYPE), Body.of(xml(instance.dataset()))));
         });

@@ -12,7 +12,9 @@ public final class EchoTraces {
         if (!option.isEmpty()) {
             return "\"" + option + "\" before it: " + cause(option);
         }
-        if (text.startsWith("\\r\\n--") || text.startsWith("\\n--") || (text.startsWith("--") && text.contains("\\r\\n"))) {
+        if (text.startsWith("\\r\\n--")
+                || text.startsWith("\\n--")
+                || (text.startsWith("--") && text.contains("\\r\\n"))) {
             return "a backslash and a letter for its line ends: the echo of this shell needs an option to"
                     + " translate them; printf does it in every shell";
         }

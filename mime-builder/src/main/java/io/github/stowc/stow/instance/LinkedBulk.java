@@ -84,7 +84,9 @@ public final class LinkedBulk {
                 throw problem(
                         file.source(),
                         "expected a frame as " + value.files().get(0).source().name() + ", " + first.mediaType()
-                                + first.transferSyntax().map(uid -> " of " + uid).orElse("")
+                                + first.transferSyntax()
+                                        .map(uid -> " of " + uid)
+                                        .orElse("")
                                 + ", found another kind",
                         "give the frames of one instance, all in one transfer syntax");
             }

@@ -75,7 +75,8 @@ public record CompilerOptions(
      */
     public CompilerOptions {
         if (!links.isEmpty() && metadata.isEmpty()) {
-            throw new UsageException(Sentence.of(Choice.LINK, " needs ", Choice.METADATA, ", which has the BulkDataURI"));
+            throw new UsageException(
+                    Sentence.of(Choice.LINK, " needs ", Choice.METADATA, ", which has the BulkDataURI"));
         }
         links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
         List<AttributeSetting> all = new ArrayList<>();

@@ -46,7 +46,8 @@ public record Links(
     public Map<String, Linked> resolve(Map<String, Link> links, List<? extends InputFile> files) {
         // By identity, since two files may be equal.
         IdentityHashMap<InputFile, String> linked = new IdentityHashMap<>();
-        BulkFiles<InputFile> given = new BulkFiles<>(files, file -> file.source().name());
+        BulkFiles<InputFile> given =
+                new BulkFiles<>(files, file -> file.source().name());
         Set<InputFile> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, Linked> values = new LinkedHashMap<>();
         Map<String, List<InputFile>> chosenFiles = chosen(files);
@@ -95,7 +96,8 @@ public record Links(
     private void unused(InputFile file) {
         if (file instanceof RawFile raw) {
             if (raw.found() && RawFile.isOfNoUse(raw.refusal())) {
-                leftOut.add(new Inputs.LeftOut(file.source().name(), raw.refusal().problem()));
+                leftOut.add(
+                        new Inputs.LeftOut(file.source().name(), raw.refusal().problem()));
             } else {
                 problems.add(CompileProblem.of(raw.refusal()));
             }

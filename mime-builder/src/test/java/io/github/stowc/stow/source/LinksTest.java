@@ -85,7 +85,11 @@ class LinksTest {
         assertEquals(List.of("1.jpg"), locations(json("1.jpg"), "./1.jpg"));
         assertEquals(List.of("/1.jpg"), locations(json("/1.jpg"), "images/1.jpg"));
         assertEquals(List.of("x/1.jpg", "y/1.jpg"), locations(json("y/1.jpg", "x/1.jpg"), "in/x/1.jpg", "in/y/1.jpg"));
-        for (String wrong : List.of("11.jpg", "1.JPG", "s/1.jpg", "other/1.jpg", "1", "http://h/1.jpg", "1.jpg/")) {
+        assertEquals(
+                List.of("http://h/x/1.jpg", "http://h/y/1.jpg"),
+                locations(json("http://h/y/1.jpg", "http://h/x/1.jpg"), "in/x/1.jpg", "in/y/1.jpg"),
+                "most last segments in common");
+        for (String wrong : List.of("11.jpg", "1.JPG", "s/1.jpg", "other/1.jpg", "1", "http://h/2.jpg", "1.jpg/")) {
             assertEquals(2, problems(json(wrong), "images/1.jpg").size(), wrong);
         }
     }
