@@ -65,7 +65,7 @@ public final class BulkFiles<T> {
         return path.replace(File.separatorChar, '/');
     }
 
-    private static int missing(TreeMap<Integer, ?> numbered) {
+    private static int missing(Map<Integer, ?> numbered) {
         int missing = 0;
         for (int i = 1; missing == 0 && i <= numbered.size(); i++) {
             missing = numbered.containsKey(i) ? 0 : i;

@@ -114,11 +114,11 @@ public final class LinkedBulk {
         List<Body> bodies = new ArrayList<>(files.size());
         for (InputFile file : files) {
             Source source = file.source();
-            boolean frame = length != null && files.size() > 1 && isFrame(length, source.size());
-            if (!frame) {
+            long frame = length != null && files.size() > 1 && isFrame(length, source.size()) ? length.frame() : 0;
+            if (frame == 0) {
                 requireRaw(file, value, files.size() == 1 ? length : null);
             }
-            bodies.add(frame ? Body.of(source).slice(0, length.frame()) : Body.of(source));
+            bodies.add(frame == 0 ? Body.of(source) : Body.of(source).slice(0, frame));
         }
         if (length != null && !fits && options.validate()) {
             throw wrongLength(value, length, found);

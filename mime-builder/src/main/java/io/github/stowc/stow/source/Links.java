@@ -84,10 +84,11 @@ public record Links(
         Map<String, Linked> resolved = new LinkedHashMap<>();
         for (InputFile file : files) {
             String uri = linked.get(file);
+            Linked value = uri == null ? null : values.get(uri);
             if (uri == null && !ambiguous.contains(file)) {
                 unused(file);
-            } else if (uri != null && isLegalHeader(uri)) {
-                resolved.putIfAbsent(uri, values.get(uri));
+            } else if (uri != null && value != null && isLegalHeader(uri)) {
+                resolved.putIfAbsent(uri, value);
             }
         }
         return resolved;
