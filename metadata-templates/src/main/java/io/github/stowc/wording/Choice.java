@@ -18,6 +18,8 @@ public enum Choice {
     ATTACH("the level"),
     /** Metadata that link to the files. */
     METADATA("metadata(source)"),
+    /** A file for a BulkDataURI. */
+    LINK("link(uri, source)"),
     TEMPLATE("template"),
     /** The study, by its UID or the URL. */
     STUDY("url or study"),

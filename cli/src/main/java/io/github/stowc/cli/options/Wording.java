@@ -22,6 +22,7 @@ public final class Wording {
             case LIKE -> CompileOptions.LIKE.name();
             case ATTACH -> CompileOptions.ATTACH.name();
             case METADATA -> CompileOptions.METADATA.name();
+            case LINK -> CompileOptions.LINK.name();
             case TEMPLATE -> CompileOptions.TEMPLATE.name();
             case STUDY -> "the URL or " + CompileOptions.STUDY.name();
             case NO_PIXEL_HEADER -> CompileOptions.NO_PIXEL_HEADER.name();
