@@ -16,6 +16,7 @@ final class Wording {
         return switch (choice) {
             case ENCODING -> CompileOptions.TYPE.name();
             case AS_DICOM -> CompileOptions.TYPE.name() + " dicom";
+            case TARGET -> CompileOptions.TARGET.name() + " NAME";
             case EXPLAIN_TARGET -> "stowc explain --target";
             case SET -> CompileOptions.SET.name();
             case LIKE -> CompileOptions.LIKE.name();
@@ -40,6 +41,7 @@ final class Wording {
             case HEADER -> RequestOptions.HEADER.name();
             case URL -> CompileOptions.URL.name();
             case TIMEOUT -> SendOptions.TIMEOUT.name();
+            case MAX_TIME -> SendOptions.MAX_TIME.name();
             case CONNECT_TIMEOUT -> SendOptions.CONNECT_TIMEOUT.name();
             case TRUST -> SendOptions.CACERT.name() + " FILE";
             case TRUST_ALL -> SendOptions.INSECURE.name();

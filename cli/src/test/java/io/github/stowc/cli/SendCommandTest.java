@@ -89,8 +89,8 @@ class SendCommandTest {
 
     @Test
     void saysWhereAnAnswerNamesFewerThanWereSent() {
-        CommandRun run = send(Answer.of(200, "{}")).expecting(ExitCode.DONE);
-        assertTrue(run.err().contains("names 0 of 1 instance"), run.err());
+        CommandRun run = send(Answer.of(200, "{}")).expecting(ExitCode.REFUSED);
+        assertTrue(run.err().contains("error: ") && run.err().contains("names 0 of 1 instance"), run.err());
     }
 
     @Test
@@ -213,7 +213,7 @@ class SendCommandTest {
         }
         Instances.explicit(folder.resolve("object1.dcm"), "2.25.11", 16);
         Instances.explicit(folder.resolve("object2.dcm"), "2.25.12", 16);
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         String url = receiver.url("/dcm4chee-arc/aets/DCM4CHEE/rs/studies");
         List<String> examples = List.of(
                 "-m PatientName=John^Doe -u " + url + " img.jpeg",
@@ -265,7 +265,7 @@ class SendCommandTest {
 
     @Test
     void sendsNothingWhereTheInputHasErrors(@TempDir Path folder) throws Exception {
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         Path text = Files.writeString(folder.resolve("a.jpg"), "not a picture", StandardCharsets.UTF_8);
         CommandRun.of("send", "-u", receiver.url("/studies"), text).expecting(ExitCode.INPUT);
         CommandRun.of("send", "-u", receiver.url("/studies"), folder.resolve("none.jpg"))
@@ -275,7 +275,7 @@ class SendCommandTest {
 
     @Test
     void refusesWrongOptionsBeforeItSends() {
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         String[][] lines = {
             {"--timeout", "soon"},
             {"--timeout", "-1"},
@@ -294,7 +294,7 @@ class SendCommandTest {
             {"--cacert", "x.pem", "--insecure"},
         };
         for (String[] line : lines) {
-            CommandRun run = send(Answer.of(200, "{}"), (Object[]) line).expecting(ExitCode.USAGE);
+            CommandRun run = send(Answer.stored(), (Object[]) line).expecting(ExitCode.USAGE);
             assertFalse(run.err().contains("secret\""), run.err());
         }
         assertEquals(List.of(), receiver.take());
@@ -305,7 +305,7 @@ class SendCommandTest {
         for (int i = 0; i < 4; i++) {
             Instances.explicit(folder.resolve(i + ".dcm"), "2.25.2" + i, 16);
         }
-        receiver.answer(Answer.of(200, item("00081199", "2.25.20", "")), Answer.of(409, "no"), Answer.of(200, "{}"));
+        receiver.answer(Answer.of(200, item("00081199", "2.25.20", "")), Answer.of(409, "no"), Answer.stored());
         CommandRun run = CommandRun.of("send", "--limit", "1", "-u", receiver.url("/s"), folder)
                 .expecting(ExitCode.REFUSED);
         assertEquals(2, receiver.take().size());
@@ -317,7 +317,7 @@ class SendCommandTest {
     @Test
     void saysThatASourceChangedAndThatTheRequestWasAborted(@TempDir Path folder) throws Exception {
         Path changing = Instances.explicit(folder.resolve("changing.dcm"), "2.25.14", 2048);
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         OutputStream touching = new OutputStream() {
             @Override

@@ -6,6 +6,8 @@ public enum Choice {
     ENCODING("encoding"),
     /** Each instance as a DICOM file. */
     AS_DICOM("encoding(DICOM)"),
+    /** The kind of server. */
+    TARGET("target"),
     /** What a kind of server takes; its name follows. */
     EXPLAIN_TARGET("see target"),
     /** A value for an attribute. */
@@ -51,6 +53,8 @@ public enum Choice {
     URL("url"),
     /** How long a server may be silent. */
     TIMEOUT("timeout"),
+    /** How long one message may take. */
+    MAX_TIME("maxTime"),
     /** How long connecting may take. */
     CONNECT_TIMEOUT("connectTimeout"),
     /** Trusted certificates. */

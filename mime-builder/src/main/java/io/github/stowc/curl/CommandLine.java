@@ -1,12 +1,17 @@
 package io.github.stowc.curl;
 
+import java.util.Optional;
+
 /** The command as a user types it at a prompt. */
 final class CommandLine {
     private CommandLine() {}
 
     static String of(Shell shell, CurlRequest request, Auth auth, String folder) {
+        return of(shell, request, auth, folder, undashed(folder + request.messageName()));
+    }
+
+    private static String of(Shell shell, CurlRequest request, Auth auth, String folder, String message) {
         boolean windows = shell.isWindows();
-        String message = undashed(folder + request.messageName());
         StringBuilder out = new StringBuilder(PromptAuth.before(shell, auth, request, message));
         out.append(windows ? "curl.exe" : "curl");
         out.append(PromptAuth.arguments(shell, auth, request, message)).append(" --globoff");
@@ -28,6 +33,16 @@ final class CommandLine {
                         .map(url -> shell.quote(urlFor(shell, url)))
                         .orElse(urlVariable(shell, request.studyPath())))
                 .toString();
+    }
+
+    /**
+     * The command that reads the message from its standard input; empty if it needs this for a secret.
+     *
+     * <p>curl reads the whole message into memory, since it would otherwise send it without its length.
+     */
+    static Optional<String> ofInput(CurlRequest request, Auth auth) {
+        boolean secret = auth instanceof Auth.Bearer || auth instanceof Auth.Gcloud || auth instanceof Auth.AwsSigV4;
+        return secret ? Optional.empty() : Optional.of(of(Shell.BASH, request.asShort(), auth, "", "-"));
     }
 
     /** A path that no program mistakes for an option or for its standard input. */
