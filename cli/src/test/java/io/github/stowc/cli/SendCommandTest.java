@@ -124,6 +124,37 @@ class SendCommandTest {
     }
 
     @Test
+    void anAccountThatWasGivenIsNotAskedForAgain() {
+        CommandRun run = send(Answer.of(401, ""), "--user", "me:secret").expecting(ExitCode.REFUSED);
+        assertTrue(run.err().contains("does not accept this account; check user, password or token"), run.err());
+    }
+
+    @Test
+    void aCommentAloneIsNoWarning() {
+        String commented = item("00081199", "2.25.7", "\"00091001\":{\"vr\":\"LO\",\"Value\":[\"part-1\"]}");
+        CommandRun run = send(Answer.of(200, commented), "-v").expecting(ExitCode.DONE);
+        assertTrue(run.text().contains("stored: 1\n"), run.text());
+        assertTrue(run.text().contains("      part-1\n"), run.text());
+        assertFalse(run.text().contains("warnings"), run.text());
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUpAfterTheTimeForAll() {
+        Answer drip = new Answer(200, 9999, STORED, List.of(), Receiver.Manner.OPEN, Long.MAX_VALUE);
+        CommandRun run = send(drip, "--max-time", "2").expecting(ExitCode.IO);
+        assertTrue(run.err().contains("within 2 s (--max-time)"), run.err());
+        assertTrue(run.err().contains("may have been stored"), run.err());
+    }
+
+    @Test
+    void anAnswerOtherThan200ThatStoresAllIsExplained() {
+        CommandRun run = send(Answer.of(201, STORED)).expecting(ExitCode.DONE);
+        assertTrue(run.err().contains("warning: status 201: "), run.err());
+        run = send(Answer.of(204, "")).expecting(ExitCode.REFUSED);
+        assertTrue(run.err().contains("status 204: the server says nothing of any instance"), run.err());
+    }
+
+    @Test
     void doesNotFollowARedirectButNamesIt() {
         for (String location : List.of("https://other.example/studies", "/rs/studies/")) {
             CommandRun run =

@@ -15,7 +15,7 @@ final class CmdScript {
     static byte[] of(CurlCommand command) {
         List<CurlRequest> requests = command.requests();
         Auth auth = command.auth();
-        Filling script = new Filling();
+        Filling script = new Filling().set("UNKNOWN", PosixScript.unknown(auth));
         Optional<TargetUrl> url = requests.get(0).url();
         if (url.isPresent()) {
             script.set("URL", Quoting.cmdScript(CommandLine.urlFor(Shell.CMD, url.get())));

@@ -228,6 +228,13 @@ kept=$(mktemp -d "${TMPDIR:-/tmp}/stowc.XXXXXX") || exit 3
 trap 'rm -rf "$kept"' EXIT
 trap 'exit 3' HUP INT TERM
 
+# Whether the answer ends as JSON, XML or multipart does, and closes as many brackets as it opens: a compressed answer
+# that is cut off is no error for curl.
+whole() {
+  tail -c 100 "$kept/answer" | LC_ALL=C tr -cd '!-~' | grep -q '[]}>-]$' &&
+    [ "$(LC_ALL=C tr -cd '{\133' < "$kept/answer" | wc -c)" -eq "$(LC_ALL=C tr -cd '}\135' < "$kept/answer" | wc -c)" ]
+}
+
 # told COUNT SUM: whether the answer says that all was stored; else why it does not.
 # It counts in the answer's words, which are alike in JSON and XML: the UIDs after Referenced SOP Instance UID
 # (0008,1155), unless there is a Failure Reason (0008,1197), or an item in Failed SOP Sequence (0008,1198) or Other
@@ -253,7 +260,7 @@ told() {
     why='but the answer names failures (PS3.18 table I.2-2)'
   elif ! [ -s "$kept/answer" ]; then
     why="but the answer says nothing; $look"
-  elif ! tail -c 100 "$kept/answer" | LC_ALL=C tr -cd '!-~' | grep -q '[]}>-]$'; then
+  elif ! whole; then
     why="but the answer is no Store Instances Response, or is cut off; $look"
   elif [ "$found" -eq 0 ] || [ "$found" -lt "$1" ]; then
     why="but the answer names $found of $1 instances; $look"

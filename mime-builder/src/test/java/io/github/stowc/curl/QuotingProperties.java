@@ -78,7 +78,7 @@ class QuotingProperties {
         CurlRequest request = some.request();
         String script = new String(CurlCommand.of(request).script(Shell.CMD), StandardCharsets.UTF_8);
         int start = script.indexOf("\r\ncurl.exe ") + 2;
-        String line = script.substring(start, script.indexOf(" 2>\"%said%\"\r\n", start));
+        String line = script.substring(start, script.indexOf(" 2>\"%said%\"", start));
         String here = String.valueOf(VARIABLES.get("~dp0"));
         List<String> expected = new ArrayList<>(some.inFolder(here).windowsArguments());
         expected.addAll(

@@ -69,6 +69,8 @@ public final class Receiver implements Closeable {
         HTTP,
         /** Like HTTP, with a Store Instances Response that names the instances of the request. */
         STORED,
+        /** Like HTTP, but leave the connection open. */
+        OPEN,
         /** Like HTTP, but only the body, without status and header fields. */
         RAW,
         /** Not at all: close the connection. */
@@ -240,7 +242,8 @@ public final class Receiver implements Closeable {
     private void answer(Socket connection) {
         boolean kept = false;
         try {
-            kept = serve(connection) == Manner.SILENCE;
+            Manner manner = serve(connection);
+            kept = manner == Manner.SILENCE || manner == Manner.OPEN;
         } catch (IOException e) {
             // The client went away, or the test is over.
         } finally {
@@ -272,7 +275,7 @@ public final class Receiver implements Closeable {
             requests.add(request);
             notifyAll();
         }
-        if (answer.manner() == Manner.HTTP || answer.manner() == Manner.RAW) {
+        if (answer.manner() != Manner.CUT && answer.manner() != Manner.SILENCE) {
             connection.getOutputStream().write(bytes(answer));
             if (request.length() < head.length()) {
                 drain(connection);
@@ -293,7 +296,7 @@ public final class Receiver implements Closeable {
 
     private static byte[] bytes(Answer answer) {
         StringBuilder text = new StringBuilder();
-        if (answer.manner() == Manner.HTTP) {
+        if (answer.manner() != Manner.RAW) {
             text.append("HTTP/1.1 ").append(answer.status()).append(" Whatever\r\n");
             answer.headers().forEach(header -> text.append(header).append("\r\n"));
             text.append("Content-Length: ").append(answer.announced()).append("\r\nConnection: close\r\n\r\n");

@@ -50,8 +50,14 @@ final class WarningField {
     /** Whether what follows a quote can follow a text: nothing, a date in quotes, or another warning. */
     private static boolean isEnd(String field, int at) {
         String rest = field.substring(at, Math.min(field.length(), at + 60)).stripLeading();
-        int dateEnd = rest.startsWith(QUOTE) ? rest.indexOf(" GMT\"") : -1;
-        return rest.isEmpty() || dateEnd > 0 || nextWarning(rest, 0) >= 0;
+        return rest.isEmpty() || dateEnd(rest) > 0 || nextWarning(rest, 0) >= 0;
+    }
+
+    /** The position after a date in quotes (RFC 9110 5.6.7); negative if the text does not begin with one. */
+    private static int dateEnd(String text) {
+        boolean isDay = text.startsWith(QUOTE) && text.length() > 4 && text.charAt(4) == ',';
+        int end = isDay ? text.indexOf(" GMT\"") : -1;
+        return end < 0 ? -1 : end + 5;
     }
 
     /** The position after the comma, if a warning's code follows it, perhaps after a date; otherwise negative. */
@@ -59,8 +65,8 @@ final class WarningField {
         String rest = field.substring(at);
         String text = rest.stripLeading();
         if (text.startsWith(QUOTE)) {
-            int dateEnd = text.indexOf(" GMT\"");
-            text = dateEnd < 0 ? "" : text.substring(dateEnd + 5).stripLeading();
+            int dateEnd = dateEnd(text);
+            text = dateEnd < 0 ? "" : text.substring(dateEnd).stripLeading();
         }
         if (!text.startsWith(",")) {
             return -1;

@@ -40,8 +40,20 @@ final class ContentCoding {
         try {
             return name.equals("deflate") ? inflated(body) : read(new GZIPInputStream(new ByteArrayInputStream(body)));
         } catch (IOException e) {
+            if (isPlain(body)) {
+                return body;
+            }
             throw new IOException("in the content coding " + name + " and broken", e);
         }
+    }
+
+    /** Whether it begins like JSON, XML or HTML: some servers name a coding that they did not apply. */
+    private static boolean isPlain(byte[] body) {
+        int at = 0;
+        while (at < body.length && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
+            at++;
+        }
+        return at < body.length && (body[at] == '{' || body[at] == '[' || body[at] == '<');
     }
 
     /** Some servers leave out the header of zlib. */

@@ -168,7 +168,7 @@ class SenderTest extends WithReceiver {
 
     @Test
     void stopsAfterTheFirstMessageThatIsRefused() {
-        receiver.answer(Answer.of(200, StoreAnswers.ORTHANC), Answer.of(202, StoreAnswers.AZURE), Answer.stored());
+        receiver.answer(Answer.stored(), Answer.of(202, StoreAnswers.AZURE), Answer.stored());
         Delivery delivery = builder().build().send(List.of(message, message, message, message), SendListener.NONE);
         assertFalse(delivery.isComplete());
         assertEquals(2, delivery.answers().size());
