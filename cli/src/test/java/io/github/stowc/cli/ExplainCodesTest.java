@@ -38,7 +38,8 @@ class ExplainCodesTest {
 
     @Test
     void explainsEveryStatusThatAnAnswerCanHave() {
-        for (String status : List.of("200", "201", "202", "204", "303", "422", "424", "451", "507", "511", "299", "599")) {
+        for (String status :
+                List.of("200", "201", "202", "204", "303", "422", "424", "451", "507", "511", "299", "599")) {
             assertTrue(explain(status).startsWith("status " + status + ": "), status);
         }
         FailureReasons reasons = FailureReasons.read();

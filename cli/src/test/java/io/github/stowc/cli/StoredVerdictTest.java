@@ -91,7 +91,8 @@ class StoredVerdictTest {
         answers.put(of(200, zipped(good, 0)).with("Content-Encoding: gzip"), 0);
         String part = "--q\r\nContent-Type: application/dicom+xml\r\n\r\n" + XML + "\r\n--q--";
         answers.put(
-                Answer.of(200, part).with("Content-Type: multipart/related; type=\"application/dicom+xml\"; boundary=q"),
+                Answer.of(200, part)
+                        .with("Content-Type: multipart/related; type=\"application/dicom+xml\"; boundary=q"),
                 0);
         answers.put(of(200, "\u0001\u0002").with("Content-Encoding: nonsense"), 3);
         answers.put(new Answer(200, 9999, good), 3);
@@ -123,8 +124,7 @@ class StoredVerdictTest {
         try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
             zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        return new String(
-                Arrays.copyOf(out.toByteArray(), out.size() - missing), StandardCharsets.ISO_8859_1);
+        return new String(Arrays.copyOf(out.toByteArray(), out.size() - missing), StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -192,7 +192,8 @@ class StoredVerdictTest {
         receiver.answer(of(200, "{}"));
         for (List<String> shell : SHELLS) {
             List<String> words = new ArrayList<>(List.of("a.curl.sh", "-o", "answer.json"));
-            Program.Finished run = script(shell, words.toArray(String[]::new)).run().expecting(0);
+            Program.Finished run =
+                    script(shell, words.toArray(String[]::new)).run().expecting(0);
             assertTrue(run.err().endsWith("a.mime: status 200, answer not read\n"), run.err());
             assertEquals("{}", Files.readString(folder.resolve("answer.json")));
         }

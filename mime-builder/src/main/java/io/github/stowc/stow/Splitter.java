@@ -64,7 +64,8 @@ final class Splitter {
         int count = instances.count();
         Message whole = message(content.encoded().parts(), count, 1);
         if (count <= mostInstances && whole.length() <= mostBytes) {
-            return List.of(new Portion(whole, count, files(content.encoded(), 0), content.encoded().sopInstances()));
+            return List.of(new Portion(
+                    whole, count, files(content.encoded(), 0), content.encoded().sopInstances()));
         }
         Sizes sizes = mostBytes == Long.MAX_VALUE ? new Sizes(new long[count], 0) : sizes();
         List<Portion> portions = new ArrayList<>();

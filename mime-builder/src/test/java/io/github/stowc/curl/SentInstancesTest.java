@@ -20,10 +20,11 @@ class SentInstancesTest {
     void theChecksumIsThatOfTheProgramCksum(@TempDir Path folder) throws Exception {
         List<String> uids = List.of("1.2.3", "2.25.329800735698586629295641978511506172918", "1.2", "1.2.3", "1.10");
         String command = "printf '%s\\n' " + String.join(" ", uids) + " | LC_ALL=C sort -u | cksum";
-        Shells.Outcome run =
-                Shells.run(List.of("dash"), folder, command.getBytes(StandardCharsets.UTF_8), Map.of());
+        Shells.Outcome run = Shells.run(List.of("dash"), folder, command.getBytes(StandardCharsets.UTF_8), Map.of());
         SentInstances sent = SentInstances.of(uids);
-        assertEquals(new String(run.out(), StandardCharsets.UTF_8).strip(), sent.checksum().orElseThrow());
+        assertEquals(
+                new String(run.out(), StandardCharsets.UTF_8).strip(),
+                sent.checksum().orElseThrow());
         assertEquals(4, sent.count());
     }
 
@@ -32,7 +33,9 @@ class SentInstancesTest {
         CurlRequest request = CurlRequest.of(
                 Optional.of(TargetUrl.parse("http://h/studies")), "multipart/related", "stow.mime", 1L << 30);
         for (Auth auth : List.of(Auth.NONE, new Auth.Netrc(), new Auth.User("me"))) {
-            String command = new CurlCommand(List.of(request), auth).commandLineFromInput().orElseThrow();
+            String command = new CurlCommand(List.of(request), auth)
+                    .commandLineFromInput()
+                    .orElseThrow();
             assertTrue(command.contains(" --data-binary @- http://h/studies"), command);
             assertFalse(command.contains("stow.mime"), command);
         }

@@ -71,8 +71,10 @@ final class Shells {
     static Path falseCurl(Path folder) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Path curl = bin.resolve("curl");
-        Files.writeString(curl, "#!/bin/sh\nfor a do printf '%s\\000' \"$a\"; done\nprintf %s '" + ANSWER
-                + "'\nprintf '\\n\\n9 200' >&2\n");
+        Files.writeString(
+                curl,
+                "#!/bin/sh\nfor a do printf '%s\\000' \"$a\"; done\nprintf %s '" + ANSWER
+                        + "'\nprintf '\\n\\n9 200' >&2\n");
         assertTrue(curl.toFile().setExecutable(true));
         return bin;
     }

@@ -324,8 +324,7 @@ public final class Receiver implements Closeable {
     }
 
     /** The request with its body, as far as it was read or arrived. */
-    private static Request body(Head head, InputStream in, long taken, StoredInstances instances)
-            throws IOException {
+    private static Request body(Head head, InputStream in, long taken, StoredInstances instances) throws IOException {
         CRC32 crc = new CRC32();
         MessageDigest sha256 = sha256();
         byte[] buffer = new byte[1 << 16];

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** The meanings of HTTP statuses for a store request (PS3.18 10.5.3, RFC 9110 15). Immutable. */
 public final class StatusMeanings {
-    private static final StatusMeaning UNKNOWN = new StatusMeaning(
-            0, "no status that HTTP knows", Sentence.of("read the server's log"), "RFC 9110 15");
+    private static final StatusMeaning UNKNOWN =
+            new StatusMeaning(0, "no status that HTTP knows", Sentence.of("read the server's log"), "RFC 9110 15");
 
     private final List<StatusMeaning> meanings;
 

@@ -73,7 +73,9 @@ public record StoreResponse(
         Set<String> stored = stored();
         boolean known = !sent.sopInstances().isEmpty();
         return stored.isEmpty()
-                || (known ? !stored.equals(sent.sopInstances()) : sent.instances() > 0 && stored.size() != sent.instances());
+                || (known
+                        ? !stored.equals(sent.sopInstances())
+                        : sent.instances() > 0 && stored.size() != sent.instances());
     }
 
     /** The SOP Instance UIDs of the instances that the answer says are stored. */

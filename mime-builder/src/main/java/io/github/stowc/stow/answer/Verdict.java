@@ -87,7 +87,8 @@ public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
         if (answer.status() < 400 && answer.location().isPresent()) {
             return elsewhere(known.meaning(), url, answer.location().get());
         }
-        String wait = answer.retryAfter().map(text -> " (Retry-After: " + text + ")").orElse("");
+        String wait =
+                answer.retryAfter().map(text -> " (Retry-After: " + text + ")").orElse("");
         if (answer.status() == UNAUTHORIZED && answer.sent().isWithAccount()) {
             return Sentence.of("the server does not accept this account; check user, password or token" + wait);
         }

@@ -40,8 +40,8 @@ class WarningFieldTest {
             fields.add("Warning: 299 x \"number " + i + "\"");
             fields.add("Warning: 299 x \"the same\"");
         }
-        StoreResponse answer = StoreResponse.of(
-                409, StoreAnswers.headers(fields.toArray(String[]::new)), new byte[0], Sent.UNKNOWN);
+        StoreResponse answer =
+                StoreResponse.of(409, StoreAnswers.headers(fields.toArray(String[]::new)), new byte[0], Sent.UNKNOWN);
         assertEquals(13, answer.messages().size());
         assertEquals("and 4989 more in Warning fields", answer.messages().get(12));
     }

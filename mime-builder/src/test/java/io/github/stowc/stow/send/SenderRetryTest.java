@@ -40,8 +40,8 @@ class SenderRetryTest extends WithReceiver {
 
     @Test
     void sendsAgainAfterTooManyRequestsEvenWithoutAPause() throws Exception {
-        assertFalse(send(Answer.of(429, ""), Answer.of(429, ""), Answer.stored())
-                .isRefused());
+        assertFalse(
+                send(Answer.of(429, ""), Answer.of(429, ""), Answer.stored()).isRefused());
         assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
     }
 

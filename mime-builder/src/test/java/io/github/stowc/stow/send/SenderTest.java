@@ -128,8 +128,8 @@ class SenderTest extends WithReceiver {
 
     @Test
     void tellsARefusalThatBreaksOffFromAnAcceptanceThatDoes() throws Exception {
-        NoAnswerException e = sendInVain(
-                builder().build(), message, new Answer(200, 5000, StoreAnswers.ORTHANC), Answer.stored());
+        NoAnswerException e =
+                sendInVain(builder().build(), message, new Answer(200, 5000, StoreAnswers.ORTHANC), Answer.stored());
         assertTrue(e.getMessage().startsWith("the answer (status 200) broke off after "), e.getMessage());
         assertEquals(1, receiver.take().size());
         StoreResponse answer = send(new Answer(500, 5000, "<h1>Internal Error</h1>"));
