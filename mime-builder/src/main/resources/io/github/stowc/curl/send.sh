@@ -228,11 +228,16 @@ kept=$(mktemp -d "${TMPDIR:-/tmp}/stowc.XXXXXX") || exit 3
 trap 'rm -rf "$kept"' EXIT
 trap 'exit 3' HUP INT TERM
 
-# Whether the answer ends as JSON, XML or multipart does, and closes as many brackets as it opens: a compressed answer
-# that is cut off is no error for curl.
+# Whether the answer ends as JSON, XML or multipart does, and JSON closes as many brackets as it opens: a compressed
+# answer that is cut off is no error for curl.
 whole() {
-  tail -c 100 "$kept/answer" | LC_ALL=C tr -cd '!-~' | grep -q '[]}>-]$' &&
-    [ "$(LC_ALL=C tr -cd '{\133' < "$kept/answer" | wc -c)" -eq "$(LC_ALL=C tr -cd '}\135' < "$kept/answer" | wc -c)" ]
+  tail -c 100 "$kept/answer" | LC_ALL=C tr -cd '!-~' | grep -q '[]}>-]$' || return 1
+  case $(head -c 100 "$kept/answer" | LC_ALL=C tr -cd '!-~') in
+    [{[]*) ;;
+    *) return 0 ;;
+  esac
+  LC_ALL=C sed 's/\\.//g; s/"[^"]*"//g' "$kept/answer" > "$kept/brackets"
+  [ "$(LC_ALL=C tr -cd '{\133' < "$kept/brackets" | wc -c)" -eq "$(LC_ALL=C tr -cd '}\135' < "$kept/brackets" | wc -c)" ]
 }
 
 # told COUNT SUM: whether the answer says that all was stored; else why it does not.

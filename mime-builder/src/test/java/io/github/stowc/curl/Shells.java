@@ -24,7 +24,8 @@ final class Shells {
     record Outcome(int exit, byte[] out, String err) {
         /** The arguments that the curl of {@link #falseCurl} recorded. */
         List<String> arguments() {
-            String text = new String(out, StandardCharsets.UTF_8).replace(ANSWER, "");
+            String text =
+                    new String(out, StandardCharsets.UTF_8).replace(ANSWER, "").replace(BEGIN, "");
             assertTrue(text.isEmpty() || text.endsWith("\0"), "bytes after the last argument");
             return text.isEmpty()
                     ? List.of()
@@ -45,6 +46,9 @@ final class Shells {
 
     /** What a script lets curl write after its messages. */
     static final String WRITE_OUT = "%{stderr}\\n%{redirect_url}\\n%{size_download} %{http_code}";
+
+    /** Arguments may begin like JSON, of which the script would check the brackets. */
+    private static final String BEGIN = "<arguments>";
 
     /** What the false curl says that a server answered. */
     private static final String ANSWER =
@@ -73,7 +77,7 @@ final class Shells {
         Path curl = bin.resolve("curl");
         Files.writeString(
                 curl,
-                "#!/bin/sh\nfor a do printf '%s\\000' \"$a\"; done\nprintf %s '" + ANSWER
+                "#!/bin/sh\nprintf %s '" + BEGIN + "'\nfor a do printf '%s\\000' \"$a\"; done\nprintf %s '" + ANSWER
                         + "'\nprintf '\\n\\n9 200' >&2\n");
         assertTrue(curl.toFile().setExecutable(true));
         return bin;
