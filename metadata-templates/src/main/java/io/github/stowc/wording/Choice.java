@@ -55,6 +55,8 @@ public enum Choice {
     URL("url"),
     /** How long a server may be silent. */
     TIMEOUT("timeout"),
+    /** How long one message may take. */
+    MAX_TIME("maxTime"),
     /** How long connecting may take. */
     CONNECT_TIMEOUT("connectTimeout"),
     /** Trusted certificates. */

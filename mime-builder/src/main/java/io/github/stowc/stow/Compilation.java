@@ -129,6 +129,7 @@ final class Compilation {
                     content.encoding(),
                     portion.files(),
                     portion.instances(),
+                    portion.sopInstances(),
                     first ? new Warnings(warnings, content.more()) : new Warnings(List.of(), Warnings.Search.NONE),
                     first ? leftOut : List.of()));
         }

@@ -42,6 +42,7 @@ public final class Wording {
             case HEADER -> RequestOptions.HEADER.name();
             case URL -> CompileOptions.URL.name();
             case TIMEOUT -> SendOptions.TIMEOUT.name();
+            case MAX_TIME -> SendOptions.MAX_TIME.name();
             case CONNECT_TIMEOUT -> SendOptions.CONNECT_TIMEOUT.name();
             case TRUST -> SendOptions.CACERT.name() + " FILE";
             case TRUST_ALL -> SendOptions.INSECURE.name();
