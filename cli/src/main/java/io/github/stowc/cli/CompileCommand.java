@@ -35,7 +35,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code stowc compile}: writes messages and the script that sends them, and prints the curl command. */
 final class CompileCommand implements Command {
     static final Option.Flag QUIET =
-            new Option.Flag("Say nothing but errors, and print the curl command.", "-q", "--quiet");
+            new Option.Flag("Say only errors and which pictures, videos, documents or DICOM files of a folder are left out; print the"
+                    + " curl command.", "-q", "--quiet");
     static final Option.Flag VERBOSE = new Option.Flag("Say more.", "-v", "--verbose");
 
     @Override
@@ -77,6 +78,9 @@ final class CompileCommand implements Command {
             for (StowMessage message : all) {
                 overwriting.refuseSourcesOf(message);
                 messages.describe(message, options.get(VERBOSE));
+            }
+            if (options.get(CompileOptions.STRICT)) {
+                messages.requireNoWarnings(all.get(0));
             }
             write(job, all, curl(job, all, auth, headers), outputs, terminal, messages);
         }
@@ -144,7 +148,7 @@ final class CompileCommand implements Command {
         List<String> names = job.names(all.size());
         String files = job.folder() + names.get(0) + (all.size() == 1 ? "" : " to " + names.get(all.size() - 1));
         return files + ": " + count + (count == 1 ? " instance" : " instances") + " as "
-                + all.get(0).encoding().mediaType() + ", " + Progress.size(length(all))
+                + all.get(0).encoding().mediaType() + ", " + Progress.size(length(all)) + Messages.leftOut(all.get(0))
                 + (all.size() == 1 ? "; sends it: " : " in " + all.size() + " messages; sends them: ") + job.folder()
                 + job.script().getFileName();
     }

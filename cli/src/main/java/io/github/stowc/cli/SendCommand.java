@@ -69,6 +69,9 @@ final class SendCommand implements Command {
         TargetUrl place = all.get(0).url().orElseThrow();
         Sender sender = new SendOptions(options, terminal, messages).sender(place);
         all.forEach(message -> messages.describe(message, verbose));
+        if (options.get(CompileOptions.STRICT)) {
+            messages.requireNoWarnings(all.get(0));
+        }
         Delivery delivery = deliver(sender, all, terminal, quiet);
         SendReport report = SendReport.of(place, all, delivery);
         if (json) {

@@ -35,6 +35,7 @@ final class Compilation {
     private final CompilerOptions options;
     private final UidSource uids;
     private final List<Sentence> warnings = new ArrayList<>();
+    private final List<Sentence> notices = new ArrayList<>();
 
     Compilation(CompilerOptions options) {
         this.options = options;
@@ -54,6 +55,12 @@ final class Compilation {
 
     List<StowMessage> run(Inputs inputs) throws IOException, CompileException {
         Examined examined = Examined.of(inputs, options);
+        if (options.metadata().isPresent()) {
+            CompileException.throwIfAny(examined.problems());
+        } else {
+            examined = Selection.of(examined, options).files();
+        }
+        warnings.addAll(examined.warnings());
         requireFiles(inputs, examined);
         Content content = options.metadata().isPresent()
                 ? new MetadataParts(options, uids, warnings)
@@ -105,6 +112,7 @@ final class Compilation {
                     portion.files(),
                     portion.instances(),
                     first ? new Warnings(warnings, content.more()) : new Warnings(List.of(), Warnings.Search.NONE),
+                    first ? notices : List.of(),
                     first ? leftOut : List.of()));
         }
         return messages;
@@ -115,18 +123,37 @@ final class Compilation {
         if (!examined.files().isEmpty() || metadataAlone) {
             return;
         }
-        List<CompileProblem> problems = new ArrayList<>();
-        problems.add(CompileProblem.of(
-                "", "nothing to compile: expected pictures, videos, documents or DICOM files, found none", ""));
+        List<CompileProblem> problems = new ArrayList<>(examined.problems());
+        if (problems.isEmpty()) {
+            problems.add(CompileProblem.of(
+                    "", "nothing to compile: expected pictures, videos, documents or DICOM files, found none", ""));
+        }
         for (Inputs.LeftOut file : examined.leftOut()) {
-            problems.add(CompileProblem.of("left out " + file.name(), file.reason(), ""));
+            problems.add(CompileProblem.of("left out " + file.name(), Sentence.of(file.reason()), file.remedy()));
         }
         throw new CompileException(problems);
     }
 
+    /** What goes out of files; one run names the problems of all of them. */
     private Content files(Examined examined) throws IOException, CompileException {
+        Content content;
+        try {
+            content = content(examined);
+        } catch (CompileException e) {
+            List<CompileProblem> all = new ArrayList<>(examined.problems());
+            all.addAll(e.problems());
+            throw new CompileException(all);
+        }
+        CompileException.throwIfAny(examined.problems());
+        return content;
+    }
+
+    private Content content(Examined examined) throws IOException, CompileException {
         Encoding encoding = new EncodingChoice(options, warnings).of(examined);
         List<Part10File> part10 = examined.part10();
+        if (encoding == Encoding.DICOM) {
+            noteMixed(part10.size(), examined.files().size() - part10.size());
+        }
         if (options.like().isPresent() && !part10.isEmpty()) {
             throw new UsageException(Sentence.of(
                     Choice.LIKE,
@@ -151,6 +178,14 @@ final class Compilation {
         boolean checked = options.validate() && !part10.isEmpty();
         Warnings.Search more = checked ? () -> MetadataChecks.count(part10) : Warnings.Search.NONE;
         return new Content(encoding, instances, encoded, more, Optional.empty());
+    }
+
+    private void noteMixed(int part10, int others) {
+        if (part10 > 0 && others > 0) {
+            notices.add(Sentence.of(Sentence.counted(part10, "DICOM file") + " and "
+                    + Sentence.counted(others, "other file")
+                    + ": all go as DICOM files, since the instances of a message have one encoding"));
+        }
     }
 
     /** The built-in templates are known to be right; the user's additions are not. */

@@ -41,6 +41,7 @@ public final class StowMessage {
     private final Map<String, String> files;
     private final int instances;
     private final Warnings warnings;
+    private final List<Sentence> notices;
     private final List<Inputs.LeftOut> leftOut;
 
     /**
@@ -58,6 +59,7 @@ public final class StowMessage {
             Map<String, String> files,
             int instances,
             Warnings warnings,
+            List<Sentence> notices,
             List<Inputs.LeftOut> leftOut) {
         this.message = message;
         this.options = options;
@@ -65,6 +67,7 @@ public final class StowMessage {
         this.files = files;
         this.instances = instances;
         this.warnings = warnings;
+        this.notices = List.copyOf(notices);
         this.leftOut = List.copyOf(leftOut);
     }
 
@@ -114,6 +117,11 @@ public final class StowMessage {
      */
     public List<Sentence> warnings() {
         return warnings.all();
+    }
+
+    /** What the compiler chose without being asked; of several messages of a run, the first has it. */
+    public List<Sentence> notices() {
+        return notices;
     }
 
     /** The content of the folders that is in no message; of several messages of a run, the first has it. */

@@ -109,6 +109,11 @@ public final class CompileOptions {
     static final Option.Flag NO_VALIDATE =
             new Option.Flag("Go on even if the metadata breaks rules that stowc validate knows.", "--no-validate");
 
+    public static final Option.Flag STRICT = new Option.Flag(
+            "Stop before anything is written or sent if a picture, video, document or DICOM file in a folder has to be"
+                    + " left out, or if there is a warning.",
+            "--strict");
+
     private CompileOptions() {}
 
     /** The URL of a server's store, with or without a study. */
@@ -153,6 +158,7 @@ public final class CompileOptions {
                         + " documents and models (PDF, CDA, STL, OBJ, MTL), DICOM files, or folders of them.");
         Option.addTo(spec, SET, URL, TYPE, TARGET, LIMIT, MAX_SIZE, PHOTOGRAPHIC, TEMPLATE, METADATA, LIKE, ATTACH);
         Option.addTo(spec, STUDY, BOUNDARY, FRAMING, SEED, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS, NO_VALIDATE);
+        Option.addTo(spec, STRICT);
     }
 
     /**
