@@ -12,6 +12,7 @@ import io.github.stowc.cli.options.Job;
 import io.github.stowc.cli.options.Messages;
 import io.github.stowc.cli.options.Overwriting;
 import io.github.stowc.cli.options.RequestOptions;
+import io.github.stowc.cli.options.StandardInput;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
@@ -34,9 +35,11 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code stowc compile}: writes messages and the script that sends them, and prints the curl command. */
 final class CompileCommand implements Command {
-    static final Option.Flag QUIET =
-            new Option.Flag("Say only errors and which pictures, videos, documents or DICOM files of a folder are left out; print the"
-                    + " curl command.", "-q", "--quiet");
+    static final Option.Flag QUIET = new Option.Flag(
+            "Say only errors and which pictures, videos, documents or DICOM files of a folder are left out; print the"
+                    + " curl command.",
+            "-q",
+            "--quiet");
     static final Option.Flag VERBOSE = new Option.Flag("Say more.", "-v", "--verbose");
 
     @Override
@@ -62,12 +65,12 @@ final class CompileCommand implements Command {
         Auth auth = RequestOptions.auth(options, CompileOptions.target(options));
         List<RequestHeader> headers = RequestOptions.headers(options);
         RequestOptions.requireNoSecret(headers);
-        StowCompiler compiler = CompileOptions.compiler(options, options.get(CompileOptions.URL), terminal, messages);
+        StowCompiler compiler = CompileOptions.compiler(options, options.get(CompileOptions.URL), terminal);
         List<Path> paths = options.paths();
         if (paths.isEmpty() && !options.has(CompileOptions.METADATA)) {
             throw new UsageException("nothing to compile: name a file or a folder");
         }
-        Inputs inputs = Inputs.ofPaths(paths);
+        Inputs inputs = StandardInput.inputs(paths, terminal);
         try (Outputs outputs = new Outputs(job.force())) {
             Overwriting overwriting = check(job, 1, inputs, options, outputs);
             List<StowMessage> all = compiler.compileAll(inputs);
@@ -119,8 +122,9 @@ final class CompileCommand implements Command {
         Overwriting overwriting = Overwriting.of(targets);
         overwriting.refuseNamed(inputs);
         overwriting.refuse(options.get(CompileOptions.METADATA));
-        String template = options.get(CompileOptions.TEMPLATE);
-        overwriting.refuse(template == null ? null : Options.path(template));
+        for (String template : options.get(CompileOptions.TEMPLATE)) {
+            overwriting.refuse(Options.path(template));
+        }
         overwriting.refuse(options.get(CompileOptions.LIKE));
         for (Path target : targets) {
             outputs.check(target);

@@ -10,10 +10,10 @@ import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.cli.options.CompileOptions;
 import io.github.stowc.cli.options.Messages;
 import io.github.stowc.cli.options.SendOptions;
+import io.github.stowc.cli.options.StandardInput;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
-import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.send.Delivery;
 import io.github.stowc.stow.send.SendListener;
@@ -60,12 +60,12 @@ final class SendCommand implements Command {
         boolean verbose = options.get(VERBOSE);
         boolean json = options.get(FORMAT, Format.TEXT) == Format.JSON;
         TargetUrl url = SendOptions.url(options, terminal);
-        StowCompiler compiler = CompileOptions.compiler(options, url, terminal, messages);
+        StowCompiler compiler = CompileOptions.compiler(options, url, terminal);
         List<Path> paths = options.paths();
         if (paths.isEmpty() && !options.has(CompileOptions.METADATA)) {
             throw new UsageException("nothing to send: name a file or a folder");
         }
-        List<StowMessage> all = compiler.compileAll(Inputs.ofPaths(paths));
+        List<StowMessage> all = compiler.compileAll(StandardInput.inputs(paths, terminal));
         TargetUrl place = all.get(0).url().orElseThrow();
         Sender sender = new SendOptions(options, terminal, messages).sender(place);
         all.forEach(message -> messages.describe(message, verbose));

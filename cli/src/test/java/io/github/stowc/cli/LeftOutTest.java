@@ -92,7 +92,8 @@ class LeftOutTest {
         assertEquals(18, lines.size(), run.err());
         for (char name = 'b'; name <= 'o'; name++) {
             String start = "warning: left out: " + in.resolve("") + "/" + name + ".";
-            List<String> warning = lines.stream().filter(line -> line.startsWith(start)).toList();
+            List<String> warning =
+                    lines.stream().filter(line -> line.startsWith(start)).toList();
             assertEquals(1, warning.size(), start + run.err());
             String rest = warning.get(0).substring("warning: left out: ".length());
             Path file = Path.of(rest.substring(0, rest.indexOf(": ")));
@@ -100,7 +101,8 @@ class LeftOutTest {
                     .expecting(ExitCode.INPUT);
             assertEquals("error: " + rest, named.err().strip());
         }
-        assertTrue(run.err().contains(" bytes; 18 files left out; ") || run.err().contains("B; 18 files left out; "));
+        assertTrue(
+                run.err().contains(" bytes; 18 files left out; ") || run.err().contains("B; 18 files left out; "));
         List<String> quiet = leftOut(CommandRun.compile(folder.resolve("q.mime"), "-q", "-m", "PatientID=P", in));
         assertEquals(14, quiet.size(), String.join("\n", quiet));
     }
@@ -133,7 +135,15 @@ class LeftOutTest {
     }
 
     private static String warnings(CommandRun run) {
-        return String.join("\n", run.err().lines().filter(line -> !line.startsWith("left out: ")).filter(line -> line.startsWith("warning: in") || line.startsWith("warning: left") || line.startsWith("error: --strict")).toList());
+        return String.join(
+                "\n",
+                run.err()
+                        .lines()
+                        .filter(line -> !line.startsWith("left out: "))
+                        .filter(line -> line.startsWith("warning: in")
+                                || line.startsWith("warning: left")
+                                || line.startsWith("error: --strict"))
+                        .toList());
     }
 
     @Test
@@ -144,8 +154,8 @@ class LeftOutTest {
             receiver.answer(Answer.of(200, "{}"));
             CommandRun run =
                     CommandRun.of("send", "-u", receiver.url("/studies"), "--retries", "0", "--format", "json", in);
-            String expected = "\"leftOut\":[{\"file\":\"" + hidden + "\",\"reason\":\"a hidden file\"},{\"file\":\"" + webm
-                    + "\",\"kind\":\"matroska\",\"reason\":\"expected MP4, ";
+            String expected = "\"leftOut\":[{\"file\":\"" + hidden + "\",\"reason\":\"a hidden file\"},{\"file\":\""
+                    + webm + "\",\"kind\":\"matroska\",\"reason\":\"expected MP4, ";
             assertTrue(run.text().contains(expected), run.text());
             assertTrue(run.text().contains("\"remedy\":\"if it holds H.264"), run.text());
         }
@@ -184,7 +194,10 @@ class LeftOutTest {
         CommandRun run = compile(in);
         assertEquals(
                 1,
-                run.err().lines().filter(line -> line.startsWith("1 DICOM file and 1 other file: all go as DICOM")).count(),
+                run.err()
+                        .lines()
+                        .filter(line -> line.startsWith("1 DICOM file and 1 other file: all go as DICOM"))
+                        .count(),
                 run.err());
         assertTrue(run.err().contains("2 instances as application/dicom,"), run.err());
     }
@@ -195,7 +208,13 @@ class LeftOutTest {
         for (String name : List.of("b.png", "c.dcm", "d.pdf", "e.mp4", "f.txt")) {
             Path file = Files.write(folder.resolve(name), jpeg);
             CommandRun run = CommandRun.compile(folder.resolve(name + ".mime"), "-m", "PatientID=P", file);
-            assertEquals(1, run.err().lines().filter(line -> line.startsWith("warning: " + file + ": sent as what")).count(), run.err());
+            assertEquals(
+                    1,
+                    run.err()
+                            .lines()
+                            .filter(line -> line.startsWith("warning: " + file + ": sent as what"))
+                            .count(),
+                    run.err());
             assertTrue(run.err().contains("rename it to end in .jpg"), run.err());
         }
     }

@@ -2,6 +2,7 @@ package io.github.stowc.stow;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.mime.Multipart;
 import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
@@ -16,9 +17,12 @@ import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
+import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.template.AttributeSetting;
+import io.github.stowc.template.TemplateChoice;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
@@ -61,6 +65,7 @@ final class Compilation {
             examined = Selection.of(examined, options).files();
         }
         warnings.addAll(examined.warnings());
+        options.like().ifPresent(like -> notices.add(Sentence.of("attached to " + like.describe())));
         requireFiles(inputs, examined);
         Content content = options.metadata().isPresent()
                 ? new MetadataParts(options, uids, warnings)
@@ -165,6 +170,12 @@ final class Compilation {
         if (part10.size() == examined.files().size()) {
             requireNoOptionsForOthers();
         }
+        if (!options.templates().isEmpty()) {
+            new TemplateChoice(options.templates())
+                    .requireUse(examined.contents().stream()
+                            .map(ContentFile::content)
+                            .toList());
+        }
         SourceInstances instances = SourceInstances.of(options, examined.files(), uids, encoding);
         warnings.addAll(instances.warnings());
         if (!part10.isEmpty() && options.changesInstances()) {
@@ -175,9 +186,45 @@ final class Compilation {
         Encoded encoded = encoder.encode(instances, 0, instances.count());
         warnings.addAll(encoder.warnings());
         requireValid(instances);
+        warnOfNoPatient(instances);
         boolean checked = options.validate() && !part10.isEmpty();
         Warnings.Search more = checked ? () -> MetadataChecks.count(part10) : Warnings.Search.NONE;
         return new Content(encoding, instances, encoded, more, Optional.empty());
+    }
+
+    /** An instance without Patient ID is legal (Type 2), and is nobody's: servers find patients by it. */
+    private void warnOfNoPatient(SourceInstances instances) throws IOException, CompileException {
+        int[] without = new int[1];
+        if (options.templates().isEmpty()) {
+            // The built-in templates name none.
+            without[0] = isPatientChosen() ? 0 : instances.contents().size();
+        } else if (!isPatientChosen()) {
+            instances
+                    .madeOnes()
+                    .forEach(made -> without[0] += made.text(Tags.PATIENT_ID).isEmpty() ? 1 : 0);
+        }
+        if (without[0] > 0) {
+            String study = options.study()
+                    .map(uid -> "; a server may keep it apart from the study " + uid
+                            + ", whose instances have a Patient ID")
+                    .orElse("");
+            warnings.add(Sentence.of(
+                    Sentence.counted(without[0], "instance") + " without Patient ID (0010,0020)" + study + ": give ",
+                    Choice.SET,
+                    " PatientID=ID, or ",
+                    Choice.LIKE,
+                    " with a file of the patient"));
+        }
+    }
+
+    /** Whether a Patient ID is set, even to nothing, or that of an existing patient is taken over. */
+    private boolean isPatientChosen() {
+        for (AttributeSetting setting : options.settings()) {
+            if (setting.isTopLevel() && setting.tag().equals(Tags.PATIENT_ID)) {
+                return true;
+            }
+        }
+        return options.like().isPresent();
     }
 
     private void noteMixed(int part10, int others) {
@@ -193,11 +240,11 @@ final class Compilation {
         if (options.validate() && options.pixelHeader()) {
             CompileException.throwIfAny(HeaderContradictions.in(options.settings(), instances.contents()));
         }
-        boolean users = options.template().isPresent() || options.changesInstances();
+        boolean users = !options.templates().isEmpty() || options.changesInstances();
         if (options.validate() && users) {
-            Sentence origin = options.template()
-                    .map(template -> Sentence.of(template.name()))
-                    .orElse(Sentence.of(options.like().isPresent() ? Choice.LIKE : Choice.SET));
+            Sentence origin = options.templates().isEmpty()
+                    ? Sentence.of(options.like().isPresent() ? Choice.LIKE : Choice.SET)
+                    : Sentence.of(options.templates().get(0).name());
             CompileException.throwIfAny(new MetadataChecks(options, warnings).problems(origin, instances.madeOnes()));
         }
     }
@@ -205,7 +252,7 @@ final class Compilation {
     /** Refuses choices for making instances if all files are DICOM files. */
     private void requireNoOptionsForOthers() {
         Object choice = null;
-        if (options.template().isPresent()) {
+        if (!options.templates().isEmpty()) {
             choice = "a template";
         } else if (!options.pixelHeader()) {
             choice = Choice.NO_PIXEL_HEADER;

@@ -24,13 +24,18 @@ import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks instances against the rules before they go into a message. */
 final class MetadataChecks {
     private static final int MAX_PROBLEMS = 100;
+
+    /** How many warnings are shown at once; the others are counted. */
+    private static final int MOST_SHOWN = 3;
 
     private final ValidateOptions options;
     private final List<Sentence> warnings;
@@ -100,7 +105,11 @@ final class MetadataChecks {
             throws IOException, CompileException {
         // Reports an error that many instances share only once.
         Map<String, Repeated> errors = new LinkedHashMap<>();
+        Map<String, Repeated> shown = new LinkedHashMap<>();
         FindingSink sink = finding -> {
+            if (finding.severity() == Severity.WARNING) {
+                show(finding, shown);
+            }
             if (finding.severity() == Severity.ERROR && errors.size() < MAX_PROBLEMS) {
                 errors.computeIfAbsent(finding.oneLine(), line -> new Repeated(finding)).count++;
             }
@@ -112,43 +121,86 @@ final class MetadataChecks {
         long said = 0;
         for (Repeated error : errors.values()) {
             said += error.count;
-            String file = error.finding.file();
-            Sentence called = file.equals(source.toString()) ? source : Sentence.of(file);
-            problems.add(CompileProblem.of(called, error.finding, error.count));
+            problems.add(CompileProblem.of(called(source, error), error.finding, error.count));
         }
         if (summary.errors() > said) {
             problems.add(CompileProblem.of(
                     source, Sentence.of((summary.errors() - said) + " more errors"), Sentence.of(how, " shows all")));
         }
-        if (summary.warnings() > 0) {
-            warnings.add(Sentence.of(
-                    source, ": " + Sentence.counted(summary.warnings(), "warning") + "; ", how, " shows them"));
+        long more = summary.warnings();
+        for (Repeated warning : shown.values()) {
+            more -= warning.count;
+            warnings.add(text(source, warning));
+        }
+        if (more > 0) {
+            warnings.add(Sentence.of(source, ": " + Sentence.counted(more, "more warning") + "; ", how, " shows all"));
         }
         return problems;
     }
 
-    /** One warning with the numbers of findings in DICOM files that go out unchanged. */
+    private static Sentence called(Sentence source, Repeated repeated) {
+        String file = repeated.finding.file();
+        return file.equals(source.toString()) ? source : Sentence.of(file);
+    }
+
+    private static Sentence text(Sentence source, Repeated repeated) {
+        return CompileProblem.of(called(source, repeated), repeated.finding, repeated.count)
+                .text();
+    }
+
+    /** Keeps the first findings, each once. */
+    private static void show(Finding finding, Map<String, Repeated> shown) {
+        String line = finding.oneLine();
+        if (shown.containsKey(line) || shown.size() < MOST_SHOWN) {
+            shown.computeIfAbsent(line, first -> new Repeated(finding)).count++;
+        }
+    }
+
+    /** The numbers of findings in DICOM files that go out unchanged, the first of them, and the files that have them. */
     static List<Sentence> count(List<Part10File> files) throws IOException {
-        Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
+        Map<String, Repeated> shown = new LinkedHashMap<>();
+        Set<String> named = new LinkedHashSet<>();
+        Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {
+            if (finding.severity() != Severity.INFO) {
+                named.add(finding.file());
+                show(finding, shown);
+            }
+        });
         Part10Reader reader = Part10Reader.strict().lenient();
-        int unread = 0;
+        List<Sentence> unread = new ArrayList<>();
         for (Part10File file : files) {
             try {
                 validator.instance(dataset(reader, file), file.source().name());
             } catch (Part10Exception e) {
-                unread++;
+                named.add(file.source().name());
+                unread.add(Sentence.of(String.valueOf(e.getMessage())));
             }
         }
         Summary summary = validator.finish();
-        if (summary.errors() + summary.warnings() + unread == 0) {
+        int broken = unread.size();
+        long all = summary.errors() + summary.warnings() + broken;
+        if (all == 0) {
             return List.of();
         }
-        return List.of(Sentence.of(
-                "the DICOM files have " + Sentence.counted(summary.errors() + unread, "error") + " and "
-                        + Sentence.counted(summary.warnings(), "warning")
-                        + ", which most servers store nevertheless; ",
-                Choice.VALIDATE_FILES,
-                " shows them"));
+        List<Sentence> warnings = new ArrayList<>(MOST_SHOWN + 1);
+        warnings.add(Sentence.of(
+                "the DICOM files have " + Sentence.counted(summary.errors() + broken, "error") + " and "
+                        + Sentence.counted(summary.warnings(), "warning") + ", which most servers store nevertheless; ",
+                Choice.VALIDATE,
+                " " + names(named) + " shows " + (all == 1 ? "it" : "them")));
+        warnings.addAll(unread.subList(0, Math.min(broken, MOST_SHOWN)));
+        for (Repeated finding : shown.values()) {
+            if (warnings.size() <= MOST_SHOWN) {
+                warnings.add(text(Sentence.EMPTY, finding));
+            }
+        }
+        return warnings;
+    }
+
+    private static String names(Set<String> files) {
+        List<String> some = List.copyOf(files).subList(0, Math.min(files.size(), MOST_SHOWN));
+        String more = files.size() > MOST_SHOWN ? " ... (" + Sentence.counted(files.size(), "file") + ")" : "";
+        return String.join(" ", some) + more;
     }
 
     private static Dataset dataset(Part10Reader reader, Part10File file) throws IOException {

@@ -69,7 +69,7 @@ final class MetadataParts {
     Compilation.Content of(MetadataFile metadata, Examined examined) throws IOException, CompileException {
         requireFilesToLinkTo(examined);
         Encoding encoding = new EncodingChoice(options, warnings).of(metadata, examined.contents());
-        boolean rewritten = options.changesInstances() || options.template().isPresent();
+        boolean rewritten = options.changesInstances() || !options.templates().isEmpty();
         String name = metadata.source().name();
         if (rewritten) {
             warnings.add(Sentence.of(

@@ -103,8 +103,7 @@ final class Selection {
         }
         String uid = file.header().flatMap(Part10Header::sopInstance).orElse("");
         Part10File first = uid.isEmpty() ? null : byInstance.putIfAbsent(uid, file);
-        boolean copy = first != null && (isFound(file) || isFound(first)) && haveSameBytes(file, first);
-        if (copy) {
+        if (first != null && (isFound(file) || isFound(first)) && haveSameBytes(file, first)) {
             leftOut.add(new Inputs.LeftOut(
                     file.source().name(),
                     Optional.of(Kind.PART10),

@@ -64,10 +64,10 @@ public final class CompileOptions {
             };
     static final Option.Flag PHOTOGRAPHIC =
             new Option.Flag("Make VL Photographic instances of pictures, in place of Secondary Capture.", "--xc");
-    public static final Option<String> TEMPLATE =
-            new Option.Text(
+    public static final Option.Texts TEMPLATE =
+            new Option.Texts(
                     "NAME|FILE",
-                    "The template for what is made; the one of the file's kind unless given.",
+                    "A template for the kinds of file that its SOP Class fits; other kinds have a built-in one. Repeatable.",
                     "--template") {
                 @Override
                 protected List<String> words() {
@@ -168,7 +168,7 @@ public final class CompileOptions {
      * @throws UsageException if an option is wrong
      * @throws IOException if a file that an option names cannot be read
      */
-    public static StowCompiler compiler(Options options, @Nullable TargetUrl url, Terminal terminal, Messages messages)
+    public static StowCompiler compiler(Options options, @Nullable TargetUrl url, Terminal terminal)
             throws IOException {
         StowCompiler.Builder builder = StowCompiler.builder();
         if (url != null) {
@@ -202,7 +202,7 @@ public final class CompileOptions {
         if (now != null) {
             builder.now(now);
         }
-        files(builder, options, terminal, messages);
+        files(builder, options, terminal);
         return builder.validate(!options.get(NO_VALIDATE))
                 .photographic(options.get(PHOTOGRAPHIC))
                 .pixelHeader(!options.get(NO_PIXEL_HEADER))
@@ -211,11 +211,13 @@ public final class CompileOptions {
     }
 
     /** Gives the compiler what the named files say of instances. */
-    private static void files(StowCompiler.Builder builder, Options options, Terminal terminal, Messages messages)
-            throws IOException {
-        Template template = template(options, terminal);
-        if (template != null) {
-            builder.template(template);
+    private static void files(StowCompiler.Builder builder, Options options, Terminal terminal) throws IOException {
+        List<String> templates = options.get(TEMPLATE);
+        if (!templates.isEmpty() && options.get(PHOTOGRAPHIC)) {
+            throw new UsageException("--xc and --template exclude each other");
+        }
+        for (String template : templates) {
+            builder.template(template(terminal, template));
         }
         Path metadata = options.get(METADATA);
         if (metadata != null) {
@@ -224,7 +226,6 @@ public final class CompileOptions {
         Attachment like = like(options);
         if (like != null) {
             builder.like(like);
-            messages.info("attached to " + like.describe());
         }
     }
 
@@ -252,14 +253,6 @@ public final class CompileOptions {
         return new Limits(
                 bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes),
                 instances == null ? OptionalInt.empty() : OptionalInt.of(instances.intValue()));
-    }
-
-    private static @Nullable Template template(Options options, Terminal terminal) throws IOException {
-        String name = options.get(TEMPLATE);
-        if (name != null && options.get(PHOTOGRAPHIC)) {
-            throw new UsageException("--xc and --template exclude each other");
-        }
-        return name == null ? null : template(terminal, name);
     }
 
     /** The template of a name, or in a file. */

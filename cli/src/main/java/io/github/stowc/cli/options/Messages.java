@@ -89,7 +89,8 @@ public final class Messages {
      * @throws Failure.InputException if there is anything to mend
      */
     public void requireNoWarnings(StowMessage message) throws Failure.InputException {
-        long missed = message.leftOut().stream().filter(Inputs.LeftOut::isMissed).count();
+        long missed =
+                message.leftOut().stream().filter(Inputs.LeftOut::isMissed).count();
         List<Sentence> warnings = message.warnings();
         if (missed + warnings.size() == 0) {
             return;

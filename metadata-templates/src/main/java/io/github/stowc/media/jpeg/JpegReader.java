@@ -57,7 +57,7 @@ public final class JpegReader {
         ImagePixel pixel = frame.imagePixel(jfif != null, adobe, firstOrder, end);
         JpegWarnings warnings = new JpegWarnings(in.source());
         warn(warnings, frame, end);
-        return new JpegFacts(pixel, metadata.orientation(), warnings.all(), warnings.withoutAppn());
+        return new JpegFacts(pixel, metadata.orientation(), metadata.taken(), warnings.all(), warnings.withoutAppn());
     }
 
     /** What is left without the application segments; walks through the picture data to the end of the image. */
