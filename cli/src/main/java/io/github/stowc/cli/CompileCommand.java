@@ -12,6 +12,7 @@ import io.github.stowc.cli.options.Job;
 import io.github.stowc.cli.options.Messages;
 import io.github.stowc.cli.options.Overwriting;
 import io.github.stowc.cli.options.RequestOptions;
+import io.github.stowc.cli.options.StandardInput;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
@@ -35,8 +36,11 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code stowc compile}: writes messages and the script that sends them, and prints the curl command. */
 final class CompileCommand implements Command {
-    static final Option.Flag QUIET =
-            new Option.Flag("Say nothing but errors, and print the curl command.", "-q", "--quiet");
+    static final Option.Flag QUIET = new Option.Flag(
+            "Say only errors and which pictures, videos, documents or DICOM files of a folder are left out; print the"
+                    + " curl command.",
+            "-q",
+            "--quiet");
     static final Option.Flag VERBOSE = new Option.Flag("Say more.", "-v", "--verbose");
 
     /** Instead of a command that reads the message from the input from which it would also read the secret. */
@@ -67,12 +71,12 @@ final class CompileCommand implements Command {
         List<RequestHeader> headers = RequestOptions.headers(options);
         RequestOptions.requireNoSecret(headers);
         List<HeaderVariable> secrets = RequestOptions.headerVariables(options);
-        StowCompiler compiler = CompileOptions.compiler(options, options.get(CompileOptions.URL), terminal, messages);
+        StowCompiler compiler = CompileOptions.compiler(options, options.get(CompileOptions.URL), terminal);
         List<Path> paths = options.paths();
         if (paths.isEmpty() && !options.has(CompileOptions.METADATA)) {
             throw new UsageException("nothing to compile: name a file or a folder");
         }
-        Inputs inputs = Inputs.ofPaths(paths);
+        Inputs inputs = StandardInput.inputs(paths, terminal);
         try (Outputs outputs = new Outputs(job.force())) {
             Overwriting overwriting = check(job, 1, inputs, options, outputs);
             List<StowMessage> all = compiler.compileAll(inputs);
@@ -83,6 +87,9 @@ final class CompileCommand implements Command {
             for (StowMessage message : all) {
                 overwriting.refuseSourcesOf(message);
                 messages.describe(message, options.get(VERBOSE));
+            }
+            if (options.get(CompileOptions.STRICT)) {
+                messages.requireNoWarnings(all.get(0));
             }
             write(job, all, curl(job, all, auth, headers, secrets), outputs, terminal, messages);
         }
@@ -121,8 +128,9 @@ final class CompileCommand implements Command {
         Overwriting overwriting = Overwriting.of(targets);
         overwriting.refuseNamed(inputs);
         overwriting.refuse(options.get(CompileOptions.METADATA));
-        String template = options.get(CompileOptions.TEMPLATE);
-        overwriting.refuse(template == null ? null : Options.path(template));
+        for (String template : options.get(CompileOptions.TEMPLATE)) {
+            overwriting.refuse(Options.path(template));
+        }
         overwriting.refuse(CompileOptions.likeFile(options));
         for (Path target : targets) {
             outputs.check(target);
@@ -151,7 +159,7 @@ final class CompileCommand implements Command {
         List<String> names = job.names(all.size());
         String files = job.folder() + names.get(0) + (all.size() == 1 ? "" : " to " + names.get(all.size() - 1));
         return files + ": " + count + (count == 1 ? " instance" : " instances") + " as "
-                + all.get(0).encoding().mediaType() + ", " + Progress.size(length(all))
+                + all.get(0).encoding().mediaType() + ", " + Progress.size(length(all)) + Messages.leftOut(all.get(0))
                 + (all.size() == 1 ? "; sends it: " : " in " + all.size() + " messages; sends them: ") + job.folder()
                 + job.script().getFileName();
     }

@@ -12,11 +12,11 @@ import io.github.stowc.cli.options.Job;
 import io.github.stowc.cli.options.Messages;
 import io.github.stowc.cli.options.Overwriting;
 import io.github.stowc.cli.options.SendOptions;
+import io.github.stowc.cli.options.StandardInput;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
-import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.send.Delivery;
 import io.github.stowc.stow.send.SendListener;
@@ -75,6 +75,9 @@ final class SendCommand implements Command {
         TargetUrl place = all.get(0).url().orElse(url);
         Sender sender = new SendOptions(options, terminal, messages).sender(place);
         all.forEach(message -> messages.describe(message, options.get(VERBOSE)));
+        if (options.get(CompileOptions.STRICT)) {
+            messages.requireNoWarnings(all.get(0));
+        }
         // A person may want to stop it.
         all.forEach(messages::warnings);
         if (options.get(DRY_RUN)) {
@@ -100,11 +103,11 @@ final class SendCommand implements Command {
         if (GivenMessages.areAmong(paths)) {
             return GivenMessages.read(paths, options);
         }
-        StowCompiler compiler = CompileOptions.compiler(options, url, terminal, messages);
+        StowCompiler compiler = CompileOptions.compiler(options, url, terminal);
         if (paths.isEmpty() && !options.has(CompileOptions.METADATA)) {
             throw new UsageException("nothing to send: name a file or a folder");
         }
-        return compiler.compileAll(Inputs.ofPaths(paths));
+        return compiler.compileAll(StandardInput.inputs(paths, terminal));
     }
 
     private static boolean isJson(Options options) {

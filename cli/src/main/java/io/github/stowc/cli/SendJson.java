@@ -5,6 +5,7 @@ import io.github.stowc.stow.answer.FailureReasons;
 import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
 import io.github.stowc.stow.answer.StoreResponse;
+import io.github.stowc.stow.input.Inputs;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,11 @@ final class SendJson {
             json.writeArrayPropertyStart("messages");
             messages(report).forEach(json::writeString);
             json.writeEndArray();
+            if (!report.leftOut().isEmpty()) {
+                json.writeArrayPropertyStart("leftOut");
+                report.leftOut().forEach(file -> write(file, json));
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         out.println();
@@ -54,6 +60,17 @@ final class SendJson {
         messages.addAll(report.remarks());
         report.failure().ifPresent(messages::add);
         return messages;
+    }
+
+    private static void write(Inputs.LeftOut file, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("file", file.name());
+        file.kind().ifPresent(kind -> json.writeStringProperty("kind", kind.word()));
+        json.writeStringProperty("reason", file.reason());
+        if (!file.remedy().isEmpty()) {
+            json.writeStringProperty("remedy", Wording.of(file.remedy()));
+        }
+        json.writeEndObject();
     }
 
     private static void write(SendReport.Line line, FailureReasons reasons, JsonGenerator json) {

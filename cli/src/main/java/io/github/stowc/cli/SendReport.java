@@ -7,6 +7,7 @@ import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
 import io.github.stowc.stow.answer.StoreResponse;
 import io.github.stowc.stow.answer.Verdict;
+import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.send.Delivery;
 import io.github.stowc.stow.send.NoAnswerException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param problems what went wrong, one line each
  * @param remarks what else a person should know, one line each
  * @param target the name of the server's kind, whose own codes come first
+ * @param leftOut the content of folders that was not sent
  * @param failure why the last message got no answer; empty if it got one
  * @param uncertain whether something may have been stored without an answer that says so
  */
@@ -33,6 +35,7 @@ record SendReport(
         List<Line> instances,
         List<String> problems,
         List<String> remarks,
+        List<Inputs.LeftOut> leftOut,
         Optional<String> failure,
         boolean uncertain) {
 
@@ -58,6 +61,7 @@ record SendReport(
                 lines,
                 verdict.problems().stream().map(Wording::of).toList(),
                 verdict.remarks().stream().map(Wording::of).toList(),
+                messages.get(0).leftOut(),
                 delivery.failure().map(SendReport::text),
                 delivery.mayHaveBeenStored());
     }

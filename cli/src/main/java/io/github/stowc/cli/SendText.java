@@ -5,6 +5,7 @@ import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.answer.FailureReasons;
 import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
+import io.github.stowc.wording.Sentence;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,8 +34,13 @@ final class SendText {
         statuses.forEach((status, count) ->
                 line(report.place() + ": status " + status + (count == 1 ? "" : ", " + count + " messages")));
         List<SendReport.Line> stored = report.of(Outcome.STORED);
+        int leftOut = report.leftOut().size();
+        String rest = leftOut == 0 ? "" : Sentence.counted(leftOut, "file") + " left out";
+        if (stored.isEmpty() && leftOut > 0) {
+            line(rest);
+        }
         if (!stored.isEmpty()) {
-            line("stored: " + stored.size());
+            line("stored: " + stored.size() + (leftOut == 0 ? "" : "; " + rest));
             if (everything) {
                 stored.forEach(this::instance);
             }

@@ -19,16 +19,19 @@ import io.github.stowc.dicom.Spelling;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.UidRegistry;
+import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.dicom.part10.Part10Reader;
+import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.template.SopClassTemplate;
 import io.github.stowc.template.Template;
+import io.github.stowc.template.TemplateException;
 import io.github.stowc.template.TemplateWriter;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.header.FileAttributes;
@@ -125,8 +128,10 @@ final class TemplateCommand {
     }
 
     private static final class NewTemplate implements Command {
-        static final Option<Path> FROM =
-                new Option.File("FILE", "The metadata: DICOM JSON or XML, or a DICOM file.", "--from");
+        static final Option<Path> FROM = new Option.File(
+                "FILE|NAME",
+                "The metadata: DICOM JSON or XML, a QIDO-RS answer, a DICOM file, or another template, also by name.",
+                "--from");
         static final Option<String> SOP_CLASS = new Option.Text("UID|KEYWORD", "The SOP Class.", "--sop-class");
         static final Option<Path> OUTPUT =
                 new Option.File("FILE", "Where to; the folder of your templates unless given.", "-o", "--output");
@@ -177,12 +182,13 @@ final class TemplateCommand {
             try (ByteWindow window = new ByteWindow(source)) {
                 Kind kind = MediaReader.kind(window);
                 return switch (kind) {
-                    case PART10 ->
+                    // A dataset may begin with any tag.
+                    case PART10, DICOM_DATASET, UNKNOWN ->
                         withoutBulkData(
                                 Part10Reader.strict().lenient().read(window).dataset());
                     case XML ->
                         DicomXmlReader.strict(window.stream(), source.name()).read();
-                    case JSON, TEXT, UNKNOWN -> firstOfJson(window);
+                    case JSON, TEXT -> firstOfJson(window);
                     default ->
                         throw new Failure.InputException(
                                 file + ": expected metadata or a DICOM file, found " + kind.label());
@@ -192,7 +198,8 @@ final class TemplateCommand {
 
         private static Dataset firstOfJson(ByteWindow window) throws IOException {
             String name = window.source().name();
-            try (DicomJsonReader reader = DicomJsonReader.strict(window.stream(), JsonReadOptions.of(name))) {
+            try (DicomJsonReader reader = DicomJsonReader.strict(
+                    window.stream(), JsonReadOptions.of(name).withTransferSyntax(true))) {
                 Optional<JsonInstance> first = reader.next();
                 return first.orElseThrow(() -> new Failure.InputException(name + ": expected an instance, found none"))
                         .dataset();
@@ -217,13 +224,44 @@ final class TemplateCommand {
                 throw new UsageException("give either --from, the metadata to make the template from, or --sop-class");
             }
             if (from != null) {
-                return TemplateWriter.write(pruned(first(from)), generated());
+                return ofFile(from, terminal);
             }
             SopClassTemplate template = ofSopClass(String.valueOf(sopClass));
             for (String open : template.open()) {
                 new Messages(terminal, false).warning(open + " needs a value (Type 1); fill it in");
             }
             return template.json();
+        }
+
+        private static String ofFile(Path from, Terminal terminal) throws IOException {
+            Templates templates = CompileOptions.templates(terminal);
+            String name = from.toString();
+            boolean named = Templates.builtInNames().contains(name)
+                    || templates.userNames().contains(name);
+            if (!Files.exists(from) && named) {
+                return templates.find(name).json();
+            }
+            try {
+                return TemplateWriter.write(withUids(pruned(first(from))), generated());
+            } catch (DicomTextException e) {
+                // Keywords in place of tags make a template of it.
+                try {
+                    return Template.read(from).json();
+                } catch (TemplateException none) {
+                    throw e;
+                }
+            }
+        }
+
+        /** Answers for studies or series have no UIDs of instances. */
+        private static Dataset withUids(Dataset dataset) {
+            Dataset all = dataset;
+            for (Tag tag : List.of(Tags.SOP_INSTANCE_UID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID)) {
+                if (all.get(tag).isEmpty()) {
+                    all = all.with(new Element.Empty(tag, VR.UI));
+                }
+            }
+            return all;
         }
 
         private static SopClassTemplate ofSopClass(String sopClass) {

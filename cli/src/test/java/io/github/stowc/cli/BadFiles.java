@@ -72,13 +72,6 @@ final class BadFiles {
                         "2.25.1000001",
                         "@a.dcm has as well"),
                 bad(
-                        "mixed input",
-                        INPUT,
-                        f -> f.compile(f.dicom("a.dcm", 1), f.hand(1)),
-                        "1 DICOM file (first @a.dcm)",
-                        "1 other file (first @hand-1.jpg)",
-                        "-t dicom"),
-                bad(
                         "several at once",
                         INPUT,
                         f -> f.compile(f.file("1.jpg", ""), f.file("2.jpg", "x")),

@@ -215,6 +215,8 @@ class LauncherTest {
                             home.resolve("stowc"),
                             "compile",
                             "--force",
+                            "-m",
+                            "PatientID=P1",
                             TestData.file("hand-1.jpg").toString())
                     .set("JAVA_HOME", later.toString())
                     .run()

@@ -38,8 +38,14 @@ public final class Tags {
     /** Study Date. */
     public static final Tag STUDY_DATE = new Tag(0x00080020);
 
+    /** Content Date. */
+    public static final Tag CONTENT_DATE = new Tag(0x00080023);
+
     /** Study Time. */
     public static final Tag STUDY_TIME = new Tag(0x00080030);
+
+    /** Content Time. */
+    public static final Tag CONTENT_TIME = new Tag(0x00080033);
 
     /** Accession Number. */
     public static final Tag ACCESSION_NUMBER = new Tag(0x00080050);

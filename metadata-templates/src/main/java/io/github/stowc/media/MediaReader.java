@@ -6,6 +6,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.content.MediaType;
 import io.github.stowc.media.document.DocumentReader;
 import io.github.stowc.media.document.ModelReader;
 import io.github.stowc.media.gif.GifReader;
@@ -15,9 +16,11 @@ import io.github.stowc.media.png.PngReader;
 import io.github.stowc.media.reading.Refusal;
 import io.github.stowc.media.video.VideoReader;
 import io.github.stowc.media.video.VideoRefusal;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads what a source is: the front door of the media rooms. */
 public final class MediaReader {
@@ -77,6 +80,26 @@ public final class MediaReader {
 
     /** Like {@link #examine(Source)}, for an open source. */
     public static Media examine(ByteWindow window) throws IOException {
+        return read(window, (named, found) -> {
+            throw Refusal.misnamed(window, named, found);
+        });
+    }
+
+    /**
+     * Like {@link #examine(ByteWindow)}, but the bytes alone decide what it is.
+     *
+     * @param odd is told if the extension names another kind
+     */
+    public static Media examine(ByteWindow window, Consumer<Sentence> odd) throws IOException {
+        return read(window, (named, found) -> odd.accept(Refusal.misnaming(window, named, found)));
+    }
+
+    /** What happens to a source whose extension names another kind than its bytes. */
+    private interface Misnaming {
+        void found(Kind named, Kind found) throws IOException;
+    }
+
+    private static Media read(ByteWindow window, Misnaming misnaming) throws IOException {
         Source source = window.source();
         if (source.size() == 0) {
             throw MediaException.of(
@@ -86,15 +109,35 @@ public final class MediaReader {
                     "copy or export it again");
         }
         Kind found = Magic.kind(window);
-        if (!found.isNameOf(source.name())) {
-            Kind named = Kind.named(source.name());
+        boolean ordinary = found.isNameOf(source.name());
+        Kind named = ordinary ? found : Kind.named(source.name());
+        if (!ordinary) {
             if (named == Kind.STL && found == Kind.UNKNOWN) {
                 throw ModelReader.lyingStl(window);
             }
             if (named != Kind.UNKNOWN && !named.admits(found)) {
-                throw Refusal.misnamed(window, named, found);
+                misnaming.found(named, found);
+                named = Kind.UNKNOWN;
             }
         }
+        Media media = read(window, found);
+        Kind exact = exact(found, named, media.mediaType());
+        if (exact != named) {
+            misnaming.found(named, exact);
+        }
+        return media;
+    }
+
+    /** What the name should say where only the header tells: JPEG-LS begins as JPEG does, HTJ2K as JPEG 2000. */
+    private static Kind exact(Kind found, Kind named, MediaType type) {
+        if (found == Kind.JPEG && named != Kind.UNKNOWN) {
+            return type.equals(MediaType.JPEG_LS) ? Kind.JPEG_LS : Kind.JPEG;
+        }
+        return named == Kind.HTJ2K && !type.equals(MediaType.HTJ2K) ? Kind.JPEG_2000 : named;
+    }
+
+    private static Media read(ByteWindow window, Kind found) throws IOException {
+        Source source = window.source();
         return switch (found) {
             case PART10 -> new Media.Part10(source);
             case JPEG -> JpegReader.read(window);

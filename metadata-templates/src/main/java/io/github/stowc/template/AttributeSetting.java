@@ -18,7 +18,9 @@ import java.util.Optional;
  * lead to it: {@code RequestAttributesSequence[0].StudyInstanceUID} or {@code
  * RequestAttributesSequence/StudyInstanceUID}; without an index it means the first item; a missing item is added. A
  * backslash in VALUE separates several values, {@code =} the component groups of a name; nothing after the {@code =}
- * sets the attribute empty. A private or unknown tag names its VR too: {@code 00091001:LO=text}.
+ * sets the attribute empty. A private or unknown tag names its VR too: {@code 00091001:LO=text}. {@code ${uid}} and the
+ * other names of templates stand for generated values; a doubled dollar sign makes the brace plain. A UID may be given by
+ * its keyword.
  */
 public final class AttributeSetting {
     private static final DataDictionary DICTIONARY = DataDictionary.standard();
@@ -27,14 +29,14 @@ public final class AttributeSetting {
 
     private final String text;
     private final List<Step> steps;
-    private final Element element;
+    private final TemplateAttribute attribute;
 
     private record Step(Tag sequence, int item) {}
 
-    private AttributeSetting(String text, List<Step> steps, Element element) {
+    private AttributeSetting(String text, List<Step> steps, TemplateAttribute attribute) {
         this.text = text;
         this.steps = List.copyOf(steps);
-        this.element = element;
+        this.attribute = attribute;
     }
 
     /**
@@ -52,17 +54,23 @@ public final class AttributeSetting {
         for (int i = 0; i < names.length - 1; i++) {
             steps.add(step(names[i]));
         }
-        return new AttributeSetting(text, steps, element(names[names.length - 1], text.substring(equals + 1)));
+        String value = text.substring(equals + 1);
+        return new AttributeSetting(text, steps, attribute(text, names[names.length - 1], value));
     }
 
     /** The setting of an element at the top of a dataset. */
     public static AttributeSetting of(Element element) {
-        return new AttributeSetting(element.tag().hex(), List.of(), element);
+        return new AttributeSetting(element.tag().hex(), List.of(), new TemplateAttribute.Constant(element));
     }
 
     /** The attribute that is set. */
     public Tag tag() {
-        return element.tag();
+        return attribute.tag();
+    }
+
+    /** The value, if it is the same in every instance. */
+    public Optional<Element> constant() {
+        return attribute instanceof TemplateAttribute.Constant same ? Optional.of(same.element()) : Optional.empty();
     }
 
     /** Whether the attribute is at the top of the dataset. */
@@ -73,13 +81,43 @@ public final class AttributeSetting {
     /**
      * The dataset with the attribute set; adds missing sequences and items on the way to it.
      *
-     * @throws SettingException if an index leaves out items
+     * @throws SettingException if an index leaves out items, or the value is generated
      */
     public Dataset applyTo(Dataset dataset) {
-        return applyTo(dataset, 0);
+        return applyTo(
+                dataset,
+                constant().orElseThrow(() -> new SettingException("\"" + text + "\": only an instance has its value")),
+                0);
     }
 
-    private Dataset applyTo(Dataset dataset, int depth) {
+    /**
+     * Like {@link #applyTo(Dataset)}, with what is generated for an instance.
+     *
+     * @throws SettingException also if a generated value does not fit its VR
+     */
+    public Dataset applyTo(Dataset dataset, InstanceContext context) {
+        return applyTo(dataset, element(context), 0);
+    }
+
+    private Element element(InstanceContext context) {
+        if (attribute instanceof TemplateAttribute.Constant same) {
+            return same.element();
+        }
+        StringBuilder path = new StringBuilder();
+        for (Step step : steps) {
+            path.append(DICTIONARY.keyword(step.sequence()))
+                    .append('[')
+                    .append(step.item())
+                    .append("].");
+        }
+        try {
+            return attribute.instantiate(context, path.toString());
+        } catch (TemplateException e) {
+            throw new SettingException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Dataset applyTo(Dataset dataset, Element element, int depth) {
         if (depth == steps.size()) {
             return dataset.with(element);
         }
@@ -92,7 +130,7 @@ public final class AttributeSetting {
         if (step.item() == items.size()) {
             items.add(Dataset.EMPTY);
         }
-        items.set(step.item(), applyTo(items.get(step.item()), depth + 1));
+        items.set(step.item(), applyTo(items.get(step.item()), element, depth + 1));
         return dataset.with(new Element.Sequence(step.sequence(), items));
     }
 
@@ -129,7 +167,7 @@ public final class AttributeSetting {
         return tag;
     }
 
-    private static Element element(String name, String value) {
+    private static TemplateAttribute attribute(String text, String name, String value) {
         if (name.endsWith("]")) {
             throw new SettingException(
                     "\"" + name + "\" is an item; say which attribute in it: " + name + ".KEYWORD=VALUE");
@@ -142,7 +180,7 @@ public final class AttributeSetting {
                         .orElseThrow(() -> new SettingException(
                                 "\"" + name.substring(colon + 1) + "\" is not a VR of PS3.5 table 6.2-1"));
         if (value.isEmpty()) {
-            return new Element.Empty(tag, vr);
+            return new TemplateAttribute.Constant(new Element.Empty(tag, vr));
         }
         if (vr == VR.SQ) {
             throw new SettingException(name + " is a sequence; set what is inside it: " + name + "[0].KEYWORD=VALUE");
@@ -151,11 +189,31 @@ public final class AttributeSetting {
             throw new SettingException(name + " holds bytes (VR " + vr + "), which cannot be set as text");
         }
         List<String> values = vr.isMultiple() ? List.of(value.split("\\\\", -1)) : List.of(value);
-        for (String single : values) {
-            check(tag, vr, single);
-        }
         checkMultiplicity(tag, values.size());
-        return Element.given(tag, vr, values);
+        if (value.contains("${")) {
+            return generated(text, tag, vr, values);
+        }
+        List<String> meant = new ArrayList<>(values.size());
+        for (String single : values) {
+            meant.add(checked(tag, vr, single));
+        }
+        return new TemplateAttribute.Constant(Element.given(tag, vr, meant));
+    }
+
+    private static TemplateAttribute generated(String text, Tag tag, VR vr, List<String> values) {
+        List<Expression> expressions = new ArrayList<>(values.size());
+        boolean constant = true;
+        for (String single : values) {
+            try {
+                expressions.add(Expression.parse(single));
+            } catch (IllegalArgumentException e) {
+                throw new SettingException("\"" + text + "\": " + e.getMessage());
+            }
+            constant &= expressions.get(expressions.size() - 1).isConstant();
+        }
+        TemplateAttribute.Generated generated =
+                new TemplateAttribute.Generated("\"" + text + "\"", tag, vr, expressions);
+        return constant ? new TemplateAttribute.Constant(generated.instantiate(TemplateParser.NOTHING, "")) : generated;
     }
 
     private static VR dictionaryVr(Tag tag) {
@@ -166,12 +224,19 @@ public final class AttributeSetting {
         return DICTIONARY.vr(tag);
     }
 
-    private static void check(Tag tag, VR vr, String value) {
-        Optional<String> problem = ValueSyntax.problem(vr, value);
-        if (problem.isPresent()) {
-            throw new SettingException(tag + " " + DICTIONARY.keyword(tag) + ": " + ValueSyntax.shown(value)
-                    + " is not a value of VR " + vr + "; " + problem.get());
+    /** The value that is meant, which fits the VR. */
+    private static String checked(Tag tag, VR vr, String value) {
+        String problem = ValueSyntax.problem(vr, value).orElse(null);
+        if (problem == null) {
+            return value;
         }
+        String uid = vr == VR.UI ? KnownValues.uid(value).orElse(null) : null;
+        if (uid != null) {
+            return uid;
+        }
+        throw new SettingException(tag + " " + DICTIONARY.keyword(tag) + ": " + ValueSyntax.shown(value)
+                + " is not a value of VR " + vr + "; "
+                + KnownValues.of(tag).map(values -> "write " + values).orElse(problem));
     }
 
     private static void checkMultiplicity(Tag tag, int count) {

@@ -1,6 +1,7 @@
 package io.github.stowc.template;
 
 import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
@@ -13,6 +14,7 @@ import io.github.stowc.template.header.FileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a template with what PS3.3 asks of every instance of a SOP Class.
@@ -52,11 +54,18 @@ public record SopClassTemplate(String json, List<String> open) {
         private static final String INDENT = "  ";
 
         private final Uid sopClass;
+        private final @Nullable Template builtIn;
         private final StringBuilder json = new StringBuilder();
         private final List<String> open = new ArrayList<>();
 
         Writing(Uid sopClass) {
             this.sopClass = sopClass;
+            this.builtIn = Templates.builtInNames().stream()
+                    .map(Templates::builtIn)
+                    .filter(template ->
+                            template.sopClass().filter(sopClass.value()::equals).isPresent())
+                    .findFirst()
+                    .orElse(null);
         }
 
         void object(List<RequiredAttribute> attributes, String path, String indent) {
@@ -75,13 +84,20 @@ public record SopClassTemplate(String json, List<String> open) {
         private void attribute(RequiredAttribute attribute, String path, String indent) {
             String keyword = DataDictionary.standard().keyword(attribute.tag());
             json.append('"').append(keyword).append("\": ");
+            Element known = path.isEmpty() && builtIn != null
+                    ? builtIn.constant(attribute.tag()).orElse(null)
+                    : null;
+            if (known instanceof Element.Sequence && known.valueCount() > 0) {
+                TemplateWriter.value(known, indent, json);
+                return;
+            }
             if (!attribute.item().isEmpty()) {
                 json.append('[');
                 object(attribute.item(), path + keyword + "[0].", indent);
                 json.append(']');
                 return;
             }
-            String value = value(attribute);
+            String value = value(attribute, path.isEmpty());
             if (value.isEmpty() && attribute.type() == AttributeType.TYPE_1) {
                 open.add(path + keyword + valuesOf(attribute));
             }
@@ -92,7 +108,7 @@ public record SopClassTemplate(String json, List<String> open) {
             return attribute.values().isEmpty() ? "" : " (such as " + String.join(", ", attribute.values()) + ")";
         }
 
-        private String value(RequiredAttribute attribute) {
+        private String value(RequiredAttribute attribute, boolean topLevel) {
             Tag tag = attribute.tag();
             VR vr = DataDictionary.standard().vr(tag);
             if (tag.equals(Tags.SOP_CLASS_UID)) {
@@ -106,6 +122,14 @@ public record SopClassTemplate(String json, List<String> open) {
             }
             if (attribute.values().size() == 1) {
                 return attribute.values().get(0);
+            }
+            String known = builtIn == null
+                    ? ""
+                    : builtIn.constant(tag)
+                            .flatMap(element -> element.texts().stream().findFirst())
+                            .orElse("");
+            if (topLevel && !known.isEmpty()) {
+                return known;
             }
             return switch (vr) {
                 case UI -> "${uid}";

@@ -1,15 +1,26 @@
 package io.github.stowc.template;
 
 import io.github.stowc.bytes.SideFile;
+import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.iod.Iod;
+import io.github.stowc.iod.Iods;
+import io.github.stowc.iod.RequiredAttribute;
+import io.github.stowc.iod.table.AttributeType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A dataset with values that are generated for each instance.
@@ -70,6 +81,48 @@ public final class Template {
     /** The text that it was read from. */
     public String json() {
         return json;
+    }
+
+    /** The SOP Class of what it makes; empty if it names none, or a generated one. */
+    public Optional<String> sopClass() {
+        return constant(Tags.SOP_CLASS_UID)
+                .flatMap(element -> element.texts().stream().findFirst());
+    }
+
+    /** The element at the top that is the same in every instance; empty if there is none. */
+    Optional<Element> constant(Tag tag) {
+        for (TemplateAttribute attribute : attributes) {
+            if (attribute.tag().equals(tag)) {
+                return isConstant(attribute)
+                        ? Optional.of(attribute.instantiate(TemplateParser.NOTHING, ""))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isConstant(TemplateAttribute attribute) {
+        return attribute instanceof TemplateAttribute.Constant
+                || (attribute instanceof TemplateAttribute.Items items
+                        && items.items().stream().allMatch(item -> item.stream().allMatch(Template::isConstant)));
+    }
+
+    /** This template with each attribute of Type 2 that its SOP Class has and it lacks, empty. */
+    public Template completed() {
+        Iod iod = sopClass().flatMap(uid -> new Iods().find(uid)).orElse(null);
+        if (iod == null) {
+            return this;
+        }
+        Set<Tag> there = new HashSet<>();
+        attributes.forEach(attribute -> there.add(attribute.tag()));
+        List<TemplateAttribute> all = new ArrayList<>(attributes);
+        for (RequiredAttribute required : iod.requiredAttributes()) {
+            if (required.type() == AttributeType.TYPE_2 && !there.contains(required.tag())) {
+                VR vr = DataDictionary.standard().vr(required.tag());
+                all.add(new TemplateAttribute.Constant(new Element.Empty(required.tag(), vr)));
+            }
+        }
+        return new Template(name, json, all);
     }
 
     /**

@@ -47,8 +47,7 @@ sealed interface TemplateAttribute {
             List<String> texts = new ArrayList<>(values.size());
             for (Expression value : values) {
                 String text = value.evaluate(context, vr, path + keyword);
-                checkValue(place, tag, vr, text);
-                texts.add(text);
+                texts.add(checked(place, tag, vr, text));
             }
             boolean isEmpty = texts.size() == 1 && texts.get(0).isEmpty();
             return isEmpty ? new Element.Empty(tag, vr) : Element.given(tag, vr, texts);
@@ -77,16 +76,21 @@ sealed interface TemplateAttribute {
     }
 
     /**
-     * Checks that a value fits its VR.
+     * The value that is meant: the text, or the UID whose keyword it is.
      *
-     * @throws TemplateException if it does not fit
+     * @throws TemplateException if it does not fit its VR
      */
-    static void checkValue(String place, Tag tag, VR vr, String text) {
+    static String checked(String place, Tag tag, VR vr, String text) {
         Optional<String> problem = ValueSyntax.problem(vr, text);
         if (problem.isPresent()) {
+            Optional<String> uid = vr == VR.UI ? KnownValues.uid(text) : Optional.empty();
+            if (uid.isPresent()) {
+                return uid.get();
+            }
             throw new TemplateException(
                     place + ": " + tag + " " + DataDictionary.standard().keyword(tag) + ": " + ValueSyntax.shown(text)
                             + " is not a value of VR " + vr + "; " + problem.get());
         }
+        return text;
     }
 }

@@ -159,8 +159,7 @@ final class TemplateParser {
     }
 
     /** Constant expressions need no context. */
-    private static final InstanceContext NOTHING =
-            new InstanceContext(UidSource.seeded(""), 1, "", () -> LocalDateTime.MIN);
+    static final InstanceContext NOTHING = new InstanceContext(UidSource.seeded(""), 1, "", () -> LocalDateTime.MIN);
 
     private TemplateAttribute.Items items(Tag tag, List<JsonTree> values) {
         List<List<TemplateAttribute>> items = new ArrayList<>(values.size());

@@ -32,6 +32,13 @@ public final class TemplateWriter {
         return writer.out.append('\n').toString();
     }
 
+    /** Appends the value of an element as a template writes it. */
+    static void value(Element element, String indent, StringBuilder to) {
+        TemplateWriter writer = new TemplateWriter();
+        writer.value(element, indent);
+        to.append(writer.out);
+    }
+
     private void dataset(Dataset dataset, Map<Tag, String> generated, String indent) {
         String separator = "\n";
         out.append('{');

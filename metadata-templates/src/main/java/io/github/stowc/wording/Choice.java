@@ -40,7 +40,6 @@ public enum Choice {
     /** A look at all findings; the file's name follows. */
     VALIDATE("validating"),
     VALIDATE_MESSAGE("validating the message"),
-    VALIDATE_FILES("validating each of them"),
     /** More about a code, a UID or an attribute. */
     EXPLAIN("the explanation of"),
     /** Proof of who is asking: an account or a token. */

@@ -52,7 +52,8 @@ class TemplateProperties {
             @ForAll("templates") String name, @ForAll("settings") List<String> settings) throws IOException {
         Dataset dataset = Templates.builtIn(name).instantiate(CONTEXT);
         for (String setting : settings) {
-            dataset = AttributeSetting.parse(setting).applyTo(dataset);
+            String literal = setting.replace("${", "$${");
+            dataset = AttributeSetting.parse(literal).applyTo(dataset);
         }
         dataset = CharacterSets.declare(dataset);
         byte[] json = DicomJsonWriter.array(List.of(dataset), DicomJsonWriter.Layout.READABLE);

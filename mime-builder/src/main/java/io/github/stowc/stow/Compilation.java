@@ -2,6 +2,7 @@ package io.github.stowc.stow;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.mime.Multipart;
 import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
@@ -16,10 +17,13 @@ import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
+import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
 import io.github.stowc.stow.source.Links;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.template.AttributeSetting;
+import io.github.stowc.template.TemplateChoice;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
@@ -36,6 +40,7 @@ final class Compilation {
     private final CompilerOptions options;
     private final UidSource uids;
     private final List<Sentence> warnings = new ArrayList<>();
+    private final List<Sentence> notices = new ArrayList<>();
 
     Compilation(CompilerOptions options) {
         this.options = options;
@@ -56,6 +61,13 @@ final class Compilation {
     List<StowMessage> run(Inputs given) throws IOException, CompileException {
         Inputs inputs = withLinked(given);
         Examined examined = Examined.of(inputs, options);
+        if (options.metadata().isPresent()) {
+            CompileException.throwIfAny(examined.problems());
+        } else {
+            examined = Selection.of(examined, options).files();
+        }
+        warnings.addAll(examined.warnings());
+        options.like().ifPresent(like -> notices.add(Sentence.of("attached to " + like.describe())));
         requireFiles(inputs, examined);
         List<Inputs.LeftOut> leftOut = new ArrayList<>(examined.leftOut());
         Content content;
@@ -131,6 +143,7 @@ final class Compilation {
                     portion.instances(),
                     portion.sopInstances(),
                     first ? new Warnings(warnings, content.more()) : new Warnings(List.of(), Warnings.Search.NONE),
+                    first ? notices : List.of(),
                     first ? leftOut : List.of()));
         }
         return messages;
@@ -141,18 +154,37 @@ final class Compilation {
         if (!examined.files().isEmpty() || metadataAlone) {
             return;
         }
-        List<CompileProblem> problems = new ArrayList<>();
-        problems.add(CompileProblem.of(
-                "", "nothing to compile: expected pictures, videos, documents or DICOM files, found none", ""));
+        List<CompileProblem> problems = new ArrayList<>(examined.problems());
+        if (problems.isEmpty()) {
+            problems.add(CompileProblem.of(
+                    "", "nothing to compile: expected pictures, videos, documents or DICOM files, found none", ""));
+        }
         for (Inputs.LeftOut file : examined.leftOut()) {
-            problems.add(CompileProblem.of("left out " + file.name(), file.reason(), ""));
+            problems.add(CompileProblem.of("left out " + file.name(), Sentence.of(file.reason()), file.remedy()));
         }
         throw new CompileException(problems);
     }
 
+    /** What goes out of files; one run names the problems of all of them. */
     private Content files(Examined examined) throws IOException, CompileException {
+        Content content;
+        try {
+            content = content(examined);
+        } catch (CompileException e) {
+            List<CompileProblem> all = new ArrayList<>(examined.problems());
+            all.addAll(e.problems());
+            throw new CompileException(all);
+        }
+        CompileException.throwIfAny(examined.problems());
+        return content;
+    }
+
+    private Content content(Examined examined) throws IOException, CompileException {
         Encoding encoding = new EncodingChoice(options, warnings).of(examined);
         List<Part10File> part10 = examined.part10();
+        if (encoding == Encoding.DICOM) {
+            noteMixed(part10.size(), examined.files().size() - part10.size());
+        }
         if (options.like().isPresent() && !part10.isEmpty()) {
             throw new UsageException(Sentence.of(
                     Choice.LIKE,
@@ -165,6 +197,12 @@ final class Compilation {
             requireNoOptionsForOthers();
         }
         warnings.addAll(MetadataChecks.unreadable(part10));
+        if (!options.templates().isEmpty()) {
+            new TemplateChoice(options.templates())
+                    .requireUse(examined.contents().stream()
+                            .map(ContentFile::content)
+                            .toList());
+        }
         SourceInstances instances = SourceInstances.of(options, examined.files(), uids, encoding);
         warnings.addAll(instances.warnings());
         if (!part10.isEmpty() && options.changesInstances()) {
@@ -175,9 +213,53 @@ final class Compilation {
         Encoded encoded = encoder.encode(instances, 0, instances.count());
         warnings.addAll(encoder.warnings());
         requireValid(instances);
+        warnOfNoPatient(instances);
         boolean checked = options.validate() && !part10.isEmpty();
         Warnings.Search more = checked ? () -> MetadataChecks.count(part10) : Warnings.Search.NONE;
         return new Content(encoding, instances, encoded, more, Optional.empty());
+    }
+
+    /** An instance without Patient ID is legal (Type 2), and is nobody's: servers find patients by it. */
+    private void warnOfNoPatient(SourceInstances instances) throws IOException, CompileException {
+        int[] without = new int[1];
+        if (options.templates().isEmpty()) {
+            // The built-in templates name none.
+            without[0] = isPatientChosen() ? 0 : instances.contents().size();
+        } else if (!isPatientChosen()) {
+            instances
+                    .madeOnes()
+                    .forEach(made -> without[0] += made.text(Tags.PATIENT_ID).isEmpty() ? 1 : 0);
+        }
+        if (without[0] > 0) {
+            String study = options.study()
+                    .map(uid -> "; a server may keep it apart from the study " + uid
+                            + ", whose instances have a Patient ID")
+                    .orElse("");
+            warnings.add(Sentence.of(
+                    Sentence.counted(without[0], "instance") + " without Patient ID (0010,0020)" + study + ": give ",
+                    Choice.SET,
+                    " PatientID=ID, or ",
+                    Choice.LIKE,
+                    " with a file of the patient"));
+        }
+    }
+
+    /** Whether a Patient ID is set, even to nothing, or that of an existing patient is taken over. */
+    private boolean isPatientChosen() {
+        for (AttributeSetting setting : options.settings()) {
+            if (setting.isTopLevel() && setting.tag().equals(Tags.PATIENT_ID)) {
+                return true;
+            }
+        }
+        return options.like().isPresent();
+    }
+
+    private void noteMixed(int part10, int others) {
+        if (part10 > 0 && others > 0) {
+            notices.add(Sentence.of(Sentence.counted(part10, "DICOM file") + " and "
+                    + Sentence.counted(others, "other file")
+                    + ": all go as DICOM files, since the instances of a message have one encoding"));
+        }
     }
 
     /** The built-in templates are known to be right; the user's additions are not. */
@@ -185,11 +267,11 @@ final class Compilation {
         if (options.validate() && options.pixelHeader()) {
             CompileException.throwIfAny(HeaderContradictions.in(options.settings(), instances.contents()));
         }
-        boolean users = options.template().isPresent() || options.changesInstances();
+        boolean users = !options.templates().isEmpty() || options.changesInstances();
         if (options.validate() && users) {
-            Sentence origin = options.template()
-                    .map(template -> Sentence.of(template.name()))
-                    .orElse(Sentence.of(options.like().isPresent() ? Choice.LIKE : Choice.SET));
+            Sentence origin = options.templates().isEmpty()
+                    ? Sentence.of(options.like().isPresent() ? Choice.LIKE : Choice.SET)
+                    : Sentence.of(options.templates().get(0).name());
             CompileException.throwIfAny(new MetadataChecks(options, warnings).problems(origin, instances.madeOnes()));
         }
     }
@@ -197,7 +279,7 @@ final class Compilation {
     /** Refuses choices for making instances if all files are DICOM files. */
     private void requireNoOptionsForOthers() {
         Object choice = null;
-        if (options.template().isPresent()) {
+        if (!options.templates().isEmpty()) {
             choice = "a template";
         } else if (!options.pixelHeader()) {
             choice = Choice.NO_PIXEL_HEADER;

@@ -42,17 +42,6 @@ final class EncodingChoice {
         List<Part10File> part10 = examined.part10();
         Encoding asked = options.encoding().orElse(null);
         if (asked == null && !part10.isEmpty()) {
-            boolean mixed = !contents.isEmpty();
-            if (mixed && target.encodings().size() > 1) {
-                throw new CompileException(CompileProblem.of(
-                        "",
-                        Sentence.of("found " + Sentence.counted(part10.size(), "DICOM file") + " (first "
-                                + part10.get(0).source().name() + ") and "
-                                + Sentence.counted(contents.size(), "other file")
-                                + " (first " + contents.get(0).source().name()
-                                + "): all instances of a message need the same encoding"),
-                        Sentence.of(Choice.AS_DICOM, " makes DICOM files of all of them")));
-            }
             return Encoding.DICOM;
         }
         Encoding encoding = asked == null ? firstFor(contents) : asked;

@@ -26,14 +26,19 @@ import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks instances against the rules before they go into a message. */
 final class MetadataChecks {
     private static final int MAX_PROBLEMS = 100;
     private static final int MAX_UNREADABLE = 10;
+
+    /** How many warnings are shown at once; the others are counted. */
+    private static final int MOST_SHOWN = 3;
 
     private final ValidateOptions options;
     private final List<Sentence> warnings;
@@ -105,7 +110,11 @@ final class MetadataChecks {
             throws IOException, CompileException {
         // Reports an error that many instances share only once.
         Map<String, Repeated> errors = new LinkedHashMap<>();
+        Map<String, Repeated> shown = new LinkedHashMap<>();
         FindingSink sink = finding -> {
+            if (finding.severity() == Severity.WARNING) {
+                show(finding, shown);
+            }
             if (finding.severity() == Severity.ERROR && errors.size() < MAX_PROBLEMS) {
                 errors.computeIfAbsent(finding.oneLine(), line -> new Repeated(finding)).count++;
             }
@@ -117,17 +126,19 @@ final class MetadataChecks {
         long said = 0;
         for (Repeated error : errors.values()) {
             said += error.count;
-            String file = error.finding.file();
-            Sentence called = file.equals(source.toString()) ? source : Sentence.of(file);
-            problems.add(CompileProblem.of(called, error.finding, error.count));
+            problems.add(CompileProblem.of(called(source, error), error.finding, error.count));
         }
         if (summary.errors() > said) {
             problems.add(CompileProblem.of(
                     source, Sentence.of((summary.errors() - said) + " more errors"), Sentence.of(how, " shows all")));
         }
-        if (summary.warnings() > 0) {
-            warnings.add(Sentence.of(
-                    source, ": " + Sentence.counted(summary.warnings(), "warning") + "; ", how, " shows them"));
+        long more = summary.warnings();
+        for (Repeated warning : shown.values()) {
+            more -= warning.count;
+            warnings.add(text(source, warning));
+        }
+        if (more > 0) {
+            warnings.add(Sentence.of(source, ": " + Sentence.counted(more, "more warning") + "; ", how, " shows all"));
         }
         return problems;
     }
@@ -157,15 +168,41 @@ final class MetadataChecks {
         if (more > 0) {
             warnings.add(Sentence.of(
                     Sentence.counted(more, "more DICOM file") + " like these; ",
-                    Choice.VALIDATE_FILES,
-                    " names the place in each"));
+                    Choice.VALIDATE,
+                    " FILE names the place in each"));
         }
         return warnings;
     }
 
     /** One warning with the numbers of findings in DICOM files that go out unchanged. */
+    private static Sentence called(Sentence source, Repeated repeated) {
+        String file = repeated.finding.file();
+        return file.equals(source.toString()) ? source : Sentence.of(file);
+    }
+
+    private static Sentence text(Sentence source, Repeated repeated) {
+        return CompileProblem.of(called(source, repeated), repeated.finding, repeated.count)
+                .text();
+    }
+
+    /** Keeps the first findings, each once. */
+    private static void show(Finding finding, Map<String, Repeated> shown) {
+        String line = finding.oneLine();
+        if (shown.containsKey(line) || shown.size() < MOST_SHOWN) {
+            shown.computeIfAbsent(line, first -> new Repeated(finding)).count++;
+        }
+    }
+
+    /** The numbers of findings in DICOM files that go out unchanged, the first of them, and the files that have them. */
     static List<Sentence> count(List<Part10File> files) throws IOException {
-        Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
+        Map<String, Repeated> shown = new LinkedHashMap<>();
+        Set<String> named = new LinkedHashSet<>();
+        Validator validator = new Validator(ValidateOptions.DEFAULT, finding -> {
+            if (finding.severity() != Severity.INFO) {
+                named.add(finding.file());
+                show(finding, shown);
+            }
+        });
         Part10Reader reader = Part10Reader.strict().lenient();
         for (Part10File file : files) {
             // What cannot be parsed has its own warning.
@@ -174,16 +211,30 @@ final class MetadataChecks {
             }
         }
         Summary summary = validator.finish();
-        if (summary.errors() + summary.warnings() == 0) {
+        long all = summary.errors() + summary.warnings();
+        if (all == 0) {
             return List.of();
         }
         boolean stored = files.stream().allMatch(Part10File::parsed);
-        return List.of(Sentence.of(
+        List<Sentence> warnings = new ArrayList<>(MOST_SHOWN + 1);
+        warnings.add(Sentence.of(
                 "the DICOM files have " + Sentence.counted(summary.errors(), "error") + " and "
                         + Sentence.counted(summary.warnings(), "warning")
                         + (stored ? ", which most servers store nevertheless; " : "; "),
-                Choice.VALIDATE_FILES,
-                " shows them"));
+                Choice.VALIDATE,
+                " " + names(named) + " shows " + (all == 1 ? "it" : "them")));
+        for (Repeated finding : shown.values()) {
+            if (warnings.size() <= MOST_SHOWN) {
+                warnings.add(text(Sentence.EMPTY, finding));
+            }
+        }
+        return warnings;
+    }
+
+    private static String names(Set<String> files) {
+        List<String> some = List.copyOf(files).subList(0, Math.min(files.size(), MOST_SHOWN));
+        String more = files.size() > MOST_SHOWN ? " ... (" + Sentence.counted(files.size(), "file") + ")" : "";
+        return String.join(" ", some) + more;
     }
 
     private static Dataset dataset(Part10Reader reader, Part10File file) throws IOException {

@@ -72,7 +72,7 @@ final class MetadataParts {
 
     Compilation.Content of(MetadataFile metadata, Examined examined) throws IOException, CompileException {
         requireFilesToLinkTo(examined);
-        boolean rewritten = options.changesInstances() || options.template().isPresent();
+        boolean rewritten = options.changesInstances() || !options.templates().isEmpty();
         String name = metadata.source().name();
         if (rewritten) {
             warnings.add(Sentence.of(

@@ -114,7 +114,7 @@ public final class StowCompiler {
     /** Options for a compiler, each with a default. Not safe to share between threads. */
     public static final class Builder {
         private @Nullable Encoding encoding;
-        private @Nullable Template template;
+        private final List<Template> templates = new ArrayList<>();
         private boolean photographic;
         private @Nullable Target target;
         private Limits limits = Limits.NONE;
@@ -140,9 +140,9 @@ public final class StowCompiler {
             return this;
         }
 
-        /** The template for new instances; by default the one for the file's kind. */
+        /** A template for the kinds of file that its SOP Class fits; each other kind has a built-in one. */
         public Builder template(Template value) {
-            template = value;
+            templates.add(value);
             return this;
         }
 
@@ -275,7 +275,7 @@ public final class StowCompiler {
             Optional<Uid> given = Optional.ofNullable(study);
             return new StowCompiler(new CompilerOptions(
                     Optional.ofNullable(encoding),
-                    Optional.ofNullable(template),
+                    templates,
                     photographic,
                     meant,
                     limits,

@@ -46,6 +46,7 @@ public final class StowMessage {
     private final int instances;
     private final List<String> sopInstances;
     private final Warnings warnings;
+    private final List<Sentence> notices;
     private final List<Inputs.LeftOut> leftOut;
 
     /**
@@ -65,6 +66,7 @@ public final class StowMessage {
             int instances,
             List<String> sopInstances,
             Warnings warnings,
+            List<Sentence> notices,
             List<Inputs.LeftOut> leftOut) {
         this.message = message;
         this.options = options;
@@ -73,6 +75,7 @@ public final class StowMessage {
         this.instances = instances;
         this.sopInstances = sopInstances;
         this.warnings = warnings;
+        this.notices = List.copyOf(notices);
         this.leftOut = List.copyOf(leftOut);
     }
 
@@ -144,6 +147,11 @@ public final class StowMessage {
      */
     public List<Sentence> warnings() {
         return warnings.all();
+    }
+
+    /** What the compiler chose without being asked; of several messages of a run, the first has it. */
+    public List<Sentence> notices() {
+        return notices;
     }
 
     /** The content of the folders that is in no message; of several messages of a run, the first has it. */

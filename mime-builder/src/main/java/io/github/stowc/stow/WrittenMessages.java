@@ -89,6 +89,7 @@ final class WrittenMessages {
                 instances,
                 sopInstances.size() == instances ? sopInstances : List.of(""),
                 new Warnings(warnings, Warnings.Search.NONE),
+                List.of(),
                 List.of());
     }
 

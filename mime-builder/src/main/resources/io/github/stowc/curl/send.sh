@@ -267,7 +267,7 @@ trap 'exit 3' HUP INT TERM
 whole() {
   tail -c 100 "$kept/answer" | LC_ALL=C tr -cd '!-~' | grep -q '[]}>-]$' || return 1
   case $(head -c 100 "$kept/answer" | LC_ALL=C tr -cd '!-~') in
-    [{[]*) ;;
+    '{'* | '['*) ;;
     *) return 0 ;;
   esac
   LC_ALL=C sed 's/\\.//g; s/"[^"]*"//g' "$kept/answer" > "$kept/brackets"

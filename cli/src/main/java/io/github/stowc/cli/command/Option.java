@@ -124,7 +124,7 @@ public abstract class Option<T> {
     }
 
     /** Any text, in an option that may be repeated. */
-    public static final class Texts extends Text {
+    public static class Texts extends Text {
         public Texts(String label, String description, String... names) {
             super(label, description, names);
         }

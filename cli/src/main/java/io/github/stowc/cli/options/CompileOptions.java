@@ -65,10 +65,10 @@ public final class CompileOptions {
             };
     static final Option.Flag PHOTOGRAPHIC =
             new Option.Flag("Make VL Photographic instances of pictures, in place of Secondary Capture.", "--xc");
-    public static final Option<String> TEMPLATE =
-            new Option.Text(
+    public static final Option.Texts TEMPLATE =
+            new Option.Texts(
                     "NAME|FILE",
-                    "The template for what is made; the one of the file's kind unless given.",
+                    "A template for the kinds of file that its SOP Class fits; other kinds have a built-in one. Repeatable.",
                     "--template") {
                 @Override
                 protected List<String> words() {
@@ -115,6 +115,11 @@ public final class CompileOptions {
     static final Option.Flag NO_VALIDATE =
             new Option.Flag("Go on even if the metadata breaks rules that stowc validate knows.", "--no-validate");
 
+    public static final Option.Flag STRICT = new Option.Flag(
+            "Stop before anything is written or sent if a picture, video, document or DICOM file in a folder has to be"
+                    + " left out, or if there is a warning.",
+            "--strict");
+
     private CompileOptions() {}
 
     /** The URL of a server's store, with or without a study. */
@@ -160,6 +165,7 @@ public final class CompileOptions {
         Option.addTo(spec, SET, URL, TYPE, TARGET, LIMIT, MAX_SIZE, PHOTOGRAPHIC, TEMPLATE, METADATA, LINK);
         Option.addTo(spec, LIKE, ATTACH);
         Option.addTo(spec, STUDY, BOUNDARY, FRAMING, SEED, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS, NO_VALIDATE);
+        Option.addTo(spec, STRICT);
     }
 
     /**
@@ -169,7 +175,7 @@ public final class CompileOptions {
      * @throws UsageException if an option is wrong
      * @throws IOException if a file that an option names cannot be read
      */
-    public static StowCompiler compiler(Options options, @Nullable TargetUrl url, Terminal terminal, Messages messages)
+    public static StowCompiler compiler(Options options, @Nullable TargetUrl url, Terminal terminal)
             throws IOException {
         StowCompiler.Builder builder = StowCompiler.builder();
         if (url != null) {
@@ -203,7 +209,7 @@ public final class CompileOptions {
         if (now != null) {
             builder.now(now);
         }
-        files(builder, options, url, terminal, messages);
+        files(builder, options, url, terminal);
         return builder.validate(!options.get(NO_VALIDATE))
                 .photographic(options.get(PHOTOGRAPHIC))
                 .pixelHeader(!options.get(NO_PIXEL_HEADER))
@@ -212,16 +218,14 @@ public final class CompileOptions {
     }
 
     /** Gives the compiler what the named files say of instances. */
-    private static void files(
-            StowCompiler.Builder builder,
-            Options options,
-            @Nullable TargetUrl url,
-            Terminal terminal,
-            Messages messages)
+    private static void files(StowCompiler.Builder builder, Options options, @Nullable TargetUrl url, Terminal terminal)
             throws IOException {
-        Template template = template(options, terminal);
-        if (template != null) {
-            builder.template(template);
+        List<String> templates = options.get(TEMPLATE);
+        if (!templates.isEmpty() && options.get(PHOTOGRAPHIC)) {
+            throw new UsageException("--xc and --template exclude each other");
+        }
+        for (String template : templates) {
+            builder.template(template(terminal, template));
         }
         Path metadata = options.get(METADATA);
         if (metadata != null) {
@@ -230,10 +234,9 @@ public final class CompileOptions {
         for (String link : options.get(LINK)) {
             link(builder, link);
         }
-        Attachment like = like(options, url, terminal, messages);
+        Attachment like = like(options, url, terminal);
         if (like != null) {
             builder.like(like);
-            messages.info("attached to " + like.describe());
         }
     }
 
@@ -251,8 +254,8 @@ public final class CompileOptions {
         builder.link(link.substring(0, equals), Source.of(Options.path(link.substring(equals + 1))));
     }
 
-    private static @Nullable Attachment like(
-            Options options, @Nullable TargetUrl url, Terminal terminal, Messages messages) throws IOException {
+    private static @Nullable Attachment like(Options options, @Nullable TargetUrl url, Terminal terminal)
+            throws IOException {
         String like = options.get(LIKE);
         Attachment.Level level = options.get(ATTACH);
         if (like == null) {
@@ -262,7 +265,10 @@ public final class CompileOptions {
             return null;
         }
         Path file = likeFile(options);
-        Source source = file == null ? new LikeUrl(options, terminal, messages).source(like, url) : Source.of(file);
+        // What is to be said of the connection is said before sending.
+        Source source = file == null
+                ? new LikeUrl(options, terminal, new Messages(terminal, true)).source(like, url)
+                : Source.of(file);
         return level == null ? Attachment.of(source) : Attachment.of(source, level);
     }
 
@@ -320,14 +326,6 @@ public final class CompileOptions {
         return new Limits(
                 bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes),
                 instances == null ? OptionalInt.empty() : OptionalInt.of(instances.intValue()));
-    }
-
-    private static @Nullable Template template(Options options, Terminal terminal) throws IOException {
-        String name = options.get(TEMPLATE);
-        if (name != null && options.get(PHOTOGRAPHIC)) {
-            throw new UsageException("--xc and --template exclude each other");
-        }
-        return name == null ? null : template(terminal, name);
     }
 
     /** The template of a name, or in a file. */

@@ -3,6 +3,8 @@ package io.github.stowc.cli.options;
 import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Spelling;
 import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.text.DicomTextException;
@@ -24,7 +26,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -114,18 +121,65 @@ public final class Failure {
             CommandSpec spec = e.getCommandLine().getCommandSpec();
             return problem(spec, unmatched.getUnmatched().get(0));
         }
+        if (e instanceof MissingParameterException missing) {
+            return missing(missing.getMissing());
+        }
+        if (e instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
+            return option.longestName() + " is given twice; keep one";
+        }
         return String.valueOf(e.getMessage());
+    }
+
+    private static String missing(List<ArgSpec> missing) {
+        List<String> texts = new ArrayList<>();
+        for (ArgSpec argument : missing) {
+            texts.add(
+                    argument instanceof OptionSpec option
+                            ? option.names()[0] + " needs a value: " + option.names()[0] + " " + option.paramLabel()
+                            : "expected " + argument.paramLabel() + ", found none");
+        }
+        return String.join("; ", texts);
     }
 
     private static String problem(CommandSpec spec, String argument) {
         if (argument.startsWith("-") && argument.length() > 1) {
-            return "unknown option " + argument + meant(nameOnly(argument), options(spec)) + file(argument);
+            String name = nameOnly(argument);
+            String keyword = spec.optionsMap().containsKey(CompileOptions.SET.name()) ? keyword(name) : "";
+            // A single letter is near to every other one.
+            String meant = name.length() <= 2
+                    ? ""
+                    : keyword.isEmpty()
+                            ? meant(name, options(spec))
+                            : "; write " + CompileOptions.SET.name() + " " + keyword + "=VALUE";
+            return "unknown option " + argument + meant + file(argument);
         }
         if (!spec.subcommands().isEmpty()) {
             return "unknown command " + argument
                     + meant(argument, List.copyOf(spec.subcommands().keySet()));
         }
         return "expected no further argument, found " + argument;
+    }
+
+    /** The attribute that an option is named after, {@code --patient-id} or {@code --PatientID}; empty if there is none. */
+    private static String keyword(String option) {
+        StringBuilder text = new StringBuilder();
+        int start = 0;
+        while (start < option.length()) {
+            int end = option.indexOf('-', start);
+            end = end < 0 ? option.length() : end;
+            String word = option.substring(start, end);
+            boolean acronym = word.equals("id") || word.equals("uid");
+            if (acronym) {
+                text.append(word.toUpperCase(Locale.ROOT));
+            } else if (!word.isEmpty()) {
+                text.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+            }
+            start = end + 1;
+        }
+        return DataDictionary.standard()
+                .find(text.toString())
+                .map(DictionaryEntry::keyword)
+                .orElse("");
     }
 
     private static String nameOnly(String option) {

@@ -3,6 +3,9 @@ package io.github.stowc.cli.options;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.input.Inputs;
+import io.github.stowc.wording.Sentence;
+import java.util.List;
 
 /** What a command says to the person who runs it, on standard error. */
 public final class Messages {
@@ -31,8 +34,19 @@ public final class Messages {
     /** What a person should know. */
     public void warning(String text) {
         if (!quiet) {
-            print("warning", YELLOW, text);
+            keptWarning(text);
         }
+    }
+
+    /** What a person should know even if the rest is not said: something is lost without it. */
+    void keptWarning(String text) {
+        print("warning", YELLOW, text);
+    }
+
+    /** The end of a summary: how many files are left out. */
+    public static String leftOut(StowMessage message) {
+        int count = message.leftOut().size();
+        return count == 0 ? "" : "; " + Sentence.counted(count, "file") + " left out";
     }
 
     /** What was done. */
@@ -42,9 +56,17 @@ public final class Messages {
         }
     }
 
-    /** What a message leaves out; its headers and parts too, if everything is wanted. */
+    /** What a message leaves out and how it came about; its headers and parts too, if everything is wanted. */
     public void describe(StowMessage message, boolean everything) {
-        message.leftOut().forEach(file -> info("left out: " + file.name() + ": " + file.reason()));
+        for (Inputs.LeftOut file : message.leftOut()) {
+            String text = "left out: " + Wording.of(file.text());
+            if (file.isMissed()) {
+                keptWarning(text);
+            } else {
+                info(text);
+            }
+        }
+        message.notices().forEach(notice -> info(Wording.of(notice)));
         if (everything) {
             info("Content-Type: " + message.contentType());
             message.parts()
@@ -58,6 +80,25 @@ public final class Messages {
         if (!quiet) {
             message.warnings().forEach(warning -> warning(Wording.of(warning)));
         }
+    }
+
+    /**
+     * Refuses to go on if a file is missed or a warning stands, both of which were or are told.
+     *
+     * @param message the first of a run
+     * @throws Failure.InputException if there is anything to mend
+     */
+    public void requireNoWarnings(StowMessage message) throws Failure.InputException {
+        long missed =
+                message.leftOut().stream().filter(Inputs.LeftOut::isMissed).count();
+        List<Sentence> warnings = message.warnings();
+        if (missed + warnings.size() == 0) {
+            return;
+        }
+        warnings.forEach(warning -> keptWarning(Wording.of(warning)));
+        throw new Failure.InputException(CompileOptions.STRICT.name() + ": found "
+                + Sentence.counted(warnings.size(), "warning") + " and left out " + Sentence.counted(missed, "file")
+                + ", so nothing was written or sent; mend them, or leave out " + CompileOptions.STRICT.name());
     }
 
     private void print(String word, String colour, String text) {

@@ -34,7 +34,6 @@ public final class Wording {
             case NEW_UID -> "stowc uid";
             case VALIDATE -> "stowc validate";
             case VALIDATE_MESSAGE -> "stowc validate on the message";
-            case VALIDATE_FILES -> "stowc validate FILE";
             case EXPLAIN -> "stowc explain";
             case CREDENTIALS -> "--user, --netrc or --bearer-env";
             case ACCOUNT -> RequestOptions.USER.name() + " NAME";

@@ -125,6 +125,19 @@ public enum Kind {
         };
     }
 
+    /** Whether a person who gave a file of this kind expects it to be sent: a picture, video, document or DICOM file, or an archive of them. */
+    public boolean isContent() {
+        return switch (this) {
+            case XML, HTML, JSON, MESSAGE, TEXT, UNKNOWN -> false;
+            default -> true;
+        };
+    }
+
+    /** A short name for programs, in lower case: {@code pdf}, {@code jpeg-2000}; {@code dicom} for a DICOM file. */
+    public String word() {
+        return this == PART10 ? "dicom" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** What it is, with its article. */
     public String label() {
         return label;

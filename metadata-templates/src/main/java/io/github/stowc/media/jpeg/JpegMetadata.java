@@ -5,6 +5,8 @@ import io.github.stowc.media.jpeg.JpegSegments.Segment;
 import io.github.stowc.media.reading.Exif;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.Optional;
 
 /**
  * What the application segments of a JPEG tell about persons and places, and how viewers turn it: EXIF, XMP and IPTC. Only
@@ -18,6 +20,7 @@ final class JpegMetadata {
     private static final String IPTC_COPYRIGHT = "\u001c\2t";
 
     private int orientation = 1;
+    private Optional<LocalDateTime> taken = Optional.empty();
     private boolean gps;
     private boolean artist;
     private boolean owner;
@@ -29,11 +32,17 @@ final class JpegMetadata {
         return orientation;
     }
 
+    /** When the picture was taken, by EXIF. */
+    Optional<LocalDateTime> taken() {
+        return taken;
+    }
+
     void readApp1(ByteWindow in, Segment segment) throws IOException {
         if (begins(in, segment, EXIF)) {
             byte[] tiff = in.copy(segment.body() + EXIF.length(), segment.length() - EXIF.length());
             Exif exif = Exif.read(tiff);
             orientation = exif.orientation();
+            taken = exif.taken();
             gps |= exif.gps();
             artist |= exif.artist();
             owner |= exif.owner();

@@ -5,11 +5,9 @@ import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.JpegFacts;
-import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.jpeg.JpegSegments.Segment;
-import io.github.stowc.media.reading.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,18 +43,11 @@ public final class JpegReader {
 
     /**
      * The facts in the header, and the warnings that follow from it; JPEG-LS, which begins alike, goes to its own reader.
-     *
-     * @throws MediaException also if the extension names the other of the two
      */
     public static Media.Content read(ByteWindow in) throws IOException {
         JpegReader reader = new JpegReader(in);
         Segment scan = reader.header();
         boolean ls = scan.marker() == JpegSegments.SOF55;
-        Kind other = ls ? Kind.JPEG : Kind.JPEG_LS;
-        if ((ls || !Kind.JPEG.isNameOf(in.source().name()))
-                && Kind.named(in.source().name()) == other) {
-            throw Refusal.misnamed(in, other, ls ? Kind.JPEG_LS : Kind.JPEG);
-        }
         return ls ? JpegLsReader.read(in) : new Media.Jpeg(in.source(), reader.facts(scan));
     }
 
@@ -66,7 +57,7 @@ public final class JpegReader {
         ImagePixel pixel = frame.imagePixel(jfif != null, adobe, firstOrder, end);
         JpegWarnings warnings = new JpegWarnings(in.source());
         warn(warnings, frame, end);
-        return new JpegFacts(pixel, metadata.orientation(), warnings.all(), warnings.withoutAppn());
+        return new JpegFacts(pixel, metadata.orientation(), metadata.taken(), warnings.all(), warnings.withoutAppn());
     }
 
     /** What is left without the application segments; walks through the picture data to the end of the image. */

@@ -3,7 +3,6 @@ package io.github.stowc.media.jpeg2000;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.media.content.ImagePixel;
-import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaType;
@@ -76,15 +75,6 @@ public final class Jpeg2000Reader {
 
     private Media.Codestream content(Slice range, Optional<MediaType> fileType) throws IOException {
         Jpeg2000Header header = Jpeg2000Codestream.read(in, faults, range);
-        Kind named = Kind.named(in.source().name());
-        if (named == Kind.HTJ2K && !header.highThroughput()) {
-            throw MediaException.at(
-                    0,
-                    MediaException.Reason.MISNAMED,
-                    in.source(),
-                    "expected " + named.label() + " because of the extension, found " + Kind.JPEG_2000.label(),
-                    "rename it to end in ." + (fileType.isEmpty() ? "j2k" : Kind.JPEG_2000.extension()));
-        }
         if (columns != 0 && (columns != header.columns() || rows != header.rows())) {
             throw faults.malformed(
                     headerAt,

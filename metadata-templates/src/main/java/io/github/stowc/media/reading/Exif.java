@@ -1,5 +1,9 @@
 package io.github.stowc.media.reading;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
 /**
  * The few facts of EXIF that matter when a picture is sent (CIPA DC-008, TIFF 6.0). Broken parts are skipped, as viewers do.
  */
@@ -18,6 +22,8 @@ public final class Exif {
     private boolean owner;
     private boolean copyright;
     private boolean serialNumber;
+    private String taken = "";
+    private String fraction = "";
 
     private Exif(byte[] tiff) {
         this.tiff = tiff;
@@ -58,6 +64,43 @@ public final class Exif {
         return serialNumber;
     }
 
+    /** When the picture was taken, DateTimeOriginal; empty if that is not told, or no day of the calendar. */
+    public Optional<LocalDateTime> taken() {
+        // YYYY:MM:DD HH:MM:SS; cameras whose clock was never set write zeros or spaces.
+        boolean form = taken.length() == 19
+                && taken.charAt(4) == ':'
+                && taken.charAt(7) == ':'
+                && taken.charAt(13) == ':'
+                && taken.charAt(16) == ':';
+        try {
+            return form
+                    ? Optional.of(LocalDateTime.of(
+                            number(0, 4),
+                            number(5, 7),
+                            number(8, 10),
+                            number(11, 13),
+                            number(14, 16),
+                            number(17, 19),
+                            nanoseconds()))
+                    : Optional.empty();
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private int number(int from, int to) {
+        return Integer.parseUnsignedInt(taken, from, to, 10);
+    }
+
+    /** SubSecTimeOriginal: the digits after the point. */
+    private int nanoseconds() {
+        int length = 0;
+        while (length < Math.min(fraction.length(), 9) && Character.isDigit(fraction.charAt(length))) {
+            length++;
+        }
+        return length == 0 ? 0 : Integer.parseInt((fraction.substring(0, length) + "00000000").substring(0, 9));
+    }
+
     /** The first directory. The next one describes the thumbnail; no chain is followed, so none can be endless. */
     private void primary(long directory) {
         long details = 0;
@@ -94,6 +137,8 @@ public final class Exif {
         for (int i = 0; i < count; i++) {
             long entry = entry(directory, i);
             switch (u16(entry)) {
+                case 0x9003 -> taken = text(entry);
+                case 0x9291 -> fraction = text(entry);
                 case 0xa430 -> owner |= hasText(entry);
                 case 0xa431, 0xa435 -> serialNumber |= hasText(entry);
                 default -> {
@@ -133,6 +178,17 @@ public final class Exif {
             }
         }
         return false;
+    }
+
+    /** A text in ASCII up to its zero. */
+    private String text(long entry) {
+        long count = u32(entry + 4);
+        long at = count <= INLINE ? entry + 8 : u32(entry + 8);
+        StringBuilder text = new StringBuilder();
+        for (long i = at; i < at + Math.min(count, LOOKED_AT) && u8(i) > 0; i++) {
+            text.append((char) u8(i));
+        }
+        return text.toString();
     }
 
     /** The byte at an offset; 0 outside, so that no offset can lead astray. */

@@ -25,9 +25,30 @@ public final class Refusal {
             Sentence remedy = named == Kind.JPEG ? Sentence.of("export or copy the file again") : found.remedy();
             return MediaException.at(0, MediaException.Reason.UNRECOGNISED, in.source(), problem, remedy);
         }
-        Sentence remedy =
-                found.remedy().isEmpty() ? Sentence.of("rename it to end in ." + found.extension()) : found.remedy();
+        Sentence remedy = isSent(found) ? Sentence.of(rename(in, found)) : found.remedy();
         return MediaException.at(0, MediaException.Reason.MISNAMED, in.source(), problem, remedy);
+    }
+
+    /**
+     * The warning that the extension names one kind and the bytes are another, which is sent.
+     *
+     * @throws MediaException if the bytes cannot be sent
+     */
+    public static Sentence misnaming(ByteWindow in, Kind named, Kind found) throws IOException {
+        if (!isSent(found)) {
+            throw misnamed(in, named, found);
+        }
+        return Sentence.of(Printable.escaped(in.source().name()) + ": sent as what its bytes are, " + found.label()
+                + ", though its extension means " + named.label() + "; " + rename(in, found));
+    }
+
+    private static boolean isSent(Kind found) {
+        return found.remedy().isEmpty();
+    }
+
+    private static String rename(ByteWindow in, Kind found) throws IOException {
+        boolean bare = found == Kind.JPEG_2000 && in.has(0, "\u00ffO");
+        return "rename it to end in ." + (bare ? "j2k" : found.extension());
     }
 
     /** A known kind that cannot be sent, or no known kind. */

@@ -12,6 +12,7 @@ import io.github.stowc.stow.instance.FileChecks;
 import io.github.stowc.stow.instance.Instance;
 import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
+import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.source.Part10File;
@@ -57,8 +58,9 @@ final class DicomParts implements Encoder {
                 next = end;
             }
         }
-        CompileException.throwIfAny(checks.problems());
-        unique.requireNoDuplicates();
+        List<CompileProblem> problems = new ArrayList<>(checks.problems());
+        problems.addAll(unique.problems());
+        CompileException.throwIfAny(problems);
         return new Encoded(parts, unique.sopInstances());
     }
 

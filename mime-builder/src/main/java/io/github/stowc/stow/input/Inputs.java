@@ -1,6 +1,8 @@
 package io.github.stowc.stow.input;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.media.content.Kind;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The files to compile, in order: those that were named and those found in folders.
@@ -37,9 +40,29 @@ public record Inputs(List<Item> files, List<LeftOut> leftOut) {
      * A file that is left out.
      *
      * @param name its path
+     * @param kind what it is; empty if its bytes were not looked at
      * @param reason why, as a clause
+     * @param remedy what to do; empty if nothing is lost
+     * @param isMissed whether a person expects it to be sent: it is a picture, video, document or DICOM file, and no
+     *     copy of another
      */
-    public record LeftOut(String name, String reason) {}
+    public record LeftOut(String name, Optional<Kind> kind, String reason, Sentence remedy, boolean isMissed) {
+
+        /** A file that nobody expects to be sent. */
+        public LeftOut(String name, String reason) {
+            this(name, Optional.empty(), reason, Sentence.EMPTY, false);
+        }
+
+        /** A file of a kind, which is missed if it holds what could be sent otherwise. */
+        public static LeftOut of(String name, Kind kind, String reason, Sentence remedy) {
+            return new LeftOut(name, Optional.of(kind), reason, remedy, kind.isContent());
+        }
+
+        /** The whole sentence: the name, the reason and the remedy. */
+        public Sentence text() {
+            return Sentence.of(name + ": " + reason, remedy.isEmpty() ? "" : "; ", remedy);
+        }
+    }
 
     /** Copies the lists. */
     public Inputs {

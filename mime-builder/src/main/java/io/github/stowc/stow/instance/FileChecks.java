@@ -10,6 +10,7 @@ import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.Part10File;
+import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
@@ -35,6 +36,33 @@ public final class FileChecks {
     /** The problems, in the order of the files. */
     public List<CompileProblem> problems() {
         return problems;
+    }
+
+    /** A UID that a file lacks and no setting gives, without which no server stores it; empty if it has all. */
+    public static Optional<CompileProblem> lack(Part10File file, CompilerOptions options) {
+        FileChecks checks = new FileChecks(options);
+        file.header()
+                .ifPresent(header -> checks.require(
+                        file.source().name(),
+                        header.sopClass(),
+                        header.sopInstance(),
+                        header.study(),
+                        header.series()));
+        for (CompileProblem problem : checks.problems) {
+            if (!isSet(problem.tag().orElseThrow(), options)) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSet(Tag tag, CompilerOptions options) {
+        for (AttributeSetting setting : options.settings()) {
+            if (setting.isTopLevel() && setting.tag().equals(tag)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Checks a file's header; returns its SOP Instance UID. */

@@ -44,7 +44,7 @@ public final class GivenInstances implements Instances {
         }
         List<CompileProblem> problems = new ArrayList<>();
         Map<String, StowBulkData> known = new HashMap<>();
-        InstanceSettings settings = new InstanceSettings(options);
+        InstanceSettings settings = new InstanceSettings(options, options.uids());
         List<Instance> instances = new ArrayList<>(given.size());
         for (StowInstance instance : given) {
             checkLinks(instance, problems);
@@ -57,14 +57,14 @@ public final class GivenInstances implements Instances {
                             "give each its own URI"));
                 }
             }
-            instances.add(settings.applyTo(made(instance, problems)));
+            instances.add(settings.applyTo(made(instance, problems), instances.size() + 1, ""));
         }
         CompileException.throwIfAny(problems);
         return new GivenInstances(List.copyOf(instances));
     }
 
     private static void requireNoOptionsForFiles(CompilerOptions options) {
-        if (options.metadata().isPresent() || options.template().isPresent()) {
+        if (options.metadata().isPresent() || !options.templates().isEmpty()) {
             throw new UsageException(
                     "metadata and templates are for files; these instances already have their attributes");
         }

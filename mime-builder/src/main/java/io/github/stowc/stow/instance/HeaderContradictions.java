@@ -24,7 +24,10 @@ public final class HeaderContradictions {
             if (!setting.isTopLevel() || !isOfPixels(setting.tag())) {
                 continue;
             }
-            String set = setting.applyTo(Dataset.EMPTY).text(setting.tag()).orElse("");
+            String set = setting.constant()
+                    .map(element ->
+                            Dataset.of(List.of(element)).text(setting.tag()).orElse(""))
+                    .orElse("what differs between instances");
             for (Media.Content content : contents) {
                 String told = Dataset.of(HeaderAttributes.of(content))
                         .text(setting.tag())

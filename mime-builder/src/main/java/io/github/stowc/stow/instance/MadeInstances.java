@@ -10,8 +10,10 @@ import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.CharacterSets;
 import io.github.stowc.template.InstanceContext;
 import io.github.stowc.template.Template;
+import io.github.stowc.template.TemplateChoice;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.UidSource;
+import io.github.stowc.template.header.ContentTime;
 import io.github.stowc.template.header.HeaderAttributes;
 import io.github.stowc.template.links.ContentLocations;
 import java.time.LocalDateTime;
@@ -27,12 +29,14 @@ final class MadeInstances {
     private final Settings settings;
     private final Supplier<LocalDateTime> now;
     private final Map<String, Template> templates = new HashMap<>();
+    private final TemplateChoice choice;
 
     MadeInstances(CompilerOptions options, UidSource uids) {
         this.options = options;
         this.uids = uids;
         this.settings = Settings.of(options);
         this.now = options.time();
+        this.choice = new TemplateChoice(options.templates());
     }
 
     /**
@@ -43,18 +47,22 @@ final class MadeInstances {
      */
     Instance of(Media.Content content, int index, BulkPart bulk) {
         String file = ContentLocations.fileName(content.source().name());
-        Dataset dataset = template(content).instantiate(new InstanceContext(uids, index, file, now));
+        InstanceContext context = new InstanceContext(uids, index, file, now);
+        Dataset dataset = options.templates().isEmpty()
+                ? builtIn(content).instantiate(context)
+                : choice.instantiate(content, () -> builtIn(content), context);
+        if (options.applicationSegments()) {
+            dataset = ContentTime.addTo(dataset, content);
+        }
         if (options.pixelHeader()) {
             dataset = dataset.with(HeaderAttributes.of(content));
         }
-        Dataset made = CharacterSets.declare(settings.applyTo(dataset.with(link(content, bulk.uri()))));
+        Dataset made = CharacterSets.declare(settings.applyTo(dataset.with(link(content, bulk.uri())), context));
         return new Instance(content.source().name(), made, transferSyntax(bulk), List.of(bulk));
     }
 
-    private Template template(Media.Content content) {
-        return options.template()
-                .orElseGet(() -> templates.computeIfAbsent(
-                        Templates.nameFor(content, options.photographic()), Templates::builtIn));
+    private Template builtIn(Media.Content content) {
+        return templates.computeIfAbsent(Templates.nameFor(content, options.photographic()), Templates::builtIn);
     }
 
     private static Element link(Media.Content content, String uri) {

@@ -13,8 +13,10 @@ import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.CharacterSets;
 import io.github.stowc.template.InstanceContext;
+import io.github.stowc.template.TemplateChoice;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.template.header.HeaderAttributes;
+import io.github.stowc.template.links.ContentLocations;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -26,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances in the user's metadata, to be rewritten with settings or in another encoding. */
 public final class MetadataInstances implements Instances {
-    private final CompilerOptions options;
     private final MetadataFile metadata;
     private final List<String> firstLinks;
     private final Map<String, Linked> linked;
     private final boolean completes;
     private final UidSource uids;
     private final Settings settings;
+    private final TemplateChoice templates;
     private final Supplier<LocalDateTime> now;
 
     /**
@@ -58,13 +60,13 @@ public final class MetadataInstances implements Instances {
             Map<String, Linked> linked,
             boolean completes,
             UidSource uids) {
-        this.options = options;
         this.metadata = metadata;
         this.firstLinks = firstLinks;
         this.linked = linked;
         this.completes = completes;
         this.uids = uids;
         this.settings = Settings.of(options);
+        this.templates = new TemplateChoice(options.templates());
         this.now = options.time();
     }
 
@@ -100,7 +102,9 @@ public final class MetadataInstances implements Instances {
     }
 
     private Instance instance(int index, Dataset written) {
-        Dataset dataset = settings.applyTo(withTemplate(written, index + 1));
+        InstanceContext context = new InstanceContext(
+                uids, index + 1, ContentLocations.fileName(file(index).orElse("")), now);
+        Dataset dataset = settings.applyTo(withTemplate(written, index + 1), context);
         List<Linked> meant = new ArrayList<>();
         collect(dataset, meant);
         Linked main = main(dataset);
@@ -116,7 +120,8 @@ public final class MetadataInstances implements Instances {
 
     /** The dataset, completed by the template. */
     private Dataset withTemplate(Dataset dataset, int index) {
-        return options.template()
+        return templates
+                .of(dataset)
                 .map(template -> template.instantiate(new InstanceContext(uids, index, "", now))
                         .with(dataset.elements()))
                 .orElse(dataset);

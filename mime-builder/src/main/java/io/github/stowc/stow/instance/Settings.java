@@ -6,6 +6,7 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.template.AttributeSetting;
+import io.github.stowc.template.InstanceContext;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
@@ -50,10 +51,15 @@ record Settings(List<AttributeSetting> settings) {
         return new Settings(settings);
     }
 
-    Dataset applyTo(Dataset dataset) {
+    /**
+     * The dataset with the settings.
+     *
+     * @param context what generated values refer to
+     */
+    Dataset applyTo(Dataset dataset, InstanceContext context) {
         Dataset changed = dataset;
         for (AttributeSetting setting : settings) {
-            changed = setting.applyTo(changed);
+            changed = setting.applyTo(changed, context);
         }
         return changed;
     }

@@ -40,7 +40,7 @@ public final class SourceInstances implements Instances {
         this.locations = locations;
         this.bulk = bulk;
         this.made = new MadeInstances(options, uids);
-        this.settings = new InstanceSettings(options);
+        this.settings = new InstanceSettings(options, uids);
         this.passesOn = passesOn;
     }
 
@@ -119,7 +119,8 @@ public final class SourceInstances implements Instances {
         if (file instanceof ContentFile some) {
             return made.of(some.content(), index + 1, bulk.get(index).orElseThrow());
         }
-        return settings.applyTo(StoredInstance.read((Part10File) file, locations.get(index)));
+        Instance stored = StoredInstance.read((Part10File) file, locations.get(index));
+        return settings.applyTo(stored, index + 1, file.source().name());
     }
 
     /** The pictures, videos and documents. */

@@ -2,7 +2,10 @@ package io.github.stowc.stow.options;
 
 import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.Boundary;
@@ -29,7 +32,7 @@ import java.util.function.Supplier;
  * A compiler's options; the builder of {@code StowCompiler} describes them. Immutable.
  *
  * @param encoding empty if the input decides
- * @param template empty for the one for the input's kind
+ * @param templates the user's, each for the kinds of content that it fits; a built-in one for the others
  * @param photographic whether pictures become VL Photographic instances if no template is given
  * @param target the kind of server that the messages are for
  * @param limits those that replace the target's
@@ -50,7 +53,7 @@ import java.util.function.Supplier;
  */
 public record CompilerOptions(
         Optional<Encoding> encoding,
-        Optional<Template> template,
+        List<Template> templates,
         boolean photographic,
         Target target,
         Limits limits,
@@ -71,7 +74,8 @@ public record CompilerOptions(
     /**
      * Puts the attributes from {@code like} before the settings.
      *
-     * @throws UsageException if {@code like} is in another study, or files are linked to without metadata
+     * @throws UsageException if {@code like} is in another study, a setting means another patient, study or series, or files
+     *     are linked to without metadata
      */
     public CompilerOptions {
         if (!links.isEmpty() && metadata.isEmpty()) {
@@ -79,9 +83,13 @@ public record CompilerOptions(
                     Sentence.of(Choice.LINK, " needs ", Choice.METADATA, ", which has the BulkDataURI"));
         }
         links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
+        templates = List.copyOf(templates);
         List<AttributeSetting> all = new ArrayList<>();
         if (like.isPresent()) {
             all.addAll(attached(like.get(), study));
+            if (validate) {
+                requireSame(like.get(), settings);
+            }
         }
         all.addAll(settings);
         settings = List.copyOf(all);
@@ -104,6 +112,32 @@ public record CompilerOptions(
             }
         }
         return settings;
+    }
+
+    /** Refuses a setting that gives the instances another patient, study or series than the one that is meant. */
+    private static void requireSame(Attachment like, List<AttributeSetting> settings) {
+        Dataset attached = Dataset.of(like.elements());
+        for (AttributeSetting setting : settings) {
+            Tag tag = setting.tag();
+            boolean identifies = tag.equals(Tags.PATIENT_ID)
+                    || tag.equals(Tags.ISSUER_OF_PATIENT_ID)
+                    || tag.equals(Tags.STUDY_INSTANCE_UID)
+                    || tag.equals(Tags.SERIES_INSTANCE_UID);
+            String meant = attached.text(tag).orElse("");
+            Element element = setting.constant().orElse(null);
+            String set = element == null
+                    ? ""
+                    : Dataset.of(List.of(element)).text(tag).orElse("");
+            if (identifies && setting.isTopLevel() && !meant.isEmpty() && !set.equals(meant)) {
+                throw new UsageException(Sentence.of(
+                        Choice.SET,
+                        " " + setting + ": expected the "
+                                + DataDictionary.standard().keyword(tag) + " of ",
+                        Choice.LIKE,
+                        ", which means " + like.describe() + ", found another; leave one out, or give ",
+                        Choice.NO_VALIDATE));
+            }
+        }
     }
 
     /** Whether settings or a study change attributes of instances. */

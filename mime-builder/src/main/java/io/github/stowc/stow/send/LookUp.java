@@ -1,7 +1,7 @@
 package io.github.stowc.stow.send;
 
-import io.github.stowc.stow.send.AnswerSubscriber.Received;
 import io.github.stowc.stow.answer.AnswerText;
+import io.github.stowc.stow.send.AnswerSubscriber.Received;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;

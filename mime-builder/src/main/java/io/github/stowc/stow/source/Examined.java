@@ -4,19 +4,22 @@ import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Payload;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.stow.input.Inputs;
-import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.threads.Background;
 import io.github.stowc.threads.SharedWork;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,10 +29,19 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * What the input files are, by their bytes.
  *
  * @param files the files to compile, in the order of the input
+ * @param found those of them that were found in a folder rather than named
  * @param leftOut other content of the folders
+ * @param problems why files that were named cannot be compiled
+ * @param warnings what is odd about the others
  * @param withoutBoundary those that were searched for the given boundary and do not have it
  */
-public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<Source> withoutBoundary) {
+public record Examined(
+        List<InputFile> files,
+        Set<InputFile> found,
+        List<Inputs.LeftOut> leftOut,
+        List<CompileProblem> problems,
+        List<Sentence> warnings,
+        Set<Source> withoutBoundary) {
     /** The number of files from which on a second thread examines half of them. */
     private static final int PARALLEL_FROM = 64;
 
@@ -39,7 +51,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
     /** The result for one file. */
     private sealed interface Look {}
 
-    private record Seen(InputFile file, boolean withoutBoundary) implements Look {}
+    private record Seen(InputFile file, List<Sentence> odd, boolean withoutBoundary) implements Look {}
 
     private record Refused(MediaException reason) implements Look {}
 
@@ -49,35 +61,53 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
      * Examines each file.
      *
      * @param options say whether to search for a boundary, and where
-     * @throws CompileException if named files cannot be used or found ones are broken; it names all of them
      * @throws IOException if a file cannot be read
      */
-    public static Examined of(Inputs inputs, CompilerOptions options) throws IOException, CompileException {
+    public static Examined of(Inputs inputs, CompilerOptions options) throws IOException {
         List<Look> looks = new Looks(inputs.files(), options).run();
         List<InputFile> files = new ArrayList<>(looks.size());
+        Set<InputFile> found = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Inputs.LeftOut> leftOut = new ArrayList<>(inputs.leftOut());
         List<CompileProblem> problems = new ArrayList<>();
+        List<Sentence> warnings = new ArrayList<>();
         Set<Source> withoutBoundary = new HashSet<>();
         for (int i = 0; i < looks.size(); i++) {
+            Inputs.Item item = inputs.files().get(i);
             if (looks.get(i) instanceof Seen seen) {
                 files.add(seen.file);
+                warnings.addAll(seen.odd);
+                if (item.found()) {
+                    found.add(seen.file);
+                }
                 if (seen.withoutBoundary) {
                     withoutBoundary.add(seen.file.source());
                 }
             } else if (looks.get(i) instanceof Refused refused) {
                 MediaException e = refused.reason;
-                Inputs.Item item = inputs.files().get(i);
                 if (options.metadata().isPresent()) {
                     files.add(new RawFile(item.source(), e, item.found()));
-                } else if (item.found() && RawFile.isOfNoUse(e)) {
-                    leftOut.add(new Inputs.LeftOut(e.source(), e.problem()));
+                } else if (item.found()) {
+                    leftOut.add(leftOut(item.source(), refused.reason));
                 } else {
-                    problems.add(CompileProblem.of(e));
+                    problems.add(CompileProblem.of(refused.reason));
                 }
             }
         }
-        CompileException.throwIfAny(problems);
-        return new Examined(files, leftOut, withoutBoundary);
+        return new Examined(files, found, leftOut, problems, warnings, withoutBoundary);
+    }
+
+    /** A file is of the kind of its bytes; if they tell nothing, its name says what somebody thinks it is. */
+    private static Inputs.LeftOut leftOut(Source source, MediaException e) throws IOException {
+        Kind kind = MediaReader.kind(source);
+        Kind named = Kind.named(source.name());
+        // Programs are called .ts too.
+        boolean program = named == Kind.MPEG_TS && kind != Kind.UNKNOWN;
+        boolean claimed = !kind.isContent() && named.isContent() && !program;
+        return Inputs.LeftOut.of(e.source(), claimed ? named : kind, problem(e), e.advice());
+    }
+
+    private static String problem(MediaException e) {
+        return (e.offset().isPresent() ? "byte " + e.offset().getAsLong() + ": " : "") + e.problem();
     }
 
     /** The DICOM files. */
@@ -149,7 +179,8 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
 
         private Seen seen(Source source, boolean keeps) throws IOException {
             try (ByteWindow window = new ByteWindow(source)) {
-                InputFile file = MediaReader.examine(window) instanceof Media.Content content
+                List<Sentence> odd = new ArrayList<>(0);
+                InputFile file = MediaReader.examine(window, odd::add) instanceof Media.Content content
                         ? new ContentFile(content)
                         : Part10File.read(window, keeps);
                 Boundary boundary = options.boundary().orElse(null);
@@ -158,7 +189,7 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
                         && window.channel() != null
                         && goesOutWhole(file)
                         && !boundary.isFoundIn(window.stream());
-                return new Seen(file, without);
+                return new Seen(file, odd, without);
             }
         }
 

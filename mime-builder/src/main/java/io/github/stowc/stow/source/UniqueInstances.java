@@ -39,7 +39,9 @@ public final class UniqueInstances {
                             names.apply(uids.size()),
                             Sentence.of("expected a SOP Instance UID of its own (0008,0018), found " + uid + ", which "
                                     + names.apply(first) + " has as well"),
-                            Sentence.of("give each instance a new one: ", Choice.NEW_UID))
+                            Sentence.of(
+                                    "leave one out, or, if both are to be stored, give one a new UID: ",
+                                    Choice.NEW_UID))
                     .at(Tags.SOP_INSTANCE_UID));
         }
         uids.add(uid);
@@ -52,6 +54,11 @@ public final class UniqueInstances {
     /** The UID of each instance, in order; empty if it has none. */
     public List<String> sopInstances() {
         return uids;
+    }
+
+    /** The problems: each instance with the UID of an earlier one. */
+    public List<CompileProblem> problems() {
+        return problems;
     }
 
     public void requireNoDuplicates() throws CompileException {

@@ -122,14 +122,19 @@ class InputsTest {
     }
 
     @Test
-    void aBrokenImageInAFolderIsAnError() throws Exception {
+    void aBrokenImageInAFolderIsLeftOutWithItsRemedyAndRefusedIfItIsNamed() throws Exception {
         byte[] whole = Files.readAllBytes(TestData.file("hand-1.jpg"));
         Path in = Files.createDirectories(folder.resolve("in"));
         Files.write(in.resolve("a.jpg"), whole);
         Path cut = Files.write(in.resolve("b.jpg"), Arrays.copyOf(whole, 4000));
+        StowMessage message = StowCompiler.create().compile(in);
+        assertEquals(1, message.instanceCount());
+        Inputs.LeftOut left = message.leftOut().get(0);
+        assertTrue(left.isMissed());
+        assertEquals(cut.toString(), left.name());
         CompileException e =
-                assertThrows(CompileException.class, () -> StowCompiler.create().compile(in));
-        assertTrue(e.getMessage().startsWith(cut + ": byte "), e.getMessage());
+                assertThrows(CompileException.class, () -> StowCompiler.create().compile(cut));
+        assertEquals(e.getMessage(), left.text().toString());
     }
 
     @Test
