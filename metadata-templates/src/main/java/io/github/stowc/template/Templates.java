@@ -8,6 +8,7 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,7 +135,8 @@ public final class Templates {
                                 + element.texts().get(0)
                                 + "; make it a Secondary Capture, which takes more (without ",
                         Choice.PHOTOGRAPHIC,
-                        "), or reduce it: convert IN -depth 8 OUT.png"));
+                        "), or reduce it: ",
+                        WayOut.EIGHT_BITS));
             }
         }
     }

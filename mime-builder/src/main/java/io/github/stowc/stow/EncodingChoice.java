@@ -14,6 +14,7 @@ import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
+import io.github.stowc.wording.WayOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,10 +115,8 @@ final class EncodingChoice {
                                 "leave out ",
                                 Choice.ENCODING,
                                 " " + encoding.name().toLowerCase(Locale.ROOT),
-                                quickTime
-                                        ? ", and change the container: ffmpeg -i in.mov -c copy out.mp4"
-                                        : ", or write ",
-                                quickTime ? "" : Choice.AS_DICOM)));
+                                quickTime ? ", and change the container: " : ", or write ",
+                                quickTime ? WayOut.REMUX : Choice.AS_DICOM)));
             }
         }
         CompileException.throwIfAny(problems);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads title and number of pages of a PDF document by way of its trailer (ISO 32000-2 7.5, 7.7). */
 final class PdfReader {
     private static final int TAIL = 2048;
-    private static final String REPAIR = "repair it: qpdf IN.pdf OUT.pdf; or export it again";
+    private static final String REPAIR = "repair it: {RUN:REPAIR_PDF}; or export it again";
     private static final int MOST_HOPS = 32;
 
     private final ByteWindow in;

@@ -237,12 +237,12 @@ public final class JpegReader {
         metadata.warn(warnings);
         if (frame.isProgressive()) {
             warnings.add("a progressive JPEG, whose transfer syntax 1.2.840.10008.1.2.4.55 is retired and which many"
-                    + " viewers do not show; without loss it becomes baseline by jpegtran -copy all -outfile OUT.jpg"
-                    + " IN.jpg");
+                    + " viewers do not show; without loss it becomes baseline by"
+                    + " {RUN:REWRITE_JPEG}");
         }
         if (!huffman || !(quantised || frame.isLossless())) {
             warnings.add("its tables are missing, which DICOM requires (PS3.5 A.4.1); many viewers cannot show it;"
-                    + " export it again, or jpegtran -copy all -outfile OUT.jpg IN.jpg");
+                    + " export it again, or {RUN:REWRITE_JPEG}");
         }
         if (jfif != null && adobe == 0 && frame.components() == 3) {
             warnings.add(

@@ -31,7 +31,7 @@ public final class Jpeg2000Reader {
     private static final int NOT_NAMED = -1;
 
     private static final String FLATTEN =
-            "convert it to RGB or grey: opj_decompress -i IN.jp2 -o OUT.png, and send that";
+            "convert it to RGB or grey: {RUN:DECODE_JPEG_2000}, and send that";
 
     private final ByteWindow in;
     private final PictureFaults faults;
@@ -48,7 +48,7 @@ public final class Jpeg2000Reader {
     private Jpeg2000Reader(ByteWindow in) {
         this.in = in;
         this.faults = new PictureFaults(
-                in.source(), "JPEG 2000 image", "write it anew: opj_decompress -i IN -o OUT.png, and send that");
+                in.source(), "JPEG 2000 image", "export it again, or decode what there is: {RUN:DECODE_JPEG_2000}");
         this.boxes = new Jpeg2000Boxes(in, faults);
     }
 

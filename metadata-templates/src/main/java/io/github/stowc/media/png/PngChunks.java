@@ -27,7 +27,7 @@ final class PngChunks {
 
     PngChunks(ByteWindow in) {
         this.in = in;
-        this.faults = new PictureFaults(in.source(), "PNG", "write the PNG anew: convert IN.png OUT.png");
+        this.faults = new PictureFaults(in.source(), "PNG", "write the PNG anew: {RUN:REWRITE_PNG}");
     }
 
     PictureFaults faults() {

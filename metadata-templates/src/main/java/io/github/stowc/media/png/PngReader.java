@@ -27,7 +27,6 @@ public final class PngReader {
     private static final int LONGEST_EXIF = 65_535;
 
     private static final String TRNS = "tRNS";
-    private static final String KEEP_DEPTH = "opj_compress -i IN.png -o OUT.jp2";
 
     private final ByteWindow in;
     private final PngChunks chunks;
@@ -61,7 +60,7 @@ public final class PngReader {
                     chunk.start(),
                     "a PNG",
                     "one in Apple's form for apps, which no other program reads",
-                    "xcrun pngcrush -revert-iphone-optimizations IN.png OUT.png");
+                    "open it on a Mac and export it again as PNG");
         }
         if (!chunk.type().equals(PngChunks.IHDR) || chunk.length() != HEADER_LENGTH) {
             throw faults.malformed(
@@ -99,8 +98,8 @@ public final class PngReader {
                 case "iCCP" -> profile(chunk);
                 case "eXIf" -> orientation(chunk);
                 case "acTL" ->
-                    warn("an animated PNG; only its first picture is sent; to send all, make a GIF of it:"
-                            + " ffmpeg -i IN.png OUT.gif");
+                    warn("an animated PNG; only its first picture is sent; to send all, write each into a file of its"
+                            + " own: {RUN:PICTURES_OF_PNG}");
                 default -> other(chunk);
             }
         } while (!chunk.type().equals(PngChunks.IEND));
@@ -166,7 +165,7 @@ public final class PngReader {
         Exif exif = Exif.read(in.copy(chunk.body(), (int) chunk.length()));
         if (exif.orientation() != 1) {
             warn("viewers turn it by EXIF Orientation " + exif.orientation()
-                    + ", which the decoded picture does not have; turn it first: convert IN.png -auto-orient OUT.png");
+                    + ", which the decoded picture does not have; turn it first: {RUN:TURN_PNG}");
         }
     }
 
@@ -176,7 +175,7 @@ public final class PngReader {
                     chunk.start(),
                     "the critical chunks of ISO/IEC 15948 11.2",
                     chunk.type(),
-                    "write the PNG anew: convert IN.png OUT.png");
+                    "write the PNG anew: {RUN:REWRITE_PNG}");
         }
     }
 
@@ -206,11 +205,13 @@ public final class PngReader {
 
     private void warnOfLosses() {
         if (header.depth() == 16 && !header.isGrey()) {
-            warn("its colours of 16 bits are rounded to 8; to keep them, send JPEG 2000: " + KEEP_DEPTH);
+            warn("its colours of 16 bits are rounded to 8; to keep them, "
+                    + (header.hasAlpha() ? "take out the transparency, {RUN:PNG_ON_WHITE}, and " : "")
+                    + "send JPEG 2000: {RUN:PNG_TO_JPEG_2000}");
         }
         if (isTransparent()) {
             warn("DICOM pixels have no transparency: its transparent pixels become white; for another colour"
-                    + " convert IN.png -background black -alpha remove OUT.png");
+                    + " {RUN:PNG_ON_BLACK}");
         }
     }
 

@@ -8,9 +8,10 @@ import java.util.List;
  * @param header of its pictures
  * @param frames how many there are
  * @param frameRate in frames a second; 0 if unknown
+ * @param sound whether it has sound
  * @param warnings what a person should know, without the source's name
  */
-record VideoTrack(VideoHeader header, long frames, double frameRate, List<String> warnings) {
+record VideoTrack(VideoHeader header, long frames, double frameRate, boolean sound, List<String> warnings) {
     VideoTrack {
         warnings = List.copyOf(warnings);
     }

@@ -1,30 +1,44 @@
 package io.github.stowc.media.video;
 
+import io.github.stowc.media.content.VideoFacts.Codec;
+import io.github.stowc.media.content.VideoFacts.Container;
+
 /** What a person should know about a video before it is sent, without the source's name. */
 final class VideoWarning {
-    static final String SOUND =
-            "it has sound, in which names may be spoken; ffmpeg -i IN -an -c:v copy OUT leaves it out";
-    static final String PLACE =
-            "it tells where it was recorded; ffmpeg -i IN -map_metadata -1 -c copy OUT.mp4 leaves that out";
-    static final String FRAGMENTED = "an MP4 in fragments, whose frames dcm4chee does not count; ffmpeg -i IN -c"
-            + " copy OUT.mp4 makes it one piece";
+    static final String PLACE = "it tells where it was recorded; {RUN:DROP_PLACE} leaves that out";
+    static final String FRAGMENTED = "an MP4 in fragments, whose frames some servers do not count; {RUN:REMUX} makes it"
+            + " one piece";
     static final String VARIABLE = "its frames are shown for different times; Frame Time is their mean";
-    static final String TRANSPORT = "a transport stream, which dcm4chee takes as {AS_DICOM} only; ffmpeg -i IN -c copy"
-            + " OUT.mp4 makes it an MP4";
+    static final String NOT_SQUARE = "its pixels are not square, as PS3.5 8.2.7 wants them; viewers show it distorted;"
+            + " {RUN:SQUARE_PIXELS} makes them square";
+    static final String FULL_RANGE = "its samples use all values, while a video's YBR_PARTIAL_420 keeps some for foot-"
+            + " and headroom; viewers may show it too bright and too dark; {RUN:LIMIT_RANGE} brings them into range";
 
     private VideoWarning() {}
 
-    /** The parameter sets may be in the stream itself, where dcm4chee does not look for them. */
+    static String sound(Container container, Codec codec) {
+        String command = codec != Codec.MPEG2
+                ? "DROP_SOUND_OF_MP4"
+                : container == Container.MPEG ? "DROP_SOUND_OF_MPEG" : "DROP_SOUND_OF_TS";
+        return "it has sound, in which names may be spoken; {RUN:" + command + "} leaves it out";
+    }
+
+    /** The parameter sets may be in the stream itself, where some programs do not look for them. */
     static String inBand(String type) {
-        String tag = type.equals("hev1") ? "-tag:v hvc1 " : "";
-        return "its pictures are marked as " + type + ", which dcm4chee does not read; ffmpeg -i IN -c copy " + tag
-                + "OUT.mp4 marks them otherwise; or send it with {AS_DICOM}";
+        return "its pictures are marked as " + type + ", which some servers and players do not read; {RUN:"
+                + (type.equals("hev1") ? "MARK_AS_HVC1" : "REMUX") + "} marks them otherwise";
     }
 
     /** Viewers of MP4 turn the pictures; viewers of DICOM do not. */
-    static String turned(int degrees) {
-        return "its pictures are shown turned by " + degrees
-                + " degrees, which viewers of DICOM do not do; ffmpeg -i IN"
-                + " -c:v libx264 -profile:v high -level 4.1 OUT.mp4 turns them";
+    static String turned(int degrees, VideoHeader header) {
+        boolean upright = degrees == 180 ? header.rows() > header.columns() : header.columns() > header.rows();
+        return "its pictures are shown turned by " + degrees + " degrees, which viewers of DICOM do not do; {RUN:"
+                + (upright ? "COMPRESS_PORTRAIT" : "COMPRESS") + "} turns them";
+    }
+
+    /** Their light is not that of the screens for which the pictures of DICOM are meant. */
+    static String highDynamicRange(String curve) {
+        return "its colours are for HDR (" + curve + "), which viewers of DICOM show pale or wrongly; export it for"
+                + " ordinary screens (SDR, BT.709)";
     }
 }

@@ -227,7 +227,7 @@ class PngTest {
                 .end();
         MediaException refusal = refusal(png);
         assertEquals(Reason.UNSUPPORTED, refusal.reason(), refusal.getMessage());
-        assertTrue(refusal.remedy().contains("-resize"), refusal.getMessage());
+        assertTrue(refusal.remedy().contains("make it smaller"), refusal.getMessage());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,7 @@ public final class FileChecks {
         int more = notForWebServices.size() - 1;
         return Optional.of(Sentence.of(notForWebServices.get(0) + (more > 0 ? " and " + more + " more" : "")
                 + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
-                + " a server may refuse it: dcmconv +te IN.dcm OUT.dcm"));
+                + " a server may refuse it: ",
+                WayOut.EXPLICIT_LITTLE_ENDIAN));
     }
 }
