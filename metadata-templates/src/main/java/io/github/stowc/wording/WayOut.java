@@ -24,9 +24,18 @@ public enum WayOut {
     TO_PNG("convert IN -auto-orient OUT.png"),
     /** A picture with a side that no attribute can tell; ImageMagick's usual limits do not allow such sides. */
     SHRINK("ffmpeg -i IN -vf \"scale=65535:65535:force_original_aspect_ratio=decrease\" OUT.png"),
+    /** A PNG in the form of Apple's apps; the program is Apple's own, of Xcode. */
+    REVERT_APPLE_PNG("xcrun pngcrush -revert-iphone-optimizations IN.png OUT.png"),
     /** A PNG that common decoders show. */
     REWRITE_PNG("convert IN.png OUT.png"),
-    TURN_PNG("convert IN.png -auto-orient OUT.png"),
+    /** A PNG turned as its EXIF Orientation says, of which ImageMagick itself knows nothing in a PNG. */
+    MIRROR_PNG("convert IN.png -flop +profile exif OUT.png"),
+    TURN_PNG_180("convert IN.png -rotate 180 +profile exif OUT.png"),
+    FLIP_PNG("convert IN.png -flip +profile exif OUT.png"),
+    TRANSPOSE_PNG("convert IN.png -transpose +profile exif OUT.png"),
+    TURN_PNG_90("convert IN.png -rotate 90 +profile exif OUT.png"),
+    TRANSVERSE_PNG("convert IN.png -transverse +profile exif OUT.png"),
+    TURN_PNG_270("convert IN.png -rotate 270 +profile exif OUT.png"),
     /** A picture with transparent pixels, on black. */
     PNG_ON_BLACK("convert IN.png -background black -alpha remove -alpha off OUT.png"),
     PNG_ON_WHITE("convert IN.png -background white -alpha remove -alpha off OUT.png"),
@@ -40,7 +49,7 @@ public enum WayOut {
     REWRITE_GIF("convert IN.gif -coalesce OUT.gif"),
     GIF_ON_BLACK("convert IN.gif -coalesce -background black -alpha remove -alpha off OUT.gif"),
     /** A GIF with a picture that reaches beyond the canvas. */
-    WIDEN_GIF("convert IN.gif -coalesce +repage OUT.gif"),
+    WIDEN_GIF("convert IN.gif -layers trim-bounds -coalesce OUT.gif"),
     FIRST_OF_GIF("convert \"IN.gif[0]\" OUT.png"),
 
     /** JPEG 2000 of colour spaces, palettes or channels that have no attribute. */
@@ -60,6 +69,8 @@ public enum WayOut {
     SQUARE_PIXELS("ffmpeg -i IN -vf \"scale='trunc(iw*sar/2)*2':'trunc(ih/2)*2',setsar=1\" " + WayOut.H264),
     /** The same pictures of H.264 or HEVC in another container; sound that MP4 does not take is coded again. */
     REMUX("ffmpeg -i IN -sn -c copy -c:a aac OUT.mp4"),
+    /** The same for a stream without container and times. */
+    WRAP_STREAM("ffmpeg -i IN -c copy -avoid_negative_ts make_zero OUT.mp4"),
     /** The same, without loss of the sound either; refused if MP4 has no place for it. */
     REMUX_QUICKTIME("ffmpeg -i IN.mov -c copy OUT.mp4"),
     /** MPEG-2 of a Blu-ray's packets. */
@@ -77,8 +88,6 @@ public enum WayOut {
     /** A PDF that opens without a password, but is encrypted. */
     DECRYPT_PDF("qpdf --decrypt IN.pdf OUT.pdf"),
     DECRYPT_PDF_BY_PASSWORD("qpdf --decrypt --password=PASSWORD IN.pdf OUT.pdf"),
-    /** Shows the mistakes of XML; makes nothing. */
-    CHECK_XML("xmllint --noout IN.xml"),
 
     /** A DICOM dataset without preamble and file meta information. */
     ADD_PREAMBLE("dcmconv +F IN.dcm OUT.dcm"),

@@ -154,6 +154,6 @@ final class CdaReader {
                 Reason.MALFORMED,
                 in.source(),
                 "expected well-formed XML, found a mistake" + found,
-                "check it: {RUN:CHECK_XML}; or export it again");
+                "correct it there, or export it again");
     }
 }

@@ -9,6 +9,7 @@ import io.github.stowc.media.png.PngChunks.Chunk;
 import io.github.stowc.media.reading.Exif;
 import io.github.stowc.media.reading.PictureFaults;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class PngReader {
                     chunk.start(),
                     "a PNG",
                     "one in Apple's form for apps, which no other program reads",
-                    "open it on a Mac and export it again as PNG");
+                    "on a Mac: {RUN:REVERT_APPLE_PNG}");
         }
         if (!chunk.type().equals(PngChunks.IHDR) || chunk.length() != HEADER_LENGTH) {
             throw faults.malformed(
@@ -165,8 +166,20 @@ public final class PngReader {
         Exif exif = Exif.read(in.copy(chunk.body(), (int) chunk.length()));
         if (exif.orientation() != 1) {
             warn("viewers turn it by EXIF Orientation " + exif.orientation()
-                    + ", which the decoded picture does not have; turn it first: {RUN:TURN_PNG}");
+                    + ", which the decoded picture does not have; turn it first: {RUN:" + turn(exif.orientation()).name() + "}");
         }
+    }
+
+    private static WayOut turn(int orientation) {
+        return switch (orientation) {
+            case 2 -> WayOut.MIRROR_PNG;
+            case 3 -> WayOut.TURN_PNG_180;
+            case 4 -> WayOut.FLIP_PNG;
+            case 5 -> WayOut.TRANSPOSE_PNG;
+            case 6 -> WayOut.TURN_PNG_90;
+            case 7 -> WayOut.TRANSVERSE_PNG;
+            default -> WayOut.TURN_PNG_270;
+        };
     }
 
     private void other(Chunk chunk) throws MediaException {

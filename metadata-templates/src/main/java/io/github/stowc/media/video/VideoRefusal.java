@@ -12,7 +12,8 @@ public final class VideoRefusal {
     /** The command that makes a video that every reader of the transfer syntaxes shows, from any codec. */
     private static final Sentence COMPRESS = Kind.OTHER_VIDEO.remedy();
     /** The command that puts the same pictures into a container that DICOM takes, if it takes their codec. */
-    private static final Sentence REMUX = Kind.BARE_VIDEO.remedy();
+    private static final Sentence REMUX =
+            Sentence.of("put it into another container without loss: ", WayOut.REMUX);
 
     private VideoRefusal() {}
 
