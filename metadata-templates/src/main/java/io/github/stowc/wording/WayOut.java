@@ -39,8 +39,9 @@ public enum WayOut {
     /** A picture with transparent pixels, on black. */
     PNG_ON_BLACK("convert IN.png -background black -alpha remove -alpha off OUT.png"),
     PNG_ON_WHITE("convert IN.png -background white -alpha remove -alpha off OUT.png"),
-    /** Colours of 16 bits without alpha, as JPEG 2000. */
-    PNG_TO_JPEG_2000("opj_compress -i IN.png -o OUT.jp2"),
+    /** Colours of 16 bits without alpha, as JPEG 2000; opj_compress would apply a chunk gAMA. */
+    PNG_TO_JPEG_2000("convert IN.png OUT.jp2"),
+    EIGHT_BITS_OF_JPEG_2000("convert IN.jp2 -depth 8 OUT.png"),
     EIGHT_BITS("convert IN.png -depth 8 OUT.png"),
     /** Each picture of an animated PNG, in a file of its own. */
     PICTURES_OF_PNG("ffmpeg -i IN.png -fps_mode passthrough OUT-%d.png"),

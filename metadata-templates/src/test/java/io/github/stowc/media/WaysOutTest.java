@@ -79,6 +79,7 @@ class WaysOutTest {
             PNG_ON_WHITE | in.png | cp alpha16.png in.png | convert FILE -background white -alpha remove -depth 16 rgb:-
             PNG_TO_JPEG_2000 | in.png | cp deep.png in.png | SHOW_16
             EIGHT_BITS | in.png | convert a.png -colorspace Gray -depth 16 PNG48:in.png | SHOW_PICTURE
+            EIGHT_BITS_OF_JPEG_2000 | in.jp2 | convert deep.png in.jp2 | SHOW_PICTURE
             PICTURES_OF_PNG | in.png | ffmpeg -v error -y -i a.avi -frames:v 5 -plays 0 -f apng in.png | ffmpeg -v error -i FILE -fps_mode passthrough -f rawvideo -pix_fmt rgb24 -
             REWRITE_GIF | in.gif | cp gap.gif in.gif | convert FILE -coalesce rgb:-
             GIF_ON_BLACK | in.gif | convert -size 20x10 xc:none -fill red -draw 'rectangle 3,3 9,9' in.gif | convert FILE -background black -alpha remove rgb:-

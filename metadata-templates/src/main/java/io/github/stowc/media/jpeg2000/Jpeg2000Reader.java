@@ -97,6 +97,10 @@ public final class Jpeg2000Reader {
                             "taken for lossless because of its reversible wavelet; whether bits were left out"
                                     + " was not looked at; if it was compressed to a rate, add {SET} LossyImageCompression=01"));
         }
+        if (header.components() > 1 && header.precision() > 8) {
+            warnings.add(faults.warning("its colours have " + header.precision() + " bits, which many viewers show wrongly;"
+                    + " to have 8: {RUN:EIGHT_BITS_OF_JPEG_2000}"));
+        }
         ImagePixel pixel = header.imagePixel(untransformed(header));
         return new Media.Codestream(in.source(), pixel, header.mediaType(), header.codestream(), fileType, warnings);
     }

@@ -33,6 +33,7 @@ public final class PngReader {
     private final PngChunks chunks;
     private final PictureFaults faults;
     private final PngHeader header;
+    private final PngColours colours = new PngColours();
     private final List<Sentence> warnings = new ArrayList<>();
     private byte[] palette = new byte[0];
     private byte[] transparency = new byte[0];
@@ -97,6 +98,7 @@ public final class PngReader {
                 case TRNS -> transparency(chunk);
                 case PngChunks.IEND -> chunks.verify(chunk);
                 case "iCCP" -> profile(chunk);
+                case "gAMA", "cHRM", "cICP", "sRGB" -> colours.take(in, chunk);
                 case "eXIf" -> orientation(chunk);
                 case "acTL" ->
                     warn("an animated PNG; only its first picture is sent; to send all, write each into a file of its"
@@ -154,8 +156,7 @@ public final class PngReader {
 
     private void profile(Chunk chunk) throws IOException {
         if (!in.has(chunk.body(), "sRGB")) {
-            warn("its ICC profile is left out, colours may look different; convert it to sRGB first:"
-                    + " convert IN.png -profile sRGB.icc OUT.png");
+            colours.profile();
         }
     }
 
@@ -217,10 +218,13 @@ public final class PngReader {
     }
 
     private void warnOfLosses() {
+        if (!colours.found().isEmpty()) {
+            warn(colours.found() + " left out, colours may look different; export it for sRGB first");
+        }
         if (header.depth() == 16 && !header.isGrey()) {
             warn("its colours of 16 bits are rounded to 8; to keep them, "
                     + (header.hasAlpha() ? "take out the transparency, {RUN:PNG_ON_WHITE}, and " : "")
-                    + "send JPEG 2000: {RUN:PNG_TO_JPEG_2000}");
+                    + "send JPEG 2000, which many viewers show wrongly: {RUN:PNG_TO_JPEG_2000}");
         }
         if (isTransparent()) {
             warn("DICOM pixels have no transparency: its transparent pixels become white; for another colour"
