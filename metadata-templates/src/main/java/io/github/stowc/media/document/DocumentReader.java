@@ -36,7 +36,7 @@ public final class DocumentReader {
             case CDA -> document(in, CdaReader.facts(in));
             case STL -> document(in, ModelReader.stl(in));
             case OBJ -> ModelReader.obj(in);
-            case MTL -> document(in, facts(DocumentFacts.Kind.MTL, Optional.empty()));
+            case MTL -> ModelReader.mtl(in);
             default -> CompressedReader.read(in, kind);
         };
     }

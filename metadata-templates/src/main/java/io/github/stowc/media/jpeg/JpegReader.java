@@ -24,9 +24,12 @@ public final class JpegReader {
     private static final int ADOBE_TRANSFORM = 11;
     private static final int JFIF_LENGTH = 14;
     private static final int LARGEST_PADDING = 1;
+    /** Longer ones are photographs; to walk through them takes longer than all else. */
+    private static final int WALKED = 1 << 20;
 
     private final ByteWindow in;
     private final JpegSegments segments;
+    private final JpegTables tables;
     private final JpegMetadata metadata = new JpegMetadata();
     private final List<Segment> droppable = new ArrayList<>();
     private @Nullable JpegFrame frame;
@@ -37,10 +40,12 @@ public final class JpegReader {
     private boolean huffman;
     private boolean firstOrder = true;
     private boolean interleaved;
+    private boolean another;
 
     private JpegReader(ByteWindow in) {
         this.in = in;
         this.segments = JpegSegments.ofJpeg(in);
+        this.tables = new JpegTables(in, segments);
     }
 
     /**
@@ -114,8 +119,14 @@ public final class JpegReader {
             frame = JpegFrame.read(in, segments, segment);
         } else {
             switch (segment.marker()) {
-                case JpegSegments.DQT -> quantised = true;
-                case JpegSegments.DHT -> huffman = true;
+                case JpegSegments.DQT -> {
+                    tables.quantisation(segment);
+                    quantised = true;
+                }
+                case JpegSegments.DHT -> {
+                    tables.huffman(segment);
+                    huffman = true;
+                }
                 case JpegSegments.SOS -> scan(segment);
                 case JpegSegments.DHP -> throw hierarchical(segment);
                 case JpegSegments.SOI ->
@@ -182,6 +193,9 @@ public final class JpegReader {
                     scan.length() + " bytes for " + count);
         }
         interleaved = count == known.components();
+        if (known.isProgressive()) {
+            tables.progression(scan, count);
+        }
         if (known.isLossless()) {
             long at = scan.body() + 1 + 2L * count;
             int predictor = in.u8(at);
@@ -199,6 +213,9 @@ public final class JpegReader {
         if (!multiPicture && !moreScansTell) {
             long size = in.size();
             if (size - 2 > scan.end() && isEndOfImage(size - 2)) {
+                if (size <= WALKED) {
+                    refuseOtherImages(scan);
+                }
                 return size;
             }
             // A DICOM file that held it made an odd length even with a zero (PS3.5 A.4).
@@ -207,6 +224,19 @@ public final class JpegReader {
             }
         }
         return walk(scan);
+    }
+
+    /** A frame or image that begins before the end of this one stops decoders; what else is odd they overlook. */
+    private void refuseOtherImages(Segment scan) throws IOException {
+        JpegReader walker = new JpegReader(in);
+        walker.frame = frame;
+        try {
+            walker.walk(scan);
+        } catch (MediaException e) {
+            if (walker.another) {
+                throw e;
+            }
+        }
     }
 
     private boolean isEndOfImage(long offset) throws IOException {
@@ -220,6 +250,7 @@ public final class JpegReader {
         }
         while (segment.marker() != JpegSegments.EOI) {
             if (segment.isFrame() || segment.marker() == JpegSegments.SOI) {
+                another = true;
                 throw segments.malformed(
                         segment.start(),
                         "the end of image, FF D9, before another image begins",

@@ -44,6 +44,7 @@ public final class Jpeg2000Reader {
     private long columns;
     private int codestreams;
     private @Nullable Slice codestream;
+    private @Nullable MediaException cut;
 
     private Jpeg2000Reader(ByteWindow in) {
         this.in = in;
@@ -75,7 +76,7 @@ public final class Jpeg2000Reader {
     }
 
     private Media.Codestream content(Slice range, Optional<MediaType> fileType) throws IOException {
-        Jpeg2000Header header = Jpeg2000Codestream.read(in, faults, range);
+        Jpeg2000Header header = header(range);
         Kind named = Kind.named(in.source().name());
         if (named == Kind.HTJ2K && !header.highThroughput()) {
             throw MediaException.at(
@@ -140,7 +141,11 @@ public final class Jpeg2000Reader {
         };
         Box box = type;
         while (box.end() < in.size()) {
-            box = boxes.at(box.end(), in.size());
+            Box next = next(box);
+            if (next == null) {
+                break;
+            }
+            box = next;
             if (box.type().equals("jp2h")) {
                 readHeader(box);
             } else if (box.type().equals("jp2c")) {
@@ -152,6 +157,53 @@ public final class Jpeg2000Reader {
                     + " all, write each into a file of its own"));
         }
         return fileType;
+    }
+
+    /** The next box; null if other bytes follow the box with the codestream, of which decoders take no notice. */
+    private @Nullable Box next(Box before) throws IOException {
+        try {
+            return boxes.at(before.end(), in.size());
+        } catch (MediaException e) {
+            Box clipped = boxes.clipped(before.end());
+            if (clipped != null && clipped.type().equals("jp2c") && codestream == null) {
+                warnings.add(faults.warning("byte " + before.end() + ": the length of the box jp2c is wrong; its codestream"
+                        + " tells where it ends"));
+                cut = e;
+                return clipped;
+            }
+            if (codestream == null) {
+                throw e;
+            }
+            warnings.add(faults.warning("byte " + before.end() + ": " + (in.size() - before.end())
+                    + " bytes that are no box follow the last one; they are left out"));
+            return null;
+        }
+    }
+
+    /** What a box that is too short cuts off may follow it. */
+    private Jpeg2000Header header(Slice range) throws IOException {
+        try {
+            return Jpeg2000Codestream.read(in, faults, range);
+        } catch (MediaException e) {
+            if (cut != null) {
+                throw cut;
+            }
+            if (e.reason() != MediaException.Reason.TRUNCATED || range.end() == in.size()) {
+                throw e;
+            }
+            Jpeg2000Header whole = widened(range, e);
+            warnings.add(faults.warning("byte " + range.offset() + ": the box jp2c ends within its codestream, which tells"
+                    + " itself where it ends"));
+            return whole;
+        }
+    }
+
+    private Jpeg2000Header widened(Slice range, MediaException cut) throws IOException {
+        try {
+            return Jpeg2000Codestream.read(in, faults, new Slice(range.offset(), in.size() - range.offset()));
+        } catch (MediaException e) {
+            throw cut;
+        }
     }
 
     private void found(Box box) throws MediaException {

@@ -211,13 +211,13 @@ public final class PngReader {
         }
         ImagePixel pixel = header.decoded();
         faults.checkLength(size, pixel.frameLength());
-        warnOfLosses();
         PngFile file = new PngFile(in.source(), header, new PngPixels(header, palette, transparency), first, faults);
+        warnOfLosses(file);
         Payload payload = new Payload.Decoded(pixel.frameLength(), () -> new PngStream(file));
         return new Media.Raster(in.source(), pixel, List.of(0), payload, warnings);
     }
 
-    private void warnOfLosses() {
+    private void warnOfLosses(PngFile file) throws IOException {
         if (!colours.found().isEmpty()) {
             warn(colours.found() + " left out, colours may look different; export it for sRGB first");
         }
@@ -226,20 +226,24 @@ public final class PngReader {
                     + (header.hasAlpha() ? "take out the transparency, {RUN:PNG_ON_WHITE}, and " : "")
                     + "send JPEG 2000, which many viewers show wrongly: {RUN:PNG_TO_JPEG_2000}");
         }
-        if (isTransparent()) {
+        if (isTransparent(file)) {
             warn("DICOM pixels have no transparency: its transparent pixels become white; for another colour"
                     + " {RUN:PNG_ON_BLACK}");
         }
     }
 
-    private boolean isTransparent() {
+    private boolean isTransparent(PngFile file) throws IOException {
         boolean palette = header.colour() == PngHeader.PALETTE;
         for (byte alpha : transparency) {
             if (!palette || alpha != (byte) 0xff) {
                 return true;
             }
         }
-        return header.hasAlpha();
+        try {
+            return header.hasAlpha() && PngAlpha.isTransparent(file);
+        } catch (MediaException e) {
+            return true;
+        }
     }
 
     private void warn(String text) {
