@@ -36,8 +36,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  * taken, and other programs see the same picture, video or document in it.
  */
 @NeedsTools({
-    "cjpeg", "convert", "dcmcjpeg", "dcmconv", "dcmdjpeg", "dcmdump", "djpeg", "dump2dcm", "ffmpeg", "ffprobe", "gs",
-    "img2dcm", "jpegtran", "opj_compress", "opj_decompress", "qpdf"
+    "cjpeg",
+    "convert",
+    "dcmcjpeg",
+    "dcmconv",
+    "dcmdjpeg",
+    "dcmdump",
+    "djpeg",
+    "dump2dcm",
+    "ffmpeg",
+    "ffprobe",
+    "gs",
+    "img2dcm",
+    "jpegtran",
+    "opj_compress",
+    "opj_decompress",
+    "qpdf"
 })
 class WaysOutTest {
     /** Apple's own program. */
@@ -47,8 +61,8 @@ class WaysOutTest {
     private static final String SHOW_PICTURE = "convert FILE -depth 8 rgb:-";
 
     private static final String SHOW_16 = "convert FILE -depth 16 rgb:-";
-    private static final String SHOW_VIDEO = "ffmpeg -v error -i FILE -fps_mode passthrough"
-            + " -vf scale=32:24:flags=area -f rawvideo -pix_fmt gray -";
+    private static final String SHOW_VIDEO =
+            "ffmpeg -v error -i FILE -fps_mode passthrough" + " -vf scale=32:24:flags=area -f rawvideo -pix_fmt gray -";
     private static final String SHOW_PDF = "qpdf --show-npages FILE";
     private static final String SHOW_DICOM = "dcmdump -q +P 7fe0,0010 +P 0028,0010 +P 0010,0020 FILE";
 
@@ -138,9 +152,8 @@ class WaysOutTest {
 
     static Stream<Case> cases() {
         return CASES.lines().map(line -> {
-            String[] columns = Arrays.stream(line.split(" \\| ", -1))
-                    .map(String::strip)
-                    .toArray(String[]::new);
+            String[] columns =
+                    Arrays.stream(line.split(" \\| ", -1)).map(String::strip).toArray(String[]::new);
             String show = switch (columns[3]) {
                 case "SHOW_PICTURE" -> SHOW_PICTURE;
                 case "SHOW_16" -> SHOW_16;
@@ -149,7 +162,8 @@ class WaysOutTest {
                 case "SHOW_DICOM" -> SHOW_DICOM;
                 default -> columns[3];
             };
-            String make = columns[2].replace("X264", "-c:v libx264 -preset veryfast -pix_fmt yuv420p")
+            String make = columns[2]
+                    .replace("X264", "-c:v libx264 -preset veryfast -pix_fmt yuv420p")
                     .replace(" ( ", " '(' ")
                     .replace(" ) ", " ')' ");
             return new Case(WayOut.valueOf(columns[0]), columns[1], make, show);
@@ -220,10 +234,7 @@ class WaysOutTest {
 
     private static byte[] inserted(byte[] bytes, int at, byte[] more) {
         ByteBuffer all = ByteBuffer.allocate(bytes.length + more.length);
-        return all.put(bytes, 0, at)
-                .put(more)
-                .put(bytes, at, bytes.length - at)
-                .array();
+        return all.put(bytes, 0, at).put(more).put(bytes, at, bytes.length - at).array();
     }
 
     @ParameterizedTest
@@ -301,8 +312,8 @@ class WaysOutTest {
     /** Whether the sentences about a file recommend a command; those about DICOM files come from other rooms. */
     private static boolean recommends(Path file, WayOut way) {
         return switch (way) {
-            case EIGHT_BITS, EXPLICIT_LITTLE_ENDIAN, DECODE_JPEG -> 
-                    file.getFileName().toString().startsWith("in.");
+            case EIGHT_BITS, EXPLICIT_LITTLE_ENDIAN, DECODE_JPEG ->
+                file.getFileName().toString().startsWith("in.");
             default -> said(file).contains(way.toString());
         };
     }
@@ -335,7 +346,8 @@ class WaysOutTest {
         assertEquals(EnumSet.allOf(WayOut.class), walked);
         for (WayOut way : WayOut.values()) {
             assertTrue(way.toString().startsWith(way.program() + " "), way::toString);
-            assertEquals(way.toString(), Sentence.parse("{RUN:" + way.name() + "}").toString());
+            assertEquals(
+                    way.toString(), Sentence.parse("{RUN:" + way.name() + "}").toString());
         }
     }
 }

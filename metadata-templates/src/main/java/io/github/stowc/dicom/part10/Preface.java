@@ -205,7 +205,6 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
     }
 
     private static String notPart10() {
-        return "give a DICOM Part 10 file (PS3.10 7.1); " + WayOut.ADD_PREAMBLE
-                + " adds the header to a bare dataset";
+        return "give a DICOM Part 10 file (PS3.10 7.1); " + WayOut.ADD_PREAMBLE + " adds the header to a bare dataset";
     }
 }

@@ -44,8 +44,7 @@ public enum Kind {
     private static final String CONVERT_IMAGE = "convert it to PNG first: {RUN:TO_PNG}";
     private static final String COMPRESS_VIDEO = "compress it again: {RUN:COMPRESS}";
     private static final String REMUX_VIDEO = "put it into a container without loss: {RUN:WRAP_STREAM}";
-    private static final String REMUX_OR_COMPRESS =
-            "if it holds H.264 or HEVC: {RUN:REMUX}; if not: {RUN:COMPRESS}";
+    private static final String REMUX_OR_COMPRESS = "if it holds H.264 or HEVC: {RUN:REMUX}; if not: {RUN:COMPRESS}";
     private static final String ADD_PREAMBLE = "add them with dcmtk: {RUN:ADD_PREAMBLE}";
     private static final String GIVE_OTHER = "give pictures, videos, documents or DICOM Part 10 files";
     private static final Kind[] ALL = values();

@@ -22,6 +22,7 @@ final class PdfFile implements PdfLexer.Bytes {
     private final ByteWindow in;
     /** What is added to the offsets that the file names: they may count from its header. */
     private final long base;
+
     private final List<Section> sections = new ArrayList<>();
     private final Map<String, PdfObject> trailer = new LinkedHashMap<>();
     private long inflated;
@@ -110,7 +111,8 @@ final class PdfFile implements PdfLexer.Bytes {
         if (index < 0 || count > (in.size() - first) / SHORTEST_ENTRY) {
             throw new PdfLexer.BrokenException(first);
         }
-        if (count == 0 || (isEntry(first) && isEntry(first + ENTRY * (count - 1)) && isEntry(first + ENTRY * (count / 2)))) {
+        if (count == 0
+                || (isEntry(first) && isEntry(first + ENTRY * (count - 1)) && isEntry(first + ENTRY * (count / 2)))) {
             return first + ENTRY * index;
         }
         odd = true;
@@ -128,7 +130,11 @@ final class PdfFile implements PdfLexer.Bytes {
     private boolean isEntry(long offset) throws IOException {
         int kind = at(offset + 17);
         int end = at(offset + ENTRY - 1);
-        return at(offset + 10) == ' ' && at(offset + 16) == ' ' && (kind == 'n' || kind == 'f') && end <= ' ' && end > 0;
+        return at(offset + 10) == ' '
+                && at(offset + 16) == ' '
+                && (kind == 'n' || kind == 'f')
+                && end <= ' '
+                && end > 0;
     }
 
     /** The object of a number; null if there is none. */

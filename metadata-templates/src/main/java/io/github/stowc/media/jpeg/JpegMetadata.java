@@ -80,8 +80,8 @@ final class JpegMetadata {
     }
 
     private String turn() {
-        return "turn it first by {RUN:" + transform().name() + "}, which refuses sizes that it could not turn without loss; then"
-                + " by {RUN:TURN_JPEG}";
+        return "turn it first by {RUN:" + transform().name()
+                + "}, which refuses sizes that it could not turn without loss; then" + " by {RUN:TURN_JPEG}";
     }
 
     private WayOut transform() {

@@ -30,8 +30,7 @@ public final class Jpeg2000Reader {
     private static final int SYCC = 18;
     private static final int NOT_NAMED = -1;
 
-    private static final String FLATTEN =
-            "convert it to RGB or grey: {RUN:DECODE_JPEG_2000}, and send that";
+    private static final String FLATTEN = "convert it to RGB or grey: {RUN:DECODE_JPEG_2000}, and send that";
 
     private final ByteWindow in;
     private final PictureFaults faults;
@@ -99,8 +98,8 @@ public final class Jpeg2000Reader {
                                     + " was not looked at; if it was compressed to a rate, add {SET} LossyImageCompression=01"));
         }
         if (header.components() > 1 && header.precision() > 8) {
-            warnings.add(faults.warning("its colours have " + header.precision() + " bits, which many viewers show wrongly;"
-                    + " to have 8: {RUN:EIGHT_BITS_OF_JPEG_2000}"));
+            warnings.add(faults.warning("its colours have " + header.precision()
+                    + " bits, which many viewers show wrongly;" + " to have 8: {RUN:EIGHT_BITS_OF_JPEG_2000}"));
         }
         ImagePixel pixel = header.imagePixel(untransformed(header));
         return new Media.Codestream(in.source(), pixel, header.mediaType(), header.codestream(), fileType, warnings);
@@ -165,9 +164,10 @@ public final class Jpeg2000Reader {
             return boxes.at(before.end(), in.size());
         } catch (MediaException e) {
             Box clipped = boxes.clipped(before.end());
-            if (clipped != null && clipped.type().equals("jp2c") && codestream == null) {
-                warnings.add(faults.warning("byte " + before.end() + ": the length of the box jp2c is wrong; its codestream"
-                        + " tells where it ends"));
+            boolean data = clipped != null && clipped.type().equals("jp2c") && clipped.length() > 0;
+            if (clipped != null && data && codestream == null) {
+                warnings.add(faults.warning("byte " + before.end()
+                        + ": the length of the box jp2c is wrong; its codestream" + " tells where it ends"));
                 cut = e;
                 return clipped;
             }
@@ -192,8 +192,8 @@ public final class Jpeg2000Reader {
                 throw e;
             }
             Jpeg2000Header whole = widened(range, e);
-            warnings.add(faults.warning("byte " + range.offset() + ": the box jp2c ends within its codestream, which tells"
-                    + " itself where it ends"));
+            warnings.add(faults.warning("byte " + range.offset()
+                    + ": the box jp2c ends within its codestream, which tells" + " itself where it ends"));
             return whole;
         }
     }

@@ -15,8 +15,7 @@ final class PngAlpha {
         int pixel = header.channels() * sample;
         long skip = 0;
         for (Pass pass : header.passes()) {
-            try (PngRows rows =
-                    new PngRows(new ByteWindow(file.source()), file.firstData(), header, pass, skip)) {
+            try (PngRows rows = new PngRows(new ByteWindow(file.source()), file.firstData(), header, pass, skip)) {
                 for (int i = 0; i < pass.rows(); i++) {
                     if (!isOpaque(rows.next(), pixel, sample)) {
                         return true;

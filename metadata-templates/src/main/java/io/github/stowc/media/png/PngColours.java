@@ -57,7 +57,8 @@ final class PngColours {
         if (srgb || !(gamma || primaries)) {
             return "";
         }
-        return gamma ? (primaries ? "its gamma and primaries (gAMA, cHRM) are" : "its gamma (gAMA) is")
+        return gamma
+                ? (primaries ? "its gamma and primaries (gAMA, cHRM) are" : "its gamma (gAMA) is")
                 : "its primaries (cHRM) are";
     }
 }

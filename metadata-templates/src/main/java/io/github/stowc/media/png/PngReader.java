@@ -167,7 +167,8 @@ public final class PngReader {
         Exif exif = Exif.read(in.copy(chunk.body(), (int) chunk.length()));
         if (exif.orientation() != 1) {
             warn("viewers turn it by EXIF Orientation " + exif.orientation()
-                    + ", which the decoded picture does not have; turn it first: {RUN:" + turn(exif.orientation()).name() + "}");
+                    + ", which the decoded picture does not have; turn it first: {RUN:"
+                    + turn(exif.orientation()).name() + "}");
         }
     }
 

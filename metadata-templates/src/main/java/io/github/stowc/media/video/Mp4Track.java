@@ -83,8 +83,7 @@ final class Mp4Track {
             warnings.add(VideoWarning.VARIABLE);
         }
         Mp4Metadata.warn(in, movie, track, header, warnings);
-        return new VideoTrack(
-                header, frames, time > 0 ? frames * (double) timescale / time : 0, sound, warnings);
+        return new VideoTrack(header, frames, time > 0 ? frames * (double) timescale / time : 0, sound, warnings);
     }
 
     private long timescale() throws IOException {

@@ -74,8 +74,7 @@ public final class VideoReader {
                 Math.round(frames * 1000.0 / rate),
                 container == Container.QUICKTIME ? Optional.empty() : Optional.of(transferSyntax),
                 container == Container.QUICKTIME ? quicktime() : "");
-        return new Media.Video(
-                source, facts, mediaType(container, header.codec()), warnings(source, container, track));
+        return new Media.Video(source, facts, mediaType(container, header.codec()), warnings(source, container, track));
     }
 
     /** Some streams name other rates than their container; then the lower one counts. */

@@ -12,8 +12,7 @@ public final class VideoRefusal {
     /** The command that makes a video that every reader of the transfer syntaxes shows, from any codec. */
     private static final Sentence COMPRESS = Kind.OTHER_VIDEO.remedy();
     /** The command that puts the same pictures into a container that DICOM takes, if it takes their codec. */
-    private static final Sentence REMUX =
-            Sentence.of("put it into another container without loss: ", WayOut.REMUX);
+    private static final Sentence REMUX = Sentence.of("put it into another container without loss: ", WayOut.REMUX);
 
     private VideoRefusal() {}
 
@@ -44,8 +43,7 @@ public final class VideoRefusal {
                 source,
                 "a transport stream with packets of 188 bytes (PS3.5 8.2.7, ISO/IEC 13818-1)",
                 codec + " in packets of 192, each after four bytes of time (BDAV)",
-                Sentence.of(
-                        "put it into another container without loss: ", old ? WayOut.REMUX_MPEG_2 : WayOut.REMUX));
+                Sentence.of("put it into another container without loss: ", old ? WayOut.REMUX_MPEG_2 : WayOut.REMUX));
     }
 
     /** A container that PS3.5 does not have for any codec. */

@@ -6,8 +6,8 @@ import io.github.stowc.media.content.VideoFacts.Container;
 /** What a person should know about a video before it is sent, without the source's name. */
 final class VideoWarning {
     static final String PLACE = "it tells where it was recorded; {RUN:DROP_PLACE} leaves that out";
-    static final String FRAGMENTED = "an MP4 in fragments, whose frames some servers do not count; {RUN:REMUX} makes it"
-            + " one piece";
+    static final String FRAGMENTED =
+            "an MP4 in fragments, whose frames some servers do not count; {RUN:REMUX} makes it" + " one piece";
     static final String VARIABLE = "its frames are shown for different times; Frame Time is their mean";
     static final String NOT_SQUARE = "its pixels are not square, as PS3.5 8.2.7 wants them; viewers show it distorted;"
             + " {RUN:SQUARE_PIXELS} makes them square";

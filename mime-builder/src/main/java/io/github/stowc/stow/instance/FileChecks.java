@@ -128,9 +128,10 @@ public final class FileChecks {
             return Optional.empty();
         }
         int more = notForWebServices.size() - 1;
-        return Optional.of(Sentence.of(notForWebServices.get(0) + (more > 0 ? " and " + more + " more" : "")
-                + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
-                + " a server may refuse it: ",
+        return Optional.of(Sentence.of(
+                notForWebServices.get(0) + (more > 0 ? " and " + more + " more" : "")
+                        + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
+                        + " a server may refuse it: ",
                 WayOut.EXPLICIT_LITTLE_ENDIAN));
     }
 }
