@@ -47,6 +47,17 @@ final class PdfPredictor extends InputStream {
         return row[at++] & 0xff;
     }
 
+    @Override
+    public int read(byte[] into, int from, int count) throws IOException {
+        if (count > 0 && at == row.length && !fill()) {
+            return -1;
+        }
+        int some = Math.min(count, row.length - at);
+        System.arraycopy(row, at, into, from, some);
+        at += some;
+        return some;
+    }
+
     private boolean fill() throws IOException {
         int filter = png ? in.read() : 0;
         byte[] coded = new byte[row.length];
