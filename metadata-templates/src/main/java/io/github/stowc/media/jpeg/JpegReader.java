@@ -43,9 +43,17 @@ public final class JpegReader {
     private boolean another;
 
     private JpegReader(ByteWindow in) {
+        this(in, JpegSegments.ofJpeg(in));
+    }
+
+    private JpegReader(ByteWindow in, JpegSegments segments) {
+        this(in, segments, new JpegTables(in, segments));
+    }
+
+    private JpegReader(ByteWindow in, JpegSegments segments, JpegTables tables) {
         this.in = in;
-        this.segments = JpegSegments.ofJpeg(in);
-        this.tables = new JpegTables(in, segments);
+        this.segments = segments;
+        this.tables = tables;
     }
 
     /**
@@ -116,7 +124,9 @@ public final class JpegReader {
             if (frame != null) {
                 throw segments.malformed(segment.start(), "one frame header", "a second one");
             }
-            frame = JpegFrame.read(in, segments, segment);
+            JpegFrame found = JpegFrame.read(in, segments, segment);
+            tables.frame(segment, found.components());
+            frame = found;
         } else {
             switch (segment.marker()) {
                 case JpegSegments.DQT -> {
@@ -193,9 +203,7 @@ public final class JpegReader {
                     scan.length() + " bytes for " + count);
         }
         interleaved = count == known.components();
-        if (known.isProgressive()) {
-            tables.progression(scan, count);
-        }
+        tables.scan(scan, count, known);
         if (known.isLossless()) {
             long at = scan.body() + 1 + 2L * count;
             int predictor = in.u8(at);
@@ -228,12 +236,12 @@ public final class JpegReader {
 
     /** A frame or image that begins before the end of this one stops decoders; what else is odd they overlook. */
     private void refuseOtherImages(Segment scan) throws IOException {
-        JpegReader walker = new JpegReader(in);
+        JpegReader walker = new JpegReader(in, segments, tables);
         walker.frame = frame;
         try {
             walker.walk(scan);
         } catch (MediaException e) {
-            if (walker.another) {
+            if (walker.another || tables.areStopping()) {
                 throw e;
             }
         }
