@@ -39,8 +39,8 @@ final class PngColours {
             }
             case "gAMA" -> gamma = chunk.length() >= 4 && Math.abs(in.u32(at) - GAMMA) > TOLERANCE;
             default -> {
-                for (int i = 0; chunk.length() >= 4 * PRIMARIES.length && i < PRIMARIES.length; i++) {
-                    primaries |= Math.abs(in.u32(at + 4 * i) - PRIMARIES[i]) > TOLERANCE;
+                for (int i = 0; chunk.length() >= 4L * PRIMARIES.length && i < PRIMARIES.length; i++) {
+                    primaries |= Math.abs(in.u32(at + 4L * i) - PRIMARIES[i]) > TOLERANCE;
                 }
             }
         }

@@ -47,8 +47,8 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         reading.level = level;
         reading.columns = columns;
         reading.rows = rows;
-        reading.across = (columns + MACROBLOCK - 1) / MACROBLOCK;
-        reading.down = (rows + MACROBLOCK - 1) / MACROBLOCK;
+        reading.across = (columns + MACROBLOCK - 1L) / MACROBLOCK;
+        reading.down = (rows + MACROBLOCK - 1L) / MACROBLOCK;
         return reading.header();
     }
 

@@ -54,7 +54,8 @@ final class HevcUsability {
             numbers(3);
         }
         numbers(6);
-        if (in.flag() && in.flag()) {
+        boolean scaled = in.flag();
+        if (scaled && in.flag()) {
             scalingLists();
         }
         in.skip(2);
