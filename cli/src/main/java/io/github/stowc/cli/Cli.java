@@ -1,9 +1,19 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.Failure;
+import io.github.stowc.cli.options.Messages;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +46,7 @@ final class Cli {
         commands.put("template", TemplateCommand::group);
         commands.put("uid", UidCommand::new);
         commands.put("completion", CompletionCommand::new);
+        commands.put("help", HelpCommand::new);
         return commands;
     }
 
@@ -118,7 +129,7 @@ final class Cli {
         }
         CommandLine used = innermost.commandSpec().commandLine();
         if (innermost.isUsageHelpRequested()) {
-            terminal.out().print(used.getUsageMessage());
+            terminal.out().print(Help.text(used, terminal));
             return ExitCode.DONE;
         }
         if (innermost.isVersionHelpRequested()) {
@@ -126,7 +137,7 @@ final class Cli {
             return ExitCode.DONE;
         }
         if (!(innermost.commandSpec().userObject() instanceof Command command)) {
-            terminal.err().print(used.getUsageMessage());
+            terminal.err().print(Help.text(used, terminal));
             return ExitCode.USAGE;
         }
         Options options = new Options(innermost);
@@ -147,7 +158,12 @@ final class Cli {
 
     private void trace(Throwable e, boolean debug) {
         if (debug) {
-            e.printStackTrace(terminal.err());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            // A file's name in it must not move the cursor.
+            trace.toString()
+                    .lines()
+                    .forEach(line -> terminal.err().println(Printable.escaped(line.replace("\t", "        "))));
         }
     }
 

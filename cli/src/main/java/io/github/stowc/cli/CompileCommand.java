@@ -1,8 +1,21 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Progress;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.CompileOptions;
+import io.github.stowc.cli.options.Job;
+import io.github.stowc.cli.options.Messages;
+import io.github.stowc.cli.options.Overwriting;
+import io.github.stowc.cli.options.RequestOptions;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
+import io.github.stowc.curl.HeaderVariable;
 import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.mime.ProgressListener;
@@ -49,6 +62,7 @@ final class CompileCommand implements Command {
         Auth auth = RequestOptions.auth(options, CompileOptions.target(options));
         List<RequestHeader> headers = RequestOptions.headers(options);
         RequestOptions.requireNoSecret(headers);
+        List<HeaderVariable> secrets = RequestOptions.headerVariables(options);
         StowCompiler compiler = CompileOptions.compiler(options, options.get(CompileOptions.URL), terminal, messages);
         List<Path> paths = options.paths();
         if (paths.isEmpty() && !options.has(CompileOptions.METADATA)) {
@@ -66,7 +80,7 @@ final class CompileCommand implements Command {
                 overwriting.refuseSourcesOf(message);
                 messages.describe(message, options.get(VERBOSE));
             }
-            write(job, all, curl(job, all, auth, headers), outputs, terminal, messages);
+            write(job, all, curl(job, all, auth, headers, secrets), outputs, terminal, messages);
         }
         return ExitCode.DONE;
     }
@@ -105,7 +119,7 @@ final class CompileCommand implements Command {
         overwriting.refuse(options.get(CompileOptions.METADATA));
         String template = options.get(CompileOptions.TEMPLATE);
         overwriting.refuse(template == null ? null : Options.path(template));
-        overwriting.refuse(options.get(CompileOptions.LIKE));
+        overwriting.refuse(CompileOptions.likeFile(options));
         for (Path target : targets) {
             outputs.check(target);
         }
@@ -113,7 +127,8 @@ final class CompileCommand implements Command {
     }
 
     /** The command that sends all messages; those written to standard output or a device have the default name in it. */
-    private static CurlCommand curl(Job job, List<StowMessage> all, Auth auth, List<RequestHeader> headers) {
+    private static CurlCommand curl(
+            Job job, List<StowMessage> all, Auth auth, List<RequestHeader> headers, List<HeaderVariable> secrets) {
         boolean named = !job.toStandardOutput() && !job.isDevice();
         List<String> names = named ? job.names(all.size()) : List.of(Job.DEFAULT_OUTPUT);
         List<CurlRequest> requests = new ArrayList<>(all.size());
@@ -124,7 +139,7 @@ final class CompileCommand implements Command {
             }
             requests.add(request);
         }
-        return new CurlCommand(requests, auth);
+        return new CurlCommand(requests, auth, secrets);
     }
 
     private static String summary(Job job, List<StowMessage> all) {

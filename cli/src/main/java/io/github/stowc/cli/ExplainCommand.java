@@ -1,19 +1,26 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.CompileOptions;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Spelling;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.UidRegistry;
-import io.github.stowc.iod.AttributeUse;
 import io.github.stowc.iod.Iod;
 import io.github.stowc.iod.Iods;
-import io.github.stowc.iod.ModuleUse;
 import io.github.stowc.stow.answer.FailureReason;
 import io.github.stowc.stow.answer.FailureReasons;
 import io.github.stowc.stow.answer.StatusMeanings;
 import io.github.stowc.stow.answer.StatusMeanings.StatusMeaning;
 import io.github.stowc.stow.options.Target;
+import io.github.stowc.template.Templates;
 import io.github.stowc.validate.finding.ExplainedRule;
 import io.github.stowc.validate.finding.Rules;
 import io.github.stowc.wording.UsageException;
@@ -27,6 +34,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code stowc explain}: explains a rule, an attribute, a UID, a SOP Class, a code or a kind of server. */
 final class ExplainCommand implements Command {
     static final Option<Target> TARGET = new CompileOptions.OfTarget("Explain a kind of server.");
+    static final Option.Flag ALL = new Option.Flag("Of a SOP Class, show all modules and attributes.", "--all");
+    static final Option<String> MODULE =
+            new Option.Text("NAME", "Of a SOP Class, show one module with all its attributes.", "--module");
 
     @Override
     public CommandSpec spec() {
@@ -35,12 +45,14 @@ final class ExplainCommand implements Command {
                 "explain",
                 "Explains a rule of validate, an attribute (keyword or tag), a UID, a SOP Class with its modules"
                         + " and attributes, the code of a failure (43264, A700, 0110) or an HTTP status that a"
-                        + " server answers to send; with --target what a kind of server takes, wants and limits."
+                        + " server answers to send; with --target what a kind of server takes, wants and limits,"
+                        + " and before a code that server's meaning of it."
                         + " \"rules\" lists all rules, \"targets\" all kinds of servers.",
                 "stowc explain EncapsulatedPDFStorage",
+                "stowc explain --module 'Image Pixel' SecondaryCaptureImageStorage",
                 "stowc explain --target google");
-        Help.word(spec, false, "WHAT", "A rule, a keyword, a tag, a UID, a code, rules, or targets.", null);
-        Option.addTo(spec, TARGET);
+        Help.word(spec, false, "WHAT", "A rule, a keyword, a tag, a UID, a code, a template, rules, or targets.", null);
+        Option.addTo(spec, TARGET, ALL, MODULE);
         return spec;
     }
 
@@ -50,10 +62,11 @@ final class ExplainCommand implements Command {
         PrintWriter out = terminal.out();
         Target target = options.get(TARGET);
         if (target != null) {
-            if (!what.isEmpty()) {
-                throw new UsageException("--target and \"" + what + "\" exclude each other; give one of them");
+            if (what.isEmpty()) {
+                new TargetText(out).write(target);
+            } else if (!Codes.explain(what, target.name(), out)) {
+                throw new UsageException("--target goes with a code of an answer or alone, not with \"" + what + "\"");
             }
-            new TargetText(out).write(target);
             return ExitCode.DONE;
         }
         if (what.isEmpty()) {
@@ -63,12 +76,12 @@ final class ExplainCommand implements Command {
         if (what.equals("targets")) {
             new TargetText(out).list();
         } else {
-            explain(what, out);
+            explain(what, options, out);
         }
         return ExitCode.DONE;
     }
 
-    private static void explain(String what, PrintWriter out) {
+    private static void explain(String what, Options options, PrintWriter out) {
         Rules rules = Rules.read();
         if (what.equals("rules")) {
             rules.all()
@@ -81,22 +94,36 @@ final class ExplainCommand implements Command {
             explain(rule.get(), out);
             return;
         }
-        if (Codes.explain(what, out)) {
+        if (Codes.explain(what, "", out)) {
+            return;
+        }
+        if (Templates.builtInNames().contains(what)) {
+            explainTemplate(what, out);
             return;
         }
         Optional<UidRegistry.Entry> uid = UidRegistry.standard()
                 .find(what)
                 .or(() -> UidRegistry.standard().findKeyword(what));
-        Optional<Iod> iod = new Iods().find(what);
+        Iods iods = new Iods();
+        Optional<Iod> iod = iods.find(what);
         Optional<DictionaryEntry> attribute =
                 DataDictionary.standard().find(what).or(() -> Tag.parse(what).flatMap(DataDictionary.standard()::find));
         uid.ifPresent(entry -> explain(entry, out));
-        iod.ifPresent(found -> explain(found, out));
-        attribute.ifPresent(entry -> explain(entry, out));
+        IodText text = new IodText(out);
+        iod.ifPresent(found -> text.write(found, what, options.get(ALL), options.get(MODULE)));
+        attribute.ifPresent(entry -> {
+            explain(entry, out);
+            text.uses(iods.uses(entry.tag()));
+        });
         if (uid.isEmpty() && iod.isEmpty() && attribute.isEmpty()) {
             throw new UsageException(
                     "\"" + what + "\" is not a rule, keyword, tag, UID or code of a failure" + didYouMean(what, rules));
         }
+    }
+
+    private static void explainTemplate(String name, PrintWriter out) {
+        out.println(name + ": a built-in template");
+        out.println("  stowc template show " + name + " prints it, --template " + name + " uses it");
     }
 
     private static String didYouMean(String what, Rules rules) {
@@ -133,47 +160,16 @@ final class ExplainCommand implements Command {
                 + DataDictionary.standard().edition() + " 6)");
     }
 
-    private static void explain(Iod iod, PrintWriter out) {
-        out.println();
-        out.println("Modules and attributes (PS3.3): usage M mandatory, C conditional, U optional; type 1 required,"
-                + " 2 may be empty, 3 optional");
-        for (ModuleUse module : iod.modules()) {
-            String condition = module.conditionText();
-            out.println();
-            out.println(module.title() + "  " + module.usage()
-                    + (condition.isEmpty() ? "" : "  checked when " + condition));
-            iod.attributes(module).forEach(attribute -> explain(attribute, 1, out));
-        }
-    }
-
-    private static void explain(AttributeUse attribute, int depth, PrintWriter out) {
-        StringBuilder line = new StringBuilder("  ".repeat(depth));
-        line.append(attribute.tag()).append(' ');
-        line.append(DataDictionary.standard().keyword(attribute.tag()));
-        line.append("  ").append(attribute.type().symbol());
-        if (!attribute.items().isEmpty()) {
-            line.append("  items: ").append(attribute.items());
-        }
-        if (!attribute.condition().isEmpty()) {
-            line.append("  when ").append(attribute.condition());
-        }
-        if (!attribute.values().isEmpty()) {
-            line.append(attribute.enumerated() ? "  one of " : "  such as ")
-                    .append(String.join(", ", attribute.values()));
-        }
-        out.println(line);
-        attribute.inside().forEach(inner -> explain(inner, depth + 1, out));
-    }
-
     /** The codes in servers' answers. */
     private static final class Codes {
         /** Explains a status or the reason of a failure or warning; returns whether the text is one. */
-        static boolean explain(String what, PrintWriter out) {
+        static boolean explain(String what, String target, PrintWriter out) {
             OptionalInt code = FailureReasons.parse(what);
             if (code.isEmpty()) {
                 return false;
             }
-            List<FailureReason> reasons = FailureReasons.read().find(code.getAsInt());
+            List<FailureReason> reasons =
+                    FailureReasons.read().forServer(target).find(code.getAsInt());
             Optional<StatusMeaning> status = StatusMeanings.read().find(code.getAsInt());
             boolean decimal = String.valueOf(code.getAsInt()).equals(what);
             if (reasons.isEmpty() && decimal && status.isPresent()) {
@@ -201,7 +197,7 @@ final class ExplainCommand implements Command {
     }
 
     /** A paragraph in lines of at most 100 characters. */
-    private static String wrapped(String paragraph) {
+    static String wrapped(String paragraph) {
         StringBuilder text = new StringBuilder();
         int column = 0;
         for (String word : List.of(paragraph.split(" ", -1))) {

@@ -1,5 +1,7 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Terminal;
+
 /** The entry of the program. */
 public final class Main {
     private Main() {}

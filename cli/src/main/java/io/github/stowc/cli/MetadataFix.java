@@ -2,6 +2,11 @@ package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.Messages;
+import io.github.stowc.cli.options.Overwriting;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.answer.FailureReasons;
 import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
@@ -20,7 +21,7 @@ final class SendJson {
 
     private SendJson() {}
 
-    static void write(SendReport report, PrintWriter out) {
+    static void write(SendReport report, String target, PrintWriter out) {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             List<StoreResponse> answers = report.answers();
@@ -30,7 +31,7 @@ final class SendJson {
             }
             json.writeStringProperty("url", report.place());
             json.writeArrayPropertyStart("instances");
-            FailureReasons reasons = FailureReasons.read();
+            FailureReasons reasons = FailureReasons.read().forServer(target);
             report.instances().forEach(line -> write(line, reasons, json));
             json.writeEndArray();
             json.writeNumberProperty("stored", report.of(Outcome.STORED).size());

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.answer.InstanceResult;
@@ -21,11 +22,13 @@ import java.util.Optional;
  * @param instances every instance that an answer names
  * @param problems what went wrong, one line each
  * @param remarks what else a person should know, one line each
+ * @param target the name of the server's kind, whose own codes come first
  * @param failure why the last message got no answer; empty if it got one
  * @param uncertain whether something may have been stored without an answer that says so
  */
 record SendReport(
         TargetUrl url,
+        String target,
         List<StoreResponse> answers,
         List<Line> instances,
         List<String> problems,
@@ -50,6 +53,7 @@ record SendReport(
         Verdict verdict = delivery.verdict(url, messages);
         return new SendReport(
                 url,
+                messages.get(0).target().name(),
                 delivery.answers(),
                 lines,
                 verdict.problems().stream().map(Wording::of).toList(),

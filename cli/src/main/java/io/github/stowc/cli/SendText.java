@@ -1,6 +1,7 @@
 package io.github.stowc.cli;
 
 import io.github.stowc.bytes.Printable;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.answer.FailureReasons;
 import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.InstanceResult.Outcome;
@@ -18,11 +19,12 @@ final class SendText {
 
     private final PrintWriter out;
     private final boolean everything;
-    private final FailureReasons reasons = FailureReasons.read();
+    private final FailureReasons reasons;
 
-    SendText(PrintWriter out, boolean everything) {
+    SendText(PrintWriter out, String target, boolean everything) {
         this.out = out;
         this.everything = everything;
+        this.reasons = FailureReasons.read().forServer(target);
     }
 
     void write(SendReport report) {

@@ -1,9 +1,14 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Progress;
+import io.github.stowc.cli.options.Job;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.Shell;
+import io.github.stowc.stow.options.BulkDataLimit;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
@@ -37,6 +42,9 @@ final class TargetText {
         for (Encoding encoding : target.encodings()) {
             line(label, taken(target, encoding));
             label = "";
+        }
+        if (!target.bulkDataLimits().isEmpty()) {
+            line("", "as bulk data not: " + bulkDataLimits(target));
         }
         traits(target, false, "");
         traits(target, true, "wants");
@@ -78,12 +86,25 @@ final class TargetText {
                 + (target.bulkDataTypes().isEmpty() ? "" : ": " + String.join(", ", target.bulkDataTypes())) + first;
     }
 
+    private static String bulkDataLimits(Target target) {
+        StringBuilder text = new StringBuilder();
+        for (BulkDataLimit limit : BulkDataLimit.values()) {
+            if (target.bulkDataLimits().contains(limit)) {
+                text.append(text.isEmpty() ? "" : "; ").append(limit.text());
+            }
+        }
+        return text.toString();
+    }
+
     private static String limits(Target target) {
         List<String> limits = new ArrayList<>();
         target.limits()
                 .bytes()
                 .ifPresent(bytes -> limits.add(bytes + " bytes a message (" + Progress.size(bytes) + ")"));
         target.limits().instances().ifPresent(count -> limits.add(count + " instances a message"));
+        target.silentLimit()
+                .ifPresent(limit -> limits.add("often " + limit.bytes() + " bytes a message ("
+                        + Progress.size(limit.bytes()) + "), refused without a word"));
         return limits.isEmpty() ? "none known" : String.join(", ", limits);
     }
 

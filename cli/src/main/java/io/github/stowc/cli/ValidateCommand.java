@@ -1,9 +1,19 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.CompileOptions;
+import io.github.stowc.cli.options.Failure;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.stow.StowValidator;
+import io.github.stowc.stow.options.ServerTrait;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.validate.finding.LinkedFiles;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
@@ -31,10 +41,6 @@ final class ValidateCommand implements Command {
         JUNIT
     }
 
-    private enum Server {
-        GOOGLE
-    }
-
     static final Option<Path> BULK = new Option.File("DIR", "Follow the links to the files of this folder.", "--bulk");
     static final Option<Format> FORMAT =
             new Option.Choice<>("FORM", "text, json, sarif or junit; text unless given.", Format.values(), "--format");
@@ -48,8 +54,8 @@ final class ValidateCommand implements Command {
     static final Option<Uid> STUDY = new Option.OfUid("The study that all instances must belong to.", "--study");
     static final Option<TargetUrl> URL =
             new CompileOptions.OfUrl("Where it will be sent; a URL that ends in a study names it.");
-    static final Option<Server> TARGET =
-            new Option.Choice<>("SERVER", "google: also check what that server wants.", Server.values(), "--target");
+    static final Option<Target> TARGET =
+            new CompileOptions.OfTarget("The kind of server: also check what it wants of metadata.");
     static final Option.Flag FIX =
             new Option.Flag("Write a corrected copy of the metadata; FILE.fixed.json unless -o says where.", "--fix");
     static final Option<Path> OUTPUT = new Option.File("FILE", "The corrected copy.", "-o", "--output");
@@ -109,7 +115,12 @@ final class ValidateCommand implements Command {
     }
 
     private static ValidateOptions how(Options options) {
-        ValidateOptions how = ValidateOptions.DEFAULT.withGoogle(options.get(TARGET) == Server.GOOGLE);
+        Target target = options.get(TARGET);
+        ValidateOptions how = target == null
+                ? ValidateOptions.DEFAULT
+                : ValidateOptions.DEFAULT
+                        .withTransferSyntaxUid(target.has(ServerTrait.METADATA_TRANSFER_SYNTAX))
+                        .withImagePixel(target.has(ServerTrait.IMAGE_PIXEL));
         Uid study = options.get(STUDY);
         TargetUrl url = options.get(URL);
         if (url != null) {
@@ -123,7 +134,7 @@ final class ValidateCommand implements Command {
 
     private static Report report(Format format, Severity failOn, Terminal terminal) {
         return switch (format) {
-            case TEXT -> Report.text(terminal.out(), terminal.hasColour(), SourceOpener.files());
+            case TEXT -> Report.text(terminal.out(), terminal.hasColourInOutput(), SourceOpener.files());
             case JSON -> Report.json(terminal.out());
             case SARIF -> Report.sarif(terminal.out(), Cli.version());
             case JUNIT -> Report.junit(terminal.out(), failOn);

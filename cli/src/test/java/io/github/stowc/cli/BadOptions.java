@@ -1,9 +1,9 @@
 package io.github.stowc.cli;
 
 import static io.github.stowc.cli.BadInput.bad;
-import static io.github.stowc.cli.ExitCode.INPUT;
-import static io.github.stowc.cli.ExitCode.IO;
-import static io.github.stowc.cli.ExitCode.USAGE;
+import static io.github.stowc.cli.command.ExitCode.INPUT;
+import static io.github.stowc.cli.command.ExitCode.IO;
+import static io.github.stowc.cli.command.ExitCode.USAGE;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.stowc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

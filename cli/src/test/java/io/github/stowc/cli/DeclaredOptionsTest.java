@@ -3,6 +3,11 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.github.stowc.cli.command.Command;
+import io.github.stowc.cli.command.Help;
+import io.github.stowc.cli.command.Option;
+import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayInputStream;
@@ -35,7 +40,7 @@ class DeclaredOptionsTest {
         }
 
         @Override
-        OptionSpec declared(Option<?> option) {
+        public OptionSpec declared(Option<?> option) {
             read.add(option.name());
             return super.declared(option);
         }
@@ -72,8 +77,10 @@ class DeclaredOptionsTest {
                 List.of("validate", metadata),
                 List.of("validate", "--fix", "-o", folder.resolve("b.json").toString(), metadata),
                 List.of("explain", "rules"),
+                List.of("explain", "EncapsulatedPDFStorage"),
                 List.of("uid"),
                 List.of("completion", "bash"),
+                List.of("help", "uid"),
                 List.of("template", "list"),
                 List.of("template", "show", "secondary-capture"),
                 List.of(

@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,21 @@ class ExplainCodesTest {
         assertTrue(explain("272").contains("google: "), explain("272"));
         assertTrue(explain("B000").contains("Warning Reason (0008,1196)"));
         assertTrue(explain("C122").contains("what to do: "));
+    }
+
+    @Test
+    void theMeaningOfTheServerThatIsNamedComesFirstAndThatOfAllOthersFollows() {
+        for (String code : List.of("A922", "C409", "C499", "A77A", "A77B", "A900", "C122")) {
+            CommandRun run =
+                    CommandRun.of("explain", "--target", "dcm4chee", code).expecting(ExitCode.DONE);
+            assertTrue(run.text().lines().findFirst().orElse("").contains("  dcm4chee: "), run.text());
+            assertTrue(run.text().contains("PS3.18 table I.2-2"), run.text());
+            assertEquals(explain(code).lines().count(), run.text().lines().count(), code);
+        }
+        CommandRun azure = CommandRun.of("explain", "--target", "azure", "A900").expecting(ExitCode.DONE);
+        assertTrue(azure.text().startsWith("A900 (43264)  azure: "), azure.text());
+        assertTrue(azure.text().contains("dcm4chee: "), azure.text());
+        CommandRun.of("explain", "--target", "azure", "415").expecting(ExitCode.DONE);
     }
 
     @Test

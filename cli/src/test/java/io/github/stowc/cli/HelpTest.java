@@ -3,6 +3,8 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.command.Help;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Help and error texts as they are kept in {@code testdata/files/cli}; written anew with -Dstowc.golden.rewrite=true. */
 class HelpTest {
@@ -109,6 +113,43 @@ class HelpTest {
         for (List<String> command : commands()) {
             help(command).lines().forEach(line -> assertTrue(line.length() <= Help.WIDTH, line));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {55, 72, 80})
+    void aNarrowHelpBreaksNoWord(int width) {
+        for (List<String> command : commands()) {
+            CommandLine line = Cli.complete();
+            for (String word : command) {
+                line = line.getSubcommands().get(word);
+            }
+            String wide = Help.text(line, 10_000);
+            String narrow = Help.text(line, width);
+            assertEquals(wide.strip().split("\\s+").length, narrow.strip().split("\\s+").length);
+            assertEquals(wide.replaceAll("\\s+", " "), narrow.replaceAll("\\s+", " "));
+            narrow.substring(0, narrow.indexOf("Examples:"))
+                    .lines()
+                    .forEach(text -> assertTrue(
+                            text.length() <= width
+                                    || !text.strip().contains(" ")
+                                    || text.strip().startsWith("["),
+                            text));
+        }
+    }
+
+    @Test
+    void helpShowsTheHelpOfACommand() {
+        assertEquals(
+                help(List.of()), CommandRun.of("help").expecting(ExitCode.DONE).text());
+        for (List<String> command : commands()) {
+            List<String> words = new ArrayList<>(command);
+            words.add(0, "help");
+            assertEquals(
+                    help(command),
+                    CommandRun.of(words.toArray()).expecting(ExitCode.DONE).text());
+        }
+        CommandRun wrong = CommandRun.of("help", "template", "nwe").expecting(ExitCode.USAGE);
+        assertTrue(wrong.err().contains("did you mean new?"), wrong.err());
     }
 
     private static List<String> examples(List<String> command) {

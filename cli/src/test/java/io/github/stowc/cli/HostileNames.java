@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;

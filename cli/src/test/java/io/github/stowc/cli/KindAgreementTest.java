@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;

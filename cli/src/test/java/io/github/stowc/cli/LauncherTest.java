@@ -126,6 +126,38 @@ class LauncherTest {
         assertEquals(home.resolve("cli/target/stowc.jar").toString(), words.get(jar + 1));
         assertEquals(List.of("two words", "", "*", "$HOME", "-x"), words.subList(jar + 2, words.size() - 1));
         assertTrue(words.contains("-Dstowc.terminal=false"));
+        assertTrue(words.contains("-Dstowc.terminal.out=false"));
+    }
+
+    @NeedsTools({"script", "stty"})
+    @Test
+    void eachStreamIsATerminalForItself() throws Exception {
+        withJava();
+        program("stty", "exec " + Tools.require("stty") + " \"$@\"\n");
+        Path file = TestData.file("metadata.json");
+        String launcher = "'" + home.toString().replace("'", "'\\''") + "/stowc'";
+        String colour = "\u001B[";
+        assertTrue(onTerminal(launcher + " validate " + file).contains(colour));
+        assertTrue(onTerminal(launcher + " validate " + file + " 2> errors").contains(colour));
+        assertFalse(onTerminal(launcher + " validate " + file + " > report; cat report")
+                .contains(colour));
+        assertTrue(onTerminal(launcher + " compile no.jpg > report").contains(colour));
+        assertFalse(
+                onTerminal(launcher + " compile no.jpg 2> errors; cat errors").contains(colour));
+        String narrow = onTerminal("stty cols 60; " + launcher + " help compile");
+        assertTrue(narrow.contains("--xc"), narrow);
+        assertTrue(narrow.lines().filter(line -> line.length() > 60).count() < 3, narrow);
+    }
+
+    /** What a command shows on a terminal of its own. */
+    private String onTerminal(String command) throws Exception {
+        return Program.of(folder, "script", "-qec", "{ " + command + "; } || :", "/dev/null")
+                .set("PATH", bin + ":" + System.getenv("PATH"))
+                .set("TERM", "xterm")
+                .set("NO_COLOR", "")
+                .set("JAVA_HOME", "")
+                .run()
+                .text();
     }
 
     @Test

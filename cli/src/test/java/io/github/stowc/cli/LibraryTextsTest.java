@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;

@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.testdata.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;

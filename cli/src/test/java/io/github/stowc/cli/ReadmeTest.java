@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.testdata.TestData;
 import java.io.File;
 import java.io.IOException;
@@ -15,13 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeTest {
     private static final String HEAD = """
-            import io.github.stowc.curl.Shell;
-            import io.github.stowc.curl.TargetUrl;
-            import io.github.stowc.stow.StowCompiler;
-            import io.github.stowc.stow.StowMessage;
-            import java.net.URI;
-            import java.net.http.HttpRequest;
-            import java.nio.file.Path;
+
 
             class Snippet {
                 public static void main(String... args) throws Exception {
@@ -38,8 +33,10 @@ class ReadmeTest {
         String readme = Files.readString(TestData.root().resolve("README.md"));
         int start = readme.indexOf("```java\n") + "```java\n".length();
         String snippet = readme.substring(start, readme.indexOf("```", start));
-        assertTrue(snippet.lines().count() <= 12, "the snippet is to be short");
-        Path source = Files.writeString(folder.resolve("Snippet.java"), HEAD + snippet + TAIL);
+        int code = snippet.indexOf("\n\n");
+        assertTrue(snippet.substring(code).strip().lines().count() <= 12, "the snippet is to be short");
+        Path source = Files.writeString(
+                folder.resolve("Snippet.java"), snippet.substring(0, code) + HEAD + snippet.substring(code) + TAIL);
         Files.createDirectories(folder.resolve("testdata/files"));
         Files.copy(TestData.file("hand-1.jpg"), folder.resolve("testdata/files/hand-1.jpg"));
         Process process = new ProcessBuilder(
@@ -52,6 +49,15 @@ class ReadmeTest {
         assertTrue(printed.startsWith("curl "), printed);
         assertTrue(printed.endsWith("true\n"), printed);
         assertTrue(Files.size(folder.resolve("hand.mime")) > Files.size(TestData.file("hand-1.jpg")));
+    }
+
+    @Test
+    void theDependencyIsThisVersion() throws IOException {
+        String readme = Files.readString(TestData.root().resolve("README.md"));
+        String pom = Files.readString(TestData.root().resolve("mime-builder/pom.xml"));
+        assertEquals(
+                pom.replaceAll("(?s).*?<version>(.*?)</version>.*", "$1"),
+                readme.replaceAll("(?s).*?<version>(.*?)</version>.*", "$1"));
     }
 
     @Test

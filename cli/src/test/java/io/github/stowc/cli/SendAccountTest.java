@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.cli.options.Netrc;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
 import java.io.IOException;

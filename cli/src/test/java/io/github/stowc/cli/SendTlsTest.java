@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.TestData;
@@ -15,10 +16,20 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLServerSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +40,27 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SendTlsTest {
     private static final String PASSWORD = "changeit";
+
+    /** A key of no use, as openssl pkcs8 -topk8 encrypts it with that password, and its certificate. */
+    private static final String BY_OPENSSL = """
+            -----BEGIN ENCRYPTED PRIVATE KEY-----
+            MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAg2AsuBfnpNHQICCAAw
+            DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEEwZgZjXL+xlHw8WDUXqAZgEgZAj
+            6eiqlqcvzV6hsdxm6b0Gq+oxhSjdEuNDEUak53jtOKaIxhY9HGHfsep55sesW1RB
+            cvzdjNdIht7IEQI0JabO3XRK6HfHpWEkTueJ1UyGLnHgXMOJRdf63QkwExGKOdIV
+            +gbxZXDxHmcISC4I64uTHQV0ehjCU8sfYVBVIGJQq0+avulg7D9g4CqMimq4CJk=
+            -----END ENCRYPTED PRIVATE KEY-----
+            -----BEGIN CERTIFICATE-----
+            MIIBdTCCARugAwIBAgIUVs2X9Qv8Gw8WmjT2h1PyCPwlMB0wCgYIKoZIzj0EAwIw
+            DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMjkwMTAzMzBaGA8yMTI2MTEwNTAxMDMz
+            MFowDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMdf
+            2I7c1x+gbUNB/71o48n0MCoY/q8FtEJ7yS971rxv4d4dsC1GqItGtSfWP5Rmk7vn
+            ivMolVm8m2nTIbiBNUOjUzBRMB0GA1UdDgQWBBRTEbmDf4WoJOD8l5ihJVYlQXQC
+            SjAfBgNVHSMEGDAWgBRTEbmDf4WoJOD8l5ihJVYlQXQCSjAPBgNVHRMBAf8EBTAD
+            AQH/MAoGCCqGSM49BAMCA0gAMEUCIHoz4dUJGIl221hw06pUX5vPqO+NvFQ+/X0Q
+            jfKgvC1FAiEA64eqEZpEi8/Rznkg6aeeORcHtA5uR0fD+zA0JuDvtnU=
+            -----END CERTIFICATE-----
+            """;
 
     private Path folder = Path.of("");
     private Path certificate = Path.of("");
@@ -50,10 +82,18 @@ class SendTlsTest {
     }
 
     /** A server with a certificate of its own making for the names given, which lies in NAME.pem too. */
-    private Receiver start(String names, String name) throws Exception {
+    private Receiver start(String names, String name, Object... more) throws Exception {
         Path store = folder.resolve(name + ".p12");
-        keytool("-genkeypair", "-keystore", store, "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + names);
+        List<Object> words = new ArrayList<>(List.of("-genkeypair", "-keystore", store, "-keyalg", "EC"));
+        words.addAll(List.of("-dname", "CN=test", "-ext", "san=" + names));
+        words.addAll(List.of(more));
+        keytool(words.toArray());
         keytool("-exportcert", "-keystore", store, "-rfc", "-file", folder.resolve(name + ".pem"));
+        return start(store, false);
+    }
+
+    /** A server with the keys of a store, who perhaps wants a certificate of every client, whatever it is. */
+    private static Receiver start(Path store, boolean strict) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
@@ -61,8 +101,113 @@ class SendTlsTest {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return Receiver.start(context.getServerSocketFactory());
+        context.init(factory.getKeyManagers(), strict ? new TrustManager[] {new Everybody()} : null, null);
+        SSLServerSocketFactory sockets = context.getServerSocketFactory();
+        return Receiver.start(strict ? new Strict(sockets) : sockets);
+    }
+
+    @Test
+    void saysThatACertificateHasExpired() throws Exception {
+        keytool(
+                "-genkeypair",
+                "-keystore",
+                folder.resolve("ca.p12"),
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=ca",
+                "-ext",
+                "bc=ca:true");
+        keytool("-exportcert", "-keystore", folder.resolve("ca.p12"), "-rfc", "-file", folder.resolve("ca.pem"));
+        try (Receiver old = start("ip:127.0.0.1", "old", "-startdate", "-900d", "-validity", "30")) {
+            expired(old, "old.pem");
+            // The same, issued by another that is trusted.
+            keytool("-certreq", "-keystore", folder.resolve("old.p12"), "-file", folder.resolve("old.csr"));
+            keytool(
+                    "-gencert",
+                    "-keystore",
+                    folder.resolve("ca.p12"),
+                    "-infile",
+                    folder.resolve("old.csr"),
+                    "-outfile",
+                    folder.resolve("issued.pem"),
+                    "-rfc",
+                    "-ext",
+                    "san=ip:127.0.0.1",
+                    "-startdate",
+                    "-900d",
+                    "-validity",
+                    "30");
+        }
+        Path both = folder.resolve("both.pem");
+        Files.writeString(
+                both, Files.readString(folder.resolve("issued.pem")) + Files.readString(folder.resolve("ca.pem")));
+        keytool("-importcert", "-noprompt", "-keystore", folder.resolve("old.p12"), "-file", both);
+        try (Receiver issued = start(folder.resolve("old.p12"), false)) {
+            expired(issued, "ca.pem");
+        }
+    }
+
+    private void expired(Receiver server, String trusted) {
+        CommandRun run = send(server, "--cacert", folder.resolve(trusted)).expecting(ExitCode.IO);
+        assertTrue(
+                run.err().contains("the certificate of 127.0.0.1:") && run.err().contains("has expired"), run.err());
+        assertEquals(0, server.take().size());
+    }
+
+    @Test
+    void provesWhoItIsByACertificate() throws Exception {
+        keytool("-genkeypair", "-keystore", folder.resolve("me.p12"), "-keyalg", "EC", "-dname", "CN=me");
+        Path me = folder.resolve("me.p12");
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(me)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        String alias = keys.aliases().nextElement();
+        byte[] key = keys.getKey(alias, PASSWORD.toCharArray()).getEncoded();
+        Path certificate = Files.writeString(
+                folder.resolve("me.pem"),
+                pem("CERTIFICATE", keys.getCertificate(alias).getEncoded()));
+        Path plain = Files.writeString(folder.resolve("me.key"), pem("PRIVATE KEY", key));
+        Path locked = Files.writeString(folder.resolve("locked.pem"), BY_OPENSSL);
+        Path older = Files.writeString(folder.resolve("older.key"), pem("EC PRIVATE KEY", key));
+        Path whole =
+                Files.writeString(folder.resolve("whole.pem"), Files.readString(plain) + Files.readString(certificate));
+        Map<String, String> password = Map.of("STOW_KEY_PASSWORD", PASSWORD);
+        try (Receiver strict = start(folder.resolve("right.p12"), true)) {
+            present(strict, Map.of(), "--cert", certificate, "--key", plain).expecting(ExitCode.DONE);
+            present(strict, Map.of(), "--cert", whole).expecting(ExitCode.DONE);
+            present(strict, password, "--cert", locked).expecting(ExitCode.DONE);
+            present(strict, password, "--cert", me).expecting(ExitCode.DONE);
+            assertEquals(4, strict.take().size());
+            CommandRun run = present(strict, Map.of()).expecting(ExitCode.IO);
+            assertTrue(run.err().contains("wants a certificate of the client"), run.err());
+            run = present(strict, Map.of(), "--cert", me).expecting(ExitCode.USAGE);
+            assertTrue(run.err().contains("STOW_KEY_PASSWORD"), run.err());
+            present(strict, Map.of(), "--cert", locked).expecting(ExitCode.USAGE);
+            present(strict, Map.of(), "--key", plain).expecting(ExitCode.USAGE);
+            Map<String, String> wrong = Map.of("STOW_KEY_PASSWORD", "another");
+            present(strict, wrong, "--cert", me).expecting(ExitCode.IO);
+            present(strict, wrong, "--cert", locked).expecting(ExitCode.IO);
+            run = present(strict, Map.of(), "--cert", certificate, "--key", older)
+                    .expecting(ExitCode.IO);
+            assertTrue(run.err().contains("openssl pkcs8 -topk8"), run.err());
+            run = present(strict, Map.of(), "--cert", folder.resolve("right.pem"), "--key", plain);
+            assertTrue(run.expecting(ExitCode.IO).err().contains("does not belong to the certificate"), run.err());
+            assertEquals(0, strict.take().size());
+        }
+    }
+
+    private CommandRun present(Receiver server, Map<String, String> environment, Object... words) {
+        List<Object> line = new ArrayList<>(List.of("send", "-u", https(server), "--cacert", certificate));
+        line.addAll(List.of(words));
+        line.add(TestData.file("hand-1.jpg"));
+        return CommandRun.of(environment, line.toArray());
+    }
+
+    private static String pem(String label, byte[] bytes) {
+        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + label
+                + "-----\n";
     }
 
     private void keytool(Object... words) throws Exception {
@@ -149,6 +294,48 @@ class SendTlsTest {
             } catch (IOException e) {
                 // The test is over.
             }
+        }
+    }
+
+    /** Sockets that want a certificate of the client. */
+    private static final class Strict extends ServerSocketFactory {
+        private final ServerSocketFactory inner;
+
+        Strict(ServerSocketFactory inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+            SSLServerSocket socket = (SSLServerSocket) inner.createServerSocket(port, backlog, address);
+            socket.setNeedClientAuth(true);
+            return socket;
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Takes the certificate of every client, whose key the handshake has proved. */
+    private static final class Everybody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("a server");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.stowc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.template.Templates;
 import io.github.stowc.testdata.TestData;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,19 @@ class ValidateCommandTest {
             assertEquals(ExitCode.DONE, run.exit(), run.text());
             assertTrue(run.text().contains("2 instances: no errors, no warnings"), run.text());
         }
+    }
+
+    @Test
+    void everyTargetIsTakenAndOnlyGoogleWantsThePixelsDescribed() throws Exception {
+        for (Target target : Target.all()) {
+            CommandRun run = validate("--target", target.name(), TestData.file("metadata.json"));
+            boolean google = target.name().equals("google");
+            assertEquals(google ? ExitCode.INPUT : ExitCode.DONE, run.exit(), target.name() + run.text());
+            assertEquals(google, run.text().contains("Rows"), target.name());
+        }
+        assertEquals(
+                ExitCode.USAGE,
+                validate("--target", "nobody", TestData.file("metadata.json")).exit());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.stowc.mime.Framing;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.TestData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,7 @@ class Dcm4cheInstancesTest {
 
     private static StowCompiler compiler(Encoding encoding, Framing framing) {
         return StowCompiler.builder()
+                .target(Target.named("standard"))
                 .validate(false)
                 .encoding(encoding)
                 .framing(framing)

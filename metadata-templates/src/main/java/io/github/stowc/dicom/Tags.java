@@ -225,6 +225,8 @@ public final class Tags {
     public static final Tag ENCAPSULATED_DOCUMENT_LENGTH = new Tag(0x00420015);
 
     /** Segment Number. */
+    public static final Tag SEGMENTATION_TYPE = new Tag(0x00620001);
+
     public static final Tag SEGMENT_NUMBER = new Tag(0x00620004);
 
     /** Displayed Area Top Left Hand Corner. */

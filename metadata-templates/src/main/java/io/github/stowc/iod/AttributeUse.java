@@ -10,7 +10,7 @@ import java.util.List;
  * @param tag the attribute
  * @param type whether it must be there
  * @param items how many items a sequence has ({@code 1 or more}); empty if nothing is said
- * @param condition when it is required, as an expression with keywords; empty if there is none
+ * @param condition when it is required, as a clause after "if"; empty if there is none
  * @param otherwise whether it may be present if the condition does not hold
  * @param values what its values are: {@code YES, NO}; empty if they are free
  * @param enumerated whether no other values are allowed

@@ -85,7 +85,7 @@ record Candidate(Kind kind, Severity severity, Requirement requirement, int valu
     }
 
     IodFinding finding(DatasetScope scope, @Nullable Element element) {
-        Wording wording = new Wording(this, element);
+        Wording wording = new Wording(this, scope, element);
         return new IodFinding(
                 rule(), severity, scope.path(), requirement.row().tag(), wording.message(), wording.remedy());
     }

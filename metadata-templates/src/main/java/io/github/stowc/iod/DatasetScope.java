@@ -9,7 +9,9 @@ import io.github.stowc.iod.condition.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One dataset under check, with the datasets that enclose it and the outcomes of its conditions. Not thread-safe. */
@@ -30,6 +32,9 @@ final class DatasetScope implements Scope {
     private int presentCount;
     private final int[] due;
     private int dueCount;
+    /** Of the outermost scope only. */
+    private final Map<Object, Truth> answers;
+
     private Dataset dataset = Dataset.EMPTY;
     private List<Tag> reported = List.of();
 
@@ -51,12 +56,16 @@ final class DatasetScope implements Scope {
         this.present = new int[rules.size()];
         this.due = new int[rules.size()];
         this.outcomes = new byte[rules.conditionCount()];
+        this.answers = parent == null ? new IdentityHashMap<>() : parent.answers;
     }
 
     /** Moves to another dataset. */
     void open(Dataset opened) {
         dataset = opened;
         reported = List.of();
+        if (parent == null) {
+            answers.clear();
+        }
         for (int i = 0; i < presentCount; i++) {
             elements[present[i]] = null;
         }
@@ -128,6 +137,11 @@ final class DatasetScope implements Scope {
             scope = scope.parent;
         }
         return scope;
+    }
+
+    @Override
+    public Map<Object, Truth> answers() {
+        return answers;
     }
 
     /** The path to the dataset, outermost sequence first. */

@@ -5,7 +5,9 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.iod.condition.Values;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Compares what each frame has with the number of frames, and checks the numbers of segments. */
 final class FrameChecks {
@@ -102,9 +104,18 @@ final class FrameChecks {
         }
     }
 
-    /** Segments are numbered 1, 2, 3 and so on (PS3.3 C.8.20.2). */
+    /**
+     * Segments are numbered 1, 2, 3 and so on (PS3.3 C.8.20.2); in a label map a segment's number is the value of its
+     * pixels, so that any number may stand there, but only once (PS3.3 C.8.20.2.3.3).
+     */
     static void segmentNumbers(Element element, CrossChecks.Reporter reporter) {
-        if (element instanceof Element.Sequence sequence) {
+        if (!(element instanceof Element.Sequence sequence)) {
+            return;
+        }
+        String type = reporter.scope().dataset().text(Tags.SEGMENTATION_TYPE).orElse("");
+        if (type.strip().equals("LABELMAP")) {
+            labels(sequence, reporter);
+        } else {
             for (int i = 0; i < sequence.items().size(); i++) {
                 double number = Values.number(sequence.items().get(i), Tags.SEGMENT_NUMBER, 0);
                 if (!Double.isNaN(number) && number != i + 1) {
@@ -115,6 +126,22 @@ final class FrameChecks {
                                     + " (PS3.3 C.8.20.2)",
                             "write " + (i + 1));
                 }
+            }
+        }
+    }
+
+    private static void labels(Element.Sequence sequence, CrossChecks.Reporter reporter) {
+        Map<Double, Integer> items = new HashMap<>();
+        for (int i = 0; i < sequence.items().size(); i++) {
+            double number = Values.number(sequence.items().get(i), Tags.SEGMENT_NUMBER, 0);
+            Integer first = Double.isNaN(number) ? null : items.putIfAbsent(number, i + 1);
+            if (first != null) {
+                reporter.nested(
+                        new ItemStep(sequence.tag(), i),
+                        Tags.SEGMENT_NUMBER,
+                        (long) number + " is in items " + first + " and " + (i + 1)
+                                + ", but it is the value of one segment's pixels (PS3.3 C.8.20.2.3.3)",
+                        "write the value that the pixels of this segment have");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.iod.table.Definitions;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,22 @@ public final class Iod {
     /** The modules, in the order of the standard. */
     public List<ModuleUse> modules() {
         return modules;
+    }
+
+    /** The mandatory modules that the tables name but have no lines for: nothing in them is checked. */
+    public List<ModuleUse> uncheckedModules() {
+        List<ModuleUse> unchecked = new ArrayList<>();
+        for (ModuleUse module : modules) {
+            if (module.usage() == ModuleUse.Usage.M && !isChecked(module)) {
+                unchecked.add(module);
+            }
+        }
+        return unchecked;
+    }
+
+    /** Whether the tables have lines for a module. */
+    public boolean isChecked(ModuleUse module) {
+        return !definitions.block(module.name()).rows().isEmpty();
     }
 
     /** The rules, compiled at the first call. */

@@ -21,7 +21,8 @@ public enum IodRule implements Rule {
     CONSISTENCY("consistency", Severity.ERROR, "PS3.3 5"),
     UNKNOWN_SOP_CLASS("unknown-sop-class", Severity.ERROR, "PS3.4 B.5"),
     RETIRED_SOP_CLASS("retired-sop-class", Severity.WARNING, "PS3.6 A"),
-    NOT_STORAGE("not-storage", Severity.ERROR, "PS3.4 B.5");
+    NOT_STORAGE("not-storage", Severity.ERROR, "PS3.4 B.5"),
+    UNCHECKED_MODULE("unchecked-module", Severity.INFO, "PS3.3 A.1.3");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of two strings and an enum
     private final Facts facts;

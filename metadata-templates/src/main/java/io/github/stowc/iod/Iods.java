@@ -1,5 +1,6 @@
 package io.github.stowc.iod;
 
+import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.UidRegistry;
 import io.github.stowc.iod.condition.NamedCondition;
@@ -61,6 +62,11 @@ public final class Iods {
     /** The names of all IODs, in the order of their characters. */
     public List<String> names() {
         return text.names();
+    }
+
+    /** The modules and macros that have an attribute, the strictest type first, then in the order of their names. */
+    public List<TagUse> uses(Tag tag) {
+        return new Outline(definitions).uses(tag);
     }
 
     /** A checker for one thread. */

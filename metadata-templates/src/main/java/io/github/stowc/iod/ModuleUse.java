@@ -1,6 +1,6 @@
 package io.github.stowc.iod;
 
-import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.iod.condition.ConditionSentence;
 import io.github.stowc.iod.condition.NamedCondition;
 import io.github.stowc.iod.condition.Words;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +49,9 @@ public final class ModuleUse {
         return Words.of(entity);
     }
 
-    /** When its attributes are checked, as an expression with keywords; empty for always. */
+    /** When its attributes are checked, as a clause after "if"; empty for always. */
     public String conditionText() {
-        return condition == null ? "" : condition.describe(DataDictionary.standard()::keyword);
+        return condition == null ? "" : ConditionSentence.whole(condition);
     }
 
     /** When its attributes are checked; null for always. */

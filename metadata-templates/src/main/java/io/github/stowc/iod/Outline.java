@@ -2,6 +2,7 @@ package io.github.stowc.iod;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.iod.condition.ConditionSentence;
 import io.github.stowc.iod.condition.NamedCondition;
 import io.github.stowc.iod.condition.Words;
 import io.github.stowc.iod.table.AttributeType;
@@ -9,6 +10,7 @@ import io.github.stowc.iod.table.Constraint;
 import io.github.stowc.iod.table.Definitions;
 import io.github.stowc.iod.table.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,6 @@ final class Outline {
     private static final int DEEPEST = 4;
 
     private final Definitions definitions;
-    private final DataDictionary dictionary = DataDictionary.standard();
 
     Outline(Definitions definitions) {
         this.definitions = definitions;
@@ -50,12 +51,39 @@ final class Outline {
                 row.tag(),
                 row.type(),
                 row.items() == null ? "" : row.items().toString(),
-                condition == null ? "" : condition.describe(dictionary::keyword),
+                condition == null ? "" : ConditionSentence.whole(condition),
                 row.otherwise(),
                 values(row),
                 row.constraint() instanceof Constraint.OneOf oneOf && oneOf.enumerated(),
                 macro.isEmpty() ? "" : Words.owner(macro),
                 children == null || depth == 0 ? List.of() : attributes(children, "", depth - 1));
+    }
+
+    /** The modules and macros that have an attribute, the strictest type first, then in the order of their names. */
+    List<TagUse> uses(Tag tag) {
+        List<TagUse> uses = new ArrayList<>();
+        for (String owner : definitions.owners()) {
+            collect(tag, Words.owner(owner), definitions.block(owner), uses);
+        }
+        uses.sort(Comparator.comparing(TagUse::type));
+        return uses;
+    }
+
+    private static void collect(Tag tag, String place, Row.Block block, List<TagUse> uses) {
+        for (Row row : block.rows()) {
+            if (!(row instanceof Row.Attribute attribute)) {
+                continue;
+            }
+            TagUse use = new TagUse(place, attribute.type());
+            if (attribute.tag().equals(tag) && attribute.type() != AttributeType.CONSTRAINT && !uses.contains(use)) {
+                uses.add(use);
+            }
+            if (attribute.children() != null) {
+                String sequence = DataDictionary.standard().keyword(attribute.tag());
+                String outer = place.contains(" of the ") ? place.substring(place.indexOf(" of the ") + 8) : place;
+                collect(tag, sequence + " of the " + outer, attribute.children(), uses);
+            }
+        }
     }
 
     private static List<String> values(Row.Attribute row) {

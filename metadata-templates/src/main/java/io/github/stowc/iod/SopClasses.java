@@ -45,7 +45,7 @@ final class SopClasses {
         if (known == null) {
             known = judge(uid, image);
             // Unknown UIDs come from the input: their number has no limit.
-            if (known.finding() == null) {
+            if (known.finding() == null || known.finding().rule() == IodRule.UNCHECKED_MODULE) {
                 matches.put(uid, known);
             }
         }
@@ -60,7 +60,8 @@ final class SopClasses {
             return new Match(iod.get().rules(), finding);
         }
         if (iod.isPresent()) {
-            return new Match(iod.get().rules(), iod.get().isRetired() ? retired(uid) : null);
+            IodFinding finding = iod.get().isRetired() ? retired(uid) : unchecked(uid, iod.get());
+            return new Match(iod.get().rules(), finding);
         }
         Compiled composite = iods.composite(image);
         if (uid.isEmpty()) {
@@ -69,9 +70,39 @@ final class SopClasses {
         Optional<UidRegistry.Entry> registered = UidRegistry.standard().find(uid);
         if (registered.isPresent()) {
             UidRegistry.Entry entry = registered.get();
-            return new Match(composite, isStorage(entry) && entry.retired() ? retired(uid) : notStorage(entry));
+            return new Match(composite, withoutIod(entry));
         }
         return new Match(composite, unknown(uid));
+    }
+
+    private static IodFinding withoutIod(UidRegistry.Entry entry) {
+        if (!isStorage(entry)) {
+            return notStorage(entry);
+        }
+        return entry.retired()
+                ? retired(entry.uid())
+                : uncheckedModule(entry.name()
+                        + " is not defined by PS3.3: only what all instances share is checked (PS3.3 A.1.2)");
+    }
+
+    /** Names the mandatory modules that have no rules; null if there are none. */
+    private static @Nullable IodFinding unchecked(String uid, Iod iod) {
+        List<ModuleUse> modules = iod.uncheckedModules();
+        if (modules.isEmpty()) {
+            return null;
+        }
+        String titles = String.join(", ", modules.stream().map(ModuleUse::title).toList());
+        return uncheckedModule("the attributes of " + titles + " are not checked, mandatory though "
+                + (modules.size() == 1 ? "it is in " : "they are in ")
+                + UidRegistry.standard().name(uid) + " (PS3.3 A.1.3)");
+    }
+
+    private static IodFinding uncheckedModule(String message) {
+        return finding(
+                IodRule.UNCHECKED_MODULE,
+                Severity.INFO,
+                message,
+                "compare them with PS3.3 by other means: no finding does not mean that they are right");
     }
 
     private static boolean isStorage(UidRegistry.Entry entry) {

@@ -4,7 +4,9 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.iod.condition.ConditionSentence;
 import io.github.stowc.iod.condition.NamedCondition;
+import io.github.stowc.iod.condition.Truth;
 import io.github.stowc.iod.condition.Words;
 import io.github.stowc.iod.table.AttributeType;
 import io.github.stowc.iod.table.Constraint;
@@ -19,11 +21,13 @@ final class Wording {
 
     private final DataDictionary dictionary = DataDictionary.standard();
     private final Candidate candidate;
+    private final DatasetScope scope;
     private final Row.Attribute row;
     private final @Nullable Element element;
 
-    Wording(Candidate candidate, @Nullable Element element) {
+    Wording(Candidate candidate, DatasetScope scope, @Nullable Element element) {
         this.candidate = candidate;
+        this.scope = scope;
         this.row = candidate.requirement().row();
         this.element = element;
     }
@@ -35,31 +39,40 @@ final class Wording {
 
     /** One sentence: what was expected, what was found, and the part of PS3.3 that decides. */
     String message() {
-        return problem() + " (PS3.3, " + Words.owner(candidate.requirement().owner()) + ")";
+        String owner = Words.owner(candidate.requirement().owner());
+        return problem() + " (PS3.3" + (owner.isEmpty() ? "" : ", " + owner) + ")";
     }
 
     private String problem() {
         return switch (candidate.kind()) {
-            case MISSING -> "it is missing, and is required (" + type() + ")" + whenClause(" since ");
-            case EMPTY -> "it is empty, and needs a value (" + type() + ")" + whenClause(" since ");
-            case NOT_ALLOWED -> "it must be left out (" + type() + ")" + whenClause(", allowed only if ");
+            case MISSING -> "it is missing, and is required (" + type() + ")" + because(true);
+            case EMPTY -> "it is empty, and needs a value" + whereverPresent() + " (" + type() + ")" + because(true);
+            case NOT_ALLOWED -> "it must be left out (" + type() + ")" + because(false);
             case ITEM_COUNT -> "it has " + count() + ", expected " + row.items();
-            case ENUMERATED -> value() + " is not one of the enumerated values " + values() + whenClause(", since ");
-            case DEFINED -> value() + " is not one of the defined terms " + values() + whenClause(", since ");
+            case ENUMERATED -> value() + " is not one of the enumerated values " + values() + because(true);
+            case DEFINED -> value() + " is not one of the defined terms " + values() + because(true);
             case ZERO -> "a value is zero";
-            case CONSTRAINT -> constraint();
+            case CONSTRAINT -> (element == null ? "it is missing" : "it does not fit") + because(!isUnless());
         };
     }
 
-    private String constraint() {
+    private boolean isUnless() {
+        return row.constraint() instanceof Constraint.FindingIf findingIf && findingIf.unless();
+    }
+
+    /** An attribute of Type 1C has a value even if it need not be there (PS3.5 7.4.2). */
+    private String whereverPresent() {
+        boolean required = candidate.requirement().condition(scope) == Truth.TRUE;
+        return row.type() == AttributeType.TYPE_1C && !required ? " wherever it is present" : "";
+    }
+
+    /** What in the dataset decides, if the condition of the line has the outcome there; empty otherwise. */
+    private String because(boolean holds) {
         NamedCondition condition = row.condition();
-        if (condition == null) {
-            return "it breaks a rule";
-        }
-        boolean unless = row.constraint() instanceof Constraint.FindingIf findingIf && findingIf.unless();
-        return unless
-                ? "it does not fit, expected that " + condition.describe(dictionary::keyword)
-                : "it does not fit, since " + condition.describe(dictionary::keyword);
+        boolean decided =
+                condition != null && candidate.requirement().condition(scope) == (holds ? Truth.TRUE : Truth.FALSE);
+        String reason = decided ? ConditionSentence.reason(condition, scope, holds) : "";
+        return reason.isEmpty() ? "" : " because " + reason;
     }
 
     /** What to do about it. */
@@ -75,17 +88,15 @@ final class Wording {
             case ENUMERATED -> "write one of " + values();
             case DEFINED -> "write one of " + values() + " if one of them fits";
             case ZERO -> "write a number other than zero, or leave the attribute out if its type allows";
-            case CONSTRAINT -> "change its value or those that it depends on, or leave it out";
+            case CONSTRAINT ->
+                element == null
+                        ? "add it, or change what it depends on"
+                        : "change its value or those that it depends on, or leave it out";
         };
     }
 
     private String type() {
         return "Type " + row.type().symbol();
-    }
-
-    private String whenClause(String word) {
-        NamedCondition condition = row.condition();
-        return condition == null || condition.isUndecidable() ? "" : word + condition.describe(dictionary::keyword);
     }
 
     private boolean isSequence() {
@@ -111,7 +122,7 @@ final class Wording {
         boolean tags = row.tag().value() != 0 && dictionary.vr(row.tag()) == VR.AT;
         List<String> shown = values.stream()
                 .limit(MOST_VALUES)
-                .map(value -> tags ? tagValue(value) : value.isEmpty() ? "(empty)" : value)
+                .map(value -> tags ? tagValue(value) : value.isEmpty() ? "an empty value" : value)
                 .toList();
         String more = values.size() > MOST_VALUES ? "… (" + values.size() + " in all)" : "";
         return String.join(", ", shown) + more;

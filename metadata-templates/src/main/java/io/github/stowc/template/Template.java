@@ -1,11 +1,12 @@
 package io.github.stowc.template;
 
+import io.github.stowc.bytes.SideFile;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.List;
  * generated values. Immutable.
  */
 public final class Template {
+    /** 4 MiB: a thousand times a long one. */
+    private static final int MAX_SIZE = 4 << 20;
+
     private final String name;
     private final String json;
     private final List<TemplateAttribute> attributes;
@@ -45,12 +49,13 @@ public final class Template {
      * @throws TemplateException if it is not the JSON of a template
      */
     public static Template read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "expected a file, found a folder");
-        }
+        byte[] bytes = SideFile.read(file, "a template", MAX_SIZE);
         String json;
         try {
-            json = Files.readString(file);
+            json = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new TemplateException(file + ": expected text in UTF-8, found other bytes; save it as UTF-8", e);
         }

@@ -95,7 +95,7 @@ public final class Validator {
      */
     public void json(InputStream in, String name) throws IOException {
         int number = startFile(name);
-        JsonReadOptions reading = JsonReadOptions.of(name).withTransferSyntax(options.google());
+        JsonReadOptions reading = JsonReadOptions.of(name).withTransferSyntax(options.transferSyntaxUid());
         try (InstanceFeed feed = new InstanceFeed(in, reading)) {
             for (List<InstanceFeed.Entry> entries = feed.next(); !entries.isEmpty(); entries = feed.next()) {
                 for (InstanceFeed.Entry entry : entries) {

@@ -8,6 +8,8 @@ public enum Choice {
     AS_DICOM("encoding(DICOM)"),
     /** What a kind of server takes; its name follows. */
     EXPLAIN_TARGET("see target"),
+    /** The kind of server; its name follows. */
+    TARGET("target"),
     /** A value for an attribute. */
     SET("set"),
     /** An existing patient, study, series or order. */
@@ -16,6 +18,8 @@ public enum Choice {
     ATTACH("the level"),
     /** Metadata that link to the files. */
     METADATA("metadata(source)"),
+    /** A file for a BulkDataURI. */
+    LINK("link(uri, source)"),
     TEMPLATE("template"),
     /** The study, by its UID or the URL. */
     STUDY("url or study"),
@@ -56,7 +60,9 @@ public enum Choice {
     /** Trusted certificates. */
     TRUST("trust(file)"),
     /** Every certificate. */
-    TRUST_ALL("trustAll()");
+    TRUST_ALL("trustAll()"),
+    /** The client's own certificate and key. */
+    CLIENT_KEY("clientKey(certificate, key)");
 
     private final String words;
 

@@ -76,7 +76,6 @@ public enum WayOut {
     REMUX_QUICKTIME("ffmpeg -i IN.mov -c copy OUT.mp4"),
     /** MPEG-2 of a Blu-ray's packets. */
     REMUX_MPEG_2("ffmpeg -i IN -map 0:v -c copy OUT.mpg"),
-    MARK_AS_HVC1("ffmpeg -i IN -c copy -tag:v hvc1 OUT.mp4"),
     /** The same pictures, with the lowest level that they fit. */
     SAY_LEVEL_OF_H264("ffmpeg -i IN -c copy -bsf:v h264_metadata=level=auto OUT.mp4"),
     SAY_LEVEL_OF_HEVC("ffmpeg -i IN -c copy -bsf:v hevc_metadata=level=auto OUT.mp4"),

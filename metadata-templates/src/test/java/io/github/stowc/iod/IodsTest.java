@@ -54,7 +54,7 @@ class IodsTest {
         assertTrue(burnedIn.enumerated());
         AttributeUse identifier = use(attributes, "HL7InstanceIdentifier");
         assertEquals(AttributeType.TYPE_1C, identifier.type());
-        assertTrue(identifier.condition().contains("SOPClassUID"), identifier.condition());
+        assertTrue(identifier.condition().contains("SOP Class"), identifier.condition());
         AttributeUse concept = use(attributes, "ConceptNameCodeSequence");
         assertEquals("0 to 1", concept.items());
         assertEquals(AttributeType.TYPE_1, use(concept.inside(), "CodeMeaning").type());

@@ -119,10 +119,8 @@ class WaysOutTest {
             WRAP_STREAM | in.h264 | ffmpeg -v error -y -i a.avi X264 -bf 3 in.h264 | SHOW_VIDEO
             WRAP_STREAM | in.hevc | ffmpeg -v error -y -i a.avi -c:v libx265 -x265-params log-level=none -pix_fmt yuv420p in.hevc | SHOW_VIDEO
             REMUX | in.mov | ffmpeg -v error -y -i a.avi -i a.wav X264 -c:a pcm_s16le in.mov | SHOW_VIDEO
-            REMUX | in.mp4 | ffmpeg -v error -y -i a.avi X264 -g 4 -movflags +frag_keyframe+empty_moov in.mp4 | SHOW_VIDEO
             REMUX_QUICKTIME | in.mov | ffmpeg -v error -y -i a.avi X264 in.mov | SHOW_VIDEO
             REMUX_MPEG_2 | in.m2ts | ffmpeg -v error -y -i a.avi -c:v mpeg2video -bf 2 -mpegts_m2ts_mode 1 in.m2ts | SHOW_VIDEO
-            MARK_AS_HVC1 | in.mp4 | ffmpeg -v error -y -i a.avi -c:v libx265 -x265-params log-level=none -pix_fmt yuv420p in.mp4 | SHOW_VIDEO
             SAY_LEVEL_OF_H264 | in.mp4 | ffmpeg -v error -y -i a.avi -vf scale=1280:720 X264 -level 2.0 in.mp4 | SHOW_VIDEO
             SAY_LEVEL_OF_HEVC | in.mp4 | ffmpeg -v error -y -i a.avi -vf scale=1280:720 -c:v libx265 -tag:v hvc1 -x265-params log-level=none -pix_fmt yuv420p b.mp4 && ffmpeg -v error -y -i b.mp4 -c copy -bsf:v hevc_metadata=level=2.1 in.mp4 | SHOW_VIDEO
             DROP_SOUND_OF_MP4 | in.mp4 | ffmpeg -v error -y -i a.avi -i a.wav X264 in.mp4 | SHOW_VIDEO

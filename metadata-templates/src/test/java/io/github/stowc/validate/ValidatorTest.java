@@ -156,8 +156,9 @@ class ValidatorTest {
                         "{\n"
                                 + "\"00020010\": { \"vr\": \"UI\", \"Value\": [ \"1.2.840.10008.1.2.4.50\" ] },\n"
                                 + "\"00080016\"");
-        List<Finding> findings =
-                Variants.check(text.getBytes(StandardCharsets.UTF_8), ValidateOptions.DEFAULT.withGoogle(true));
+        List<Finding> findings = Variants.check(
+                text.getBytes(StandardCharsets.UTF_8),
+                ValidateOptions.DEFAULT.withTransferSyntaxUid(true).withImagePixel(true));
         assertTrue(findings.stream().noneMatch(finding -> finding.rule().slug().equals("json/file-meta")));
         assertTrue(findings.stream()
                 .anyMatch(finding -> finding.keyword().equals("Rows") && finding.severity() == Severity.ERROR));

@@ -57,22 +57,11 @@ public sealed interface Auth {
          * @throws IllegalArgumentException if one of the three shells does not take it as a variable's name
          */
         public Bearer {
-            if (!isVariable(variable)) {
+            if (!HeaderVariable.isVariable(variable)) {
                 // It may be the token itself, so the error must not show it.
                 throw new UsageException("expected the name of an environment variable that holds the token,"
                         + " such as STOW_TOKEN, found other characters than letters, digits and _");
             }
-        }
-
-        private static boolean isVariable(String name) {
-            for (int i = 0; i < name.length(); i++) {
-                char c = name.charAt(i);
-                boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-                if (!letter && (i == 0 || c < '0' || c > '9')) {
-                    return false;
-                }
-            }
-            return !name.isEmpty() && name.length() <= 100;
         }
     }
 

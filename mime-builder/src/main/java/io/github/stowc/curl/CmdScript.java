@@ -28,7 +28,7 @@ final class CmdScript {
             script.add("file").set("FILE", beside("", request.messageName()));
             script.add("file").set("FILE", beside("", request.headersName()));
         }
-        addAuth(script, auth, url);
+        addAuth(script, command, url);
         for (CurlRequest request : requests) {
             String file = beside("", request.messageName());
             script.add("message")
@@ -41,7 +41,7 @@ final class CmdScript {
                                     ? "-X POST -T " + file
                                     : "--data-binary " + beside("@", request.messageName()))
                     .set("EXPECT", request.expects(auth) ? "" : "-H Expect: ")
-                    .set("CREDENTIALS", credentials(auth, request))
+                    .set("CREDENTIALS", secrets(command) + credentials(auth, request))
                     .addIf(auth instanceof Auth.Gcloud, "gcloud")
                     .addIf(auth instanceof Auth.AwsSigV4 && request.isStreamed(), "hashed");
         }
@@ -54,9 +54,13 @@ final class CmdScript {
         return '"' + prefix + "%~dp0" + name.replace("%", "%%") + '"';
     }
 
-    private static void addAuth(Filling script, Auth auth, Optional<TargetUrl> url) {
-        script.addIf(!(auth instanceof Auth.None) && !(auth instanceof Auth.Netrc), "variables")
-                .addIf(auth instanceof Auth.Netrc, "netrc");
+    private static void addAuth(Filling script, CurlCommand command, Optional<TargetUrl> url) {
+        Auth auth = command.auth();
+        boolean open = auth instanceof Auth.None || auth instanceof Auth.Netrc;
+        for (HeaderVariable secret : command.secrets()) {
+            script.add("secret").set("NAME", secret.name()).set("VARIABLE", secret.variable());
+        }
+        script.addIf(!open || !command.secrets().isEmpty(), "variables").addIf(auth instanceof Auth.Netrc, "netrc");
         if (auth instanceof Auth.Bearer bearer) {
             script.add("bearer").set("VARIABLE", bearer.variable());
         } else if (auth instanceof Auth.User user) {
@@ -66,6 +70,11 @@ final class CmdScript {
         } else if (auth instanceof Auth.AwsSigV4 aws) {
             script.add("aws").addIf(aws.regionFor(url).isEmpty(), "environment-region");
         }
+    }
+
+    private static String secrets(CurlCommand command) {
+        String words = words(CurlVariables.headers(command.secrets()));
+        return words.isEmpty() ? "" : words + ' ';
     }
 
     /** curl's arguments, each followed by a space. */

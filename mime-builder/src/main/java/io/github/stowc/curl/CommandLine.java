@@ -4,12 +4,13 @@ package io.github.stowc.curl;
 final class CommandLine {
     private CommandLine() {}
 
-    static String of(Shell shell, CurlRequest request, Auth auth, String folder) {
+    static String of(Shell shell, CurlRequest request, CurlCommand command, String folder) {
+        Auth auth = command.auth();
         boolean windows = shell.isWindows();
         String message = undashed(folder + request.messageName());
-        StringBuilder out = new StringBuilder(PromptAuth.before(shell, auth, request, message));
+        StringBuilder out = new StringBuilder(PromptAuth.before(shell, command, request, message));
         out.append(windows ? "curl.exe" : "curl");
-        out.append(PromptAuth.arguments(shell, auth, request, message)).append(" --globoff");
+        out.append(PromptAuth.arguments(shell, command, request, message)).append(" --globoff");
         if (windows) {
             out.append(request.expects(auth) ? "" : " -H Expect:");
             out.append(" -H ").append(shell.quote('@' + undashed(folder + request.headersName())));

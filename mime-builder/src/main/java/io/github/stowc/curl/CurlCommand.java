@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param requests in sending order
  * @param auth how each request is authenticated
+ * @param secrets header fields of each request whose values are in the environment
  */
-public record CurlCommand(List<CurlRequest> requests, Auth auth) {
+public record CurlCommand(List<CurlRequest> requests, Auth auth, List<HeaderVariable> secrets) {
     private static final String MESSAGE_SUFFIX = ".mime";
 
     /**
@@ -23,6 +24,7 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
      */
     public CurlCommand {
         requests = List.copyOf(requests);
+        secrets = List.copyOf(secrets);
         if (requests.isEmpty()) {
             throw new IllegalArgumentException("a curl command needs at least one request");
         }
@@ -37,7 +39,12 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
         }
     }
 
-    /** The command for requests without authentication; see {@link #CurlCommand(List, Auth)}. */
+    /** The command for requests without secrets in other header fields; see the other constructor. */
+    public CurlCommand(List<CurlRequest> requests, Auth auth) {
+        this(requests, auth, List.of());
+    }
+
+    /** The command for requests without authentication; see the other constructor. */
     public CurlCommand(List<CurlRequest> requests) {
         this(requests, Auth.NONE);
     }
@@ -49,7 +56,7 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
 
     /** This command with another authentication. */
     public CurlCommand withAuth(Auth other) {
-        return new CurlCommand(requests, other);
+        return new CurlCommand(requests, other, secrets);
     }
 
     /**
@@ -73,7 +80,7 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth) {
     public String commandLine(Shell shell, String folder) {
         StringBuilder out = new StringBuilder();
         for (CurlRequest request : requests) {
-            out.append(out.isEmpty() ? "" : "\n").append(CommandLine.of(shell, request, auth, folder));
+            out.append(out.isEmpty() ? "" : "\n").append(CommandLine.of(shell, request, this, folder));
         }
         return out.toString();
     }

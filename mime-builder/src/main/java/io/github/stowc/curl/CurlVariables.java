@@ -41,6 +41,16 @@ final class CurlVariables {
         return List.of();
     }
 
+    /** The arguments for header fields whose values are in the environment. */
+    static List<String> headers(List<HeaderVariable> secrets) {
+        List<String> arguments = new ArrayList<>();
+        for (HeaderVariable secret : secrets) {
+            arguments.addAll(List.of("--variable", '%' + secret.variable(), "--expand-header"));
+            arguments.add(secret.name() + ": {{" + secret.variable() + "}}");
+        }
+        return arguments;
+    }
+
     /** The arguments for a user whose password is in the environment or empty. */
     static List<String> password(Auth.User user) {
         List<String> arguments = new ArrayList<>(List.of("--variable", '%' + Auth.PASSWORD_VARIABLE + '='));

@@ -18,7 +18,7 @@ final class PosixScript {
     static byte[] of(CurlCommand command) {
         List<CurlRequest> requests = command.requests();
         Auth auth = command.auth();
-        boolean open = auth instanceof Auth.None || auth instanceof Auth.Netrc;
+        boolean open = command.secrets().isEmpty() && (auth instanceof Auth.None || auth instanceof Auth.Netrc);
         Filling script = new Filling()
                 .set("NAMES", names(requests))
                 .set("RUNNER", open ? "" : "authorized ")
@@ -29,7 +29,7 @@ final class PosixScript {
         } else {
             script.add("environment").set("STUDY", requests.get(0).studyPath());
         }
-        addAuth(script, auth, requests);
+        addAuth(script, auth, requests, command.secrets());
         for (CurlRequest request : requests) {
             addMessage(script.add("message"), request, auth);
         }
@@ -44,7 +44,22 @@ final class PosixScript {
         return names.toString();
     }
 
-    private static void addAuth(Filling script, Auth auth, List<CurlRequest> requests) {
+    private static void addAuth(Filling script, Auth auth, List<CurlRequest> requests, List<HeaderVariable> secrets) {
+        // Of header fields and configuration, curl reads only one from its standard input.
+        boolean configuration = auth instanceof Auth.User || auth instanceof Auth.AwsSigV4;
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < secrets.size(); i++) {
+            HeaderVariable secret = secrets.get(i);
+            script.add("secret")
+                    .set("NAME", secret.name())
+                    .set("VARIABLE", secret.variable())
+                    .set("NUMBER", String.valueOf(i + 1))
+                    .addIf(configuration, "escaped");
+            String field = secret.name() + ": $secret" + (i + 1);
+            lines.append(configuration ? "header = \"" + field + '"' : field).append('\n');
+        }
+        script.addIf(configuration && !secrets.isEmpty(), "escaping");
+        script.set("SECRETS", lines.toString());
         if (auth instanceof Auth.Bearer bearer) {
             script.add("bearer").set("VARIABLE", bearer.variable());
             script.add("token");
@@ -52,7 +67,9 @@ final class PosixScript {
             script.add("token");
             script.add("gcloud");
         } else if (auth instanceof Auth.User user) {
-            script.add("user").set("USER", Quoting.posix(user.name()));
+            script.add("user").set("USER", Quoting.posix(user.name())).addIf(secrets.isEmpty(), "escaping");
+        } else if (!configuration && !secrets.isEmpty()) {
+            script.add("secrets");
         } else if (auth instanceof Auth.AwsSigV4 aws) {
             boolean streamed = requests.stream().anyMatch(CurlRequest::isStreamed);
             Filling signed = script.add("aws")

@@ -2,6 +2,7 @@ package io.github.stowc.curl;
 
 import io.github.stowc.curl.ScriptTemplate.Filling;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class PowerShellScript {
         Auth auth = command.auth();
         Filling script = new Filling()
                 .set("NAMES", names(requests))
-                .set("SPLAT", auth instanceof Auth.None ? "" : "@credentials ");
+                .set("SPLAT", auth instanceof Auth.None && command.secrets().isEmpty() ? "" : "@credentials ");
         Optional<TargetUrl> url = requests.get(0).url();
         if (url.isPresent()) {
             script.add("url").set("URL", literal(CommandLine.urlFor(Shell.POWERSHELL, url.get())));
@@ -27,7 +28,7 @@ final class PowerShellScript {
             Filling environment = script.add("environment");
             requests.get(0).study().ifPresent(uid -> environment.add("study").set("STUDY", '/' + uid));
         }
-        addAuth(script, auth, url);
+        addAuth(script, command, url);
         for (CurlRequest request : requests) {
             script.add("message")
                     .set("MESSAGE", literal(request.messageName()))
@@ -51,16 +52,23 @@ final class PowerShellScript {
         return names.toString();
     }
 
-    private static void addAuth(Filling script, Auth auth, Optional<TargetUrl> url) {
-        if (auth instanceof Auth.None) {
+    private static void addAuth(Filling script, CurlCommand command, Optional<TargetUrl> url) {
+        Auth auth = command.auth();
+        boolean secrets = !command.secrets().isEmpty();
+        if (auth instanceof Auth.None && !secrets) {
             return;
         }
         if (auth instanceof Auth.Netrc) {
             script.add("netrc");
+        }
+        if (auth instanceof Auth.Netrc && !secrets) {
             return;
         }
         script.add("variables");
-        List<String> arguments = CurlVariables.arguments(auth);
+        for (HeaderVariable secret : command.secrets()) {
+            script.add("secret").set("NAME", secret.name()).set("VARIABLE", secret.variable());
+        }
+        List<String> arguments = auth instanceof Auth.Netrc ? List.of() : CurlVariables.arguments(auth);
         String more = "";
         if (auth instanceof Auth.Bearer bearer) {
             script.add("bearer").set("VARIABLE", bearer.variable());
@@ -77,7 +85,11 @@ final class PowerShellScript {
                             () -> script.add("environment-region"));
             more = ", '--aws-sigv4', ('aws:amz:' + $region + ':" + aws.service() + "')";
         }
-        script.add("credentials").set("CREDENTIALS", literals(arguments) + more);
+        List<String> all = new ArrayList<>(CurlVariables.headers(command.secrets()));
+        all.addAll(arguments);
+        script.add("credentials")
+                .set("BEFORE", auth instanceof Auth.Netrc ? "$credentials + " : "")
+                .set("CREDENTIALS", literals(all) + more);
     }
 
     private static String literals(List<String> arguments) {

@@ -19,9 +19,10 @@ final class PromptAuth {
      *
      * @param message the message's path as curl gets it
      */
-    static String before(Shell shell, Auth auth, CurlRequest request, String message) {
+    static String before(Shell shell, CurlCommand command, CurlRequest request, String message) {
+        Auth auth = command.auth();
         if (!shell.isWindows()) {
-            return bashPipe(auth);
+            return command.secrets().isEmpty() ? bashPipe(auth) : bashPipe(auth, command.secrets());
         }
         boolean cmd = shell == Shell.CMD;
         if (auth instanceof Auth.Gcloud) {
@@ -43,15 +44,44 @@ final class PromptAuth {
         return auth instanceof Auth.AwsSigV4 ? BASH_KEYS : "";
     }
 
+    /** Lines for curl's standard input: configuration for AWS, else header fields. */
+    private static String bashPipe(Auth auth, List<HeaderVariable> secrets) {
+        boolean keys = auth instanceof Auth.AwsSigV4;
+        StringBuilder out = new StringBuilder("{ ");
+        String first = bashPipe(auth);
+        if (keys) {
+            first = first.substring(2, first.indexOf(" }"));
+        } else if (!first.isEmpty()) {
+            first = first.substring(0, first.length() - 3) + ";";
+        }
+        out.append(first).append(first.isEmpty() ? "" : " ");
+        for (HeaderVariable secret : secrets) {
+            String field = secret.name() + ": ${" + secret.variable() + ":?}";
+            out.append("echo \"")
+                    .append(keys ? "header = \\\"" + field + "\\\"" : field)
+                    .append("\"; ");
+        }
+        return out.append("} | ").toString();
+    }
+
     /** curl's arguments, each preceded by a space. */
-    static String arguments(Shell shell, Auth auth, CurlRequest request, String message) {
+    static String arguments(Shell shell, CurlCommand command, CurlRequest request, String message) {
+        Auth auth = command.auth();
+        boolean secrets = !command.secrets().isEmpty();
         StringBuilder out = new StringBuilder();
+        if (shell.isWindows()) {
+            CurlVariables.headers(command.secrets())
+                    .forEach(word -> out.append(' ').append(word.startsWith("--") ? word : shell.quote(word)));
+        }
         if (auth instanceof Auth.User user) {
             // curl will ask for the password.
-            return out.append(" --user ").append(shell.quote(user.name())).toString();
+            out.append(" --user ").append(shell.quote(user.name()));
+            return out.append(secrets && !shell.isWindows() ? " -H @-" : "").toString();
         }
         if (!shell.isWindows()) {
-            boolean token = auth instanceof Auth.Bearer || auth instanceof Auth.Gcloud;
+            boolean token = auth instanceof Auth.Bearer
+                    || auth instanceof Auth.Gcloud
+                    || (secrets && !(auth instanceof Auth.AwsSigV4));
             out.append(auth instanceof Auth.Netrc ? " --netrc" : "").append(token ? " -H @-" : "");
             out.append(auth instanceof Auth.AwsSigV4 ? " -K -" : "");
         } else {

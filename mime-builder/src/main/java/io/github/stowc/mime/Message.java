@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>Immutable, and safe to share between threads.
  */
-public abstract sealed class Message permits Multipart, SinglePart {
+public abstract sealed class Message permits Multipart, SinglePart, WrittenMessage {
     private final List<Part> parts;
     private final List<Body> pieces;
     private final long length;

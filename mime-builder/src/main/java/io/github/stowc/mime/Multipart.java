@@ -69,6 +69,10 @@ public final class Multipart extends Message {
     /** {@inheritDoc} It has the type in quotes, as RFC 2387 3.1 requires, and the boundary. */
     @Override
     public String contentType() {
+        return contentType(type, boundary);
+    }
+
+    static String contentType(String type, Boundary boundary) {
         return "multipart/related; type=\"" + type + "\"; boundary=" + boundary.parameter();
     }
 

@@ -34,6 +34,8 @@ public final class Outputs implements Closeable {
     /** What to delete if the process ends; read by the thread that ends it. */
     private final Queue<Path> temporary = new ConcurrentLinkedQueue<>();
 
+    private final TemporaryFiles old = new TemporaryFiles();
+
     private final Thread hook = new Thread(this::deleteTemporary, "stowc-cleanup");
     private boolean hooked;
 
@@ -111,7 +113,8 @@ public final class Outputs implements Closeable {
             return;
         }
         hookUp();
-        Path temp = temporaryFor(target);
+        old.removeOld(target);
+        Path temp = TemporaryFiles.of(target);
         temporary.add(temp);
         try (FileChannel channel = create(target, temp)) {
             content.writeTo(channel);
@@ -125,7 +128,7 @@ public final class Outputs implements Closeable {
     /** Reports trouble with the temporary file, which users do not know, as trouble with the target. */
     private static FileChannel create(Path target, Path temp) throws IOException {
         try {
-            return FileChannel.open(temp, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            return TemporaryFiles.open(temp, target);
         } catch (AccessDeniedException e) {
             AccessDeniedException denied = new AccessDeniedException(target.toString());
             denied.initCause(e);
@@ -149,15 +152,6 @@ public final class Outputs implements Closeable {
                 channel.write(buffer);
             }
         });
-    }
-
-    private static Path temporaryFor(Path target) {
-        String name = "." + target.getFileName();
-        // File systems allow 255 bytes of UTF-8 for a name.
-        int end = Math.min(name.length(), 60);
-        String kept = name.substring(0, end - (Character.isHighSurrogate(name.charAt(end - 1)) ? 1 : 0));
-        String unique = Long.toString(System.currentTimeMillis(), 36) + "-" + Long.toString(System.nanoTime(), 36);
-        return target.resolveSibling(kept + "." + unique + ".tmp");
     }
 
     /**

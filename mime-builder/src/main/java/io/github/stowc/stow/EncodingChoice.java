@@ -1,6 +1,7 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.media.content.Media;
+import io.github.stowc.stow.instance.BulkDataChecks;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
@@ -14,20 +15,20 @@ import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
-import io.github.stowc.wording.WayOut;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Chooses the encoding: the one requested, or else one that the target takes. */
 final class EncodingChoice {
     private final CompilerOptions options;
     private final Target target;
+    private final BulkDataChecks bulkData;
     private final List<Sentence> warnings;
 
     EncodingChoice(CompilerOptions options, List<Sentence> warnings) {
         this.options = options;
         this.target = options.target();
+        this.bulkData = new BulkDataChecks(target);
         this.warnings = warnings;
     }
 
@@ -61,23 +62,28 @@ final class EncodingChoice {
     /**
      * The encoding for instances that are described by metadata.
      *
-     * @param contents the files that the metadata link to
-     * @throws CompileException if the target does not take a file as bulk data
+     * @param refused what the target does not take of their bulk data, with the name of the instance
+     * @param pictures whether they have pixels
+     * @throws CompileException if an encoding is requested in which the target does not take them
      */
-    Encoding of(MetadataFile metadata, List<ContentFile> contents) throws CompileException {
+    Encoding of(MetadataFile metadata, List<CompileProblem> refused, boolean pictures) throws CompileException {
         Encoding asked = options.encoding().orElse(null);
         Encoding written = metadata.encoding();
-        boolean taken = target.takes(written) && contents.stream().allMatch(this::isTaken);
+        boolean taken = target.takes(written) && refused.isEmpty();
         Encoding encoding = asked != null ? asked : taken ? written : Encoding.DICOM;
         if (asked == null && encoding != written) {
             warnings.add(Sentence.of(metadata.source().name() + ": sent as DICOM files, since " + target.title()
                     + " does not take it with its bulk data"));
         }
-        return checked(encoding, contents);
+        if (encoding != Encoding.DICOM) {
+            requirePixelHeader(pictures);
+            CompileException.throwIfAny(refused);
+        }
+        return encoding;
     }
 
     private Encoding firstFor(List<ContentFile> contents) {
-        boolean taken = contents.stream().allMatch(this::isTaken);
+        boolean taken = contents.stream().allMatch(file -> bulkData.isTaken(file.content()));
         for (Encoding encoding : target.encodings()) {
             if (taken || encoding == Encoding.DICOM) {
                 return encoding;
@@ -86,40 +92,24 @@ final class EncodingChoice {
         return Encoding.DICOM;
     }
 
-    private boolean isTaken(ContentFile file) {
-        return target.takesBulkData(mediaType(file));
-    }
-
-    private static String mediaType(ContentFile file) {
-        return file.content().mediaType().value();
-    }
-
     private Encoding checked(Encoding encoding, List<ContentFile> contents) throws CompileException {
         if (encoding == Encoding.DICOM) {
             return encoding;
         }
-        boolean pictures = contents.stream().anyMatch(file -> !(file.content() instanceof Media.Document));
+        requirePixelHeader(contents.stream().anyMatch(file -> !(file.content() instanceof Media.Document)));
+        List<CompileProblem> problems = new ArrayList<>();
+        for (ContentFile file : contents) {
+            bulkData.problem(file.content(), encoding).ifPresent(problems::add);
+        }
+        CompileException.throwIfAny(problems);
+        return encoding;
+    }
+
+    private void requirePixelHeader(boolean pictures) {
         if (pictures && !options.pixelHeader() && target.has(ServerTrait.IMAGE_PIXEL)) {
             throw new UsageException(Sentence.of(
                     Choice.NO_PIXEL_HEADER,
                     " cannot be combined with " + target.title() + ", which needs " + ServerTrait.IMAGE_PIXEL.text()));
         }
-        List<CompileProblem> problems = new ArrayList<>();
-        for (ContentFile file : contents) {
-            if (!isTaken(file)) {
-                boolean quickTime = mediaType(file).equals("video/quicktime");
-                problems.add(CompileProblem.of(
-                        file.source().name(),
-                        Sentence.of(target.title() + " is not known to take " + mediaType(file) + " as bulk data"),
-                        Sentence.of(
-                                "leave out ",
-                                Choice.ENCODING,
-                                " " + encoding.name().toLowerCase(Locale.ROOT),
-                                quickTime ? ", and change the container: " : ", or write ",
-                                quickTime ? WayOut.REMUX : Choice.AS_DICOM)));
-            }
-        }
-        CompileException.throwIfAny(problems);
-        return encoding;
     }
 }

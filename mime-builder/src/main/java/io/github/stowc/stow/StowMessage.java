@@ -1,6 +1,7 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.HandRecipe;
@@ -11,8 +12,10 @@ import io.github.stowc.mime.Outputs;
 import io.github.stowc.mime.Part;
 import io.github.stowc.mime.ProgressListener;
 import io.github.stowc.stow.input.Inputs;
+import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
@@ -68,6 +71,18 @@ public final class StowMessage {
         this.leftOut = List.copyOf(leftOut);
     }
 
+    /**
+     * A message in a file or another source, to be sent as it is; its boundary is that of the first delimiter.
+     *
+     * @param checked whether to refuse what no server can read: errors in its structure, its links, or the form of its
+     *     metadata; other findings are warnings
+     * @throws CompileException if it is refused
+     * @throws IOException if it cannot be read, or has no delimiter
+     */
+    public static StowMessage read(Source source, boolean checked) throws IOException, CompileException {
+        return WrittenMessages.read(source, checked);
+    }
+
     /** The value of the request's Content-Type field. */
     public String contentType() {
         return message.contentType();
@@ -81,6 +96,11 @@ public final class StowMessage {
     /** The destination, with the study; empty if none was given. */
     public Optional<TargetUrl> url() {
         return options.url();
+    }
+
+    /** The kind of server that it is for. */
+    public Target target() {
+        return options.target();
     }
 
     /** How the instances are encoded. */

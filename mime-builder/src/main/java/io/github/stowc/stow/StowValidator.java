@@ -61,8 +61,12 @@ public final class StowValidator {
                 return;
             }
         }
-        ValidateOptions alone =
-                new ValidateOptions(Optional.empty(), options.google(), options.study(), options.maxFindings());
+        ValidateOptions alone = new ValidateOptions(
+                Optional.empty(),
+                options.transferSyntaxUid(),
+                options.imagePixel(),
+                options.study(),
+                options.maxFindings());
         Summary one = MessageChecks.check(source, alone, sink);
         Summary before = messages;
         messages = before == null ? one : before.plus(one);

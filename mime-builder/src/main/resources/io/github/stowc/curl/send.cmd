@@ -37,6 +37,12 @@ if not exist @FILE@ (
   exit /b 3
 )
 rem }
+rem {secret
+if not defined @VARIABLE@ (
+  echo @VARIABLE@ is not set; set it to the value of @NAME@ 1>&2
+  exit /b 2
+)
+rem }
 rem {bearer
 if not defined @VARIABLE@ (
   echo @VARIABLE@ is not set; set it to the bearer token 1>&2

@@ -56,6 +56,12 @@ if ($LASTEXITCODE -ne 0) {
   exit 3
 }
 #}
+#{secret
+if (-not $env:@VARIABLE@) {
+  [Console]::Error.WriteLine('@VARIABLE@ is not set; set it to the value of @NAME@')
+  exit 2
+}
+#}
 #{bearer
 if (-not $env:@VARIABLE@) {
   [Console]::Error.WriteLine('@VARIABLE@ is not set; set it to the bearer token')
@@ -89,7 +95,7 @@ if (-not $region) {
 }
 #}
 #{credentials
-$credentials = @(@CREDENTIALS@)
+$credentials = @BEFORE@@(@CREDENTIALS@)
 
 #}
 # Runs curl; continues only after status 200.

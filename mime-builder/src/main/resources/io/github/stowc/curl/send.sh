@@ -7,6 +7,30 @@
 #          3  no message, or no answer
 #          4  the server refused all or part: any other status
 
+#{escaping
+# Escapes a text for the quotes in curl's configuration.
+quoted() {
+  LC_ALL=C sed 's/[\\"]/\\&/g' << END
+$1
+END
+}
+
+#}
+#{secret
+# Read first, since this script may have a variable of that name.
+secret@NUMBER@=${@VARIABLE@-}
+case $secret@NUMBER@ in
+  '' | *'
+'*)
+    printf '%s\n' "$0: @VARIABLE@ is not set, or has a line break; set it to the value of @NAME@" >&2
+    exit 2
+    ;;
+esac
+#{escaped
+secret@NUMBER@=$(quoted "$secret@NUMBER@")
+#}
+
+#}
 #{bearer
 # Read first, since this script may have a variable of that name.
 token=${@VARIABLE@-}
@@ -76,8 +100,16 @@ done
 # Passes the token to curl by standard input, since everybody can read arguments in the list of processes.
 authorized() {
   "$@" -H @- << END
-Authorization: Bearer $token
+@SECRETS@Authorization: Bearer $token
 END
+}
+
+#}
+#{secrets
+# Passes the secrets to curl by standard input, since everybody can read arguments in the list of processes.
+authorized() {
+  "$@" -H @- << END
+@SECRETS@END
 }
 
 #}
@@ -103,18 +135,20 @@ case $STOW_PASSWORD in
     ;;
 esac
 
+#{escaping
 # Escapes a text for the quotes in curl's configuration.
 quoted() {
   LC_ALL=C sed 's/[\\"]/\\&/g' << END
 $1
 END
 }
+#}
 user=$(quoted "$user:$STOW_PASSWORD")
 
 # Passes the password to curl by standard input, since everybody can read arguments in the list of processes.
 authorized() {
   "$@" -K - << END
-user = "$user"
+@SECRETS@user = "$user"
 END
 }
 
@@ -141,7 +175,7 @@ fi
 # Passes the keys to curl by standard input, since everybody can read arguments in the list of processes.
 authorized() {
   "$@" --aws-sigv4 "aws:amz:$region:@SERVICE@" -K - << END
-user = $AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY
+@SECRETS@user = $AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY
 ${AWS_SESSION_TOKEN:+header = x-amz-security-token:$AWS_SESSION_TOKEN}
 END
 }

@@ -207,10 +207,12 @@ class SplitterTest {
                 target.title(),
                 target.encodings(),
                 target.bulkDataTypes(),
+                target.bulkDataLimits(),
                 target.traits(),
                 target.accept(),
                 target.auth(),
                 new Limits(OptionalLong.of(bytes), OptionalInt.empty()),
+                target.silentLimit(),
                 target.url(),
                 target.notes(),
                 target.sources());

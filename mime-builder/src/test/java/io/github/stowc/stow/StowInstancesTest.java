@@ -68,7 +68,7 @@ class StowInstancesTest {
     }
 
     private static StowCompiler.Builder compiler() {
-        return StowCompiler.builder().validate(false);
+        return StowCompiler.builder().target(Target.named("standard")).validate(false);
     }
 
     private static byte[] bytes(Part part) throws IOException {
@@ -102,7 +102,9 @@ class StowInstancesTest {
                         .skip(1)
                         .map(part -> part.headers().get(1).value())
                         .toList());
-        assertEquals("image/jpeg", message.parts().get(1).headers().get(0).value());
+        assertEquals(
+                "image/jpeg; transfer-syntax=" + JPEG.uid(),
+                message.parts().get(1).headers().get(0).value());
         assertArrayEquals(SECOND, bytes(message.parts().get(2)));
     }
 

@@ -23,6 +23,7 @@ import io.github.stowc.stow.input.StoredMessage;
 import io.github.stowc.stow.input.StowBulkData;
 import io.github.stowc.stow.input.StowInstance;
 import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Target;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,6 +101,7 @@ class StowMessageProperties {
             instances.add(some.instance(instances.size()));
         }
         StowMessage message = StowCompiler.builder()
+                .target(Target.named("standard"))
                 .validate(false)
                 .encoding(encoding)
                 .framing(framing)

@@ -171,7 +171,7 @@ class TargetCompileTest {
         CompileException e = assertThrows(
                 CompileException.class,
                 () -> target("google").encoding(Encoding.JSON).build().compile(stl()));
-        assertTrue(e.getMessage().contains("is not known to take model/stl as bulk data"), e.getMessage());
+        assertTrue(e.getMessage().contains("does not take model/stl as bulk data"), e.getMessage());
         StowCompiler bare = target("google").pixelHeader(false).build();
         assertThrows(IllegalArgumentException.class, () -> bare.compile(HAND));
     }
@@ -292,6 +292,34 @@ class TargetCompileTest {
                 message.warnings().toString());
         assertArrayEquals(
                 Files.readAllBytes(implicit), body(target("orthanc").build().compile(implicit), 0));
+    }
+
+    /** The same file, with VR UN at an attribute that has UI (PS3.5 7.1.2: with a longer length). */
+    private Path unknown(Path file, String tag) throws Exception {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        int at = bytes.lastIndexOf(tag + "UI") + tag.length();
+        String changed =
+                bytes.substring(0, at) + "UN\0\0" + bytes.substring(at + 2, at + 4) + "\0\0" + bytes.substring(at + 4);
+        return Files.writeString(folder.resolve("unknown.dcm"), changed, StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\b\0\26\0", "\b\0\30\0", "\40\0\r\0", "\40\0\16\0"})
+    void uidsOfUnknownVrAreWarnedOfAndWrittenAnewWithASetting(String tag) throws Exception {
+        Path sound = file("bb.dcm", EXPLICIT, true);
+        Path file = unknown(file("a.dcm", EXPLICIT, true), tag);
+        assertEquals(1, warningsOfUn(target("orthanc").build().compile(sound, file)));
+        assertEquals(0, warningsOfUn(target("orthanc").build().compile(sound)));
+        StowMessage anew = target("orthanc").set("PatientID=1").build().compile(file);
+        assertEquals(0, warningsOfUn(anew));
+        assertFalse(header(anew).unknownUids());
+    }
+
+    private static long warningsOfUn(StowMessage message) {
+        return message.warnings().stream()
+                .filter(warning -> warning.toString().contains("unknown.dcm: SOP Class")
+                        && warning.toString().contains("has VR UN"))
+                .count();
     }
 
     private static Part10Header header(StowMessage message) throws Exception {

@@ -55,6 +55,7 @@ public final class Tools {
             Map.entry("qpdf", "qpdf"),
             Map.entry("script", "bsdutils"),
             Map.entry("shellcheck", "shellcheck"),
+            Map.entry("stty", "coreutils"),
             Map.entry("umount", "mount"),
             Map.entry("zsh", "zsh"));
 

@@ -153,16 +153,30 @@ final class ElementBuilder {
 
     private @Nullable Element texts(Attribute attribute, VR vr) {
         ArrayList<Object> values = attribute.values;
+        boolean decimals = vr == VR.DS && (attribute.kinds & ~(Attribute.NUMBER | Attribute.NULL)) == 0;
         if (values.size() == 1) {
-            String only = text(values.get(0));
+            String only = decimals ? decimal(values.get(0)) : text(values.get(0));
             boolean none = only.isEmpty() && (attribute.kinds & Attribute.NULL) == 0;
             return none ? null : new Element.Text(attribute.tag, vr, List.of(only));
         }
         String[] texts = new String[values.size()];
         for (int i = 0; i < texts.length; i++) {
-            texts[i] = text(values.get(i));
+            texts[i] = decimals ? decimal(values.get(i)) : text(values.get(i));
         }
         return new Element.Text(attribute.tag, vr, List.of(texts));
+    }
+
+    /**
+     * The text of a number as DS: JSON asks for a zero before the point (RFC 8259 6), DS does not, and it may be the
+     * character too many (PS3.5 6.2).
+     */
+    private static String decimal(Object value) {
+        String text = text(value);
+        int most = VR.DS.maxCharacters();
+        if (text.length() != most + 1) {
+            return text;
+        }
+        return text.startsWith("0.") ? text.substring(1) : text.startsWith("-0.") ? "-" + text.substring(2) : text;
     }
 
     private static String text(Object value) {

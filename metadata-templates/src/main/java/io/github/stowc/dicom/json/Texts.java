@@ -28,7 +28,7 @@ final class Texts {
     private final DecodingReader source;
     private final Problems problems;
 
-    Texts(JsonParser parser, DecodingReader source, Problems problems) {
+    public Texts(JsonParser parser, DecodingReader source, Problems problems) {
         this.parser = parser;
         this.source = source;
         this.problems = problems;

@@ -30,6 +30,7 @@ final class DatasetParser {
     private final boolean lenient;
     private final long inlineLimit;
     private final @Nullable IdentityHashMap<Element, Long> offsets;
+    private boolean unknownUids;
 
     /**
      * @param deflatedAt as in {@link Preface}
@@ -149,6 +150,11 @@ final class DatasetParser {
         return entry.vrs().contains(VR.OW) ? VR.OW : null;
     }
 
+    /** Whether a UID that every server needs has VR UN. */
+    boolean hasUnknownUids() {
+        return unknownUids;
+    }
+
     private Element value(Tag tag, VR vr, ElementEncoding encoding, DatasetBuilder builder, int depth)
             throws IOException {
         if (element.length == ElementCursor.UNDEFINED) {
@@ -168,6 +174,7 @@ final class DatasetParser {
             return bulk.plain(tag, vr, encoding);
         }
         if (known != null && known != VR.SQ) {
+            unknownUids |= depth == 0 && Part10Header.isUid(element.tag);
             return known(tag, known, builder.characterSet());
         }
         long offset = element.start;

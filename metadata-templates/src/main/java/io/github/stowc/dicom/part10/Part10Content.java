@@ -12,13 +12,25 @@ public final class Part10Content {
     private final FileMeta meta;
     private final Dataset dataset;
     private final List<BulkValue> bulkValues;
+    private final boolean unknownUids;
     private final IdentityHashMap<Element, Long> offsets;
 
-    Part10Content(FileMeta meta, Dataset dataset, List<BulkValue> bulkValues, IdentityHashMap<Element, Long> offsets) {
+    Part10Content(
+            FileMeta meta,
+            Dataset dataset,
+            List<BulkValue> bulkValues,
+            boolean unknownUids,
+            IdentityHashMap<Element, Long> offsets) {
         this.meta = meta;
         this.dataset = dataset;
         this.bulkValues = List.copyOf(bulkValues);
+        this.unknownUids = unknownUids;
         this.offsets = offsets;
+    }
+
+    /** Whether a UID that every server needs has VR UN in the file; the dataset has it as UI. */
+    boolean hasUnknownUids() {
+        return unknownUids;
     }
 
     /** The file meta information. */

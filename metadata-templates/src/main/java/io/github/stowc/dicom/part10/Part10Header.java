@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.VR;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param study Study Instance UID (0020,000D)
  * @param series Series Instance UID (0020,000E)
  * @param patientId whether Patient ID (0010,0020) is there, even if empty
+ * @param unknownUids whether one of the four UIDs of the dataset has VR UN, which many programs do not look up
  */
 public record Part10Header(
         Optional<String> transferSyntax,
@@ -29,7 +31,8 @@ public record Part10Header(
         Optional<String> sopInstance,
         Optional<String> study,
         Optional<String> series,
-        boolean patientId) {
+        boolean patientId,
+        boolean unknownUids) {
 
     private static final int SOP_CLASS = 0x00080016;
     private static final int SOP_INSTANCE = 0x00080018;
@@ -85,7 +88,8 @@ public record Part10Header(
                 dataset.text(new Tag(SOP_INSTANCE)),
                 dataset.text(new Tag(STUDY)),
                 dataset.text(new Tag(SERIES)),
-                dataset.get(new Tag(PATIENT_ID)).isPresent());
+                dataset.get(new Tag(PATIENT_ID)).isPresent(),
+                content.hasUnknownUids());
     }
 
     private static Part10Header read(ByteCursor in) throws IOException {
@@ -102,8 +106,10 @@ public record Part10Header(
         String study = "";
         String series = "";
         boolean patientId = false;
+        boolean unknownUids = false;
         ElementCursor element = new ElementCursor(dataset);
         while (element.next(encoding, ElementCursor.OPEN) && Integer.compareUnsigned(element.tag, SERIES) <= 0) {
+            VR vr = element.vr;
             switch (element.tag) {
                 case SOP_CLASS -> sopClass = uid(element);
                 case SOP_INSTANCE -> sopInstance = uid(element);
@@ -112,6 +118,7 @@ public record Part10Header(
                 default -> element.skipValue(encoding);
             }
             patientId |= element.tag == PATIENT_ID;
+            unknownUids |= vr == VR.UN && isUid(element.tag);
             if (element.tag == SERIES) {
                 break;
             }
@@ -122,7 +129,13 @@ public record Part10Header(
                 present(sopInstance),
                 present(study),
                 present(series),
-                patientId);
+                patientId,
+                unknownUids);
+    }
+
+    /** Whether an attribute is one of the four UIDs. */
+    static boolean isUid(int tag) {
+        return tag == SOP_CLASS || tag == SOP_INSTANCE || tag == STUDY || tag == SERIES;
     }
 
     private static String uid(ElementCursor element) throws IOException {

@@ -120,7 +120,7 @@ public final class Part10Reader {
             DatasetParser parser =
                     new DatasetParser(dataset, preface.deflatedAt(), lenient, inlineLimit, noting ? offsets : null);
             Dataset parsed = parser.parse(preface.encoding(), stop);
-            return new Part10Content(meta, parsed, parser.bulkValues(), offsets);
+            return new Part10Content(meta, parsed, parser.bulkValues(), parser.hasUnknownUids(), offsets);
         }
     }
 

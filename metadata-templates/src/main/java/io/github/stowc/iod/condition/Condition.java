@@ -3,9 +3,7 @@ package io.github.stowc.iod.condition;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An expression over a dataset: when an attribute or a module is required or allowed. Immutable. */
@@ -13,9 +11,6 @@ public sealed interface Condition {
 
     /** Evaluates the expression in a dataset and those that enclose it. */
     Truth test(Scope scope);
-
-    /** Writes the expression with keywords in place of tags. */
-    void describe(StringBuilder text, Function<Tag, String> keyword);
 
     /**
      * The attributes of the dataset of which one must be present for this to be true; null if it may be true, or
@@ -34,11 +29,6 @@ public sealed interface Condition {
         @Override
         public Truth test(Scope scope) {
             return truth;
-        }
-
-        @Override
-        public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            text.append(truth.name().toLowerCase(Locale.ROOT));
         }
 
         @Override
@@ -68,11 +58,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            Parts.join(parts, all ? " and " : " or ", text, keyword);
-        }
-
-        @Override
         public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return all ? Parts.smallest(parts, outermost) : Parts.union(parts, outermost);
         }
@@ -84,19 +69,13 @@ public sealed interface Condition {
         public Truth test(Scope scope) {
             return condition.test(scope).negated();
         }
-
-        @Override
-        public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            text.append("not ");
-            Parts.one(condition, text, keyword);
-        }
     }
 
     /** Whether an attribute is present, with a value if that is asked. */
     record Present(Reference reference, boolean withValue) implements Condition {
         @Override
         public Truth test(Scope scope) {
-            return reference.any(scope, this::matches);
+            return reference.any(scope, this, this::matches);
         }
 
         private boolean matches(Element element) {
@@ -109,13 +88,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            text.append(withValue ? "value(" : "present(");
-            reference.describe(text, keyword);
-            text.append(')');
-        }
-
-        @Override
         public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return reference.first(outermost);
         }
@@ -125,7 +97,7 @@ public sealed interface Condition {
     record In(Reference reference, Set<String> values) implements Condition {
         @Override
         public Truth test(Scope scope) {
-            return reference.any(scope, this::matches);
+            return reference.any(scope, this, this::matches);
         }
 
         private boolean matches(Element element) {
@@ -140,16 +112,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            reference.describe(text, keyword);
-            if (values.size() == 1) {
-                text.append(" = \"").append(values.iterator().next()).append('"');
-            } else {
-                text.append(" in {\"").append(String.join("\", \"", values)).append("\"}");
-            }
-        }
-
-        @Override
         public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return reference.first(outermost);
         }
@@ -159,9 +121,9 @@ public sealed interface Condition {
     record Compare(Reference reference, boolean items, Operator operator, double number) implements Condition {
         @Override
         public Truth test(Scope scope) {
-            Truth found = reference.any(scope, this::matches);
+            Truth found = reference.any(scope, this, this::matches);
             if (found == Truth.FALSE && items && operator.test(0, number)) {
-                return reference.any(scope, element -> true).negated();
+                return reference.any(scope, reference, element -> true).negated();
             }
             return found;
         }
@@ -181,18 +143,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public void describe(StringBuilder text, Function<Tag, String> keyword) {
-            text.append(items ? "items(" : "");
-            reference.describe(text, keyword);
-            text.append(items ? ") " : " ").append(operator.symbol()).append(' ');
-            if (number == Math.rint(number)) {
-                text.append((long) number);
-            } else {
-                text.append(number);
-            }
-        }
-
-        @Override
         public @Nullable List<Tag> needsOneOf(boolean outermost) {
             return items && operator.test(0, number) ? null : reference.first(outermost);
         }
@@ -200,20 +150,21 @@ public sealed interface Condition {
 
     /** How two numbers compare. */
     enum Operator {
-        EQUAL("="),
-        LESS("<"),
-        AT_MOST("<="),
-        GREATER(">"),
-        AT_LEAST(">=");
+        EQUAL(""),
+        LESS("less than "),
+        AT_MOST("at most "),
+        GREATER("greater than "),
+        AT_LEAST("at least ");
 
-        private final String symbol;
+        private final String words;
 
-        Operator(String symbol) {
-            this.symbol = symbol;
+        Operator(String words) {
+            this.words = words;
         }
 
-        String symbol() {
-            return symbol;
+        /** What stands before the number in a sentence. */
+        String words() {
+            return words;
         }
 
         boolean test(double left, double right) {

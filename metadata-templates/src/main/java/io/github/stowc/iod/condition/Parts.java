@@ -3,26 +3,11 @@ package io.github.stowc.iod.condition;
 import io.github.stowc.dicom.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions made of several parts have in common. */
 final class Parts {
     private Parts() {}
-
-    static void join(List<Condition> parts, String word, StringBuilder text, Function<Tag, String> keyword) {
-        for (int i = 0; i < parts.size(); i++) {
-            text.append(i > 0 ? word : "");
-            one(parts.get(i), text, keyword);
-        }
-    }
-
-    static void one(Condition part, StringBuilder text, Function<Tag, String> keyword) {
-        boolean compound = part instanceof Condition.Joined;
-        text.append(compound ? "(" : "");
-        part.describe(text, keyword);
-        text.append(compound ? ")" : "");
-    }
 
     /** What all parts together need: the smallest need of one of them. */
     static @Nullable List<Tag> smallest(List<Condition> parts, boolean outermost) {

@@ -4,7 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +21,11 @@ record Reference(Base base, List<Step> sequences, Tag tag, int value) {
     /** The dataset in which a way begins. */
     enum Base {
         /** The one that the condition is evaluated in. */
-        HERE(""),
+        HERE,
         /** The one that encloses it. */
-        PARENT("../"),
+        PARENT,
         /** The outermost one. */
-        ROOT("/");
-
-        private final String symbol;
-
-        Base(String symbol) {
-            this.symbol = symbol;
-        }
+        ROOT
     }
 
     /**
@@ -42,7 +36,25 @@ record Reference(Base base, List<Step> sequences, Tag tag, int value) {
      */
     record Step(Tag tag, int item) {}
 
-    /** Tests the attribute: true if an element on the way passes, unknown if one of them cannot be judged. */
+    /**
+     * Tests the attribute: true if an element on the way passes, unknown if one of them cannot be judged.
+     *
+     * @param question who asks: the same object asks the same
+     */
+    Truth any(Scope scope, Object question, Predicate<Element> test) {
+        if (base != Base.ROOT || sequences.isEmpty() || scope.parent() == null) {
+            return any(scope, test);
+        }
+        Map<Object, Truth> answers = scope.root().answers();
+        Truth known = answers.get(question);
+        if (known == null) {
+            known = any(scope, test);
+            answers.put(question, known);
+        }
+        return known;
+    }
+
+    /** Like {@link #any(Scope, Object, Predicate)}, of a question that is asked once. */
     Truth any(Scope scope, Predicate<Element> test) {
         Scope start = base == Base.HERE ? scope : base == Base.ROOT ? scope.root() : scope.parent();
         if (start == null) {
@@ -85,18 +97,27 @@ record Reference(Base base, List<Step> sequences, Tag tag, int value) {
                 : null;
     }
 
-    void describe(StringBuilder text, Function<Tag, String> keyword) {
-        text.append(base.symbol);
-        for (Step step : sequences) {
-            text.append(keyword.apply(step.tag()));
-            if (step.item() > 0) {
-                text.append('#').append(step.item());
-            }
-            text.append('>');
+    /** The first sequence on the way. */
+    Reference outermost() {
+        return new Reference(base, List.of(), sequences.get(0).tag(), 0);
+    }
+
+    /**
+     * Where the attribute is, as words after what is said of it; empty if it is in the dataset itself.
+     *
+     * @param any whether one item is enough; no item otherwise
+     */
+    String place(boolean any) {
+        StringBuilder place = new StringBuilder();
+        for (int i = sequences.size() - 1; i >= 0; i--) {
+            Step step = sequences.get(i);
+            place.append(
+                            step.item() > 0
+                                    ? " in item " + step.item() + " of "
+                                    : any ? " in an item of " : " in any item of ")
+                    .append(ConditionSentence.name(step.tag()));
         }
-        text.append(keyword.apply(tag));
-        if (value > 0) {
-            text.append('[').append(value).append(']');
-        }
+        return place.append(base == Base.PARENT ? " in the enclosing dataset" : "")
+                .toString();
     }
 }

@@ -2,6 +2,9 @@ package io.github.stowc.iod.condition;
 
 /** Turns the names of the tables into words: {@code SOPCommon} into {@code SOP Common}. */
 public final class Words {
+    /** The lines for IODs of one frame. */
+    private static final String SINGLE_FRAME = "CheckSingleFramePseudo";
+
     private Words() {}
 
     public static String of(String name) {
@@ -22,8 +25,14 @@ public final class Words {
         return words.toString();
     }
 
-    /** The name of a module or macro as the standard writes it: {@code SOP Common Module}. */
+    /**
+     * The name of a module or macro as the standard writes it: {@code SOP Common Module}; empty for lines that the
+     * standard has in no module.
+     */
     public static String owner(String name) {
+        if (name.equals(SINGLE_FRAME)) {
+            return "";
+        }
         if (name.endsWith("Macro")) {
             return of(name);
         }

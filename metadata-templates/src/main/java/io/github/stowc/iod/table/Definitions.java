@@ -49,7 +49,7 @@ public final class Definitions {
             if (expression == null) {
                 throw new IllegalStateException("conditions.txt has no " + name);
             }
-            NamedCondition read = new NamedCondition(name, ConditionParser.parse(expression));
+            NamedCondition read = new NamedCondition(ConditionParser.parse(expression));
             known = first(conditions.putIfAbsent(name, read), read);
         }
         return known;

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param name the name in the tables
  * @param numeric whether values are compared as numbers
- * @param values in the order of the standard
+ * @param values in the order of the standard; one that ends in {@code *} stands for all that begin so
  */
 public record ValueSet(String name, boolean numeric, Set<String> values) {
 
@@ -31,7 +31,20 @@ public record ValueSet(String name, boolean numeric, Set<String> values) {
             return true;
         }
         String stripped = value.strip();
-        return values.contains(stripped) || (numeric && containsNumber(stripped));
+        return values.contains(stripped) || (numeric ? containsNumber(stripped) : isOfFamily(stripped));
+    }
+
+    private boolean isOfFamily(String value) {
+        for (String each : values) {
+            int stem = each.length() - 1;
+            if (stem > 0
+                    && each.charAt(stem) == '*'
+                    && value.length() > stem
+                    && value.startsWith(each.substring(0, stem))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean containsNumber(String value) {

@@ -2,6 +2,7 @@ package io.github.stowc.media.content;
 
 import io.github.stowc.dicom.Uid;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the headers of a video say. Immutable.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param durationMillis how long it takes, in ms
  * @param transferSyntax what it is as encapsulated Pixel Data; empty if PS3.5 8.2 has no place for it
  * @param refusal why it has no transfer syntax, with the remedy; empty if it has one
+ * @param unusual what some readers of MP4 do not expect
  */
 public record VideoFacts(
         Container container,
@@ -27,7 +29,13 @@ public record VideoFacts(
         double frameRate,
         long durationMillis,
         Optional<Uid> transferSyntax,
-        String refusal) {
+        String refusal,
+        Set<Unusual> unusual) {
+
+    /** Copies the set. */
+    public VideoFacts {
+        unusual = Set.copyOf(unusual);
+    }
 
     /** A file format of videos. */
     public enum Container {
@@ -39,6 +47,14 @@ public record VideoFacts(
         MP4,
         /** Apple QuickTime. */
         QUICKTIME
+    }
+
+    /** What some readers of MP4 do not expect. */
+    public enum Unusual {
+        /** Movie fragments, whose frames the movie's own tables do not count (ISO 14496-12 8.8). */
+        FRAGMENTS,
+        /** Parameter sets in the stream itself: {@code hev1}, {@code avc3} (ISO 14496-15). */
+        PARAMETERS_IN_BAND
     }
 
     /** A compression of videos. */

@@ -257,7 +257,12 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
             if (level > LEVEL_4_1 && !frameMbsOnly) {
                 return unfit("interlaced pictures at level " + levelName());
             }
-            return new Suitability.Fits(level > LEVEL_4_1 ? HIGH_4_2 : HIGH_4_1);
+            return new Suitability.Fits(
+                    level > LEVEL_4_1 ? HIGH_4_2 : HIGH_4_1,
+                    profile == 100
+                            ? ""
+                            : "H.264 of the " + profileName() + " Profile; PS3.5 8.2.7 names the High Profile, whose"
+                                    + " decoders show it too");
         }
 
         private static Suitability unfit(String found) {

@@ -180,7 +180,7 @@ final class HevcSequence {
             return unfit("interlaced pictures");
         }
         boolean main = isCompatible(MAIN) && bits == 8;
-        return new Suitability.Fits(main ? MAIN_5_1 : MAIN_10_5_1);
+        return new Suitability.Fits(main ? MAIN_5_1 : MAIN_10_5_1, "");
     }
 
     private static Suitability unfit(String found) {

@@ -3,9 +3,12 @@ package io.github.stowc.media.video;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.media.content.VideoFacts.Unusual;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first video track of a movie (ISO/IEC 14496-12 8.3). */
@@ -67,23 +70,25 @@ final class Mp4Track {
         Mp4Samples samples = Mp4Samples.read(in, table);
         long frames = samples.count();
         double time = samples.time();
+        Set<Unusual> unusual = EnumSet.noneOf(Unusual.class);
         List<String> warnings = new ArrayList<>();
         if (!fragments.isEmpty()) {
             Mp4Fragments more = Mp4Fragments.read(in, movie, fragments, trackId());
             frames += more.count();
             time = Math.max(time + more.time(), more.end());
-            warnings.add(VideoWarning.FRAGMENTED);
+            unusual.add(Unusual.FRAGMENTS);
         }
         for (String type : new String[] {"hev1", "avc3"}) {
             if (descriptions.child(in, 8, type) != null) {
-                warnings.add(VideoWarning.inBand(type));
+                unusual.add(Unusual.PARAMETERS_IN_BAND);
             }
         }
         if (samples.isVariable()) {
             warnings.add(VideoWarning.VARIABLE);
         }
         Mp4Metadata.warn(in, movie, track, header, warnings);
-        return new VideoTrack(header, frames, time > 0 ? frames * (double) timescale / time : 0, sound, warnings);
+        return new VideoTrack(
+                header, frames, time > 0 ? frames * (double) timescale / time : 0, sound, unusual, warnings);
     }
 
     private long timescale() throws IOException {

@@ -101,13 +101,13 @@ final class Mpeg2Sequence {
         boolean low = level == LEVEL_MAIN || level == LEVEL_LOW;
         boolean slow = nominal == 25 || nominal == 30;
         if (low && columns <= 720 && slow && rows <= (nominal == 25 ? PAL_ROWS : NTSC_ROWS)) {
-            return new Suitability.Fits(MAIN_LEVEL);
+            return new Suitability.Fits(MAIN_LEVEL, "");
         }
         boolean fast = nominal == 50 || nominal == 60;
         boolean full = columns == 1920 && rows == 1080 && slow;
         boolean half = columns == 1280 && rows == 720 && (slow || fast);
         if (full || half) {
-            return new Suitability.Fits(HIGH_LEVEL);
+            return new Suitability.Fits(HIGH_LEVEL, "");
         }
         String found = columns + "x" + rows + " at " + Decimals.of(rate) + " frames/s";
         return new Suitability.Unfit(EXPECTED, low ? found : found + " of level " + levelName(level));

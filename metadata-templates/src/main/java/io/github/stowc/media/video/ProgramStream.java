@@ -4,6 +4,7 @@ import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.MediaException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an elementary or program stream of MPEG-2 (ISO/IEC 13818-1 2.5, 13818-2), through a small buffer to its end. */
@@ -62,7 +63,7 @@ final class ProgramStream {
             throw VideoRefusal.truncated(in.source(), in.size(), "the last picture's lowest row", "the end");
         }
         double rate = header.frameRate() > 0 ? header.frameRate() : times.frameRate(pictures.frames(), 0);
-        return new VideoTrack(header, pictures.frames(), rate, audio, List.of());
+        return new VideoTrack(header, pictures.frames(), rate, audio, Set.of(), List.of());
     }
 
     private void feed(long from, long to) throws IOException {

@@ -6,6 +6,7 @@ import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads an MPEG-2 transport stream (ISO/IEC 13818-1 2.4), with packets of 188 bytes or of 192 with four bytes of time before
@@ -71,7 +72,7 @@ final class TransportStream {
         double rate = header.codec() == VideoFacts.Codec.MPEG2
                 ? header.frameRate()
                 : payload.times().frameRate(pictures.frames(), header.frameRate());
-        return new VideoTrack(header, pictures.frames(), rate, video.sound(), List.of());
+        return new VideoTrack(header, pictures.frames(), rate, video.sound(), Set.of(), List.of());
     }
 
     private CodedPictures pictures(int type) throws MediaException {

@@ -85,8 +85,9 @@ record VideoHeader(
          * It has one.
          *
          * @param transferSyntax its UID
+         * @param caution what some programs will not like; empty if nothing
          */
-        record Fits(Uid transferSyntax) implements Suitability {}
+        record Fits(Uid transferSyntax, String caution) implements Suitability {}
 
         /**
          * It has none.

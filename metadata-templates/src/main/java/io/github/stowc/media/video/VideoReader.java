@@ -73,8 +73,10 @@ public final class VideoReader {
                 rate,
                 Math.round(frames * 1000.0 / rate),
                 container == Container.QUICKTIME ? Optional.empty() : Optional.of(transferSyntax),
-                container == Container.QUICKTIME ? quicktime() : "");
-        return new Media.Video(source, facts, mediaType(container, header.codec()), warnings(source, container, track));
+                container == Container.QUICKTIME ? quicktime() : "",
+                track.unusual());
+        return new Media.Video(
+                source, facts, mediaType(container, header.codec()), warnings(source, container, fits, track));
     }
 
     /** Some streams name other rates than their container; then the lower one counts. */
@@ -136,9 +138,13 @@ public final class VideoReader {
         return codec == Codec.MPEG2 ? MPEG : MP4;
     }
 
-    private static List<Sentence> warnings(Source source, Container container, VideoTrack track) {
+    private static List<Sentence> warnings(
+            Source source, Container container, Suitability.Fits fits, VideoTrack track) {
         VideoHeader header = track.header();
         List<String> texts = new ArrayList<>();
+        if (!fits.caution().isEmpty()) {
+            texts.add(fits.caution());
+        }
         if (!header.square() && header.codec() != Codec.MPEG2) {
             texts.add(VideoWarning.NOT_SQUARE);
         }

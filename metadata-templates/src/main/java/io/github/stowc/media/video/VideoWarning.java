@@ -6,8 +6,6 @@ import io.github.stowc.media.content.VideoFacts.Container;
 /** What a person should know about a video before it is sent, without the source's name. */
 final class VideoWarning {
     static final String PLACE = "it tells where it was recorded; {RUN:DROP_PLACE} leaves that out";
-    static final String FRAGMENTED =
-            "an MP4 in fragments, whose frames some servers do not count; {RUN:REMUX} makes it" + " one piece";
     static final String VARIABLE = "its frames are shown for different times; Frame Time is their mean";
     static final String NOT_SQUARE = "its pixels are not square, as PS3.5 8.2.7 wants them; viewers show it distorted;"
             + " {RUN:SQUARE_PIXELS} makes them square";
@@ -21,12 +19,6 @@ final class VideoWarning {
                 ? "DROP_SOUND_OF_MP4"
                 : container == Container.MPEG ? "DROP_SOUND_OF_MPEG" : "DROP_SOUND_OF_TS";
         return "it has sound, in which names may be spoken; {RUN:" + command + "} leaves it out";
-    }
-
-    /** The parameter sets may be in the stream itself, where some programs do not look for them. */
-    static String inBand(String type) {
-        return "its pictures are marked as " + type + ", which some servers and players do not read; {RUN:"
-                + (type.equals("hev1") ? "MARK_AS_HVC1" : "REMUX") + "} marks them otherwise";
     }
 
     /** Viewers of MP4 turn the pictures; viewers of DICOM do not. */

@@ -17,7 +17,9 @@ import io.github.stowc.dicom.xml.XmlInstance;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +64,24 @@ final class LikeFile {
             switch (kind) {
                 case XML -> xml(window, sink);
                 case JSON -> json(window, sink);
-                // A dataset may begin with any tag.
-                case PART10, DICOM_DATASET, UNKNOWN -> part10(window, sink);
+                // A dataset may begin with any tag but one of a command (PS3.7 6.3), of which null bytes are a long
+                // list.
+                case UNKNOWN -> {
+                    if (beginsWithNulls(window)) {
+                        throw new AttachmentException(source.name(), "it begins with null bytes", FORMS);
+                    }
+                    part10(window, sink);
+                }
+                case PART10, DICOM_DATASET -> part10(window, sink);
                 default -> throw new AttachmentException(source.name(), "it is " + kind.label(), FORMS);
             }
+        }
+    }
+
+    private boolean beginsWithNulls(ByteWindow window) throws IOException {
+        try (InputStream in = window.stream()) {
+            byte[] first = in.readNBytes(8);
+            return Arrays.equals(first, new byte[8]);
         }
     }
 

@@ -2,13 +2,16 @@ package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.iod.IodRule;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs all layers on one instance after the other, and reports findings in the order of their places. */
@@ -27,14 +30,18 @@ public final class InstanceChecks {
     private final LinkChecks links;
     private final Collector collector;
     private final AlikeInstances alike = new AlikeInstances();
+    /** What is said once a file: the SOP Classes with modules that have no rules. */
+    private final Set<String> saidOfFile = new HashSet<>();
+
+    private int saidOfFileNumber = -1;
     /** What the checks of one instance have found, without places. */
     private final List<Finding> found = new ArrayList<>();
 
     private final List<Finding> placed = new ArrayList<>();
 
     public InstanceChecks(ValidateOptions options, List<String> files, LinkChecks links, Collector collector) {
-        this.alwaysStrict = options.google();
-        this.acceptsTransferSyntax = options.google();
+        this.alwaysStrict = options.imagePixel();
+        this.acceptsTransferSyntax = options.transferSyntaxUid();
         this.study = new StudyChecks(options.study().map(uid -> uid.value()), files);
         this.links = links;
         this.collector = collector;
@@ -82,7 +89,7 @@ public final class InstanceChecks {
         Mistyped mistyped = Mistyped.in(subject.whileReading(), found, subject.dataset(), positions);
         for (int i = 0; i < found.size(); i++) {
             Finding finding = found.get(i);
-            if (!mistyped.explains(finding)) {
+            if (!mistyped.explains(finding) && !isSaid(finding, subject.fileNumber())) {
                 Finding known = finding.in(subject.file()).ofInstance(subject.index());
                 placed.add(positions == null ? known : Places.place(known, positions));
             }
@@ -92,6 +99,18 @@ public final class InstanceChecks {
                 placed.add(finding);
             }
         }
+    }
+
+    /** Whether a finding is of a SOP Class, not of an instance, and the file had it before. */
+    private boolean isSaid(Finding finding, int fileNumber) {
+        if (finding.rule() != IodRule.UNCHECKED_MODULE) {
+            return false;
+        }
+        if (saidOfFileNumber != fileNumber) {
+            saidOfFile.clear();
+            saidOfFileNumber = fileNumber;
+        }
+        return !saidOfFile.add(finding.message());
     }
 
     /** Reports what a reader found outside of all instances. */

@@ -8,17 +8,21 @@ import java.util.Optional;
  * How instances are checked. Immutable.
  *
  * @param linkedFiles what the links can mean; empty if they are not followed
- * @param google whether the server is Google's: it takes Transfer Syntax UID among the attributes, and wants the Image
- *     Pixel attributes with bulk data too
+ * @param transferSyntaxUid whether the server takes Transfer Syntax UID (0002,0010) among the attributes
+ * @param imagePixel whether the server wants the Image Pixel attributes with bulk data too
  * @param study the study that the URL names; empty if it names none
  * @param maxFindings the most findings to pass on; all are counted
  */
 public record ValidateOptions(
-        Optional<LinkedFiles> linkedFiles, boolean google, Optional<Uid> study, long maxFindings) {
+        Optional<LinkedFiles> linkedFiles,
+        boolean transferSyntaxUid,
+        boolean imagePixel,
+        Optional<Uid> study,
+        long maxFindings) {
 
     /** Without bulk data, for any server and any study, all findings. */
     public static final ValidateOptions DEFAULT =
-            new ValidateOptions(Optional.empty(), false, Optional.empty(), Long.MAX_VALUE);
+            new ValidateOptions(Optional.empty(), false, false, Optional.empty(), Long.MAX_VALUE);
 
     /**
      * Checks the limit.
@@ -33,21 +37,26 @@ public record ValidateOptions(
 
     /** These options, with links that are followed. */
     public ValidateOptions withLinkedFiles(LinkedFiles files) {
-        return new ValidateOptions(Optional.of(files), google, study, maxFindings);
+        return new ValidateOptions(Optional.of(files), transferSyntaxUid, imagePixel, study, maxFindings);
     }
 
-    /** These options, for Google's server or not. */
-    public ValidateOptions withGoogle(boolean meant) {
-        return new ValidateOptions(linkedFiles, meant, study, maxFindings);
+    /** These options, for a server that takes Transfer Syntax UID (0002,0010) among the attributes, or not. */
+    public ValidateOptions withTransferSyntaxUid(boolean taken) {
+        return new ValidateOptions(linkedFiles, taken, imagePixel, study, maxFindings);
+    }
+
+    /** These options, for a server that wants the Image Pixel attributes with bulk data too, or not. */
+    public ValidateOptions withImagePixel(boolean wanted) {
+        return new ValidateOptions(linkedFiles, transferSyntaxUid, wanted, study, maxFindings);
     }
 
     /** These options, for a URL that names a study. */
     public ValidateOptions withStudy(Uid uid) {
-        return new ValidateOptions(linkedFiles, google, Optional.of(uid), maxFindings);
+        return new ValidateOptions(linkedFiles, transferSyntaxUid, imagePixel, Optional.of(uid), maxFindings);
     }
 
     /** These options, with another limit to what is passed on. */
     public ValidateOptions withMaxFindings(long limit) {
-        return new ValidateOptions(linkedFiles, google, study, limit);
+        return new ValidateOptions(linkedFiles, transferSyntaxUid, imagePixel, study, limit);
     }
 }

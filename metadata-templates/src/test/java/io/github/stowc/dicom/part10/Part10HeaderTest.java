@@ -48,6 +48,7 @@ class Part10HeaderTest {
                         Optional.of("1.2.3"),
                         Optional.of("1.2.4"),
                         Optional.of("1.2.5"),
+                        false,
                         false),
                 Part10Header.read(
                         "a.dcm", new ByteArrayInputStream(file(transferSyntax).build())));

@@ -3,14 +3,12 @@ package io.github.stowc.iod.condition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.iod.Instances;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,16 +127,5 @@ class ConditionParserTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> ConditionParser.parse(expression));
         assertEquals(true, String.valueOf(refusal.getMessage()).contains("at character"));
-    }
-
-    @Test
-    void describesAnExpressionWithKeywords() {
-        String expression = "not present(00280004) and (/00082218#1>00080100 in {\"A\", \"B\"} or items(00082218) > 1)";
-        StringBuilder text = new StringBuilder();
-        ConditionParser.parse(expression).describe(text, DataDictionary.standard()::keyword);
-        assertEquals(
-                "not present(PhotometricInterpretation) and (/AnatomicRegionSequence#1>CodeValue in {\"A\", \"B\"}"
-                        + " or items(AnatomicRegionSequence) > 1)",
-                text.toString());
     }
 }

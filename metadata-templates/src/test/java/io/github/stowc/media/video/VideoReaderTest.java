@@ -10,6 +10,7 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
+import io.github.stowc.media.content.VideoFacts.Unusual;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,19 +202,21 @@ class VideoReaderTest {
         assertEquals(25, video.facts().frames());
         // ffmpeg lets the first picture wait for the sound.
         assertEquals(25, video.facts().frameRate(), 1);
-        assertTrue(
-                video.warnings().stream().anyMatch(warning -> warning.toString().contains("fragments")));
+        assertEquals(Set.of(Unusual.FRAGMENTS), video.facts().unusual());
     }
 
     @Test
-    void warnsOfWhatServersDoNotLikeAndOfWhatVideosTellBesides() throws IOException {
+    void warnsOfWhatVideosTellBesides() throws IOException {
         assertEquals(List.of(), video("high.mp4").warnings());
         assertEquals(List.of(), video("hvc1.mp4").warnings());
-        assertWarnings("hevc.mp4", "its pictures are marked as hev1");
+        assertWarnings("hevc.mp4");
+        assertEquals(
+                Set.of(Unusual.PARAMETERS_IN_BAND), video("hevc.mp4").facts().unusual());
+        assertEquals(Set.of(), video("hvc1.mp4").facts().unusual());
         assertWarnings("sound.mp4", "it has sound");
         assertWarnings("sound.mpg", "it has sound");
         assertWarnings("sound.ts", "it has sound");
-        assertWarnings("main.mp4");
+        assertWarnings("main.mp4", "H.264 of the Main Profile");
         assertWarnings("place.mp4", "it tells where it was recorded");
         assertWarnings("place.mov", "it tells where it was recorded");
         assertWarnings("wide.mp4", "its pixels are not square");

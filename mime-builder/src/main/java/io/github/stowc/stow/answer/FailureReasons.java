@@ -15,10 +15,15 @@ public final class FailureReasons {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int MAX = 0xFFFF;
 
-    private final List<FailureReason> reasons;
+    /** A server of no known kind may be any of them. */
+    private static final String UNKNOWN_SERVER = "standard";
 
-    private FailureReasons(List<FailureReason> reasons) {
+    private final List<FailureReason> reasons;
+    private final String server;
+
+    private FailureReasons(List<FailureReason> reasons, String server) {
         this.reasons = reasons;
+        this.server = server;
     }
 
     /** Reads the table; keep the result as long as it is needed. */
@@ -36,18 +41,31 @@ public final class FailureReasons {
                     Sentence.parse(row.get(4)),
                     row.get(5)));
         }
-        return new FailureReasons(List.copyOf(reasons));
+        return new FailureReasons(List.copyOf(reasons), "");
     }
 
-    /** All meanings of a code: the standard's first, then those of servers; empty for an unknown code. */
+    /**
+     * The same table for the answers of one kind of server, whose own meaning of a code comes first.
+     *
+     * @param name as a target and a row of the table name it
+     */
+    public FailureReasons forServer(String name) {
+        return new FailureReasons(reasons, name);
+    }
+
+    /** All meanings of a code: the chosen server's first, then the standard's, then others'; empty for an unknown code. */
     public List<FailureReason> find(int code) {
-        List<FailureReason> found = new ArrayList<>();
-        reasons.stream()
-                .filter(reason -> reason.isStandard() && reason.covers(code))
-                .forEach(found::add);
-        reasons.stream()
-                .filter(reason -> !reason.isStandard() && reason.covers(code))
-                .forEach(found::add);
+        List<FailureReason> found = new ArrayList<>(own(code));
+        for (FailureReason reason : reasons) {
+            if (reason.isStandard() && reason.covers(code)) {
+                found.add(reason);
+            }
+        }
+        for (FailureReason reason : reasons) {
+            if (!reason.isStandard() && reason.covers(code) && !reason.server().equals(server)) {
+                found.add(reason);
+            }
+        }
         // A range says less than an entry for the code itself.
         if (found.stream().anyMatch(reason -> reason.isStandard() && reason.isExact())) {
             found.removeIf(reason -> reason.isStandard() && !reason.isExact());
@@ -55,12 +73,26 @@ public final class FailureReasons {
         return found;
     }
 
+    /** The chosen server's own meanings of a code. */
+    private List<FailureReason> own(int code) {
+        List<FailureReason> own = new ArrayList<>();
+        for (FailureReason reason : reasons) {
+            if (reason.covers(code) && reason.server().equals(server)) {
+                own.add(reason);
+            }
+        }
+        return own;
+    }
+
     /** All entries in the table's order. */
     public List<FailureReason> all() {
         return reasons;
     }
 
-    /** A code's meaning in one line; that of servers is added if the standard has only a range. */
+    /**
+     * A code's meaning in one line: the chosen server's and the standard's; without the former that of others too, if the
+     * standard has only a range.
+     */
     public String meaning(int code) {
         List<FailureReason> known = telling(code);
         if (known.isEmpty()) {
@@ -74,18 +106,33 @@ public final class FailureReasons {
         return text.toString();
     }
 
-    /** What to do about a code, as an imperative; for the server's own meaning if it has one. */
+    /** What to do about a code, as an imperative; for a server's own meaning if it has one. */
     public Sentence remedy(int code) {
         List<FailureReason> known = telling(code);
-        return known.isEmpty()
-                ? Sentence.of("read the server's other messages and its log")
-                : known.get(known.size() - 1).remedy();
+        if (known.isEmpty()) {
+            return Sentence.of("read the server's other messages and its log");
+        }
+        boolean own = !known.get(0).isStandard();
+        return known.get(own ? 0 : known.size() - 1).remedy();
     }
 
-    /** Leaves out a server's general remark on a code that the standard defines. */
+    /**
+     * The meanings that tell most: the chosen server's own, followed by the standard's; else the standard's for the code
+     * itself; else, if no server was chosen or nobody else knows the code, those of all.
+     */
     private List<FailureReason> telling(int code) {
         List<FailureReason> known = find(code);
-        return !known.isEmpty() && known.get(0).isStandard() && known.get(0).isExact() ? known.subList(0, 1) : known;
+        if (!own(code).isEmpty()) {
+            known.removeIf(reason -> !reason.isStandard() && !reason.server().equals(server));
+            return known;
+        }
+        boolean standard = !known.isEmpty() && known.get(0).isStandard();
+        return standard && (known.get(0).isExact() || isChosen()) ? known.subList(0, 1) : known;
+    }
+
+    /** Whether the answers are those of a kind of server that has codes of its own, or is known to have none. */
+    private boolean isChosen() {
+        return !server.isEmpty() && !server.equals(UNKNOWN_SERVER);
     }
 
     /** The code in four hexadecimal digits as in the standard's tables, such as {@code A700}. */

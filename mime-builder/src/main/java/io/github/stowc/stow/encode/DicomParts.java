@@ -82,6 +82,6 @@ final class DicomParts implements Encoder {
 
     @Override
     public List<Sentence> warnings() {
-        return checks.warning().stream().toList();
+        return checks.warnings();
     }
 }

@@ -2,6 +2,7 @@ package io.github.stowc.stow.instance;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.part10.BulkContent;
+import io.github.stowc.media.content.Media;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
 import io.github.stowc.stow.options.ServerTrait;
@@ -18,8 +19,15 @@ import java.util.Optional;
  * @param transferSyntax the UID if the bytes are compressed pixels
  * @param form the kind of its bodies
  * @param bodies one, or for {@link Form#FRAMES} one per frame
+ * @param media what the header of its file says; empty if nobody has looked
  */
-public record BulkPart(String uri, String mediaType, Optional<String> transferSyntax, Form form, List<Body> bodies) {
+public record BulkPart(
+        String uri,
+        String mediaType,
+        Optional<String> transferSyntax,
+        Form form,
+        List<Body> bodies,
+        Optional<Media.Content> media) {
 
     /** The kind of bodies that bulk data has. */
     public enum Form {
@@ -34,6 +42,16 @@ public record BulkPart(String uri, String mediaType, Optional<String> transferSy
     /** Copies the list. */
     public BulkPart {
         bodies = List.copyOf(bodies);
+    }
+
+    /** Bulk data at whose content nobody has looked. */
+    BulkPart(String uri, String mediaType, Optional<String> transferSyntax, Form form, List<Body> bodies) {
+        this(uri, mediaType, transferSyntax, form, bodies, Optional.empty());
+    }
+
+    /** The same bulk data, which are those of a file. */
+    BulkPart withMedia(Media.Content known) {
+        return new BulkPart(uri, mediaType, transferSyntax, form, bodies, Optional.of(known));
     }
 
     /** Bulk data with one body. */

@@ -9,7 +9,6 @@ import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
-import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.util.Optional;
@@ -37,6 +36,10 @@ public final class ContentParts {
      * @throws IOException if the file cannot be read
      */
     public BulkPart of(Media.Content content, String uri) throws IOException, CompileException {
+        return part(content, uri).withMedia(content);
+    }
+
+    private BulkPart part(Media.Content content, String uri) throws IOException, CompileException {
         if (content instanceof Media.Jpeg jpeg) {
             Body body = options.applicationSegments()
                     ? Body.of(jpeg.source())
@@ -44,7 +47,7 @@ public final class ContentParts {
             return picture(jpeg, jpeg.facts().imagePixel(), uri, body);
         }
         if (content instanceof Media.Codestream codestream) {
-            return codestream(codestream, uri);
+            return picture(codestream, codestream.imagePixel(), uri, body(codestream));
         }
         if (content instanceof Media.Video video) {
             Optional<String> syntax = video.facts().transferSyntax().map(Uid::value);
@@ -59,19 +62,6 @@ public final class ContentParts {
 
     private static Body body(Media.Content content) {
         return Body.of(content.source(), content.payload());
-    }
-
-    private BulkPart codestream(Media.Codestream codestream, String uri) {
-        boolean whole = !encapsulated
-                && options.target().has(ServerTrait.WHOLE_JP2)
-                && codestream.fileType().isPresent();
-        if (whole) {
-            String type = codestream.fileType().get().value();
-            Optional<String> syntax =
-                    Optional.of(codestream.imagePixel().transferSyntax().value());
-            return BulkPart.of(uri, type, syntax, BulkPart.Form.FRAMES, Body.of(codestream.source()));
-        }
-        return picture(codestream, codestream.imagePixel(), uri, body(codestream));
     }
 
     private static BulkPart picture(Media.Content content, ImagePixel pixel, String uri, Body body) {

@@ -26,6 +26,7 @@ public final class FileChecks {
     private final Target target;
     private final List<CompileProblem> problems = new ArrayList<>();
     private final List<String> notForWebServices = new ArrayList<>();
+    private final List<String> unknownUids = new ArrayList<>();
 
     public FileChecks(CompilerOptions options) {
         this.study = options.study();
@@ -55,6 +56,9 @@ public final class FileChecks {
         if (isImplicit(header) || header.transferSyntax().orElse("").equals(EXPLICIT_BIG_ENDIAN)) {
             notForWebServices.add(name);
         }
+        if (header.unknownUids()) {
+            unknownUids.add(name);
+        }
         return header.sopInstance().orElse("");
     }
 
@@ -67,6 +71,13 @@ public final class FileChecks {
                 dataset.text(Tags.STUDY_INSTANCE_UID),
                 dataset.text(Tags.SERIES_INSTANCE_UID));
         requirePatient(name, dataset.get(Tags.PATIENT_ID).isPresent());
+    }
+
+    /** Checks the UIDs of an instance that is read from a DICOM file and goes out as metadata. */
+    public void examineStored(Instances instances, int index, Instance instance) {
+        if (instances.isStored(index)) {
+            examine(instance.name(), instance.dataset());
+        }
     }
 
     /** Whether a file's data elements have implicit VRs. */
@@ -122,16 +133,28 @@ public final class FileChecks {
                 .at(Tags.STUDY_INSTANCE_UID);
     }
 
-    /** The warning on transfer syntaxes that are not for web services. */
-    public Optional<Sentence> warning() {
-        if (notForWebServices.isEmpty()) {
-            return Optional.empty();
+    /** The warnings on what some servers refuse. */
+    public List<Sentence> warnings() {
+        List<Sentence> warnings = new ArrayList<>();
+        if (!notForWebServices.isEmpty()) {
+            warnings.add(Sentence.of(first(notForWebServices)
+                    + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
+                    + " a server may refuse it: ",
+                    WayOut.EXPLICIT_LITTLE_ENDIAN));
         }
-        int more = notForWebServices.size() - 1;
-        return Optional.of(Sentence.of(
-                notForWebServices.get(0) + (more > 0 ? " and " + more + " more" : "")
-                        + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
-                        + " a server may refuse it: ",
-                WayOut.EXPLICIT_LITTLE_ENDIAN));
+        if (!unknownUids.isEmpty()) {
+            warnings.add(Sentence.of(
+                    first(unknownUids)
+                            + ": SOP Class, SOP Instance, Study or Series Instance UID has VR UN, not UI, and a server"
+                            + " may not find it; ",
+                    Choice.SET,
+                    " KEYWORD=VALUE of any attribute writes it anew with UI"));
+        }
+        return warnings;
+    }
+
+    private static String first(List<String> names) {
+        int more = names.size() - 1;
+        return names.get(0) + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -153,28 +153,24 @@ public final class GivenInstances implements Instances {
      * Their encoding: the one requested, or else one that the target takes.
      *
      * @throws CompileException if the requested encoding has bulk data that the target does not take
+     * @throws IOException if bulk data cannot be read
      */
-    public Encoding encoding(CompilerOptions options) throws CompileException {
+    public Encoding encoding(CompilerOptions options) throws IOException, CompileException {
         Target target = options.target();
-        List<CompileProblem> problems = new ArrayList<>();
-        for (Instance instance : instances) {
-            for (BulkPart part : instance.bulk()) {
-                if (!target.takesBulkData(part.mediaType())) {
-                    problems.add(CompileProblem.of(
-                            instance.name(),
-                            target.title() + " is not known to take " + part.mediaType() + " as bulk data",
-                            "encode it as " + Encoding.DICOM.mediaType()));
-                }
-            }
-        }
         Encoding asked = options.encoding().orElse(null);
-        if (asked != null && asked != Encoding.DICOM && !problems.isEmpty()) {
-            throw new CompileException(problems);
+        Encoding first = target.encodings().get(0);
+        Encoding wanted = asked == null ? first : asked;
+        if (wanted == Encoding.DICOM) {
+            return wanted;
+        }
+        BulkDataChecks checks = new BulkDataChecks(target);
+        for (Instance instance : instances) {
+            checks.examine(instance, wanted);
         }
         if (asked != null) {
-            return asked;
+            CompileException.throwIfAny(checks.problems());
         }
-        return problems.isEmpty() ? target.encodings().get(0) : Encoding.DICOM;
+        return checks.problems().isEmpty() ? wanted : Encoding.DICOM;
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.github.stowc.stow.instance;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.part10.TransferSyntax;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An instance for a message. Immutable.
@@ -16,5 +18,14 @@ public record Instance(String name, Dataset dataset, TransferSyntax transferSynt
     /** Copies the list. */
     public Instance {
         bulk = List.copyOf(bulk);
+    }
+
+    /** The bulk data by their BulkDataURIs; the first where several have the same. */
+    Map<String, BulkPart> partsByUri() {
+        Map<String, BulkPart> parts = new HashMap<>();
+        for (BulkPart part : bulk) {
+            parts.putIfAbsent(part.uri(), part);
+        }
+        return parts;
     }
 }

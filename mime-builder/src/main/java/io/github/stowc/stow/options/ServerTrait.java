@@ -14,10 +14,6 @@ public enum ServerTrait {
     EXPLICIT_VR(true, "transfer syntaxes with explicit VRs"),
     /** Patient ID is present, but may be empty. */
     PATIENT_ID(true, "Patient ID (0010,0020), which may be empty"),
-    /** A JPEG 2000 file goes out whole as {@code image/jp2}, not as a bare codestream. */
-    WHOLE_JP2(true, "JPEG 2000 as the whole .jp2 file"),
-    /** The server takes {@code video/quicktime} as bulk data. */
-    QUICKTIME(false, "QuickTime videos as bulk data"),
     /** One instance may be the whole body, as {@code application/dicom} without multipart. */
     SINGLE_PART(false, "one DICOM file as the whole body, without multipart"),
     /** One instance is the whole body, since the server's documents show no other form. */

@@ -6,6 +6,7 @@ import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,11 +15,13 @@ import java.util.Set;
  * @param name the name by which users choose it
  * @param title the product's name
  * @param encodings what it takes, in order of preference
- * @param bulkDataTypes the media types of bulk data that it takes; empty for any
+ * @param bulkDataTypes the media types of Pixel Data and documents that it takes as bulk data; empty for any
+ * @param bulkDataLimits what it does not take of them
  * @param traits what else it needs or takes
  * @param accept the value of the request's Accept field
  * @param auth the default authentication of requests
  * @param limits how large a request may be
+ * @param silentLimit the size that many servers of this kind refuse without a word; empty if none is known
  * @param url the form of its URL
  * @param notes what else a person should know, one sentence each
  * @param sources the URLs where this is documented
@@ -28,10 +31,12 @@ public record Target(
         String title,
         List<Encoding> encodings,
         List<String> bulkDataTypes,
+        Set<BulkDataLimit> bulkDataLimits,
         Set<ServerTrait> traits,
         String accept,
         Auth auth,
         Limits limits,
+        Optional<SilentLimit> silentLimit,
         String url,
         List<Sentence> notes,
         List<String> sources) {
@@ -42,6 +47,15 @@ public record Target(
     /** The names of all targets, in reading order. */
     public static final List<String> NAMES = List.of("standard", "dcm4chee", "orthanc", "google", "azure", "aws");
 
+    /**
+     * A size of requests that a server may refuse without saying so.
+     *
+     * @param bytes the size, in bytes
+     * @param hint what is the cause and what to do, to follow a semicolon
+     */
+    public record SilentLimit(long bytes, Sentence hint) {}
+
+    /** PS3.18 has no media type for it, and as DICOM file it has no transfer syntax. */
     private static final String QUICKTIME = "video/quicktime";
 
     /**
@@ -52,6 +66,7 @@ public record Target(
     public Target {
         encodings = List.copyOf(encodings);
         bulkDataTypes = List.copyOf(bulkDataTypes);
+        bulkDataLimits = Set.copyOf(bulkDataLimits);
         traits = Set.copyOf(traits);
         notes = List.copyOf(notes);
         sources = List.copyOf(sources);
@@ -84,11 +99,16 @@ public record Target(
         return encodings.contains(encoding);
     }
 
-    /** Whether it takes metadata with bulk data of that media type. */
+    /** Whether it takes metadata, but not with every bulk data. */
+    public boolean choosesBulkData() {
+        return !bulkDataTypes.isEmpty() || !bulkDataLimits.isEmpty();
+    }
+
+    /** Whether it takes metadata with Pixel Data or a document of that media type; the limits apply all the same. */
     public boolean takesBulkData(String mediaType) {
         boolean metadata = encodings.stream().anyMatch(encoding -> encoding != Encoding.DICOM);
         boolean known = bulkDataTypes.isEmpty() || bulkDataTypes.contains(mediaType);
-        return metadata && known && (has(ServerTrait.QUICKTIME) || !mediaType.equals(QUICKTIME));
+        return metadata && known && !mediaType.equals(QUICKTIME);
     }
 
     /**

@@ -28,11 +28,13 @@ final class TargetTable {
             "title",
             "takes",
             "bulk-data",
+            "no-bulk-data",
             "traits",
             "accept",
             "auth",
             "max-bytes",
             "max-instances",
+            "silent-limit",
             "url",
             "note",
             "source");
@@ -109,6 +111,9 @@ final class TargetTable {
                             .map(word -> Encoding.valueOf(constant(word)))
                             .toList(),
                     words("bulk-data"),
+                    Set.copyOf(words("no-bulk-data").stream()
+                            .map(word -> BulkDataLimit.valueOf(constant(word)))
+                            .toList()),
                     Set.copyOf(words("traits").stream()
                             .map(word -> ServerTrait.valueOf(constant(word)))
                             .toList()),
@@ -120,6 +125,7 @@ final class TargetTable {
                             instances
                                     .map(text -> OptionalInt.of(Integer.parseInt(text)))
                                     .orElse(OptionalInt.empty())),
+                    optional("silent-limit").map(Row::silentLimit),
                     required("url"),
                     values.getOrDefault("note", List.of()).stream()
                             .map(Sentence::parse)
@@ -140,6 +146,13 @@ final class TargetTable {
 
         private List<String> words(String key) {
             return optional(key).map(text -> List.of(text.split(" ", -1))).orElse(List.of());
+        }
+
+        /** A size in bytes and, after a blank, the hint. */
+        private static Target.SilentLimit silentLimit(String text) {
+            int blank = text.indexOf(' ');
+            return new Target.SilentLimit(
+                    Long.parseLong(text.substring(0, blank)), Sentence.parse(text.substring(blank + 1)));
         }
 
         private static String constant(String word) {

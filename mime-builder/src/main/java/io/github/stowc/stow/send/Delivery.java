@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOException> failure) {
 
+    private static final int BAD_REQUEST = 400;
+
     /** Copies the answers. */
     public Delivery {
         answers = List.copyOf(answers);
@@ -38,6 +40,7 @@ public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOExcep
             Verdict verdict = Verdict.of(answers.get(i), url, messages.get(i).instanceCount());
             problems.addAll(verdict.problems());
             remarks.addAll(verdict.remarks());
+            silentLimit(answers.get(i), messages.get(i)).ifPresent(remarks::add);
         }
         if (unsent > 0) {
             problems.add(Sentence.of(Sentence.counted(unsent, "message") + " after it not sent"));
@@ -46,6 +49,18 @@ public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOExcep
             remarks.add(Sentence.of("the request was aborted; the server may still use the part that it got"));
         }
         return new Verdict(problems, remarks);
+    }
+
+    /** A server that finds a message too large may say no more than that the request is bad. */
+    private static Optional<Sentence> silentLimit(StoreResponse answer, StowMessage message) {
+        boolean silent = answer.status() == BAD_REQUEST
+                && !answer.isStoreResponse()
+                && answer.messages().isEmpty();
+        return message.target()
+                .silentLimit()
+                .filter(limit -> silent && message.length() >= limit.bytes())
+                .map(limit -> Sentence.of(
+                        "the message has " + message.length() + " bytes, and the answer says nothing: ", limit.hint()));
     }
 
     /** Whether the last message could not be read completely. */

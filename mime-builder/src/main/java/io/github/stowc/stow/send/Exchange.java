@@ -2,7 +2,6 @@ package io.github.stowc.stow.send;
 
 import io.github.stowc.mime.MessagePublisher;
 import io.github.stowc.stow.StowMessage;
-import io.github.stowc.stow.answer.AnswerText;
 import io.github.stowc.stow.answer.StoreResponse;
 import io.github.stowc.stow.send.AnswerSubscriber.Received;
 import io.github.stowc.wording.Choice;
@@ -10,22 +9,17 @@ import io.github.stowc.wording.Sentence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.ProtocolException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer. For one run. */
@@ -34,16 +28,32 @@ final class Exchange {
     private final HttpRequest request;
     private final StowMessage message;
     private final Duration patience;
+    private final @Nullable ProxyServer proxy;
+    private final SendListener listener;
     private final MessagePublisher publisher;
     private volatile long answered = System.nanoTime();
     private boolean answeredWhole;
     private volatile @Nullable ResponseInfo head;
     private volatile @Nullable AnswerSubscriber body;
 
-    Exchange(HttpClient client, HttpRequest template, StowMessage message, Duration patience, SendListener listener) {
+    /**
+     * An exchange.
+     *
+     * @param patience how long the server may be silent
+     * @param proxy the one that the client goes through; null if none is known
+     */
+    Exchange(
+            HttpClient client,
+            HttpRequest template,
+            StowMessage message,
+            Duration patience,
+            @Nullable ProxyServer proxy,
+            SendListener listener) {
         this.client = client;
         this.message = message;
         this.patience = patience;
+        this.proxy = proxy;
+        this.listener = listener;
         this.publisher = MessagePublisher.once(message.length(), message::open, listener);
         this.request = HttpRequest.newBuilder(template, (name, value) -> true)
                 .setHeader("Content-Type", message.contentType())
@@ -64,9 +74,14 @@ final class Exchange {
      * @throws IOException if the message cannot be read
      */
     StoreResponse run() throws IOException {
+        listener.sending(request);
         CompletableFuture<HttpResponse<Received>> future = client.sendAsync(request, this::receive);
         try {
             HttpResponse<Received> answer = await(future);
+            Unanswered unanswered = new Unanswered(request, client, proxy);
+            if (unanswered.isOfProxy(answer.statusCode())) {
+                throw unanswered.noAccount();
+            }
             return response(answer.statusCode(), answer.headers(), answer.body());
         } catch (ExecutionException e) {
             return broken(e.getCause() == null ? e : e.getCause());
@@ -126,7 +141,7 @@ final class Exchange {
         return Sentence.of(reason + " (", Choice.TIMEOUT, ")");
     }
 
-    private static String seconds(Duration duration) {
+    static String seconds(Duration duration) {
         long millis = duration.toMillis();
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
@@ -146,6 +161,7 @@ final class Exchange {
 
     private StoreResponse response(int status, HttpHeaders headers, Received received) throws NoAnswerException {
         answeredWhole = received.isWhole();
+        listener.answered(status, headers, received.body());
         if (!received.isWhole() && status < 300) {
             throw new NoAnswerException(
                     "the answer (status " + status + ") broke off after " + received.body().length
@@ -163,65 +179,14 @@ final class Exchange {
     }
 
     private IOException explained(Throwable thrown) {
-        String host = request.uri().getHost()
-                + (request.uri().getPort() < 0 ? "" : ":" + request.uri().getPort());
+        Unanswered unanswered = new Unanswered(request, client, proxy);
         if (!isPartSent()) {
-            Optional<NotConnectedException> unconnected = notConnected(thrown, host);
+            Optional<NotConnectedException> unconnected = unanswered.notConnected(thrown);
             if (unconnected.isPresent()) {
                 return unconnected.get();
             }
         }
-        ProtocolException garbage = find(thrown, ProtocolException.class);
-        String message = garbage != null || isParsing(thrown)
-                ? "the answer of " + host + " is not HTTP (" + said(garbage != null ? garbage : thrown) + ")"
-                : "the connection to " + host + " broke off, " + progress() + " and no answer (" + said(thrown) + ")";
-        return new NoAnswerException(message, isPartSent(), thrown);
-    }
-
-    private static boolean isParsing(Throwable thrown) {
-        return thrown instanceof NumberFormatException || thrown instanceof IllegalArgumentException;
-    }
-
-    private Optional<NotConnectedException> notConnected(Throwable thrown, String host) {
-        if (find(thrown, HttpConnectTimeoutException.class) != null) {
-            String within = client.connectTimeout()
-                    .map(time -> " within " + seconds(time))
-                    .orElse("");
-            Sentence late = Sentence.of("could not connect to " + host + within + " (", Choice.CONNECT_TIMEOUT, ")");
-            return Optional.of(new NotConnectedException(late, false, thrown));
-        }
-        if (find(thrown, UnresolvedAddressException.class) != null) {
-            return unconnected("there is no host " + request.uri().getHost() + "; check the URL", false, thrown);
-        }
-        if (find(thrown, ConnectException.class) != null) {
-            return unconnected(
-                    "could not connect to " + host + ": refused; is the server running, and is the port right?",
-                    true,
-                    thrown);
-        }
-        SSLException insecure = find(thrown, SSLException.class);
-        return Optional.ofNullable(insecure)
-                .map(refused -> new NotConnectedException(TlsTrouble.text(host, refused), false, thrown));
-    }
-
-    private static Optional<NotConnectedException> unconnected(String text, boolean again, Throwable thrown) {
-        return Optional.of(new NotConnectedException(Sentence.of(text), again, thrown));
-    }
-
-    private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-            cause = cause.getCause();
-        }
-        return null;
-    }
-
-    private static String said(Throwable thrown) {
-        String message = thrown.getMessage();
-        return AnswerText.oneLine(message == null ? thrown.getClass().getSimpleName() : message);
+        return unanswered.brokenOff(thrown, progress(), isPartSent());
     }
 
     static InterruptedIOException interrupted(InterruptedException e) {

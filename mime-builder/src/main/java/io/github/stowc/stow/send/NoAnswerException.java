@@ -2,6 +2,7 @@ package io.github.stowc.stow.send;
 
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** There is no answer or an incomplete one; the message says whether anything may have been stored. */
 public final class NoAnswerException extends IOException {
@@ -19,6 +20,13 @@ public final class NoAnswerException extends IOException {
 
     NoAnswerException(String reason, boolean mayHaveBeenStored, Throwable cause) {
         this(Sentence.of(reason), mayHaveBeenStored, cause);
+    }
+
+    /** For a look-up, which stores nothing. */
+    NoAnswerException(Sentence reason, @Nullable Throwable cause) {
+        super(reason.toString(), cause);
+        this.sentence = reason;
+        this.mayHaveBeenStored = false;
     }
 
     /** The message as a sentence, so that a program can name its choices. */

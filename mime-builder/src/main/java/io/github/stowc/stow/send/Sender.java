@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +39,7 @@ public final class Sender {
     private final Clock clock;
     private final Pause pause;
     private final @Nullable AwsSignature signature;
+    private final @Nullable ProxyServer proxy;
 
     /** Waits; replaced in tests. */
     interface Pause {
@@ -54,6 +54,7 @@ public final class Sender {
         this.retries = builder.retries;
         this.clock = builder.clock;
         this.pause = builder.pause;
+        this.proxy = builder.connection.proxy();
         this.signature = builder.awsKeys == null ? null : new AwsSignature(builder.awsKeys, builder.clock);
     }
 
@@ -78,7 +79,7 @@ public final class Sender {
         Duration backOff = Duration.ofSeconds(1);
         String hash = signature == null ? "" : AwsSignature.hash(message);
         for (int left = retries; ; left--) {
-            Exchange exchange = new Exchange(client, request(message, hash), message, patience, listener);
+            Exchange exchange = new Exchange(client, request(message, hash), message, patience, proxy, listener);
             String reason;
             Duration wait;
             try {
@@ -108,6 +109,33 @@ public final class Sender {
 
     private static Duration shorter(Duration left, Duration right) {
         return left.compareTo(right) < 0 ? left : right;
+    }
+
+    /**
+     * The request for a message, without its body: its URL, and the header fields that the client does not make itself.
+     *
+     * @throws IOException if the message, which is signed, cannot be read
+     */
+    public HttpRequest request(StowMessage message) throws IOException {
+        return HttpRequest.newBuilder(
+                        request(message, signature == null ? "" : AwsSignature.hash(message)), (name, value) -> true)
+                .setHeader("Content-Type", message.contentType())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+    }
+
+    /**
+     * Asks the server for what is at the URL, such as a study or a worklist item, in DICOM JSON.
+     *
+     * @return the body of the answer, at most 16 MiB; an empty JSON array if nothing matches
+     * @throws NoAnswerException if there is no answer, or another status than 200 and 204
+     * @throws UsageException if requests are signed for AWS, which is for messages only
+     */
+    public byte[] lookUp() throws IOException {
+        if (signature != null) {
+            throw new UsageException("a look-up cannot be signed for AWS; get the answer in another way");
+        }
+        return new LookUp(client, template, proxy, patience).run();
     }
 
     private HttpRequest request(StowMessage message, String hash) {
@@ -160,8 +188,8 @@ public final class Sender {
         private final List<RequestHeader> headers = new ArrayList<>();
         private @Nullable Credentials credentials;
         private @Nullable AwsKeys awsKeys;
-        private @Nullable SSLContext trust;
-        private Duration connectTimeout = Duration.ofSeconds(30);
+        private @Nullable String proxyAuthorization;
+        private final Connection connection = new Connection();
         private Duration timeout = Duration.ofMinutes(5);
         private int retries = 2;
         private Clock clock = Clock.systemUTC();
@@ -208,19 +236,58 @@ public final class Sender {
          * @throws IOException if the file cannot be read or holds no certificate
          */
         public Builder trust(Path file) throws IOException {
-            trust = Trust.in(file);
+            connection.trust(Trust.in(file));
             return this;
         }
 
         /** Trusts every server, whatever its certificate: only for tests. */
         public Builder trustAll() {
-            trust = Trust.all();
+            connection.trust(Trust.all());
+            return this;
+        }
+
+        /**
+         * The client's own certificate and key, for servers that want them.
+         *
+         * @param certificate PEM, with the issuers that the server does not know; or PKCS#12 with the key
+         * @param key PEM in the form PKCS#8; null if it is in the certificate's file
+         * @param password of an encrypted key; empty if it is not encrypted
+         * @throws IOException if a file cannot be read, has another form or another password
+         * @throws UsageException if a password is missing
+         */
+        public Builder clientKey(Path certificate, @Nullable Path key, char[] password) throws IOException {
+            connection.key(ClientKey.read(certificate, key, password));
+            return this;
+        }
+
+        /**
+         * The proxy to send through, {@code http://[USER:PASSWORD@]HOST[:PORT]}; its port is 1080 if none is given, as for
+         * curl. By default Java's own settings decide.
+         *
+         * <p>For an account at a proxy on the way to an https:// server, Java wants the system property
+         * {@code jdk.http.auth.tunneling.disabledSchemes} to be empty before it makes its first client.
+         *
+         * @throws UsageException if it is another URL or another kind of proxy, such as SOCKS
+         */
+        public Builder proxy(String proxyUrl) {
+            ProxyServer proxy = ProxyServer.parse(proxyUrl);
+            connection.proxy(proxy);
+            proxyAuthorization = proxy.authorization();
+            return this;
+        }
+
+        /**
+         * A client of the caller's own, with its trust, key, proxy, time for connecting and executor; by default one is
+         * made. It must not follow redirects of requests with credentials.
+         */
+        public Builder client(HttpClient value) {
+            connection.given(value);
             return this;
         }
 
         /** How long connecting may take; by default 30 seconds, zero for any time. */
         public Builder connectTimeout(Duration value) {
-            connectTimeout = value;
+            connection.timeout(value);
             return this;
         }
 
@@ -249,24 +316,12 @@ public final class Sender {
         /**
          * Builds the sender.
          *
-         * @throws UsageException if the client sets a header field itself, two options authenticate, or
-         *     Java's client cannot send to the URL
+         * @throws UsageException if the client sets a header field itself, two options authenticate, the caller's own
+         *     client is not alone, or Java's client cannot send to the URL
          */
         public Sender build() {
-            HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
             boolean secure = url.value().regionMatches(true, 0, "https:", 0, 6);
-            // Without TLS, HTTP/2 begins with an upgrade request, which some servers cannot handle.
-            client.version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
-            if (!connectTimeout.isZero()) {
-                client.connectTimeout(connectTimeout);
-            }
-            if (trust != null) {
-                client.sslContext(trust);
-            } else if (!secure) {
-                // Java would read all certificates that it trusts, which takes longer than everything else.
-                client.sslContext(Trust.nobody());
-            }
-            return new Sender(this, client.build());
+            return new Sender(this, connection.client(secure));
         }
 
         private boolean has(String name) {
@@ -297,6 +352,10 @@ public final class Sender {
                             "the header Authorization cannot be combined with an account; leave one out");
                 }
                 request.header("Authorization", credentials.authorization());
+            }
+            if (proxyAuthorization != null) {
+                // Java's client shows it to the proxy alone.
+                request.header("Proxy-Authorization", proxyAuthorization);
             }
             return request.build();
         }

@@ -1,19 +1,15 @@
 package io.github.stowc.stow.send;
 
+import io.github.stowc.bytes.SideFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,6 +17,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Decides which servers to trust. */
 final class Trust {
+    /** What the certificates of all authorities of the world need several times over: 8 MiB. */
+    private static final int MAX_SIZE = 8 << 20;
+
     private Trust() {}
 
     /**
@@ -29,22 +28,18 @@ final class Trust {
      * @param file certificates in PEM or DER
      * @throws IOException if the file cannot be read or holds no certificate
      */
-    static SSLContext in(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (certificates.isEmpty()) {
-                throw noCertificates(file);
-            }
+    static TrustManager[] in(Path file) throws IOException {
+        byte[] bytes = SideFile.read(file, "certificates in PEM", MAX_SIZE);
+        try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int index = 0;
-            for (Certificate certificate : certificates) {
+            for (Certificate certificate : Certificates.in(bytes)) {
                 store.setCertificateEntry("ca" + index++, certificate);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
-            return context(factory.getTrustManagers());
+            return Timely.of(factory.getTrustManagers());
         } catch (CertificateException e) {
             IOException unreadable = noCertificates(file);
             unreadable.initCause(e);
@@ -60,27 +55,13 @@ final class Trust {
     }
 
     /** Trusts no server: for a client without TLS. */
-    static SSLContext nobody() {
-        try {
-            return context();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    static TrustManager[] nobody() {
+        return new TrustManager[0];
     }
 
     /** Trusts every server, whatever its certificate and its name. */
-    static SSLContext all() {
-        try {
-            return context(new Anyone());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SSLContext context(TrustManager... managers) throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers, null);
-        return context;
+    static TrustManager[] all() {
+        return new TrustManager[] {new Anyone()};
     }
 
     /** An extended manager, since Java would otherwise check the name in the certificate. */

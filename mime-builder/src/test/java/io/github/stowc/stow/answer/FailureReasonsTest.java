@@ -39,8 +39,35 @@ class FailureReasonsTest {
 
     @Test
     void prefersACodeOfItsOwnToARange() {
-        assertEquals(1, reasons.find(0xC122).size());
+        assertEquals(
+                1,
+                reasons.find(0xC122).stream().filter(FailureReason::isStandard).count());
         assertTrue(reasons.meaning(0xC122).startsWith("Referenced Transfer Syntax"));
+    }
+
+    @Test
+    void theCodesOfAServerInUseComeFirstAndAloneInWhatIsSaidOfItsAnswer() {
+        FailureReasons archive = reasons.forServer("dcm4chee");
+        for (int code : List.of(0xA922, 0xC409, 0xC499, 0xA77A, 0xA77B, 0xA900, 0xC122, 0xA777)) {
+            assertEquals("dcm4chee", archive.find(code).get(0).server(), FailureReasons.hex(code));
+            assertTrue(archive.meaning(code).startsWith("dcm4chee: "), archive.meaning(code));
+            assertFalse(archive.meaning(code).contains("; azure"), archive.meaning(code));
+            assertEquals(
+                    List.copyOf(new HashSet<>(archive.find(code))).size(),
+                    archive.find(code).size(),
+                    "each once");
+        }
+        assertTrue(archive.meaning(0xA922).contains("Content-Location"));
+        assertTrue(archive.remedy(0xC122).toString().contains("encoding(DICOM)"));
+        assertTrue(
+                archive.find(0xA900).stream().anyMatch(reason -> reason.server().equals("azure")), "all are told");
+        assertTrue(reasons.forServer("azure").meaning(0xA900).startsWith("azure: "));
+        assertEquals(
+                "Data Set does not match SOP Class",
+                reasons.forServer("orthanc").meaning(0xA900));
+        assertTrue(
+                reasons.forServer("standard").meaning(0xA900).contains("dcm4chee: "), "an unknown server may be any");
+        assertTrue(reasons.forServer("orthanc").meaning(0xB00E).startsWith("azure: "), "better than nothing");
     }
 
     @Test

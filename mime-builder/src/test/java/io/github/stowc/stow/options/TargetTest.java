@@ -52,7 +52,9 @@ class TargetTest {
     @Test
     void takesWhatItsDocumentsSay() {
         assertTrue(Target.named("dcm4chee").takesBulkData("application/pdf"));
-        assertTrue(Target.named("dcm4chee").takesBulkData("video/quicktime"));
+        assertFalse(Target.named("dcm4chee").takesBulkData("video/quicktime"), "PS3.5 8.2.7 has no such container");
+        assertFalse(Target.named("dcm4chee").takesBulkData("application/octet-stream"));
+        assertFalse(Target.named("dcm4chee").takesBulkData("video/mpeg"));
         assertFalse(Target.named("standard").takesBulkData("video/quicktime"));
         assertTrue(Target.named("google").takesBulkData("image/jpeg"));
         assertFalse(Target.named("google").takesBulkData("application/pdf"));

@@ -13,9 +13,13 @@ import io.github.stowc.stow.answer.StoreAnswers;
 import io.github.stowc.stow.answer.StoreResponse;
 import io.github.stowc.testdata.Receiver;
 import io.github.stowc.testdata.Receiver.Answer;
+import io.github.stowc.wording.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -206,5 +210,43 @@ class SenderTest extends WithReceiver {
             zip.write(bytes);
         }
         return out.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void sendsByTheCallersOwnClient() throws Exception {
+        receiver.answer(Answer.of(200, StoreAnswers.ORTHANC));
+        HttpClient own = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", receiver.port())))
+                .build();
+        TargetUrl elsewhere = TargetUrl.parse("http://pacs.invalid/studies");
+        Sender.builder(elsewhere).client(own).build().send(message);
+        String line = receiver.take().get(0).line();
+        assertEquals("POST http://pacs.invalid/studies HTTP/1.1", line);
+        Sender.Builder both = Sender.builder(elsewhere).client(own).trustAll();
+        assertThrows(UsageException.class, both::build);
+    }
+
+    @Test
+    void sendsAMessageInMemoryAsItIs() throws Exception {
+        receiver.answer(Answer.of(200, StoreAnswers.ORTHANC));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.writeTo(bytes);
+        StowMessage read = StowMessage.read(Source.of("m.mime", bytes.toByteArray()), true);
+        assertEquals(message.contentType(), read.contentType());
+        assertEquals(message.instanceCount(), read.instanceCount());
+        builder().build().send(read);
+        assertEquals(Receiver.crc(bytes.toByteArray()), receiver.take().get(0).crc());
+    }
+
+    @Test
+    void looksUpWithinALimit() throws Exception {
+        receiver.answer(Answer.of(200, "[{}]"));
+        assertEquals("[{}]", new String(builder().build().lookUp(), StandardCharsets.UTF_8));
+        assertEquals("GET /studies HTTP/1.1", receiver.take().get(0).line());
+        receiver.answer(Answer.of(200, "x".repeat(AnswerSubscriber.LIMIT + 1)));
+        Sender sender = builder().build();
+        NoAnswerException refused = assertThrows(NoAnswerException.class, sender::lookUp);
+        assertTrue(refused.getMessage().contains("more than"), refused.getMessage());
+        assertFalse(refused.mayHaveBeenStored());
     }
 }
