@@ -15,12 +15,7 @@ import java.util.Set;
  * @param warnings what a person should know, without the source's name
  */
 record VideoTrack(
-        VideoHeader header,
-        long frames,
-        double frameRate,
-        boolean sound,
-        Set<Unusual> unusual,
-        List<String> warnings) {
+        VideoHeader header, long frames, double frameRate, boolean sound, Set<Unusual> unusual, List<String> warnings) {
     VideoTrack {
         warnings = List.copyOf(warnings);
     }

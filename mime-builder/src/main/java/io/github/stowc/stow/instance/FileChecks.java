@@ -137,9 +137,10 @@ public final class FileChecks {
     public List<Sentence> warnings() {
         List<Sentence> warnings = new ArrayList<>();
         if (!notForWebServices.isEmpty()) {
-            warnings.add(Sentence.of(first(notForWebServices)
-                    + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
-                    + " a server may refuse it: ",
+            warnings.add(Sentence.of(
+                    first(notForWebServices)
+                            + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
+                            + " a server may refuse it: ",
                     WayOut.EXPLICIT_LITTLE_ENDIAN));
         }
         if (!unknownUids.isEmpty()) {
