@@ -3,6 +3,7 @@ package io.github.stowc.media;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.document.CompressedReader;
+import io.github.stowc.media.document.DocumentReader;
 import io.github.stowc.media.document.ModelReader;
 import java.io.IOException;
 
@@ -42,7 +43,15 @@ public final class Magic {
         if (kind == Kind.UNKNOWN && magic.isDataset()) {
             kind = Kind.DICOM_DATASET;
         }
-        return kind == Kind.UNKNOWN ? TextKind.of(in) : kind;
+        return kind == Kind.UNKNOWN ? magic.others() : kind;
+    }
+
+    /** Text, unless it is what a program, a mail or a server put before a PDF. */
+    private Kind others() throws IOException {
+        Kind text = TextKind.of(in);
+        boolean open = text == Kind.UNKNOWN || text == Kind.TEXT;
+        boolean pdf = (open || Kind.PDF.isNameOf(in.source().name())) && DocumentReader.isPdfAfterOtherBytes(in);
+        return pdf ? Kind.PDF : text;
     }
 
     private boolean isJpeg() throws IOException {

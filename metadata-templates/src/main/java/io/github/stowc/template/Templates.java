@@ -9,6 +9,7 @@ import io.github.stowc.template.header.HeaderAttributes;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
+import io.github.stowc.wording.WayOut;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -134,7 +135,8 @@ public final class Templates {
                                 + element.texts().get(0)
                                 + "; make it a Secondary Capture, which takes more (without ",
                         Choice.PHOTOGRAPHIC,
-                        "), or reduce it: convert IN -depth 8 OUT.png"));
+                        "), or reduce it: ",
+                        WayOut.EIGHT_BITS));
             }
         }
     }

@@ -9,7 +9,9 @@ public final class Sentence {
     /** Nothing to say. */
     public static final Sentence EMPTY = new Sentence(List.of());
 
-    /** Each a {@link String} or a {@link Choice}. */
+    private static final String RUN = "RUN:";
+
+    /** Each a {@link String}, a {@link Choice} or a {@link WayOut}. */
     private final List<Object> parts;
 
     private Sentence(List<Object> parts) {
@@ -19,16 +21,17 @@ public final class Sentence {
     /**
      * A sentence of parts in order.
      *
-     * @param parts each a {@link Choice}, another sentence, or anything with a text
+     * @param parts each a {@link Choice}, a {@link WayOut}, another sentence, or anything with a text
      */
     public static Sentence of(Object... parts) {
         return new Sentence(List.of(parts));
     }
 
     /**
-     * A sentence as tables write it, with the names of choices in braces: {@code a UID of its own: {NEW_UID}}.
+     * A sentence as tables write it, with the names of choices in braces, and those of commands after {@code RUN:}:
+     * {@code a UID of its own: {NEW_UID}}, {@code repair it: {RUN:REPAIR_PDF}}.
      *
-     * @throws IllegalArgumentException if no choice has that name
+     * @throws IllegalArgumentException if no choice or command has that name
      */
     public static Sentence parse(String text) {
         List<Object> parts = new ArrayList<>();
@@ -36,7 +39,8 @@ public final class Sentence {
         for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', done)) {
             int end = text.indexOf('}', at);
             parts.add(text.substring(done, at));
-            parts.add(Choice.valueOf(text.substring(at + 1, end)));
+            String name = text.substring(at + 1, end);
+            parts.add(name.startsWith(RUN) ? WayOut.valueOf(name.substring(RUN.length())) : Choice.valueOf(name));
             done = end + 1;
         }
         if (done < text.length()) {

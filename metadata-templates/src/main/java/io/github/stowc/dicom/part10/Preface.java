@@ -3,6 +3,7 @@ package io.github.stowc.dicom.part10;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.wording.WayOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,9 +60,6 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
     /** Private Information (0002,0102) has no limit in the standard; anything longer is a mistake. */
     private static final int MAX_META_VALUE = 1 << 20;
 
-    private static final String NOT_PART10 =
-            "give a DICOM Part 10 file (PS3.10 7.1); dcmconv +F adds the header to a bare dataset";
-
     /** Reads up to the dataset. */
     static Preface read(ByteCursor in, boolean lenient) throws IOException {
         boolean prefixed = passPrefix(in, lenient);
@@ -110,7 +108,7 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
                 null,
                 "the four letters DICM after a preamble of 128 bytes",
                 found,
-                NOT_PART10);
+                notPart10());
     }
 
     private static boolean isPrefix(ByteCursor in, int at) {
@@ -197,12 +195,16 @@ record Preface(List<Raw> meta, String transferSyntax, ElementEncoding encoding, 
             boolean fits = letters || length == ElementCursor.UNDEFINED || length <= in.rest() - 8;
             if (!isDicom && (!fits || Math.min(little, big) > MAX_FIRST_GROUP)) {
                 throw new Part10Exception(
-                        in.place(), in.offset(), null, "a data element", "bytes of no DICOM dataset", NOT_PART10);
+                        in.place(), in.offset(), null, "a data element", "bytes of no DICOM dataset", notPart10());
             }
             if (letters) {
                 return little <= big ? ElementEncoding.EXPLICIT_LITTLE : ElementEncoding.EXPLICIT_BIG;
             }
             return ElementEncoding.IMPLICIT_LITTLE;
         }
+    }
+
+    private static String notPart10() {
+        return "give a DICOM Part 10 file (PS3.10 7.1); " + WayOut.ADD_PREAMBLE + " adds the header to a bare dataset";
     }
 }

@@ -41,15 +41,11 @@ public enum Kind {
     TEXT("text", "txt", Kind.GIVE_OTHER),
     UNKNOWN("bytes of no known kind", "", Kind.GIVE_OTHER);
 
-    private static final String CONVERT_IMAGE = "convert it to JPEG first: convert IN OUT.jpg";
-    private static final String COMPRESS_VIDEO =
-            "compress it again: ffmpeg -i IN -c:v libx264 -profile:v high -level 4.1 -pix_fmt yuv420p OUT.mp4";
-    private static final String REMUX_VIDEO =
-            "put it into another container without loss: ffmpeg -i IN -c copy OUT.mp4";
-    private static final String REMUX_OR_COMPRESS =
-            "if it holds H.264 or HEVC: ffmpeg -i IN -c copy OUT.mp4; if not: ffmpeg -i IN"
-                    + " -c:v libx264 -profile:v high -level 4.1 -pix_fmt yuv420p OUT.mp4";
-    private static final String ADD_PREAMBLE = "add them with dcmtk: dcmconv +F IN.dcm OUT.dcm";
+    private static final String CONVERT_IMAGE = "convert it to PNG first: {RUN:TO_PNG}";
+    private static final String COMPRESS_VIDEO = "compress it again: {RUN:COMPRESS}";
+    private static final String REMUX_VIDEO = "put it into a container without loss: {RUN:WRAP_STREAM}";
+    private static final String REMUX_OR_COMPRESS = "if it holds H.264 or HEVC: {RUN:REMUX}; if not: {RUN:COMPRESS}";
+    private static final String ADD_PREAMBLE = "add them with dcmtk: {RUN:ADD_PREAMBLE}";
     private static final String GIVE_OTHER = "give pictures, videos, documents or DICOM Part 10 files";
     private static final Kind[] ALL = values();
 

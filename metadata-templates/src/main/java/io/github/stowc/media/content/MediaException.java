@@ -44,16 +44,18 @@ public final class MediaException extends IOException {
         this.remedy = remedy;
     }
 
+    /** With a remedy as {@link Sentence#parse} reads it. */
     public static MediaException of(Reason reason, Source source, String problem, String remedy) {
-        return of(reason, source, problem, Sentence.of(remedy));
+        return of(reason, source, problem, Sentence.parse(remedy));
     }
 
     public static MediaException of(Reason reason, Source source, String problem, Sentence remedy) {
         return new MediaException(reason, source, WHOLE_FILE, problem, remedy);
     }
 
+    /** With a remedy as {@link Sentence#parse} reads it. */
     public static MediaException at(long offset, Reason reason, Source source, String problem, String remedy) {
-        return at(offset, reason, source, problem, Sentence.of(remedy));
+        return at(offset, reason, source, problem, Sentence.parse(remedy));
     }
 
     public static MediaException at(long offset, Reason reason, Source source, String problem, Sentence remedy) {

@@ -7,6 +7,7 @@ import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.reading.Refusal;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.xml.stream.XMLInputFactory;
@@ -68,7 +69,7 @@ final class CdaReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        XMLStreamReader xml = factory.createXMLStreamReader(bytes);
+        XMLStreamReader xml = factory.createXMLStreamReader(XmlText.of(in, bytes));
         while (xml.hasNext()) {
             int event = xml.next();
             bytes.tag();
@@ -138,6 +139,14 @@ final class CdaReader {
         if (e.getNestedException() instanceof MediaException cause) {
             return cause;
         }
+        if (e.getNestedException() instanceof CharacterCodingException) {
+            return DocumentReader.malformed(
+                    in.source(),
+                    0,
+                    "text in the encoding that its XML declaration names, or in UTF-8",
+                    "bytes that are none",
+                    "save it again in UTF-8");
+        }
         int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
         String place = line < 1
                 ? ""
@@ -154,6 +163,6 @@ final class CdaReader {
                 Reason.MALFORMED,
                 in.source(),
                 "expected well-formed XML, found a mistake" + found,
-                "check it: xmllint --noout FILE; or export it again");
+                "correct it there, or export it again");
     }
 }

@@ -32,13 +32,18 @@ public final class DocumentReader {
                     "split it");
         }
         return switch (kind) {
-            case PDF -> document(in, PdfReader.facts(in));
+            case PDF -> PdfReader.read(in);
             case CDA -> document(in, CdaReader.facts(in));
             case STL -> document(in, ModelReader.stl(in));
             case OBJ -> ModelReader.obj(in);
-            case MTL -> document(in, facts(DocumentFacts.Kind.MTL, Optional.empty()));
+            case MTL -> ModelReader.mtl(in);
             default -> CompressedReader.read(in, kind);
         };
+    }
+
+    /** Whether the header of a PDF is where viewers look for it, after other bytes. */
+    public static boolean isPdfAfterOtherBytes(ByteWindow in) throws IOException {
+        return PdfReader.header(in) > 0;
     }
 
     static DocumentFacts facts(DocumentFacts.Kind kind, Optional<String> title) {

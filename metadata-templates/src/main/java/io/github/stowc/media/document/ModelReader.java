@@ -3,9 +3,12 @@ package io.github.stowc.media.document;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.media.content.DocumentFacts;
+import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,15 +71,37 @@ public final class ModelReader {
 
     static Media.Document obj(ByteWindow in) throws IOException {
         DocumentFacts facts = DocumentReader.facts(DocumentFacts.Kind.OBJ, Optional.empty());
+        List<Sentence> warnings = new ArrayList<>(2);
         String library = library(in);
-        if (library.isEmpty()) {
-            return new Media.Document(in.source(), facts, List.of());
+        if (!library.isEmpty()) {
+            warnings.add(warning(
+                    in,
+                    "its materials are in " + Printable.escaped(library)
+                            + ", which is an instance of its own; send it too"));
         }
-        return DocumentReader.document(
-                in,
-                facts,
-                "its materials are in " + Printable.escaped(library)
-                        + ", which is an instance of its own; send it too");
+        warnOfWords(in, Kind.OBJ, warnings);
+        return new Media.Document(in.source(), facts, warnings);
+    }
+
+    static Media.Document mtl(ByteWindow in) throws IOException {
+        List<Sentence> warnings = new ArrayList<>(1);
+        warnOfWords(in, Kind.MTL, warnings);
+        return new Media.Document(
+                in.source(), DocumentReader.facts(DocumentFacts.Kind.MTL, Optional.empty()), warnings);
+    }
+
+    private static void warnOfWords(ByteWindow in, Kind kind, List<Sentence> warnings) throws IOException {
+        String unknown = TextModels.unknown(in, kind);
+        if (!unknown.isEmpty()) {
+            warnings.add(warning(
+                    in,
+                    Printable.escaped(unknown) + " is no statement of " + kind.name()
+                            + "; programs that do not know it leave it out"));
+        }
+    }
+
+    private static Sentence warning(ByteWindow in, String text) {
+        return Sentence.of(Printable.escaped(in.source().name()) + ": " + text);
     }
 
     /** The material library that the first lines name; empty if they name none. */

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class PdfFile implements PdfLexer.Bytes {
     private static final int MOST_SECTIONS = 1024;
     private static final int ENTRY = 20;
+    private static final int SHORTEST_ENTRY = 6;
     /** The most bytes to inflate for an answer: a few bytes can inflate to a thousand times as many. */
     private static final long MOST_INFLATED = 1L << 30;
 
     private final ByteWindow in;
+    /** What is added to the offsets that the file names: they may count from its header. */
+    private final long base;
+
     private final List<Section> sections = new ArrayList<>();
     private final Map<String, PdfObject> trailer = new LinkedHashMap<>();
     private long inflated;
+    private boolean odd;
 
     /** A cross-reference table or stream. */
     private sealed interface Section {
@@ -32,8 +37,14 @@ final class PdfFile implements PdfLexer.Bytes {
         record Stream(PdfStream stream) implements Section {}
     }
 
-    PdfFile(ByteWindow in) {
+    PdfFile(ByteWindow in, long base) {
         this.in = in;
+        this.base = base;
+    }
+
+    /** Whether the entries of a cross-reference table have another length than 20 bytes. */
+    boolean isOdd() {
+        return odd;
     }
 
     @Override
@@ -62,11 +73,11 @@ final class PdfFile implements PdfLexer.Bytes {
             if (sections.size() >= MOST_SECTIONS) {
                 throw new PdfLexer.BrokenException(at);
             }
-            PdfObject.Dict dict = section(at);
+            PdfObject.Dict dict = section(base + at);
             dict.entries().forEach(trailer::putIfAbsent);
             long hidden = dict.number("XRefStm");
             if (hidden >= 0 && sections.size() < MOST_SECTIONS) {
-                section(hidden);
+                section(base + hidden);
             }
             at = dict.number("Prev");
         }
@@ -83,7 +94,7 @@ final class PdfFile implements PdfLexer.Bytes {
                 lexer.number();
                 long count = lexer.number();
                 lexer.skipWhite();
-                lexer = new PdfLexer(this, entry(lexer.at(), count));
+                lexer = new PdfLexer(this, entry(lexer.at(), count, count));
             }
             return lexer.dict();
         }
@@ -92,12 +103,38 @@ final class PdfFile implements PdfLexer.Bytes {
         return stream.dict();
     }
 
-    /** The offset of an entry of a table; all of them have the same length. */
-    private long entry(long first, long index) throws IOException {
-        if (index < 0 || index > (in.size() - first) / ENTRY) {
+    /**
+     * The offset of an entry of a table, of which each has 20 bytes (7.5.4); in some files they are shorter, and must be
+     * read one by one.
+     */
+    private long entry(long first, long index, long count) throws IOException {
+        if (index < 0 || count > (in.size() - first) / SHORTEST_ENTRY) {
             throw new PdfLexer.BrokenException(first);
         }
-        return first + ENTRY * index;
+        if (count == 0
+                || (isEntry(first) && isEntry(first + ENTRY * (count - 1)) && isEntry(first + ENTRY * (count / 2)))) {
+            return first + ENTRY * index;
+        }
+        odd = true;
+        PdfLexer lexer = new PdfLexer(this, first);
+        for (long i = 0; i < index; i++) {
+            lexer.number();
+            lexer.number();
+            if (!lexer.word("n") && !lexer.word("f")) {
+                throw new PdfLexer.BrokenException(lexer.at());
+            }
+        }
+        return lexer.at();
+    }
+
+    private boolean isEntry(long offset) throws IOException {
+        int kind = at(offset + 17);
+        int end = at(offset + ENTRY - 1);
+        return at(offset + 10) == ' '
+                && at(offset + 16) == ' '
+                && (kind == 'n' || kind == 'f')
+                && end <= ' '
+                && end > 0;
     }
 
     /** The object of a number; null if there is none. */
@@ -121,12 +158,12 @@ final class PdfFile implements PdfLexer.Bytes {
             long count = lexer.number();
             lexer.skipWhite();
             if (number >= first && number - first < count) {
-                PdfLexer entry = new PdfLexer(this, entry(lexer.at(), number - first));
+                PdfLexer entry = new PdfLexer(this, entry(lexer.at(), number - first, count));
                 long offset = entry.number();
                 entry.number();
-                return entry.word("n") ? objectAt(offset, number) : null;
+                return entry.word("n") ? objectAt(base + offset, number) : null;
             }
-            lexer = new PdfLexer(this, entry(lexer.at(), count));
+            lexer = new PdfLexer(this, entry(lexer.at(), count, count));
         }
         return null;
     }
@@ -137,7 +174,7 @@ final class PdfFile implements PdfLexer.Bytes {
             return null;
         }
         if (entry[0] == 1) {
-            return objectAt(entry[1], number);
+            return objectAt(base + entry[1], number);
         }
         return entry[0] == 2 ? inObjectStream(entry[1], number) : null;
     }
@@ -160,7 +197,7 @@ final class PdfFile implements PdfLexer.Bytes {
             long offset = -1;
             if (section instanceof Section.Stream found) {
                 long[] entry = found.stream().crossReference(container);
-                offset = entry != null && entry[0] == 1 ? entry[1] : -1;
+                offset = entry != null && entry[0] == 1 ? base + entry[1] : -1;
             }
             if (offset >= 0) {
                 return PdfStream.read(in, this, offset).object(number);

@@ -229,7 +229,11 @@ final class PdfLexer {
             if (!(next(depth + 1) instanceof PdfObject.Name name)) {
                 throw broken();
             }
-            entries.put(name.value(), next(depth + 1));
+            PdfObject value = next(depth + 1);
+            // An entry of null is none (7.3.9).
+            if (!(value instanceof PdfObject.Word word && word.value().equals("null"))) {
+                entries.put(name.value(), value);
+            }
             skipWhite();
         }
         if (bytes.at(at + 1) != '>') {

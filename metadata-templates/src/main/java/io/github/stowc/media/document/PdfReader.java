@@ -1,11 +1,17 @@
 package io.github.stowc.media.document;
 
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.media.content.DocumentFacts;
+import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
+import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +19,71 @@ import org.jspecify.annotations.Nullable;
 /** Reads title and number of pages of a PDF document by way of its trailer (ISO 32000-2 7.5, 7.7). */
 final class PdfReader {
     private static final int TAIL = 2048;
-    private static final String REPAIR = "repair it: qpdf IN.pdf OUT.pdf; or export it again";
+    private static final String REPAIR = "repair it: {RUN:REPAIR_PDF}; or export it again";
     private static final int MOST_HOPS = 32;
+    private static final String HEADER = "%PDF-";
+    private static final int HEADER_WITHIN = 1024;
 
     private final ByteWindow in;
     private final PdfFile file;
+    private final long header;
+    private final List<Sentence> warnings = new ArrayList<>(1);
 
-    private PdfReader(ByteWindow in, PdfFile file) {
+    private PdfReader(ByteWindow in, PdfFile file, long header) {
         this.in = in;
         this.file = file;
+        this.header = header;
     }
 
-    static DocumentFacts facts(ByteWindow in) throws IOException {
-        PdfFile file = new PdfFile(in);
-        PdfReader reader = new PdfReader(in, file);
+    /** The document, with a warning of what viewers overlook. */
+    static Media.Document read(ByteWindow in) throws IOException {
+        long header = header(in);
+        if (header > 0) {
+            // Such offsets count from the header in most files, from the first byte in the others.
+            try {
+                return read(in, header, header);
+            } catch (PdfLexer.BrokenException e) {
+                // The others.
+            }
+        }
         try {
-            file.readTrailers(reader.startOfTrailer());
-            return reader.facts();
+            return read(in, header, 0);
         } catch (PdfLexer.BrokenException e) {
             throw DocumentReader.malformed(
                     in.source(), e.offset(), "an object of PDF (ISO 32000-2 7.3)", "other bytes", REPAIR);
         }
+    }
+
+    /** Where the header is: in the first 1024 bytes, as viewers look for it. */
+    static long header(ByteWindow in) throws IOException {
+        long end = Math.min(in.size(), HEADER_WITHIN);
+        for (long at = 0; at < end; at++) {
+            if (in.u8(at) == '%' && in.has(at, HEADER)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static Media.Document read(ByteWindow in, long header, long base) throws IOException {
+        PdfFile file = new PdfFile(in, base);
+        PdfReader reader = new PdfReader(in, file, header);
+        file.readTrailers(reader.startOfTrailer());
+        DocumentFacts facts = reader.facts();
+        if (header > 0) {
+            reader.warn(header + " bytes before its header %PDF");
+        }
+        if (file.isOdd()) {
+            reader.warn("a cross-reference table with lines of another length than 20 bytes");
+        }
+        return new Media.Document(in.source(), facts, reader.warnings);
+    }
+
+    private void warn(String found) {
+        warnings.add(Sentence.of(
+                Printable.escaped(in.source().name()) + ": it has " + found
+                        + ", which viewers overlook and stricter programs refuse; mend it: ",
+                WayOut.REPAIR_PDF));
     }
 
     /** The last lines say where the last cross-reference table begins. */
@@ -59,7 +109,7 @@ final class PdfReader {
 
     /** A linearized file says at its beginning how long it is (ISO 32000-2 F.3.3). */
     private void checkLength() throws IOException {
-        PdfLexer lexer = new PdfLexer(file, 0);
+        PdfLexer lexer = new PdfLexer(file, header);
         try {
             lexer.number();
             lexer.number();
@@ -76,22 +126,47 @@ final class PdfReader {
     }
 
     private DocumentFacts facts() throws IOException {
-        if (file.trailer("Encrypt") != null) {
-            throw MediaException.of(
-                    Reason.UNSUPPORTED,
-                    in.source(),
-                    "expected a PDF that everyone can open, found an encrypted one",
-                    "decrypt it: qpdf --decrypt --password=PASSWORD IN.pdf OUT.pdf");
+        if (resolve(file.trailer("Encrypt")) instanceof PdfObject.Dict encrypt) {
+            throw encrypted(encrypt);
         }
         PdfObject root = resolve(file.trailer("Root"));
         PdfObject pages = root instanceof PdfObject.Dict catalog ? resolve(catalog.get("Pages")) : null;
-        PdfObject count = pages instanceof PdfObject.Dict tree ? resolve(tree.get("Count")) : null;
-        long number = count instanceof PdfObject.Int value ? value.value() : -1;
+        long number = pages instanceof PdfObject.Dict tree ? pages(tree) : -1;
         if (number < 0 || number > Integer.MAX_VALUE) {
             throw DocumentReader.malformed(
                     in.source(), 0, "a catalog and a page tree with a count (ISO 32000-2 7.7)", "none", REPAIR);
         }
         return new DocumentFacts(DocumentFacts.Kind.PDF, title(), OptionalInt.of((int) number), Optional.empty());
+    }
+
+    private long pages(PdfObject.Dict tree) throws IOException {
+        PdfObject count = resolve(tree.get("Count"));
+        if (count == null && tree.isName("Type", "Page")) {
+            warn("a page where the page tree should be");
+            return 1;
+        }
+        return count instanceof PdfObject.Int value ? value.value() : -1;
+    }
+
+    private MediaException encrypted(PdfObject.Dict encrypt) throws IOException {
+        PdfObject ids = resolve(file.trailer("ID"));
+        PdfObject first = ids instanceof PdfObject.Items items && !items.items().isEmpty()
+                ? resolve(items.items().get(0))
+                : null;
+        byte[] id = first instanceof PdfObject.Text text
+                ? text.latin1().getBytes(StandardCharsets.ISO_8859_1)
+                : new byte[0];
+        boolean open = PdfPassword.isEmpty(encrypt, id);
+        boolean byPassword = encrypt.isName("Filter", "Standard");
+        String remedy = open
+                ? "decrypt it: {RUN:DECRYPT_PDF}"
+                : byPassword ? "decrypt it: {RUN:DECRYPT_PDF_BY_PASSWORD}" : "export it again without encryption";
+        return MediaException.of(
+                Reason.UNSUPPORTED,
+                in.source(),
+                "expected a PDF without encryption, which programs can print, convert and search, found one that"
+                        + (open ? " opens without a password, but is encrypted" : " is encrypted"),
+                remedy);
     }
 
     private Optional<String> title() throws IOException {

@@ -19,8 +19,6 @@ final class PdfStream {
     private static final int LONGEST_ROW = 64;
     private static final int MOST_OBJECTS = 100_000;
     private static final int LARGEST_OBJECT = 1 << 20;
-    private static final int PNG_PREDICTORS = 10;
-    private static final int UP = 2;
 
     private final ByteWindow in;
     private final PdfFile file;
@@ -75,17 +73,18 @@ final class PdfStream {
             return bytes;
         }
         if (filter instanceof PdfObject.Name name && name.value().equals("FlateDecode")) {
-            return new InflaterInputStream(bytes);
+            InputStream inflated = new InflaterInputStream(bytes);
+            return PdfPredictor.undo(inflated, parameter("Predictor"), parameter("Columns"));
         }
         throw broken();
     }
 
-    private int predictor() {
+    private long parameter(String name) {
         PdfObject parameters = dict.get("DecodeParms");
         if (parameters instanceof PdfObject.Items items && !items.items().isEmpty()) {
             parameters = items.items().get(0);
         }
-        return parameters instanceof PdfObject.Dict found ? (int) found.number("Predictor") : -1;
+        return parameters instanceof PdfObject.Dict found ? found.number(name) : -1;
     }
 
     private static void fill(InputStream bytes, byte[] into, int count) throws IOException {
@@ -107,33 +106,16 @@ final class PdfStream {
         }
         int length = widths[0] + widths[1] + widths[2];
         file.inflate(Math.min(row, Integer.MAX_VALUE) * length, offset);
-        boolean predicted = predictor() >= PNG_PREDICTORS;
         byte[] current = new byte[length];
         try (InputStream bytes = open()) {
             for (long i = 0; i <= row; i++) {
-                unpredict(bytes, current, predicted);
+                fill(bytes, current, length);
             }
         } catch (EOFException | ZipException e) {
             throw broken();
         }
         long type = widths[0] == 0 ? 1 : field(current, 0, widths[0]);
         return new long[] {type, field(current, widths[0], widths[1])};
-    }
-
-    private static void unpredict(InputStream bytes, byte[] current, boolean predicted) throws IOException {
-        if (!predicted) {
-            fill(bytes, current, current.length);
-            return;
-        }
-        int filter = bytes.read();
-        byte[] row = new byte[current.length];
-        fill(bytes, row, row.length);
-        for (int i = 0; i < row.length; i++) {
-            int left = i == 0 ? 0 : current[i - 1];
-            // Only the two filters used for cross-references; the rows are not pictures.
-            int before = filter == UP ? current[i] : filter == 1 ? left : 0;
-            current[i] = (byte) (row[i] + before);
-        }
     }
 
     private static long field(byte[] row, int from, int width) {

@@ -14,6 +14,8 @@ public final class TextModels {
     private final ByteWindow in;
     private boolean vertex;
     private boolean material;
+    private String unknownOfObj = "";
+    private String unknownOfMtl = "";
 
     private TextModels(ByteWindow in) {
         this.in = in;
@@ -22,6 +24,13 @@ public final class TextModels {
     /** STL, OBJ or MTL; {@link Kind#TEXT} if it is none of them. */
     public static Kind kind(ByteWindow in) throws IOException {
         return in.has(0, "solid") ? solid(in) : new TextModels(in).statements();
+    }
+
+    /** The first word that the format does not have, with its line, among the first lines of an OBJ or MTL; else empty. */
+    static String unknown(ByteWindow in, Kind kind) throws IOException {
+        TextModels models = new TextModels(in);
+        models.statements();
+        return kind == Kind.OBJ ? models.unknownOfObj : models.unknownOfMtl;
     }
 
     /** A word after the name tells a model from a sentence that begins the same way. */
@@ -42,20 +51,36 @@ public final class TextModels {
     }
 
     /**
-     * OBJ or MTL, if each of the first lines is a statement of that format and one is typical of it; else {@link Kind#TEXT}.
+     * OBJ or MTL, if each of the first lines is a statement of that format and one is typical of it, or if one is and the
+     * extension says the same: programs add words of their own; else {@link Kind#TEXT}.
      */
     private Kind statements() throws IOException {
         long end = Math.min(in.size(), SAMPLE);
         boolean obj = true;
         boolean mtl = true;
-        for (long at = 0; at < end && (obj || mtl); at = nextLine(in, at)) {
+        boolean continued = false;
+        int line = 0;
+        for (long at = 0; at < end; at = nextLine(in, at)) {
+            // Of CR LF, each counts as the end of a line.
+            line += at > 0 && in.u8(at - 1) == '\r' && in.u8(at) == '\n' ? 0 : 1;
+            if (continued) {
+                continued = isContinued(nextLine(in, at));
+                continue;
+            }
+            continued = isContinued(nextLine(in, at));
             long from = skipBlanks(in, at);
             if (from < end && !isEndOfLine(in.u8(from)) && in.u8(from) != '#') {
                 String word = word(from);
                 // A line that the sample cuts off proves nothing.
                 boolean whole = nextLine(in, at) < end || in.size() <= SAMPLE;
-                obj &= !whole || isObj(word, from + word.length());
-                mtl &= !whole || isMtl(word);
+                if (whole && !isObj(word, from + word.length())) {
+                    obj = false;
+                    unknownOfObj = unknownOfObj.isEmpty() ? "line " + line + ": " + word : unknownOfObj;
+                }
+                if (whole && !isMtl(word)) {
+                    mtl = false;
+                    unknownOfMtl = unknownOfMtl.isEmpty() ? "line " + line + ": " + word : unknownOfMtl;
+                }
             }
         }
         if (obj && vertex) {
@@ -65,7 +90,17 @@ public final class TextModels {
             return Kind.MTL;
         }
         Kind named = Kind.named(in.source().name());
-        return (obj && named == Kind.OBJ) || (mtl && named == Kind.MTL) ? named : Kind.TEXT;
+        boolean telling = named == Kind.OBJ ? obj || vertex : named == Kind.MTL && (mtl || material);
+        return telling ? named : Kind.TEXT;
+    }
+
+    /** Whether a line that ends before an offset goes on in the next one. */
+    private boolean isContinued(long next) throws IOException {
+        long at = next - 1;
+        while (at >= 0 && isEndOfLine(in.u8(at))) {
+            at--;
+        }
+        return at >= 0 && in.u8(at) == '\\';
     }
 
     private boolean isObj(String word, long behind) throws IOException {
@@ -103,7 +138,8 @@ public final class TextModels {
             int c = in.u8(at);
             boolean blank = c == ' ' || c == '\t';
             if (!blank && !inWord) {
-                boolean number = (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.';
+                // Some programs write nan or inf.
+                boolean number = (c >= '0' && c <= '9') || "-+.nNiI".indexOf(c) >= 0;
                 if (!number) {
                     return numbers;
                 }

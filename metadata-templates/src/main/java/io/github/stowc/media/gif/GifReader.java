@@ -37,7 +37,7 @@ public final class GifReader {
     /** The longest run of pixels that one code can mean. */
     private static final int LONGEST_RUN = 4096;
 
-    private static final String TO_VIDEO = "make a video of it: ffmpeg -i IN.gif -pix_fmt yuv420p OUT.mp4";
+    private static final String TO_VIDEO = "make a video of it: {RUN:COMPRESS}";
 
     private final ByteWindow in;
     private final PictureFaults faults;
@@ -56,7 +56,7 @@ public final class GifReader {
 
     private GifReader(ByteWindow in) {
         this.in = in;
-        this.faults = new PictureFaults(in.source(), "GIF", "write the GIF anew: convert IN.gif -coalesce OUT.gif");
+        this.faults = new PictureFaults(in.source(), "GIF", "write the GIF anew: {RUN:REWRITE_GIF}");
     }
 
     /** The facts in the blocks, and a payload that decodes the pictures. */
@@ -77,7 +77,7 @@ public final class GifReader {
                     HEADER,
                     "a canvas of at most 12 megapixels",
                     columns + " by " + rows,
-                    "send a single picture as PNG: convert IN.gif[0] OUT.png; of several, " + TO_VIDEO);
+                    "send a single picture as PNG: {RUN:FIRST_OF_GIF}; of several, " + TO_VIDEO);
         }
         int packed = in.u8(HEADER + 4);
         at = HEADER + SCREEN;
@@ -223,11 +223,11 @@ public final class GifReader {
         List<Sentence> warnings = new ArrayList<>();
         if (isTransparent()) {
             warnings.add(faults.warning("DICOM pixels have no transparency: its transparent pixels become white; for"
-                    + " another colour convert IN.gif -coalesce -background black -alpha remove OUT.gif"));
+                    + " another colour {RUN:GIF_ON_BLACK}"));
         }
         if (overhanging) {
             warnings.add(faults.warning("a picture reaches beyond the canvas of " + columns + " by " + rows
-                    + ", which cuts it off; to keep it, convert IN.gif -coalesce +repage OUT.gif"));
+                    + ", which cuts it off; to keep it, {RUN:WIDEN_GIF}"));
         }
         return warnings;
     }

@@ -90,7 +90,7 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
                         + (process > 8 && hierarchical ? " in a hierarchical JPEG" : "")
                         + ", for which DICOM has no transfer syntax",
                 process > 8 && !hierarchical
-                        ? "code it anew without loss: jpegtran -copy all -outfile OUT.jpg IN.jpg"
+                        ? "code it anew without loss: {RUN:REWRITE_JPEG}"
                         : "export it again as baseline JPEG");
     }
 
@@ -105,7 +105,7 @@ record JpegFrame(int marker, int precision, int rows, int columns, int component
                 source,
                 "expected 1 component (grey) or 3 (colour), found " + found
                         + ", for which DICOM has no Photometric Interpretation (PS3.3 C.7.6.3.1.2)",
-                "convert it to RGB: convert IN.jpg -colorspace sRGB OUT.jpg");
+                count == 4 ? "convert it to RGB: {RUN:CMYK_TO_RGB}" : "export it again as RGB or grey");
     }
 
     private static boolean allows(int marker, int precision) {

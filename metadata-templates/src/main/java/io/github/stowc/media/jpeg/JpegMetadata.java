@@ -3,6 +3,7 @@ package io.github.stowc.media.jpeg;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.jpeg.JpegSegments.Segment;
 import io.github.stowc.media.reading.Exif;
+import io.github.stowc.wording.WayOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -88,19 +89,19 @@ final class JpegMetadata {
     }
 
     private String turn() {
-        return "turn it first by jpegtran -copy none " + transform()
-                + " -outfile OUT.jpg IN.jpg, exiftran -ai FILE or convert IN.jpg -auto-orient OUT.jpg";
+        return "turn it first by {RUN:" + transform().name()
+                + "}, which refuses sizes that it could not turn without loss; then" + " by {RUN:TURN_JPEG}";
     }
 
-    private String transform() {
+    private WayOut transform() {
         return switch (orientation) {
-            case 2 -> "-flip horizontal";
-            case 3 -> "-rotate 180";
-            case 4 -> "-flip vertical";
-            case 5 -> "-transpose";
-            case 6 -> "-rotate 90";
-            case 7 -> "-transverse";
-            default -> "-rotate 270";
+            case 2 -> WayOut.MIRROR;
+            case 3 -> WayOut.TURN_180;
+            case 4 -> WayOut.FLIP;
+            case 5 -> WayOut.TRANSPOSE;
+            case 6 -> WayOut.TURN_90;
+            case 7 -> WayOut.TRANSVERSE;
+            default -> WayOut.TURN_270;
         };
     }
 

@@ -22,9 +22,12 @@ public final class JpegReader {
     private static final int ADOBE_TRANSFORM = 11;
     private static final int JFIF_LENGTH = 14;
     private static final int LARGEST_PADDING = 1;
+    /** Longer ones are photographs; to walk through them takes longer than all else. */
+    private static final int WALKED = 1 << 20;
 
     private final ByteWindow in;
     private final JpegSegments segments;
+    private final JpegTables tables;
     private final JpegMetadata metadata = new JpegMetadata();
     private final List<Segment> droppable = new ArrayList<>();
     private @Nullable JpegFrame frame;
@@ -35,10 +38,20 @@ public final class JpegReader {
     private boolean huffman;
     private boolean firstOrder = true;
     private boolean interleaved;
+    private boolean another;
 
     private JpegReader(ByteWindow in) {
+        this(in, JpegSegments.ofJpeg(in));
+    }
+
+    private JpegReader(ByteWindow in, JpegSegments segments) {
+        this(in, segments, new JpegTables(in, segments));
+    }
+
+    private JpegReader(ByteWindow in, JpegSegments segments, JpegTables tables) {
         this.in = in;
-        this.segments = JpegSegments.ofJpeg(in);
+        this.segments = segments;
+        this.tables = tables;
     }
 
     /**
@@ -102,11 +115,19 @@ public final class JpegReader {
             if (frame != null) {
                 throw segments.malformed(segment.start(), "one frame header", "a second one");
             }
-            frame = JpegFrame.read(in, segments, segment);
+            JpegFrame found = JpegFrame.read(in, segments, segment);
+            tables.frame(segment, found.components());
+            frame = found;
         } else {
             switch (segment.marker()) {
-                case JpegSegments.DQT -> quantised = true;
-                case JpegSegments.DHT -> huffman = true;
+                case JpegSegments.DQT -> {
+                    tables.quantisation(segment);
+                    quantised = true;
+                }
+                case JpegSegments.DHT -> {
+                    tables.huffman(segment);
+                    huffman = true;
+                }
                 case JpegSegments.SOS -> scan(segment);
                 case JpegSegments.DHP -> throw hierarchical(segment);
                 case JpegSegments.SOI ->
@@ -173,6 +194,7 @@ public final class JpegReader {
                     scan.length() + " bytes for " + count);
         }
         interleaved = count == known.components();
+        tables.scan(scan, count, known);
         if (known.isLossless()) {
             long at = scan.body() + 1 + 2L * count;
             int predictor = in.u8(at);
@@ -190,6 +212,9 @@ public final class JpegReader {
         if (!multiPicture && !moreScansTell) {
             long size = in.size();
             if (size - 2 > scan.end() && isEndOfImage(size - 2)) {
+                if (size <= WALKED) {
+                    refuseOtherImages(scan);
+                }
                 return size;
             }
             // A DICOM file that held it made an odd length even with a zero (PS3.5 A.4).
@@ -198,6 +223,19 @@ public final class JpegReader {
             }
         }
         return walk(scan);
+    }
+
+    /** A frame or image that begins before the end of this one stops decoders; what else is odd they overlook. */
+    private void refuseOtherImages(Segment scan) throws IOException {
+        JpegReader walker = new JpegReader(in, segments, tables);
+        walker.frame = frame;
+        try {
+            walker.walk(scan);
+        } catch (MediaException e) {
+            if (walker.another || tables.areStopping()) {
+                throw e;
+            }
+        }
     }
 
     private boolean isEndOfImage(long offset) throws IOException {
@@ -211,6 +249,7 @@ public final class JpegReader {
         }
         while (segment.marker() != JpegSegments.EOI) {
             if (segment.isFrame() || segment.marker() == JpegSegments.SOI) {
+                another = true;
                 throw segments.malformed(
                         segment.start(),
                         "the end of image, FF D9, before another image begins",
@@ -228,12 +267,12 @@ public final class JpegReader {
         metadata.warn(warnings);
         if (frame.isProgressive()) {
             warnings.add("a progressive JPEG, whose transfer syntax 1.2.840.10008.1.2.4.55 is retired and which many"
-                    + " viewers do not show; without loss it becomes baseline by jpegtran -copy all -outfile OUT.jpg"
-                    + " IN.jpg");
+                    + " viewers do not show; without loss it becomes baseline by"
+                    + " {RUN:REWRITE_JPEG}");
         }
         if (!huffman || !(quantised || frame.isLossless())) {
             warnings.add("its tables are missing, which DICOM requires (PS3.5 A.4.1); many viewers cannot show it;"
-                    + " export it again, or jpegtran -copy all -outfile OUT.jpg IN.jpg");
+                    + " export it again, or {RUN:REWRITE_JPEG}");
         }
         if (jfif != null && adobe == 0 && frame.components() == 3) {
             warnings.add(

@@ -47,7 +47,7 @@ final class JpegSegments {
     }
 
     static JpegSegments ofJpeg(ByteWindow in) {
-        String remedy = "write the JPEG anew: jpegtran -copy all -outfile OUT.jpg IN.jpg, or export it again";
+        String remedy = "export it again, or write it anew if a viewer shows it: {RUN:REWRITE_JPEG}";
         return new JpegSegments(in, new PictureFaults(in.source(), "JPEG", remedy), false);
     }
 

@@ -4,6 +4,7 @@ import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.media.reading.PictureFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The boxes of a JP2, JPX or JPH file (ISO/IEC 15444-1 I.4). */
 final class Jpeg2000Boxes {
@@ -58,6 +59,16 @@ final class Jpeg2000Boxes {
             throw faults.cutOff(limit, "a box of " + length + " bytes from byte " + start + " on");
         }
         return new Box(type, start, start + header, start + length);
+    }
+
+    /** The box at an offset, up to the end of the file whatever its length; null if it has no room. */
+    @Nullable
+    Box clipped(long start) throws IOException {
+        if (start + HEADER > in.size()) {
+            return null;
+        }
+        boolean wide = in.u32(start) == 1 && start + LONG_HEADER <= in.size();
+        return new Box(text(start + 4), start, start + (wide ? LONG_HEADER : HEADER), in.size());
     }
 
     /** The four characters at an offset. */

@@ -29,8 +29,7 @@ public final class Jpeg2000Reader {
     private static final int SYCC = 18;
     private static final int NOT_NAMED = -1;
 
-    private static final String FLATTEN =
-            "convert it to RGB or grey: opj_decompress -i IN.jp2 -o OUT.png, and send that";
+    private static final String FLATTEN = "convert it to RGB or grey: {RUN:DECODE_JPEG_2000}, and send that";
 
     private final ByteWindow in;
     private final PictureFaults faults;
@@ -43,11 +42,12 @@ public final class Jpeg2000Reader {
     private long columns;
     private int codestreams;
     private @Nullable Slice codestream;
+    private @Nullable MediaException cut;
 
     private Jpeg2000Reader(ByteWindow in) {
         this.in = in;
         this.faults = new PictureFaults(
-                in.source(), "JPEG 2000 image", "write it anew: opj_decompress -i IN -o OUT.png, and send that");
+                in.source(), "JPEG 2000 image", "export it again, or decode what there is: {RUN:DECODE_JPEG_2000}");
         this.boxes = new Jpeg2000Boxes(in, faults);
     }
 
@@ -74,7 +74,7 @@ public final class Jpeg2000Reader {
     }
 
     private Media.Codestream content(Slice range, Optional<MediaType> fileType) throws IOException {
-        Jpeg2000Header header = Jpeg2000Codestream.read(in, faults, range);
+        Jpeg2000Header header = header(range);
         if (columns != 0 && (columns != header.columns() || rows != header.rows())) {
             throw faults.malformed(
                     headerAt,
@@ -86,6 +86,10 @@ public final class Jpeg2000Reader {
                     faults.warning(
                             "taken for lossless because of its reversible wavelet; whether bits were left out"
                                     + " was not looked at; if it was compressed to a rate, add {SET} LossyImageCompression=01"));
+        }
+        if (header.components() > 1 && header.precision() > 8) {
+            warnings.add(faults.warning("its colours have " + header.precision()
+                    + " bits, which many viewers show wrongly;" + " to have 8: {RUN:EIGHT_BITS_OF_JPEG_2000}"));
         }
         ImagePixel pixel = header.imagePixel(untransformed(header));
         return new Media.Codestream(in.source(), pixel, header.mediaType(), header.codestream(), fileType, warnings);
@@ -126,7 +130,11 @@ public final class Jpeg2000Reader {
         };
         Box box = type;
         while (box.end() < in.size()) {
-            box = boxes.at(box.end(), in.size());
+            Box next = next(box);
+            if (next == null) {
+                break;
+            }
+            box = next;
             if (box.type().equals("jp2h")) {
                 readHeader(box);
             } else if (box.type().equals("jp2c")) {
@@ -138,6 +146,54 @@ public final class Jpeg2000Reader {
                     + " all, write each into a file of its own"));
         }
         return fileType;
+    }
+
+    /** The next box; null if other bytes follow the box with the codestream, of which decoders take no notice. */
+    private @Nullable Box next(Box before) throws IOException {
+        try {
+            return boxes.at(before.end(), in.size());
+        } catch (MediaException e) {
+            Box clipped = boxes.clipped(before.end());
+            boolean data = clipped != null && clipped.type().equals("jp2c") && clipped.length() > 0;
+            if (clipped != null && data && codestream == null) {
+                warnings.add(faults.warning("byte " + before.end()
+                        + ": the length of the box jp2c is wrong; its codestream" + " tells where it ends"));
+                cut = e;
+                return clipped;
+            }
+            if (codestream == null) {
+                throw e;
+            }
+            warnings.add(faults.warning("byte " + before.end() + ": " + (in.size() - before.end())
+                    + " bytes that are no box follow the last one; they are left out"));
+            return null;
+        }
+    }
+
+    /** What a box that is too short cuts off may follow it. */
+    private Jpeg2000Header header(Slice range) throws IOException {
+        try {
+            return Jpeg2000Codestream.read(in, faults, range);
+        } catch (MediaException e) {
+            if (cut != null) {
+                throw cut;
+            }
+            if (e.reason() != MediaException.Reason.TRUNCATED || range.end() == in.size()) {
+                throw e;
+            }
+            Jpeg2000Header whole = widened(range, e);
+            warnings.add(faults.warning("byte " + range.offset()
+                    + ": the box jp2c ends within its codestream, which tells" + " itself where it ends"));
+            return whole;
+        }
+    }
+
+    private Jpeg2000Header widened(Slice range, MediaException cut) throws IOException {
+        try {
+            return Jpeg2000Codestream.read(in, faults, new Slice(range.offset(), in.size() - range.offset()));
+        } catch (MediaException e) {
+            throw cut;
+        }
     }
 
     private void found(Box box) throws MediaException {

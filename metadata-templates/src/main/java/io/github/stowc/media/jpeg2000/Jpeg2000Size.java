@@ -85,7 +85,7 @@ record Jpeg2000Size(
                     at,
                     "1 component (grey) or 3 (colour)",
                     components + (alpha ? ": an alpha channel or CMYK" : ""),
-                    alpha ? "flatten it: convert IN -background white -alpha remove -colorspace sRGB OUT.png" : EXPORT);
+                    alpha ? "send it as PNG: {RUN:DECODE_JPEG_2000}" : EXPORT);
         }
         int kind = in.u8(at + 2);
         if ((kind & 0x7f) >= 16) {
@@ -104,7 +104,7 @@ record Jpeg2000Size(
                         component + 1,
                         "components with a sample for each pixel",
                         "a subsampled one",
-                        "write it anew: opj_decompress -i IN -upsample -o OUT.png");
+                        "write it anew: {RUN:UPSAMPLE_JPEG_2000}");
             }
         }
     }

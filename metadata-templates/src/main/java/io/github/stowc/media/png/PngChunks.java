@@ -27,7 +27,8 @@ final class PngChunks {
 
     PngChunks(ByteWindow in) {
         this.in = in;
-        this.faults = new PictureFaults(in.source(), "PNG", "write the PNG anew: convert IN.png OUT.png");
+        this.faults =
+                new PictureFaults(in.source(), "PNG", "write the PNG anew: {RUN:REWRITE_PNG}, or export it again");
     }
 
     PictureFaults faults() {

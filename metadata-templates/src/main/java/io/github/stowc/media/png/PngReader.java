@@ -9,6 +9,7 @@ import io.github.stowc.media.png.PngChunks.Chunk;
 import io.github.stowc.media.reading.Exif;
 import io.github.stowc.media.reading.PictureFaults;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,12 @@ public final class PngReader {
     private static final int LONGEST_EXIF = 65_535;
 
     private static final String TRNS = "tRNS";
-    private static final String KEEP_DEPTH = "opj_compress -i IN.png -o OUT.jp2";
 
     private final ByteWindow in;
     private final PngChunks chunks;
     private final PictureFaults faults;
     private final PngHeader header;
+    private final PngColours colours = new PngColours();
     private final List<Sentence> warnings = new ArrayList<>();
     private byte[] palette = new byte[0];
     private byte[] transparency = new byte[0];
@@ -61,7 +62,7 @@ public final class PngReader {
                     chunk.start(),
                     "a PNG",
                     "one in Apple's form for apps, which no other program reads",
-                    "xcrun pngcrush -revert-iphone-optimizations IN.png OUT.png");
+                    "on a Mac: {RUN:REVERT_APPLE_PNG}");
         }
         if (!chunk.type().equals(PngChunks.IHDR) || chunk.length() != HEADER_LENGTH) {
             throw faults.malformed(
@@ -97,10 +98,11 @@ public final class PngReader {
                 case TRNS -> transparency(chunk);
                 case PngChunks.IEND -> chunks.verify(chunk);
                 case "iCCP" -> profile(chunk);
+                case "gAMA", "cHRM", "cICP", "sRGB" -> colours.take(in, chunk);
                 case "eXIf" -> orientation(chunk);
                 case "acTL" ->
-                    warn("an animated PNG; only its first picture is sent; to send all, make a GIF of it:"
-                            + " ffmpeg -i IN.png OUT.gif");
+                    warn("an animated PNG; only its first picture is sent; to send all, write each into a file of its"
+                            + " own: {RUN:PICTURES_OF_PNG}");
                 default -> other(chunk);
             }
         } while (!chunk.type().equals(PngChunks.IEND));
@@ -154,8 +156,7 @@ public final class PngReader {
 
     private void profile(Chunk chunk) throws IOException {
         if (!in.has(chunk.body(), "sRGB")) {
-            warn("its ICC profile is left out, colours may look different; convert it to sRGB first:"
-                    + " convert IN.png -profile sRGB.icc OUT.png");
+            colours.profile();
         }
     }
 
@@ -166,8 +167,21 @@ public final class PngReader {
         Exif exif = Exif.read(in.copy(chunk.body(), (int) chunk.length()));
         if (exif.orientation() != 1) {
             warn("viewers turn it by EXIF Orientation " + exif.orientation()
-                    + ", which the decoded picture does not have; turn it first: convert IN.png -auto-orient OUT.png");
+                    + ", which the decoded picture does not have; turn it first: {RUN:"
+                    + turn(exif.orientation()).name() + "}");
         }
+    }
+
+    private static WayOut turn(int orientation) {
+        return switch (orientation) {
+            case 2 -> WayOut.MIRROR_PNG;
+            case 3 -> WayOut.TURN_PNG_180;
+            case 4 -> WayOut.FLIP_PNG;
+            case 5 -> WayOut.TRANSPOSE_PNG;
+            case 6 -> WayOut.TURN_PNG_90;
+            case 7 -> WayOut.TRANSVERSE_PNG;
+            default -> WayOut.TURN_PNG_270;
+        };
     }
 
     private void other(Chunk chunk) throws MediaException {
@@ -176,7 +190,7 @@ public final class PngReader {
                     chunk.start(),
                     "the critical chunks of ISO/IEC 15948 11.2",
                     chunk.type(),
-                    "write the PNG anew: convert IN.png OUT.png");
+                    "write the PNG anew: {RUN:REWRITE_PNG}");
         }
     }
 
@@ -198,30 +212,39 @@ public final class PngReader {
         }
         ImagePixel pixel = header.decoded();
         faults.checkLength(size, pixel.frameLength());
-        warnOfLosses();
         PngFile file = new PngFile(in.source(), header, new PngPixels(header, palette, transparency), first, faults);
+        warnOfLosses(file);
         Payload payload = new Payload.Decoded(pixel.frameLength(), () -> new PngStream(file));
         return new Media.Raster(in.source(), pixel, List.of(0), payload, warnings);
     }
 
-    private void warnOfLosses() {
-        if (header.depth() == 16 && !header.isGrey()) {
-            warn("its colours of 16 bits are rounded to 8; to keep them, send JPEG 2000: " + KEEP_DEPTH);
+    private void warnOfLosses(PngFile file) throws IOException {
+        if (!colours.found().isEmpty()) {
+            warn(colours.found() + " left out, colours may look different; export it for sRGB first");
         }
-        if (isTransparent()) {
+        if (header.depth() == 16 && !header.isGrey()) {
+            warn("its colours of 16 bits are rounded to 8; to keep them, "
+                    + (header.hasAlpha() ? "take out the transparency, {RUN:PNG_ON_WHITE}, and " : "")
+                    + "send JPEG 2000, which many viewers show wrongly: {RUN:PNG_TO_JPEG_2000}");
+        }
+        if (isTransparent(file)) {
             warn("DICOM pixels have no transparency: its transparent pixels become white; for another colour"
-                    + " convert IN.png -background black -alpha remove OUT.png");
+                    + " {RUN:PNG_ON_BLACK}");
         }
     }
 
-    private boolean isTransparent() {
+    private boolean isTransparent(PngFile file) throws IOException {
         boolean palette = header.colour() == PngHeader.PALETTE;
         for (byte alpha : transparency) {
             if (!palette || alpha != (byte) 0xff) {
                 return true;
             }
         }
-        return header.hasAlpha();
+        try {
+            return header.hasAlpha() && PngAlpha.isTransparent(file);
+        } catch (MediaException e) {
+            return true;
+        }
     }
 
     private void warn(String text) {

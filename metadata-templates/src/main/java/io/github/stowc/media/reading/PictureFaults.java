@@ -59,7 +59,7 @@ public final class PictureFaults {
                     offset,
                     "at most 65535 columns and rows (PS3.3 C.7.6.3)",
                     columns + " by " + rows,
-                    "make it smaller: convert IN -resize 65535x65535 OUT.png");
+                    "make it smaller: {RUN:SHRINK}, or cut it into pieces");
         }
     }
 
@@ -75,8 +75,8 @@ public final class PictureFaults {
                     "a picture of at most " + ImagePixel.LONGEST_NATIVE + " bytes once it is decoded (PS3.5 7.1)",
                     length,
                     noun.equals("GIF")
-                            ? "make a video of it: ffmpeg -i IN.gif -pix_fmt yuv420p OUT.mp4"
-                            : "make it smaller: convert IN.png -resize 50% OUT.png");
+                            ? "make a video of it: {RUN:COMPRESS}"
+                            : "make it smaller, or cut it into pieces");
         }
     }
 

@@ -83,7 +83,7 @@ public final class Refusal {
                 MediaException.Reason.NO_PREAMBLE,
                 in.source(),
                 "expected DICM after a preamble of 128 bytes (PS3.10 7.1), found " + what,
-                "if it is a DICOM dataset, dcmtk adds the preamble: dcmconv +F IN.dcm OUT.dcm");
+                "if it is a DICOM dataset, dcmtk adds the preamble: {RUN:ADD_PREAMBLE}");
     }
 
     private static String datasetStart(ByteWindow in) throws IOException {

@@ -21,6 +21,8 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
     private static final int LEVEL_4_2 = 42;
     private static final int LARGEST_CYCLE = 255;
     private static final int EXTENDED_ASPECT = 255;
+    private static final int MACROBLOCK = 16;
+    private static final int LEVEL_1B = 9;
     private static final String EXPECTED =
             "H.264 of the High Profile, 8 bit 4:2:0, at level 4.1 or progressive at 4.2 (PS3.5 8.2.7, 8.2.8)";
 
@@ -45,6 +47,8 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         reading.level = level;
         reading.columns = columns;
         reading.rows = rows;
+        reading.across = (columns + MACROBLOCK - 1L) / MACROBLOCK;
+        reading.down = (rows + MACROBLOCK - 1L) / MACROBLOCK;
         return reading.header();
     }
 
@@ -62,6 +66,9 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         private int rows;
         private boolean square = true;
         private double frameRate;
+        private long across;
+        private long down;
+        private VideoHeader.Colours colours = VideoHeader.Colours.NOT_SAID;
 
         Reading(BitReader in) {
             this.in = in;
@@ -141,14 +148,16 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         }
 
         private void size() {
-            long width = 16L * (in.ue() + 1L);
+            across = in.ue() + 1L;
             long units = in.ue() + 1L;
             frameMbsOnly = in.flag();
             if (!frameMbsOnly) {
                 in.flag();
             }
             in.flag();
-            long height = 16L * units * (frameMbsOnly ? 1 : 2);
+            down = units * (frameMbsOnly ? 1 : 2);
+            long width = MACROBLOCK * across;
+            long height = MACROBLOCK * down;
             if (in.flag()) {
                 int unitX = chroma == 1 || chroma == 2 ? 2 : 1;
                 int unitY = (chroma == 1 ? 2 : 1) * (frameMbsOnly ? 1 : 2);
@@ -171,12 +180,7 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
             if (in.flag()) {
                 in.flag();
             }
-            if (in.flag()) {
-                in.skip(4);
-                if (in.flag()) {
-                    in.skip(24);
-                }
-            }
+            colours = VideoHeader.Colours.read(in);
             if (in.flag()) {
                 in.ue();
                 in.ue();
@@ -198,6 +202,8 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
                     bits,
                     square,
                     frameRate,
+                    new VideoHeader.Coded(is1b() ? LEVEL_1B : level, across, down),
+                    colours,
                     suitability());
         }
 
@@ -222,11 +228,12 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         }
 
         private String levelName() {
+            return is1b() ? "1b" : level / 10 + (level % 10 == 0 ? "" : "." + level % 10);
+        }
+
+        private boolean is1b() {
             boolean low = profile == 66 || profile == 77 || profile == 88;
-            if (level == 9 || (level == 11 && low && constraint(3))) {
-                return "1b";
-            }
-            return level / 10 + (level % 10 == 0 ? "" : "." + level % 10);
+            return level == LEVEL_1B || (level == 11 && low && constraint(3));
         }
 
         /**

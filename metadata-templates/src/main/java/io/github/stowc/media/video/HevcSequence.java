@@ -6,7 +6,7 @@ import io.github.stowc.media.reading.BitReader;
 import io.github.stowc.media.video.VideoHeader.Suitability;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a sequence parameter set of HEVC up to the depth of its samples (ITU-T H.265 7.3.2.2, 7.3.3). */
+/** Reads a sequence parameter set of HEVC (ITU-T H.265 7.3.2.2, 7.3.3). */
 final class HevcSequence {
     private static final Uid MAIN_5_1 = new Uid("1.2.840.10008.1.2.4.107");
     private static final Uid MAIN_10_5_1 = new Uid("1.2.840.10008.1.2.4.108");
@@ -26,6 +26,11 @@ final class HevcSequence {
     private int columns;
     private int rows;
     private int bits;
+    private long across;
+    private long down;
+    private boolean square = true;
+    private double frameRate;
+    private VideoHeader.Colours colours = VideoHeader.Colours.NOT_SAID;
 
     private HevcSequence(BitReader in) {
         this.in = in;
@@ -40,10 +45,13 @@ final class HevcSequence {
     static @Nullable VideoHeader read(byte[] nal, int from, int to) {
         BitReader in = BitReader.ofNal(nal, from + 2, to);
         HevcSequence sequence = new HevcSequence(in);
-        sequence.sequence();
+        int subLayers = sequence.sequence();
+        boolean broken = sequence.chroma > 3 || sequence.bits > 16 || in.isExhausted();
+        if (!broken) {
+            sequence.usability(HevcUsability.read(in, subLayers));
+        }
         VideoHeader header = sequence.header();
-        boolean broken = sequence.chroma > 3 || sequence.bits > 16;
-        return broken || in.isExhausted() || !header.hasSize() ? null : header;
+        return broken || !header.hasSize() ? null : header;
     }
 
     /** The header if the parameter set itself is not available: a box has profile, tier, level and size. */
@@ -54,10 +62,12 @@ final class HevcSequence {
         sequence.bits = bits;
         sequence.columns = columns;
         sequence.rows = rows;
+        sequence.across = columns;
+        sequence.down = rows;
         return sequence.header();
     }
 
-    private void sequence() {
+    private int sequence() {
         in.skip(4);
         int subLayers = in.bits(3);
         in.skip(1);
@@ -68,8 +78,10 @@ final class HevcSequence {
         if (chroma == 3) {
             in.skip(1);
         }
-        long width = in.ue();
-        long height = in.ue();
+        across = in.ue();
+        down = in.ue();
+        long width = across;
+        long height = down;
         if (in.flag()) {
             width -= (chroma == 1 || chroma == 2 ? 2 : 1) * ((long) in.ue() + in.ue());
             height -= (chroma == 1 ? 2 : 1) * ((long) in.ue() + in.ue());
@@ -79,6 +91,13 @@ final class HevcSequence {
         int luma = in.ue();
         int colour = in.ue();
         bits = 8 + Math.max(Math.min(luma, 16), Math.min(colour, 16));
+        return subLayers;
+    }
+
+    private void usability(HevcUsability said) {
+        square = said.square();
+        frameRate = said.frameRate();
+        colours = said.colours();
     }
 
     private void general() {
@@ -109,7 +128,17 @@ final class HevcSequence {
 
     private VideoHeader header() {
         return new VideoHeader(
-                VideoFacts.Codec.HEVC, profileName(), levelName(), columns, rows, bits, true, 0, suitability());
+                VideoFacts.Codec.HEVC,
+                profileName(),
+                levelName(),
+                columns,
+                rows,
+                bits,
+                square,
+                frameRate,
+                new VideoHeader.Coded(level, across, down),
+                colours,
+                suitability());
     }
 
     private boolean isCompatible(int with) {

@@ -15,10 +15,11 @@ final class Mp4Metadata {
 
     private Mp4Metadata() {}
 
-    static void warn(ByteWindow in, Mp4Box movie, Mp4Box track, List<String> warnings) throws IOException {
+    static void warn(ByteWindow in, Mp4Box movie, Mp4Box track, VideoHeader header, List<String> warnings)
+            throws IOException {
         int degrees = degrees(in, track);
         if (degrees != 0) {
-            warnings.add(VideoWarning.turned(degrees));
+            warnings.add(VideoWarning.turned(degrees, header));
         }
         if (hasPlace(in, movie)) {
             warnings.add(VideoWarning.PLACE);

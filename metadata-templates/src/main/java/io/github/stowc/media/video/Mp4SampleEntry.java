@@ -14,6 +14,7 @@ final class Mp4SampleEntry {
 
     private static final int LONGEST_CONFIGURATION = 65_536;
     private static final int HEVC_SEQUENCE = 33;
+    private static final int CODED_COLOURS = 11;
 
     private final ByteWindow in;
     private final Mp4Box entry;
@@ -62,12 +63,22 @@ final class Mp4SampleEntry {
         }
         entry.need(in, FIELDS);
         Mp4SampleEntry reading = new Mp4SampleEntry(in, entry);
-        VideoHeader header = avc ? reading.avc() : reading.hevc();
+        VideoHeader header = reading.colours(avc ? reading.avc() : reading.hevc());
         if (!header.hasSize()) {
             throw VideoRefusal.malformed(
                     in.source(), entry.start(), "a size of 1x1 or more", header.columns() + "x" + header.rows());
         }
         return header;
+    }
+
+    /** The container's word about colours goes before the stream's (ISO/IEC 14496-12 12.1.5). */
+    private VideoHeader colours(VideoHeader header) throws IOException {
+        Mp4Box box = entry.child(in, FIELDS, "colr");
+        boolean coded = box != null && box.length() >= CODED_COLOURS && in.has(box.body(), "nclx");
+        return box == null || !coded
+                ? header
+                : header.with(new VideoHeader.Colours(
+                        in.u8(box.body() + CODED_COLOURS - 1) >> 7 == 1, in.u16(box.body() + 6)));
     }
 
     private byte[] configuration(String name, int least) throws IOException {

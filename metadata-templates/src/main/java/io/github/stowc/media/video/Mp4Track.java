@@ -86,11 +86,9 @@ final class Mp4Track {
         if (samples.isVariable()) {
             warnings.add(VideoWarning.VARIABLE);
         }
-        Mp4Metadata.warn(in, movie, track, warnings);
-        if (sound) {
-            warnings.add(VideoWarning.SOUND);
-        }
-        return new VideoTrack(header, frames, time > 0 ? frames * (double) timescale / time : 0, unusual, warnings);
+        Mp4Metadata.warn(in, movie, track, header, warnings);
+        return new VideoTrack(
+                header, frames, time > 0 ? frames * (double) timescale / time : 0, sound, unusual, warnings);
     }
 
     private long timescale() throws IOException {

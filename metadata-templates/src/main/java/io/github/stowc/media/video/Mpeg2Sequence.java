@@ -59,6 +59,8 @@ final class Mpeg2Sequence {
                 8,
                 aspect == 1,
                 rate,
+                VideoHeader.Coded.NOT_COUNTED,
+                VideoHeader.Colours.NOT_SAID,
                 suitability(
                         !escape && (profile == MAIN_PROFILE || profile == SIMPLE_PROFILE) && chroma == 1,
                         profileName,

@@ -63,8 +63,7 @@ final class ProgramStream {
             throw VideoRefusal.truncated(in.source(), in.size(), "the last picture's lowest row", "the end");
         }
         double rate = header.frameRate() > 0 ? header.frameRate() : times.frameRate(pictures.frames(), 0);
-        return new VideoTrack(
-                header, pictures.frames(), rate, Set.of(), audio ? List.of(VideoWarning.SOUND) : List.of());
+        return new VideoTrack(header, pictures.frames(), rate, audio, Set.of(), List.of());
     }
 
     private void feed(long from, long to) throws IOException {

@@ -5,7 +5,6 @@ import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.media.content.VideoFacts;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +40,9 @@ final class TransportStream {
     private VideoTrack track() throws IOException {
         ProgramMap.Video video = video();
         CodedPictures pictures = pictures(video.type());
+        if (before > 0) {
+            throw VideoRefusal.timedPackets(in.source(), StreamTypes.video(video.type()));
+        }
         PesPayload payload = new PesPayload(pictures);
         packets((pid, start, scrambled, from) -> {
             if (pid == video.pid()) {
@@ -70,11 +72,7 @@ final class TransportStream {
         double rate = header.codec() == VideoFacts.Codec.MPEG2
                 ? header.frameRate()
                 : payload.times().frameRate(pictures.frames(), header.frameRate());
-        List<String> warnings = new ArrayList<>();
-        if (video.sound()) {
-            warnings.add(VideoWarning.SOUND);
-        }
-        return new VideoTrack(header, pictures.frames(), rate, Set.of(), warnings);
+        return new VideoTrack(header, pictures.frames(), rate, video.sound(), Set.of(), List.of());
     }
 
     private CodedPictures pictures(int type) throws MediaException {

@@ -7,6 +7,7 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaType;
 import io.github.stowc.media.content.VideoFacts;
 import io.github.stowc.media.content.VideoFacts.Codec;
@@ -14,6 +15,7 @@ import io.github.stowc.media.content.VideoFacts.Container;
 import io.github.stowc.media.reading.Decimals;
 import io.github.stowc.media.video.VideoHeader.Suitability;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,6 @@ public final class VideoReader {
     private static final MediaType MPEG = new MediaType("video/mpeg");
     private static final MediaType MP4 = new MediaType("video/mp4");
     private static final MediaType QUICKTIME = new MediaType("video/quicktime");
-    private static final String NOT_SQUARE =
-            "its pixels are not square, as PS3.5 8.2.7 wants them; viewers show it distorted; ffmpeg -i IN -vf"
-                    + " scale=iw*sar:ih,setsar=1 -c:v libx264 -profile:v high -level 4.1 OUT.mp4 makes them square";
 
     private VideoReader() {}
 
@@ -47,7 +46,7 @@ public final class VideoReader {
         Source source = in.source();
         VideoHeader header = track.header();
         if (header.suitability() instanceof Suitability.Unfit unfit) {
-            throw VideoRefusal.unfit(source, header, unfit);
+            throw VideoRefusal.unfit(source, header, unfit, track.frameRate());
         }
         Suitability.Fits fits = (Suitability.Fits) header.suitability();
         double rate = track.frameRate() > 0 ? track.frameRate() : header.frameRate();
@@ -61,6 +60,7 @@ public final class VideoReader {
                     "a number of frames and a frame rate that can be",
                     track.frames() + " at " + Decimals.of(Math.min(rate, 1e12)) + " frames/s");
         }
+        checkLevel(source, header, track.frameRate());
         Uid transferSyntax = transferSyntax(fits.transferSyntax(), header.codec(), source.size());
         int frames = (int) track.frames();
         VideoFacts facts = new VideoFacts(
@@ -76,12 +76,21 @@ public final class VideoReader {
                 container == Container.QUICKTIME ? quicktime() : "",
                 track.unusual());
         return new Media.Video(
-                source, facts, mediaType(container, header.codec()), warnings(source, header, fits, track));
+                source, facts, mediaType(container, header.codec()), warnings(source, container, fits, track));
+    }
+
+    /** Some streams name other rates than their container; then the lower one counts. */
+    private static void checkLevel(Source source, VideoHeader header, double counted) throws MediaException {
+        boolean both = counted > 0 && header.frameRate() > 0;
+        double rate = both ? Math.min(counted, header.frameRate()) : Math.max(counted, header.frameRate());
+        if (Levels.excess(header, rate) instanceof Suitability.Unfit excess) {
+            throw VideoRefusal.unfit(source, header, excess, rate);
+        }
     }
 
     private static String quicktime() {
         return "expected MP4 or an MPEG transport stream around H.264 or HEVC (PS3.5 8.2.7), found QuickTime; "
-                + "ffmpeg -i IN.mov -c copy OUT.mp4 puts it into MP4 without loss";
+                + WayOut.REMUX_QUICKTIME + " puts it into MP4 without loss; if that refuses its sound, " + WayOut.REMUX;
     }
 
     /** Streams that do not fit into one fragment have transfer syntaxes of their own; those of HEVC allow several. */
@@ -129,15 +138,26 @@ public final class VideoReader {
         return codec == Codec.MPEG2 ? MPEG : MP4;
     }
 
-    private static List<Sentence> warnings(Source source, VideoHeader header, Suitability.Fits fits, VideoTrack track) {
+    private static List<Sentence> warnings(
+            Source source, Container container, Suitability.Fits fits, VideoTrack track) {
+        VideoHeader header = track.header();
         List<String> texts = new ArrayList<>();
         if (!fits.caution().isEmpty()) {
             texts.add(fits.caution());
         }
         if (!header.square() && header.codec() != Codec.MPEG2) {
-            texts.add(NOT_SQUARE);
+            texts.add(VideoWarning.NOT_SQUARE);
+        }
+        if (header.colours().fullRange()) {
+            texts.add(VideoWarning.FULL_RANGE);
+        }
+        if (!header.colours().highDynamicRange().isEmpty()) {
+            texts.add(VideoWarning.highDynamicRange(header.colours().highDynamicRange()));
         }
         texts.addAll(track.warnings());
+        if (track.sound()) {
+            texts.add(VideoWarning.sound(container, header.codec()));
+        }
         String name = Printable.escaped(source.name());
         return texts.stream()
                 .map(text -> Sentence.of(name + ": ", Sentence.parse(text)))

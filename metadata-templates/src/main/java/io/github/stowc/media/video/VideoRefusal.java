@@ -5,19 +5,25 @@ import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaException.Reason;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 
 /** The messages for videos that DICOM has no place for, or that are broken. */
 public final class VideoRefusal {
     /** The command that makes a video that every reader of the transfer syntaxes shows, from any codec. */
     private static final Sentence COMPRESS = Kind.OTHER_VIDEO.remedy();
     /** The command that puts the same pictures into a container that DICOM takes, if it takes their codec. */
-    private static final Sentence REMUX = Kind.BARE_VIDEO.remedy();
+    private static final Sentence REMUX = Sentence.of("put it into another container without loss: ", WayOut.REMUX);
 
     private VideoRefusal() {}
 
-    static MediaException unfit(Source source, VideoHeader header, VideoHeader.Suitability.Unfit unfit) {
+    static MediaException unfit(Source source, VideoHeader header, VideoHeader.Suitability.Unfit unfit, double rate) {
+        WayOut command = Levels.wayOut(header, rate);
+        boolean levelOnly = command == WayOut.SAY_LEVEL_OF_H264 || command == WayOut.SAY_LEVEL_OF_HEVC;
         return unsupported(
-                source, unfit.expected(), unfit.found() + " (" + header.name() + ", " + size(header) + ")", COMPRESS);
+                source,
+                unfit.expected(),
+                unfit.found() + " (" + header.name() + ", " + size(header) + ")",
+                Sentence.of(levelOnly ? "write its true level, without loss: " : "compress it again: ", command));
     }
 
     /** A codec that no transfer syntax has a name for. */
@@ -28,6 +34,16 @@ public final class VideoRefusal {
     /** A codec in a container that PS3.5 does not have for it. */
     public static MediaException container(Source source, String found) {
         return unsupported(source, "MP4 or an MPEG transport stream around H.264 or HEVC (PS3.5 8.2.7)", found, REMUX);
+    }
+
+    /** Cameras and Blu-ray discs put a time before each packet (BDAV). */
+    static MediaException timedPackets(Source source, String codec) {
+        boolean old = codec.startsWith("MPEG");
+        return unsupported(
+                source,
+                "a transport stream with packets of 188 bytes (PS3.5 8.2.7, ISO/IEC 13818-1)",
+                codec + " in packets of 192, each after four bytes of time (BDAV)",
+                Sentence.of("put it into another container without loss: ", old ? WayOut.REMUX_MPEG_2 : WayOut.REMUX));
     }
 
     /** A container that PS3.5 does not have for any codec. */

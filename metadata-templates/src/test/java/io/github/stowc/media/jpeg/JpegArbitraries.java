@@ -69,7 +69,7 @@ public final class JpegArbitraries {
                         int[] ids = components == 1 ? new int[] {1} : new int[] {1, 2, 3};
                         jpeg.tables()
                                 .frame(JpegBytes.SOF0 + process, precision, rows, columns, sampling, ids)
-                                .scan(1, ids);
+                                .scan(process == 2 ? 0 : 1, ids);
                         for (byte b : data) {
                             jpeg.raw(b, b == -1 ? 0 : 1);
                         }

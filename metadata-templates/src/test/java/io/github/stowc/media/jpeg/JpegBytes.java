@@ -23,7 +23,7 @@ public final class JpegBytes {
     public static byte[] sound(int sof, int precision, int... ids) {
         return start().tables()
                 .frame(sof, precision, 16, 24, SUBSAMPLED, ids)
-                .scan(1, ids)
+                .scan(sof == SOF2 ? 0 : 1, ids)
                 .end();
     }
 

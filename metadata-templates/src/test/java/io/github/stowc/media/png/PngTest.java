@@ -94,7 +94,7 @@ class PngTest {
         assertPixels(deep, 0, 1, 255);
         assertEquals(8, raster(deep).imagePixel().bitsStored());
         String warning = raster(deep).warnings().get(0).toString();
-        assertTrue(warning.startsWith("a: ") && warning.contains("opj_compress"), warning);
+        assertTrue(warning.startsWith("a: ") && warning.contains("OUT.jp2"), warning);
     }
 
     @Test
@@ -227,7 +227,7 @@ class PngTest {
                 .end();
         MediaException refusal = refusal(png);
         assertEquals(Reason.UNSUPPORTED, refusal.reason(), refusal.getMessage());
-        assertTrue(refusal.remedy().contains("-resize"), refusal.getMessage());
+        assertTrue(refusal.remedy().contains("make it smaller"), refusal.getMessage());
     }
 
     @Test

@@ -47,9 +47,8 @@ class VideoReaderTest {
             bframes.mp4 | X264 -preset medium -bf 3                       | 102 | video/mp4
             hevc.mp4   | X265                                             | 107 | video/mp4
             hevc10.mp4 | H265 yuv420p10le                                 | 108 | video/mp4
-            hvc1.mp4   | X265 -tag:v hvc1 -s 66x50                        | 107 | video/mp4
+            hvc1.mp4   | X265 -tag:v hvc1 -vf scale=66:50,setsar=1        | 107 | video/mp4
             high.ts    | X264 -preset medium -bf 3                        | 102 | video/mp4
-            high.m2ts  | X264 -f mpegts -mpegts_m2ts_mode 1               | 102 | video/mp4
             inter.mts  | X264 -flags +ildct+ilme -x264opts bff=1          | 102 | video/mp4
             hevc.ts    | X265                                             | 107 | video/mp4
             mpeg2.ts   | -c:v mpeg2video -f mpegts                        | 100 | video/mpeg
@@ -89,6 +88,8 @@ class VideoReaderTest {
             a.webm       | -c:v libvpx-vp9 -cpu-used 8                | a Matroska or WebM video
             a.flv        | -c:v flv                                   | a Flash, Windows Media or Ogg video
             a.wmv        | -c:v wmv2                                  | a Flash, Windows Media or Ogg video
+            high.m2ts    | X264 -f mpegts -mpegts_m2ts_mode 1         | H.264 in packets of 192
+            mpeg2.m2ts   | -c:v mpeg2video -f mpegts -mpegts_m2ts_mode 1 | MPEG-2 in packets of 192
             a.h264       | X264                                       | H.264 or HEVC without a container
             a.h265       | X265                                       | H.264 or HEVC without a container
             h264.mpg     | X264 -f vob                                | H.264 in an MPEG program stream

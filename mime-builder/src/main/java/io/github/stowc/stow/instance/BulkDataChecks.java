@@ -14,6 +14,7 @@ import io.github.stowc.stow.options.Target;
 import io.github.stowc.stow.source.CompressedMedia;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class BulkDataChecks {
                 name,
                 Sentence.of(target.title() + " does not take " + found + " as bulk data"),
                 found.equals(QUICKTIME)
-                        ? Sentence.of("change the container: ffmpeg -i IN.mov -c copy OUT.mp4")
+                        ? Sentence.of("change the container: ", WayOut.REMUX_QUICKTIME)
                         : Sentence.of(
                                 "leave out ",
                                 Choice.ENCODING,

@@ -13,6 +13,7 @@ import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,9 +165,11 @@ public final class FileChecks {
     public List<Sentence> warnings() {
         List<Sentence> warnings = new ArrayList<>();
         if (!notForWebServices.isEmpty()) {
-            warnings.add(Sentence.of(first(notForWebServices)
-                    + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
-                    + " a server may refuse it: dcmconv +te IN.dcm OUT.dcm"));
+            warnings.add(Sentence.of(
+                    first(notForWebServices)
+                            + ": Implicit VR Little Endian and Explicit VR Big Endian are not for web services (PS3.18 8.7.3);"
+                            + " a server may refuse it: ",
+                    WayOut.EXPLICIT_LITTLE_ENDIAN));
         }
         if (!unknownUids.isEmpty()) {
             warnings.add(Sentence.of(
