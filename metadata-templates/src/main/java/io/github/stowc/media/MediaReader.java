@@ -6,6 +6,9 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.media.decoded.BmpReader;
+import io.github.stowc.media.decoded.TiffReader;
+import io.github.stowc.media.decoded.WebpReader;
 import io.github.stowc.media.document.DocumentReader;
 import io.github.stowc.media.document.ModelReader;
 import io.github.stowc.media.gif.GifReader;
@@ -77,6 +80,16 @@ public final class MediaReader {
 
     /** Like {@link #examine(Source)}, for an open source. */
     public static Media examine(ByteWindow window) throws IOException {
+        return examine(window, false);
+    }
+
+    /**
+     * Like {@link #examine(ByteWindow)}, and turns pictures.
+     *
+     * @param turns whether a picture that its EXIF Orientation tells viewers to turn is to be turned: a JPEG without loss if
+     *     its sides allow that, else it is decoded
+     */
+    public static Media examine(ByteWindow window, boolean turns) throws IOException {
         Source source = window.source();
         if (source.size() == 0) {
             throw MediaException.of(
@@ -97,15 +110,25 @@ public final class MediaReader {
         }
         return switch (found) {
             case PART10 -> new Media.Part10(source);
-            case JPEG -> JpegReader.read(window);
+            case JPEG -> jpeg(window, turns);
             case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
-            case PNG -> PngReader.read(window);
+            case PNG -> PngReader.read(window, turns);
             case GIF -> GifReader.read(window);
+            case TIFF -> TiffReader.read(window, turns);
+            case BMP -> BmpReader.read(window);
+            case WEBP -> WebpReader.read(window, turns);
             case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
             case PDF, CDA, STL, OBJ, MTL, GENOZIP, BZIP2 -> DocumentReader.read(window, found);
             case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
             default -> throw Refusal.unsupported(window, found);
         };
+    }
+
+    private static Media.Content jpeg(ByteWindow window, boolean turns) throws IOException {
+        Media.Content content = JpegReader.read(window);
+        return turns && content instanceof Media.Jpeg jpeg && jpeg.facts().orientation() != 1
+                ? TurnedJpegs.of(window, jpeg)
+                : content;
     }
 
     /**

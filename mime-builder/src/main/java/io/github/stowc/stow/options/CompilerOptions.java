@@ -39,6 +39,7 @@ import java.util.function.Supplier;
  * @param framing where line ends are
  * @param pixelHeader whether to take Image Pixel attributes from the images' headers
  * @param applicationSegments whether JPEGs keep their application segments
+ * @param turn whether to turn pictures as their EXIF Orientation tells
  * @param validate whether to check the user's metadata and settings against the rules
  * @param like what the instances are attached to; empty if nothing
  * @param settings values for attributes of every instance in the order of their application, those of {@code like}
@@ -59,6 +60,7 @@ public record CompilerOptions(
         Framing framing,
         boolean pixelHeader,
         boolean applicationSegments,
+        boolean turn,
         boolean validate,
         Optional<Attachment> like,
         List<AttributeSetting> settings) {

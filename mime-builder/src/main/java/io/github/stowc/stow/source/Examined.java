@@ -154,13 +154,15 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
 
         private Seen seen(Source source, boolean keeps) throws IOException {
             try (ByteWindow window = new ByteWindow(source)) {
-                InputFile file = MediaReader.examine(window) instanceof Media.Content content
+                InputFile file = MediaReader.examine(window, options.turn()) instanceof Media.Content content
                         ? new ContentFile(content)
                         : Part10File.read(window, keeps);
                 Boundary boundary = options.boundary().orElse(null);
                 // A source that cannot jump back is searched later.
                 boolean without = boundary != null
                         && window.channel() != null
+                        // A picture that is turned has other bytes.
+                        && file.source().equals(source)
                         && goesOutWhole(file)
                         && !boundary.isFoundIn(window.stream());
                 return new Seen(file, without);
