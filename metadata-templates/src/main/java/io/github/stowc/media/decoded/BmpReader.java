@@ -104,7 +104,9 @@ public final class BmpReader {
         int alpha = length >= V3_LENGTH ? (int) u32(ALPHA_MASK) : 0;
         boolean usual = bits == 32
                 ? isByte(red) && isByte(green) && isByte(blue) && (alpha == 0 || isByte(alpha))
-                : alpha == 0 && blue == 0x1f && ((red == 0xf800 && green == 0x7e0) || (red == 0x7c00 && green == 0x3e0));
+                : alpha == 0
+                        && blue == 0x1f
+                        && ((red == 0xf800 && green == 0x7e0) || (red == 0x7c00 && green == 0x3e0));
         if (!usual) {
             throw faults.unsupported(
                     INFO + 40, "masks of 8 bits, or of 5, 5 or 6, and 5 bits without transparency", "others", REMEDY);

@@ -9,7 +9,6 @@ import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.reading.PictureFaults;
 import io.github.stowc.media.reading.TurnedRaster;
 import io.github.stowc.wording.Sentence;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,8 @@ public final class JpegPixels {
                     "export it turned from the program that made it");
         }
         boolean grey = coded.samplesPerPixel() == 1;
-        ImagePixel decoded = ImagePixel.decoded(
-                coded.rows(), coded.columns(), grey ? ImagePixel.MONOCHROME2 : ImagePixel.RGB, 8);
+        ImagePixel decoded =
+                ImagePixel.decoded(coded.rows(), coded.columns(), grey ? ImagePixel.MONOCHROME2 : ImagePixel.RGB, 8);
         Optional<ImagePixel.Lossy> loss = coded.lossy();
         ImagePixel pixel = loss.isPresent() ? decoded.compressedBefore(loss.get()) : decoded;
         faults.checkLength(0, pixel.frameLength());
@@ -50,7 +49,8 @@ public final class JpegPixels {
                 pixel.frameLength(), () -> new JpegStream(new ByteWindow(source), faults, REMEDY, pixel, mixed));
         List<Sentence> warnings = new ArrayList<>();
         warnings.add(faults.warning("it cannot be turned as a JPEG without loss (its sides are no multiples of its"
-                + " blocks, or it is progressive, in several scans or too large), so it becomes native pixels, " + pixel.frameLength() + " bytes instead of " + source.size()));
+                + " blocks, or it is progressive, in several scans or too large), so it becomes native pixels, "
+                + pixel.frameLength() + " bytes instead of " + source.size()));
         return TurnedRaster.of(new Media.Raster(source, pixel, List.of(0), payload, warnings), orientation);
     }
 }

@@ -22,7 +22,8 @@ final class OverlaidStream extends ImageInputStreamImpl {
     }
 
     /** Why the source could not be read; null if it could. */
-    @Nullable IOException failure() {
+    @Nullable
+    IOException failure() {
         return failure;
     }
 

@@ -35,8 +35,7 @@ record Samples(boolean grey, int bits, Alpha alpha, boolean inverted, byte[] pal
 
     /** The form of the decoded picture: grey of 8 to 16 bits, fewer bits scaled up to 8, or RGB of 8 bits. */
     ImagePixel pixel(int rows, int columns) {
-        return ImagePixel.decoded(
-                rows, columns, grey ? ImagePixel.MONOCHROME2 : ImagePixel.RGB, isWide() ? bits : 8);
+        return ImagePixel.decoded(rows, columns, grey ? ImagePixel.MONOCHROME2 : ImagePixel.RGB, isWide() ? bits : 8);
     }
 
     /**
@@ -80,8 +79,7 @@ record Samples(boolean grey, int bits, Alpha alpha, boolean inverted, byte[] pal
         return switch (alpha) {
             case NONE -> value;
             case ASSOCIATED -> Math.min(largest, value + largest - cover);
-            case PLAIN ->
-                (int) (((long) value * cover + (long) largest * (largest - cover) + largest / 2) / largest);
+            case PLAIN -> (int) (((long) value * cover + (long) largest * (largest - cover) + largest / 2) / largest);
         };
     }
 }

@@ -35,6 +35,7 @@ final class TiffBand {
         TiffTag.YCBCR_POSITIONING,
         TiffTag.REFERENCE_BLACK_WHITE
     };
+
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int LONG8 = 16;
@@ -63,7 +64,9 @@ final class TiffBand {
             Entry entry = page.entry(tag);
             if (entry != null) {
                 file.check(entry);
-                tags.put(tag, new Values(entry.type(), entry.count(), file.window().copy(entry.at(), (int) entry.length())));
+                tags.put(
+                        tag,
+                        new Values(entry.type(), entry.count(), file.window().copy(entry.at(), (int) entry.length())));
             }
         }
         int from = firstBlock * page.blockRows();
@@ -89,9 +92,7 @@ final class TiffBand {
             long from = ((long) plane * page.blocksDown() + first) * across;
             for (long i = from; i < from + (long) rows * across; i++) {
                 where.writeBytes(number(file.number(offsets, i), width));
-                long length = counts == null
-                        ? page.blockRowLength() * page.blockRows()
-                        : file.number(counts, i);
+                long length = counts == null ? page.blockRowLength() * page.blockRows() : file.number(counts, i);
                 lengths.writeBytes(number(length, width));
             }
         }

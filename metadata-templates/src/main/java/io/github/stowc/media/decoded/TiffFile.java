@@ -129,7 +129,8 @@ final class TiffFile {
             case 3 -> u16(at);
             case 4, 13 -> u32(at);
             case 16, 18 -> u64(at);
-            default -> throw faults.malformed(at, "whole numbers for the tag " + entry.tag(), "the type " + entry.type());
+            default ->
+                throw faults.malformed(at, "whole numbers for the tag " + entry.tag(), "the type " + entry.type());
         };
     }
 

@@ -38,7 +38,8 @@ final class TiffPage {
         return file;
     }
 
-    @Nullable Entry entry(int tag) {
+    @Nullable
+    Entry entry(int tag) {
         return directory.entries().get(tag);
     }
 
@@ -138,7 +139,8 @@ final class TiffPage {
     }
 
     /** The lengths of strips or tiles; null if an uncompressed page leaves them out. */
-    @Nullable Entry byteCounts() throws IOException {
+    @Nullable
+    Entry byteCounts() throws IOException {
         int tag = isTiled() ? TiffTag.TILE_BYTE_COUNTS : TiffTag.STRIP_BYTE_COUNTS;
         return compression() == 1 && entry(tag) == null
                 ? null

@@ -69,11 +69,7 @@ final class TiffPageCheck {
         // The decoders give white the highest value, except that of one bit which is no fax.
         boolean inverted = photometric == TiffPage.WHITE_IS_ZERO && bits == 1 && !page.isFax();
         return new Samples(
-                grey,
-                bits,
-                samples > colours ? alpha() : Alpha.NONE,
-                inverted,
-                palette ? colours(bits) : new byte[0]);
+                grey, bits, samples > colours ? alpha() : Alpha.NONE, inverted, palette ? colours(bits) : new byte[0]);
     }
 
     private static String meaning(int photometric) {
@@ -123,9 +119,8 @@ final class TiffPageCheck {
             default -> false;
         };
         int predictor = page.small(TiffTag.PREDICTOR, 1);
-        boolean predicts = compression == TiffPage.LZW
-                || compression == TiffPage.ZIP
-                || compression == TiffPage.OLD_ZIP;
+        boolean predicts =
+                compression == TiffPage.LZW || compression == TiffPage.ZIP || compression == TiffPage.OLD_ZIP;
         if (!known || (predicts && predictor != 1 && !(predictor == 2 && (bits == 8 || bits == 16)))) {
             throw faults.unsupported(
                     at,
@@ -169,13 +164,17 @@ final class TiffPageCheck {
     long blocks() throws IOException {
         for (Entry entry : page.directory().entries().values()) {
             if (isNeeded(entry.tag()) && entry.length() > LONGEST_VALUE) {
-                throw faults.malformed(at, "a directory of the usual size", "the tag " + entry.tag() + " of "
-                        + entry.length() + " bytes");
+                throw faults.malformed(
+                        at,
+                        "a directory of the usual size",
+                        "the tag " + entry.tag() + " of " + entry.length() + " bytes");
             }
         }
         if (page.blockColumns() < 1 || page.blockRows() < 1 || page.blockRowLength() > LONGEST_ROW) {
             throw faults.malformed(
-                    at, "strips or tiles of 1 column and 1 row or more", page.blockColumns() + " by " + page.blockRows());
+                    at,
+                    "strips or tiles of 1 column and 1 row or more",
+                    page.blockColumns() + " by " + page.blockRows());
         }
         long count = (long) page.blocksAcross() * page.blocksDown() * page.planes();
         Entry offsets = page.offsets();

@@ -14,7 +14,12 @@ import java.util.List;
  * @param fax whether the pages are compressed as a fax is (CCITT)
  */
 record TiffPicture(
-        Source source, List<Long> directories, List<Samples> samples, ImagePixel pixel, boolean fax, PictureFaults faults) {
+        Source source,
+        List<Long> directories,
+        List<Samples> samples,
+        ImagePixel pixel,
+        boolean fax,
+        PictureFaults faults) {
     static final String REMEDY = "make a PNG of it: convert IN.tif OUT.png";
 
     int rowLength() {

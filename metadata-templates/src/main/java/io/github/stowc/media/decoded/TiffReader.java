@@ -115,8 +115,8 @@ public final class TiffReader {
     private Media.Raster raster(TiffPage first, ImagePixel decoded, long compressed) throws IOException {
         ImagePixel pixel = decoded;
         if (first.compression() == TiffPage.JPEG) {
-            pixel = decoded.compressedBefore(ImagePixel.Lossy.of(
-                    "ISO_10918_1", decoded.frameLength() * pages.size(), Math.max(1, compressed)));
+            pixel = decoded.compressedBefore(
+                    ImagePixel.Lossy.of("ISO_10918_1", decoded.frameLength() * pages.size(), Math.max(1, compressed)));
         }
         List<Long> directories = new ArrayList<>(pages.size());
         for (TiffPage page : pages) {
@@ -165,8 +165,9 @@ public final class TiffReader {
                     + " convert IN.tif -background black -alpha remove OUT.tif");
         }
         if (leftOut) {
-            warn("its samples after the colours are left out, since it does not say that they are about transparency; to"
-                    + " see them, convert IN.tif -separate OUT-%d.png");
+            warn(
+                    "its samples after the colours are left out, since it does not say that they are about transparency; to"
+                            + " see them, convert IN.tif -separate OUT-%d.png");
         }
     }
 

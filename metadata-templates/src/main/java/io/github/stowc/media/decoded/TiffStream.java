@@ -20,7 +20,8 @@ final class TiffStream extends BandStream<Raster> {
                 picture.faults(),
                 TiffPicture.REMEDY,
                 "tiff",
-                // The JDK's reader knows more forms of CCITT, and takes none wrongly; the other one knows more of the rest.
+                // The JDK's reader knows more forms of CCITT, and takes none wrongly; the other one knows more of the
+                // rest.
                 picture.fax() ? "com.sun.imageio." : "com.twelvemonkeys.",
                 picture.rowLength(),
                 (long) picture.pixel().rows() * picture.directories().size());
@@ -33,8 +34,7 @@ final class TiffStream extends BandStream<Raster> {
         int rows = picture.pixel().rows();
         frame = (int) (row / rows);
         int inFrame = (int) (row % rows);
-        TiffPage page =
-                new TiffPage(file, file.directory(picture.directories().get(frame)));
+        TiffPage page = new TiffPage(file, file.directory(picture.directories().get(frame)));
         int height = page.blockRows();
         long rowBytes = (long) page.columns() * page.samples() * (page.bits() <= 8 ? 1 : 2);
         long fit = Math.max(1, BandBudget.rows() / rowBytes);

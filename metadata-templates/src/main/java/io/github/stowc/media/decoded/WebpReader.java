@@ -118,7 +118,8 @@ public final class WebpReader {
         } else if (in.has(at, "EXIF") && length <= LONGEST_EXIF) {
             // Some programs begin it as in a JPEG.
             int before = in.has(body, "Exif\0\0") ? 6 : 0;
-            orientation = Exif.read(in.copy(body + before, (int) length - before)).orientation();
+            orientation =
+                    Exif.read(in.copy(body + before, (int) length - before)).orientation();
         }
     }
 

@@ -79,7 +79,7 @@ final class JpegMetadata {
     }
 
     private String turn() {
-        return "turn it first by jpegtran -copy none " + transform()
+        return "{TURN} turns it, or turn it first by jpegtran -copy none " + transform()
                 + " -outfile OUT.jpg IN.jpg, exiftran -ai FILE or convert IN.jpg -auto-orient OUT.jpg";
     }
 

@@ -134,8 +134,7 @@ final class CodedJpegReader {
             }
             // The blocks of a single component are in the order of the rows (T.81 A.2.2).
             int sampling = count == 1 ? 0x11 : in.u8(said + 1);
-            components.add(
-                    new Component(in.u8(said), sampling >> 4, sampling & 15, table, first, others));
+            components.add(new Component(in.u8(said), sampling >> 4, sampling & 15, table, first, others));
             blocks += (sampling >> 4) * (sampling & 15);
         }
         return blocks <= MOST_BLOCKS;
