@@ -36,6 +36,7 @@ abstract class BandStream<T> extends RowStream {
      * @param region the part of what it sees
      * @param place an offset for errors
      */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Band(byte[] head, byte[] tail, Rectangle region, long place) {}
 
     /**

@@ -11,6 +11,7 @@ import io.github.stowc.media.content.ImagePixel;
  * @param inverted whether the lowest value is white
  * @param palette the colours of the values, three bytes each; empty if the samples are the colours themselves
  */
+@SuppressWarnings("ArrayRecordComponent") // read for each pixel, never compared
 record Samples(boolean grey, int bits, Alpha alpha, boolean inverted, byte[] palette) {
     private static final int WHITE = 0xff;
 

@@ -46,6 +46,7 @@ final class TiffBand {
     private final boolean big;
 
     /** Values of a tag. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Values(int type, long count, byte[] bytes) {}
 
     private final Map<Integer, Values> tags = new TreeMap<>();

@@ -57,7 +57,7 @@ final class TiffPageCheck {
             case TiffPage.RGB -> samples <= 4 && (bits == 8 || bits == 16);
             default ->
                 samples == 1
-                        ? bits == 1 || bits == 2 || bits == 4 || bits >= 8 && bits % 2 == 0
+                        ? bits == 1 || bits == 2 || bits == 4 || (bits >= 8 && bits % 2 == 0)
                         : samples == 2 && (bits == 8 || bits == 16);
         };
         if (!fits) {

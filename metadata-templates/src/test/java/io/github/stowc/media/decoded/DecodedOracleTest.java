@@ -48,7 +48,9 @@ class DecodedOracleTest {
         String form = pixel.samplesPerPixel() > 1
                 ? "-depth 8 rgb:seen"
                 : pixel.bitsAllocated() > 8 ? "-depth 16 -endian LSB gray:seen" : "-depth 8 gray:seen";
-        Program.script(folder, "sh", "convert " + name + ON_WHITE + change + form).run().expecting(0);
+        Program.script(folder, "sh", "convert " + name + ON_WHITE + change + form)
+                .run()
+                .expecting(0);
         return Files.readAllBytes(folder.resolve("seen"));
     }
 
@@ -141,7 +143,9 @@ class DecodedOracleTest {
                 "-monochrome BMP3:d.bmp"
             })
     void decodesABmpLikeImageMagick(String form) throws IOException, InterruptedException {
-        Program.script(folder, "sh", DRAWING + "convert in.png -depth 8 " + form).run().expecting(0);
+        Program.script(folder, "sh", DRAWING + "convert in.png -depth 8 " + form)
+                .run()
+                .expecting(0);
         Media.Raster raster = Examined.raster(Source.of(folder.resolve("d.bmp")));
         assertArrayEquals(seen("d.bmp", raster.imagePixel(), ""), Examined.pixels(raster));
     }
@@ -180,7 +184,8 @@ class DecodedOracleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h.tif -compress LZW", "h.tif -compress None", "h.bmp", "h.webp -define webp:lossless=true"})
+    @ValueSource(
+            strings = {"h.tif -compress LZW", "h.tif -compress None", "h.bmp", "h.webp -define webp:lossless=true"})
     void sayThatAFileIsCutOff(String form) throws IOException, InterruptedException {
         int space = form.indexOf(' ');
         String name = space < 0 ? form : form.substring(0, space);
@@ -188,7 +193,8 @@ class DecodedOracleTest {
         byte[] bytes = Files.readAllBytes(folder.resolve(name));
         for (int length : new int[] {9, 30, bytes.length / 2}) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThrows(MediaException.class, () -> Examined.pixels(Examined.raster(Source.of(name, cut))), name + length);
+            assertThrows(
+                    MediaException.class, () -> Examined.pixels(Examined.raster(Source.of(name, cut))), name + length);
         }
     }
 
@@ -197,19 +203,28 @@ class DecodedOracleTest {
     void turnsATiffAsImageMagickDoes(int orientation) throws IOException, InterruptedException {
         String name = "i.tif";
         Media.Raster warned = made(name, "-depth 8 -orient " + names(orientation));
-        assertTrue(warned.warnings().toString().contains("turn(true) turns it"), warned.warnings().toString());
+        assertTrue(
+                warned.warnings().toString().contains("turn(true) turns it"),
+                warned.warnings().toString());
         try (ByteWindow window = new ByteWindow(Source.of(folder.resolve(name)))) {
             Media.Raster turned = (Media.Raster) MediaReader.examine(window, true);
             assertFalse(turned.warnings().toString().contains("Orientation"));
             assertEquals(orientation >= 5 ? 61 : 75, turned.imagePixel().columns());
-            assertArrayEquals(
-                    seen(name, turned.imagePixel(), "-auto-orient "), Examined.pixels(turned));
+            assertArrayEquals(seen(name, turned.imagePixel(), "-auto-orient "), Examined.pixels(turned));
         }
     }
 
     private static String names(int orientation) {
         return new String[] {
-            "TopLeft", "TopRight", "BottomRight", "BottomLeft", "LeftTop", "RightTop", "RightBottom", "LeftBottom"
-        }[orientation - 1];
+                    "TopLeft",
+                    "TopRight",
+                    "BottomRight",
+                    "BottomLeft",
+                    "LeftTop",
+                    "RightTop",
+                    "RightBottom",
+                    "LeftBottom"
+                }
+                [orientation - 1];
     }
 }

@@ -1,14 +1,13 @@
 package io.github.stowc.media.jpeg.turn;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A sequential JPEG of one scan, its picture data still coded.
  *
  * @param frameMarker SOF0 or SOF1, as the byte after FF
  * @param precision bits a sample
- * @param tables the quantisation tables in the order of a JPEG, null where there is none
+ * @param tables the quantisation tables in the order of a JPEG, empty where there is none
  * @param wideTables whether each table had values of 16 bits
  * @param restartInterval in MCUs, 0 if there is none
  * @param kept application segments and comments, with their markers
@@ -16,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param length how many of these bytes there are
  * @param restarts where the data after each restart marker begin
  */
+@SuppressWarnings("ArrayRecordComponent") // up to some megabytes, never compared
 record CodedJpeg(
         int frameMarker,
         int precision,
         int columns,
         int rows,
         List<Component> components,
-        int @Nullable [][] tables,
+        int[][] tables,
         boolean[] wideTables,
         int restartInterval,
         List<byte[]> kept,

@@ -30,7 +30,7 @@ final class CodedJpegReader {
     private static final int MOST_BLOCKS = 10;
 
     private final ByteWindow in;
-    private final int @Nullable [][] quantisation = new int[TABLES][];
+    private final int[][] quantisation = new int[TABLES][0];
     private final boolean[] wide = new boolean[TABLES];
     private final @Nullable HuffmanDecoder[] dc = new HuffmanDecoder[TABLES];
     private final @Nullable HuffmanDecoder[] ac = new HuffmanDecoder[TABLES];
@@ -129,7 +129,7 @@ final class CodedJpegReader {
             HuffmanDecoder first = known ? dc[tables >> 4] : null;
             HuffmanDecoder others = known ? ac[tables & 15] : null;
             int table = in.u8(said + 2);
-            if (first == null || others == null || table >= TABLES || quantisation[table] == null) {
+            if (first == null || others == null || table >= TABLES || quantisation[table].length == 0) {
                 return false;
             }
             // The blocks of a single component are in the order of the rows (T.81 A.2.2).

@@ -32,7 +32,7 @@ final class HuffmanDecoder {
                 if (length <= FAST) {
                     int first = code << (FAST - length);
                     for (int j = 0; j < 1 << (FAST - length) && first + j < fast.length; j++) {
-                        fast[first + j] = (short) (length << 8 | symbols[at] & 0xff);
+                        fast[first + j] = (short) (length << 8 | (symbols[at] & 0xff));
                     }
                 }
                 code++;
@@ -52,7 +52,7 @@ final class HuffmanDecoder {
         for (int length = FAST + 1; length <= LONGEST; length++) {
             if (next16 < end[length]) {
                 int at = (next16 >> (LONGEST - length)) + shift[length];
-                return at < 0 || at >= symbols.length ? NONE : length << 8 | symbols[at] & 0xff;
+                return at < 0 || at >= symbols.length ? NONE : length << 8 | (symbols[at] & 0xff);
             }
         }
         return NONE;

@@ -4,7 +4,6 @@ import io.github.stowc.bytes.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a JPEG of one scan (T.81 annex B). */
 final class TurnedJpeg {
@@ -81,8 +80,8 @@ final class TurnedJpeg {
         out.write(0);
     }
 
-    private void quantisation(int number, int @Nullable [] table, boolean wide, int[] places) {
-        if (table == null) {
+    private void quantisation(int number, int[] table, boolean wide, int[] places) {
+        if (table.length == 0) {
             return;
         }
         int[] turned = new int[COEFFICIENTS];
@@ -134,7 +133,8 @@ final class TurnedJpeg {
     /** Fills the last byte with ones, ends the image, and gives all bytes under a name. */
     Source finish(String name) {
         if (count > 0) {
-            stuffed((int) (pending << (8 - count)) & 0xff | (1 << (8 - count)) - 1);
+            int ones = (1 << (8 - count)) - 1;
+            stuffed(((int) (pending << (8 - count)) & 0xff) | ones);
         }
         u16(0xff00 | EOI);
         return out.source(name);

@@ -26,13 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsTools({"convert", "cjpeg", "djpeg", "jpegtran"})
 class JpegTurnOracleTest {
     private static final String[] TRANSFORMS = {
-        "-flip horizontal",
-        "-rotate 180",
-        "-flip vertical",
-        "-transpose",
-        "-rotate 90",
-        "-transverse",
-        "-rotate 270"
+        "-flip horizontal", "-rotate 180", "-flip vertical", "-transpose", "-rotate 90", "-transverse", "-rotate 270"
     };
     private static final String[] EXACT = {
         "-flop", "-rotate 180", "-flip", "-transpose", "-rotate 90", "-transverse", "-rotate 270"
@@ -45,7 +39,8 @@ class JpegTurnOracleTest {
     private static byte[] withOrientation(byte[] jpeg, int orientation) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);
-        byte[] exif = ("\u00ff\u00e1\0\"Exif\0\0MM\0*\0\0\0\b\0\1\1\22\0\3\0\0\0\1\0" + (char) orientation + "\0\0\0\0\0\0")
+        byte[] exif = ("\u00ff\u00e1\0\"Exif\0\0MM\0*\0\0\0\b\0\1\1\22\0\3\0\0\0\1\0" + (char) orientation
+                        + "\0\0\0\0\0\0")
                 .getBytes(StandardCharsets.ISO_8859_1);
         out.writeBytes(exif);
         out.write(jpeg, 2, jpeg.length - 2);
@@ -72,8 +67,9 @@ class JpegTurnOracleTest {
         Program.script(
                         folder,
                         "sh",
-                        "convert -size " + form.substring(0, space) + " -seed 3 plasma:fractal a.ppm && cjpeg -quality 85"
-                                + form.substring(space) + " -outfile a.jpg a.ppm")
+                        "convert -size " + form.substring(0, space)
+                                + " -seed 3 plasma:fractal a.ppm && cjpeg -quality 85" + form.substring(space)
+                                + " -outfile a.jpg a.ppm")
                 .run()
                 .expecting(0);
         byte[] jpeg = Files.readAllBytes(folder.resolve("a.jpg"));
