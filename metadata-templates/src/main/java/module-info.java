@@ -1,6 +1,7 @@
 /** The DICOM model with its codecs, what a file is, templates, and what PS3.3 asks. */
 module io.github.stowc.metadata {
     requires static transitive org.jspecify;
+    requires java.desktop;
     requires java.xml;
     requires tools.jackson.core;
 

@@ -48,10 +48,11 @@ class JarCheck {
         try (JarFile jar = program()) {
             assertEquals(Files.readString(TestData.root().resolve("LICENSE")), text(jar, "META-INF/LICENSE"));
             String notice = text(jar, "META-INF/NOTICE");
-            for (String part : List.of("stowc", "dicom3tools", "Jackson JSON processor", "picocli", "jsoup")) {
+            for (String part : List.of("stowc", "dicom3tools", "Jackson JSON processor", "picocli", "jsoup", "TwelveMonkeys")) {
                 assertTrue(notice.contains(part), part + " is not in\n" + notice);
             }
             assertTrue(text(jar, DICOM3TOOLS).contains("David A. Clunie"));
+            assertTrue(text(jar, "META-INF/licenses/twelvemonkeys").contains("Harald Kuhr"));
             assertTrue(text(jar, "META-INF/jsoup/LICENSE").contains("Jonathan Hedley"));
             for (String part : List.of("FastDoubleParser", "FastDoubleParser-ThirdParty", "jsoniter-scala", "xjb")) {
                 assertFalse(text(jar, "META-INF/" + part + "-LICENSE").isBlank(), part);
@@ -74,8 +75,10 @@ class JarCheck {
             }
             assertTrue(text(jar, "META-INF/services/tools.jackson.core.TokenStreamFactory")
                     .contains("JsonFactory"));
+            String readers = text(jar, "META-INF/services/javax.imageio.spi.ImageReaderSpi");
+            assertTrue(readers.contains(".tiff.") && readers.contains(".webp."), readers);
         }
-        assertEquals(Set.of("io", "org/jsoup", "picocli", "tools"), parts);
+        assertEquals(Set.of("com", "io", "org/jsoup", "picocli", "tools"), parts);
     }
 
     @Test
@@ -106,6 +109,9 @@ class JarCheck {
         String classes = Files.readString(folder.resolve("classes"));
         assertTrue(classes.contains("io.github.stowc.stow.StowCompiler "));
         assertFalse(classes.contains("org.jsoup."), "jsoup is loaded although no page is read");
+        for (String decoder : List.of("java.awt.", "javax.imageio.", "com.twelvemonkeys.")) {
+            assertFalse(classes.contains(decoder), decoder + " is loaded although nothing is decoded");
+        }
         run("validate", "stow.mime");
         run("explain", "00100010");
         assertTrue(Files.exists(folder.resolve("stow.curl.sh")));

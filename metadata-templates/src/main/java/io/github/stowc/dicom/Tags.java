@@ -119,6 +119,9 @@ public final class Tags {
     /** Frame Time Vector. */
     public static final Tag FRAME_TIME_VECTOR = new Tag(0x00181065);
 
+    /** Page Number Vector. */
+    public static final Tag PAGE_NUMBER_VECTOR = new Tag(0x00182001);
+
     /** Study Instance UID. */
     public static final Tag STUDY_INSTANCE_UID = new Tag(0x0020000D);
 

@@ -7,6 +7,9 @@ import io.github.stowc.media.content.Kind;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaType;
+import io.github.stowc.media.decoded.BmpReader;
+import io.github.stowc.media.decoded.TiffReader;
+import io.github.stowc.media.decoded.WebpReader;
 import io.github.stowc.media.document.DocumentReader;
 import io.github.stowc.media.document.ModelReader;
 import io.github.stowc.media.gif.GifReader;
@@ -80,18 +83,28 @@ public final class MediaReader {
 
     /** Like {@link #examine(Source)}, for an open source. */
     public static Media examine(ByteWindow window) throws IOException {
-        return read(window, (named, found) -> {
+        return examine(window, false);
+    }
+
+    /**
+     * Like {@link #examine(ByteWindow)}, and turns pictures.
+     *
+     * @param turns whether a picture that its EXIF Orientation tells viewers to turn is to be turned: a JPEG without loss if
+     *     its sides allow that, else it is decoded
+     */
+    public static Media examine(ByteWindow window, boolean turns) throws IOException {
+        return read(window, turns, (named, found) -> {
             throw Refusal.misnamed(window, named, found);
         });
     }
 
     /**
-     * Like {@link #examine(ByteWindow)}, but the bytes alone decide what it is.
+     * Like {@link #examine(ByteWindow, boolean)}, but the bytes alone decide what it is.
      *
      * @param odd is told if the extension names another kind
      */
-    public static Media examine(ByteWindow window, Consumer<Sentence> odd) throws IOException {
-        return read(window, (named, found) -> odd.accept(Refusal.misnaming(window, named, found)));
+    public static Media examine(ByteWindow window, boolean turns, Consumer<Sentence> odd) throws IOException {
+        return read(window, turns, (named, found) -> odd.accept(Refusal.misnaming(window, named, found)));
     }
 
     /** What happens to a source whose extension names another kind than its bytes. */
@@ -99,7 +112,7 @@ public final class MediaReader {
         void found(Kind named, Kind found) throws IOException;
     }
 
-    private static Media read(ByteWindow window, Misnaming misnaming) throws IOException {
+    private static Media read(ByteWindow window, boolean turns, Misnaming misnaming) throws IOException {
         Source source = window.source();
         if (source.size() == 0) {
             throw MediaException.of(
@@ -120,7 +133,7 @@ public final class MediaReader {
                 named = Kind.UNKNOWN;
             }
         }
-        Media media = read(window, found);
+        Media media = read(window, found, turns);
         Kind exact = exact(found, named, media.mediaType());
         if (exact != named) {
             misnaming.found(named, exact);
@@ -136,19 +149,29 @@ public final class MediaReader {
         return named == Kind.HTJ2K && !type.equals(MediaType.HTJ2K) ? Kind.JPEG_2000 : named;
     }
 
-    private static Media read(ByteWindow window, Kind found) throws IOException {
+    private static Media read(ByteWindow window, Kind found, boolean turns) throws IOException {
         Source source = window.source();
         return switch (found) {
             case PART10 -> new Media.Part10(source);
-            case JPEG -> JpegReader.read(window);
+            case JPEG -> jpeg(window, turns);
             case JPEG_2000, HTJ2K -> Jpeg2000Reader.read(window);
-            case PNG -> PngReader.read(window);
+            case PNG -> PngReader.read(window, turns);
             case GIF -> GifReader.read(window);
+            case TIFF -> TiffReader.read(window, turns);
+            case BMP -> BmpReader.read(window);
+            case WEBP -> WebpReader.read(window, turns);
             case MPEG, MPEG_TS, MP4, QUICKTIME -> VideoReader.read(window, found);
             case PDF, CDA, STL, OBJ, MTL, GENOZIP, BZIP2 -> DocumentReader.read(window, found);
             case AVI, MATROSKA, OTHER_VIDEO, BARE_VIDEO -> throw VideoRefusal.container(source, found);
             default -> throw Refusal.unsupported(window, found);
         };
+    }
+
+    private static Media.Content jpeg(ByteWindow window, boolean turns) throws IOException {
+        Media.Content content = JpegReader.read(window);
+        return turns && content instanceof Media.Jpeg jpeg && jpeg.facts().orientation() != 1
+                ? TurnedJpegs.of(window, jpeg)
+                : content;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Spelling;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.media.content.DocumentFacts;
+import io.github.stowc.media.content.ImagePixel;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.template.header.HeaderAttributes;
 import io.github.stowc.wording.Choice;
@@ -36,6 +37,12 @@ public final class Templates {
     /** Multi-frame True Color Secondary Capture Image Storage with Modality OT (PS3.3 A.8.5). */
     public static final String MULTI_FRAME_SECONDARY_CAPTURE = "multi-frame-secondary-capture";
 
+    /** Multi-frame Grayscale Byte Secondary Capture Image Storage with Modality OT (PS3.3 A.8.3). */
+    public static final String MULTI_FRAME_BYTE_SECONDARY_CAPTURE = "multi-frame-byte-secondary-capture";
+
+    /** Multi-frame Grayscale Word Secondary Capture Image Storage with Modality OT (PS3.3 A.8.4). */
+    public static final String MULTI_FRAME_WORD_SECONDARY_CAPTURE = "multi-frame-word-secondary-capture";
+
     /** Video Photographic Image Storage with Modality XC (PS3.3 A.32.7). */
     public static final String VIDEO_PHOTOGRAPHIC = "video-photographic";
 
@@ -67,6 +74,8 @@ public final class Templates {
             SECONDARY_CAPTURE,
             VL_PHOTOGRAPHIC,
             MULTI_FRAME_SECONDARY_CAPTURE,
+            MULTI_FRAME_BYTE_SECONDARY_CAPTURE,
+            MULTI_FRAME_WORD_SECONDARY_CAPTURE,
             VIDEO_PHOTOGRAPHIC,
             ENCAPSULATED_PDF,
             ENCAPSULATED_CDA,
@@ -110,7 +119,7 @@ public final class Templates {
      */
     public static String nameFor(Media.Content content, boolean photographic) {
         if (content instanceof Media.Raster raster && raster.frameTimes().size() > 1) {
-            return MULTI_FRAME_SECONDARY_CAPTURE;
+            return multiFrame(raster.imagePixel());
         }
         if (content instanceof Media.Video) {
             return VIDEO_PHOTOGRAPHIC;
@@ -123,6 +132,13 @@ public final class Templates {
             return VL_PHOTOGRAPHIC;
         }
         return SECONDARY_CAPTURE;
+    }
+
+    private static String multiFrame(ImagePixel pixel) {
+        if (pixel.samplesPerPixel() > 1) {
+            return MULTI_FRAME_SECONDARY_CAPTURE;
+        }
+        return pixel.bitsAllocated() > 8 ? MULTI_FRAME_WORD_SECONDARY_CAPTURE : MULTI_FRAME_BYTE_SECONDARY_CAPTURE;
     }
 
     private static void requireEightBits(Media.Content picture) {

@@ -25,6 +25,8 @@ public enum Choice {
     STUDY("url or study"),
     /** No attributes from the headers of pictures. */
     NO_PIXEL_HEADER("pixelHeader(false)"),
+    /** Pictures turned as their EXIF says. */
+    TURN("turn(true)"),
     /** JPEGs without their application segments. */
     NO_APPLICATION_SEGMENTS("applicationSegments(false)"),
     /** Metadata that are not checked against the rules. */

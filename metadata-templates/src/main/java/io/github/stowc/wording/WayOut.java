@@ -22,6 +22,20 @@ public enum WayOut {
 
     /** A picture of a kind that is not taken, with all its bits; of several pages each becomes a file. */
     TO_PNG("convert IN -auto-orient OUT.png"),
+    /** A picture with transparent pixels, on black. */
+    ON_BLACK("convert IN -background black -alpha remove -alpha off OUT.png"),
+    /** Colours that have no attribute, such as CMYK. */
+    TIFF_TO_SRGB("convert IN.tif -colorspace sRGB OUT.png"),
+    /** Numbers of any range, from the least to the greatest. */
+    TIFF_TO_LEVELS("convert IN.tif -auto-level -depth 16 OUT.png"),
+    /** More than 16 bits. */
+    TIFF_TO_16_BITS("convert IN.tif -depth 16 OUT.png"),
+    /** Each sample of a pixel as a picture of its own. */
+    TIFF_SAMPLES("convert IN.tif -separate OUT-%d.png"),
+    /** A lossy WebP. */
+    WEBP_TO_PNG("dwebp IN.webp -o OUT.png"),
+    /** An animated WebP. */
+    WEBP_TO_GIF("convert IN.webp OUT.gif"),
     /** A picture with a side that no attribute can tell; ImageMagick's usual limits do not allow such sides. */
     SHRINK("ffmpeg -i IN -vf \"scale=65535:65535:force_original_aspect_ratio=decrease\" OUT.png"),
     /** A PNG in the form of Apple's apps; the program is Apple's own, of Xcode. */

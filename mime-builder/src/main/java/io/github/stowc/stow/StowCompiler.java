@@ -127,6 +127,7 @@ public final class StowCompiler {
         private Framing framing = Framing.CANONICAL;
         private boolean pixelHeader = true;
         private boolean applicationSegments = true;
+        private boolean turn;
         private boolean validate = true;
         private @Nullable Attachment like;
         private final Map<String, List<Source>> links = new LinkedHashMap<>();
@@ -246,6 +247,15 @@ public final class StowCompiler {
             return this;
         }
 
+        /**
+         * Whether to turn pictures as viewers do by their EXIF Orientation; by default false. JPEGs are turned without loss if
+         * their sides allow that, else they become native pixels, as other pictures do.
+         */
+        public Builder turn(boolean value) {
+            turn = value;
+            return this;
+        }
+
         /** Whether to check the user's metadata and settings against the rules and refuse errors; by default true. */
         public Builder validate(boolean value) {
             validate = value;
@@ -289,6 +299,7 @@ public final class StowCompiler {
                     framing,
                     pixelHeader,
                     applicationSegments,
+                    turn,
                     validate,
                     Optional.ofNullable(like),
                     links,

@@ -38,6 +38,14 @@ public enum SourceKind {
             "gif",
             "convert",
             "convert -delay 20 color.ppm '(' color.ppm -negate ')' '(' color.ppm -rotate 180 ')' -loop 0 $OUT"),
+    /** A TIFF of 16 bits of grey, big endian. */
+    TIFF_GRAY("tif", "convert", "convert color.ppm -colorspace gray -depth 16 -endian MSB -compress Zip $OUT"),
+    /** A TIFF of two pages. */
+    TIFF_PAGES("tif", "convert", "convert color.ppm '(' color.ppm -negate ')' -compress LZW $OUT"),
+    /** A BMP of 24 bits. */
+    BMP("bmp", "convert", "convert color.ppm $OUT"),
+    /** A lossless WebP. */
+    WEBP("webp", "convert", "convert color.ppm -define webp:lossless=true $OUT"),
     /** MPEG-2 in a program stream. */
     MPEG2("mpg", "ffmpeg", Script.FFMPEG + "-c:v mpeg2video -f vob $OUT"),
     /** H.264 in MP4. */

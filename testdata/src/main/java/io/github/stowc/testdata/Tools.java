@@ -38,6 +38,7 @@ public final class Tools {
             Map.entry("dcmj2pnm", "dcmtk"),
             Map.entry("dcml2pnm", "dcmtk"),
             Map.entry("dcmodify", "dcmtk"),
+            Map.entry("djpeg", "libjpeg-turbo-progs"),
             Map.entry("dump2dcm", "dcmtk"),
             Map.entry("ffmpeg", "ffmpeg"),
             Map.entry("ffprobe", "ffmpeg"),

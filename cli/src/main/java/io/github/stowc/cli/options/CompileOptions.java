@@ -112,6 +112,8 @@ public final class CompileOptions {
             new Option.Flag("Leave out the Image Pixel attributes that the images' headers tell.", "--no-pixel-header");
     static final Option.Flag NO_APPLICATION_SEGMENTS = new Option.Flag(
             "Drop the APPn segments of JPEGs (EXIF, GPS...), except APP14 and the ICC profile.", "--no-appn");
+    static final Option.Flag TURN = new Option.Flag(
+            "Turn pictures as their EXIF Orientation says, JPEGs without loss or else as native pixels.", "--turn");
     static final Option.Flag NO_VALIDATE =
             new Option.Flag("Go on even if the metadata breaks rules that stowc validate knows.", "--no-validate");
 
@@ -160,11 +162,11 @@ public final class CompileOptions {
         Help.words(
                 spec,
                 "FILE|DIR",
-                "Pictures (JPEG, JPEG-LS, JPEG 2000, HTJ2K, PNG, GIF), videos (MPEG-2, MP4, MPEG-TS, QuickTime),"
+                "Pictures (JPEG, JPEG-LS, JPEG 2000, HTJ2K, PNG, GIF, TIFF, BMP, WebP), videos (MPEG-2, MP4, MPEG-TS, QuickTime),"
                         + " documents and models (PDF, CDA, STL, OBJ, MTL), DICOM files, or folders of them.");
         Option.addTo(spec, SET, URL, TYPE, TARGET, LIMIT, MAX_SIZE, PHOTOGRAPHIC, TEMPLATE, METADATA, LINK);
         Option.addTo(spec, LIKE, ATTACH);
-        Option.addTo(spec, STUDY, BOUNDARY, FRAMING, SEED, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS, NO_VALIDATE);
+        Option.addTo(spec, STUDY, BOUNDARY, FRAMING, SEED, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS, TURN, NO_VALIDATE);
         Option.addTo(spec, STRICT);
     }
 
@@ -213,6 +215,7 @@ public final class CompileOptions {
         return builder.validate(!options.get(NO_VALIDATE))
                 .photographic(options.get(PHOTOGRAPHIC))
                 .pixelHeader(!options.get(NO_PIXEL_HEADER))
+                .turn(options.get(TURN))
                 .applicationSegments(!options.get(NO_APPLICATION_SEGMENTS))
                 .build();
     }

@@ -26,6 +26,7 @@ public final class Wording {
             case TEMPLATE -> CompileOptions.TEMPLATE.name();
             case STUDY -> "the URL or " + CompileOptions.STUDY.name();
             case NO_PIXEL_HEADER -> CompileOptions.NO_PIXEL_HEADER.name();
+            case TURN -> CompileOptions.TURN.name();
             case NO_APPLICATION_SEGMENTS -> CompileOptions.NO_APPLICATION_SEGMENTS.name();
             case NO_VALIDATE -> CompileOptions.NO_VALIDATE.name();
             case PHOTOGRAPHIC -> CompileOptions.PHOTOGRAPHIC.name();

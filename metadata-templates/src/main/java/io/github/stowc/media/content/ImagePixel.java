@@ -90,6 +90,38 @@ public record ImagePixel(
                 transferSyntax);
     }
 
+    /** The same with other sides. */
+    public ImagePixel withSides(int newRows, int newColumns) {
+        return new ImagePixel(
+                newRows,
+                newColumns,
+                samplesPerPixel,
+                photometricInterpretation,
+                planarConfiguration,
+                bitsAllocated,
+                bitsStored,
+                highBit,
+                pixelRepresentation,
+                lossy,
+                transferSyntax);
+    }
+
+    /** The same after a compression that lost something before it was decoded (PS3.3 C.7.6.1.1.5). */
+    public ImagePixel compressedBefore(Lossy loss) {
+        return new ImagePixel(
+                rows,
+                columns,
+                samplesPerPixel,
+                photometricInterpretation,
+                planarConfiguration,
+                bitsAllocated,
+                bitsStored,
+                highBit,
+                pixelRepresentation,
+                Optional.of(loss),
+                transferSyntax);
+    }
+
     /** Decoded samples, uncompressed. */
     public static ImagePixel decoded(int rows, int columns, String photometricInterpretation, int bits) {
         return unsigned(rows, columns, photometricInterpretation, bits, Optional.empty(), EXPLICIT_LITTLE_ENDIAN);

@@ -12,9 +12,9 @@ public enum Kind {
     HTJ2K("an HTJ2K image", "jph jhc", ""),
     PNG("a PNG image", "png", ""),
     GIF("a GIF image", "gif", ""),
-    TIFF("a TIFF image", "tif tiff", Kind.CONVERT_IMAGE),
-    BMP("a BMP image", "bmp", Kind.CONVERT_IMAGE),
-    WEBP("a WebP image", "webp", Kind.CONVERT_IMAGE),
+    TIFF("a TIFF image", "tif tiff", ""),
+    BMP("a BMP image", "bmp dib", ""),
+    WEBP("a WebP image", "webp", ""),
     HEIF("a HEIF or AVIF image", "heic heif avif", Kind.CONVERT_IMAGE),
     MPEG("an MPEG video", "mpg mpeg m2v mpe vob m2p", ""),
     MPEG_TS("an MPEG transport stream", "ts m2ts mts", ""),
@@ -116,7 +116,7 @@ public enum Kind {
     /** Whether DICOM has a place for it, and this program does not read it yet. */
     public boolean isNotSupportedYet() {
         return switch (this) {
-            case TIFF, BMP, WEBP, HEIF -> true;
+            case HEIF -> true;
             default -> false;
         };
     }

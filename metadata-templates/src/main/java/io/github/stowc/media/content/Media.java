@@ -79,11 +79,12 @@ public sealed interface Media {
     }
 
     /**
-     * A picture to be decoded to native Pixel Data: PNG, GIF.
+     * A picture to be decoded to native Pixel Data: PNG, GIF, TIFF, BMP, WebP.
      *
      * @param source the source that was looked at
      * @param imagePixel of the decoded picture
-     * @param frameTimes how long each frame is shown, in ms; one entry per frame, a single 0 for a still picture
+     * @param frameTimes how long each frame is shown, in ms; one entry per frame, a single 0 for a still picture;
+     *     all 0 if they are pages
      * @param payload the decoded frames, one after the other, little endian
      * @param warnings what a person should know before it is sent
      */
@@ -101,6 +102,11 @@ public sealed interface Media {
             }
             frameTimes = List.copyOf(frameTimes);
             warnings = List.copyOf(warnings);
+        }
+
+        /** Whether its frames are pages, which no time separates. */
+        public boolean isPages() {
+            return frameTimes.size() > 1 && frameTimes.stream().allMatch(time -> time == 0);
         }
 
         @Override

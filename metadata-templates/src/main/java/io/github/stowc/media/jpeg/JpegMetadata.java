@@ -89,7 +89,7 @@ final class JpegMetadata {
     }
 
     private String turn() {
-        return "turn it first by {RUN:" + transform().name()
+        return "{TURN} turns it, or turn it first by {RUN:" + transform().name()
                 + "}, which refuses sizes that it could not turn without loss; then" + " by {RUN:TURN_JPEG}";
     }
 

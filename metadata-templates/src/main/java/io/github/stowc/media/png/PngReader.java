@@ -8,6 +8,7 @@ import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.png.PngChunks.Chunk;
 import io.github.stowc.media.reading.Exif;
 import io.github.stowc.media.reading.PictureFaults;
+import io.github.stowc.media.reading.TurnedRaster;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.WayOut;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class PngReader {
     private static final String TRNS = "tRNS";
 
     private final ByteWindow in;
+    private final boolean turns;
     private final PngChunks chunks;
     private final PictureFaults faults;
     private final PngHeader header;
@@ -40,17 +42,23 @@ public final class PngReader {
     private @Nullable Chunk firstData;
     private long dataEnd;
     private long dataLength;
+    private int orientation = 1;
 
-    private PngReader(ByteWindow in) throws IOException {
+    private PngReader(ByteWindow in, boolean turns) throws IOException {
         this.in = in;
+        this.turns = turns;
         this.chunks = new PngChunks(in);
         this.faults = chunks.faults();
         this.header = header();
     }
 
-    /** The facts in the header, and a payload that decodes the picture. */
-    public static Media.Raster read(ByteWindow in) throws IOException {
-        PngReader reader = new PngReader(in);
+    /**
+     * The facts in the header, and a payload that decodes the picture.
+     *
+     * @param turns whether to turn it as its EXIF Orientation says, rather than to warn of that
+     */
+    public static Media.Raster read(ByteWindow in, boolean turns) throws IOException {
+        PngReader reader = new PngReader(in, turns);
         reader.readChunks();
         return reader.raster();
     }
@@ -164,11 +172,11 @@ public final class PngReader {
         if (chunk.length() > LONGEST_EXIF) {
             return;
         }
-        Exif exif = Exif.read(in.copy(chunk.body(), (int) chunk.length()));
-        if (exif.orientation() != 1) {
-            warn("viewers turn it by EXIF Orientation " + exif.orientation()
-                    + ", which the decoded picture does not have; turn it first: {RUN:"
-                    + turn(exif.orientation()).name() + "}");
+        orientation = Exif.read(in.copy(chunk.body(), (int) chunk.length())).orientation();
+        if (orientation != 1 && !turns) {
+            warn("viewers turn it by EXIF Orientation " + orientation
+                    + ", which the decoded picture does not have; {TURN} turns it, or {RUN:"
+                    + turn(orientation).name() + "}");
         }
     }
 
@@ -215,7 +223,8 @@ public final class PngReader {
         PngFile file = new PngFile(in.source(), header, new PngPixels(header, palette, transparency), first, faults);
         warnOfLosses(file);
         Payload payload = new Payload.Decoded(pixel.frameLength(), () -> new PngStream(file));
-        return new Media.Raster(in.source(), pixel, List.of(0), payload, warnings);
+        Media.Raster raster = new Media.Raster(in.source(), pixel, List.of(0), payload, warnings);
+        return orientation != 1 && turns ? TurnedRaster.of(raster, orientation) : raster;
     }
 
     private void warnOfLosses(PngFile file) throws IOException {

@@ -17,9 +17,14 @@ final class FrameAttributes {
         List<Element> elements = PixelAttributes.of(raster.imagePixel());
         List<Integer> times = raster.frameTimes();
         if (times.size() > 1) {
+            elements.add(element(Tags.NUMBER_OF_FRAMES, List.of(Integer.toString(times.size()))));
+            if (raster.isPages()) {
+                elements.add(element(Tags.FRAME_INCREMENT_POINTER, List.of(Tags.PAGE_NUMBER_VECTOR.hex())));
+                elements.add(element(Tags.PAGE_NUMBER_VECTOR, pageNumbers(times.size())));
+                return elements;
+            }
             boolean steady = times.stream().distinct().count() == 1;
             Tag increment = steady ? Tags.FRAME_TIME : Tags.FRAME_TIME_VECTOR;
-            elements.add(element(Tags.NUMBER_OF_FRAMES, List.of(Integer.toString(times.size()))));
             elements.add(element(Tags.FRAME_INCREMENT_POINTER, List.of(increment.hex())));
             elements.add(element(increment, steady ? List.of(times.get(0).toString()) : increments(times)));
         }
@@ -34,6 +39,15 @@ final class FrameAttributes {
             increments.add(time.toString());
         }
         return increments;
+    }
+
+    /** The number of each page, from 1 (PS3.3 C.8.6.4). */
+    private static List<String> pageNumbers(int count) {
+        List<String> numbers = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            numbers.add(Integer.toString(i));
+        }
+        return numbers;
     }
 
     private static Element element(Tag tag, List<String> values) {

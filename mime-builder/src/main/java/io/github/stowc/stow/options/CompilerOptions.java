@@ -45,6 +45,7 @@ import java.util.function.Supplier;
  * @param framing where line ends are
  * @param pixelHeader whether to take Image Pixel attributes from the images' headers
  * @param applicationSegments whether JPEGs keep their application segments
+ * @param turn whether to turn pictures as their EXIF Orientation tells
  * @param validate whether to check the user's metadata and settings against the rules
  * @param like what the instances are attached to; empty if nothing
  * @param links the files that are chosen for BulkDataURIs, in their order; others are found by their names
@@ -66,6 +67,7 @@ public record CompilerOptions(
         Framing framing,
         boolean pixelHeader,
         boolean applicationSegments,
+        boolean turn,
         boolean validate,
         Optional<Attachment> like,
         Map<String, List<Source>> links,

@@ -180,13 +180,15 @@ public record Examined(
         private Seen seen(Source source, boolean keeps) throws IOException {
             try (ByteWindow window = new ByteWindow(source)) {
                 List<Sentence> odd = new ArrayList<>(0);
-                InputFile file = MediaReader.examine(window, odd::add) instanceof Media.Content content
+                InputFile file = MediaReader.examine(window, options.turn(), odd::add) instanceof Media.Content content
                         ? new ContentFile(content)
                         : Part10File.read(window, keeps);
                 Boundary boundary = options.boundary().orElse(null);
                 // A source that cannot jump back is searched later.
                 boolean without = boundary != null
                         && window.channel() != null
+                        // A picture that is turned has other bytes.
+                        && file.source().equals(source)
                         && goesOutWhole(file)
                         && !boundary.isFoundIn(window.stream());
                 return new Seen(file, odd, without);
