@@ -37,6 +37,13 @@ final class InstanceFix {
     /** Corrects what a finding is about, now or in {@link #finish}, if there is one right answer. */
     void correct(Finding finding) {
         Tag tag = finding.tag();
+        if (finding.rule() == JsonRule.MODEL) {
+            Node.Group dataset = dataset(finding.path());
+            if (dataset != null && !dataset.entries.isEmpty() && KeywordFix.convert(dataset)) {
+                done.accept(finding, "wrote tags for keywords, with the VR and an array of values");
+            }
+            return;
+        }
         Node.Group dataset = tag == null ? null : dataset(Paths.parent(finding.path()));
         if (tag == null || dataset == null) {
             return;
@@ -45,6 +52,8 @@ final class InstanceFix {
             correct(finding, rule, dataset, tag);
         } else if (finding.rule() == IodRule.MISSING_TYPE_2 || finding.rule() == IodRule.MISSING_TYPE_2C) {
             missing.add(finding);
+        } else if (finding.rule() == ValidationRule.QUERY_ATTRIBUTE) {
+            remove(finding, dataset, tag, 0);
         } else if (finding.rule() == ValidationRule.CHARACTER_SET) {
             declareCharacterSet(finding);
         } else {
@@ -128,7 +137,7 @@ final class InstanceFix {
     /** The tag that a name stands for, in any spelling; null if it stands for none. */
     private static @Nullable Tag tagOf(Node.Entry entry) {
         String name = entry.plainName();
-        Optional<Tag> tag = Tag.parse(name.strip());
+        Optional<Tag> tag = Tag.parse(name.strip()).or(() -> Tag.meant(name));
         return tag.or(() -> name.isEmpty()
                         ? Optional.empty()
                         : DataDictionary.standard().find(name).map(DictionaryEntry::tag))
