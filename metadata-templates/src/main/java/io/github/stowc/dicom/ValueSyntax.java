@@ -204,8 +204,7 @@ public final class ValueSyntax {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' || c == 0x7F || c == '\\') {
-                boolean allowed =
-                        (lines && (c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == '\\'));
+                boolean allowed = (lines && (c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == '\\'));
                 if (!allowed) {
                     return Optional.of(
                             c == '\\'

@@ -29,11 +29,15 @@ class MistakesTest {
         String query = "[{\"00080020\":{\"vr\":\"DA\",\"Value\":[\"20260101\"]},"
                 + "\"00081190\":{\"vr\":\"UR\",\"Value\":[\"http://pacs/studies/2.25.1\"]},"
                 + "\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"2.25.1\"]}}]";
-        String stored = "{\"00081199\":{\"vr\":\"SQ\",\"Value\":[{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"2.25.1\"]}}]}}";
+        String stored =
+                "{\"00081199\":{\"vr\":\"SQ\",\"Value\":[{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"2.25.1\"]}}]}}";
         return Stream.of(
                 only("{\"PatientName\":\"Doe^John\",\"PatientID\":\"1\",\"Rows\":5}", "json/model", "keyword JSON"),
                 only("[{\"PatientName\":[{\"Alphabetic\":\"Doe\"}],\"_meta\":{}}]", "json/model", "keyword JSON"),
-                only("[" + quoted(METADATA.substring(1, METADATA.indexOf("},{") + 1)) + "]", "json/model", "encoded twice"),
+                only(
+                        "[" + quoted(METADATA.substring(1, METADATA.indexOf("},{") + 1)) + "]",
+                        "json/model",
+                        "encoded twice"),
                 only(quoted(METADATA), "json/model", "encoded twice"),
                 only("{\"data\":" + METADATA + "}", "json/model", "in \"data\""),
                 only("{\"status\":\"ok\",\"result\":" + METADATA + "}", "json/model", "in \"result\""),
@@ -66,9 +70,21 @@ class MistakesTest {
                 Arguments.of(id, "'P1'", "json/syntax", "a single quote"),
                 Arguments.of(id, "“P1”", "json/syntax", "a typographic quote"),
                 Arguments.of(id, "null", "json/null", "leave Value out"),
-                Arguments.of("{ \"vr\": \"CS\" }", "{ \"vr\": \"CS\", \"Value\": [ \"male\" ] }", "iod/enumerated-value", "M, F, O"),
-                Arguments.of("{ \"vr\": \"DA\" }", "{ \"vr\": \"DA\", \"Value\": [ \"2026-01-15\" ] }", "vr/date", "write \"20260115\""),
-                Arguments.of("\"1.2.840.10008.5.1.4.1.1.7\"", "\"SecondaryCaptureImageStorage\"", "vr/uid", "write \"1.2.840.10008.5.1.4.1.1.7\""),
+                Arguments.of(
+                        "{ \"vr\": \"CS\" }",
+                        "{ \"vr\": \"CS\", \"Value\": [ \"male\" ] }",
+                        "iod/enumerated-value",
+                        "M, F, O"),
+                Arguments.of(
+                        "{ \"vr\": \"DA\" }",
+                        "{ \"vr\": \"DA\", \"Value\": [ \"2026-01-15\" ] }",
+                        "vr/date",
+                        "write \"20260115\""),
+                Arguments.of(
+                        "\"1.2.840.10008.5.1.4.1.1.7\"",
+                        "\"SecondaryCaptureImageStorage\"",
+                        "vr/uid",
+                        "write \"1.2.840.10008.5.1.4.1.1.7\""),
                 Arguments.of("\"00100020\"", "\"0x00100020\"", "json/tag", "write \"00100020\""),
                 Arguments.of("\"Patient^Name\"", "\"Doe\\\\Roe\"", "vr/backslash", "backslash"),
                 Arguments.of("[ 1 ]", "[ \"1\\\\2\" ]", "vr/backslash", "backslash"));
@@ -78,7 +94,9 @@ class MistakesTest {
     @MethodSource("values")
     void aValueHasOneFindingThatSaysWhatToWrite(String find, String write, String rule, String words) {
         assertTrue(METADATA.contains(find));
-        List<Finding> errors = FileValidator.check(METADATA.replaceFirst(java.util.regex.Pattern.quote(find), java.util.regex.Matcher.quoteReplacement(write))).stream()
+        List<Finding> errors = FileValidator.check(METADATA.replaceFirst(
+                        java.util.regex.Pattern.quote(find), java.util.regex.Matcher.quoteReplacement(write)))
+                .stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .filter(finding -> !finding.rule().slug().startsWith("study/"))
                 .toList();
@@ -89,14 +107,16 @@ class MistakesTest {
 
     @Test
     void aMissingCommaIsWhereItBelongs() {
-        Finding finding = FileValidator.check(METADATA.replaceFirst("\"WSD\" \\] \\},", "\"WSD\" ] }")).get(0);
+        Finding finding = FileValidator.check(METADATA.replaceFirst("\"WSD\" \\] \\},", "\"WSD\" ] }"))
+                .get(0);
         assertEquals(8, finding.line(), finding::oneLine);
         assertTrue(finding.remedy().contains("add a comma"), finding::oneLine);
     }
 
     @Test
     void nothingIsMissingInADatasetThatWasNotReadWhole() {
-        String text = "[{\"PatientIdentifier\":{\"vr\":\"LO\"},\"00080016\":{\"vr\":\"UI\",\"Value\":[\"1.2.840.10008.5.1.4.1.1.7\"]}}]";
+        String text =
+                "[{\"PatientIdentifier\":{\"vr\":\"LO\"},\"00080016\":{\"vr\":\"UI\",\"Value\":[\"1.2.840.10008.5.1.4.1.1.7\"]}}]";
         List<Finding> findings = FileValidator.check(text);
         assertEquals("json/tag", findings.get(0).rule().slug());
         for (Finding finding : findings) {

@@ -65,11 +65,13 @@ final class SyntaxErrors {
             int end = start.indexOf('\n');
             String shown = Excerpt.of(end < 0 ? start : start.substring(0, end));
             text = new SyntaxMessage(
-                    "this is not JSON: it begins with " + shown, "give metadata, which begin with [, or the file itself");
+                    "this is not JSON: it begins with " + shown,
+                    "give metadata, which begin with [, or the file itself");
         } else if (complaint.contains("expecting comma")) {
             place = endBefore(line, column, offset);
         }
-        problems.report(Problem.of(JsonRule.SYNTAX, text.message(), text.remedy()).at(place));
+        problems.report(
+                Problem.of(JsonRule.SYNTAX, text.message(), text.remedy()).at(place));
     }
 
     /** The last character of the value before a place: what is missing there belongs after it. */

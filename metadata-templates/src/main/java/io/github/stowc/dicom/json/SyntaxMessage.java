@@ -61,7 +61,8 @@ record SyntaxMessage(String message, String remedy) {
     private static String quote(String found) {
         return switch (found) {
             case "'", "`", "U+00B4" -> "a single quote";
-            case "U+201C", "U+201D", "U+201E", "U+201F", "U+2018", "U+2019", "U+00AB", "U+00BB" -> "a typographic quote";
+            case "U+201C", "U+201D", "U+201E", "U+201F", "U+2018", "U+2019", "U+00AB", "U+00BB" ->
+                "a typographic quote";
             default -> "";
         };
     }

@@ -34,6 +34,7 @@ final class DatasetParser {
     private final boolean lenient;
     /** The items so far, at all levels together. */
     private int itemCount;
+
     private final long inlineLimit;
     private final @Nullable IdentityHashMap<Element, Long> offsets;
 
@@ -221,7 +222,8 @@ final class DatasetParser {
         try {
             return SpecificCharacterSet.of(read.texts());
         } catch (IllegalArgumentException e) {
-            SpecificCharacterSet meant = SpecificCharacterSet.meantBy(read.texts()).orElse(null);
+            SpecificCharacterSet meant =
+                    SpecificCharacterSet.meantBy(read.texts()).orElse(null);
             if (meant != null || lenient) {
                 return meant == null ? SpecificCharacterSet.DEFAULT : meant;
             }

@@ -138,10 +138,12 @@ final class ElementChecks {
         return spoil(
                 ValidationRule.BACKSLASH,
                 element.tag(),
-                ValueChecks.shown(element.vr(), value) + "a backslash separates values, but JSON and XML have an element for each",
+                ValueChecks.shown(element.vr(), value)
+                        + "a backslash separates values, but JSON and XML have an element for each",
                 several
                         ? "write " + ValueChecks.array(element.vr(), parts)
-                        : "remove it: the attribute has " + multiplicity + (multiplicity.allows(1) ? " value" : " values"));
+                        : "remove it: the attribute has " + multiplicity
+                                + (multiplicity.allows(1) ? " value" : " values"));
     }
 
     private static int counted(Element element) {

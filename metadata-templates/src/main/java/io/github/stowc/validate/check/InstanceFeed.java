@@ -40,8 +40,7 @@ public final class InstanceFeed implements Closeable {
     public InstanceFeed(InputStream in, JsonReadOptions options) throws IOException {
         this.file = options.file();
         this.counted = new Counted(in);
-        this.reader =
-                DicomJsonReader.collecting(counted, options, this::add);
+        this.reader = DicomJsonReader.collecting(counted, options, this::add);
     }
 
     /** Keeps as many as anyone will read of those since the last instance. */

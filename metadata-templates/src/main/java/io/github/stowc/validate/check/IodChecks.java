@@ -4,16 +4,16 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
+import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.iod.IodChecker;
 import io.github.stowc.iod.IodFinding;
 import io.github.stowc.iod.IodOptions;
-import io.github.stowc.iod.Iods;
-import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.iod.ItemStep;
-import io.github.stowc.validate.finding.ValidationRule;
 import io.github.stowc.iod.IodRule;
-import io.github.stowc.dicom.VR;
+import io.github.stowc.iod.Iods;
+import io.github.stowc.iod.ItemStep;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,7 +94,8 @@ final class IodChecks {
                 elements.add(new Element.Sequence(sequence.tag(), items));
             } else if (element instanceof Element.Text text && text.vr() == VR.CS) {
                 List<String> values = new ArrayList<>();
-                text.values().forEach(value -> values.add(Repair.of(VR.CS, value).orElse(value)));
+                text.values()
+                        .forEach(value -> values.add(Repair.of(VR.CS, value).orElse(value)));
                 elements.add(new Element.Text(text.tag(), VR.CS, values));
             } else {
                 elements.add(element);

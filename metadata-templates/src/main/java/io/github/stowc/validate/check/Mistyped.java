@@ -43,8 +43,7 @@ final class Mistyped {
      */
     private record Gap(int before, int after) {
         boolean holds(Tag tag) {
-            return Integer.compareUnsigned(before, tag.value()) < 0
-                    && Integer.compareUnsigned(tag.value(), after) < 0;
+            return Integer.compareUnsigned(before, tag.value()) < 0 && Integer.compareUnsigned(tag.value(), after) < 0;
         }
     }
 
@@ -71,7 +70,8 @@ final class Mistyped {
         Gaps(Dataset dataset, Positions places) {
             start = places.place();
             for (Element element : dataset) {
-                Placed attribute = new Placed(places.of(element.tag()), element.tag().value());
+                Placed attribute =
+                        new Placed(places.of(element.tag()), element.tag().value());
                 if (Placed.ORDER.compare(new Placed(start, 0), attribute) < 0) {
                     attributes.add(attribute);
                 }

@@ -56,16 +56,8 @@ final class AttributeFix {
     private @Nullable String correct(ValidationRule rule, Node.Group object) {
         return switch (rule) {
             case DICTIONARY -> correctVr(object);
-            case PADDING,
-                    CODE_STRING,
-                    DATE,
-                    TIME,
-                    DATE_TIME,
-                    AGE,
-                    ATTRIBUTE_TAG,
-                    UID,
-                    INTEGER_STRING,
-                    NUMBER_RANGE -> new ValueFix(tag, object).correct();
+            case PADDING, CODE_STRING, DATE, TIME, DATE_TIME, AGE, ATTRIBUTE_TAG, UID, INTEGER_STRING, NUMBER_RANGE ->
+                new ValueFix(tag, object).correct();
             case BACKSLASH -> new ValueFix(tag, object).separate();
             case PERSON_NAME -> splitGroups(object);
             default -> null;
@@ -114,8 +106,7 @@ final class AttributeFix {
         String found = written.isString() ? written.inside().strip().toUpperCase(Locale.ROOT) : "";
         VR meant = dictionaryVr();
         VR present = VR.parse(found).orElse(null);
-        boolean alike =
-                present == null || meant == null || writtenAlike(present, meant) || fits(meant, values(object));
+        boolean alike = present == null || meant == null || writtenAlike(present, meant) || fits(meant, values(object));
         VR vr = meant != null && alike ? meant : present;
         if (vr == null || written.written().equals('"' + vr.name() + '"')) {
             return null;
@@ -127,7 +118,8 @@ final class AttributeFix {
 
     /** Whether all values, texts or numbers, are values of a VR. */
     private static boolean fits(VR vr, Node.@Nullable Group array) {
-        boolean scalars = vr.form() != VR.Form.BINARY && vr.form() != VR.Form.SEQUENCE && vr.form() != VR.Form.PERSON_NAME;
+        boolean scalars =
+                vr.form() != VR.Form.BINARY && vr.form() != VR.Form.SEQUENCE && vr.form() != VR.Form.PERSON_NAME;
         if (!scalars || array == null) {
             return false;
         }
@@ -339,7 +331,9 @@ final class AttributeFix {
         }
         for (Node.Entry entry : array.entries) {
             boolean fits = entry.value instanceof Node.Scalar written
-                    && (numbers ? JsonStrings.isNumber(unquoted(written)) : JsonStrings.isNumber(written.written()) || written.isString());
+                    && (numbers
+                            ? JsonStrings.isNumber(unquoted(written))
+                            : JsonStrings.isNumber(written.written()) || written.isString());
             if (!fits && !entry.value.text().equals("null")) {
                 return null;
             }

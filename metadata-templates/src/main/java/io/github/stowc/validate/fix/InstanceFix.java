@@ -12,6 +12,7 @@ import io.github.stowc.validate.check.Paths;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Corrects one instance: values at once, then what is added, removed or moved. */
 final class InstanceFix {
+    private static final int FEW = 64;
+
     private final Node.Group instance;
     private final BiConsumer<Finding, String> done;
     private final List<Finding> missing = new ArrayList<>();
@@ -28,6 +31,9 @@ final class InstanceFix {
     private final Map<Node.Group, Finding> unordered = new LinkedHashMap<>();
 
     private boolean hasCharacterSet;
+    private final Map<Tag, Node.Entry> index = new HashMap<>();
+    private Node.@Nullable Group indexed;
+    private int indexedEntries;
 
     InstanceFix(Node.Group instance, BiConsumer<Finding, String> done) {
         this.instance = instance;
@@ -125,13 +131,32 @@ final class InstanceFix {
         return dataset;
     }
 
-    private static Node.@Nullable Entry find(Node.Group dataset, Tag tag) {
+    private Node.@Nullable Entry find(Node.Group dataset, Tag tag) {
+        if (dataset.entries.size() > FEW) {
+            return index(dataset).get(tag);
+        }
         for (Node.Entry entry : dataset.entries) {
             if (tag.equals(tagOf(entry))) {
                 return entry;
             }
         }
         return null;
+    }
+
+    /** The attributes of a large dataset, as long as it has as many. */
+    private Map<Tag, Node.Entry> index(Node.Group dataset) {
+        if (indexed != dataset || indexedEntries != dataset.entries.size()) {
+            index.clear();
+            for (Node.Entry entry : dataset.entries) {
+                Tag tag = tagOf(entry);
+                if (tag != null) {
+                    index.putIfAbsent(tag, entry);
+                }
+            }
+            indexed = dataset;
+            indexedEntries = dataset.entries.size();
+        }
+        return index;
     }
 
     /** The tag that a name stands for, in any spelling; null if it stands for none. */

@@ -95,10 +95,10 @@ final class KeywordFix {
                 }
             }
         }
-        boolean bytes = vr.isBinary() && values.entries.size() == 1 && values.entries.get(0).value instanceof Node.Scalar;
+        boolean bytes =
+                vr.isBinary() && values.entries.size() == 1 && values.entries.get(0).value instanceof Node.Scalar;
         if (bytes) {
-            object.entries.add(
-                    new Node.Entry(" ", "\"InlineBinary\"", ": ", values.entries.get(0).value, ""));
+            object.entries.add(new Node.Entry(" ", "\"InlineBinary\"", ": ", values.entries.get(0).value, ""));
         } else if (!values.entries.isEmpty()) {
             object.entries.add(new Node.Entry(" ", "\"Value\"", ": ", values, ""));
         }

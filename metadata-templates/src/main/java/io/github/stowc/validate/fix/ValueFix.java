@@ -168,7 +168,8 @@ record ValueFix(Tag tag, Node.Group object) {
         if (node instanceof Node.Scalar written) {
             return written.isString() ? written.inside() : "";
         }
-        Node.Entry alphabetic = node instanceof Node.Group name && name.entries.size() == 1 ? name.member("Alphabetic") : null;
+        Node.Entry alphabetic =
+                node instanceof Node.Group name && name.entries.size() == 1 ? name.member("Alphabetic") : null;
         return alphabetic == null ? "" : text(alphabetic.value);
     }
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

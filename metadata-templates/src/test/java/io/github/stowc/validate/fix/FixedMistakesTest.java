@@ -45,21 +45,54 @@ class FixedMistakesTest {
                 Arguments.of("\"00100020\"", "\"0x00100020\"", "\"00100020\""),
                 Arguments.of("\"00100020\"", "\"x00100020\"", "\"00100020\""),
                 Arguments.of("\"00100020\"", "\"0010|0020\"", "\"00100020\""),
-                Arguments.of("\"1.2.840.10008.5.1.4.1.1.7\"", "\"SecondaryCaptureImageStorage\"", "\"1.2.840.10008.5.1.4.1.1.7\""),
+                Arguments.of(
+                        "\"1.2.840.10008.5.1.4.1.1.7\"",
+                        "\"SecondaryCaptureImageStorage\"",
+                        "\"1.2.840.10008.5.1.4.1.1.7\""),
                 Arguments.of("[ 1 ]", "[ 1.0 ]", "[ 1 ]"),
                 Arguments.of("[ 1 ]", "[ \"1.0\" ]", "[ \"1\" ]"),
-                Arguments.of(first, type + "\"DERIVED\\\\SECONDARY\" ] },\n\"00080016\"", type + "\"DERIVED\", \"SECONDARY\" ] },\n\"00080016\""),
-                Arguments.of(name, "{ \"Alphabetic\": \"Patient^Name=I=P\" }", "{ \"Alphabetic\": \"Patient^Name\", \"Ideographic\": \"I\", \"Phonetic\": \"P\" }"),
-                Arguments.of(date, date.replace(" }", ", \"Value\": [ \"2026-01-15T09:30:00\" ] }"), date.replace(" }", ", \"Value\": [ \"20260115\" ] }")),
-                Arguments.of(time, time.replace(" }", ", \"Value\": [ \"9:30\" ] }"), time.replace(" }", ", \"Value\": [ \"0930\" ] }")),
-                Arguments.of(pixels, "\"InlineBinary\": \"data:image/jpeg;base64,AAAAAAAA\"", "\"InlineBinary\": \"AAAAAAAA\""),
+                Arguments.of(
+                        first,
+                        type + "\"DERIVED\\\\SECONDARY\" ] },\n\"00080016\"",
+                        type + "\"DERIVED\", \"SECONDARY\" ] },\n\"00080016\""),
+                Arguments.of(
+                        name,
+                        "{ \"Alphabetic\": \"Patient^Name=I=P\" }",
+                        "{ \"Alphabetic\": \"Patient^Name\", \"Ideographic\": \"I\", \"Phonetic\": \"P\" }"),
+                Arguments.of(
+                        date,
+                        date.replace(" }", ", \"Value\": [ \"2026-01-15T09:30:00\" ] }"),
+                        date.replace(" }", ", \"Value\": [ \"20260115\" ] }")),
+                Arguments.of(
+                        time,
+                        time.replace(" }", ", \"Value\": [ \"9:30\" ] }"),
+                        time.replace(" }", ", \"Value\": [ \"0930\" ] }")),
+                Arguments.of(
+                        pixels,
+                        "\"InlineBinary\": \"data:image/jpeg;base64,AAAAAAAA\"",
+                        "\"InlineBinary\": \"AAAAAAAA\""),
                 Arguments.of(pixels, "\"InlineBinary\": [ \"AAAAAAAA\" ]", "\"InlineBinary\": \"AAAAAAAA\""),
                 Arguments.of(pixels, "\"Value\": [ { " + pixels + " } ]", pixels),
-                Arguments.of(date, "\"00080005\": { \"vr\": \"CS\", \"Value\": [ \"UTF-8\" ] },\n" + date, "\"00080005\": { \"vr\": \"CS\", \"Value\": [ \"ISO_IR 192\" ] }"),
-                Arguments.of("\"vr\": \"LO\", \"Value\": " + id, "\"vr\": \"DS\", \"Value\": " + id, "\"vr\": \"LO\", \"Value\": " + id),
-                Arguments.of("\"vr\": \"LO\", \"Value\": " + id, "\"vr\": \"DS\", \"Value\": [ 4711 ]", "\"vr\": \"LO\", \"Value\": [ \"4711\" ]"),
-                Arguments.of("\"0020000D\"", "\"00201208\": { \"vr\": \"IS\", \"Value\": [ 3 ] },\n\"0020000D\"", "\n\"0020000D\""),
-                Arguments.of("\"0020000D\"", "\"00181063\": { \"vr\": \"DS\", \"Value\": [ 1 ] },\n\"00280009\": { \"vr\": \"AT\", \"Value\": [ \"(0018,1063)\" ] },\n\"0020000D\"", "[ \"00181063\" ]"),
+                Arguments.of(
+                        date,
+                        "\"00080005\": { \"vr\": \"CS\", \"Value\": [ \"UTF-8\" ] },\n" + date,
+                        "\"00080005\": { \"vr\": \"CS\", \"Value\": [ \"ISO_IR 192\" ] }"),
+                Arguments.of(
+                        "\"vr\": \"LO\", \"Value\": " + id,
+                        "\"vr\": \"DS\", \"Value\": " + id,
+                        "\"vr\": \"LO\", \"Value\": " + id),
+                Arguments.of(
+                        "\"vr\": \"LO\", \"Value\": " + id,
+                        "\"vr\": \"DS\", \"Value\": [ 4711 ]",
+                        "\"vr\": \"LO\", \"Value\": [ \"4711\" ]"),
+                Arguments.of(
+                        "\"0020000D\"",
+                        "\"00201208\": { \"vr\": \"IS\", \"Value\": [ 3 ] },\n\"0020000D\"",
+                        "\n\"0020000D\""),
+                Arguments.of(
+                        "\"0020000D\"",
+                        "\"00181063\": { \"vr\": \"DS\", \"Value\": [ 1 ] },\n\"00280009\": { \"vr\": \"AT\", \"Value\": [ \"(0018,1063)\" ] },\n\"0020000D\"",
+                        "[ \"00181063\" ]"),
                 Arguments.of(SOUND, "[" + SOUND.strip() + "]", SOUND.strip()),
                 Arguments.of(SOUND, quoted(SOUND), "\"00100020\": { \"vr\": \"LO\", \"Value\": [ \"PatientID\" ] }"),
                 Arguments.of(
@@ -94,7 +127,8 @@ class FixedMistakesTest {
         assertFalse(fixes.isEmpty());
         List<String> left = rules(fixed);
         for (Fix fix : fixes) {
-            String corrected = fix.finding().rule().slug() + " " + fix.finding().path() + " " + fix.finding().instance();
+            String corrected = fix.finding().rule().slug() + " " + fix.finding().path() + " "
+                    + fix.finding().instance();
             assertFalse(left.contains(corrected), corrected);
         }
         for (String rule : left) {
