@@ -127,7 +127,7 @@ final class ValueReader {
     /** Skips a value that is one too many; the first is reported. */
     private void skip(Attribute attribute, CountRule rule) throws IOException {
         parser.skipChildren();
-        if (limited != attribute.tag) {
+        if (!attribute.tag.equals(limited)) {
             limited = attribute.tag;
             attribute.flaws |= Positions.FLAWED_VALUE;
             problems.report(rule.exceeded().at(attribute.line, attribute.column).withTag(attribute.tag));

@@ -93,7 +93,7 @@ class FixedMistakesTest {
                         "\"0020000D\"",
                         "\"00181063\": { \"vr\": \"DS\", \"Value\": [ 1 ] },\n\"00280009\": { \"vr\": \"AT\", \"Value\": [ \"(0018,1063)\" ] },\n\"0020000D\"",
                         "[ \"00181063\" ]"),
-                Arguments.of(SOUND, "[" + SOUND.strip() + "]", SOUND.strip()),
+                Arguments.of(SOUND, "[" + SOUND.strip() + "]", "[{\n\"00080016\""),
                 Arguments.of(SOUND, quoted(SOUND), "\"00100020\": { \"vr\": \"LO\", \"Value\": [ \"PatientID\" ] }"),
                 Arguments.of(
                         SOUND,
