@@ -134,16 +134,15 @@ final class ElementChecks {
         }
         List<String> parts = ValueChecks.parts(value);
         int others = Math.max(0, element.valueCount() - 1);
-        boolean several = multiplicity == null || multiplicity.allows(others + parts.size());
+        String remedy = multiplicity == null || multiplicity.allows(others + parts.size())
+                ? "write " + ValueChecks.array(element.vr(), parts)
+                : "remove it: the attribute has " + multiplicity + (multiplicity.allows(1) ? " value" : " values");
         return spoil(
                 ValidationRule.BACKSLASH,
                 element.tag(),
                 ValueChecks.shown(element.vr(), value)
                         + "a backslash separates values, but JSON and XML have an element for each",
-                several
-                        ? "write " + ValueChecks.array(element.vr(), parts)
-                        : "remove it: the attribute has " + multiplicity
-                                + (multiplicity.allows(1) ? " value" : " values"));
+                remedy);
     }
 
     private static int counted(Element element) {

@@ -264,11 +264,11 @@ final class AttributeFix {
         if (!single || value == null || array == null || !(array.entries.get(0).value instanceof Node.Group inner)) {
             return false;
         }
-        Node.Entry link = inner.entries.isEmpty() ? null : inner.entries.get(0);
-        boolean found = link != null
-                && inner.entries.size() == 1
-                && link.plainName().equalsIgnoreCase("BulkDataURI")
-                && link.value instanceof Node.Scalar;
+        if (inner.entries.size() != 1) {
+            return false;
+        }
+        Node.Entry link = inner.entries.get(0);
+        boolean found = link.plainName().equalsIgnoreCase("BulkDataURI") && link.value instanceof Node.Scalar;
         if (found) {
             value.name = "\"BulkDataURI\"";
             value.value = link.value;
