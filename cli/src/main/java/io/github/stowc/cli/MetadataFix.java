@@ -75,7 +75,8 @@ final class MetadataFix {
                 outputs.commit();
             }
         }
-        String written = fixes.isEmpty() ? file + ": nothing to correct, no copy written" : target + ": written";
+        String written =
+                fixes.isEmpty() ? file + ": nothing that has one right answer, no copy written" : target + ": written";
         terminal.err()
                 .println(Printable.escaped(
                         written + ", " + fixes.size() + (fixes.size() == 1 ? " correction" : " corrections")));

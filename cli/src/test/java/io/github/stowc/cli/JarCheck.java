@@ -48,7 +48,8 @@ class JarCheck {
         try (JarFile jar = program()) {
             assertEquals(Files.readString(TestData.root().resolve("LICENSE")), text(jar, "META-INF/LICENSE"));
             String notice = text(jar, "META-INF/NOTICE");
-            for (String part : List.of("stowc", "dicom3tools", "Jackson JSON processor", "picocli", "jsoup", "TwelveMonkeys")) {
+            for (String part :
+                    List.of("stowc", "dicom3tools", "Jackson JSON processor", "picocli", "jsoup", "TwelveMonkeys")) {
                 assertTrue(notice.contains(part), part + " is not in\n" + notice);
             }
             assertTrue(text(jar, DICOM3TOOLS).contains("David A. Clunie"));

@@ -54,6 +54,29 @@ public record Tag(int value) implements Comparable<Tag> {
         return Optional.of(new Tag(value));
     }
 
+    /**
+     * The tag that is meant by a text in another form: {@code 0x00100020}, {@code x00100020}, {@code 0010|0020}, with blanks;
+     * empty if the text means none.
+     */
+    public static Optional<Tag> meant(String text) {
+        StringBuilder digits = new StringBuilder(8);
+        for (int i = 0; i < text.length() && digits.length() <= 8; i++) {
+            char c = text.charAt(i);
+            int length = digits.length();
+            if (c == 'x' || c == 'X') {
+                // With the zero before it, or without, as some libraries name properties.
+                if (length % 4 == 1 && digits.charAt(length - 1) == '0') {
+                    digits.setLength(length - 1);
+                } else if (length % 4 != 0) {
+                    return Optional.empty();
+                }
+            } else if (" \t()[],|;:-".indexOf(c) < 0) {
+                digits.append(c);
+            }
+        }
+        return digits.length() == 8 ? parse(digits.toString()) : Optional.empty();
+    }
+
     /** The group number, 0 to 0xFFFF. */
     public int group() {
         return value >>> 16;

@@ -8,7 +8,6 @@ public final class ValueSyntax {
     private static final BigInteger MAX_UNSIGNED_LONG =
             BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final int MAX_NAME_COMPONENTS = 5;
-    private static final char ESCAPE = 0x1B;
 
     private ValueSyntax() {}
 
@@ -198,15 +197,14 @@ public final class ValueSyntax {
     }
 
     /**
-     * Control characters: ESC may switch character sets; texts of several lines may also hold TAB, LF, FF and CR (PS3.5
-     * 6.1.3).
+     * Control characters: texts of several lines may hold TAB, LF, FF and CR. ESC switches character sets in bytes (PS3.5
+     * 6.1.3), and is not part of a text.
      */
     private static Optional<String> characters(String value, boolean lines) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' || c == 0x7F || c == '\\') {
-                boolean allowed =
-                        c == ESCAPE || (lines && (c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == '\\'));
+                boolean allowed = (lines && (c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == '\\'));
                 if (!allowed) {
                     return Optional.of(
                             c == '\\'

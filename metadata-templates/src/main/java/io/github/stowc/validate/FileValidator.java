@@ -166,7 +166,8 @@ public final class FileValidator {
         try {
             content = opener.read();
         } catch (Part10Exception e) {
-            validator.report(problem(name, ValidationRule.PART10_BROKEN, String.valueOf(e.getMessage())));
+            Rule rule = e.limit().orElse(ValidationRule.PART10_BROKEN);
+            validator.report(problem(name, rule, String.valueOf(e.getMessage())));
             return;
         }
         // The rules on transfer syntaxes look for it among the attributes.

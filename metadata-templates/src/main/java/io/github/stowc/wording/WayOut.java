@@ -30,8 +30,8 @@ public enum WayOut {
     TIFF_TO_LEVELS("convert IN.tif -auto-level -depth 16 OUT.png"),
     /** More than 16 bits. */
     TIFF_TO_16_BITS("convert IN.tif -depth 16 OUT.png"),
-    /** Each sample of a pixel as a picture of its own. */
-    TIFF_SAMPLES("convert IN.tif -separate OUT-%d.png"),
+    /** Colours of 16 bits. */
+    TIFF_TO_JPEG_2000("opj_compress -i IN.tif -o OUT.jp2"),
     /** A lossy WebP. */
     WEBP_TO_PNG("dwebp IN.webp -o OUT.png"),
     /** An animated WebP. */

@@ -32,6 +32,8 @@ class VariantsTest {
         List<String> before = Variants.identities(Variants.check(example, Variants.options(base, folder)));
         byte[] changed = variant.text().getBytes(StandardCharsets.UTF_8);
         List<Finding> added = new ArrayList<>(Variants.check(changed, Variants.options(variant.mode(), folder)));
+        // Of a dataset with a member that is no attribute, nothing is certain to be missing.
+        boolean unread = variant.tag().equals("-") && variant.rule().matches("json/(tag|model)");
         for (String known : before) {
             boolean found = false;
             for (int i = 0; i < added.size() && !found; i++) {
@@ -40,7 +42,7 @@ class VariantsTest {
                     added.remove(i);
                 }
             }
-            assertTrue(found, "lost: " + known);
+            assertTrue(found || (unread && known.startsWith("iod/missing-")), "lost: " + known);
         }
         assertEquals(1, added.size(), () -> added.toString());
         Finding finding = added.get(0);

@@ -40,6 +40,7 @@ public final class Tools {
             Map.entry("dcmodify", "dcmtk"),
             Map.entry("djpeg", "libjpeg-turbo-progs"),
             Map.entry("dump2dcm", "dcmtk"),
+            Map.entry("dwebp", "webp"),
             Map.entry("ffmpeg", "ffmpeg"),
             Map.entry("ffprobe", "ffmpeg"),
             Map.entry("djpeg", "libjpeg-turbo-progs"),

@@ -53,6 +53,8 @@ final class Attribute {
     int kinds;
 
     String uri = "";
+    /** Whether a value is an object with a BulkDataURI, which belongs outside of the Value. */
+    boolean hasInnerUri;
 
     @Nullable
     ByteBuffer bytes;
@@ -78,6 +80,7 @@ final class Attribute {
         }
         items = 0;
         kinds = 0;
+        hasInnerUri = false;
         bytes = null;
         flaws = 0;
         quiet = false;

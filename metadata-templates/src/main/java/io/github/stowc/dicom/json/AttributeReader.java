@@ -46,8 +46,17 @@ final class AttributeReader {
         this.builder = new ElementBuilder(flaws);
     }
 
-    /** Reads on; the parser is at the attribute's name before, and at the last token of its value after. */
-    Element read(Keys.Key key, Tag tag, TokenStreamLocation place) throws IOException {
+    /** Begins to count what an instance holds. */
+    void startInstance() {
+        values.startInstance();
+    }
+
+    /**
+     * Reads on; the parser is at the first token of the attribute's value before, and at the last after.
+     *
+     * @param place that of the attribute's name
+     */
+    Element read(Keys.Key key, Tag tag, TokenStreamLocation place, JsonToken token) throws IOException {
         if (depth == scratch.size()) {
             scratch.add(new Attribute());
         }
@@ -55,7 +64,6 @@ final class AttributeReader {
         int line = place.getLineNr();
         int column = place.getColumnNr();
         attribute.start(tag, line, column, positions.open(tag.value(), line, column));
-        JsonToken token = parser.nextToken();
         if (token == JsonToken.START_OBJECT) {
             readMembers(attribute);
         } else {
@@ -129,11 +137,18 @@ final class AttributeReader {
 
     private int meant(Attribute attribute, String name) throws IOException {
         int member = Member.meant(name);
-        String expected = member == Member.UNKNOWN
-                ? "remove it; the members are vr and one of Value, BulkDataURI and InlineBinary"
-                : "write \"" + Member.name(member) + '"';
-        flaws.note(
-                attribute, JsonRule.UNKNOWN_MEMBER, "an attribute has no member \"" + Excerpt.of(name) + '"', expected);
+        String message = "an attribute has no member \"" + Excerpt.of(name) + '"';
+        if (member != Member.UNKNOWN) {
+            flaws.note(attribute, JsonRule.UNKNOWN_MEMBER, message, "write \"" + Member.name(member) + '"');
+        } else if (name.equals("DataFragment")) {
+            // It stands for the value, so that nothing else is said of that.
+            String remedy = "write one BulkDataURI for the whole value, with all its fragments";
+            flaws.value(attribute, JsonRule.UNKNOWN_MEMBER, message, remedy);
+            attribute.quiet = true;
+        } else {
+            String remedy = "remove it; the members are vr and one of Value, BulkDataURI and InlineBinary";
+            flaws.note(attribute, JsonRule.UNKNOWN_MEMBER, message, remedy);
+        }
         return member;
     }
 
@@ -229,7 +244,9 @@ final class AttributeReader {
                         attribute,
                         JsonRule.BASE64,
                         "the InlineBinary is not Base64: " + base64.problem(),
-                        "encode the bytes again, without line breaks and with the = at the end");
+                        base64.isDataUri()
+                                ? "leave out what is before the comma, the prefix of a data: URI"
+                                : "encode the bytes again, without line breaks and with the = at the end");
             } else if (!base64.bytes().hasRemaining()) {
                 flaws.value(attribute, JsonRule.EMPTY_STRING, "the InlineBinary is empty", "leave it out");
             } else {
@@ -237,7 +254,13 @@ final class AttributeReader {
             }
         } else {
             String expected = "InlineBinary is a string in Base64";
-            readOther(attribute, token, JsonRule.BASE64, expected, "encode the bytes in Base64");
+            String remedy = "encode the bytes in Base64";
+            if (token == JsonToken.START_ARRAY) {
+                JsonToken inner = parser.nextToken();
+                remedy = inner == JsonToken.VALUE_STRING ? "remove the brackets" : remedy;
+                ForeignMembers.skipRest(parser, 1 + (inner.isStructStart() ? 1 : inner.isStructEnd() ? -1 : 0));
+            }
+            readOther(attribute, token, JsonRule.BASE64, expected, remedy);
         }
     }
 

@@ -15,6 +15,8 @@ final class Base64Sink extends Writer {
     private long length;
     private long wrongAt = -1;
     private boolean full;
+    /** Whether a colon is what is not allowed; of URIs, {@code data:} has bytes. */
+    private boolean colon;
 
     /** Begins anew. */
     void clear() {
@@ -28,6 +30,7 @@ final class Base64Sink extends Writer {
         length = 0;
         wrongAt = -1;
         full = false;
+        colon = false;
     }
 
     @Override
@@ -55,6 +58,7 @@ final class Base64Sink extends Writer {
             }
         } else {
             wrongAt = length;
+            colon = c == ':' && length == 4;
         }
     }
 
@@ -88,8 +92,16 @@ final class Base64Sink extends Writer {
         return full;
     }
 
+    /** Whether the text is the URI that browsers make of bytes: {@code data:image/jpeg;base64,…}. */
+    boolean isDataUri() {
+        return colon;
+    }
+
     /** What is wrong, as a clause; empty if nothing is. */
     String problem() {
+        if (colon) {
+            return "it is a data: URI";
+        }
         if (wrongAt >= 0) {
             return "character " + (wrongAt + 1) + " of it is not allowed there";
         }

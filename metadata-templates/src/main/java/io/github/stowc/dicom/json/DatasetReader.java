@@ -11,6 +11,7 @@ import io.github.stowc.dicom.text.Problem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
 /** Reads a dataset: an instance, or an item of a sequence to any depth. */
@@ -54,26 +55,47 @@ final class DatasetReader implements ValueReader.ItemReader {
         return elements.toDataset();
     }
 
+    /** Reads an instance like any dataset, unless it is JSON of another kind. */
+    Dataset readInstance(int index, TokenStreamLocation place, @Nullable String first) throws IOException {
+        attributes.startInstance();
+        ForeignMembers foreign = new ForeignMembers(parser, keys);
+        String name = foreign.skip(first);
+        if (!foreign.isEmpty() && name == null && !foreign.hasAttribute()) {
+            problems.report(foreign.problem().at(place.getLineNr(), place.getColumnNr()));
+        } else {
+            for (ForeignMembers.Foreign member : foreign.members()) {
+                reportKey(keys.find(member.name()), JsonRule.TAG, member.place());
+            }
+        }
+        return read(index, place, name);
+    }
+
     private void readAttribute(String name, Elements elements) throws IOException {
         TokenStreamLocation place = parser.currentTokenLocation();
         Keys.Key key = keys.find(name);
         Tag tag = key.tag;
+        JsonToken token = parser.nextToken();
+        if (key.defect == JsonRule.KEYWORD_AS_TAG && token != JsonToken.START_OBJECT && elements.isKeywordsOnly()) {
+            skipKeywordValue(elements, place);
+            return;
+        }
         if (key.defect != null) {
             reportKey(key, key.defect, place);
         }
         if (tag == null || key.defect == JsonRule.GROUP_LENGTH) {
-            skipValue();
+            parser.skipChildren();
             return;
         }
         if (elements.contains(tag)) {
             report(JsonRule.DUPLICATE_TAG, place, tag, "the attribute occurs twice in its dataset", "keep one of them");
-            skipValue();
+            parser.skipChildren();
             return;
         }
         if (key.defect != JsonRule.KEYWORD_AS_TAG) {
+            elements.hasTag();
             checkOrder(elements, tag, place);
         }
-        elements.add(attributes.read(key, tag, place));
+        elements.add(attributes.read(key, tag, place, token));
     }
 
     private void checkOrder(Elements elements, Tag tag, TokenStreamLocation place) throws IOException {
@@ -88,9 +110,18 @@ final class DatasetReader implements ValueReader.ItemReader {
         }
     }
 
-    private void skipValue() throws IOException {
-        parser.nextToken();
+    /** Says once of a dataset that keywords and bare values make it JSON of another kind. */
+    private void skipKeywordValue(Elements elements, TokenStreamLocation place) throws IOException {
         parser.skipChildren();
+        if (elements.isFirstKeywordValue()) {
+            report(
+                    JsonRule.MODEL,
+                    place,
+                    null,
+                    "this is keyword JSON, which toolkits and templates use, and not the DICOM JSON Model",
+                    "write each attribute as \"00100020\": {\"vr\": \"LO\", \"Value\": [ … ]}; if it is a template, give it as"
+                            + " a template, not as metadata");
+        }
     }
 
     private void reportKey(Keys.Key key, JsonRule defect, TokenStreamLocation place) throws IOException {

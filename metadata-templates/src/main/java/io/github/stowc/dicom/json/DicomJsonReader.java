@@ -158,7 +158,7 @@ public final class DicomJsonReader implements Closeable {
                 return instance(next++);
             } else {
                 problems.startInstance(next++);
-                reportRoot("an instance is an object, found " + JsonTypes.name(token), "write it in braces");
+                reportRoot(token, "an instance is an object", "write it in braces");
             }
         }
         if (state == State.BEHIND) {
@@ -193,24 +193,51 @@ public final class DicomJsonReader implements Closeable {
             return instance;
         } else {
             state = State.BEHIND;
-            reportRoot("an array of instances is expected, found " + JsonTypes.name(token), "write [{ … }]");
+            problems.startInstance(next++);
+            reportRoot(token, "an array of instances is expected", "write [{ … }]");
         }
         return null;
     }
 
-    private void reportRoot(String message, String remedy) throws IOException {
+    private void reportRoot(JsonToken token, String expected, String remedy) throws IOException {
         TokenStreamLocation place = parser.currentTokenLocation();
+        Problem problem = Problem.of(JsonRule.ROOT, expected + ", found " + JsonTypes.name(token), remedy);
         // First to its end: if that fails, the failure is the problem.
-        parser.skipChildren();
-        parser.finishToken();
-        problems.report(Problem.of(JsonRule.ROOT, message, remedy).at(place.getLineNr(), place.getColumnNr()));
+        if (token == JsonToken.START_ARRAY) {
+            JsonToken inner = parser.nextToken();
+            ForeignMembers.skipRest(parser, 1 + (inner.isStructStart() ? 1 : inner.isStructEnd() ? -1 : 0));
+            if (inner == JsonToken.START_OBJECT) {
+                problem = Problem.of(JsonRule.ROOT, problem.message(), "remove one pair of square brackets");
+            }
+        } else {
+            parser.finishToken();
+            if (token == JsonToken.VALUE_STRING && isJson()) {
+                problem = Problem.of(
+                        JsonRule.MODEL,
+                        "a string holds JSON text: it was encoded twice",
+                        "encode it once, so that the array or object itself stands here");
+            }
+        }
+        problems.report(problem.at(place.getLineNr(), place.getColumnNr()));
+    }
+
+    /** Whether the current string begins like an array or an object. */
+    private boolean isJson() {
+        char[] chars = parser.getStringCharacters();
+        int end = parser.getStringOffset() + parser.getStringLength();
+        for (int at = parser.getStringOffset(); at < end; at++) {
+            if (chars[at] > ' ') {
+                return chars[at] == '{' || chars[at] == '[';
+            }
+        }
+        return false;
     }
 
     private JsonInstance instance(int index) throws IOException {
         problems.startInstance(index);
         positions.clear();
         TokenStreamLocation place = parser.currentTokenLocation();
-        Dataset dataset = datasets.read(index, place, parser.nextName());
+        Dataset dataset = datasets.readInstance(index, place, parser.nextName());
         problems.startInstance(-1);
         return new JsonInstance(index, dataset, positions.build());
     }

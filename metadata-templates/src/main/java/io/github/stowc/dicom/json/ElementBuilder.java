@@ -69,8 +69,15 @@ final class ElementBuilder {
             return null;
         }
         int wrong = attribute.kinds & ~allowed(vr);
-        if (wrong != 0) {
+        if (wrong != 0 && !isSeparated(attribute, vr, wrong)) {
             reportKinds(attribute, vr, wrong);
+        }
+        if (wrong == 0 && attribute.kinds == Attribute.NULL && attribute.values.size() == 1) {
+            flaw(attribute, JsonRule.NULL, "the only value is null", "leave Value out");
+            return null;
+        }
+        if ((attribute.kinds & Attribute.NON_FINITE) != 0 && vr.form() == VR.Form.FLOAT) {
+            reportNonFinite(attribute);
         }
         return switch (vr.form()) {
             case BINARY -> null;
@@ -78,6 +85,31 @@ final class ElementBuilder {
             case PERSON_NAME -> names(attribute);
             default -> texts(attribute, vr);
         };
+    }
+
+    /** Whether strings stand where numbers should because backslashes separate these, which is the defect to report. */
+    private static boolean isSeparated(Attribute attribute, VR vr, int wrong) {
+        boolean strings = wrong == Attribute.STRING && (vr.form() == VR.Form.INTEGER || vr.form() == VR.Form.FLOAT);
+        for (int i = 0; strings && i < attribute.values.size(); i++) {
+            if (text(attribute.values.get(i)).indexOf('\\') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void reportNonFinite(Attribute attribute) throws IOException {
+        for (Object value : attribute.values) {
+            String text = text(value);
+            if (text.equals("NaN") || text.endsWith("Infinity")) {
+                flaws.note(
+                        attribute,
+                        JsonRule.NON_FINITE,
+                        '"' + text + "\" is a string in place of a number, which not all readers take",
+                        "leave the attribute out if the value is unknown");
+                return;
+            }
+        }
     }
 
     private static int allowed(VR vr) {
@@ -95,11 +127,14 @@ final class ElementBuilder {
     private void reportKinds(Attribute attribute, VR vr, int wrong) throws IOException {
         String found = JsonTypes.name(wrong);
         if (vr.isBinary()) {
+            boolean link = wrong == Attribute.OBJECT && attribute.hasInnerUri;
             flaw(
                     attribute,
                     JsonRule.TYPE,
                     vr + " holds bytes, which a Value cannot",
-                    "write them as InlineBinary in Base64, or link them with BulkDataURI");
+                    link
+                            ? "write the BulkDataURI in place of the Value, next to the vr"
+                            : "write them as InlineBinary in Base64, or link them with BulkDataURI");
         } else if (vr == VR.SQ) {
             flaw(
                     attribute,

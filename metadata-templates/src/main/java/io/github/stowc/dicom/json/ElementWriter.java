@@ -78,6 +78,10 @@ final class ElementWriter {
     }
 
     private void writeTexts(Element.Text element) throws IOException {
+        if (element.values().size() == 1 && element.values().get(0).isEmpty()) {
+            end();
+            return;
+        }
         member("Value");
         out.raw(readable ? "[ " : "[");
         List<String> values = element.values();
@@ -116,6 +120,10 @@ final class ElementWriter {
     }
 
     private void writeNames(List<PersonName> names) throws IOException {
+        if (names.size() == 1 && names.get(0).isEmpty()) {
+            end();
+            return;
+        }
         member("Value");
         out.raw("[");
         for (int i = 0; i < names.size(); i++) {

@@ -15,6 +15,25 @@ final class Elements {
     private @Nullable Tag greatest;
     private @Nullable Tag previous;
     private @Nullable Set<Tag> tags;
+    private boolean hasTag;
+    private boolean hasKeywordValue;
+
+    /** Hears that an attribute was named by its tag. */
+    void hasTag() {
+        hasTag = true;
+    }
+
+    /** Whether no attribute was named by its tag. */
+    boolean isKeywordsOnly() {
+        return !hasTag;
+    }
+
+    /** Takes a keyword with a bare value; whether it is the first. */
+    boolean isFirstKeywordValue() {
+        boolean first = !hasKeywordValue;
+        hasKeywordValue = true;
+        return first;
+    }
 
     boolean contains(Tag tag) {
         if (greatest == null || tag.compareTo(greatest) > 0) {
@@ -51,6 +70,7 @@ final class Elements {
     }
 
     Dataset toDataset() {
-        return Dataset.of(elements);
+        // Empty items are many or none.
+        return elements.isEmpty() ? Dataset.EMPTY : Dataset.of(elements);
     }
 }

@@ -17,6 +17,8 @@ public enum JsonRule implements Rule {
     TRAILING_CONTENT("trailing-content", Severity.ERROR, "RFC 8259 2"),
     /** The whole is not an array of objects. */
     ROOT("root", Severity.ERROR, "PS3.18 F.2.1"),
+    /** The text is JSON of another kind than the DICOM JSON Model. */
+    MODEL("model", Severity.ERROR, "PS3.18 F.2.1"),
     /** The whole is one object without an array around it. */
     BARE_OBJECT("bare-object", Severity.WARNING, "PS3.18 F.2.1"),
     /** The name of an attribute is not a tag of eight hexadecimal digits. */
@@ -55,6 +57,8 @@ public enum JsonRule implements Rule {
     NULL("null", Severity.ERROR, "PS3.18 F.2.5"),
     /** The JSON type of a value is not that of its VR. */
     TYPE("type", Severity.ERROR, "PS3.18 F.2.3"),
+    /** A number that is infinite, or none, as a string. */
+    NON_FINITE("non-finite", Severity.WARNING, "PS3.18 F.2.3"),
     /** A person's name is not an object of component groups. */
     PERSON_NAME("person-name", Severity.ERROR, "PS3.18 F.2.2"),
     /** An item of a sequence is not an object. */

@@ -72,7 +72,7 @@ final class Keys {
                             .map(DictionaryEntry::tag)
                             .orElse(null);
             return meant == null
-                    ? new Key(name, Tag.parse(name.strip()).orElse(null), JsonRule.TAG)
+                    ? new Key(name, Tag.meant(name).orElse(null), JsonRule.TAG)
                     : new Key(name, meant, JsonRule.KEYWORD_AS_TAG);
         }
         if (name.length() != 8) {

@@ -1,8 +1,10 @@
 package io.github.stowc.dicom.json;
 
 import io.github.stowc.dicom.syntax.DecodingReader;
+import io.github.stowc.dicom.syntax.Excerpt;
 import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.dicom.syntax.Problems;
+import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Problem;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
@@ -14,6 +16,9 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** Turns the parser's failure into a problem with a place. */
 final class SyntaxErrors {
+    private static final int LOOK_BACK = 2_000;
+    private static final int SHOWN = 40;
+
     private final DecodingReader source;
     private final Texts texts;
     private final Problems problems;
@@ -47,10 +52,45 @@ final class SyntaxErrors {
                             "look for a missing \", } or ], or get the file again if it was cut off")
                     .at(line, column));
         } else {
-            SyntaxMessage text = SyntaxMessage.of(e.getOriginalMessage());
-            problems.report(
-                    Problem.of(JsonRule.SYNTAX, text.message(), text.remedy()).at(line, column));
+            reportSyntax(e.getOriginalMessage(), line, column, place.getCharOffset(), parser);
         }
+    }
+
+    private void reportSyntax(String complaint, int line, int column, long offset, JsonParser parser)
+            throws IOException {
+        SyntaxMessage text = SyntaxMessage.of(complaint);
+        Place place = new Place(line, column);
+        if (parser.currentToken() == null) {
+            String start = source.recent(0, SHOWN);
+            int end = start.indexOf('\n');
+            String shown = Excerpt.of(end < 0 ? start : start.substring(0, end));
+            text = new SyntaxMessage(
+                    "this is not JSON: it begins with " + shown,
+                    "give metadata, which begin with [, or the file itself");
+        } else if (complaint.contains("expecting comma")) {
+            place = endBefore(line, column, offset);
+        }
+        problems.report(
+                Problem.of(JsonRule.SYNTAX, text.message(), text.remedy()).at(place));
+    }
+
+    /** The last character of the value before a place: what is missing there belongs after it. */
+    private Place endBefore(int line, int column, long offset) {
+        String before = source.recent(offset - Math.min(offset, LOOK_BACK), offset);
+        int end = before.length();
+        int lines = 0;
+        while (end > 0 && before.charAt(end - 1) <= ' ') {
+            lines += before.charAt(--end) == '\n' ? 1 : 0;
+        }
+        if (end == 0) {
+            return new Place(line, column);
+        }
+        int start = before.lastIndexOf('\n', end - 1) + 1;
+        boolean cut = start == 0 && before.length() < offset;
+        if (lines == 0) {
+            return new Place(line, Math.max(1, column - (before.length() - end) - 1));
+        }
+        return cut ? new Place(line, column) : new Place(line - lines, end - start);
     }
 
     static void reportTrailing(Problems problems, int line, int column) throws IOException {

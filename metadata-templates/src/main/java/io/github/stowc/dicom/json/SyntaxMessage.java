@@ -31,14 +31,40 @@ record SyntaxMessage(String message, String remedy) {
             return new SyntaxMessage("JSON has no such number", "put it in double quotes: \"NaN\", \"-Infinity\"");
         }
         if (complaint.startsWith("Unrecognized token")) {
-            return new SyntaxMessage(
-                    "a value is expected, found a bare word",
-                    "put it in double quotes; null, true, false are lower-case");
+            return word(complaint);
         }
         if (complaint.startsWith("Unexpected close marker")) {
             return closeMarker(complaint);
         }
         return complaint.startsWith("Unexpected character") ? unexpected(complaint, found) : plain(complaint);
+    }
+
+    private static SyntaxMessage word(String complaint) {
+        int from = complaint.indexOf('\'');
+        int to = complaint.indexOf('\'', from + 1);
+        String word = from < 0 || to < 0 ? "" : complaint.substring(from + 1, to);
+        return switch (word) {
+            case "None", "nil", "undefined", "NULL", "Null", "nan" ->
+                new SyntaxMessage(
+                        "JSON has no " + word,
+                        "leave out the Value of an attribute without one; between other values write null");
+            case "True", "False", "TRUE", "FALSE" ->
+                new SyntaxMessage("JSON has no " + word, "true and false are lower-case, but no VR takes them");
+            default ->
+                new SyntaxMessage(
+                        "a value is expected, found a bare word",
+                        "put it in double quotes; null, true, false are lower-case");
+        };
+    }
+
+    /** What a quote of another kind is; empty if it is none. */
+    private static String quote(String found) {
+        return switch (found) {
+            case "'", "`", "U+00B4" -> "a single quote";
+            case "U+201C", "U+201D", "U+201E", "U+201F", "U+2018", "U+2019", "U+00AB", "U+00BB" ->
+                "a typographic quote";
+            default -> "";
+        };
     }
 
     private static SyntaxMessage closeMarker(String complaint) {
@@ -52,6 +78,17 @@ record SyntaxMessage(String message, String remedy) {
     }
 
     private static SyntaxMessage unexpected(String complaint, String found) {
+        String quote = quote(found);
+        if (!quote.isEmpty() && complaint.contains("property name")) {
+            return new SyntaxMessage(
+                    "a name in double quotes is expected, found " + quote + " (" + found + ")",
+                    "write the name as \"…\"");
+        }
+        if (!quote.isEmpty()) {
+            return new SyntaxMessage(
+                    "a string begins with a double quote, found " + quote + " (" + found + ")",
+                    "write \" before and after it, which word processors change");
+        }
         if (complaint.contains("start property name")) {
             String message = "a name in double quotes is expected, found " + found;
             return new SyntaxMessage(
@@ -63,7 +100,10 @@ record SyntaxMessage(String message, String remedy) {
         if (complaint.contains("expecting comma")) {
             String end = complaint.contains("Array") ? "]" : "}";
             return new SyntaxMessage(
-                    "a comma or " + end + " is expected, found " + found, "look for what is missing before it");
+                    "a comma or " + end + " is expected after this, found " + found,
+                    found.equals("\"") || found.equals("{") || found.equals("[")
+                            ? "add a comma"
+                            : "look for what is missing between the two");
         }
         if (complaint.contains("comment")) {
             return new SyntaxMessage("JSON has no comments", "remove it");

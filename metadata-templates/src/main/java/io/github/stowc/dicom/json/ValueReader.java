@@ -4,8 +4,12 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.PersonName;
+import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.syntax.CountRule;
+import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.dicom.syntax.Problems;
+import io.github.stowc.dicom.text.Positions;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -23,20 +27,28 @@ final class ValueReader {
     private final Texts texts;
     private final Problems problems;
     private final AttributeFlaws flaws;
-    private final ItemReader items;
+    private final ItemReader itemReader;
+    /** The items of the instance so far. */
+    private int items;
+    /** The attribute that had too many values or items. */
+    private @Nullable Tag limited;
 
     ValueReader(JsonParser parser, Texts texts, Problems problems, AttributeFlaws flaws, ItemReader items) {
         this.parser = parser;
         this.texts = texts;
         this.problems = problems;
         this.flaws = flaws;
-        this.items = items;
+        this.itemReader = items;
     }
 
     /** Reads the values of an array; the parser is at its opening bracket before, and at its closing bracket after. */
     void readArray(Attribute attribute) throws IOException {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            readValue(attribute, token);
+            if (attribute.values.size() == Limits.VALUES && token != JsonToken.START_OBJECT) {
+                skip(attribute, CountRule.VALUES);
+            } else {
+                readValue(attribute, token);
+            }
         }
     }
 
@@ -76,9 +88,15 @@ final class ValueReader {
     }
 
     private void addObject(Attribute attribute) throws IOException {
+        if (items == Limits.ITEMS) {
+            skip(attribute, CountRule.ITEMS);
+            return;
+        }
         VR vr = attribute.vr != null ? attribute.vr : expected(attribute);
         if (attribute.vr != null && vr != VR.SQ && vr != VR.PN) {
-            parser.skipChildren();
+            String name = parser.nextName();
+            attribute.hasInnerUri |= name != null && Member.meant(name) == Member.BULK_DATA_URI;
+            ForeignMembers.skipRest(parser, name == null ? 0 : 1);
             attribute.add("", Attribute.OBJECT);
             return;
         }
@@ -100,10 +118,27 @@ final class ValueReader {
                 .orElse(null);
     }
 
+    /** Begins to count the items of an instance. */
+    void startInstance() {
+        items = 0;
+        limited = null;
+    }
+
+    /** Skips a value that is one too many; the first is reported. */
+    private void skip(Attribute attribute, CountRule rule) throws IOException {
+        parser.skipChildren();
+        if (!attribute.tag.equals(limited)) {
+            limited = attribute.tag;
+            attribute.flaws |= Positions.FLAWED_VALUE;
+            problems.report(rule.exceeded().at(attribute.line, attribute.column).withTag(attribute.tag));
+        }
+    }
+
     private void addItem(Attribute attribute, TokenStreamLocation place, @Nullable String first) throws IOException {
         int index = attribute.items++;
+        items++;
         problems.enterItem(attribute.tag, index);
-        Dataset item = items.read(index, place, first);
+        Dataset item = itemReader.read(index, place, first);
         problems.leaveItem();
         attribute.add(item, Attribute.ITEM);
     }

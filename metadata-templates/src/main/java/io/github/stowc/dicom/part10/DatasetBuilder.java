@@ -93,6 +93,6 @@ final class DatasetBuilder {
     }
 
     Dataset build() {
-        return Dataset.of(elements);
+        return elements.isEmpty() ? Dataset.EMPTY : Dataset.of(elements);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.stowc.dicom.part10;
 
+import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
@@ -7,6 +8,9 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.ValueSyntax;
+import io.github.stowc.dicom.syntax.CountRule;
+import io.github.stowc.dicom.syntax.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -28,6 +32,9 @@ final class DatasetParser {
     private final ValueDecoder decoder;
     private final BulkCollector bulk;
     private final boolean lenient;
+    /** The items so far, at all levels together. */
+    private int itemCount;
+
     private final long inlineLimit;
     private final @Nullable IdentityHashMap<Element, Long> offsets;
     private boolean unknownUids;
@@ -210,6 +217,9 @@ final class DatasetParser {
         element.checkDepth(depth);
         List<Dataset> items = new ArrayList<>();
         while (element.nextItem(encoding, end)) {
+            if (++itemCount > Limits.ITEMS) {
+                throw Part10Exception.exceeding(CountRule.ITEMS, in.place(), element.start, tag);
+            }
             items.add(item(encoding, outer, depth + 1));
         }
         return items.isEmpty() ? new Element.Empty(tag, VR.SQ) : new Element.Sequence(tag, items);
@@ -219,15 +229,17 @@ final class DatasetParser {
         try {
             return SpecificCharacterSet.of(read.texts());
         } catch (IllegalArgumentException e) {
-            if (lenient) {
-                return SpecificCharacterSet.DEFAULT;
+            SpecificCharacterSet meant =
+                    SpecificCharacterSet.meantBy(read.texts()).orElse(null);
+            if (meant != null || lenient) {
+                return meant == null ? SpecificCharacterSet.DEFAULT : meant;
             }
             Part10Exception fault = new Part10Exception(
                     in.place(),
                     start,
                     read.tag(),
                     "defined terms of PS3.3 C.12.1.1.2, such as ISO_IR 192",
-                    "another value",
+                    Printable.masked(ValueSyntax.shown(String.join("\\", read.texts()))),
                     "write the term of the text's character set");
             fault.initCause(e);
             throw fault;

@@ -2,6 +2,8 @@ package io.github.stowc.dicom.part10;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.syntax.CountRule;
+import io.github.stowc.dicom.text.Rule;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +24,7 @@ public final class Part10Exception extends IOException {
     private final String expected;
     private final String found;
     private final String remedy;
+    private final transient @Nullable CountRule limit;
 
     /**
      * Makes the message.
@@ -34,7 +37,24 @@ public final class Part10Exception extends IOException {
      * @param remedy a clause that says what to do
      */
     Part10Exception(Place place, long offset, @Nullable Tag tag, String expected, String found, String remedy) {
+        this(place, offset, tag, expected, found, remedy, null);
+    }
+
+    /** Makes the message of a file that exceeds a limit. */
+    static Part10Exception exceeding(CountRule limit, Place place, long offset, Tag tag) {
+        return new Part10Exception(place, offset, tag, limit.expected(), "more", limit.remedy(), limit);
+    }
+
+    private Part10Exception(
+            Place place,
+            long offset,
+            @Nullable Tag tag,
+            String expected,
+            String found,
+            String remedy,
+            @Nullable CountRule limit) {
         super(message(place, offset, tag, expected, found, remedy));
+        this.limit = limit;
         this.file = place.file();
         this.offset = offset;
         this.tag = tag;
@@ -77,6 +97,11 @@ public final class Part10Exception extends IOException {
     /** Whether the file ends before its dataset does. */
     public boolean isCutOff() {
         return remedy.equals(ElementCursor.CUT);
+    }
+
+    /** The limit to what is read that the file exceeds; empty if something else is wrong. */
+    public Optional<Rule> limit() {
+        return Optional.ofNullable(limit);
     }
 
     /** The file's name as it was given to the reader. */

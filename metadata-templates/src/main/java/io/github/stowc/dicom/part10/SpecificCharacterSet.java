@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,74 @@ public final class SpecificCharacterSet {
             return plain(terms.get(0));
         }
         return extended(List.copyOf(terms));
+    }
+
+    /**
+     * The defined term that is meant by a value in another spelling, such as {@code UTF-8}, {@code ISO-IR 100} or
+     * {@code ISO_8859-1}; empty if the value is a defined term or means none.
+     */
+    public static Optional<String> meant(String value) {
+        if (value.length() > 32 || isTerm(value)) {
+            return Optional.empty();
+        }
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char c = Character.toUpperCase(value.charAt(i));
+            if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+                plain.append(c);
+            }
+        }
+        String term = term(plain.toString());
+        return isTerm(term) ? Optional.of(term) : Optional.empty();
+    }
+
+    /** The character set that is meant by values of which some are in another spelling; empty if one means none. */
+    static Optional<SpecificCharacterSet> meantBy(List<String> values) {
+        List<String> terms = new ArrayList<>(values.size());
+        for (String value : values) {
+            terms.add(meant(value).orElse(value));
+        }
+        try {
+            return Optional.of(of(terms));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTerm(String value) {
+        try {
+            return !value.isEmpty() && !of(List.of(value)).terms().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The term for a name in letters and digits alone; empty if there is none. */
+    private static String term(String plain) {
+        if (plain.startsWith("ISO2022IR")) {
+            return "ISO 2022 IR " + plain.substring(9);
+        }
+        if (plain.startsWith("ISOIR")) {
+            String number = plain.substring(5);
+            return isTerm("ISO_IR " + number) ? "ISO_IR " + number : "ISO 2022 IR " + number;
+        }
+        return switch (plain) {
+            case "UTF8", "UNICODE", "UTF8MB4" -> "ISO_IR 192";
+            case "ASCII", "USASCII", "ISO646" -> "ISO_IR 6";
+            case "ISO88591", "LATIN1" -> "ISO_IR 100";
+            case "ISO88592", "LATIN2" -> "ISO_IR 101";
+            case "ISO88593", "LATIN3" -> "ISO_IR 109";
+            case "ISO88594", "LATIN4" -> "ISO_IR 110";
+            case "ISO88595" -> "ISO_IR 144";
+            case "ISO88596" -> "ISO_IR 127";
+            case "ISO88597" -> "ISO_IR 126";
+            case "ISO88598" -> "ISO_IR 138";
+            case "ISO88599", "LATIN5" -> "ISO_IR 148";
+            case "ISO885915", "LATIN9" -> "ISO_IR 203";
+            case "ISO885911", "TIS620" -> "ISO_IR 166";
+            case "GB18030", "GBK" -> plain;
+            default -> "";
+        };
     }
 
     private static SpecificCharacterSet plain(String term) {

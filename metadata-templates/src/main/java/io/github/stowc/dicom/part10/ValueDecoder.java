@@ -4,6 +4,8 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.syntax.CountRule;
+import io.github.stowc.dicom.syntax.Limits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
             case BINARY -> binary(tag, vr, bytes, bigEndian);
             case INTEGER, FLOAT, TAG -> numbers(tag, vr, bytes, offset, bigEndian);
             case PERSON_NAME -> names(tag, text(tag, vr, bytes, offset, characterSet), offset);
-            default -> texts(tag, vr, text(tag, vr, bytes, offset, characterSet));
+            default -> texts(tag, vr, text(tag, vr, bytes, offset, characterSet), offset);
         };
     }
 
@@ -57,6 +59,7 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
                     "write the file anew where it was made");
         }
         int count = bytes.length / size;
+        checkCount(count, tag, offset);
         List<String> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             values.add(number(vr, bytes, i * size, big));
@@ -109,11 +112,27 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
         }
     }
 
-    private static Element texts(Tag tag, VR vr, String text) {
+    /** Counts before values are made, as each takes ten times the room of its bytes. */
+    private void checkCount(int count, Tag tag, long offset) throws Part10Exception {
+        if (count > Limits.VALUES) {
+            throw Part10Exception.exceeding(CountRule.VALUES, in.place(), offset, tag);
+        }
+    }
+
+    private static int count(String text) {
+        int count = 1;
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    private Element texts(Tag tag, VR vr, String text, long offset) throws Part10Exception {
         if (!vr.isMultiple() || text.indexOf('\\') < 0) {
             String value = trimmed(text, vr);
             return value.isEmpty() ? new Element.Empty(tag, vr) : new Element.Text(tag, vr, List.of(value));
         }
+        checkCount(count(text), tag, offset);
         List<String> values = new ArrayList<>();
         for (String value : split(text, '\\')) {
             values.add(trimmed(value, vr));
@@ -122,6 +141,7 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
     }
 
     private Element names(Tag tag, String text, long offset) throws Part10Exception {
+        checkCount(count(text), tag, offset);
         List<PersonName> names = new ArrayList<>();
         for (String value : split(text, '\\')) {
             List<String> groups = split(value, '=');
@@ -158,7 +178,8 @@ record ValueDecoder(ByteCursor in, boolean lenient) {
         while (end > 0 && text.charAt(end - 1) == '^') {
             end--;
         }
-        return text.substring(0, end);
+        // A name of delimiters alone stays what it is: it is not an attribute without a value.
+        return end == 0 ? group.strip() : text.substring(0, end);
     }
 
     private static List<String> split(String text, char delimiter) {

@@ -29,6 +29,11 @@ public final class DecodingReader extends Reader {
     private final boolean isUtf8;
     private boolean ended;
     private long delivered;
+    /** The buffer that was filled last, which the caller still has. */
+    private char[] last = {};
+
+    private int lastOffset;
+    private long lastStart;
     private long[] malformed = {};
     private int malformedCount;
     private int malformedByte;
@@ -124,8 +129,22 @@ public final class DecodingReader extends Reader {
         return malformedByte;
     }
 
+    /**
+     * The text from one offset to another, both in characters from the start, as far as it was read in the last piece.
+     *
+     * @return empty if none of it was
+     */
+    public String recent(long from, long to) {
+        long start = Math.max(from, lastStart);
+        long end = Math.min(to, delivered);
+        return start >= end ? "" : new String(last, (int) (lastOffset + start - lastStart), (int) (end - start));
+    }
+
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
+        last = buffer;
+        lastOffset = offset;
+        lastStart = delivered;
         int ascii = copyAscii(buffer, offset, length);
         if (ascii > 0) {
             delivered += ascii;

@@ -17,5 +17,14 @@ public final class Limits {
     /** JSON values in a row that are not instances; problems in XML, and elements that the model lacks. */
     public static final int STRAYS = 10_000;
 
+    /** Items of the sequences of an instance, at all levels together. */
+    public static final int ITEMS = 1_000_000;
+
+    /** Values of an element. */
+    public static final int VALUES = 1_000_000;
+
+    /** Findings on an instance. */
+    public static final int FINDINGS = 20_000;
+
     private Limits() {}
 }

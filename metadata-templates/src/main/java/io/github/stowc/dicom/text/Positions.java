@@ -1,6 +1,8 @@
 package io.github.stowc.dicom.text;
 
 import io.github.stowc.dicom.Tag;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,12 +30,15 @@ public final class Positions {
 
     private final byte[] flaws;
     private final int self;
+    /** Where the children of large datasets and sequences are; shared by all views. */
+    private final Children children;
 
     public Positions(int[] nodes, byte[] flaws) {
-        this(nodes, flaws.length == 0 ? NO_FLAWS : flaws, 0);
+        this(nodes, flaws.length == 0 ? NO_FLAWS : flaws, 0, new Children());
     }
 
-    private Positions(int[] nodes, byte[] flaws, int self) {
+    private Positions(int[] nodes, byte[] flaws, int self, Children children) {
+        this.children = children;
         this.nodes = nodes;
         this.flaws = flaws;
         this.self = self;
@@ -58,7 +63,7 @@ public final class Positions {
     public Optional<Positions> item(Tag sequence, int index) {
         int attribute = child(self, sequence.value());
         int item = attribute < 0 ? -1 : child(attribute, index);
-        return item < 0 ? Optional.empty() : Optional.of(new Positions(nodes, flaws, item));
+        return item < 0 ? Optional.empty() : Optional.of(new Positions(nodes, flaws, item, children));
     }
 
     /** Whether the attribute's {@code vr} was reported as wrong or missing: the VR in the dataset is a guess. */
@@ -89,12 +94,60 @@ public final class Positions {
 
     private int child(int parent, int key) {
         int end = nodes[parent * STRIDE + 3];
+        int met = 0;
         for (int node = parent + 1; node < end; node = nodes[node * STRIDE + 3]) {
             if (nodes[node * STRIDE] == key) {
                 return node;
             }
+            if (++met == Children.FEW) {
+                return children.find(nodes, parent, key);
+            }
         }
         return -1;
+    }
+
+    /** Finds a child among many without looking at all before it. Safe to share between threads. */
+    private static final class Children {
+        static final int FEW = 64;
+        private static final int[] NONE = {};
+        private final Map<Integer, int[]> tables = new HashMap<>();
+
+        synchronized int find(int[] nodes, int parent, int key) {
+            int[] table = tables.getOrDefault(parent, NONE);
+            if (table.length == 0) {
+                table = table(nodes, parent);
+                tables.put(parent, table);
+            }
+            for (int at = slot(key, table.length); table[at] != 0; at = (at + 1) % table.length) {
+                if (nodes[table[at] * STRIDE] == key) {
+                    return table[at];
+                }
+            }
+            return -1;
+        }
+
+        /** The children in the slots of their keys, of which a third is in use; the first of a key comes first. */
+        private static int[] table(int[] nodes, int parent) {
+            int end = nodes[parent * STRIDE + 3];
+            int count = 0;
+            for (int node = parent + 1; node < end; node = nodes[node * STRIDE + 3]) {
+                count++;
+            }
+            int[] table = new int[2 * count + 1];
+            for (int node = parent + 1; node < end; node = nodes[node * STRIDE + 3]) {
+                int at = slot(nodes[node * STRIDE], table.length);
+                while (table[at] != 0) {
+                    at = (at + 1) % table.length;
+                }
+                table[at] = node;
+            }
+            return table;
+        }
+
+        private static int slot(int key, int length) {
+            int hash = key * 0x9E3779B9;
+            return Math.floorMod(hash ^ (hash >>> 15), length);
+        }
     }
 
     private Place placeOf(int node) {

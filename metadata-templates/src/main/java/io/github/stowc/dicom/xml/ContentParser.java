@@ -2,6 +2,7 @@ package io.github.stowc.dicom.xml;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.syntax.CountRule;
 import io.github.stowc.dicom.syntax.Excerpt;
 import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.dicom.syntax.Problems;
@@ -22,6 +23,10 @@ final class ContentParser {
     private final Problems problems;
     private final XmlDatasetParser datasets;
     private final PersonNameParser names;
+    /** The items of the instance so far. */
+    private int items;
+    /** The attribute that had too many values or items. */
+    private @Nullable DicomAttribute limited;
 
     ContentParser(XmlCursor in, Problems problems, XmlDatasetParser datasets) {
         this.in = in;
@@ -108,6 +113,10 @@ final class ContentParser {
 
     private void read(DicomAttribute attribute, DicomAttribute.Content kind, Tag tag) throws IOException {
         Place place = in.place();
+        if (isExceeding(attribute, kind, tag)) {
+            in.skip();
+            return;
+        }
         switch (kind) {
             case VALUE -> {
                 int index = index(attribute, tag);
@@ -128,6 +137,19 @@ final class ContentParser {
             case BULK_DATA -> readLink(attribute, tag, place);
             case INLINE_BINARY -> readBytes(attribute, tag, place);
         }
+    }
+
+    /** Whether a value or an item is one too many; the first of an attribute is reported. */
+    private boolean isExceeding(DicomAttribute attribute, DicomAttribute.Content kind, Tag tag) throws IOException {
+        boolean isItem = kind == DicomAttribute.Content.ITEM;
+        boolean exceeds = isItem ? ++items > Limits.ITEMS : attribute.values.size() >= Limits.VALUES;
+        if (exceeds && limited != attribute) {
+            limited = attribute;
+            attribute.valueFlawed = true;
+            CountRule rule = isItem ? CountRule.ITEMS : CountRule.VALUES;
+            problems.report(rule.exceeded().at(attribute.place).withTag(tag));
+        }
+        return exceeds;
     }
 
     /** The index that the {@code number} gives; that of the next value if it gives none. */

@@ -104,8 +104,7 @@ final class TiffPageCheck {
                     "scale it: {RUN:TIFF_TO_LEVELS}");
         }
         if (bits < 1 || bits > 16) {
-            throw faults.unsupported(
-                    at, "1 to 16 bits in each sample", bits, "reduce it: {RUN:TIFF_TO_16_BITS}");
+            throw faults.unsupported(at, "1 to 16 bits in each sample", bits, "reduce it: {RUN:TIFF_TO_16_BITS}");
         }
         return bits;
     }

@@ -158,16 +158,14 @@ public final class TiffReader {
             warn("its colours of " + samples.get(0).bits() + " bits are rounded to 8"
                     + (transparent || pages.size() > 1
                             ? ""
-                            : "; to keep them, send JPEG 2000: opj_compress -i IN.tif -o OUT.jp2"));
+                            : "; to keep them, send JPEG 2000: {RUN:TIFF_TO_JPEG_2000}"));
         }
         if (transparent) {
             warn("DICOM pixels have no transparency: its transparent pixels become white; for another colour"
                     + " {RUN:ON_BLACK}");
         }
         if (leftOut) {
-            warn(
-                    "its samples after the colours are left out, since it does not say that they are about transparency; to"
-                            + " see them, {RUN:TIFF_SAMPLES}");
+            warn("its samples after the colours are left out, since it does not say that they are about transparency");
         }
     }
 

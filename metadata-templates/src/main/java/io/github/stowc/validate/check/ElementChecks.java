@@ -4,12 +4,15 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Multiplicity;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks each element of an instance, to any depth, against the data dictionary and its VR. For one thread. */
 final class ElementChecks {
@@ -108,6 +111,9 @@ final class ElementChecks {
                     "the standard has retired this attribute",
                     "leave it out in new instances");
         }
+        if (checkSeparators(element, entry.multiplicity())) {
+            return true;
+        }
         int count = counted(element);
         if (count > 0 && element.vr().isMultiple() && !entry.multiplicity().allows(count)) {
             return spoil(
@@ -118,6 +124,25 @@ final class ElementChecks {
                     "write as many values as are allowed");
         }
         return false;
+    }
+
+    /** Reports the backslash that separates values in a DICOM file, in a form that has an array of them. */
+    private boolean checkSeparators(Element element, @Nullable Multiplicity multiplicity) {
+        String value = ValueChecks.separated(element);
+        if (value == null) {
+            return false;
+        }
+        List<String> parts = ValueChecks.parts(value);
+        int others = Math.max(0, element.valueCount() - 1);
+        String remedy = multiplicity == null || multiplicity.allows(others + parts.size())
+                ? "write " + ValueChecks.array(element.vr(), parts)
+                : "remove it: the attribute has " + multiplicity + (multiplicity.allows(1) ? " value" : " values");
+        return spoil(
+                ValidationRule.BACKSLASH,
+                element.tag(),
+                ValueChecks.shown(element.vr(), value)
+                        + "a backslash separates values, but JSON and XML have an element for each",
+                remedy);
     }
 
     private static int counted(Element element) {
@@ -134,6 +159,9 @@ final class ElementChecks {
 
     private void checkValue(Element element, CharacterCoverage coverage) {
         Tag tag = element.tag();
+        if (tag.isPrivate() && checkSeparators(element, null)) {
+            return;
+        }
         int count = counted(element);
         if (count > 1 && !element.vr().isMultiple()) {
             spoil(
@@ -145,8 +173,10 @@ final class ElementChecks {
         }
         Finding broken = ValueChecks.find(element);
         if (broken != null) {
-            reported.add(trail.steps(), tag);
-            findings.add(broken.on(tag, Paths.of(trail.steps(), tag)));
+            if (findings.size() <= Limits.FINDINGS) {
+                reported.add(trail.steps(), tag);
+                findings.add(broken.on(tag, Paths.of(trail.steps(), tag)));
+            }
             return;
         }
         if (element.vr().usesCharacterSet()) {
@@ -173,12 +203,17 @@ final class ElementChecks {
 
     /** Reports an element about which nothing more can be said. */
     private boolean spoil(ValidationRule rule, Tag tag, String message, String remedy) {
-        reported.add(trail.steps(), tag);
+        if (findings.size() <= Limits.FINDINGS) {
+            reported.add(trail.steps(), tag);
+        }
         add(rule, tag, message, remedy);
         return true;
     }
 
     private void add(ValidationRule rule, Tag tag, String message, String remedy) {
+        if (findings.size() > Limits.FINDINGS) {
+            return;
+        }
         findings.add(Finding.of(rule, message, remedy).on(tag, Paths.of(trail.steps(), tag)));
     }
 }

@@ -1,6 +1,9 @@
 package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.json.JsonRule;
+import io.github.stowc.dicom.syntax.CountRule;
+import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.dicom.text.Positions;
 import io.github.stowc.iod.IodRule;
 import io.github.stowc.validate.finding.Finding;
@@ -68,10 +71,16 @@ public final class InstanceChecks {
     public void check(Subject subject) throws IOException {
         Dataset dataset = subject.dataset();
         Positions positions = subject.positions();
+        if (isOther(subject, OtherDatasets.find(dataset))) {
+            return;
+        }
         ReportedElements reported = new ReportedElements(positions);
         found.clear();
         boolean pixelsElsewhere = links.check(dataset, reported, found);
         checkAlone(dataset, positions, alwaysStrict || !pixelsElsewhere, reported);
+        if (isOther(subject, OtherDatasets.find(dataset, found))) {
+            return;
+        }
         int line = positions == null ? 0 : positions.place().line();
         Origins.Origin origin = new Origins.Origin(subject.fileNumber(), subject.index(), line);
         boolean duplicate = study.check(dataset, reported, origin, found);
@@ -79,9 +88,37 @@ public final class InstanceChecks {
             // An instance that occurs twice has all its links twice too.
             found.removeIf(finding -> finding.rule() == ValidationRule.LINK_TWICE);
         }
-        StudyChecks.checkQueryAttributes(dataset, found);
+        OtherDatasets.checkQueryAttributes(dataset, found);
         place(subject);
+        if (placed.size() > Limits.FINDINGS) {
+            placed.subList(Limits.FINDINGS, placed.size()).clear();
+            Finding more = Finding.of(
+                    CountRule.FINDINGS, CountRule.FINDINGS.exceeded().message(), CountRule.FINDINGS.remedy());
+            flush();
+            collector.accept(more.in(subject.file()).ofInstance(subject.index()));
+        }
         flush();
+    }
+
+    /**
+     * Whether a dataset is something else than an instance, by its reader or by its attributes: then that is said, and
+     * nothing else.
+     */
+    private boolean isOther(Subject subject, @Nullable Finding other) throws IOException {
+        Finding cause = other == null ? null : other.in(subject.file()).ofInstance(subject.index());
+        Positions positions = subject.positions();
+        if (cause != null && positions != null) {
+            cause = cause.at(positions.place());
+        }
+        for (Finding finding : subject.whileReading()) {
+            boolean whole = finding.rule() == JsonRule.MODEL && finding.path().isEmpty();
+            cause = cause == null && whole ? finding : cause;
+        }
+        if (cause == null) {
+            return false;
+        }
+        collector.accept(cause);
+        return true;
     }
 
     private void place(Subject subject) {
@@ -141,6 +178,7 @@ public final class InstanceChecks {
         }
         int first = found.size();
         new ElementChecks(found, reported, acceptsTransferSyntax).check(dataset);
+        iodChecks.replaceCodes(dataset, found, first);
         iodChecks.check(dataset, isStrict, reported, found);
         if (isNew) {
             alike.keep(found.subList(first, found.size()), reported.paths());

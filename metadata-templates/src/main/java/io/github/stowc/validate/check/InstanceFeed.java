@@ -3,6 +3,8 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.syntax.Limits;
+import io.github.stowc.dicom.text.Problem;
 import io.github.stowc.threads.Handover;
 import io.github.stowc.validate.finding.Finding;
 import java.io.Closeable;
@@ -29,16 +31,23 @@ public final class InstanceFeed implements Closeable {
     private final Counted counted;
     private final DicomJsonReader reader;
     private final Semaphore budget = new Semaphore(BUDGET);
+    private final String file;
     private List<Finding> findings = new ArrayList<>();
     private int held;
     private @Nullable Handover<Batch> ahead;
     private boolean ended;
 
     public InstanceFeed(InputStream in, JsonReadOptions options) throws IOException {
-        String file = options.file();
+        this.file = options.file();
         this.counted = new Counted(in);
-        this.reader =
-                DicomJsonReader.collecting(counted, options, problem -> findings.add(ReaderFindings.of(problem, file)));
+        this.reader = DicomJsonReader.collecting(counted, options, this::add);
+    }
+
+    /** Keeps as many as anyone will read of those since the last instance. */
+    private void add(Problem problem) {
+        if (findings.size() <= Limits.FINDINGS) {
+            findings.add(ReaderFindings.of(problem, file));
+        }
     }
 
     /**

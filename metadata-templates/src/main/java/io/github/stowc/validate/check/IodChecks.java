@@ -4,13 +4,22 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
+import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.iod.IodChecker;
 import io.github.stowc.iod.IodFinding;
 import io.github.stowc.iod.IodOptions;
+import io.github.stowc.iod.IodRule;
 import io.github.stowc.iod.Iods;
+import io.github.stowc.iod.ItemStep;
 import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks instances against their SOP Class. Elements that have a finding get no other. For one thread. */
@@ -38,10 +47,61 @@ final class IodChecks {
         }
         IodChecker checker = checker(isStrict);
         if (reported.isEmpty()) {
-            checker.check(instance, finding -> findings.add(finding(finding)));
+            checker.check(instance, finding -> {
+                if (findings.size() <= Limits.FINDINGS) {
+                    findings.add(finding(finding));
+                }
+            });
         } else {
             checkApartFromReported(checker, instance, reported, findings);
         }
+    }
+
+    /**
+     * Puts the values that an attribute takes into findings on codes, unless the code is one of them but for its form.
+     *
+     * @param first where the instance's findings begin
+     */
+    void replaceCodes(Dataset instance, List<Finding> findings, int first) {
+        Map<String, Finding> known = null;
+        for (int i = first; i < findings.size(); i++) {
+            if (findings.get(i).rule() == ValidationRule.CODE_STRING) {
+                known = known == null ? enumerated(instance) : known;
+                Finding finding = known.get(findings.get(i).path());
+                findings.set(i, finding == null ? findings.get(i) : finding);
+            }
+        }
+    }
+
+    /** The findings on enumerated values, by path, once codes have the form of their VR. */
+    private Map<String, Finding> enumerated(Dataset instance) {
+        Map<String, Finding> known = new HashMap<>();
+        checker(false).check(repaired(instance), found -> {
+            if (found.rule() == IodRule.ENUMERATED_VALUE) {
+                Finding finding = finding(found);
+                known.putIfAbsent(finding.path(), finding);
+            }
+        });
+        return known;
+    }
+
+    private static Dataset repaired(Dataset dataset) {
+        List<Element> elements = new ArrayList<>();
+        for (Element element : dataset) {
+            if (element instanceof Element.Sequence sequence) {
+                List<Dataset> items = new ArrayList<>();
+                sequence.items().forEach(item -> items.add(repaired(item)));
+                elements.add(new Element.Sequence(sequence.tag(), items));
+            } else if (element instanceof Element.Text text && text.vr() == VR.CS) {
+                List<String> values = new ArrayList<>();
+                text.values()
+                        .forEach(value -> values.add(Repair.of(VR.CS, value).orElse(value)));
+                elements.add(new Element.Text(text.tag(), VR.CS, values));
+            } else {
+                elements.add(element);
+            }
+        }
+        return Dataset.of(elements);
     }
 
     /**
@@ -69,21 +129,30 @@ final class IodChecks {
     private static void checkApartFromReported(
             IodChecker checker, Dataset instance, ReportedElements reported, List<Finding> findings) {
         List<IodFinding> certain = new ArrayList<>();
-        checker.check(instance, reported, certain::add);
+        checker.check(instance, reported, finding -> add(finding, certain));
         List<IodFinding> asIs = new ArrayList<>();
-        checker.check(instance, asIs::add);
+        checker.check(instance, finding -> add(finding, asIs));
         List<IodFinding> without = new ArrayList<>();
-        checker.check(without(instance, reported), without::add);
+        checker.check(without(instance, reported), finding -> add(finding, without));
+        Set<Identity> said = identities(certain);
+        Set<Identity> confirmed = identities(without);
         for (IodFinding finding : certain) {
             findings.add(finding(finding));
         }
         for (IodFinding finding : asIs) {
-            boolean isOther = !contains(certain, finding)
-                    && contains(without, finding)
+            Identity identity = Identity.of(finding);
+            boolean isOther = !said.contains(identity)
+                    && confirmed.contains(identity)
                     && !reported.isReported(finding.path(), finding.tag());
             if (isOther) {
                 findings.add(finding(finding));
             }
+        }
+    }
+
+    private static void add(IodFinding finding, List<IodFinding> findings) {
+        if (findings.size() <= Limits.FINDINGS) {
+            findings.add(finding);
         }
     }
 
@@ -103,16 +172,17 @@ final class IodChecks {
         return Dataset.of(sound);
     }
 
-    private static boolean contains(List<IodFinding> findings, IodFinding wanted) {
-        for (IodFinding finding : findings) {
-            boolean same = finding.tag().equals(wanted.tag())
-                    && finding.rule() == wanted.rule()
-                    && finding.path().equals(wanted.path());
-            if (same) {
-                return true;
-            }
+    /** What makes two findings the same, whatever their words are. */
+    private record Identity(Tag tag, IodRule rule, List<ItemStep> path) {
+        static Identity of(IodFinding finding) {
+            return new Identity(finding.tag(), finding.rule(), finding.path());
         }
-        return false;
+    }
+
+    private static Set<Identity> identities(List<IodFinding> findings) {
+        Set<Identity> identities = new HashSet<>();
+        findings.forEach(finding -> identities.add(Identity.of(finding)));
+        return identities;
     }
 
     private IodChecker checker(boolean isStrict) {

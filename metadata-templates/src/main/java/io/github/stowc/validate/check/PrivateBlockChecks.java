@@ -3,6 +3,7 @@ package io.github.stowc.validate.check;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.syntax.Limits;
 import io.github.stowc.iod.ItemStep;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
@@ -27,6 +28,9 @@ record PrivateBlockChecks(Dataset dataset, List<ItemStep> steps, ReportedElement
                 continue;
             }
             Tag creator = tag.privateCreator().orElse(null);
+            if (findings.size() > Limits.FINDINGS) {
+                return;
+            }
             if (creator == null) {
                 findings.add(Finding.of(
                                 ValidationRule.PRIVATE_CREATOR,

@@ -7,7 +7,6 @@ import io.github.stowc.dicom.Tags;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -259,35 +258,4 @@ final class StudyChecks {
     private static void add(ValidationRule rule, Tag tag, String message, String remedy, List<Finding> findings) {
         findings.add(Finding.of(rule, message, remedy).on(tag));
     }
-
-    /** Attributes that answers to queries have and instances do not (PS3.4 C.6.2, PS3.18 10.6.3). */
-    static void checkQueryAttributes(Dataset instance, List<Finding> findings) {
-        for (Element element : instance) {
-            if (Arrays.binarySearch(QUERY_ATTRIBUTES, element.tag().value()) >= 0) {
-                add(
-                        ValidationRule.QUERY_ATTRIBUTE,
-                        element.tag(),
-                        "the attribute belongs to a query or its answer, not to an instance",
-                        "leave it out",
-                        findings);
-            }
-        }
-    }
-
-    private static final int[] QUERY_ATTRIBUTES = {
-        0x00080052,
-        0x00080053,
-        0x00080054,
-        0x00080056,
-        0x00080061,
-        0x00080062,
-        0x00080063,
-        0x00081190,
-        0x00201200,
-        0x00201202,
-        0x00201204,
-        0x00201206,
-        0x00201208,
-        0x00201209
-    };
 }

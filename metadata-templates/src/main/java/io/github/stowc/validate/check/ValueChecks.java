@@ -2,10 +2,13 @@ package io.github.stowc.validate.check;
 
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.PersonName;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.ValueSyntax;
+import io.github.stowc.dicom.part10.SpecificCharacterSet;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +31,82 @@ final class ValueChecks {
         return null;
     }
 
+    /** The first value in which a backslash separates values; null if there is none, or the VR holds a single value. */
+    static @Nullable String separated(Element element) {
+        if (!element.vr().isMultiple()) {
+            return null;
+        }
+        if (element instanceof Element.Text text) {
+            for (int i = 0; i < text.values().size(); i++) {
+                if (text.values().get(i).indexOf('\\') >= 0) {
+                    return text.values().get(i);
+                }
+            }
+        } else if (element instanceof Element.Names names) {
+            for (PersonName name : names.names()) {
+                String whole = name.toString();
+                if (whole.indexOf('\\') >= 0) {
+                    return whole;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The values between backslashes. */
+    static List<String> parts(String value) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int at = value.indexOf('\\'); at >= 0; at = value.indexOf('\\', from)) {
+            parts.add(value.substring(from, at));
+            from = at + 1;
+        }
+        parts.add(value.substring(from));
+        return parts;
+    }
+
+    /** Values as an array of JSON, if they may be shown. */
+    static String array(VR vr, List<String> values) {
+        StringBuilder text = new StringBuilder();
+        boolean numbers = vr.form() == VR.Form.INTEGER || vr.form() == VR.Form.FLOAT;
+        for (String value : values) {
+            if (shown(vr, value).isEmpty() || value.indexOf('"') >= 0 || text.length() > 64) {
+                return "each value as an element of the array";
+            }
+            String quote = numbers ? "" : "\"";
+            text.append(text.isEmpty() ? "" : ", ").append(quote).append(value).append(quote);
+        }
+        return "[" + text + "]";
+    }
+
     private static @Nullable Finding ofTexts(Element.Text text) {
         List<String> values = text.values();
+        if (text.tag().equals(Tags.SPECIFIC_CHARACTER_SET)) {
+            Finding misspelled = ofCharacterSet(values);
+            if (misspelled != null) {
+                return misspelled;
+            }
+        }
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
             Optional<String> problem = ValueSyntax.problem(text.vr(), value);
             if (problem.isPresent() || endsInNul(value)) {
                 return broken(text.vr(), value, problem.orElse(""), values.size() == 1 ? 0 : i + 1);
+            }
+        }
+        return null;
+    }
+
+    /** The finding on a character set whose term is known in another spelling; null if there is none. */
+    private static @Nullable Finding ofCharacterSet(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            Optional<String> term = SpecificCharacterSet.meant(values.get(i));
+            if (term.isPresent()) {
+                return Finding.of(
+                        ValidationRule.CODE_STRING,
+                        subject(values.size() == 1 ? 0 : i + 1) + shown(VR.CS, values.get(i))
+                                + "it is not a defined term of PS3.3 C.12.1.1.2",
+                        "write \"" + term.get() + '"');
             }
         }
         return null;
@@ -91,11 +163,22 @@ final class ValueChecks {
                     "leave the last character out");
         }
         ValidationRule rule = rule(vr, value);
-        return Finding.of(rule, subject(number) + shown(vr, value) + problem, remedy(rule));
+        String shown = shown(vr, value);
+        Optional<String> meant = shown.isEmpty() ? Optional.empty() : Repair.of(vr, value);
+        // What to do is said once.
+        boolean saysWhat = problem.startsWith("write ");
+        return Finding.of(
+                rule,
+                subject(number) + shown + (saysWhat ? "it is not a value of VR " + vr : problem),
+                meant.map(repaired -> "write " + quoted(vr, repaired)).orElse(saysWhat ? problem : remedy(rule)));
+    }
+
+    private static String quoted(VR vr, String value) {
+        return vr.form() == VR.Form.INTEGER || vr.form() == VR.Form.FLOAT ? value : '"' + value + '"';
     }
 
     /** Does not repeat values that may tell who a patient is: a report may go to a log. */
-    private static String shown(VR vr, String value) {
+    static String shown(VR vr, String value) {
         boolean short_ = value.length() <= 32 && isPrintable(value);
         return switch (vr) {
             case DA, DT, TM, AS, UI, CS, DS, IS, AT, FL, FD, SL, SS, SV, UL, US, UV ->

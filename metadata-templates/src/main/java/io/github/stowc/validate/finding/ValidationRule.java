@@ -17,6 +17,7 @@ public enum ValidationRule implements Rule {
     RETIRED("vr/retired", INFO, "PS3.6 6"),
     MULTIPLICITY("vr/multiplicity", ERROR, "PS3.5 6.4"),
     CHARACTER_SET("vr/character-set", WARNING, "PS3.3 C.12.1.1.2"),
+    BACKSLASH("vr/backslash", ERROR, "PS3.18 F.2.4"),
     PADDING("vr/padding", WARNING, "PS3.5 6.2"),
     LENGTH("vr/length", ERROR, "PS3.5 6.2"),
     CHARACTERS("vr/characters", ERROR, "PS3.5 6.1"),
@@ -42,6 +43,7 @@ public enum ValidationRule implements Rule {
     STUDY_DIFFERS("study/study-differs", WARNING, "PS3.3 C.7.2.1"),
     UID_REUSED("study/uid-reused", ERROR, "PS3.5 9"),
     INSTANCE_NUMBER("study/instance-number", WARNING, "PS3.3 C.7.6.1"),
+    NOT_AN_INSTANCE("study/not-an-instance", ERROR, "PS3.18 10.5.1"),
     QUERY_ATTRIBUTE("study/query-attribute", WARNING, "PS3.18 10.6.3"),
 
     LINK_URI("link/uri", ERROR, "PS3.18 F.2.6"),

@@ -4,12 +4,10 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.DictionaryEntry;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.VR;
+import io.github.stowc.dicom.ValueSyntax;
 import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.text.Rule;
-import io.github.stowc.validate.check.Repair;
 import io.github.stowc.validate.finding.ValidationRule;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +46,9 @@ final class AttributeFix {
             case EMPTY_STRING -> removeEmpty(object, "\"\"");
             case NULL -> removeEmpty(object, "null");
             case UNKNOWN_MEMBER -> renameMember(object);
+            case BASE64 -> new ValueFix(tag, object).correctBase64();
             case PERSON_NAME -> correctNames(object);
-            case TYPE -> correctTypes(object);
+            case TYPE -> moveLink(object) ? "moved the BulkDataURI out of the Value" : correctTypes(object);
             default -> null;
         };
     }
@@ -57,7 +56,10 @@ final class AttributeFix {
     private @Nullable String correct(ValidationRule rule, Node.Group object) {
         return switch (rule) {
             case DICTIONARY -> correctVr(object);
-            case PADDING, CODE_STRING, DATE, TIME -> correctValues(object);
+            case PADDING, CODE_STRING, DATE, TIME, DATE_TIME, AGE, ATTRIBUTE_TAG, UID, INTEGER_STRING, NUMBER_RANGE ->
+                new ValueFix(tag, object).correct();
+            case BACKSLASH -> new ValueFix(tag, object).separate();
+            case PERSON_NAME -> splitGroups(object);
             default -> null;
         };
     }
@@ -104,13 +106,34 @@ final class AttributeFix {
         String found = written.isString() ? written.inside().strip().toUpperCase(Locale.ROOT) : "";
         VR meant = dictionaryVr();
         VR present = VR.parse(found).orElse(null);
-        boolean alike = present == null || meant == null || writtenAlike(present, meant);
+        boolean alike = present == null || meant == null || writtenAlike(present, meant) || fits(meant, values(object));
         VR vr = meant != null && alike ? meant : present;
         if (vr == null || written.written().equals('"' + vr.name() + '"')) {
             return null;
         }
         member.value = quoted(vr.name());
+        correctTypes(object);
         return "wrote the vr " + vr;
+    }
+
+    /** Whether all values, texts or numbers, are values of a VR. */
+    private static boolean fits(VR vr, Node.@Nullable Group array) {
+        boolean scalars =
+                vr.form() != VR.Form.BINARY && vr.form() != VR.Form.SEQUENCE && vr.form() != VR.Form.PERSON_NAME;
+        if (!scalars || array == null) {
+            return false;
+        }
+        for (Node.Entry entry : array.entries) {
+            String text = entry.value instanceof Node.Scalar written ? unquoted(written) : "\\";
+            boolean fits = text.indexOf('\\') < 0
+                    && !text.equals("true")
+                    && !text.equals("false")
+                    && ValueSyntax.problem(vr, text).isEmpty();
+            if (!fits && !entry.value.text().equals("null")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether values of two VRs have the same form in JSON (PS3.18 table F.2.3-1). */
@@ -163,7 +186,8 @@ final class AttributeFix {
         if (value == null || !(value.value instanceof Node.Group array) || array.isObject()) {
             return null;
         }
-        boolean changed = false;
+        boolean changed =
+                array.entries.size() == 1 && array.entries.get(0).value.text().equals("null");
         for (Node.Entry entry : array.entries) {
             if (entry.value.text().equals(nothing)) {
                 entry.value = new Node.Scalar("null");
@@ -214,6 +238,42 @@ final class AttributeFix {
             }
         }
         return changed ? "wrote the name's component groups" : null;
+    }
+
+    /** Takes apart groups that one group holds with the = between them. */
+    private static @Nullable String splitGroups(Node.Group object) {
+        Node.Group array = values(object);
+        boolean changed = false;
+        for (Node.Entry entry : array == null ? List.<Node.Entry>of() : array.entries) {
+            boolean alone = entry.value instanceof Node.Group name && name.isObject() && name.entries.size() == 1;
+            Node.Entry group = alone ? ((Node.Group) entry.value).member("Alphabetic") : null;
+            if (group != null && group.value instanceof Node.Scalar text && text.isString()) {
+                Node name = text.inside().indexOf('=') < 0 ? null : name(text.inside());
+                changed |= name != null;
+                entry.value = name == null ? entry.value : name;
+            }
+        }
+        return changed ? "wrote the name's component groups" : null;
+    }
+
+    /** Puts a link where the Value is that holds it, as the only value. */
+    private static boolean moveLink(Node.Group object) {
+        Node.Group array = values(object);
+        Node.Entry value = object.member("Value");
+        boolean single = array != null && array.entries.size() == 1 && object.member("BulkDataURI") == null;
+        if (!single || value == null || array == null || !(array.entries.get(0).value instanceof Node.Group inner)) {
+            return false;
+        }
+        if (inner.entries.size() != 1) {
+            return false;
+        }
+        Node.Entry link = inner.entries.get(0);
+        boolean found = link.plainName().equalsIgnoreCase("BulkDataURI") && link.value instanceof Node.Scalar;
+        if (found) {
+            value.name = "\"BulkDataURI\"";
+            value.value = link.value;
+        }
+        return found;
     }
 
     private static boolean renameGroups(Node.Group name) {
@@ -271,7 +331,9 @@ final class AttributeFix {
         }
         for (Node.Entry entry : array.entries) {
             boolean fits = entry.value instanceof Node.Scalar written
-                    && (numbers ? isNumber(unquoted(written)) : isNumber(written.written()) || written.isString());
+                    && (numbers
+                            ? JsonStrings.isNumber(unquoted(written))
+                            : JsonStrings.isNumber(written.written()) || written.isString());
             if (!fits && !entry.value.text().equals("null")) {
                 return null;
             }
@@ -290,78 +352,6 @@ final class AttributeFix {
 
     private static String unquoted(Node.Scalar written) {
         return written.isString() ? written.inside() : written.written();
-    }
-
-    /** A number of RFC 8259 6. */
-    private static boolean isNumber(String text) {
-        int at = text.startsWith("-") ? 1 : 0;
-        int end = digits(text, at);
-        if (end == at || (end - at > 1 && text.charAt(at) == '0')) {
-            return false;
-        }
-        if (end < text.length() && text.charAt(end) == '.') {
-            at = end + 1;
-            end = digits(text, at);
-            if (end == at) {
-                return false;
-            }
-        }
-        return end == text.length();
-    }
-
-    private static int digits(String text, int from) {
-        int at = from;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            at++;
-        }
-        return at;
-    }
-
-    private static @Nullable String correctValues(Node.Group object) {
-        VR vr = vr(object);
-        Node.Entry bytes = object.member("InlineBinary");
-        if (vr != null && vr.isBinary() && bytes != null) {
-            return padBytes(bytes);
-        }
-        Node.Group array = values(object);
-        boolean changed = false;
-        for (Node.Entry entry : array == null || vr == null ? List.<Node.Entry>of() : array.entries) {
-            if (entry.value instanceof Node.Scalar written && written.isString()) {
-                String value = withoutNuls(written.inside());
-                String corrected = value.indexOf('\\') >= 0 || vr == null
-                        ? null
-                        : Repair.of(vr, value).orElse(value.equals(written.inside()) ? null : value);
-                changed |= corrected != null;
-                entry.value = corrected == null ? written : quoted(corrected);
-            }
-        }
-        return changed ? "wrote the value in the form of " + vr : null;
-    }
-
-    /** Removes an escaped NUL at the end, which is padding. */
-    private static String withoutNuls(String written) {
-        String value = written;
-        while (value.endsWith("\\u0000")) {
-            value = value.substring(0, value.length() - 6);
-        }
-        return value;
-    }
-
-    private static @Nullable String padBytes(Node.Entry member) {
-        if (!(member.value instanceof Node.Scalar written) || !written.isString()) {
-            return null;
-        }
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(written.inside());
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-        if (bytes.length % 2 == 0) {
-            return null;
-        }
-        member.value = quoted(Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, bytes.length + 1)));
-        return "added a zero byte";
     }
 
     private static Node.Scalar quoted(String inside) {

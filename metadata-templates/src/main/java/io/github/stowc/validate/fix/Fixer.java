@@ -7,10 +7,12 @@ import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,7 +47,7 @@ public final class Fixer {
      * @throws IOException if the metadata cannot be read
      */
     public byte[] json(String name, byte[] metadata) throws IOException {
-        byte[] current = metadata;
+        byte[] current = syntax(name, metadata);
         for (int pass = 0; pass < MAX_PASSES; pass++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream(current.length + 1024);
             if (json(Source.of(name, current), out) == 0) {
@@ -54,6 +56,18 @@ public final class Fixer {
             current = out.toByteArray();
         }
         return current;
+    }
+
+    /** The text in JSON, if it is not, and can be made so. */
+    private byte[] syntax(String name, byte[] metadata) throws IOException {
+        byte[] text = EncodedStream.utf8(new ByteArrayInputStream(metadata)).readAllBytes();
+        SyntaxRepair.Repaired repaired = SyntaxRepair.of(name, new String(text, StandardCharsets.ISO_8859_1))
+                .orElse(null);
+        if (repaired == null || repaired.fixes().isEmpty()) {
+            return metadata;
+        }
+        repaired.fixes().forEach(done);
+        return repaired.text().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /**

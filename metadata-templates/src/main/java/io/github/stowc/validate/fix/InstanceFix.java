@@ -12,6 +12,7 @@ import io.github.stowc.validate.check.Paths;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Corrects one instance: values at once, then what is added, removed or moved. */
 final class InstanceFix {
+    private static final int FEW = 64;
+
     private final Node.Group instance;
     private final BiConsumer<Finding, String> done;
     private final List<Finding> missing = new ArrayList<>();
@@ -28,6 +31,9 @@ final class InstanceFix {
     private final Map<Node.Group, Finding> unordered = new LinkedHashMap<>();
 
     private boolean hasCharacterSet;
+    private final Map<Tag, Node.Entry> index = new HashMap<>();
+    private Node.@Nullable Group indexed;
+    private int indexedEntries;
 
     InstanceFix(Node.Group instance, BiConsumer<Finding, String> done) {
         this.instance = instance;
@@ -37,6 +43,13 @@ final class InstanceFix {
     /** Corrects what a finding is about, now or in {@link #finish}, if there is one right answer. */
     void correct(Finding finding) {
         Tag tag = finding.tag();
+        if (finding.rule() == JsonRule.MODEL) {
+            Node.Group dataset = dataset(finding.path());
+            if (dataset != null && !dataset.entries.isEmpty() && KeywordFix.convert(dataset)) {
+                done.accept(finding, "wrote tags for keywords, with the VR and an array of values");
+            }
+            return;
+        }
         Node.Group dataset = tag == null ? null : dataset(Paths.parent(finding.path()));
         if (tag == null || dataset == null) {
             return;
@@ -45,6 +58,8 @@ final class InstanceFix {
             correct(finding, rule, dataset, tag);
         } else if (finding.rule() == IodRule.MISSING_TYPE_2 || finding.rule() == IodRule.MISSING_TYPE_2C) {
             missing.add(finding);
+        } else if (finding.rule() == ValidationRule.QUERY_ATTRIBUTE) {
+            remove(finding, dataset, tag, 0);
         } else if (finding.rule() == ValidationRule.CHARACTER_SET) {
             declareCharacterSet(finding);
         } else {
@@ -116,7 +131,10 @@ final class InstanceFix {
         return dataset;
     }
 
-    private static Node.@Nullable Entry find(Node.Group dataset, Tag tag) {
+    private Node.@Nullable Entry find(Node.Group dataset, Tag tag) {
+        if (dataset.entries.size() > FEW) {
+            return index(dataset).get(tag);
+        }
         for (Node.Entry entry : dataset.entries) {
             if (tag.equals(tagOf(entry))) {
                 return entry;
@@ -125,10 +143,26 @@ final class InstanceFix {
         return null;
     }
 
+    /** The attributes of a large dataset, as long as it has as many. */
+    private Map<Tag, Node.Entry> index(Node.Group dataset) {
+        if (indexed != dataset || indexedEntries != dataset.entries.size()) {
+            index.clear();
+            for (Node.Entry entry : dataset.entries) {
+                Tag tag = tagOf(entry);
+                if (tag != null) {
+                    index.putIfAbsent(tag, entry);
+                }
+            }
+            indexed = dataset;
+            indexedEntries = dataset.entries.size();
+        }
+        return index;
+    }
+
     /** The tag that a name stands for, in any spelling; null if it stands for none. */
     private static @Nullable Tag tagOf(Node.Entry entry) {
         String name = entry.plainName();
-        Optional<Tag> tag = Tag.parse(name.strip());
+        Optional<Tag> tag = Tag.parse(name.strip()).or(() -> Tag.meant(name));
         return tag.or(() -> name.isEmpty()
                         ? Optional.empty()
                         : DataDictionary.standard().find(name).map(DictionaryEntry::tag))

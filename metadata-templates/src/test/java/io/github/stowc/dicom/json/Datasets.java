@@ -72,12 +72,23 @@ public final class Datasets {
             return Combinators.combine(tags(), bytes()).as((tag, bytes) -> new Element.Bytes(tag, vr, bytes));
         }
         if (vr == VR.PN) {
-            return Combinators.combine(tags(), names().list().ofMinSize(1).ofMaxSize(3))
+            return Combinators.combine(
+                            tags(),
+                            names().list()
+                                    .ofMinSize(1)
+                                    .ofMaxSize(3)
+                                    .filter(list ->
+                                            list.size() > 1 || !list.get(0).isEmpty()))
                     .as(Element.Names::new);
         }
         return Combinators.combine(
                         tags(),
-                        values(vr).injectDuplicates(0.1).list().ofMinSize(1).ofMaxSize(4))
+                        values(vr)
+                                .injectDuplicates(0.1)
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(4)
+                                .filter(list -> list.size() > 1 || !list.get(0).isEmpty()))
                 .as((tag, values) -> new Element.Text(tag, vr, values));
     }
 

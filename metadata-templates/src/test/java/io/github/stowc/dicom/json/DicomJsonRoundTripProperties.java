@@ -9,6 +9,7 @@ import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.json.DicomJsonWriter.Layout;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Positions;
+import io.github.stowc.dicom.text.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class DicomJsonRoundTripProperties {
     @Property(tries = 100)
     void whatIsWrittenHasNoProblem(@ForAll("instances") List<Dataset> instances, @ForAll Layout layout) {
         Reading reading = Reading.of(DicomJsonWriter.array(instances, layout));
-        assertEquals(List.of(), reading.problems());
+        assertEquals(List.of(), withoutNonFinite(reading));
         for (JsonInstance instance : reading.instances()) {
             assertTrue(!instance.positions().hasFlaws());
         }
@@ -47,8 +48,16 @@ class DicomJsonRoundTripProperties {
         for (Dataset instance : instances) {
             Reading reading = Reading.of(DicomJsonWriter.object(instance, layout));
             assertEquals(instance, reading.onlyDataset());
-            assertEquals(JsonRule.BARE_OBJECT, reading.onlyProblem().rule());
+            assertEquals(JsonRule.BARE_OBJECT, withoutNonFinite(reading).get(0).rule());
+            assertEquals(1, withoutNonFinite(reading).size());
         }
+    }
+
+    /** Of numbers that are none a warning says that not all readers take them; JSON has no other form. */
+    private static List<Problem> withoutNonFinite(Reading reading) {
+        return reading.problems().stream()
+                .filter(problem -> problem.rule() != JsonRule.NON_FINITE)
+                .toList();
     }
 
     @Property(tries = 50)

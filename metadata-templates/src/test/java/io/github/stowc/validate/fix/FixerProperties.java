@@ -3,11 +3,9 @@ package io.github.stowc.validate.fix;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.stowc.bytes.Source;
 import io.github.stowc.validate.Metadata;
 import io.github.stowc.validate.Variants;
 import io.github.stowc.validate.finding.ValidateOptions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,9 +30,7 @@ class FixerProperties {
     }
 
     static byte[] fix(byte[] text, List<Fix> fixes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Fixer(ValidateOptions.DEFAULT, fixes::add).json(Source.of("metadata.json", text), out);
-        return out.toByteArray();
+        return new Fixer(ValidateOptions.DEFAULT, fixes::add).json("metadata.json", text);
     }
 
     @Property(tries = 400)
