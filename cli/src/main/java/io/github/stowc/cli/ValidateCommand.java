@@ -1,5 +1,8 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.check.CheckList;
+import io.github.stowc.cli.check.CheckRun;
+import io.github.stowc.cli.check.MetadataFix;
 import io.github.stowc.cli.command.Command;
 import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.cli.command.Help;
@@ -7,29 +10,33 @@ import io.github.stowc.cli.command.Option;
 import io.github.stowc.cli.command.Options;
 import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.cli.options.CompileOptions;
-import io.github.stowc.cli.options.Failure;
+import io.github.stowc.cli.options.Messages;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.stow.StowValidator;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.validate.finding.LinkedFiles;
+import io.github.stowc.validate.finding.RuleSeverities;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.report.Report;
 import io.github.stowc.validate.report.SourceOpener;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code stowc validate}: finds every reason for which a server would refuse what is about to be sent. */
 final class ValidateCommand implements Command {
     private static final String STANDARD_INPUT = "-";
+    private static final String OFF = "off";
 
     /** The findings shown as text unless told otherwise: more than a person reads. */
     private static final int MAX_TEXTS = 1000;
@@ -41,7 +48,14 @@ final class ValidateCommand implements Command {
         JUNIT
     }
 
-    static final Option<Path> BULK = new Option.File("DIR", "Follow the links to the files of this folder.", "--bulk");
+    static final Option.Texts BULK = new Option.Texts(
+            "DIR", "Follow the links to the files of this folder, or to this file. May be repeated.", "--bulk");
+    static final Option.Flag EACH = new Option.Flag("Compare no file with another: each is a study of its own.", "--each");
+    static final Option.Texts SEVERITY = new Option.Texts(
+            "RULE=SEVERITY",
+            "Count what breaks a rule as error, warning, info or off; iod/* means a layer. May be repeated.",
+            "--severity");
+    static final Option.Texts IGNORE = new Option.Texts("RULE", "The same as --severity RULE=off.", "--ignore");
     static final Option<Format> FORMAT =
             new Option.Choice<>("FORM", "text, json, sarif or junit; text unless given.", Format.values(), "--format");
     static final Option<Severity> FAIL_ON = new Option.Choice<>(
@@ -56,8 +70,13 @@ final class ValidateCommand implements Command {
             new CompileOptions.OfUrl("Where it will be sent; a URL that ends in a study names it.");
     static final Option<Target> TARGET =
             new CompileOptions.OfTarget("The kind of server: also check what it wants of metadata.");
-    static final Option.Flag FIX =
-            new Option.Flag("Write a corrected copy of the metadata; FILE.fixed.json unless -o says where.", "--fix");
+    static final Option.Flag FIX = new Option.Flag(
+            "Write a corrected copy of the metadata; FILE.fixed.json unless -o says where. Of -, to standard output.",
+            "--fix");
+    static final Option.Flag IN_PLACE =
+            new Option.Flag("Correct the files themselves, also those in folders; with --fix.", "--in-place");
+    static final Option.Flag EXIT_NON_ZERO_ON_FIX = new Option.Flag(
+            "Exit with 1 if --fix corrected something, as hooks need it.", "--exit-non-zero-on-fix");
     static final Option<Path> OUTPUT = new Option.File("FILE", "The corrected copy.", "-o", "--output");
     static final Option.Flag FORCE = new Option.Flag("Replace a corrected copy that exists.", "--force");
 
@@ -74,47 +93,108 @@ final class ValidateCommand implements Command {
         Help.words(
                 spec,
                 "FILE",
-                "Metadata in DICOM JSON or XML, a DICOM file, or a message; - for metadata on standard input.");
-        Option.addTo(spec, BULK, FORMAT, FAIL_ON, MAX_FINDINGS, STUDY, URL, TARGET, FIX, OUTPUT, FORCE);
+                "Metadata in DICOM JSON or XML, a DICOM file, or a message; a folder of them; - for metadata on standard"
+                        + " input.");
+        Option.addTo(spec, BULK, EACH, FORMAT, FAIL_ON, SEVERITY, IGNORE, MAX_FINDINGS, STUDY, URL, TARGET);
+        Option.addTo(spec, FIX, IN_PLACE, EXIT_NON_ZERO_ON_FIX, OUTPUT, FORCE);
         return spec;
     }
 
     @Override
     public int run(Options options, Terminal terminal) throws IOException {
-        List<String> files = options.words();
-        if (files.isEmpty()) {
-            throw new UsageException("nothing to validate: name a file");
-        }
-        if (files.contains("")) {
-            throw new UsageException("expected a file, found an empty text");
-        }
-        ValidateOptions how = how(options);
-        if (options.get(FIX)) {
-            if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
-                throw new UsageException("--fix corrects one file, which must have a name");
-            }
-            if (options.has(FORMAT)) {
-                throw new UsageException("--format does not go with --fix, which lists its corrections");
-            }
-            return new MetadataFix(how, terminal).run(files.get(0), options.get(OUTPUT), options.get(FORCE));
-        }
-        if (options.has(OUTPUT)) {
-            throw new UsageException("-o is for the file of --fix; the report goes to standard output");
-        }
+        requireFitting(options);
+        CheckList list = CheckList.of(options.words(), file -> false);
+        ValidateOptions how = how(options, list);
         Severity least = options.get(FAIL_ON, Severity.ERROR);
+        if (options.get(FIX)) {
+            return fix(options, list, new MetadataFix(how, least, terminal), terminal);
+        }
+        list.sayWhatIsLeftOut(new Messages(terminal, false));
         Format format = options.get(FORMAT, Format.TEXT);
-        Report report = report(format, least, terminal);
-        boolean isLong = format == Format.TEXT && !options.has(MAX_FINDINGS);
-        Checked checked = new Checked(isLong ? how.withMaxFindings(MAX_TEXTS) : how, report, terminal);
-        Summary summary = checked.check(files, options.get(BULK));
+        // As text, findings that say the same count as one.
+        ValidateOptions limited = format == Format.TEXT ? how.withMaxFindings(Long.MAX_VALUE) : how;
+        Report report = report(format, least, options.get(MAX_FINDINGS, (long) MAX_TEXTS), terminal);
+        CheckRun run = new CheckRun(limited, options.get(EACH), report, terminal);
+        Summary summary = run.check(list);
         report.finish(summary);
-        if (checked.failed) {
+        if (run.failed()) {
             return ExitCode.IO;
         }
         return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
     }
 
-    private static ValidateOptions how(Options options) {
+    private static void requireFitting(Options options) {
+        if (!options.get(FIX)) {
+            for (Option.Flag flag : List.of(IN_PLACE, EXIT_NON_ZERO_ON_FIX)) {
+                if (options.get(flag)) {
+                    throw new UsageException(flag.name() + " is for --fix");
+                }
+            }
+            if (options.has(OUTPUT)) {
+                throw new UsageException("-o is for the file of --fix; the report goes to standard output");
+            }
+            return;
+        }
+        if (options.has(FORMAT)) {
+            throw new UsageException("--format does not go with --fix, which lists its corrections");
+        }
+        if (options.get(IN_PLACE) && (options.has(OUTPUT) || options.get(FORCE))) {
+            throw new UsageException("--in-place corrects the files themselves; leave out -o and --force");
+        }
+    }
+
+    private static int fix(Options options, CheckList list, MetadataFix fix, Terminal terminal) throws IOException {
+        List<String> files = options.words();
+        boolean hasStandardInput = files.contains(STANDARD_INPUT);
+        boolean exitNonZero = options.get(EXIT_NON_ZERO_ON_FIX);
+        if (options.get(IN_PLACE)) {
+            if (hasStandardInput) {
+                throw new UsageException("--in-place corrects files; leave it out for standard input");
+            }
+            list.sayWhatIsLeftOut(new Messages(terminal, false));
+            return fix.inPlace(list, options.get(EACH), exitNonZero);
+        }
+        if (files.size() != 1 || Files.isDirectory(Options.path(files.get(0)))) {
+            throw new UsageException("--fix corrects one file; for several, or a folder, add --in-place");
+        }
+        if (hasStandardInput) {
+            if (options.has(OUTPUT)) {
+                throw new UsageException("--fix - writes to standard output; leave out -o");
+            }
+            return fix.filter(exitNonZero);
+        }
+        return fix.copy(files.get(0), options.get(OUTPUT), options.get(FORCE));
+    }
+
+    private static RuleSeverities severities(Options options) {
+        Map<String, Optional<Severity>> levels = new LinkedHashMap<>();
+        for (String setting : options.get(SEVERITY)) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException(
+                        "--severity: expected RULE=SEVERITY, such as vr/padding=info, found \"" + setting + "\"");
+            }
+            levels.put(setting.substring(0, equals), level(setting.substring(equals + 1)));
+        }
+        for (String rule : options.get(IGNORE)) {
+            levels.put(rule, Optional.empty());
+        }
+        return RuleSeverities.AS_THE_RULES_SAY.with(levels);
+    }
+
+    private static Optional<Severity> level(String word) {
+        for (Severity severity : Severity.values()) {
+            if (severity.label().equalsIgnoreCase(word)) {
+                return Optional.of(severity);
+            }
+        }
+        if (word.equalsIgnoreCase(OFF)) {
+            return Optional.empty();
+        }
+        throw new UsageException("--severity: expected one of error, warning, info, off, found \"" + word + "\"");
+    }
+
+    private static ValidateOptions how(Options options, CheckList list) throws IOException {
         Target target = options.get(TARGET);
         ValidateOptions how = target == null
                 ? ValidateOptions.DEFAULT
@@ -128,58 +208,25 @@ final class ValidateCommand implements Command {
             study = whole.studyUid().map(Options::uid).orElse(null);
         }
         how = study == null ? how : how.withStudy(study);
+        how = how.withSeverities(severities(options));
+        List<Path> places = new ArrayList<>();
+        for (String place : options.get(BULK)) {
+            if (place.isEmpty()) {
+                throw new UsageException("--bulk: expected a folder, found an empty text");
+            }
+            places.add(Options.path(place));
+        }
+        how = places.isEmpty() ? how : how.withLinkedFiles(LinkedFiles.inPlaces(places, list.paths()));
         Long most = options.get(MAX_FINDINGS);
         return most == null ? how : how.withMaxFindings(most);
     }
 
-    private static Report report(Format format, Severity failOn, Terminal terminal) {
+    private static Report report(Format format, Severity failOn, long maxTexts, Terminal terminal) {
         return switch (format) {
-            case TEXT -> Report.text(terminal.out(), terminal.hasColourInOutput(), SourceOpener.files());
+            case TEXT -> Report.text(terminal.out(), terminal.hasColourInOutput(), SourceOpener.files(), maxTexts);
             case JSON -> Report.json(terminal.out());
             case SARIF -> Report.sarif(terminal.out(), Cli.version());
             case JUNIT -> Report.junit(terminal.out(), failOn);
         };
-    }
-
-    /** A run over files. */
-    private static final class Checked {
-        private final ValidateOptions options;
-        private final Report report;
-        private final Terminal terminal;
-        private boolean failed;
-
-        Checked(ValidateOptions options, Report report, Terminal terminal) {
-            this.options = options;
-            this.report = report;
-            this.terminal = terminal;
-        }
-
-        Summary check(List<String> files, @Nullable Path bulk) throws IOException {
-            ValidateOptions chosen = options;
-            if (bulk != null) {
-                List<Path> metadata = new ArrayList<>();
-                for (String file : files) {
-                    if (!file.equals(STANDARD_INPUT)) {
-                        metadata.add(Options.path(file));
-                    }
-                }
-                chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk, metadata));
-            }
-            StowValidator validator = new StowValidator(chosen, report);
-            for (String file : files) {
-                try {
-                    if (file.equals(STANDARD_INPUT)) {
-                        validator.stream(terminal.in(), "standard input");
-                    } else {
-                        validator.file(Options.path(file));
-                    }
-                } catch (IOException e) {
-                    // The other files are checked all the same, and the report is complete.
-                    failed = true;
-                    Failure.report(e, terminal);
-                }
-            }
-            return validator.finish();
-        }
     }
 }
