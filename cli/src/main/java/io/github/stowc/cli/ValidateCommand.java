@@ -2,7 +2,9 @@ package io.github.stowc.cli;
 
 import io.github.stowc.cli.check.CheckList;
 import io.github.stowc.cli.check.CheckRun;
+import io.github.stowc.cli.check.Levels;
 import io.github.stowc.cli.check.MetadataFix;
+import io.github.stowc.cli.check.ProjectSettings;
 import io.github.stowc.cli.command.Command;
 import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.cli.command.Help;
@@ -36,7 +38,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code stowc validate}: finds every reason for which a server would refuse what is about to be sent. */
 final class ValidateCommand implements Command {
     private static final String STANDARD_INPUT = "-";
-    private static final String OFF = "off";
 
     /** The findings shown as text unless told otherwise: more than a person reads. */
     private static final int MAX_TEXTS = 1000;
@@ -55,6 +56,9 @@ final class ValidateCommand implements Command {
             "RULE=SEVERITY",
             "Count what breaks a rule as error, warning, info or off; iod/* means a layer. May be repeated.",
             "--severity");
+    static final Option<Path> CONFIG = new Option.File(
+            "FILE", "The settings of the project; the nearest .stowc.toml unless given.", "--config");
+    static final Option.Flag NO_CONFIG = new Option.Flag("Read no .stowc.toml.", "--no-config");
     static final Option.Texts IGNORE = new Option.Texts("RULE", "The same as --severity RULE=off.", "--ignore");
     static final Option<Format> FORMAT =
             new Option.Choice<>("FORM", "text, json, sarif or junit; text unless given.", Format.values(), "--format");
@@ -95,7 +99,8 @@ final class ValidateCommand implements Command {
                 "FILE",
                 "Metadata in DICOM JSON or XML, a DICOM file, or a message; a folder of them; - for metadata on standard"
                         + " input.");
-        Option.addTo(spec, BULK, EACH, FORMAT, FAIL_ON, SEVERITY, IGNORE, MAX_FINDINGS, STUDY, URL, TARGET);
+        Option.addTo(spec, BULK, EACH, FORMAT, FAIL_ON, SEVERITY, IGNORE, CONFIG, NO_CONFIG);
+        Option.addTo(spec, MAX_FINDINGS, STUDY, URL, TARGET);
         Option.addTo(spec, FIX, IN_PLACE, EXIT_NON_ZERO_ON_FIX, OUTPUT, FORCE);
         return spec;
     }
@@ -103,8 +108,9 @@ final class ValidateCommand implements Command {
     @Override
     public int run(Options options, Terminal terminal) throws IOException {
         requireFitting(options);
-        CheckList list = CheckList.of(options.words(), file -> false);
-        ValidateOptions how = how(options, list);
+        ProjectSettings project = project(options);
+        CheckList list = CheckList.of(options.words(), project::excludes);
+        ValidateOptions how = how(options, project, list);
         Severity least = options.get(FAIL_ON, Severity.ERROR);
         if (options.get(FIX)) {
             return fix(options, list, new MetadataFix(how, least, terminal), terminal);
@@ -166,7 +172,7 @@ final class ValidateCommand implements Command {
         return fix.copy(files.get(0), options.get(OUTPUT), options.get(FORCE));
     }
 
-    private static RuleSeverities severities(Options options) {
+    private static RuleSeverities severities(Options options, ProjectSettings project) {
         Map<String, Optional<Severity>> levels = new LinkedHashMap<>();
         for (String setting : options.get(SEVERITY)) {
             int equals = setting.indexOf('=');
@@ -179,22 +185,40 @@ final class ValidateCommand implements Command {
         for (String rule : options.get(IGNORE)) {
             levels.put(rule, Optional.empty());
         }
-        return RuleSeverities.AS_THE_RULES_SAY.with(levels);
+        return severities(project).with(levels);
     }
 
     private static Optional<Severity> level(String word) {
-        for (Severity severity : Severity.values()) {
-            if (severity.label().equalsIgnoreCase(word)) {
-                return Optional.of(severity);
-            }
-        }
-        if (word.equalsIgnoreCase(OFF)) {
-            return Optional.empty();
-        }
-        throw new UsageException("--severity: expected one of error, warning, info, off, found \"" + word + "\"");
+        return Levels.parse(word)
+                .orElseThrow(() -> new UsageException(
+                        "--severity: expected one of " + Levels.WORDS + ", found \"" + word + "\""));
     }
 
-    private static ValidateOptions how(Options options, CheckList list) throws IOException {
+    private static ProjectSettings project(Options options) throws IOException {
+        Path config = options.get(CONFIG);
+        if (options.get(NO_CONFIG)) {
+            if (config != null) {
+                throw new UsageException("--config and --no-config exclude each other");
+            }
+            return ProjectSettings.NONE;
+        }
+        if (config != null) {
+            return ProjectSettings.of(config);
+        }
+        String first = options.words().isEmpty() ? STANDARD_INPUT : options.words().get(0);
+        boolean isPath = !first.isEmpty() && !first.equals(STANDARD_INPUT);
+        return ProjectSettings.near(isPath ? Options.path(first) : null);
+    }
+
+    private static RuleSeverities severities(ProjectSettings project) {
+        try {
+            return RuleSeverities.AS_THE_RULES_SAY.with(project.levels());
+        } catch (UsageException e) {
+            throw new UsageException(project.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ValidateOptions how(Options options, ProjectSettings project, CheckList list) throws IOException {
         Target target = options.get(TARGET);
         ValidateOptions how = target == null
                 ? ValidateOptions.DEFAULT
@@ -208,7 +232,7 @@ final class ValidateCommand implements Command {
             study = whole.studyUid().map(Options::uid).orElse(null);
         }
         how = study == null ? how : how.withStudy(study);
-        how = how.withSeverities(severities(options));
+        how = how.withSeverities(severities(options, project));
         List<Path> places = new ArrayList<>();
         for (String place : options.get(BULK)) {
             if (place.isEmpty()) {

@@ -75,7 +75,7 @@ class JarCheck {
             assertTrue(text(jar, "META-INF/services/tools.jackson.core.TokenStreamFactory")
                     .contains("JsonFactory"));
         }
-        assertEquals(Set.of("io", "org/jsoup", "picocli", "tools"), parts);
+        assertEquals(Set.of("com", "io", "org/jsoup", "picocli", "tools"), parts);
     }
 
     @Test

@@ -59,7 +59,8 @@ final class JunitReport implements Report {
         escape(file, xml);
         xml.append("\" name=\"");
         escape(name(finding), xml);
-        xml.append("\">\n");
+        // Surefire's schema wants a time.
+        xml.append("\" time=\"0\">\n");
         if (finding.rule() == ValidationRule.UNREADABLE) {
             errors++;
             outcome("error", finding, finding.message(), xml);
@@ -115,7 +116,7 @@ final class JunitReport implements Report {
         if (count == 0) {
             StringBuilder sound = new StringBuilder("    <testcase classname=\"");
             escape(file, sound);
-            tests.append(sound.append("\" name=\"valid\"/>\n"));
+            tests.append(sound.append("\" name=\"valid\" time=\"0\"/>\n"));
         }
         StringBuilder head = new StringBuilder("  <testsuite name=\"");
         escape(file, head);
