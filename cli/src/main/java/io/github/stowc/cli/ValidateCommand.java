@@ -51,13 +51,14 @@ final class ValidateCommand implements Command {
 
     static final Option.Texts BULK = new Option.Texts(
             "DIR", "Follow the links to the files of this folder, or to this file. May be repeated.", "--bulk");
-    static final Option.Flag EACH = new Option.Flag("Compare no file with another: each is a study of its own.", "--each");
+    static final Option.Flag EACH =
+            new Option.Flag("Compare no file with another: each is a study of its own.", "--each");
     static final Option.Texts SEVERITY = new Option.Texts(
             "RULE=SEVERITY",
             "Count what breaks a rule as error, warning, info or off; iod/* means a layer. May be repeated.",
             "--severity");
-    static final Option<Path> CONFIG = new Option.File(
-            "FILE", "The settings of the project; the nearest .stowc.toml unless given.", "--config");
+    static final Option<Path> CONFIG =
+            new Option.File("FILE", "The settings of the project; the nearest .stowc.toml unless given.", "--config");
     static final Option.Flag NO_CONFIG = new Option.Flag("Read no .stowc.toml.", "--no-config");
     static final Option.Texts IGNORE = new Option.Texts("RULE", "The same as --severity RULE=off.", "--ignore");
     static final Option<Format> FORMAT =
@@ -79,8 +80,8 @@ final class ValidateCommand implements Command {
             "--fix");
     static final Option.Flag IN_PLACE =
             new Option.Flag("Correct the files themselves, also those in folders; with --fix.", "--in-place");
-    static final Option.Flag EXIT_NON_ZERO_ON_FIX = new Option.Flag(
-            "Exit with 1 if --fix corrected something, as hooks need it.", "--exit-non-zero-on-fix");
+    static final Option.Flag EXIT_NON_ZERO_ON_FIX =
+            new Option.Flag("Exit with 1 if --fix corrected something, as hooks need it.", "--exit-non-zero-on-fix");
     static final Option<Path> OUTPUT = new Option.File("FILE", "The corrected copy.", "-o", "--output");
     static final Option.Flag FORCE = new Option.Flag("Replace a corrected copy that exists.", "--force");
 
@@ -190,8 +191,8 @@ final class ValidateCommand implements Command {
 
     private static Optional<Severity> level(String word) {
         return Levels.parse(word)
-                .orElseThrow(() -> new UsageException(
-                        "--severity: expected one of " + Levels.WORDS + ", found \"" + word + "\""));
+                .orElseThrow(() ->
+                        new UsageException("--severity: expected one of " + Levels.WORDS + ", found \"" + word + "\""));
     }
 
     private static ProjectSettings project(Options options) throws IOException {
@@ -205,7 +206,8 @@ final class ValidateCommand implements Command {
         if (config != null) {
             return ProjectSettings.of(config);
         }
-        String first = options.words().isEmpty() ? STANDARD_INPUT : options.words().get(0);
+        String first =
+                options.words().isEmpty() ? STANDARD_INPUT : options.words().get(0);
         boolean isPath = !first.isEmpty() && !first.equals(STANDARD_INPUT);
         return ProjectSettings.near(isPath ? Options.path(first) : null);
     }

@@ -61,12 +61,14 @@ class ProjectSettingsTest {
         settings("repository", "ignore = [\"iod/missing-type-2c\"]\n[severity]\n\"vr/date\" = \"off\"\n");
         assertWarnings(4, "--severity", "iod/*=warning", metadata);
         assertWarnings(4, "--no-config", metadata);
-        Path other = Files.writeString(folder.resolve("other.toml"), "[severity]\n\"iod/missing-type-2c\" = \"error\"\n");
+        Path other =
+                Files.writeString(folder.resolve("other.toml"), "[severity]\n\"iod/missing-type-2c\" = \"error\"\n");
         assertTrue(json("--config", other, metadata).text().contains("\"errors\":4"));
         assertEquals(
                 ExitCode.USAGE, json("--config", other, "--no-config", metadata).exit());
         assertEquals(
-                ExitCode.IO, json("--config", folder.resolve("none.toml"), metadata).exit());
+                ExitCode.IO,
+                json("--config", folder.resolve("none.toml"), metadata).exit());
     }
 
     @Test

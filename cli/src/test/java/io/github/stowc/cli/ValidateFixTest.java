@@ -129,7 +129,8 @@ class ValidateFixTest {
         CommandRun sound = filter(run.text());
         assertEquals(run.text(), sound.text());
         assertEquals(ExitCode.INPUT, filter(uncorrectable()).exit());
-        assertEquals(ExitCode.INPUT, filter(correctable(), "--exit-non-zero-on-fix").exit());
+        assertEquals(
+                ExitCode.INPUT, filter(correctable(), "--exit-non-zero-on-fix").exit());
         String broken = "[{\"00080016\": }]";
         CommandRun cannot = filter(broken);
         assertEquals(ExitCode.INPUT, cannot.exit());

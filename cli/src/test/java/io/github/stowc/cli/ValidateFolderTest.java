@@ -54,7 +54,8 @@ class ValidateFolderTest {
         CommandRun run = json(folder.resolve("in"));
         assertEquals(ExitCode.INPUT, run.exit());
         assertTrue(run.text().contains("\"files\":5"), run.text());
-        for (String left : new String[] {"1.jpg and 1 more: a JPEG", ".git: a hidden", "package.json", "pom.xml", "README"}) {
+        for (String left :
+                new String[] {"1.jpg and 1 more: a JPEG", ".git: a hidden", "package.json", "pom.xml", "README"}) {
             assertTrue(run.err().contains(left), left + run.err());
         }
         for (String found : new String[] {"keywords.json", "broken.json", "page.json"}) {
@@ -108,15 +109,22 @@ class ValidateFolderTest {
         Path missing = folder.resolve("missing.json");
         CommandRun json = json(sound, missing);
         assertEquals(ExitCode.IO, json.exit());
-        assertTrue(json.text().contains("{\"rule\":\"io/unreadable\",\"severity\":\"error\",\"file\":\"" + missing
-                + "\",\"message\":\"no such file; check its path\"}"), json.text());
+        assertTrue(
+                json.text()
+                        .contains("{\"rule\":\"io/unreadable\",\"severity\":\"error\",\"file\":\"" + missing
+                                + "\",\"message\":\"no such file; check its path\"}"),
+                json.text());
         CommandRun sarif = CommandRun.of("validate", "--format", "sarif", sound, missing);
         assertEquals(ExitCode.IO, sarif.exit());
-        assertTrue(sarif.text().contains("\"invocations\":[{\"toolExecutionNotifications\":[{\"level\":\"error\""), sarif.text());
+        assertTrue(
+                sarif.text().contains("\"invocations\":[{\"toolExecutionNotifications\":[{\"level\":\"error\""),
+                sarif.text());
         assertTrue(sarif.text().contains("],\"executionSuccessful\":false}]"), sarif.text());
         CommandRun junit = CommandRun.of("validate", "--format", "junit", missing, sound);
         assertEquals(ExitCode.IO, junit.exit());
-        assertTrue(junit.text().contains("name=\"" + missing + "\" tests=\"1\" failures=\"0\" errors=\"1\""), junit.text());
+        assertTrue(
+                junit.text().contains("name=\"" + missing + "\" tests=\"1\" failures=\"0\" errors=\"1\""),
+                junit.text());
         assertTrue(junit.text().contains("<error type=\"io/unreadable\" message=\"no such file"), junit.text());
         CommandRun limited = json("--max-findings", "1", sound, missing);
         assertTrue(limited.text().contains("io/unreadable"), limited.text());
@@ -128,7 +136,10 @@ class ValidateFolderTest {
         CommandRun run = CommandRun.of("validate", empty);
         assertEquals(ExitCode.INPUT, run.exit());
         assertTrue(run.text().contains("expected instances, found none"), run.text());
-        assertEquals(ExitCode.INPUT, CommandRun.of("compile", "--metadata", empty, "-o", folder.resolve("x.mime")).exit());
+        assertEquals(
+                ExitCode.INPUT,
+                CommandRun.of("compile", "--metadata", empty, "-o", folder.resolve("x.mime"))
+                        .exit());
     }
 
     @Test
@@ -143,8 +154,11 @@ class ValidateFolderTest {
         assertEquals(ExitCode.USAGE, unknown.exit());
         assertTrue(unknown.err().contains("did you mean iod/missing-type-1?"), unknown.err());
         assertEquals(ExitCode.USAGE, json("--ignore", "iod*", metadata).exit());
-        assertEquals(ExitCode.USAGE, json("--severity", "iod/modality=fatal", metadata).exit());
-        assertEquals(ExitCode.USAGE, json("--severity", "iod/modality", metadata).exit());
+        assertEquals(
+                ExitCode.USAGE,
+                json("--severity", "iod/modality=fatal", metadata).exit());
+        assertEquals(
+                ExitCode.USAGE, json("--severity", "iod/modality", metadata).exit());
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class CheckList {
      * @param path where it is; null for standard input
      * @param trouble why it cannot be read, if that is known already
      */
-    public record Entry(String name, @Nullable Path path, @Nullable IOException trouble) {}
+    public record Entry(
+            String name, @Nullable Path path, @Nullable IOException trouble) {}
 
     private CheckList() {}
 

@@ -167,8 +167,8 @@ public final class MetadataFix {
             throw new UsageException("--fix corrects DICOM JSON, " + file + " is XML text; correct it by hand");
         }
         if (!isJson(kind)) {
-            throw new UsageException("--fix corrects DICOM JSON, " + file + " is " + kind.label()
-                    + "; correct what it was made from");
+            throw new UsageException(
+                    "--fix corrects DICOM JSON, " + file + " is " + kind.label() + "; correct what it was made from");
         }
     }
 

@@ -58,7 +58,10 @@ final class ProjectFile {
 
     private static String text(Path file, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UsageException(file + ": expected text in UTF-8, found other bytes; save it as UTF-8", e);
         }
@@ -104,7 +107,8 @@ final class ProjectFile {
     }
 
     private Optional<Severity> level(String rule, JsonNode value) {
-        Optional<Severity> level = value.isString() ? Levels.parse(value.stringValue()).orElse(null) : null;
+        Optional<Severity> level =
+                value.isString() ? Levels.parse(value.stringValue()).orElse(null) : null;
         if (level == null) {
             throw new UsageException(
                     file + ": severity of " + rule + ": expected one of " + Levels.WORDS + ", found " + value);

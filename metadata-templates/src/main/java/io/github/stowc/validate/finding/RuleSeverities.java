@@ -69,7 +69,8 @@ public final class RuleSeverities {
         String layer = name.substring(0, name.length() - 1);
         boolean isKnown = false;
         for (ExplainedRule rule : rules.all()) {
-            boolean isMeant = layer.isEmpty() || (layer.endsWith("/") && rule.slug().startsWith(layer));
+            boolean isMeant =
+                    layer.isEmpty() || (layer.endsWith("/") && rule.slug().startsWith(layer));
             isKnown |= isMeant;
             if (isMeant && !NOT_READ.contains(rule.slug())) {
                 all.put(rule.slug(), level);

@@ -23,8 +23,7 @@ public record ValidateOptions(
         RuleSeverities severities) {
 
     /** Without bulk data, for any server and any study, all findings. */
-    public static final ValidateOptions DEFAULT =
-            new ValidateOptions(
+    public static final ValidateOptions DEFAULT = new ValidateOptions(
             Optional.empty(), false, false, Optional.empty(), Long.MAX_VALUE, RuleSeverities.AS_THE_RULES_SAY);
 
     /**
@@ -60,7 +59,8 @@ public record ValidateOptions(
 
     /** These options, for a URL that names a study. */
     public ValidateOptions withStudy(Uid uid) {
-        return new ValidateOptions(linkedFiles, transferSyntaxUid, imagePixel, Optional.of(uid), maxFindings, severities);
+        return new ValidateOptions(
+                linkedFiles, transferSyntaxUid, imagePixel, Optional.of(uid), maxFindings, severities);
     }
 
     /** These options, with another limit to what is passed on. */

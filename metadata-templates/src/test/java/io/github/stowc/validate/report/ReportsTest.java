@@ -158,14 +158,22 @@ class ReportsTest {
         for (Report report : new Report[] {Report.text(text, false, file -> Optional.empty()), Report.json(json)}) {
             for (int i = 0; i < 300; i++) {
                 report.accept(date("a.json", 10 * i + 1, i));
-                report.accept(Finding.of(JsonRule.TAG_ORDER, "early", "").in("a.json").ofInstance(i).on(null, "00080021"));
-                report.accept(Finding.of(JsonRule.TAG_ORDER, "late", "").in("a.json").ofInstance(i).on(null, "00080022"));
+                report.accept(Finding.of(JsonRule.TAG_ORDER, "early", "")
+                        .in("a.json")
+                        .ofInstance(i)
+                        .on(null, "00080021"));
+                report.accept(Finding.of(JsonRule.TAG_ORDER, "late", "")
+                        .in("a.json")
+                        .ofInstance(i)
+                        .on(null, "00080022"));
             }
             report.accept(date("b.dcm", 0, 0));
             report.finish(new Summary(2, 301, 301, 600, 0, false));
         }
         assertTrue(text.toString().contains("  and in 300 more instances, in 1 more file\n"), text.toString());
-        assertTrue(text.toString().contains("      301 error   vr/date\n      600 warning json/tag-order\n"), text.toString());
+        assertTrue(
+                text.toString().contains("      301 error   vr/date\n      600 warning json/tag-order\n"),
+                text.toString());
         assertTrue(text.toString().lines().count() < 12, text.toString());
         assertEquals(901, json.toString().split("\"rule\"", -1).length - 1);
     }
@@ -175,7 +183,10 @@ class ReportsTest {
         StringWriter text = new StringWriter();
         Report report = Report.text(text, false, file -> Optional.empty(), 2);
         for (int i = 0; i < 14; i++) {
-            report.accept(Finding.of(JsonRule.TAG_ORDER, "tag " + i, "").in("a").ofInstance(0).on(null, "0008002" + i));
+            report.accept(Finding.of(JsonRule.TAG_ORDER, "tag " + i, "")
+                    .in("a")
+                    .ofInstance(0)
+                    .on(null, "0008002" + i));
         }
         report.accept(Finding.of(ValidationRule.RETIRED, "old", "").in("a").ofInstance(0));
         report.accept(date("a", 1, 0));
@@ -197,7 +208,7 @@ class ReportsTest {
             report.accept(date("a.json", 20 + shift, 1));
             report.finish(new Summary(1, 2, 2, 0, 0, false));
         }
-        assertTrue(before.toString().contains("name=\"vr/date 00080020\"") , before.toString());
+        assertTrue(before.toString().contains("name=\"vr/date 00080020\""), before.toString());
         assertTrue(before.toString().contains("name=\"vr/date 00080020 (2)\""), before.toString());
         assertEquals(
                 before.toString().replaceAll("a.json:[0-9]+", "a.json:"),
