@@ -39,6 +39,10 @@ final class CompileCommand implements Command {
             new Option.Flag("Say nothing but errors, and print the curl command.", "-q", "--quiet");
     static final Option.Flag VERBOSE = new Option.Flag("Say more.", "-v", "--verbose");
 
+    /** Instead of a command that reads the message from the input from which it would also read the secret. */
+    private static final String NO_COMMAND =
+            "no curl command: it would read the secret from the same input as the message; name a file with -o, or send";
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Help.of(
@@ -96,7 +100,7 @@ final class CompileCommand implements Command {
         if (job.toStandardOutput() || job.isDevice()) {
             writeAlone(job, first, outputs, terminal);
             messages.warnings(first);
-            terminal.err().println(curl.commandLine(job.shell(), ""));
+            terminal.err().println(curl.commandLineFromInput().orElse(NO_COMMAND));
         } else {
             writeFiles(job, all, curl, outputs, new Progress(terminal, messages.isQuiet(), length(all)));
             outputs.commit();
@@ -126,7 +130,7 @@ final class CompileCommand implements Command {
         return overwriting;
     }
 
-    /** The command that sends all messages; those written to standard output or a device have the default name in it. */
+    /** The command that sends all messages; those written to standard output or a device need no name in it. */
     private static CurlCommand curl(
             Job job, List<StowMessage> all, Auth auth, List<RequestHeader> headers, List<HeaderVariable> secrets) {
         boolean named = !job.toStandardOutput() && !job.isDevice();

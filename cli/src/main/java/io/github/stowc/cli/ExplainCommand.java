@@ -168,12 +168,12 @@ final class ExplainCommand implements Command {
             if (code.isEmpty()) {
                 return false;
             }
-            List<FailureReason> reasons =
-                    FailureReasons.read().forServer(target).find(code.getAsInt());
-            Optional<StatusMeaning> status = StatusMeanings.read().find(code.getAsInt());
-            boolean decimal = String.valueOf(code.getAsInt()).equals(what);
-            if (reasons.isEmpty() && decimal && status.isPresent()) {
-                StatusMeaning meaning = status.get();
+            List<FailureReason> reasons = FailureReasons.read().forServer(target).find(code.getAsInt());
+            boolean status = code.getAsInt() >= 200
+                    && code.getAsInt() <= 599
+                    && String.valueOf(code.getAsInt()).equals(what);
+            if (reasons.isEmpty() && status) {
+                StatusMeaning meaning = StatusMeanings.read().orItsClass(code.getAsInt());
                 out.println("status " + code.getAsInt() + ": " + meaning.meaning());
                 out.println("  what to do: " + Wording.of(meaning.remedy()) + " (" + meaning.source() + ")");
                 return true;

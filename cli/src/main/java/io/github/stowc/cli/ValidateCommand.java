@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.check.Baseline;
 import io.github.stowc.cli.check.CheckList;
 import io.github.stowc.cli.check.CheckRun;
 import io.github.stowc.cli.check.Levels;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code stowc validate}: finds every reason for which a server would refuse what is about to be sent. */
@@ -60,6 +62,10 @@ final class ValidateCommand implements Command {
     static final Option<Path> CONFIG =
             new Option.File("FILE", "The settings of the project; the nearest .stowc.toml unless given.", "--config");
     static final Option.Flag NO_CONFIG = new Option.Flag("Read no .stowc.toml.", "--no-config");
+    static final Option<Path> BASELINE = new Option.File(
+            "FILE", "Findings that were accepted, which do not count.", "--baseline");
+    static final Option<Path> WRITE_BASELINE = new Option.File(
+            "FILE", "Accept all findings: write them as a baseline.", "--write-baseline");
     static final Option.Texts IGNORE = new Option.Texts("RULE", "The same as --severity RULE=off.", "--ignore");
     static final Option<Format> FORMAT =
             new Option.Choice<>("FORM", "text, json, sarif or junit; text unless given.", Format.values(), "--format");
@@ -100,7 +106,7 @@ final class ValidateCommand implements Command {
                 "FILE",
                 "Metadata in DICOM JSON or XML, a DICOM file, or a message; a folder of them; - for metadata on standard"
                         + " input.");
-        Option.addTo(spec, BULK, EACH, FORMAT, FAIL_ON, SEVERITY, IGNORE, CONFIG, NO_CONFIG);
+        Option.addTo(spec, BULK, EACH, FORMAT, FAIL_ON, SEVERITY, IGNORE, CONFIG, NO_CONFIG, BASELINE, WRITE_BASELINE);
         Option.addTo(spec, MAX_FINDINGS, STUDY, URL, TARGET);
         Option.addTo(spec, FIX, IN_PLACE, EXIT_NON_ZERO_ON_FIX, OUTPUT, FORCE);
         return spec;
@@ -111,7 +117,8 @@ final class ValidateCommand implements Command {
         requireFitting(options);
         ProjectSettings project = project(options);
         CheckList list = CheckList.of(options.words(), project::excludes);
-        ValidateOptions how = how(options, project, list);
+        Baseline baseline = baseline(options, project);
+        ValidateOptions how = how(options, project, list).withAccepted(Optional.ofNullable(baseline));
         Severity least = options.get(FAIL_ON, Severity.ERROR);
         if (options.get(FIX)) {
             return fix(options, list, new MetadataFix(how, least, terminal), terminal);
@@ -120,14 +127,40 @@ final class ValidateCommand implements Command {
         Format format = options.get(FORMAT, Format.TEXT);
         // As text, findings that say the same count as one.
         ValidateOptions limited = format == Format.TEXT ? how.withMaxFindings(Long.MAX_VALUE) : how;
-        Report report = report(format, least, options.get(MAX_FINDINGS, (long) MAX_TEXTS), terminal);
+        long maxTexts = options.get(MAX_FINDINGS, (long) MAX_TEXTS);
+        Report report = report(format, least, maxTexts, baseline != null, terminal);
         CheckRun run = new CheckRun(limited, options.get(EACH), report, terminal);
         Summary summary = run.check(list);
         report.finish(summary);
+        if (baseline != null) {
+            finish(baseline, options.get(WRITE_BASELINE), new Messages(terminal, false));
+        }
         if (run.failed()) {
             return ExitCode.IO;
         }
         return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
+    }
+
+    private static @Nullable Baseline baseline(Options options, ProjectSettings project) throws IOException {
+        Path written = options.get(WRITE_BASELINE);
+        if (written != null) {
+            if (options.has(BASELINE) || options.get(FIX)) {
+                throw new UsageException("--write-baseline goes neither with --baseline nor with --fix");
+            }
+            return Baseline.create(written);
+        }
+        Path given = options.get(BASELINE);
+        Path file = given == null ? project.baseline() : given;
+        return file == null ? null : Baseline.read(file);
+    }
+
+    private static void finish(Baseline baseline, @Nullable Path written, Messages messages) throws IOException {
+        if (written != null) {
+            baseline.write();
+            messages.info(written + ": written, findings: " + baseline.known());
+        } else {
+            messages.info("known from the baseline: " + baseline.known() + ", gone since: " + baseline.gone());
+        }
     }
 
     private static void requireFitting(Options options) {
@@ -247,11 +280,11 @@ final class ValidateCommand implements Command {
         return most == null ? how : how.withMaxFindings(most);
     }
 
-    private static Report report(Format format, Severity failOn, long maxTexts, Terminal terminal) {
+    private static Report report(Format format, Severity failOn, long maxTexts, boolean isCompared, Terminal terminal) {
         return switch (format) {
             case TEXT -> Report.text(terminal.out(), terminal.hasColourInOutput(), SourceOpener.files(), maxTexts);
             case JSON -> Report.json(terminal.out());
-            case SARIF -> Report.sarif(terminal.out(), Cli.version());
+            case SARIF -> Report.sarif(terminal.out(), Cli.version(), isCompared);
             case JUNIT -> Report.junit(terminal.out(), failOn);
         };
     }

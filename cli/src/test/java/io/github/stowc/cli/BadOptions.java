@@ -149,7 +149,7 @@ final class BadOptions {
                         "a template that is a folder",
                         IO,
                         f -> f.compile("--template", f.folder("t.json"), f.hand(1)),
-                        "@t.json: expected a file"),
+                        "@t.json: expected a template, found a folder"),
                 bad(
                         "two templates",
                         USAGE,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.cli.command.ExitCode;
+import io.github.stowc.stow.answer.FailureReasons;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,21 @@ class ExplainCodesTest {
     void explainsTheStatusOfAnAnswer() {
         for (String status : List.of("307", "401", "409", "413", "415", "503")) {
             assertTrue(explain(status).startsWith("status " + status + ": "), status);
+        }
+    }
+
+    @Test
+    void explainsEveryStatusThatAnAnswerCanHave() {
+        for (String status :
+                List.of("200", "201", "202", "204", "303", "422", "424", "451", "507", "511", "299", "599")) {
+            assertTrue(explain(status).startsWith("status " + status + ": "), status);
+        }
+        FailureReasons reasons = FailureReasons.read();
+        for (int status = 200; status < 600; status++) {
+            // Some numbers are reasons of failures too.
+            String text = explain(String.valueOf(status));
+            assertTrue(text.contains("what to do: "), text);
+            assertEquals(reasons.find(status).isEmpty(), text.startsWith("status " + status + ": "), text);
         }
     }
 

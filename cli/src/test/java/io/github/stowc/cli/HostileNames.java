@@ -80,7 +80,7 @@ final class HostileNames {
     public static void main(String... args) throws Exception {
         Path here = Path.of("").toAbsolutePath();
         Path curl = Files.createDirectories(here.resolve("bin")).resolve("curl");
-        Files.writeString(curl, "#!/bin/sh\nfor a do printf '%s\\000' \"$a\"; done\nprintf '\\n200' >&2\n");
+        Files.writeString(curl, "#!/bin/sh\nfor a do printf '%s\\000' \"$a\"; done\nprintf '\\n\\n9 200' >&2\n");
         assertTrue(curl.toFile().setExecutable(true));
         try (Receiver receiver = Receiver.start()) {
             HostileNames names = new HostileNames(here, receiver);
@@ -151,7 +151,9 @@ final class HostileNames {
                 Program.of(folder, shell, "./" + sibling(name, ".curl.sh")),
                 Program.of(folder, shell, "-c", printed))) {
             Program.Finished run =
-                    program.set("PATH", path).set("HOME", "/elsewhere").run().expecting(0);
+                    program.set("PATH", path).set("HOME", "/elsewhere").run();
+            // The script says that this curl gives no answer that names an instance.
+            assertTrue(run.exit() == 0 || (run.exit() == 4 && run.err().contains("before you send again")), run.err());
             List<String> arguments = new ArrayList<>(List.of(run.text().split("\0", -1)));
             assertTrue(arguments.get(type).startsWith("Content-Type: multipart/related; type="), run.text());
             arguments.set(type, "Content-Type: ");

@@ -67,6 +67,32 @@ class OrthancTest extends WithOrthanc {
         assertTrue(sent.err().contains("json.mime: not all was stored, status 415"), sent.err());
     }
 
+    /** Orthanc answers 200 and stores nothing of a message in which it finds no part. */
+    @Test
+    void aMessageThatWasBrokenIsNotSaidToBeStored() throws Exception {
+        Path file = Instances.explicit(folder.resolve("broken.dcm"), "2.25.36", 16);
+        Path message = folder.resolve("broken.mime");
+        CommandRun.compile(message, "-u", orthanc.studies(), file);
+        String whole = Files.readString(message, StandardCharsets.ISO_8859_1);
+        String script = Files.readString(folder.resolve("broken.curl.sh"));
+        for (String broken : List.of(whole.substring(0, 700), whole.replace("\r\n", "\n"), "", whole)) {
+            Files.writeString(message, broken, StandardCharsets.ISO_8859_1);
+            if (broken.equals(whole)) {
+                Files.writeString(folder.resolve("broken.curl.sh"), script.replace("boundary=", "boundary=x"));
+            } else {
+                send("broken.curl.sh").expecting(1);
+            }
+            Program.Finished sent = Program.of(folder, "sh", "broken.curl.sh")
+                    .set("STOWC_CHANGED", "1")
+                    .run()
+                    .expecting(4);
+            assertFalse(sent.err().contains(": stored"), sent.err());
+        }
+        send("broken.curl.sh").expecting(4);
+        Files.writeString(folder.resolve("broken.curl.sh"), script);
+        send("broken.curl.sh").expecting(0);
+    }
+
     @Test
     void picturesMadeForItAreStoredInSeveralMessages() throws Exception {
         Path output = folder.resolve("hands.mime");

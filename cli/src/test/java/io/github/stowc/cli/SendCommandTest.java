@@ -93,8 +93,8 @@ class SendCommandTest {
 
     @Test
     void saysWhereAnAnswerNamesFewerThanWereSent() {
-        CommandRun run = send(Answer.of(200, "{}")).expecting(ExitCode.DONE);
-        assertTrue(run.err().contains("names 0 of 1 instance"), run.err());
+        CommandRun run = send(Answer.of(200, "{}")).expecting(ExitCode.REFUSED);
+        assertTrue(run.err().contains("error: ") && run.err().contains("names 0 of 1 instance"), run.err());
     }
 
     @Test
@@ -125,6 +125,37 @@ class SendCommandTest {
         CommandRun run = send(Answer.of(409, FAILED)).expecting(ExitCode.REFUSED);
         assertTrue(run.text().contains("A900 (43264)"), run.text());
         assertEquals(2, errors(run).length, run.err());
+    }
+
+    @Test
+    void anAccountThatWasGivenIsNotAskedForAgain() {
+        CommandRun run = send(Answer.of(401, ""), "--user", "me:secret").expecting(ExitCode.REFUSED);
+        assertTrue(run.err().contains("does not accept this account; check user, password or token"), run.err());
+    }
+
+    @Test
+    void aCommentAloneIsNoWarning() {
+        String commented = item("00081199", "2.25.7", "\"00091001\":{\"vr\":\"LO\",\"Value\":[\"part-1\"]}");
+        CommandRun run = send(Answer.of(200, commented), "-v").expecting(ExitCode.DONE);
+        assertTrue(run.text().contains("stored: 1\n"), run.text());
+        assertTrue(run.text().contains("      part-1\n"), run.text());
+        assertFalse(run.text().contains("warnings"), run.text());
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUpAfterTheTimeForAll() {
+        Answer drip = new Answer(200, 9999, STORED, List.of(), Receiver.Manner.OPEN, Long.MAX_VALUE);
+        CommandRun run = send(drip, "--max-time", "2").expecting(ExitCode.IO);
+        assertTrue(run.err().contains("within 2 s (--max-time)"), run.err());
+        assertTrue(run.err().contains("may have been stored"), run.err());
+    }
+
+    @Test
+    void anAnswerOtherThan200ThatStoresAllIsExplained() {
+        CommandRun run = send(Answer.of(201, STORED)).expecting(ExitCode.DONE);
+        assertTrue(run.err().contains("warning: status 201: "), run.err());
+        run = send(Answer.of(204, "")).expecting(ExitCode.REFUSED);
+        assertTrue(run.err().contains("status 204: the server says nothing of any instance"), run.err());
     }
 
     @Test
@@ -217,7 +248,7 @@ class SendCommandTest {
         }
         Instances.explicit(folder.resolve("object1.dcm"), "2.25.11", 16);
         Instances.explicit(folder.resolve("object2.dcm"), "2.25.12", 16);
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         String url = receiver.url("/dcm4chee-arc/aets/DCM4CHEE/rs/studies");
         List<String> examples = List.of(
                 "-m PatientName=John^Doe -u " + url + " img.jpeg",
@@ -269,7 +300,7 @@ class SendCommandTest {
 
     @Test
     void sendsNothingWhereTheInputHasErrors(@TempDir Path folder) throws Exception {
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         Path text = Files.writeString(folder.resolve("a.jpg"), "not a picture", StandardCharsets.UTF_8);
         CommandRun.of("send", "-u", receiver.url("/studies"), text).expecting(ExitCode.INPUT);
         CommandRun.of("send", "-u", receiver.url("/studies"), folder.resolve("none.jpg"))
@@ -279,7 +310,7 @@ class SendCommandTest {
 
     @Test
     void refusesWrongOptionsBeforeItSends() {
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         String[][] lines = {
             {"--timeout", "soon"},
             {"--timeout", "-1"},
@@ -298,7 +329,7 @@ class SendCommandTest {
             {"--cacert", "x.pem", "--insecure"},
         };
         for (String[] line : lines) {
-            CommandRun run = send(Answer.of(200, "{}"), (Object[]) line).expecting(ExitCode.USAGE);
+            CommandRun run = send(Answer.stored(), (Object[]) line).expecting(ExitCode.USAGE);
             assertFalse(run.err().contains("secret\""), run.err());
         }
         assertEquals(List.of(), receiver.take());
@@ -309,7 +340,7 @@ class SendCommandTest {
         for (int i = 0; i < 4; i++) {
             Instances.explicit(folder.resolve(i + ".dcm"), "2.25.2" + i, 16);
         }
-        receiver.answer(Answer.of(200, item("00081199", "2.25.20", "")), Answer.of(409, "no"), Answer.of(200, "{}"));
+        receiver.answer(Answer.of(200, item("00081199", "2.25.20", "")), Answer.of(409, "no"), Answer.stored());
         CommandRun run = CommandRun.of("send", "--limit", "1", "-u", receiver.url("/s"), folder)
                 .expecting(ExitCode.REFUSED);
         assertEquals(2, receiver.take().size());
@@ -321,7 +352,7 @@ class SendCommandTest {
     @Test
     void saysThatASourceChangedAndThatTheRequestWasAborted(@TempDir Path folder) throws Exception {
         Path changing = Instances.explicit(folder.resolve("changing.dcm"), "2.25.14", 2048);
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         OutputStream touching = new OutputStream() {
             @Override

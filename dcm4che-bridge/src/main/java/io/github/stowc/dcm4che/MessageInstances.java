@@ -1,11 +1,11 @@
 package io.github.stowc.dcm4che;
 
 import io.github.stowc.bytes.Body;
+import io.github.stowc.stow.StowInstances;
+import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.stow.input.StowBulkData;
 import io.github.stowc.stow.input.StowInstance;
-import io.github.stowc.stow.StowInstances;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

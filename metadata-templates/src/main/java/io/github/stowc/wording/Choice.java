@@ -18,6 +18,8 @@ public enum Choice {
     ATTACH("the level"),
     /** Metadata that link to the files. */
     METADATA("metadata(source)"),
+    /** A file for a BulkDataURI. */
+    LINK("link(uri, source)"),
     TEMPLATE("template"),
     /** The study, by its UID or the URL. */
     STUDY("url or study"),
@@ -53,6 +55,8 @@ public enum Choice {
     URL("url"),
     /** How long a server may be silent. */
     TIMEOUT("timeout"),
+    /** How long one message may take. */
+    MAX_TIME("maxTime"),
     /** How long connecting may take. */
     CONNECT_TIMEOUT("connectTimeout"),
     /** Trusted certificates. */

@@ -125,7 +125,8 @@ public final class Variants {
         Path files = Files.createDirectories(folder.resolve(mode));
         byte[] first = Files.readAllBytes(TestData.file("hand-1.jpg"));
         if (!mode.equals("bulk-missing")) {
-            Files.write(files.resolve("file1.jpg"), content(mode, first));
+            String name = mode.equals("bulk-raw") ? "file1.raw" : "file1.jpg";
+            Files.write(files.resolve(name), content(mode, first));
         }
         Files.write(files.resolve("file2.jpg"), Files.readAllBytes(TestData.file("hand-2.jpg")));
         if (mode.equals("bulk-twin")) {
@@ -141,6 +142,7 @@ public final class Variants {
             case "bulk-text" -> "This is no picture at all.".getBytes(StandardCharsets.UTF_8);
             case "bulk-cut" -> Arrays.copyOf(jpeg, jpeg.length / 2);
             case "bulk-empty" -> new byte[0];
+            case "bulk-raw" -> new byte[8];
             case "bulk-part10" -> {
                 byte[] file = new byte[200];
                 System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, file, 128, 4);

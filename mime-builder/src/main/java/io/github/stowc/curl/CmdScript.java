@@ -15,7 +15,7 @@ final class CmdScript {
     static byte[] of(CurlCommand command) {
         List<CurlRequest> requests = command.requests();
         Auth auth = command.auth();
-        Filling script = new Filling();
+        Filling script = new Filling().set("UNKNOWN", PosixScript.unknown(auth));
         Optional<TargetUrl> url = requests.get(0).url();
         if (url.isPresent()) {
             script.set("URL", Quoting.cmdScript(CommandLine.urlFor(Shell.CMD, url.get())));
@@ -27,6 +27,9 @@ final class CmdScript {
         for (CurlRequest request : requests) {
             script.add("file").set("FILE", beside("", request.messageName()));
             script.add("file").set("FILE", beside("", request.headersName()));
+            script.add("size")
+                    .set("FILE", beside("", request.messageName()))
+                    .set("SIZE", Long.toString(request.messageLength()));
         }
         addAuth(script, command, url);
         for (CurlRequest request : requests) {
@@ -35,6 +38,7 @@ final class CmdScript {
                     .set("MESSAGE", request.messageName().replace("%", "%%"))
                     .set("HEADERS", beside("@", request.headersName()))
                     .set("FILE", file)
+                    .set("COUNT", Integer.toString(request.instances().count()))
                     .set(
                             "BODY",
                             request.isStreamed()

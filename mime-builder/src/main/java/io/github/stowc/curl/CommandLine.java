@@ -1,13 +1,18 @@
 package io.github.stowc.curl;
 
+import java.util.Optional;
+
 /** The command as a user types it at a prompt. */
 final class CommandLine {
     private CommandLine() {}
 
     static String of(Shell shell, CurlRequest request, CurlCommand command, String folder) {
+        return of(shell, request, command, folder, undashed(folder + request.messageName()));
+    }
+
+    private static String of(Shell shell, CurlRequest request, CurlCommand command, String folder, String message) {
         Auth auth = command.auth();
         boolean windows = shell.isWindows();
-        String message = undashed(folder + request.messageName());
         StringBuilder out = new StringBuilder(PromptAuth.before(shell, command, request, message));
         out.append(windows ? "curl.exe" : "curl");
         out.append(PromptAuth.arguments(shell, command, request, message)).append(" --globoff");
@@ -29,6 +34,20 @@ final class CommandLine {
                         .map(url -> shell.quote(urlFor(shell, url)))
                         .orElse(urlVariable(shell, request.studyPath())))
                 .toString();
+    }
+
+    /**
+     * The command that reads the message from its standard input; empty if it needs this for a secret.
+     *
+     * <p>curl reads the whole message into memory, since it would otherwise send it without its length.
+     */
+    static Optional<String> ofInput(CurlRequest request, CurlCommand command) {
+        Auth auth = command.auth();
+        boolean secret = auth instanceof Auth.Bearer
+                || auth instanceof Auth.Gcloud
+                || auth instanceof Auth.AwsSigV4
+                || !command.secrets().isEmpty();
+        return secret ? Optional.empty() : Optional.of(of(Shell.BASH, request.asShort(), command, "", "-"));
     }
 
     /** A path that no program mistakes for an option or for its standard input. */

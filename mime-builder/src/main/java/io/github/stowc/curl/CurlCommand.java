@@ -86,11 +86,24 @@ public record CurlCommand(List<CurlRequest> requests, Auth auth, List<HeaderVari
     }
 
     /**
-     * The script: it finds its messages in its own folder, sends them in order and stops at the first answer that has
-     * a status other than 200.
+     * The command for the prompt of a POSIX shell that reads a single message from its standard input; empty if it
+     * needs its standard input for a secret.
      *
-     * <p>Its exit code is 0 if all were stored, 2 without a URL or a secret, 3 without a message or an answer, and 4
-     * for any other status. Arguments given to it go on to curl. The script for PowerShell has a byte order mark.
+     * @throws IllegalStateException if there are several messages
+     */
+    public Optional<String> commandLineFromInput() {
+        if (requests.size() > 1) {
+            throw new IllegalStateException("expected one message, found " + requests.size());
+        }
+        return CommandLine.ofInput(requests.get(0), this);
+    }
+
+    /**
+     * The script: it finds its messages in its own folder, sends them in order and stops at the first answer that does
+     * not say that all was stored (PS3.18 table I.1-1).
+     *
+     * <p>Its exit code is 0 if all were stored, 1 if a message has another size than the request says, 2 without a URL
+     * or a secret, 3 without a message or an answer, and 4 for any other answer. Arguments given to it go on to curl. The script for PowerShell has a byte order mark.
      *
      * @throws IllegalArgumentException if the shell cannot express a file's name ({@link Shell#quote})
      */

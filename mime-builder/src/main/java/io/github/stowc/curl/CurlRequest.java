@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param headers the header fields in order, Content-Type and Accept among them
  * @param messageName the message's file name, without a folder
  * @param messageLength the message's length in bytes
+ * @param instances the instances that the message holds, by which a script judges the answer
  */
 public record CurlRequest(
         Optional<TargetUrl> url,
         Optional<String> study,
         List<RequestHeader> headers,
         String messageName,
-        long messageLength) {
+        long messageLength,
+        SentInstances instances) {
     /** The length in bytes from which curl streams the message instead of reading it into memory first: 16 MiB. */
     public static final long STREAMED_FROM = 16L << 20;
 
@@ -46,19 +48,30 @@ public record CurlRequest(
         }
     }
 
-    /** A request with a Content-Type that asks for an answer in {@code application/dicom+json}. */
+    /** A request with a Content-Type, whose instances are not known, that asks for an answer in {@code application/dicom+json}. */
     public static CurlRequest of(Optional<TargetUrl> url, String contentType, String messageName, long messageLength) {
         return new CurlRequest(
                 url,
                 Optional.empty(),
                 List.of(new RequestHeader("Content-Type", contentType), ACCEPT),
                 messageName,
-                messageLength);
+                messageLength,
+                SentInstances.UNKNOWN);
     }
 
     /** This request for a certain study, for a URL from the environment. */
     public CurlRequest withStudy(String uid) {
-        return new CurlRequest(url, Optional.of(uid), headers, messageName, messageLength);
+        return new CurlRequest(url, Optional.of(uid), headers, messageName, messageLength, instances);
+    }
+
+    /** This request as for a message that curl reads into memory. */
+    CurlRequest asShort() {
+        return new CurlRequest(url, study, headers, messageName, 0, instances);
+    }
+
+    /** This request for a message with certain instances. */
+    public CurlRequest withInstances(SentInstances sent) {
+        return new CurlRequest(url, study, headers, messageName, messageLength, sent);
     }
 
     /** This request with a header field, which replaces those of the same name or else comes last. */
@@ -72,7 +85,7 @@ public record CurlRequest(
             }
         }
         changed.add(place, new RequestHeader(name, value));
-        return new CurlRequest(url, study, changed, messageName, messageLength);
+        return new CurlRequest(url, study, changed, messageName, messageLength, instances);
     }
 
     /**

@@ -20,7 +20,7 @@ final class PosixScript {
         Auth auth = command.auth();
         boolean open = command.secrets().isEmpty() && (auth instanceof Auth.None || auth instanceof Auth.Netrc);
         Filling script = new Filling()
-                .set("NAMES", names(requests))
+                .set("UNKNOWN", unknown(auth))
                 .set("RUNNER", open ? "" : "authorized ")
                 .set("NETRC", auth instanceof Auth.Netrc ? NETRC : "");
         Optional<TargetUrl> url = requests.get(0).url();
@@ -31,17 +31,19 @@ final class PosixScript {
         }
         addAuth(script, auth, requests, command.secrets());
         for (CurlRequest request : requests) {
+            script.add("file")
+                    .set("NAME", Quoting.posix(request.messageName()))
+                    .set("SIZE", Long.toString(request.messageLength()));
             addMessage(script.add("message"), request, auth);
         }
         return ScriptTemplate.read("send.sh", "\n").fill(script).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String names(List<CurlRequest> requests) {
-        StringBuilder names = new StringBuilder();
-        for (CurlRequest request : requests) {
-            names.append(names.isEmpty() ? "" : " ").append(Quoting.posix(request.messageName()));
-        }
-        return names.toString();
+    /** What status 401 means, in a script; it has no single quote. */
+    static String unknown(Auth auth) {
+        return auth instanceof Auth.None
+                ? "the server wants to know who is asking: give curl an account, such as --netrc or --user NAME"
+                : "the server does not accept this account; check user, password or token";
     }
 
     private static void addAuth(Filling script, Auth auth, List<CurlRequest> requests, List<HeaderVariable> secrets) {
@@ -87,6 +89,8 @@ final class PosixScript {
         String name = Quoting.posix(request.messageName());
         // A name that needs no quotes may also be inside those of the folder.
         String path = name.equals(request.messageName()) ? "$folder/" + name + '"' : "$folder/\"" + name;
+        message.set("COUNT", Integer.toString(request.instances().count()))
+                .set("SUM", request.instances().checksum().orElse(""));
         message.set("NAME", name).set("PATH", '"' + path).set("FILE", "\"@" + path);
         for (String header : request.headersFor(auth)) {
             message.add("header").set("HEADER", header.equals("Expect:") ? "'Expect:'" : Quoting.posix(header));

@@ -20,6 +20,7 @@ final class PowerShellScript {
         Auth auth = command.auth();
         Filling script = new Filling()
                 .set("NAMES", names(requests))
+                .set("UNKNOWN", PosixScript.unknown(auth))
                 .set("SPLAT", auth instanceof Auth.None && command.secrets().isEmpty() ? "" : "@credentials ");
         Optional<TargetUrl> url = requests.get(0).url();
         if (url.isPresent()) {
@@ -30,8 +31,12 @@ final class PowerShellScript {
         }
         addAuth(script, command, url);
         for (CurlRequest request : requests) {
+            script.add("file")
+                    .set("MESSAGE", literal(request.messageName()))
+                    .set("SIZE", Long.toString(request.messageLength()));
             script.add("message")
                     .set("MESSAGE", literal(request.messageName()))
+                    .set("COUNT", Integer.toString(request.instances().count()))
                     .set("HEADERS", literal(request.headersName()))
                     .addIf(!request.expects(auth), "expect-nothing")
                     .addIf(auth instanceof Auth.AwsSigV4 && request.isStreamed(), "hashed")

@@ -26,7 +26,7 @@ public record TargetUrl(String value) {
      * Checks a URL and normalizes it as described above.
      *
      * @throws IllegalArgumentException if it is not http(s), has no host, a port outside 1 to 65535, a user name, a
-     *     fragment, an empty path, dot segments or control characters; the message has reason and remedy
+     *     fragment, an empty path, dot segments, a % without two digits in its path, or control characters; the message has reason and remedy
      */
     public TargetUrl {
         value = normalise(value);
@@ -175,8 +175,7 @@ public record TargetUrl(String value) {
         int zone = firstOf(host, "%", 0);
         for (int i = 1; i < host.length() - 1; i++) {
             char c = host.charAt(i);
-            boolean hex = c < 0x80 && Character.digit(c, 16) >= 0;
-            boolean legal = i >= zone ? c == '%' || isUnreserved(c) : hex || c == ':' || c == '.';
+            boolean legal = i >= zone ? c == '%' || isUnreserved(c) : isHex(c) || c == ':' || c == '.';
             if (!legal) {
                 throw new UsageException(
                         shown(text) + ": expected an IPv6 address between the brackets, found \"" + host + "\"");
@@ -225,6 +224,7 @@ public record TargetUrl(String value) {
             throw new UsageException(
                     shown(text) + " has an empty path; a STOW-RS URL ends in /studies, such as " + EXAMPLE);
         }
+        refuseBrokenEscapes(path, text);
         int start = 1;
         for (int i = 1; i <= end; i++) {
             if (i == end || path.charAt(i) == '/') {
@@ -236,6 +236,21 @@ public record TargetUrl(String value) {
             }
         }
         return path.substring(0, end);
+    }
+
+    /** Servers refuse a path with a percent sign that encodes nothing, or read it in different ways. */
+    private static void refuseBrokenEscapes(String path, String text) {
+        for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
+            String digits = path.substring(at + 1, Math.min(at + 3, path.length()));
+            if (digits.length() < 2 || !isHex(digits.charAt(0)) || !isHex(digits.charAt(1))) {
+                throw new UsageException(shown(text) + ": expected two hexadecimal digits after % in the path, found \""
+                        + Printable.masked(digits) + "\"; write %25 for a percent sign (RFC 3986 2.1)");
+            }
+        }
+    }
+
+    private static boolean isHex(char c) {
+        return c < 0x80 && Character.digit(c, 16) >= 0;
     }
 
     /** A dot may also be written {@code %2e} (RFC 3986 6.2.2.2). */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a message between its delimiters. */
 final class DelimitedStream implements Closeable {
@@ -24,6 +25,7 @@ final class DelimitedStream implements Closeable {
     private boolean atLineStart = true;
 
     private boolean closed;
+    private @Nullable LineEndFault fault;
 
     DelimitedStream(InputStream in, Boundary boundary) {
         this.in = in;
@@ -35,9 +37,32 @@ final class DelimitedStream implements Closeable {
         return closed;
     }
 
+    /** Whether a line without its end is a delimiter. */
+    boolean isDelimiter(String line) {
+        int length = dashBoundary.length;
+        for (int i = 0; i < length; i++) {
+            if (i >= line.length() || line.charAt(i) != dashBoundary[i]) {
+                return false;
+            }
+        }
+        return line.substring(length).strip().isEmpty()
+                || line.substring(length).strip().equals("--");
+    }
+
     /** The offset of the next byte in the message. */
     long position() {
         return base + start;
+    }
+
+    /** The first line that does not end with CR LF; null if none was read. */
+    @Nullable
+    LineEndFault fault() {
+        return fault;
+    }
+
+    private void note(long offset, String found) {
+        LineEndFault before = fault;
+        fault = before == null ? new LineEndFault(offset, found, 1) : before.andAnother();
     }
 
     /** Skips the text before the first delimiter. */
@@ -48,14 +73,28 @@ final class DelimitedStream implements Closeable {
         }
     }
 
+    /** The next byte of a header, and {@code '\n'} for any line end; -1 at the end of the message. */
     int readInHeader() throws IOException {
-        fill(1);
+        fill(3);
         if (start == end) {
             return -1;
         }
-        byte b = buffer[start++];
-        atLineStart = b == '\n';
-        return b & 0xFF;
+        int length = lineEnd(start);
+        if (length == 0) {
+            atLineStart = false;
+            return buffer[start++] & 0xFF;
+        }
+        passLineEnd(length);
+        atLineStart = true;
+        return '\n';
+    }
+
+    /** Passes the line end at the next byte, and notes it if it is not CR LF. */
+    private void passLineEnd(int length) {
+        if (length != 2) {
+            note(base + start, length == 3 ? "CR CR LF" : buffer[start] == '\n' ? "LF alone" : "CR alone");
+        }
+        start += length;
     }
 
     /** Reads up to the next delimiter; -1 after it. */
@@ -67,14 +106,13 @@ final class DelimitedStream implements Closeable {
                 throw new IOException("byte " + position() + ": the message ends without its close delimiter \""
                         + new String(dashBoundary, StandardCharsets.US_ASCII) + "--\" (RFC 2046 5.1.1)");
             }
-            int lineEnd = lineEnd();
+            int lineEnd = Math.min(2, lineEnd(start));
             int passed = atLineStart || lineEnd > 0 ? delimiter(start + lineEnd) : -1;
             if (passed >= 0) {
                 if (copied > 0) {
                     return copied;
                 }
-                start = passed;
-                atLineStart = false;
+                passDelimiter(lineEnd, passed);
                 return -1;
             }
             int count = Math.min(plain(), length - copied);
@@ -86,15 +124,33 @@ final class DelimitedStream implements Closeable {
         return copied;
     }
 
-    /** The length of the line end at the next byte: 0, 1 or 2. */
-    private int lineEnd() {
-        if (buffer[start] == '\n') {
+    private void passDelimiter(int lineEnd, int after) {
+        if (lineEnd > 0) {
+            passLineEnd(lineEnd);
+        }
+        start = after;
+        // What follows the close delimiter is of no concern.
+        int length = start < end ? lineEnd(start) : 0;
+        if (length > 0 && closed) {
+            start += length;
+        } else if (length > 0) {
+            passLineEnd(length);
+        }
+        atLineStart = false;
+    }
+
+    /** The length of the line end at a byte: 2 for CR LF, 1 for one of them, 3 for CR CR LF; 0 if there is none. */
+    private int lineEnd(int at) {
+        if (buffer[at] == '\n') {
             return 1;
         }
-        if (buffer[start] != '\r') {
+        if (buffer[at] != '\r') {
             return 0;
         }
-        return start + 1 < end && buffer[start + 1] == '\n' ? 2 : 1;
+        if (at + 1 < end && buffer[at + 1] == '\n') {
+            return 2;
+        }
+        return at + 2 < end && buffer[at + 1] == '\r' && buffer[at + 2] == '\n' ? 3 : 1;
     }
 
     /** How many of the next bytes cannot start a delimiter; at least 1. */
@@ -107,7 +163,7 @@ final class DelimitedStream implements Closeable {
         return at - start;
     }
 
-    /** The place after the delimiter and its line end, if there is one at a place; else -1. */
+    /** The place of the line end after the delimiter, if there is one at a place; else -1. */
     private int delimiter(int at) {
         if (end - at < dashBoundary.length) {
             return -1;
@@ -128,10 +184,7 @@ final class DelimitedStream implements Closeable {
             return -1;
         }
         closed = close;
-        if (next < end && buffer[next] == '\r') {
-            next++;
-        }
-        return next < end && buffer[next] == '\n' ? next + 1 : next;
+        return next;
     }
 
     /** Makes sure that the buffer holds that many bytes, if the message has them. */

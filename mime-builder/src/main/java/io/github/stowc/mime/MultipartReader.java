@@ -91,6 +91,11 @@ public final class MultipartReader implements Closeable {
         return Optional.of(new ReadPart(headers, offset, current));
     }
 
+    /** The first delimiter or field, of those read, whose line does not end with CR LF. */
+    public Optional<LineEndFault> lineEndFault() {
+        return Optional.ofNullable(in.fault());
+    }
+
     private List<Header> headers() throws IOException {
         List<Header> headers = new ArrayList<>();
         StringBuilder field = new StringBuilder();
@@ -101,6 +106,11 @@ public final class MultipartReader implements Closeable {
             if (total > MAX_HEADER_BYTES) {
                 throw new IOException("byte " + in.position() + ": the header fields of a part exceed "
                         + MAX_HEADER_BYTES + " bytes");
+            }
+            if (in.isDelimiter(line)) {
+                throw new IOException(
+                        "byte " + in.position() + ": expected the fields of a part and a blank line, found"
+                                + " the next delimiter (RFC 2046 5.1)");
             }
             boolean folded = line.startsWith(" ") || line.startsWith("\t");
             if (!folded && !field.isEmpty()) {
@@ -144,8 +154,7 @@ public final class MultipartReader implements Closeable {
             bytes[length++] = (byte) b;
             b = in.readInHeader();
         }
-        int end = length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;
-        return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     @Override

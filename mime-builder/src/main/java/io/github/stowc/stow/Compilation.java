@@ -17,6 +17,7 @@ import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.source.Examined;
+import io.github.stowc.stow.source.Links;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.UidSource;
@@ -52,18 +53,42 @@ final class Compilation {
     record Content(
             Encoding encoding, Instances instances, Encoded encoded, Warnings.Search more, Optional<Sentence> notice) {}
 
-    List<StowMessage> run(Inputs inputs) throws IOException, CompileException {
+    List<StowMessage> run(Inputs given) throws IOException, CompileException {
+        Inputs inputs = withLinked(given);
         Examined examined = Examined.of(inputs, options);
         requireFiles(inputs, examined);
-        Content content = options.metadata().isPresent()
-                ? new MetadataParts(options, uids, warnings)
-                        .of(MetadataFile.of(options.metadata().get()), examined)
-                : files(examined);
+        List<Inputs.LeftOut> leftOut = new ArrayList<>(examined.leftOut());
+        Content content;
+        if (options.metadata().isPresent()) {
+            MetadataParts parts = new MetadataParts(options, uids, warnings);
+            content = parts.of(MetadataFile.of(options.metadata().get()), examined);
+            leftOut.addAll(parts.leftOut());
+        } else {
+            content = files(examined);
+        }
         Set<Body> withoutBoundary = new HashSet<>();
         for (Source source : examined.withoutBoundary()) {
             withoutBoundary.add(Body.of(source));
         }
-        return messages(content, examined.leftOut(), withoutBoundary);
+        return messages(content, leftOut, withoutBoundary);
+    }
+
+    /** The inputs, and the files that a person chose for links and did not give. */
+    private Inputs withLinked(Inputs given) {
+        if (options.links().isEmpty()) {
+            return given;
+        }
+        List<Inputs.Item> items = new ArrayList<>(given.files());
+        Set<Object> places = new HashSet<>();
+        items.forEach(item -> places.add(Links.place(item.source())));
+        for (List<Source> chosen : options.links().values()) {
+            for (Source source : chosen) {
+                if (places.add(Links.place(source))) {
+                    items.add(new Inputs.Item(source, false));
+                }
+            }
+        }
+        return new Inputs(items, given.leftOut());
     }
 
     List<StowMessage> run(List<StowInstance> given) throws IOException, CompileException {
@@ -104,6 +129,7 @@ final class Compilation {
                     content.encoding(),
                     portion.files(),
                     portion.instances(),
+                    portion.sopInstances(),
                     first ? new Warnings(warnings, content.more()) : new Warnings(List.of(), Warnings.Search.NONE),
                     first ? leftOut : List.of()));
         }
@@ -138,6 +164,7 @@ final class Compilation {
         if (part10.size() == examined.files().size()) {
             requireNoOptionsForOthers();
         }
+        warnings.addAll(MetadataChecks.unreadable(part10));
         SourceInstances instances = SourceInstances.of(options, examined.files(), uids, encoding);
         warnings.addAll(instances.warnings());
         if (!part10.isEmpty() && options.changesInstances()) {

@@ -1,6 +1,8 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.stow.input.StoredMessage;
@@ -18,10 +20,12 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks a message in a run of its own, since its links refer to its parts. */
 final class MessageChecks {
@@ -32,16 +36,33 @@ final class MessageChecks {
      *
      * @throws IOException if it cannot be read
      */
-    static Summary check(Source source, ValidateOptions options, FindingSink sink) throws IOException {
-        StoredMessage message;
+    static Summary check(Source source, ValidateOptions given, FindingSink sink) throws IOException {
+        // Findings in parts are known by the name of the message.
+        ValidateOptions options = given.withAccepted(given.accepted()
+                .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));
+        StoredMessage.Scan scan;
         try {
-            message = StoredMessage.read(source);
-        } catch (FileSystemException e) {
+            scan = StoredMessage.scan(source);
+        } catch (FileSystemException | SourceChangedException e) {
             throw e;
         } catch (IOException e) {
             Validator validator = new Validator(options, sink);
             validator.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, String.valueOf(e.getMessage())));
             return one(validator.finish());
+        }
+        Validator form = new Validator(options, sink);
+        StoredMessage message;
+        try (ByteWindow window = new ByteWindow(source)) {
+            List<StoredPart> meant = new MessageForm(window, scan, form::report).check();
+            message = new StoredMessage(scan.message().boundary(), meant);
+        }
+        if (scan.broken().isPresent()) {
+            // What is missing would be found again as links that lead nowhere.
+            form.report(problem(
+                    source.name(),
+                    ValidationRule.MIME_STRUCTURE,
+                    String.valueOf(scan.broken().get().getMessage())));
+            return one(form.finish());
         }
         List<StoredPart> bulkData = new ArrayList<>();
         for (StoredPart part : message.parts()) {
@@ -56,7 +77,7 @@ final class MessageChecks {
         for (StoredPart part : message.parts()) {
             checkPart(part, validator, files);
         }
-        return one(validator.finish().plus(files.finish()));
+        return one(form.finish().plus(validator.finish()).plus(files.finish()));
     }
 
     private static void checkPart(StoredPart part, Validator validator, Validator files) throws IOException {
@@ -94,14 +115,23 @@ final class MessageChecks {
 
         @Override
         public void accept(Finding finding) throws IOException {
+            sink.accept(located(finding));
+        }
+
+        @Override
+        public void known(Finding finding) throws IOException {
+            sink.known(located(finding));
+        }
+
+        private Finding located(Finding finding) {
             int line = finding.line();
             if (line > 0 && finding.file().startsWith(PREFIX)) {
                 int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
                 line += message.parts().get(part).linesBefore();
             }
-            sink.accept(finding.in(file)
+            return finding.in(file)
                     .at(new Place(line, finding.column()))
-                    .withMessage(finding.file() + ": " + finding.message()));
+                    .withMessage(finding.file() + ": " + finding.message());
         }
 
         @Override
@@ -124,7 +154,11 @@ final class MessageChecks {
 
     /** The parts of a message that links can refer to: their Content-Location equals the BulkDataURI exactly. */
     private static final class Parts implements LinkedFiles {
+        private static final String FIRST_FRAME = "/frames/1";
+
         private final Map<String, List<StoredPart>> byLocation = new LinkedHashMap<>();
+        /** The locations of first frames that links to all of them have led to. */
+        private final Set<String> framed = new HashSet<>();
 
         Parts(List<StoredPart> parts) {
             for (StoredPart part : parts) {
@@ -148,14 +182,34 @@ final class MessageChecks {
         /** Whether it is the location of a frame other than the first, which stands for all of them. */
         private static boolean isLaterFrame(String location) {
             int at = location.lastIndexOf("/frames/");
-            return at > 0 && !location.endsWith("/frames/1");
+            return at > 0 && !location.endsWith(FIRST_FRAME);
         }
 
         /** The parts at that location; of frames, which have a part each, the first (PS3.18 8.7.3.3.2). */
         @Override
         public List<String> candidates(String uri) {
             List<String> whole = at(uri);
-            return whole.isEmpty() ? at(uri + "/frames/1") : whole;
+            if (!whole.isEmpty()) {
+                return whole;
+            }
+            List<String> first = at(uri + FIRST_FRAME);
+            if (first.size() == 1) {
+                framed.add(first.get(0));
+            }
+            return first;
+        }
+
+        @Override
+        public List<String> frames(String name) {
+            if (!framed.contains(name)) {
+                return List.of(name);
+            }
+            String before = name.substring(0, name.length() - 1);
+            List<String> frames = new ArrayList<>();
+            for (String frame = name; byLocation.containsKey(frame); frame = before + (frames.size() + 1)) {
+                frames.add(frame);
+            }
+            return frames;
         }
 
         private List<String> at(String location) {

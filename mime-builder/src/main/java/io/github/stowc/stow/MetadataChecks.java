@@ -20,6 +20,7 @@ import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks instances against the rules before they go into a message. */
 final class MetadataChecks {
     private static final int MAX_PROBLEMS = 100;
+    private static final int MAX_UNREADABLE = 10;
 
     private final ValidateOptions options;
     private final List<Sentence> warnings;
@@ -130,26 +132,56 @@ final class MetadataChecks {
         return problems;
     }
 
+    /** The warnings on DICOM files that go out although they break the standard's rules of encoding. */
+    static List<Sentence> unreadable(List<Part10File> files) {
+        List<Sentence> warnings = new ArrayList<>();
+        int more = 0;
+        for (Part10File file : files) {
+            Part10Exception problem = file.problem().orElse(null);
+            if (problem == null || file.header().isEmpty()) {
+                continue;
+            }
+            if (warnings.size() == MAX_UNREADABLE) {
+                more++;
+                continue;
+            }
+            String rule = " [" + ValidationRule.PART10_BROKEN.slug() + "]; ";
+            warnings.add(
+                    Sentence.of(
+                            problem.getMessage()
+                                    + rule
+                                    + (file.parsed()
+                                            ? "some servers refuse or change such a value"
+                                            : "it cannot be parsed from there on, so most servers refuse it or store what nobody can read")));
+        }
+        if (more > 0) {
+            warnings.add(Sentence.of(
+                    Sentence.counted(more, "more DICOM file") + " like these; ",
+                    Choice.VALIDATE_FILES,
+                    " names the place in each"));
+        }
+        return warnings;
+    }
+
     /** One warning with the numbers of findings in DICOM files that go out unchanged. */
     static List<Sentence> count(List<Part10File> files) throws IOException {
         Validator validator = new Validator(ValidateOptions.DEFAULT.withMaxFindings(0), finding -> {});
         Part10Reader reader = Part10Reader.strict().lenient();
-        int unread = 0;
         for (Part10File file : files) {
-            try {
+            // What cannot be parsed has its own warning.
+            if (file.parsed()) {
                 validator.instance(dataset(reader, file), file.source().name());
-            } catch (Part10Exception e) {
-                unread++;
             }
         }
         Summary summary = validator.finish();
-        if (summary.errors() + summary.warnings() + unread == 0) {
+        if (summary.errors() + summary.warnings() == 0) {
             return List.of();
         }
+        boolean stored = files.stream().allMatch(Part10File::parsed);
         return List.of(Sentence.of(
-                "the DICOM files have " + Sentence.counted(summary.errors() + unread, "error") + " and "
+                "the DICOM files have " + Sentence.counted(summary.errors(), "error") + " and "
                         + Sentence.counted(summary.warnings(), "warning")
-                        + ", which most servers store nevertheless; ",
+                        + (stored ? ", which most servers store nevertheless; " : "; "),
                 Choice.VALIDATE_FILES,
                 " shows them"));
     }

@@ -9,11 +9,12 @@ import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
 import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
+import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.instance.BulkDataChecks;
 import io.github.stowc.stow.instance.BulkLinks;
 import io.github.stowc.stow.instance.BulkPart;
-import io.github.stowc.stow.instance.ContentParts;
 import io.github.stowc.stow.instance.FileChecks;
+import io.github.stowc.stow.instance.LinkedBulk;
 import io.github.stowc.stow.instance.MetadataInstances;
 import io.github.stowc.stow.instance.MetadataInstances.Linked;
 import io.github.stowc.stow.options.CompileException;
@@ -21,8 +22,8 @@ import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.ServerTrait;
-import io.github.stowc.stow.source.ContentFile;
 import io.github.stowc.stow.source.Examined;
+import io.github.stowc.stow.source.Link;
 import io.github.stowc.stow.source.Links;
 import io.github.stowc.stow.source.MetadataFile;
 import io.github.stowc.stow.source.Part10File;
@@ -37,11 +38,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The user's metadata, followed by the files that it links to. */
 final class MetadataParts {
@@ -49,6 +48,7 @@ final class MetadataParts {
     private final CompilerOptions options;
     private final UidSource uids;
     private final List<Sentence> warnings;
+    private final List<Inputs.LeftOut> leftOut = new ArrayList<>();
 
     MetadataParts(CompilerOptions options, UidSource uids, List<Sentence> warnings) {
         this.options = options;
@@ -86,13 +86,17 @@ final class MetadataParts {
         }
         List<CompileProblem> problems = new ArrayList<>();
         Contents contents = contents(metadata, options.validate() && !rewritten, problems);
-        Map<String, ContentFile> files = new Links(name, problems).resolve(contents.links, examined.contents());
-        Map<String, Linked> linked = linked(files, Encoding.JSON, problems);
+        Map<String, Links.Linked> files =
+                new Links(name, options.links(), problems, leftOut).resolve(contents.links, examined.files());
+        List<CompileProblem> asBulkData = new ArrayList<>();
+        Map<String, Linked> linked = linked(name, files, Encoding.JSON, asBulkData);
         boolean pictures = examined.contents().stream().anyMatch(f -> !(f.content() instanceof Media.Document));
         Encoding encoding = new EncodingChoice(options, warnings)
                 .of(metadata, contents.refused(linked, metadata.encoding()), pictures);
         if (encoding == Encoding.DICOM) {
-            linked = linked(files, encoding, problems);
+            linked = linked(name, files, encoding, problems);
+        } else {
+            problems.addAll(asBulkData);
         }
         boolean completes = encoding == Encoding.DICOM || options.target().has(ServerTrait.IMAGE_PIXEL);
         MetadataInstances instances =
@@ -130,14 +134,14 @@ final class MetadataParts {
         return parts;
     }
 
-    private Map<String, Linked> linked(Map<String, ContentFile> files, Encoding encoding, List<CompileProblem> problems)
+    private Map<String, Linked> linked(
+            String metadata, Map<String, Links.Linked> files, Encoding encoding, List<CompileProblem> problems)
             throws IOException {
-        ContentParts parts = new ContentParts(options, encoding == Encoding.DICOM);
+        LinkedBulk bulk = new LinkedBulk(options, metadata, encoding == Encoding.DICOM);
         Map<String, Linked> linked = new LinkedHashMap<>();
-        for (Map.Entry<String, ContentFile> file : files.entrySet()) {
+        for (Map.Entry<String, Links.Linked> file : files.entrySet()) {
             try {
-                Media.Content content = file.getValue().content();
-                linked.put(file.getKey(), new Linked(content, parts.of(content, file.getKey())));
+                linked.put(file.getKey(), bulk.of(file.getKey(), file.getValue()));
             } catch (CompileException e) {
                 problems.addAll(e.problems());
             }
@@ -145,11 +149,16 @@ final class MetadataParts {
         return linked;
     }
 
+    /** Content of the folders that nothing links to. */
+    List<Inputs.LeftOut> leftOut() {
+        return leftOut;
+    }
+
     /** The contents of the metadata, collected in one pass. */
     private final class Contents implements Validator.Listener {
         private final String name;
         private final UniqueInstances unique;
-        private final Set<String> links = new LinkedHashSet<>();
+        private final Map<String, Link> links = new LinkedHashMap<>();
         private final List<String> firstLinks = new ArrayList<>();
         private final List<BulkLinks> instances = new ArrayList<>();
         private final List<CompileProblem> otherStudies = new ArrayList<>();
@@ -172,7 +181,7 @@ final class MetadataParts {
                 checkStudy(name, dataset, count(), otherStudies);
             }
             unique.add(dataset);
-            collectLinks(dataset, links);
+            Link.collect(dataset, links);
             firstLinks.add(firstLink(dataset));
             if (options.target().choosesBulkData()) {
                 instances.add(BulkLinks.of(dataset));
@@ -188,7 +197,9 @@ final class MetadataParts {
             List<CompileProblem> refused = new ArrayList<>();
             Encoding wanted = options.encoding().orElse(written);
             linked.values()
-                    .forEach(file -> checks.problem(file.content(), wanted).ifPresent(refused::add));
+                    .forEach(file -> file.content()
+                            .flatMap(content -> checks.problem(content, wanted))
+                            .ifPresent(refused::add));
             if (!refused.isEmpty()) {
                 return refused;
             }
@@ -257,15 +268,5 @@ final class MetadataParts {
             }
         }
         return "";
-    }
-
-    private static void collectLinks(Dataset dataset, Set<String> links) {
-        for (Element element : dataset) {
-            if (element instanceof Element.BulkData bulk) {
-                links.add(bulk.uri());
-            } else if (element instanceof Element.Sequence sequence) {
-                sequence.items().forEach(item -> collectLinks(item, links));
-            }
-        }
     }
 }

@@ -40,8 +40,9 @@ final class Splitter {
      *
      * @param instances the number of its instances
      * @param files the files that the instances come from, by SOP Instance UID
+     * @param sopInstances the SOP Instance UID of each instance; empty if it has none
      */
-    record Portion(Message message, int instances, Map<String, String> files) {}
+    record Portion(Message message, int instances, Map<String, String> files, List<String> sopInstances) {}
 
     Splitter(CompilerOptions options, Compilation.Content content, UidSource uids) {
         this.options = options;
@@ -63,7 +64,8 @@ final class Splitter {
         int count = instances.count();
         Message whole = message(content.encoded().parts(), count, 1);
         if (count <= mostInstances && whole.length() <= mostBytes) {
-            return List.of(new Portion(whole, count, files(content.encoded(), 0)));
+            return List.of(new Portion(
+                    whole, count, files(content.encoded(), 0), content.encoded().sopInstances()));
         }
         Sizes sizes = mostBytes == Long.MAX_VALUE ? new Sizes(new long[count], 0) : sizes();
         List<Portion> portions = new ArrayList<>();
@@ -96,7 +98,7 @@ final class Splitter {
             message = larger;
             to++;
         }
-        return new Portion(message, to - from, files(encoded, from));
+        return new Portion(message, to - from, files(encoded, from), encoded.sopInstances());
     }
 
     private Encoded encoded(int from, int to) throws IOException, CompileException {

@@ -21,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,7 @@ public final class StowCompiler {
         private boolean applicationSegments = true;
         private boolean validate = true;
         private @Nullable Attachment like;
+        private final Map<String, List<Source>> links = new LinkedHashMap<>();
         private final List<AttributeSetting> settings = new ArrayList<>();
 
         private Builder() {}
@@ -166,6 +169,15 @@ public final class StowCompiler {
          */
         public Builder metadata(Source value) {
             metadata = value;
+            return this;
+        }
+
+        /**
+         * The file that a BulkDataURI of the metadata means, whatever its name; the frames of one instance in their
+         * order, each by a call.
+         */
+        public Builder link(String uri, Source file) {
+            links.computeIfAbsent(uri, first -> new ArrayList<>()).add(file);
             return this;
         }
 
@@ -279,6 +291,7 @@ public final class StowCompiler {
                     applicationSegments,
                     validate,
                     Optional.ofNullable(like),
+                    links,
                     settings));
         }
     }

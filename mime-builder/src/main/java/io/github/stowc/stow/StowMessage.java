@@ -6,6 +6,7 @@ import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.HandRecipe;
 import io.github.stowc.curl.RecipeStep;
+import io.github.stowc.curl.SentInstances;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.mime.Message;
 import io.github.stowc.mime.Outputs;
@@ -43,6 +44,7 @@ public final class StowMessage {
     private final Encoding encoding;
     private final Map<String, String> files;
     private final int instances;
+    private final List<String> sopInstances;
     private final Warnings warnings;
     private final List<Inputs.LeftOut> leftOut;
 
@@ -51,6 +53,7 @@ public final class StowMessage {
      *
      * @param files the files that the instances come from, by SOP Instance UID
      * @param instances the number of its instances
+     * @param sopInstances the SOP Instance UID of each; empty if it has none
      * @param warnings the warnings for a person, of all messages of a run
      * @param leftOut other content of the folders
      */
@@ -60,6 +63,7 @@ public final class StowMessage {
             Encoding encoding,
             Map<String, String> files,
             int instances,
+            List<String> sopInstances,
             Warnings warnings,
             List<Inputs.LeftOut> leftOut) {
         this.message = message;
@@ -67,6 +71,7 @@ public final class StowMessage {
         this.encoding = encoding;
         this.files = files;
         this.instances = instances;
+        this.sopInstances = sopInstances;
         this.warnings = warnings;
         this.leftOut = List.copyOf(leftOut);
     }
@@ -111,6 +116,11 @@ public final class StowMessage {
     /** How many instances it holds. */
     public int instanceCount() {
         return instances;
+    }
+
+    /** The SOP Instance UIDs of its instances, in order; none if the server is to give one of them its UID. */
+    public List<String> sopInstances() {
+        return sopInstances.contains("") ? List.of() : sopInstances;
     }
 
     /** The file, by its given name, that the instance with a SOP Instance UID comes from; empty if from none. */
@@ -193,7 +203,9 @@ public final class StowMessage {
      */
     public CurlRequest request(String messageName) {
         CurlRequest request = CurlRequest.of(options.url(), contentType(), messageName, length())
-                .withHeader("Accept", options.target().accept());
+                .withHeader("Accept", options.target().accept())
+                .withInstances(
+                        sopInstances().isEmpty() ? SentInstances.of(instances) : SentInstances.of(sopInstances()));
         return options.study().map(uid -> request.withStudy(uid.value())).orElse(request);
     }
 

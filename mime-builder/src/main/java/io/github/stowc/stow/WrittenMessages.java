@@ -44,6 +44,9 @@ final class WrittenMessages {
     /** The place of each instance, by its SOP Instance UID. */
     private final Map<String, String> places = new LinkedHashMap<>();
 
+    /** The SOP Instance UIDs, each once; the count alone decides if an instance has none. */
+    private final List<String> sopInstances = new ArrayList<>();
+
     private int instances;
 
     private WrittenMessages(Source source) {
@@ -84,6 +87,7 @@ final class WrittenMessages {
                 encoding,
                 places,
                 instances,
+                sopInstances.size() == instances ? sopInstances : List.of(""),
                 new Warnings(warnings, Warnings.Search.NONE),
                 List.of());
     }
@@ -159,7 +163,11 @@ final class WrittenMessages {
     }
 
     private void note(Dataset dataset, String place) {
-        dataset.text(Tags.SOP_INSTANCE_UID).ifPresent(uid -> places.putIfAbsent(uid, place));
+        String uid = dataset.text(Tags.SOP_INSTANCE_UID).orElse("");
+        sopInstances.add(uid);
+        if (!uid.isEmpty()) {
+            places.putIfAbsent(uid, place);
+        }
     }
 
     /**

@@ -131,7 +131,7 @@ class CurlAuthTest {
     @Test
     void aTerminalDoesNotShowThePasswordThatIsTyped() throws Exception {
         for (List<String> shell : Shells.all()) {
-            receiver.answer(Receiver.Answer.of(200, "{}"));
+            receiver.answer(Receiver.Answer.stored());
             prepare(requests(), new Auth.User("alice"));
             String driver = "rm -f keys shown; mkfifo keys; : > shown\nscript -qec '" + String.join(" ", shell)
                     + " in/script.sh' typed < keys > shown &\nexec 3> keys\n"
@@ -283,7 +283,7 @@ class CurlAuthTest {
         List<Auth> ways = List.of(new Auth.Bearer("STOW_TOKEN"), new Auth.Gcloud(), new Auth.Netrc(), AWS);
         for (List<String> shell : Shells.all()) {
             for (Auth auth : ways) {
-                receiver.answer(Receiver.Answer.of(200, "{}"));
+                receiver.answer(Receiver.Answer.stored());
                 String commands = new CurlCommand(requests("small", "large", LARGE), auth).commandLine(Shell.BASH, "");
                 Shells.Outcome outcome = runWith(shell, commands, environment);
                 assertEquals(0, outcome.exit(), shell + outcome.err());
@@ -359,7 +359,7 @@ class CurlAuthTest {
     private Shells.Outcome send(
             List<String> shell, List<CurlRequest> requests, Auth auth, Map<String, String> environment)
             throws Exception {
-        receiver.answer(Receiver.Answer.of(200, "{}"));
+        receiver.answer(Receiver.Answer.stored());
         prepare(requests, auth);
         return run(String.join(" ", shell) + " in/script.sh", environment);
     }

@@ -261,7 +261,7 @@ class CurlScriptTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "--globoff", "-H", "Expect:", "-H", "Content-Type: " + TYPE, "-H", "Accept: application/dicom+json"));
         arguments.addAll(large ? List.of("-X", "POST", "-T", path) : List.of("--data-binary", '@' + path));
-        arguments.addAll(List.of(url, "--silent", "--show-error", "--write-out", "%{stderr}\\n%{http_code}"));
+        arguments.addAll(List.of(url, "--compressed", "--silent", "--show-error", "--write-out", Shells.WRITE_OUT));
         return arguments;
     }
 }

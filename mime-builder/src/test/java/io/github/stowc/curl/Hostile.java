@@ -144,7 +144,8 @@ final class Hostile {
                 .withChars('ü', '患', '\u2019')
                 .ofMaxLength(25)
                 .map(text -> text.replace("#", ""));
-        Arbitrary<String> path = wild.map(text -> text.replace('?', '_').replace('.', '_'));
+        Arbitrary<String> path =
+                wild.map(text -> text.replace('?', '_').replace('.', '_').replace("%", "%25"));
         Arbitrary<String> query = Arbitraries.oneOf(Arbitraries.of(QUERIES), wild.map(text -> '?' + text));
         return Combinators.combine(path, query)
                 .as((p, q) -> TargetUrl.parse("http://localhost:8042/x" + p + "/studies" + q));

@@ -78,11 +78,14 @@ class QuotingProperties {
         CurlRequest request = some.request();
         String script = new String(CurlCommand.of(request).script(Shell.CMD), StandardCharsets.UTF_8);
         int start = script.indexOf("\r\ncurl.exe ") + 2;
-        String line = script.substring(start, script.indexOf(" 2>\"%said%\"\r\n", start));
+        String line = script.substring(start, script.indexOf(" 2>\"%said%\"", start));
         String here = String.valueOf(VARIABLES.get("~dp0"));
         List<String> expected = new ArrayList<>(some.inFolder(here).windowsArguments());
-        expected.addAll(
-                List.of("--silent", "--show-error", "--write-out", "%{stderr}\\nSTOW-RS status %{http_code}\\n"));
+        expected.addAll(List.of(
+                "--silent",
+                "--show-error",
+                "--write-out",
+                "%{stderr}\\nSTOW-RS status %{http_code}, %{size_download} bytes %{redirect_url}\\n"));
         assertEquals(expected, WindowsModel.inBatchFile(line, VARIABLES), line);
         assertEquals(-1, script.replace("\r\n", "").indexOf('\n'), "a bare line feed");
     }

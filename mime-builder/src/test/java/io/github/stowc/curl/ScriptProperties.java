@@ -74,7 +74,7 @@ class ScriptProperties {
                                 ? List.of("--data-binary", '@' + path)
                                 : List.of("-X", "POST", "-T", path));
                 arguments.add(url.map(TargetUrl::value).orElse(environmentUrl));
-                arguments.addAll(List.of("--silent", "--show-error", "--write-out", "%{stderr}\\n%{http_code}"));
+                arguments.addAll(List.of("--compressed", "--silent", "--show-error", "--write-out", Shells.WRITE_OUT));
             }
             return arguments;
         }

@@ -24,16 +24,12 @@ final class Shells {
     record Outcome(int exit, byte[] out, String err) {
         /** The arguments that the curl of {@link #falseCurl} recorded. */
         List<String> arguments() {
-            List<String> arguments = new ArrayList<>();
-            int start = 0;
-            for (int i = 0; i < out.length; i++) {
-                if (out[i] == 0) {
-                    arguments.add(new String(out, start, i - start, StandardCharsets.UTF_8));
-                    start = i + 1;
-                }
-            }
-            assertTrue(start == out.length, "bytes after the last argument");
-            return arguments;
+            String text =
+                    new String(out, StandardCharsets.UTF_8).replace(ANSWER, "").replace(BEGIN, "");
+            assertTrue(text.isEmpty() || text.endsWith("\0"), "bytes after the last argument");
+            return text.isEmpty()
+                    ? List.of()
+                    : List.of(text.substring(0, text.length() - 1).split("\0", -1));
         }
     }
 
@@ -47,6 +43,16 @@ final class Shells {
 
     /** Shells that Debian has under a free licence and {@code .ci/run} installs. */
     private static final List<String> REQUIRED = List.of("dash", "bash", "busybox", "zsh");
+
+    /** What a script lets curl write after its messages. */
+    static final String WRITE_OUT = "%{stderr}\\n%{redirect_url}\\n%{size_download} %{http_code}";
+
+    /** Arguments may begin like JSON, of which the script would check the brackets. */
+    private static final String BEGIN = "<arguments>";
+
+    /** What the false curl says that a server answered. */
+    private static final String ANSWER =
+            "{\"00081199\":{\"vr\":\"SQ\",\"Value\":[{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"2.25.1\"]}}]}}";
 
     private Shells() {}
 
@@ -65,11 +71,14 @@ final class Shells {
         return found;
     }
 
-    /** A folder with a program named curl that records its arguments, each followed by NUL, and reports status 200. */
+    /** A folder with a program named curl that records its arguments, each followed by NUL, and reports that all is stored. */
     static Path falseCurl(Path folder) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Path curl = bin.resolve("curl");
-        Files.writeString(curl, "#!/bin/sh\nfor a do printf '%s\\000' \"$a\"; done\nprintf '\\n200' >&2\n");
+        Files.writeString(
+                curl,
+                "#!/bin/sh\nprintf %s '" + BEGIN + "'\nfor a do printf '%s\\000' \"$a\"; done\nprintf %s '" + ANSWER
+                        + "'\nprintf '\\n\\n9 200' >&2\n");
         assertTrue(curl.toFile().setExecutable(true));
         return bin;
     }
@@ -97,6 +106,8 @@ final class Shells {
         // The user's settings, such as a proxy or an exported function, must not matter.
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
         builder.environment().put("LC_ALL", "C.UTF-8");
+        // Most tests need no message of the size that they announce.
+        builder.environment().put("STOWC_CHANGED", "1");
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

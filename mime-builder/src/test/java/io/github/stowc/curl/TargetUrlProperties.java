@@ -62,7 +62,7 @@ class TargetUrlProperties {
         return Arbitraries.strings()
                 .withCharRange(' ', '~')
                 .withCharRange('\u00A0', '\uD7FF')
-                .excludeChars('#', '?', '.')
+                .excludeChars('#', '?', '.', '%')
                 .ofMaxLength(30);
     }
 

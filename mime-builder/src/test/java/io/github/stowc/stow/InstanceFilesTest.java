@@ -9,6 +9,7 @@ import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Limits;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.TestData;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -80,8 +81,11 @@ class InstanceFilesTest {
                     .build()
                     .compile(image);
             assertEquals(Optional.of(image.toString()), message.fileOf("2.25.7"), encoding.name());
-            StowMessage converted =
-                    StowCompiler.builder().encoding(encoding).build().compile(dicom);
+            StowMessage converted = StowCompiler.builder()
+                    .target(Target.named("standard"))
+                    .encoding(encoding)
+                    .build()
+                    .compile(dicom);
             assertEquals(Optional.of(dicom.toString()), converted.fileOf("2.25.1"), encoding.name());
         }
     }

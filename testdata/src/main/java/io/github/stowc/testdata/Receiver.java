@@ -20,7 +20,8 @@ import java.util.zip.CRC32;
 import javax.net.ServerSocketFactory;
 
 /**
- * A web server on a free loopback port that keeps requests unchanged and gives the answers it is told, by default 200.
+ * A web server on a free loopback port that keeps requests unchanged and gives the answers it is told, by default that
+ * all is stored.
  * Each connection has its own thread, so that a silent one does not block others.
  */
 public final class Receiver implements Closeable {
@@ -29,7 +30,7 @@ public final class Receiver implements Closeable {
 
     private final ServerSocket socket;
     private final List<Request> requests = new ArrayList<>();
-    private final List<Answer> answers = new ArrayList<>(List.of(Answer.of(200, "{}")));
+    private final List<Answer> answers = new ArrayList<>(List.of(Answer.stored()));
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
     private Receiver(ServerSocket socket) {
@@ -66,6 +67,10 @@ public final class Receiver implements Closeable {
     public enum Manner {
         /** After the request's body, or the part of it to read; then close the connection. */
         HTTP,
+        /** Like HTTP, with a Store Instances Response that names the instances of the request. */
+        STORED,
+        /** Like HTTP, but leave the connection open. */
+        OPEN,
         /** Like HTTP, but only the body, without status and header fields. */
         RAW,
         /** Not at all: close the connection. */
@@ -98,6 +103,11 @@ public final class Receiver implements Closeable {
         /** A complete answer. */
         public static Answer of(int status, String body) {
             return new Answer(status, body.length(), body);
+        }
+
+        /** Status 200 and what a server says that has stored everything. */
+        public static Answer stored() {
+            return new Answer(200, 0, "", List.of(), Manner.STORED, Long.MAX_VALUE);
         }
 
         /** Bytes instead of an answer. */
@@ -232,7 +242,8 @@ public final class Receiver implements Closeable {
     private void answer(Socket connection) {
         boolean kept = false;
         try {
-            kept = serve(connection) == Manner.SILENCE;
+            Manner manner = serve(connection);
+            kept = manner == Manner.SILENCE || manner == Manner.OPEN;
         } catch (IOException e) {
             // The client went away, or the test is over.
         } finally {
@@ -255,12 +266,16 @@ public final class Receiver implements Closeable {
         InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16);
         Head head = Head.read(in, connection.getOutputStream());
         Answer answer = next();
-        Request request = body(head, in, answer.taken());
+        StoredInstances instances = new StoredInstances();
+        Request request = body(head, in, answer.taken(), instances);
+        if (answer.manner() == Manner.STORED) {
+            answer = Answer.of(answer.status(), instances.response());
+        }
         synchronized (this) {
             requests.add(request);
             notifyAll();
         }
-        if (answer.manner() == Manner.HTTP || answer.manner() == Manner.RAW) {
+        if (answer.manner() != Manner.CUT && answer.manner() != Manner.SILENCE) {
             connection.getOutputStream().write(bytes(answer));
             if (request.length() < head.length()) {
                 drain(connection);
@@ -281,7 +296,7 @@ public final class Receiver implements Closeable {
 
     private static byte[] bytes(Answer answer) {
         StringBuilder text = new StringBuilder();
-        if (answer.manner() == Manner.HTTP) {
+        if (answer.manner() != Manner.RAW) {
             text.append("HTTP/1.1 ").append(answer.status()).append(" Whatever\r\n");
             answer.headers().forEach(header -> text.append(header).append("\r\n"));
             text.append("Content-Length: ").append(answer.announced()).append("\r\nConnection: close\r\n\r\n");
@@ -309,7 +324,7 @@ public final class Receiver implements Closeable {
     }
 
     /** The request with its body, as far as it was read or arrived. */
-    private static Request body(Head head, InputStream in, long taken) throws IOException {
+    private static Request body(Head head, InputStream in, long taken, StoredInstances instances) throws IOException {
         CRC32 crc = new CRC32();
         MessageDigest sha256 = sha256();
         byte[] buffer = new byte[1 << 16];
@@ -321,6 +336,7 @@ public final class Receiver implements Closeable {
                 break;
             }
             crc.update(buffer, 0, count);
+            instances.add(buffer, count);
             sha256.update(buffer, 0, count);
             length += count;
         }

@@ -3,6 +3,7 @@ package io.github.stowc.cli.check;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.cli.options.Failure;
+import io.github.stowc.dicom.Dataset;
 import io.github.stowc.stow.StowValidator;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.LinkedFiles;
@@ -11,6 +12,7 @@ import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks files as one run, or each by itself. */
@@ -99,6 +101,21 @@ public final class CheckRun {
         @Override
         public List<String> candidates(String uri) {
             return files.candidates(uri);
+        }
+
+        @Override
+        public List<String> candidates(String uri, Dataset instance) {
+            return files.candidates(uri, instance);
+        }
+
+        @Override
+        public List<String> frames(String name) {
+            return files.frames(name);
+        }
+
+        @Override
+        public Optional<String> mediaType(String name) {
+            return files.mediaType(name);
         }
 
         @Override

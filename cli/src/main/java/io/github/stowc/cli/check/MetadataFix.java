@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code stowc validate --fix}: corrects metadata, lists the corrections, and says what is left. */
@@ -173,7 +174,8 @@ public final class MetadataFix {
     }
 
     private byte[] corrected(String name, byte[] given) throws IOException {
-        return new Fixer(options, fixes::add).json(name, given);
+        // What was accepted is corrected all the same.
+        return new Fixer(options.withAccepted(Optional.empty()), fixes::add).json(name, given);
     }
 
     private void write(byte[] bytes) throws IOException {

@@ -19,6 +19,7 @@ import io.github.stowc.template.Templates;
 import io.github.stowc.template.attach.Attachment;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -76,6 +77,11 @@ public final class CompileOptions {
             };
     public static final Option<Path> METADATA = new Option.File(
             "FILE", "DICOM JSON or XML that links to the files given; its bytes go out unchanged.", "--metadata");
+    static final Option.Texts LINK = new Option.Texts(
+            "URI=FILE",
+            "The file that this BulkDataURI of the metadata means, whatever its name; repeatable, also for the frames"
+                    + " of one URI in their order.",
+            "--link");
     static final Option<String> LIKE = new Option.Text(
             "FILE|URL",
             "Attach the instances to what this file is about, or a server's answer to this URL: a DICOM file, or a"
@@ -151,7 +157,8 @@ public final class CompileOptions {
                 "FILE|DIR",
                 "Pictures (JPEG, JPEG-LS, JPEG 2000, HTJ2K, PNG, GIF), videos (MPEG-2, MP4, MPEG-TS, QuickTime),"
                         + " documents and models (PDF, CDA, STL, OBJ, MTL), DICOM files, or folders of them.");
-        Option.addTo(spec, SET, URL, TYPE, TARGET, LIMIT, MAX_SIZE, PHOTOGRAPHIC, TEMPLATE, METADATA, LIKE, ATTACH);
+        Option.addTo(spec, SET, URL, TYPE, TARGET, LIMIT, MAX_SIZE, PHOTOGRAPHIC, TEMPLATE, METADATA, LINK);
+        Option.addTo(spec, LIKE, ATTACH);
         Option.addTo(spec, STUDY, BOUNDARY, FRAMING, SEED, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS, NO_VALIDATE);
     }
 
@@ -220,11 +227,28 @@ public final class CompileOptions {
         if (metadata != null) {
             builder.metadata(Source.of(metadata));
         }
+        for (String link : options.get(LINK)) {
+            link(builder, link);
+        }
         Attachment like = like(options, url, terminal, messages);
         if (like != null) {
             builder.like(like);
             messages.info("attached to " + like.describe());
         }
+    }
+
+    /** Links a URI, which may have equals signs itself, to a file. */
+    private static void link(StowCompiler.Builder builder, String link) throws IOException {
+        int equals = link.indexOf('=');
+        while (equals > 0
+                && !Files.exists(Options.path(link.substring(equals + 1)))
+                && link.indexOf('=', equals + 1) > 0) {
+            equals = link.indexOf('=', equals + 1);
+        }
+        if (equals <= 0 || equals == link.length() - 1) {
+            throw new UsageException("--link: expected URI=FILE, found \"" + link + "\"");
+        }
+        builder.link(link.substring(0, equals), Source.of(Options.path(link.substring(equals + 1))));
     }
 
     private static @Nullable Attachment like(

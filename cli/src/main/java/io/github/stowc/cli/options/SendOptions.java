@@ -40,6 +40,8 @@ public final class SendOptions {
             new Option.File("FILE", "The key of --cert, in PEM (PKCS#8), if it is in a file of its own.", "--key");
     static final Option<Duration> TIMEOUT = new Option.Seconds(
             "How long the server may neither take nor send a byte; 300 unless given, 0 for no limit.", "--timeout");
+    static final Option<Duration> MAX_TIME = new Option.Seconds(
+            "How long one message may take, with its answer and its repetitions; any time unless given.", "--max-time");
     static final Option<Duration> CONNECT_TIMEOUT =
             new Option.Seconds("How long connecting may take; 30 unless given.", "--connect-timeout");
     static final Option<Long> RETRIES = new Option.Whole(
@@ -64,7 +66,7 @@ public final class SendOptions {
     /** Adds the options to a command. */
     public static void addTo(CommandSpec spec) {
         RequestOptions.addTo(spec);
-        Option.addTo(spec, CACERT, INSECURE, CERT, KEY, PROXY, TIMEOUT, CONNECT_TIMEOUT, RETRIES);
+        Option.addTo(spec, CACERT, INSECURE, CERT, KEY, PROXY, TIMEOUT, MAX_TIME, CONNECT_TIMEOUT, RETRIES);
     }
 
     /** Where the messages go: the option, or the environment. */
@@ -136,6 +138,10 @@ public final class SendOptions {
         Duration timeout = options.get(TIMEOUT);
         if (timeout != null) {
             builder.timeout(timeout);
+        }
+        Duration maxTime = options.get(MAX_TIME);
+        if (maxTime != null) {
+            builder.maxTime(maxTime);
         }
         Duration connectTimeout = options.get(CONNECT_TIMEOUT);
         if (connectTimeout != null) {

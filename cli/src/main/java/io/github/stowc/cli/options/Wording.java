@@ -22,6 +22,7 @@ public final class Wording {
             case LIKE -> CompileOptions.LIKE.name();
             case ATTACH -> CompileOptions.ATTACH.name();
             case METADATA -> CompileOptions.METADATA.name();
+            case LINK -> CompileOptions.LINK.name();
             case TEMPLATE -> CompileOptions.TEMPLATE.name();
             case STUDY -> "the URL or " + CompileOptions.STUDY.name();
             case NO_PIXEL_HEADER -> CompileOptions.NO_PIXEL_HEADER.name();
@@ -41,6 +42,7 @@ public final class Wording {
             case HEADER -> RequestOptions.HEADER.name();
             case URL -> CompileOptions.URL.name();
             case TIMEOUT -> SendOptions.TIMEOUT.name();
+            case MAX_TIME -> SendOptions.MAX_TIME.name();
             case CONNECT_TIMEOUT -> SendOptions.CONNECT_TIMEOUT.name();
             case TRUST -> SendOptions.CACERT.name() + " FILE";
             case TRUST_ALL -> SendOptions.INSECURE.name();

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * Finds the files that a BulkDataURI may mean: the path, with {@code /}, ends with the URI, percent-decoded, on the
- * border of a segment.
+ * border of a segment; of an absolute URI, those whose paths have most of its last segments in common.
  *
  * <p>If none does, the URI is taken as it is: somebody may have written down a name that has a percent sign.
  * Immutable.
@@ -49,7 +49,60 @@ public final class BulkDataLinks<T> {
     public List<T> candidates(String uri) {
         String decoded = decode(uri);
         List<T> candidates = endingIn(decoded);
-        return candidates.isEmpty() && !decoded.equals(uri) ? endingIn(uri) : candidates;
+        if (candidates.isEmpty() && !decoded.equals(uri)) {
+            candidates = endingIn(uri);
+        }
+        return candidates.isEmpty() && uri.contains("://") ? withLongestTail(decode(pathOf(uri))) : candidates;
+    }
+
+    /** The files that have most segments in common with the end of an absolute URI's path; at least the last one. */
+    private List<T> withLongestTail(String path) {
+        List<T> best = new ArrayList<>(1);
+        int most = 0;
+        for (Target<T> target : byLastSegment.getOrDefault(lastSegment(path), List.of())) {
+            int common = commonTail(target.path, path);
+            if (common > most) {
+                best.clear();
+                most = common;
+            }
+            if (common == most && common > 0) {
+                best.add(target.file);
+            }
+        }
+        return best;
+    }
+
+    /** How many segments two paths have in common, counted from their ends. */
+    private static int commonTail(String one, String other) {
+        int segments = 0;
+        int end = one.length();
+        int otherEnd = other.length();
+        while (end > 0 && otherEnd > 0) {
+            int start = one.lastIndexOf('/', end - 1) + 1;
+            int otherStart = other.lastIndexOf('/', otherEnd - 1) + 1;
+            int length = end - start;
+            boolean same = length > 0
+                    && length == otherEnd - otherStart
+                    && one.regionMatches(start, other, otherStart, length);
+            if (!same) {
+                break;
+            }
+            segments++;
+            end = start - 1;
+            otherEnd = otherStart - 1;
+        }
+        return segments;
+    }
+
+    /** A URI without its query and fragment (RFC 3986 3). */
+    private static String pathOf(String uri) {
+        int end = uri.length();
+        for (int i = 0; i < end; i++) {
+            if (uri.charAt(i) == '?' || uri.charAt(i) == '#') {
+                end = i;
+            }
+        }
+        return uri.substring(0, end);
     }
 
     private List<T> endingIn(String uri) {

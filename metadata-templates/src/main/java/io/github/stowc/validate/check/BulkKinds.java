@@ -12,6 +12,11 @@ final class BulkKinds {
     /** The root of dcm4che's private SOP Classes for documents, which take any. */
     private static final String DCM4CHE_DOCUMENTS = "1.2.40.0.13.1.5.1.4.1.1.104.";
 
+    /** Bytes that are not compressed. */
+    static final String PLAIN = "application/octet-stream";
+
+    static final String RLE = "image/dicom-rle";
+
     private static final String VIDEO = "video/mpeg or video/mp4";
 
     private BulkKinds() {}
@@ -55,13 +60,12 @@ final class BulkKinds {
 
     /** Multi-frame images in true colour may be videos (PS3.5 8.2.5), and uncompressed pixels are plain bytes. */
     private static boolean isOther(String sopClass, String mediaType) {
-        return (sopClass.equals(STORAGE + "7.4") && mediaType.startsWith("video/"))
-                || mediaType.equals("application/octet-stream");
+        return (sopClass.equals(STORAGE + "7.4") && mediaType.startsWith("video/")) || mediaType.equals(PLAIN);
     }
 
     /** Whether bytes with this media type in a message have no header that could be read. */
     static boolean isWithoutHeader(String mediaType) {
-        return mediaType.equals("application/octet-stream") || mediaType.equals("image/dicom-rle");
+        return mediaType.equals(PLAIN) || mediaType.equals(RLE);
     }
 
     /** Whether a file's name allows uncompressed pixels as its content. */

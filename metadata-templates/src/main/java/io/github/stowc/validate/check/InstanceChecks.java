@@ -81,7 +81,7 @@ public final class InstanceChecks {
         }
         StudyChecks.checkQueryAttributes(dataset, found);
         place(subject);
-        flush();
+        flush(dataset);
     }
 
     private void place(Subject subject) {
@@ -116,15 +116,15 @@ public final class InstanceChecks {
     /** Reports what a reader found outside of all instances. */
     public void report(List<Finding> findings) throws IOException {
         placed.addAll(findings);
-        flush();
+        flush(null);
     }
 
-    private void flush() throws IOException {
+    private void flush(@Nullable Dataset instance) throws IOException {
         if (placed.size() > 1) {
             placed.sort(BY_PLACE);
         }
         for (int i = 0; i < placed.size(); i++) {
-            collector.accept(placed.get(i));
+            collector.accept(placed.get(i), instance);
         }
         placed.clear();
     }

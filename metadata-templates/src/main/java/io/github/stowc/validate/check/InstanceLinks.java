@@ -10,11 +10,14 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.media.content.MediaException;
+import io.github.stowc.template.links.BulkLength;
+import io.github.stowc.template.links.RawValue;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.LinkedFiles;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The links of one instance. */
 final class InstanceLinks {
@@ -69,7 +72,7 @@ final class InstanceLinks {
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);
             if (element instanceof Element.BulkData link) {
-                checkLink(link, top);
+                checkLink(link, dataset, top);
             } else if (element instanceof Element.Sequence sequence) {
                 List<Dataset> items = sequence.items();
                 for (int item = 0; item < items.size(); item++) {
@@ -81,7 +84,7 @@ final class InstanceLinks {
         }
     }
 
-    private void checkLink(Element.BulkData link, boolean top) throws IOException {
+    private void checkLink(Element.BulkData link, Dataset level, boolean top) throws IOException {
         Tag tag = link.tag();
         String problem = UriForm.problem(link.uri()).orElse(null);
         if (problem != null) {
@@ -98,7 +101,9 @@ final class InstanceLinks {
         if (files == null) {
             return;
         }
-        List<String> candidates = files.candidates(link.uri());
+        List<String> candidates = top && tag.equals(Tags.PIXEL_DATA)
+                ? files.candidates(link.uri(), instance)
+                : files.candidates(link.uri());
         if (candidates.isEmpty()) {
             run.strayed(link.uri());
             report(
@@ -114,12 +119,18 @@ final class InstanceLinks {
                     "the BulkDataURI may mean " + candidates.get(0) + " or " + candidates.get(1),
                     "write more of the path");
         } else {
-            follow(files, candidates.get(0), link, top);
+            follow(files, candidates.get(0), link, level, top);
         }
     }
 
-    private void follow(LinkedFiles files, String name, Element.BulkData link, boolean top) throws IOException {
-        if (!run.link(name)) {
+    private void follow(LinkedFiles files, String name, Element.BulkData link, Dataset level, boolean top)
+            throws IOException {
+        List<String> frames = files.frames(name);
+        boolean linked = false;
+        for (String frame : frames) {
+            linked |= !run.link(frame);
+        }
+        if (linked) {
             run.strayed(link.uri());
             report(
                     ValidationRule.LINK_TWICE,
@@ -129,29 +140,79 @@ final class InstanceLinks {
             return;
         }
         boolean main = isClassKnown && top && link.tag().equals(BulkKinds.attribute(sopClass));
+        BulkLength length = BulkLength.of(level, link.tag()).orElse(null);
         String said = files.mediaType(name).orElse("");
         if (BulkKinds.isWithoutHeader(said)) {
-            if (main) {
-                checkType(said, name, link);
+            if (!main || checkType(said, name, link)) {
+                checkWithoutHeader(said, files, frames, link, length);
             }
             return;
         }
         try {
             Media media = MediaReader.examine(files.source(name));
             if (main) {
-                checkMedia(media, link);
+                checkMedia(media, link, frames);
             }
         } catch (MediaException e) {
-            checkRefused(e, main, link);
+            boolean pixels = link.tag().equals(Tags.PIXEL_DATA);
+            if (pixels && !RawValue.fits(length, files.source(name)) && RawValue.isRle(files.source(name))) {
+                checkWithoutHeader(BulkKinds.RLE, files, frames, link, length);
+            } else if (RawValue.is(e, files.source(name), link.tag(), frames.size() == 1 ? length : null)) {
+                if (!main || checkType(BulkKinds.PLAIN, name, link)) {
+                    checkWithoutHeader(BulkKinds.PLAIN, files, frames, link, length);
+                }
+            } else {
+                checkRefused(e, main, link);
+            }
         } catch (SourceChangedException e) {
             report(ValidationRule.LINK_BROKEN, link.tag(), String.valueOf(e.getMessage()), "");
         }
     }
 
-    private void checkMedia(Media media, Element.BulkData link) {
+    /** Checks bytes that tell nothing of themselves: only the metadata can say what they mean. */
+    private void checkWithoutHeader(
+            String type, LinkedFiles files, List<String> frames, Element.BulkData link, @Nullable BulkLength length)
+            throws IOException {
+        boolean pixels = link.tag().equals(Tags.PIXEL_DATA) && trail.steps().isEmpty();
+        pixelHeaderElsewhere &= !pixels;
+        if (!type.equals(BulkKinds.PLAIN)) {
+            if (pixels) {
+                checkFrames(frames);
+            }
+            return;
+        }
+        long found = 0;
+        for (String frame : frames) {
+            found += files.source(frame).size();
+        }
+        if (length != null && !length.fits(found) && !length.fitsPadded(found, frames.size())) {
+            String named = frames.size() == 1 ? frames.get(0) : frames.size() + " frames from " + frames.get(0);
+            report(ValidationRule.LINK_LENGTH, link.tag(), length.problem(named, found), BulkLength.REMEDY);
+        }
+    }
+
+    /** The number of frames that have a part or file each is Number of Frames. */
+    private void checkFrames(List<String> frames) {
+        Tag tag = Tags.NUMBER_OF_FRAMES;
+        String said = instance.text(tag).map(String::strip).orElse("1");
+        if (!said.equals(Integer.toString(frames.size())) && !reported.isReported(tag)) {
+            report(
+                    ValidationRule.LINK_HEADER,
+                    tag,
+                    "there " + (frames.size() == 1 ? "is 1 frame" : "are " + frames.size() + " frames") + " from "
+                            + frames.get(0) + ", found " + said,
+                    "write " + frames.size() + ", or give all frames");
+            reported.add(List.of(), tag);
+        }
+    }
+
+    private void checkMedia(Media media, Element.BulkData link, List<String> frames) {
         boolean fits = checkType(media.mediaType().value(), media.source().name(), link);
+        if (fits && frames.size() > 1) {
+            checkFrames(frames);
+        }
         if (fits) {
-            PixelHeader.compare(media, instance, reported, findings);
+            PixelHeader.compare(media, frames.size() > 1, instance, reported, findings);
         }
     }
 
@@ -176,10 +237,11 @@ final class InstanceLinks {
                 }
             }
             case UNRECOGNISED, MISNAMED -> {
-                if (main && e.reason() == MediaException.Reason.UNRECOGNISED && BulkKinds.isNameOfPixels(e.source())) {
-                    // Bytes of unknown kind may be uncompressed pixels; only the metadata can say what they mean.
-                    pixelHeaderElsewhere = false;
-                } else if (main) {
+                // A private SOP Class for documents takes any.
+                boolean any = e.reason() == MediaException.Reason.UNRECOGNISED
+                        && link.tag().equals(Tags.ENCAPSULATED_DOCUMENT)
+                        && BulkKinds.isNameOfPixels(e.source());
+                if (main && !any) {
                     report(ValidationRule.LINK_MEDIA_TYPE, link.tag(), e.source() + ": " + e.problem(), e.remedy());
                 }
             }

@@ -24,31 +24,41 @@ final class PixelHeader {
         this.findings = findings;
     }
 
-    /** Compares, if the media tells enough of itself. */
-    static void compare(Media media, Dataset instance, ReportedElements reported, List<Finding> findings) {
+    /**
+     * Compares, if the media tells enough of itself.
+     *
+     * @param frame whether it is one of several frames, whose header says nothing of their number
+     */
+    static void compare(
+            Media media, boolean frame, Dataset instance, ReportedElements reported, List<Finding> findings) {
         PixelHeader comparison = new PixelHeader(media.source().name(), instance, reported, findings);
         if (media instanceof Media.Jpeg jpeg) {
-            comparison.compare(jpeg.facts().imagePixel(), 1);
+            comparison.compare(jpeg.facts().imagePixel(), frame ? 0 : 1);
         } else if (media instanceof Media.Codestream codestream) {
-            comparison.compare(codestream.imagePixel(), 1);
+            comparison.compare(codestream.imagePixel(), frame ? 0 : 1);
         } else if (media instanceof Media.Raster raster) {
-            comparison.compare(raster.imagePixel(), raster.frameTimes().size());
+            comparison.compare(
+                    raster.imagePixel(), frame ? 0 : raster.frameTimes().size());
         } else if (media instanceof Media.Video video) {
             comparison.compare(video.facts().imagePixel(), video.facts().frames());
         }
     }
 
+    /** Compares the attributes; without the number of frames if that is 0. */
     private void compare(ImagePixel header, int frames) {
         number(0x00280002, header.samplesPerPixel());
         photometric(header);
         if (header.planarConfiguration().isPresent()) {
             number(0x00280006, header.planarConfiguration().get());
         }
-        number(0x00280008, frames);
+        if (frames > 0) {
+            number(0x00280008, frames);
+        }
         number(0x00280010, header.rows());
         number(0x00280011, header.columns());
         number(0x00280100, header.bitsAllocated());
-        // A lossless picture of 16 bits may hold samples of 12: the precision is an upper bound (PS3.5 8.2.1).
+        // A picture of 16 bits may hold samples of 12, one of 12 bits samples of 10: the precision is an upper bound
+        // (PS3.5 8.2.1).
         if (!holdsFewerBits(header, instance)) {
             number(0x00280101, header.bitsStored());
             number(0x00280102, header.highBit());
@@ -71,8 +81,7 @@ final class PixelHeader {
 
     private static boolean holdsFewerBits(ImagePixel header, Dataset instance) {
         String stored = instance.text(Tags.BITS_STORED).orElse("").strip();
-        return !header.isLossy()
-                && header.bitsAllocated() == 16
+        return header.bitsAllocated() == 16
                 && !stored.isEmpty()
                 && stored.length() <= 2
                 && stored.chars().allMatch(Character::isDigit)

@@ -1,6 +1,7 @@
 package io.github.stowc.validate.finding;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,6 +16,20 @@ public interface LinkedFiles {
 
     /** The names of those that a BulkDataURI may mean; one if the link is sound. */
     List<String> candidates(String uri);
+
+    /**
+     * Like {@link #candidates(String)}, for the Pixel Data of an instance, whose frames may be files of their own.
+     *
+     * @param instance the instance that links to it
+     */
+    default List<String> candidates(String uri, Dataset instance) {
+        return candidates(uri);
+    }
+
+    /** The names of the frames that a name stands for, in their order; of a single file only itself. */
+    default List<String> frames(String name) {
+        return List.of(name);
+    }
 
     /**
      * The bytes with that name.
@@ -34,8 +49,9 @@ public interface LinkedFiles {
     }
 
     /**
-     * The files of a folder and its folders, hidden ones apart, none of which needs a link. A BulkDataURI means the file whose path,
-     * percent-decoded and with {@code /}, ends with it on a segment's border.
+     * The files of a folder and its folders, hidden ones apart; none of them needs a link. A BulkDataURI means the file whose path,
+     * percent-decoded and with {@code /}, ends with it on a segment's border, an absolute one that with most of its last
+     * segments in common. The files {@code …/frames/1}, {@code …/frames/2} and so on are the frames of one Pixel Data.
      *
      * @param except files that nothing may link to, such as the metadata itself
      * @throws IOException if the folder cannot be read

@@ -1,5 +1,6 @@
 package io.github.stowc.validate.finding;
 
+import io.github.stowc.dicom.text.Rule;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.wording.UsageException;
 import java.util.HashMap;
@@ -93,6 +94,11 @@ public final class RuleSeverities {
                     + " stays an error: what cannot be read is not checked, and must not look sound");
         }
         return name;
+    }
+
+    /** Whether a rule may count less; not if it says that a file could not be read. */
+    public static boolean mayChange(Rule rule) {
+        return !NOT_READ.contains(rule.slug());
     }
 
     /** How grave a finding counts; empty if its rule is off. */

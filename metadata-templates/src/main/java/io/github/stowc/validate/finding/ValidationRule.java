@@ -55,8 +55,14 @@ public enum ValidationRule implements Rule {
     LINK_MEDIA_TYPE("link/media-type", ERROR, "PS3.18 8.7.3"),
     LINK_BROKEN("link/broken-file", ERROR, "PS3.18 8.7.3"),
     LINK_HEADER("link/header", ERROR, "PS3.3 C.7.6.3"),
+    LINK_LENGTH("link/length", ERROR, "PS3.3 C.7.6.3"),
 
     MIME_STRUCTURE("mime/structure", ERROR, "RFC 2046 5.1.1"),
+    MIME_NO_PARTS("mime/no-parts", ERROR, "RFC 2046 5.1.1"),
+    MIME_LINE_END("mime/line-end", ERROR, "RFC 2046 5.1.1"),
+    MIME_BLANK_LINE("mime/blank-line", ERROR, "RFC 2046 5.1"),
+    MIME_TRANSFER_ENCODING("mime/transfer-encoding", ERROR, "RFC 9110 B"),
+    MIME_DISPOSITION("mime/disposition", WARNING, "PS3.18 10.5.1"),
     MIME_CONTENT_TYPE("mime/content-type", ERROR, "PS3.18 8.7.3"),
     MIME_CONTENT_LOCATION("mime/content-location", ERROR, "PS3.18 10.5.1.2"),
     PART10_BROKEN("part10/broken", ERROR, "PS3.10 7.1");

@@ -46,7 +46,17 @@ public interface Report extends FindingSink {
      * @param version the version of the tool
      */
     static Report sarif(Writer out, String version) {
-        return new SarifReport(out, version);
+        return sarif(out, version, false);
+    }
+
+    /**
+     * A report in SARIF 2.1.0 (OASIS).
+     *
+     * @param version the version of the tool
+     * @param isCompared whether findings that were accepted earlier are told apart ({@code baselineState}, 3.27.24)
+     */
+    static Report sarif(Writer out, String version, boolean isCompared) {
+        return new SarifReport(out, version, isCompared);
     }
 
     /**

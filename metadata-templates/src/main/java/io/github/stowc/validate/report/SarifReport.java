@@ -23,12 +23,14 @@ import java.util.Map;
 final class SarifReport implements Report {
     private final Writer out;
     private final String version;
+    private final boolean isCompared;
     private final Map<String, Integer> rules = new LinkedHashMap<>();
     private final List<Finding> unreadable = new ArrayList<>();
     private boolean hasResults;
 
-    SarifReport(Writer out, String version) {
+    SarifReport(Writer out, String version, boolean isCompared) {
         this.out = out;
+        this.isCompared = isCompared;
         this.version = version;
     }
 
@@ -44,8 +46,17 @@ final class SarifReport implements Report {
     public void accept(Finding finding) throws IOException {
         if (finding.rule() == ValidationRule.UNREADABLE) {
             unreadable.add(finding);
-            return;
+        } else {
+            result(finding, isCompared ? "new" : "");
         }
+    }
+
+    @Override
+    public void known(Finding finding) throws IOException {
+        result(finding, "unchanged");
+    }
+
+    private void result(Finding finding, String baselineState) throws IOException {
         start();
         out.append(hasResults ? ",\n" : "\n");
         hasResults = true;
@@ -56,6 +67,7 @@ final class SarifReport implements Report {
         json.member("ruleId", finding.rule().slug()).member("ruleIndex", index);
         json.member("level", level(finding.severity()));
         json.name("message").object().member("text", text(finding)).end('}');
+        json.optional("baselineState", baselineState);
         json.name("locations").array().object();
         location(finding, json);
         json.end('}').end(']');

@@ -49,7 +49,7 @@ class PixelHeaderTest {
         Dataset instance =
                 Dataset.of(List.of(Element.of(tag, DataDictionary.standard().vr(tag), value)));
         List<Finding> findings = new ArrayList<>();
-        PixelHeader.compare(media, instance, new ReportedElements(null), findings);
+        PixelHeader.compare(media, false, instance, new ReportedElements(null), findings);
         return findings.stream().map(Finding::keyword).toList();
     }
 

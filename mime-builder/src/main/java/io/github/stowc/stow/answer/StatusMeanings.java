@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The meanings of HTTP statuses for a store request (PS3.18 10.5.3, RFC 9110 15). Immutable. */
 public final class StatusMeanings {
+    private static final StatusMeaning UNKNOWN =
+            new StatusMeaning(0, "no status that HTTP knows", Sentence.of("read the server's log"), "RFC 9110 15");
+
     private final List<StatusMeaning> meanings;
 
     private StatusMeanings(List<StatusMeaning> meanings) {
@@ -33,6 +36,21 @@ public final class StatusMeanings {
 
     /** The meaning of a status; empty if the table has none. */
     public Optional<StatusMeaning> find(int status) {
-        return meanings.stream().filter(meaning -> meaning.status() == status).findFirst();
+        for (StatusMeaning meaning : meanings) {
+            if (meaning.status() == status) {
+                return Optional.of(meaning);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The meaning of a status, or else that of the first status of its class (RFC 9110 15). */
+    public StatusMeaning orItsClass(int status) {
+        return find(status).or(() -> find(status / 100 * 100)).orElse(UNKNOWN);
+    }
+
+    /** All entries in the table's order. */
+    public List<StatusMeaning> all() {
+        return meanings;
     }
 }

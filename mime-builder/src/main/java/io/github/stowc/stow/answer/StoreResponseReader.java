@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,24 +42,30 @@ final class StoreResponseReader {
     /** The same for angle brackets, which take more memory to read. */
     private static final int XML_MARK = 4;
 
+    /** The most Warning fields that are shown. */
+    private static final int MAX_WARNINGS = 12;
+
     private final int status;
     private final HttpHeaders headers;
     private final AnswerText text;
     private final byte[] body;
+    private final Sent sent;
     private final List<InstanceResult> stored = new ArrayList<>();
     private final List<InstanceResult> failed = new ArrayList<>();
     private Optional<String> retrieveUrl = Optional.empty();
 
-    StoreResponseReader(int status, HttpHeaders headers, byte[] body) {
+    StoreResponseReader(int status, HttpHeaders headers, byte[] body, Sent sent) {
         this.status = status;
+        this.sent = sent;
         this.headers = headers;
-        this.body = body;
-        this.text = new AnswerText(headers.firstValue("Content-Type").orElse(""), body);
+        String type = headers.firstValue("Content-Type").orElse("");
+        this.body = RootPart.of(type, body);
+        this.text = new AnswerText(type, this.body);
     }
 
     StoreResponse read() {
         List<String> messages = new ArrayList<>();
-        headers.allValues("Warning").forEach(field -> messages.add(WarningField.text(field)));
+        addWarnings(messages);
         List<Dataset> datasets = datasets();
         datasets.forEach(this::add);
         if (datasets.isEmpty()) {
@@ -73,7 +80,20 @@ final class StoreResponseReader {
                 retrieveUrl,
                 headers.firstValue("Location"),
                 headers.firstValue("Retry-After"),
+                sent,
                 messages);
+    }
+
+    private void addWarnings(List<String> messages) {
+        Set<String> different = new LinkedHashSet<>();
+        headers.allValues("Warning").forEach(field -> different.add(WarningField.text(field)));
+        for (String text : different) {
+            if (messages.size() == MAX_WARNINGS) {
+                messages.add("and " + (different.size() - MAX_WARNINGS) + " more in Warning fields");
+                return;
+            }
+            messages.add(text);
+        }
     }
 
     private List<Dataset> datasets() {
@@ -137,8 +157,16 @@ final class StoreResponseReader {
         for (Dataset item : dataset.items(Tags.REFERENCED_SOP_SEQUENCE)) {
             OptionalInt reason = code(item, Tags.WARNING_REASON);
             List<String> details = details(item);
-            boolean plain = reason.isEmpty() && details.isEmpty();
-            stored.add(result(plain ? Outcome.STORED : Outcome.WARNING, item, reason, details));
+            if (has(item, Tags.FAILURE_REASON)) {
+                failed.add(result(Outcome.FAILED, item, failure(item), details));
+            } else {
+                // A comment alone is no warning: Warning Reason makes it one (PS3.18 table I.1-1).
+                Outcome outcome = has(item, Tags.WARNING_REASON) ? Outcome.WARNING : Outcome.STORED;
+                stored.add(result(outcome, item, reason, details));
+            }
+        }
+        if (has(dataset, Tags.FAILURE_REASON)) {
+            failed.add(result(Outcome.FAILED, dataset, failure(dataset), details(dataset)));
         }
         for (Dataset item : dataset.items(Tags.FAILED_SOP_SEQUENCE)) {
             failed.add(result(Outcome.FAILED, item, failure(item), details(item)));
@@ -146,6 +174,10 @@ final class StoreResponseReader {
         for (Dataset item : dataset.items(Tags.OTHER_FAILURES_SEQUENCE)) {
             failed.add(result(Outcome.FAILED, item, failure(item), details(item)));
         }
+    }
+
+    private static boolean has(Dataset item, Tag tag) {
+        return item.text(tag).isPresent();
     }
 
     private static InstanceResult result(Outcome outcome, Dataset item, OptionalInt reason, List<String> details) {

@@ -10,7 +10,7 @@ import io.github.stowc.wording.Sentence;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * What answers mean for the messages that were sent. Immutable.
@@ -19,6 +19,12 @@ import java.util.Optional;
  * @param remarks what else a person should know, one line each
  */
 public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+    private static final int RESET_CONTENT = 205;
+    private static final int UNAUTHORIZED = 401;
+    private static final String LOOK = "check which instances are there before you send again";
+
     /** Copies the lists. */
     public Verdict {
         problems = List.copyOf(problems);
@@ -29,43 +35,67 @@ public record Verdict(List<Sentence> problems, List<Sentence> remarks) {
      * The verdict on one answer.
      *
      * @param url the message's destination
-     * @param sent the number of its instances
      */
-    public static Verdict of(StoreResponse answer, TargetUrl url, int sent) {
+    public static Verdict of(StoreResponse answer, TargetUrl url) {
         List<Sentence> problems = new ArrayList<>();
         List<Sentence> remarks = new ArrayList<>();
         int failed = answer.count(Outcome.FAILED);
-        int named = answer.instances().size();
         String status = "status " + answer.status();
         String place = url.withoutQuery() + ": " + status;
         if (!answer.isSuccessful()) {
             problems.add(Sentence.of(place + ": ", refusal(url, answer)));
+        } else if (answer.status() == NO_CONTENT || answer.status() == RESET_CONTENT) {
+            problems.add(Sentence.of(place + ": ", refusal(url, answer)));
         } else if (!answer.isStoreResponse()) {
             problems.add(Sentence.of(place + ", but the answer "
                     + (answer.messages().isEmpty() ? "says nothing" : "is no Store Instances Response (PS3.18 I)")
-                    + "; check which instances are there before you send again"));
+                    + "; " + LOOK));
         }
         if (failed > 0) {
-            problems.add(Sentence.of(failed + " of " + Sentence.counted(Math.max(sent, named), "instance")
-                    + " not stored (" + status + ")"));
-        } else if (!answer.isRefused() && named < sent) {
-            remarks.add(Sentence.of("the answer (" + status + ") names " + named + " of "
-                    + Sentence.counted(sent, "instance") + "; it does not say that the others failed"));
+            int named = Math.max(answer.sent().instances(), answer.instances().size());
+            problems.add(Sentence.of(
+                    failed + " of " + Sentence.counted(named, "instance") + " not stored (" + status + ")"));
+        } else if (answer.isSuccessful() && answer.isStoreResponse() && answer.isRefused()) {
+            problems.add(Sentence.of(place + ", but the answer " + otherThanSent(answer)));
+        }
+        if (problems.isEmpty() && answer.status() != OK) {
+            remarks.add(Sentence.of(status + ": ", meaning(answer.status()).meaning()));
         }
         return new Verdict(problems, remarks);
     }
 
-    private static Sentence refusal(TargetUrl url, StoreResponse answer) {
-        Optional<StatusMeaning> known = StatusMeanings.read().find(answer.status());
-        String meaning = known.map(StatusMeaning::meaning).orElse("not stored");
-        if (answer.status() < 400 && answer.location().isPresent()) {
-            return elsewhere(meaning, url, answer.location().get());
+    /** How the instances that an answer names differ from those that were sent. */
+    private static String otherThanSent(StoreResponse answer) {
+        Set<String> named = answer.stored();
+        int sent = answer.sent().instances();
+        if (named.isEmpty() || named.size() < sent) {
+            return "names " + (sent == 0 ? "no instance" : named.size() + " of " + Sentence.counted(sent, "instance"))
+                    + "; " + LOOK;
         }
-        return Sentence.of(
-                meaning,
-                known.isPresent() ? "; " : "",
-                known.map(StatusMeaning::remedy).orElse(Sentence.EMPTY),
-                answer.retryAfter().map(wait -> " (Retry-After: " + wait + ")").orElse(""));
+        if (answer.sent().sopInstances().isEmpty()) {
+            return "names " + Sentence.counted(named.size(), "instance") + ", and " + sent + " were sent; " + LOOK;
+        }
+        return "names instances that were not sent: the server may have given them new UIDs; look before you send again";
+    }
+
+    private static StatusMeaning meaning(int status) {
+        return StatusMeanings.read().orItsClass(status);
+    }
+
+    private static Sentence refusal(TargetUrl url, StoreResponse answer) {
+        StatusMeaning known = meaning(answer.status());
+        if (answer.status() < 400 && answer.location().isPresent()) {
+            return elsewhere(known.meaning(), url, answer.location().get());
+        }
+        String wait =
+                answer.retryAfter().map(text -> " (Retry-After: " + text + ")").orElse("");
+        if (answer.status() == UNAUTHORIZED && answer.sent().isWithAccount()) {
+            return Sentence.of("the server does not accept this account; check user, password or token" + wait);
+        }
+        int stored = answer.stored().size();
+        // The status speaks of all instances, the answer of each.
+        String meaning = stored == 0 ? known.meaning() : "the server stored only part of the message (" + stored + ")";
+        return Sentence.of(meaning + "; ", known.remedy(), wait);
     }
 
     /** The place that the server names may be anything: quoted, it is one word in the shell that it is pasted into. */

@@ -9,6 +9,7 @@ import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
 import io.github.stowc.stow.instance.BulkDataChecks;
 import io.github.stowc.stow.instance.BulkPart;
+import io.github.stowc.stow.instance.FileChecks;
 import io.github.stowc.stow.instance.Instance;
 import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
@@ -26,15 +27,18 @@ import java.util.Map;
 /** Instances as one part of DICOM JSON, followed by their bulk data (PS3.18 10.5.1.2). */
 final class JsonParts implements Encoder {
     private final Target target;
-    private final BulkDataChecks checks;
+    private final FileChecks checks;
+    private final BulkDataChecks bulkChecks;
 
     JsonParts(CompilerOptions options) {
         this.target = options.target();
-        this.checks = new BulkDataChecks(target);
+        this.checks = new FileChecks(options);
+        this.bulkChecks = new BulkDataChecks(target);
     }
 
     @Override
     public Encoded encode(Instances instances, int from, int to) throws IOException, CompileException {
+        int[] next = new int[1];
         UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
         // Bulk data that two instances link to goes out once.
         Map<String, BulkPart> bulk = new LinkedHashMap<>();
@@ -42,12 +46,14 @@ final class JsonParts implements Encoder {
                 "the metadata",
                 sink -> instances.forEach(from, to, instance -> {
                     unique.add(instance.dataset());
-                    checks.examine(instance, Encoding.JSON);
+                    checks.examineStored(instances, from + next[0]++, instance);
+                    bulkChecks.examine(instance, Encoding.JSON);
                     instance.bulk().forEach(part -> bulk.putIfAbsent(part.uri(), part));
                     sink.accept(described(instance));
                 }),
                 sink -> instances.forEach(from, to, instance -> sink.accept(described(instance))));
         CompileException.throwIfAny(checks.problems());
+        CompileException.throwIfAny(bulkChecks.problems());
         unique.requireNoDuplicates();
         List<Part> parts = new ArrayList<>(bulk.size() + 1);
         parts.add(new Part(List.of(new Header("Content-Type", Encoding.JSON.mediaType())), metadata));

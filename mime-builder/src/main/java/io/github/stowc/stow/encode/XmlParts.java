@@ -8,6 +8,7 @@ import io.github.stowc.mime.Header;
 import io.github.stowc.mime.Part;
 import io.github.stowc.stow.instance.BulkDataChecks;
 import io.github.stowc.stow.instance.BulkPart;
+import io.github.stowc.stow.instance.FileChecks;
 import io.github.stowc.stow.instance.Instances;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
@@ -29,25 +30,30 @@ final class XmlParts implements Encoder {
     private static final Header TYPE = new Header("Content-Type", Encoding.XML.mediaType());
 
     private final Target target;
-    private final BulkDataChecks checks;
+    private final FileChecks checks;
+    private final BulkDataChecks bulkChecks;
 
     XmlParts(CompilerOptions options) {
         this.target = options.target();
-        this.checks = new BulkDataChecks(target);
+        this.checks = new FileChecks(options);
+        this.bulkChecks = new BulkDataChecks(target);
     }
 
     @Override
     public Encoded encode(Instances instances, int from, int to) throws IOException, CompileException {
+        int[] next = new int[1];
         UniqueInstances unique = new UniqueInstances(i -> instances.name(from + i));
         Map<String, BulkPart> bulk = new LinkedHashMap<>();
         List<Part> parts = new ArrayList<>();
         instances.forEach(from, to, instance -> {
             unique.add(instance.dataset());
-            checks.examine(instance, Encoding.XML);
+            checks.examineStored(instances, from + next[0]++, instance);
+            bulkChecks.examine(instance, Encoding.XML);
             instance.bulk().forEach(part -> bulk.putIfAbsent(part.uri(), part));
             parts.add(new Part(List.of(TYPE), Body.of(xml(instance.dataset()))));
         });
         CompileException.throwIfAny(checks.problems());
+        CompileException.throwIfAny(bulkChecks.problems());
         unique.requireNoDuplicates();
         bulk.values().forEach(part -> parts.addAll(part.parts(target)));
         return new Encoded(parts, unique.sopInstances());

@@ -3,8 +3,11 @@ package io.github.stowc.stow.input;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.bytes.WindowStream;
 import io.github.stowc.mime.Boundary;
+import io.github.stowc.mime.Header;
+import io.github.stowc.mime.LineEndFault;
 import io.github.stowc.mime.MultipartReader;
 import io.github.stowc.mime.Part;
 import java.io.BufferedInputStream;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -37,15 +41,44 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
      * @param contentLocation the value of Content-Location; empty if missing
      * @param body its bytes in the file
      * @param linesBefore the number of line ends before the body; 0 after a binary part
+     * @param headers its fields
+     * @param offset the body's first byte in the message; 0 if the message has not been written
      */
     public record StoredPart(
-            int index, String contentType, String transferSyntax, String contentLocation, Body body, int linesBefore) {
+            int index,
+            String contentType,
+            String transferSyntax,
+            String contentLocation,
+            Body body,
+            int linesBefore,
+            List<Header> headers,
+            long offset) {
+        /** Copies the list. */
+        public StoredPart {
+            headers = List.copyOf(headers);
+        }
 
         /** A part of a message that has not been written, with that index. */
         public static StoredPart of(int index, Part part) {
             String type = part.header("Content-Type").orElse("");
             String location = part.header("Content-Location").orElse("");
-            return new StoredPart(index, mediaType(type), parameter(type), location, part.body(), 0);
+            return new StoredPart(index, mediaType(type), parameter(type), location, part.body(), 0, part.headers(), 0);
+        }
+
+        /** The value of the first field with that name, in any case; empty if there is none. */
+        public String header(String name) {
+            for (Header header : headers) {
+                if (header.name().equalsIgnoreCase(name)) {
+                    return header.value();
+                }
+            }
+            return "";
+        }
+
+        /** The part with another body. */
+        public StoredPart withBody(Body other) {
+            return new StoredPart(
+                    index, contentType, transferSyntax, contentLocation, other, linesBefore, headers, offset);
         }
 
         /** The part as a source with that name. */
@@ -71,33 +104,68 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
 
     /** Like {@link #read(Path)}, for any source. */
     public static StoredMessage read(Source source) throws IOException {
+        Scan scan = scan(source);
+        if (scan.broken.isPresent()) {
+            throw scan.broken.get();
+        }
+        return scan.message;
+    }
+
+    /**
+     * What can be read of a message.
+     *
+     * @param message the parts before the place where it is broken
+     * @param lineEnd the first line of the message that does not end with CR LF
+     * @param broken why the rest cannot be read; empty if all could be
+     */
+    public record Scan(StoredMessage message, Optional<LineEndFault> lineEnd, Optional<IOException> broken) {}
+
+    /**
+     * Finds the parts as far as the message is whole.
+     *
+     * @throws IOException if the source cannot be read or has no delimiter
+     */
+    public static Scan scan(Source source) throws IOException {
         Body whole = whole(source);
         Boundary boundary = boundary(source);
         List<StoredPart> parts = new ArrayList<>();
+        try (MultipartReader reader = MultipartReader.of(boundary, whole.open())) {
+            Optional<IOException> broken = Optional.empty();
+            try {
+                parts(source, reader, parts);
+            } catch (FileSystemException | SourceChangedException e) {
+                throw e;
+            } catch (IOException e) {
+                broken = Optional.of(e);
+            }
+            return new Scan(new StoredMessage(boundary, parts), reader.lineEndFault(), broken);
+        }
+    }
+
+    private static void parts(Source source, MultipartReader reader, List<StoredPart> parts) throws IOException {
         boolean text = true;
         int lines = 0;
         long counted = 0;
-        try (MultipartReader reader = MultipartReader.of(boundary, whole.open())) {
-            for (Optional<MultipartReader.ReadPart> next = reader.next(); next.isPresent(); next = reader.next()) {
-                MultipartReader.ReadPart part = next.get();
-                long length = part.body().transferTo(OutputStream.nullOutputStream());
-                if (text) {
-                    lines += lines(range(source, counted, part.offset() - counted));
-                    counted = part.offset();
-                }
-                String field = part.header("Content-Type").orElse("");
-                String type = mediaType(field);
-                parts.add(new StoredPart(
-                        parts.size(),
-                        type,
-                        parameter(field),
-                        part.header("Content-Location").orElse(""),
-                        range(source, part.offset(), length),
-                        text ? lines : 0));
-                text &= type.endsWith("json") || type.endsWith("xml");
+        for (Optional<MultipartReader.ReadPart> next = reader.next(); next.isPresent(); next = reader.next()) {
+            MultipartReader.ReadPart part = next.get();
+            long length = part.body().transferTo(OutputStream.nullOutputStream());
+            if (text) {
+                lines += lines(range(source, counted, part.offset() - counted));
+                counted = part.offset();
             }
+            String field = part.header("Content-Type").orElse("");
+            String type = mediaType(field);
+            parts.add(new StoredPart(
+                    parts.size(),
+                    type,
+                    parameter(field),
+                    part.header("Content-Location").orElse(""),
+                    range(source, part.offset(), length),
+                    text ? lines : 0,
+                    part.headers(),
+                    part.offset()));
+            text &= type.endsWith("json") || type.endsWith("xml");
         }
-        return new StoredMessage(boundary, parts);
     }
 
     /** All bytes of a source. */
@@ -111,7 +179,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
      * @throws IOException if the source cannot be read or has none; the exception's message begins with the offset
      */
     public static Boundary boundary(Source source) throws IOException {
-        try (InputStream in = new BufferedInputStream(whole(source).open())) {
+        try (BufferedInputStream in = new BufferedInputStream(whole(source).open())) {
             return boundary(in);
         }
     }
@@ -145,8 +213,9 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         return lines;
     }
 
-    private static Boundary boundary(InputStream in) throws IOException {
+    private static Boundary boundary(BufferedInputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
+        String first = "";
         for (int b = in.read(); b >= 0 && line.length() < MAX_LINE; b = in.read()) {
             boolean lineEnd = b == '\r' || b == '\n';
             boolean delimiter = line.length() > 2 && line.indexOf("--") == 0;
@@ -155,21 +224,38 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
             }
             if (lineEnd) {
                 // A line of the preamble, which has no meaning.
+                first = first.isEmpty() ? line.toString() : first;
                 line.setLength(0);
             } else {
-                line.append(new String(new byte[] {(byte) b}, StandardCharsets.ISO_8859_1));
+                line.append((char) b);
             }
         }
         String text = line.toString().stripTrailing();
         try {
             if (text.startsWith("--")) {
-                return new Boundary(text.substring(2));
+                return new Boundary(text.substring(2, isClose(text, in) ? text.length() - 2 : text.length()));
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("byte 0: " + e.getMessage(), e);
         }
-        throw new IOException(
-                "byte 0: expected a delimiter, two dashes and the boundary, found other text (RFC 2046 5.1.1)");
+        throw new IOException("byte 0: expected a delimiter, two dashes and the boundary, found "
+                + EchoTraces.found(first.isEmpty() ? text : first) + " (RFC 2046 5.1.1)");
+    }
+
+    /** Whether a line is a close delimiter: two dashes end it, and no field and no blank line follow. */
+    private static boolean isClose(String line, BufferedInputStream in) throws IOException {
+        if (line.length() < 5 || !line.endsWith("--")) {
+            return false;
+        }
+        in.mark(MAX_LINE);
+        String next = new String(in.readNBytes(MAX_LINE - 1), StandardCharsets.ISO_8859_1);
+        String rest = next.startsWith("\n") ? next.substring(1) : next;
+        int end = 0;
+        while (end < rest.length() && rest.charAt(end) != '\r' && rest.charAt(end) != '\n') {
+            end++;
+        }
+        boolean blank = end == 0 && !rest.isBlank();
+        return !blank && rest.substring(0, end).indexOf(':') <= 0;
     }
 
     private static String mediaType(String contentType) {

@@ -72,6 +72,13 @@ public final class FileChecks {
         requirePatient(name, dataset.get(Tags.PATIENT_ID).isPresent());
     }
 
+    /** Checks the UIDs of an instance that is read from a DICOM file and goes out as metadata. */
+    public void examineStored(Instances instances, int index, Instance instance) {
+        if (instances.isStored(index)) {
+            examine(instance.name(), instance.dataset());
+        }
+    }
+
     /** Whether a file's data elements have implicit VRs. */
     static boolean isImplicit(Part10Header header) {
         return header.transferSyntax().orElse("").equals(IMPLICIT_LITTLE_ENDIAN);

@@ -34,4 +34,9 @@ public interface Instances {
 
     /** The DICOM file that goes out unchanged as an instance; empty if the instance is not such a file. */
     Optional<Part10File> unchanged(int index);
+
+    /** Whether an instance is read from a DICOM file, so that no server can be expected to complete it. */
+    default boolean isStored(int index) {
+        return false;
+    }
 }

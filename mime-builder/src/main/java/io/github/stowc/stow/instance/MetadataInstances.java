@@ -4,6 +4,7 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
+import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompileException;
@@ -34,8 +35,14 @@ public final class MetadataInstances implements Instances {
     private final Settings settings;
     private final Supplier<LocalDateTime> now;
 
-    /** A file that a BulkDataURI links to, and its bulk data. */
-    public record Linked(Media.Content content, BulkPart part) {}
+    /**
+     * What a BulkDataURI links to.
+     *
+     * @param name the name of the file, or of the first frame's
+     * @param content the facts in its header; empty if it has none
+     * @param part its bulk data
+     */
+    public record Linked(String name, Optional<Media.Content> content, BulkPart part) {}
 
     /**
      * The instances of a file.
@@ -73,8 +80,7 @@ public final class MetadataInstances implements Instances {
 
     @Override
     public Optional<String> file(int index) {
-        return Optional.ofNullable(linked.get(firstLinks.get(index)))
-                .map(file -> file.content().source().name());
+        return Optional.ofNullable(linked.get(firstLinks.get(index))).map(Linked::name);
     }
 
     @Override
@@ -99,7 +105,10 @@ public final class MetadataInstances implements Instances {
         collect(dataset, meant);
         Linked main = main(dataset);
         if (completes && main != null) {
-            dataset = Dataset.of(HeaderAttributes.of(main.content)).with(dataset.elements());
+            dataset = withVr(dataset, main.part);
+            if (main.content.isPresent()) {
+                dataset = Dataset.of(HeaderAttributes.of(main.content.get())).with(dataset.elements());
+            }
         }
         List<BulkPart> bulk = meant.stream().map(Linked::part).toList();
         return new Instance(name(index), CharacterSets.declare(dataset), transferSyntax(dataset, main), bulk);
@@ -134,6 +143,17 @@ public final class MetadataInstances implements Instances {
             }
         }
         return null;
+    }
+
+    /** Compressed pixels are bytes, others words if they have more than 8 bits, whatever is written (PS3.5 A.2, A.4). */
+    private static Dataset withVr(Dataset dataset, BulkPart part) {
+        if (!(dataset.get(Tags.PIXEL_DATA).orElse(null) instanceof Element.BulkData link)) {
+            return dataset;
+        }
+        boolean compressed = part.form() != BulkPart.Form.PLAIN;
+        boolean words = !compressed && dataset.integer(Tags.BITS_ALLOCATED).orElse(8) > 8;
+        VR vr = compressed ? VR.OB : words ? VR.OW : link.vr();
+        return vr == link.vr() ? dataset : dataset.with(new Element.BulkData(link.tag(), vr, link.uri()));
     }
 
     private static TransferSyntax transferSyntax(Dataset dataset, @Nullable Linked main) {

@@ -96,6 +96,11 @@ public final class SourceInstances implements Instances {
         return unchanged ? Optional.of((Part10File) files.get(index)) : Optional.empty();
     }
 
+    @Override
+    public boolean isStored(int index) {
+        return files.get(index) instanceof Part10File;
+    }
+
     /** Whether the target rejects the file's transfer syntax. */
     private boolean isForbidden(Part10File file) {
         return options.target().has(ServerTrait.EXPLICIT_VR)

@@ -18,7 +18,10 @@ import io.github.stowc.wording.UsageException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,6 +44,7 @@ import java.util.function.Supplier;
  * @param applicationSegments whether JPEGs keep their application segments
  * @param validate whether to check the user's metadata and settings against the rules
  * @param like what the instances are attached to; empty if nothing
+ * @param links the files that are chosen for BulkDataURIs, in their order; others are found by their names
  * @param settings values for attributes of every instance in the order of their application, those of {@code like}
  *     first
  */
@@ -61,14 +65,20 @@ public record CompilerOptions(
         boolean applicationSegments,
         boolean validate,
         Optional<Attachment> like,
+        Map<String, List<Source>> links,
         List<AttributeSetting> settings) {
 
     /**
      * Puts the attributes from {@code like} before the settings.
      *
-     * @throws UsageException if {@code like} is in another study
+     * @throws UsageException if {@code like} is in another study, or files are linked to without metadata
      */
     public CompilerOptions {
+        if (!links.isEmpty() && metadata.isEmpty()) {
+            throw new UsageException(
+                    Sentence.of(Choice.LINK, " needs ", Choice.METADATA, ", which has the BulkDataURI"));
+        }
+        links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
         List<AttributeSetting> all = new ArrayList<>();
         if (like.isPresent()) {
             all.addAll(attached(like.get(), study));

@@ -37,7 +37,7 @@ public record Delivery(List<StoreResponse> answers, int unsent, Optional<IOExcep
         List<Sentence> problems = new ArrayList<>();
         List<Sentence> remarks = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            Verdict verdict = Verdict.of(answers.get(i), url, messages.get(i).instanceCount());
+            Verdict verdict = Verdict.of(answers.get(i), url);
             problems.addAll(verdict.problems());
             remarks.addAll(verdict.remarks());
             silentLimit(answers.get(i), messages.get(i)).ifPresent(remarks::add);

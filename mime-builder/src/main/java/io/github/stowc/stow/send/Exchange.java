@@ -2,6 +2,8 @@ package io.github.stowc.stow.send;
 
 import io.github.stowc.mime.MessagePublisher;
 import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.answer.AnswerText;
+import io.github.stowc.stow.answer.Sent;
 import io.github.stowc.stow.answer.StoreResponse;
 import io.github.stowc.stow.send.AnswerSubscriber.Received;
 import io.github.stowc.wording.Choice;
@@ -27,7 +29,8 @@ final class Exchange {
     private final HttpClient client;
     private final HttpRequest request;
     private final StowMessage message;
-    private final Duration patience;
+    private final Patience patience;
+    private final Sent sent;
     private final @Nullable ProxyServer proxy;
     private final SendListener listener;
     private final MessagePublisher publisher;
@@ -46,7 +49,7 @@ final class Exchange {
             HttpClient client,
             HttpRequest template,
             StowMessage message,
-            Duration patience,
+            Patience patience,
             @Nullable ProxyServer proxy,
             SendListener listener) {
         this.client = client;
@@ -54,6 +57,10 @@ final class Exchange {
         this.patience = patience;
         this.proxy = proxy;
         this.listener = listener;
+        this.sent = Sent.of(
+                message.instanceCount(),
+                message.sopInstances(),
+                template.headers().firstValue("Authorization").isPresent());
         this.publisher = MessagePublisher.once(message.length(), message::open, listener);
         this.request = HttpRequest.newBuilder(template, (name, value) -> true)
                 .setHeader("Content-Type", message.contentType())
@@ -109,6 +116,9 @@ final class Exchange {
         ResponseInfo begun = head;
         AnswerSubscriber subscriber = body;
         if (begun != null && subscriber != null) {
+            if (begun.statusCode() < 300 && patience.isOver() && thrown instanceof NoAnswerException late) {
+                throw late;
+            }
             return response(begun.statusCode(), begun.headers(), subscriber.received());
         }
         throw thrown instanceof NoAnswerException silence ? silence : explained(thrown);
@@ -116,16 +126,11 @@ final class Exchange {
 
     private HttpResponse<Received> await(CompletableFuture<HttpResponse<Received>> future)
             throws ExecutionException, InterruptedException {
-        if (patience.isZero()) {
-            return future.get();
-        }
         while (true) {
-            long last = Math.max(answered, publisher.lastActivity());
-            long left = patience.toNanos() - (System.nanoTime() - last);
             try {
-                return future.get(Math.max(left, 1), TimeUnit.NANOSECONDS);
+                return future.get(Math.max(left(), 1), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                if (System.nanoTime() - Math.max(answered, publisher.lastActivity()) >= patience.toNanos()) {
+                if (left() <= 0) {
                     future.cancel(true);
                     throw new ExecutionException(new NoAnswerException(silence(), isPartSent(), e));
                 }
@@ -133,8 +138,16 @@ final class Exchange {
         }
     }
 
+    private long left() {
+        return patience.left(Math.max(answered, publisher.lastActivity()));
+    }
+
     private Sentence silence() {
-        String seconds = seconds(patience);
+        if (patience.isOver()) {
+            String sending = sent() < message.length() ? progress() + " and no answer" : "the answer is not complete";
+            return Sentence.of(sending + " within " + seconds(patience.most()) + " (", Choice.MAX_TIME, ")");
+        }
+        String seconds = seconds(patience.silence());
         String reason = sent() < message.length()
                 ? "the server accepted no more bytes for " + seconds + ", " + progress()
                 : "the server did not answer within " + seconds;
@@ -169,9 +182,21 @@ final class Exchange {
                     true,
                     new EOFException());
         }
-        String coding = headers.firstValue("Content-Encoding").orElse("");
+        byte[] body;
         try {
-            return StoreResponse.of(status, headers, ContentCoding.decode(coding, received.body()));
+            body = ContentCoding.decode(headers.allValues("Content-Encoding"), received.body());
+        } catch (IOException e) {
+            if (status < 300) {
+                throw new NoAnswerException(
+                        "the answer (status " + status + ") is " + AnswerText.oneLine(String.valueOf(e.getMessage())),
+                        true,
+                        e);
+            }
+            // The status alone says that the message was refused.
+            body = new byte[0];
+        }
+        try {
+            return StoreResponse.of(status, headers, body, sent);
         } catch (RuntimeException e) {
             // Whatever the problem is, the server has received the message.
             throw new NoAnswerException("the answer (status " + status + ") is unreadable (" + e + ")", true, e);

@@ -1,6 +1,7 @@
 package io.github.stowc.stow.send;
 
 import io.github.stowc.stow.send.AnswerSubscriber.Received;
+import io.github.stowc.stow.answer.AnswerText;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
@@ -89,8 +90,12 @@ final class LookUp {
                                     : "the answer broke off after " + received.body().length + " bytes")),
                     null);
         }
-        String coding = answer.headers().firstValue("Content-Encoding").orElse("");
-        return ContentCoding.decode(coding, received.body());
+        try {
+            return ContentCoding.decode(answer.headers().allValues("Content-Encoding"), received.body());
+        } catch (IOException e) {
+            throw new NoAnswerException(
+                    Sentence.of(place() + ": the answer is " + AnswerText.oneLine(String.valueOf(e.getMessage()))), e);
+        }
     }
 
     private IOException explained(Throwable thrown) {

@@ -35,6 +35,7 @@ public final class Sender {
     private final HttpClient client;
     private final HttpRequest template;
     private final Duration patience;
+    private final Duration maxTime;
     private final int retries;
     private final Clock clock;
     private final Pause pause;
@@ -51,6 +52,7 @@ public final class Sender {
         this.client = client;
         this.template = builder.template();
         this.patience = builder.timeout;
+        this.maxTime = builder.maxTime;
         this.retries = builder.retries;
         this.clock = builder.clock;
         this.pause = builder.pause;
@@ -77,9 +79,10 @@ public final class Sender {
     /** Like {@link #send(StowMessage)}, and tells a listener. */
     public StoreResponse send(StowMessage message, SendListener listener) throws IOException {
         Duration backOff = Duration.ofSeconds(1);
+        Patience within = new Patience(patience, maxTime, System.nanoTime());
         String hash = signature == null ? "" : AwsSignature.hash(message);
         for (int left = retries; ; left--) {
-            Exchange exchange = new Exchange(client, request(message, hash), message, patience, proxy, listener);
+            Exchange exchange = new Exchange(client, request(message, hash), message, within, proxy, listener);
             String reason;
             Duration wait;
             try {
@@ -87,13 +90,13 @@ public final class Sender {
                 // The missing part of the answer may have said what was stored.
                 boolean again = left > 0 && exchange.isAnsweredWhole();
                 Optional<Duration> asked = again ? pauseBefore(answer, backOff) : Optional.empty();
-                if (asked.isEmpty()) {
+                if (asked.isEmpty() || within.isOverAfter(asked.get())) {
                     return answer;
                 }
                 reason = "the server is busy (status " + answer.status() + ")";
                 wait = asked.get();
             } catch (NotConnectedException e) {
-                if (left == 0 || !e.isWorthAnotherTry()) {
+                if (left == 0 || !e.isWorthAnotherTry() || within.isOverAfter(backOff)) {
                     throw new NoAnswerException(e.sentence(), false, e);
                 }
                 reason = String.valueOf(e.getMessage());
@@ -191,6 +194,7 @@ public final class Sender {
         private @Nullable String proxyAuthorization;
         private final Connection connection = new Connection();
         private Duration timeout = Duration.ofMinutes(5);
+        private Duration maxTime = Duration.ZERO;
         private int retries = 2;
         private Clock clock = Clock.systemUTC();
         private Pause pause = duration -> Thread.sleep(duration.toMillis());
@@ -294,6 +298,12 @@ public final class Sender {
         /** How long the server may accept and send nothing; by default 5 minutes, zero for any time. */
         public Builder timeout(Duration value) {
             timeout = value;
+            return this;
+        }
+
+        /** How long one message may take, with its answer and its repetitions; by default zero, for any time. */
+        public Builder maxTime(Duration value) {
+            maxTime = value;
             return this;
         }
 

@@ -66,7 +66,10 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
                 }
             } else if (looks.get(i) instanceof Refused refused) {
                 MediaException e = refused.reason;
-                if (inputs.files().get(i).found() && isOfNoUse(e)) {
+                Inputs.Item item = inputs.files().get(i);
+                if (options.metadata().isPresent()) {
+                    files.add(new RawFile(item.source(), e, item.found()));
+                } else if (item.found() && RawFile.isOfNoUse(e)) {
                     leftOut.add(new Inputs.LeftOut(e.source(), e.problem()));
                 } else {
                     problems.add(CompileProblem.of(e));
@@ -95,14 +98,6 @@ public record Examined(List<InputFile> files, List<Inputs.LeftOut> leftOut, Set<
             }
         }
         return some;
-    }
-
-    /** Whether a file in a folder is of another kind rather than broken. */
-    private static boolean isOfNoUse(MediaException e) {
-        return switch (e.reason()) {
-            case EMPTY, UNRECOGNISED, UNSUPPORTED, NO_PREAMBLE -> true;
-            case MISNAMED, TRUNCATED, MALFORMED -> false;
-        };
     }
 
     /** The results for all files, from two threads if there are many. */

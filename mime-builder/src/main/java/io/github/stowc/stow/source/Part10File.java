@@ -9,18 +9,22 @@ import io.github.stowc.dicom.part10.Part10Header;
 import io.github.stowc.dicom.part10.Part10Reader;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A DICOM file and its header.
  *
  * @param source the file
  * @param header the facts that every server needs; empty if it cannot be read
- * @param problem why it cannot be read; empty if it can
+ * @param problem why it, or what follows the header, cannot be read; empty if it can
+ * @param parsed whether its elements can be told apart, though values may not fit their VR
  * @param kept its dataset without bulk data, if short; empty if it has to be read again
  */
 public record Part10File(
-        Source source, Optional<Part10Header> header, Optional<Part10Exception> problem, Optional<Part10Content> kept)
+        Source source,
+        Optional<Part10Header> header,
+        Optional<Part10Exception> problem,
+        boolean parsed,
+        Optional<Part10Content> kept)
         implements InputFile {
     /** The longest dataset without bulk data that is kept until it is needed again. */
     private static final long MAX_KEPT = 256 * 1024;
@@ -33,25 +37,20 @@ public record Part10File(
      */
     static Part10File read(ByteWindow window, boolean keeps) throws IOException {
         Source source = window.source();
-        Part10Content content = content(window);
-        if (content != null) {
+        Part10Exception problem;
+        try {
+            Part10Content content = Part10Reader.strict().read(window);
             Optional<Part10Content> kept = keeps && isShort(source, content) ? Optional.of(content) : Optional.empty();
-            return new Part10File(source, Optional.of(Part10Header.of(content)), Optional.empty(), kept);
+            return new Part10File(source, Optional.of(Part10Header.of(content)), Optional.empty(), true, kept);
+        } catch (Part10Exception e) {
+            problem = e;
         }
         try {
             Part10Header header = Part10Header.read(window);
-            requireWhole(window);
-            return new Part10File(source, Optional.of(header), Optional.empty(), Optional.empty());
+            boolean parsed = isParsed(window);
+            return new Part10File(source, Optional.of(header), Optional.of(problem), parsed, Optional.empty());
         } catch (Part10Exception e) {
-            return new Part10File(source, Optional.empty(), Optional.of(e), Optional.empty());
-        }
-    }
-
-    private static @Nullable Part10Content content(ByteWindow window) throws IOException {
-        try {
-            return Part10Reader.strict().read(window);
-        } catch (Part10Exception e) {
-            return null;
+            return new Part10File(source, Optional.empty(), Optional.of(e), false, Optional.empty());
         }
     }
 
@@ -65,15 +64,18 @@ public record Part10File(
 
     /**
      * Reads the dataset without the pixels, to notice a truncated file: a server may store it, but nobody can show it.
+     *
+     * @return whether all elements can be told apart
      */
-    private static void requireWhole(ByteWindow window) throws IOException {
+    private static boolean isParsed(ByteWindow window) throws IOException {
         try {
             Part10Reader.strict().lenient().read(window);
+            return true;
         } catch (Part10Exception e) {
-            // Validation reports other faults: servers store such files nevertheless.
             if (e.isCutOff()) {
                 throw e;
             }
+            return false;
         }
     }
 }

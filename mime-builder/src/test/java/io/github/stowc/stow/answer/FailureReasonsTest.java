@@ -94,7 +94,8 @@ class FailureReasonsTest {
                 assertFalse(text.isBlank(), reason.toString());
             }
         }
-        for (int status : List.of(301, 307, 308, 400, 401, 403, 404, 409, 413, 415, 429, 500, 503)) {
+        for (int status :
+                List.of(200, 201, 202, 204, 424, 301, 307, 308, 400, 401, 403, 404, 409, 413, 415, 429, 500, 503)) {
             assertTrue(StatusMeanings.read().find(status).isPresent(), String.valueOf(status));
         }
         assertTrue(StatusMeanings.read().find(418).isEmpty());

@@ -65,6 +65,6 @@ public final class StoreAnswers {
     }
 
     static StoreResponse read(int status, String type, byte[] body) {
-        return StoreResponse.of(status, headers("Content-Type: " + type), body);
+        return StoreResponse.of(status, headers("Content-Type: " + type), body, Sent.UNKNOWN);
     }
 }

@@ -127,7 +127,7 @@ class StoreResponseTest {
     void takesAnEmptyObjectForAnAnswerThatNamesNothing() {
         StoreResponse answer = StoreAnswers.read(200, StoreAnswers.JSON, "{}");
         assertTrue(answer.isStoreResponse());
-        assertFalse(answer.isRefused());
+        assertTrue(answer.isRefused(), "nothing says that anything is stored");
         assertEquals(List.of(), answer.instances());
     }
 
@@ -159,7 +159,8 @@ class StoreResponseTest {
                         "Warning: 299 plain",
                         "Location: /elsewhere",
                         "Retry-After: 17"),
-                new byte[0]);
+                new byte[0],
+                Sent.UNKNOWN);
         assertEquals(List.of("Not a \"DICOM\" Stream", "299 plain"), answer.messages());
         assertEquals(Optional.of("/elsewhere"), answer.location());
         assertEquals(Optional.of("17"), answer.retryAfter());

@@ -30,7 +30,7 @@ class SenderRetryTest extends WithReceiver {
         StoreResponse answer = send(
                 Answer.of(503, "busy").with("Retry-After: 7"),
                 Answer.of(503, "busy").with("Retry-After: Sat, 31 Jan 2026 12:00:30 GMT"),
-                Answer.of(200, "{}"));
+                Answer.stored());
         assertFalse(answer.isRefused());
         assertEquals(List.of(Duration.ofSeconds(7), Duration.ofSeconds(30)), pauses);
         List<Receiver.Request> requests = receiver.take();
@@ -40,8 +40,8 @@ class SenderRetryTest extends WithReceiver {
 
     @Test
     void sendsAgainAfterTooManyRequestsEvenWithoutAPause() throws Exception {
-        assertFalse(send(Answer.of(429, ""), Answer.of(429, ""), Answer.of(200, "{}"))
-                .isRefused());
+        assertFalse(
+                send(Answer.of(429, ""), Answer.of(429, ""), Answer.stored()).isRefused());
         assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
     }
 
@@ -115,7 +115,7 @@ class SenderRetryTest extends WithReceiver {
     void sendsNothingTwiceAfterTheConnectionWasCut() throws Exception {
         StowMessage large = compile(large(() -> new ByteArrayInputStream(new byte[LARGE])));
         for (long taken : List.of(0L, 1000L, (long) LARGE / 2, Long.MAX_VALUE)) {
-            NoAnswerException e = sendInVain(builder().build(), large, Answer.cutAfter(taken), Answer.of(200, "{}"));
+            NoAnswerException e = sendInVain(builder().build(), large, Answer.cutAfter(taken), Answer.stored());
             assertTrue(e.mayHaveBeenStored(), e.getMessage());
             assertTrue(e.getMessage().contains("may have been stored"), e.getMessage());
             assertEquals(1, receiver.take().size(), e.getMessage());
@@ -138,7 +138,7 @@ class SenderRetryTest extends WithReceiver {
         Duration patience = Duration.ofMillis(300);
         while (true) {
             try (Receiver silent = Receiver.start()) {
-                silent.answer(Answer.silenceAfter(taken), Answer.of(200, "{}"));
+                silent.answer(Answer.silenceAfter(taken), Answer.stored());
                 Sender impatient = Sender.builder(new TargetUrl(silent.url("/studies")))
                         .pause(pauses::add)
                         .timeout(patience)
@@ -158,7 +158,7 @@ class SenderRetryTest extends WithReceiver {
     @Test
     void countsEveryByteOnceThoughItIsSentAgain() throws Exception {
         AtomicLong written = new AtomicLong();
-        receiver.answer(Answer.of(429, ""), Answer.of(200, "{}"));
+        receiver.answer(Answer.of(429, ""), Answer.stored());
         builder().build().send(message, written::addAndGet);
         assertEquals(message.length(), written.get());
     }

@@ -50,7 +50,7 @@ class SenderTest extends WithReceiver {
 
     @Test
     void sendsFieldsAndCredentialsAsTheyAreGiven() throws Exception {
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         builder()
                 .header("Accept", "application/dicom+xml")
                 .header("X-One", "1")
@@ -88,7 +88,7 @@ class SenderTest extends WithReceiver {
 
     @Test
     void sendsToUrlsThatJavaWouldNotTake() throws Exception {
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         Sender.builder(new TargetUrl(receiver.url("/a{b}|c/studies?q=[1]&p=100%&r=%20^\"")))
                 .build()
                 .send(message);
@@ -123,7 +123,7 @@ class SenderTest extends WithReceiver {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                 "");
         for (String bytes : garbage) {
-            NoAnswerException e = sendInVain(builder().build(), message, Answer.raw(bytes), Answer.of(200, "{}"));
+            NoAnswerException e = sendInVain(builder().build(), message, Answer.raw(bytes), Answer.stored());
             assertTrue(e.mayHaveBeenStored(), e.getMessage());
             assertEquals(1, receiver.take().size(), bytes);
         }
@@ -132,8 +132,8 @@ class SenderTest extends WithReceiver {
 
     @Test
     void tellsARefusalThatBreaksOffFromAnAcceptanceThatDoes() throws Exception {
-        NoAnswerException e = sendInVain(
-                builder().build(), message, new Answer(200, 5000, StoreAnswers.ORTHANC), Answer.of(200, "{}"));
+        NoAnswerException e =
+                sendInVain(builder().build(), message, new Answer(200, 5000, StoreAnswers.ORTHANC), Answer.stored());
         assertTrue(e.getMessage().startsWith("the answer (status 200) broke off after "), e.getMessage());
         assertEquals(1, receiver.take().size());
         StoreResponse answer = send(new Answer(500, 5000, "<h1>Internal Error</h1>"));
@@ -160,7 +160,7 @@ class SenderTest extends WithReceiver {
                     large(() -> new ByteArrayInputStream(new byte[LARGE + (longer.get() ? grows ? 1 : -1 : 0)]));
             StowMessage changing = compile(source);
             longer.set(true);
-            receiver.answer(Answer.of(200, "{}"));
+            receiver.answer(Answer.stored());
             IOException e =
                     assertThrows(IOException.class, () -> builder().build().send(changing));
             assertTrue(e.getMessage().contains("large.jpg: changed while it was read"), e.getMessage());
@@ -172,18 +172,18 @@ class SenderTest extends WithReceiver {
 
     @Test
     void stopsAfterTheFirstMessageThatIsRefused() {
-        receiver.answer(Answer.of(200, StoreAnswers.ORTHANC), Answer.of(202, StoreAnswers.AZURE), Answer.of(200, "{}"));
+        receiver.answer(Answer.stored(), Answer.of(202, StoreAnswers.AZURE), Answer.stored());
         Delivery delivery = builder().build().send(List.of(message, message, message, message), SendListener.NONE);
         assertFalse(delivery.isComplete());
         assertEquals(2, delivery.answers().size());
         assertEquals(2, delivery.unsent());
         assertEquals(2, receiver.take().size());
-        receiver.answer(Answer.of(200, "{}"), Answer.cutAfter(100));
+        receiver.answer(Answer.stored(), Answer.cutAfter(100));
         delivery = builder().build().send(List.of(message, message, message), SendListener.NONE);
         assertEquals(1, delivery.answers().size());
         assertEquals(1, delivery.unsent());
         assertTrue(delivery.failure().isPresent());
-        receiver.answer(Answer.of(200, "{}"));
+        receiver.answer(Answer.stored());
         assertTrue(builder()
                 .build()
                 .send(List.of(message, message), SendListener.NONE)

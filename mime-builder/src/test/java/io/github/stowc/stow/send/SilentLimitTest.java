@@ -7,6 +7,7 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
+import io.github.stowc.stow.answer.Sent;
 import io.github.stowc.stow.answer.StoreResponse;
 import io.github.stowc.stow.options.Target;
 import java.net.http.HttpHeaders;
@@ -32,7 +33,7 @@ class SilentLimitTest {
 
     private static StoreResponse answer(int status, String body) {
         HttpHeaders headers = HttpHeaders.of(Map.of("Content-Type", List.of("text/plain")), (name, value) -> true);
-        return StoreResponse.of(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        return StoreResponse.of(status, headers, body.getBytes(StandardCharsets.UTF_8), Sent.of(0, List.of(), false));
     }
 
     private static List<String> hints(StowMessage message, int status, String body) throws Exception {

@@ -11,6 +11,7 @@ import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
+import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.TestData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,12 @@ class LinksTest {
             sources.add(Source.of(file, image));
         }
         Source metadata = Source.of("m.json", json.getBytes(StandardCharsets.UTF_8));
-        return StowCompiler.builder().validate(false).metadata(metadata).build().compile(sources);
+        return StowCompiler.builder()
+                .target(Target.named("standard"))
+                .validate(false)
+                .metadata(metadata)
+                .build()
+                .compile(sources);
     }
 
     /** The Content-Locations of the parts in their order. */
@@ -85,7 +91,11 @@ class LinksTest {
         assertEquals(List.of("1.jpg"), locations(json("1.jpg"), "./1.jpg"));
         assertEquals(List.of("/1.jpg"), locations(json("/1.jpg"), "images/1.jpg"));
         assertEquals(List.of("x/1.jpg", "y/1.jpg"), locations(json("y/1.jpg", "x/1.jpg"), "in/x/1.jpg", "in/y/1.jpg"));
-        for (String wrong : List.of("11.jpg", "1.JPG", "s/1.jpg", "other/1.jpg", "1", "http://h/1.jpg", "1.jpg/")) {
+        assertEquals(
+                List.of("http://h/x/1.jpg", "http://h/y/1.jpg"),
+                locations(json("http://h/y/1.jpg", "http://h/x/1.jpg"), "in/x/1.jpg", "in/y/1.jpg"),
+                "most last segments in common");
+        for (String wrong : List.of("11.jpg", "1.JPG", "s/1.jpg", "other/1.jpg", "1", "http://h/2.jpg", "1.jpg/")) {
             assertEquals(2, problems(json(wrong), "images/1.jpg").size(), wrong);
         }
     }
