@@ -62,10 +62,10 @@ final class ValidateCommand implements Command {
     static final Option<Path> CONFIG =
             new Option.File("FILE", "The settings of the project; the nearest .stowc.toml unless given.", "--config");
     static final Option.Flag NO_CONFIG = new Option.Flag("Read no .stowc.toml.", "--no-config");
-    static final Option<Path> BASELINE = new Option.File(
-            "FILE", "Findings that were accepted, which do not count.", "--baseline");
-    static final Option<Path> WRITE_BASELINE = new Option.File(
-            "FILE", "Accept all findings: write them as a baseline.", "--write-baseline");
+    static final Option<Path> BASELINE =
+            new Option.File("FILE", "Findings that were accepted, which do not count.", "--baseline");
+    static final Option<Path> WRITE_BASELINE =
+            new Option.File("FILE", "Accept all findings: write them as a baseline.", "--write-baseline");
     static final Option.Texts IGNORE = new Option.Texts("RULE", "The same as --severity RULE=off.", "--ignore");
     static final Option<Format> FORMAT =
             new Option.Choice<>("FORM", "text, json, sarif or junit; text unless given.", Format.values(), "--format");

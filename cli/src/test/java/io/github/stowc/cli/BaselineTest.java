@@ -46,7 +46,8 @@ class BaselineTest {
     @Test
     void holdsNoLinesAndNoValues() throws Exception {
         String text = Files.readString(baseline);
-        assertTrue(text.contains("\"rule\":\"vr/date\",\"file\":\"in/m.json\",\"path\":\"00100030\",\"value\":\""), text);
+        assertTrue(
+                text.contains("\"rule\":\"vr/date\",\"file\":\"in/m.json\",\"path\":\"00100030\",\"value\":\""), text);
         assertFalse(text.contains("2026-13-45"), text);
         assertFalse(text.contains("line"), text);
     }
@@ -82,7 +83,8 @@ class BaselineTest {
         for (String line : run.text().split("\n", -1)) {
             if (line.contains("\"ruleId\"")) {
                 boolean isNew = line.contains("\"ruleId\":\"json/tag-case\"");
-                assertTrue(line.contains(isNew ? "\"baselineState\":\"new\"" : "\"baselineState\":\"unchanged\""), line);
+                assertTrue(
+                        line.contains(isNew ? "\"baselineState\":\"new\"" : "\"baselineState\":\"unchanged\""), line);
             }
         }
     }
@@ -92,7 +94,9 @@ class BaselineTest {
         Files.createDirectory(folder.resolve(".git"));
         Files.writeString(folder.resolve(".stowc.toml"), "baseline = \"known.json\"");
         CommandRun.of("validate", metadata).expecting(ExitCode.DONE);
-        assertEquals(ExitCode.INPUT, CommandRun.of("validate", "--no-config", metadata).exit());
+        assertEquals(
+                ExitCode.INPUT,
+                CommandRun.of("validate", "--no-config", metadata).exit());
         Files.delete(baseline);
         assertEquals(ExitCode.IO, CommandRun.of("validate", metadata).exit());
     }

@@ -67,7 +67,8 @@ public final class Baseline implements AcceptedFindings {
                 throw wrong(file);
             }
             for (JsonNode finding : findings) {
-                Key key = new Key(text(finding, "file"), text(finding, "rule"), text(finding, "path"), text(finding, "value"));
+                Key key = new Key(
+                        text(finding, "file"), text(finding, "rule"), text(finding, "path"), text(finding, "value"));
                 baseline.counts.merge(key, finding.path("count").intValue(), Integer::sum);
             }
         } catch (JacksonException e) {

@@ -26,7 +26,13 @@ public record ValidateOptions(
 
     /** Without bulk data, for any server and any study, all findings. */
     public static final ValidateOptions DEFAULT = new ValidateOptions(
-            Optional.empty(), false, false, Optional.empty(), Long.MAX_VALUE, RuleSeverities.AS_THE_RULES_SAY, Optional.empty());
+            Optional.empty(),
+            false,
+            false,
+            Optional.empty(),
+            Long.MAX_VALUE,
+            RuleSeverities.AS_THE_RULES_SAY,
+            Optional.empty());
 
     /**
      * Checks the limit.
@@ -41,12 +47,14 @@ public record ValidateOptions(
 
     /** These options, with links that are followed. */
     public ValidateOptions withLinkedFiles(LinkedFiles files) {
-        return new ValidateOptions(Optional.of(files), transferSyntaxUid, imagePixel, study, maxFindings, severities, accepted);
+        return new ValidateOptions(
+                Optional.of(files), transferSyntaxUid, imagePixel, study, maxFindings, severities, accepted);
     }
 
     /** These options, with links that are not followed. */
     public ValidateOptions withoutLinkedFiles() {
-        return new ValidateOptions(Optional.empty(), transferSyntaxUid, imagePixel, study, maxFindings, severities, accepted);
+        return new ValidateOptions(
+                Optional.empty(), transferSyntaxUid, imagePixel, study, maxFindings, severities, accepted);
     }
 
     /** These options, for a server that takes Transfer Syntax UID (0002,0010) among the attributes, or not. */
