@@ -168,7 +168,8 @@ final class ExplainCommand implements Command {
             if (code.isEmpty()) {
                 return false;
             }
-            List<FailureReason> reasons = FailureReasons.read().forServer(target).find(code.getAsInt());
+            List<FailureReason> reasons =
+                    FailureReasons.read().forServer(target).find(code.getAsInt());
             boolean status = code.getAsInt() >= 200
                     && code.getAsInt() <= 599
                     && String.valueOf(code.getAsInt()).equals(what);

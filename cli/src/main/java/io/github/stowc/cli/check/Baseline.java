@@ -109,8 +109,10 @@ public final class Baseline implements AcceptedFindings {
     private String relative(String name) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         Path absolute = Path.of(name).toAbsolutePath().normalize();
-        boolean isBelow = folder != null && absolute.startsWith(folder);
-        return (isBelow ? folder.relativize(absolute).toString() : name).replace('\\', '/');
+        String seen = folder != null && absolute.startsWith(folder)
+                ? folder.relativize(absolute).toString()
+                : name;
+        return seen.replace('\\', '/');
     }
 
     /** A hash, since a value may say who a patient is. */

@@ -209,7 +209,10 @@ public final class MetadataFix {
         if (what == null && fixes.isEmpty()) {
             what = isBroken
                     ? file + ": not corrected, because it is no JSON; mend the place that the error names first"
-                    : file + ": nothing to correct" + (left.isEmpty() ? "" : " without a choice");
+                    : file
+                            + (left.isEmpty()
+                                    ? ": nothing to correct"
+                                    : ": nothing that has one right answer, no copy written");
         }
         messages.info((what == null ? name + ": corrected" : what)
                 + (fixes.isEmpty() ? "" : ", " + counted(fixes.size(), "correction")));
