@@ -1,5 +1,11 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.check.Baseline;
+import io.github.stowc.cli.check.CheckList;
+import io.github.stowc.cli.check.CheckRun;
+import io.github.stowc.cli.check.Levels;
+import io.github.stowc.cli.check.MetadataFix;
+import io.github.stowc.cli.check.ProjectSettings;
 import io.github.stowc.cli.command.Command;
 import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.cli.command.Help;
@@ -7,23 +13,27 @@ import io.github.stowc.cli.command.Option;
 import io.github.stowc.cli.command.Options;
 import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.cli.options.CompileOptions;
-import io.github.stowc.cli.options.Failure;
+import io.github.stowc.cli.options.Messages;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.text.Severity;
-import io.github.stowc.stow.StowValidator;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.stow.options.Target;
 import io.github.stowc.validate.finding.LinkedFiles;
+import io.github.stowc.validate.finding.RuleSeverities;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.report.Report;
 import io.github.stowc.validate.report.SourceOpener;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -41,7 +51,22 @@ final class ValidateCommand implements Command {
         JUNIT
     }
 
-    static final Option<Path> BULK = new Option.File("DIR", "Follow the links to the files of this folder.", "--bulk");
+    static final Option.Texts BULK = new Option.Texts(
+            "DIR", "Follow the links to the files of this folder, or to this file. May be repeated.", "--bulk");
+    static final Option.Flag EACH =
+            new Option.Flag("Compare no file with another: each is a study of its own.", "--each");
+    static final Option.Texts SEVERITY = new Option.Texts(
+            "RULE=SEVERITY",
+            "Count what breaks a rule as error, warning, info or off; iod/* means a layer. May be repeated.",
+            "--severity");
+    static final Option<Path> CONFIG =
+            new Option.File("FILE", "The settings of the project; the nearest .stowc.toml unless given.", "--config");
+    static final Option.Flag NO_CONFIG = new Option.Flag("Read no .stowc.toml.", "--no-config");
+    static final Option<Path> BASELINE =
+            new Option.File("FILE", "Findings that were accepted, which do not count.", "--baseline");
+    static final Option<Path> WRITE_BASELINE =
+            new Option.File("FILE", "Accept all findings: write them as a baseline.", "--write-baseline");
+    static final Option.Texts IGNORE = new Option.Texts("RULE", "The same as --severity RULE=off.", "--ignore");
     static final Option<Format> FORMAT =
             new Option.Choice<>("FORM", "text, json, sarif or junit; text unless given.", Format.values(), "--format");
     static final Option<Severity> FAIL_ON = new Option.Choice<>(
@@ -56,8 +81,13 @@ final class ValidateCommand implements Command {
             new CompileOptions.OfUrl("Where it will be sent; a URL that ends in a study names it.");
     static final Option<Target> TARGET =
             new CompileOptions.OfTarget("The kind of server: also check what it wants of metadata.");
-    static final Option.Flag FIX =
-            new Option.Flag("Write a corrected copy of the metadata; FILE.fixed.json unless -o says where.", "--fix");
+    static final Option.Flag FIX = new Option.Flag(
+            "Write a corrected copy of the metadata; FILE.fixed.json unless -o says where. Of -, to standard output.",
+            "--fix");
+    static final Option.Flag IN_PLACE =
+            new Option.Flag("Correct the files themselves, also those in folders; with --fix.", "--in-place");
+    static final Option.Flag EXIT_NON_ZERO_ON_FIX =
+            new Option.Flag("Exit with 1 if --fix corrected something, as hooks need it.", "--exit-non-zero-on-fix");
     static final Option<Path> OUTPUT = new Option.File("FILE", "The corrected copy.", "-o", "--output");
     static final Option.Flag FORCE = new Option.Flag("Replace a corrected copy that exists.", "--force");
 
@@ -74,47 +104,156 @@ final class ValidateCommand implements Command {
         Help.words(
                 spec,
                 "FILE",
-                "Metadata in DICOM JSON or XML, a DICOM file, or a message; - for metadata on standard input.");
-        Option.addTo(spec, BULK, FORMAT, FAIL_ON, MAX_FINDINGS, STUDY, URL, TARGET, FIX, OUTPUT, FORCE);
+                "Metadata in DICOM JSON or XML, a DICOM file, or a message; a folder of them; - for metadata on standard"
+                        + " input.");
+        Option.addTo(spec, BULK, EACH, FORMAT, FAIL_ON, SEVERITY, IGNORE, CONFIG, NO_CONFIG, BASELINE, WRITE_BASELINE);
+        Option.addTo(spec, MAX_FINDINGS, STUDY, URL, TARGET);
+        Option.addTo(spec, FIX, IN_PLACE, EXIT_NON_ZERO_ON_FIX, OUTPUT, FORCE);
         return spec;
     }
 
     @Override
     public int run(Options options, Terminal terminal) throws IOException {
-        List<String> files = options.words();
-        if (files.isEmpty()) {
-            throw new UsageException("nothing to validate: name a file");
-        }
-        if (files.contains("")) {
-            throw new UsageException("expected a file, found an empty text");
-        }
-        ValidateOptions how = how(options);
-        if (options.get(FIX)) {
-            if (files.size() != 1 || files.get(0).equals(STANDARD_INPUT)) {
-                throw new UsageException("--fix corrects one file, which must have a name");
-            }
-            if (options.has(FORMAT)) {
-                throw new UsageException("--format does not go with --fix, which lists its corrections");
-            }
-            return new MetadataFix(how, terminal).run(files.get(0), options.get(OUTPUT), options.get(FORCE));
-        }
-        if (options.has(OUTPUT)) {
-            throw new UsageException("-o is for the file of --fix; the report goes to standard output");
-        }
+        requireFitting(options);
+        ProjectSettings project = project(options);
+        CheckList list = CheckList.of(options.words(), project::excludes);
+        Baseline baseline = baseline(options, project);
+        ValidateOptions how = how(options, project, list).withAccepted(Optional.ofNullable(baseline));
         Severity least = options.get(FAIL_ON, Severity.ERROR);
+        if (options.get(FIX)) {
+            return fix(options, list, new MetadataFix(how, least, terminal), terminal);
+        }
+        list.sayWhatIsLeftOut(new Messages(terminal, false));
         Format format = options.get(FORMAT, Format.TEXT);
-        Report report = report(format, least, terminal);
-        boolean isLong = format == Format.TEXT && !options.has(MAX_FINDINGS);
-        Checked checked = new Checked(isLong ? how.withMaxFindings(MAX_TEXTS) : how, report, terminal);
-        Summary summary = checked.check(files, options.get(BULK));
+        // As text, findings that say the same count as one.
+        ValidateOptions limited = format == Format.TEXT ? how.withMaxFindings(Long.MAX_VALUE) : how;
+        long maxTexts = options.get(MAX_FINDINGS, (long) MAX_TEXTS);
+        Report report = report(format, least, maxTexts, baseline != null, terminal);
+        CheckRun run = new CheckRun(limited, options.get(EACH), report, terminal);
+        Summary summary = run.check(list);
         report.finish(summary);
-        if (checked.failed) {
+        if (baseline != null) {
+            finish(baseline, options.get(WRITE_BASELINE), new Messages(terminal, false));
+        }
+        if (run.failed()) {
             return ExitCode.IO;
         }
         return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
     }
 
-    private static ValidateOptions how(Options options) {
+    private static @Nullable Baseline baseline(Options options, ProjectSettings project) throws IOException {
+        Path written = options.get(WRITE_BASELINE);
+        if (written != null) {
+            if (options.has(BASELINE) || options.get(FIX)) {
+                throw new UsageException("--write-baseline goes neither with --baseline nor with --fix");
+            }
+            return Baseline.create(written);
+        }
+        Path given = options.get(BASELINE);
+        Path file = given == null ? project.baseline() : given;
+        return file == null ? null : Baseline.read(file);
+    }
+
+    private static void finish(Baseline baseline, @Nullable Path written, Messages messages) throws IOException {
+        if (written != null) {
+            baseline.write();
+            messages.info(written + ": written, findings: " + baseline.known());
+        } else {
+            messages.info("known from the baseline: " + baseline.known() + ", gone since: " + baseline.gone());
+        }
+    }
+
+    private static void requireFitting(Options options) {
+        if (!options.get(FIX)) {
+            for (Option.Flag flag : List.of(IN_PLACE, EXIT_NON_ZERO_ON_FIX)) {
+                if (options.get(flag)) {
+                    throw new UsageException(flag.name() + " is for --fix");
+                }
+            }
+            if (options.has(OUTPUT)) {
+                throw new UsageException("-o is for the file of --fix; the report goes to standard output");
+            }
+            return;
+        }
+        if (options.has(FORMAT)) {
+            throw new UsageException("--format does not go with --fix, which lists its corrections");
+        }
+        if (options.get(IN_PLACE) && (options.has(OUTPUT) || options.get(FORCE))) {
+            throw new UsageException("--in-place corrects the files themselves; leave out -o and --force");
+        }
+    }
+
+    private static int fix(Options options, CheckList list, MetadataFix fix, Terminal terminal) throws IOException {
+        List<String> files = options.words();
+        boolean hasStandardInput = files.contains(STANDARD_INPUT);
+        boolean exitNonZero = options.get(EXIT_NON_ZERO_ON_FIX);
+        if (options.get(IN_PLACE)) {
+            if (hasStandardInput) {
+                throw new UsageException("--in-place corrects files; leave it out for standard input");
+            }
+            list.sayWhatIsLeftOut(new Messages(terminal, false));
+            return fix.inPlace(list, options.get(EACH), exitNonZero);
+        }
+        if (files.size() != 1 || Files.isDirectory(Options.path(files.get(0)))) {
+            throw new UsageException("--fix corrects one file; for several, or a folder, add --in-place");
+        }
+        if (hasStandardInput) {
+            if (options.has(OUTPUT)) {
+                throw new UsageException("--fix - writes to standard output; leave out -o");
+            }
+            return fix.filter(exitNonZero);
+        }
+        return fix.copy(files.get(0), options.get(OUTPUT), options.get(FORCE));
+    }
+
+    private static RuleSeverities severities(Options options, ProjectSettings project) {
+        Map<String, Optional<Severity>> levels = new LinkedHashMap<>();
+        for (String setting : options.get(SEVERITY)) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException(
+                        "--severity: expected RULE=SEVERITY, such as vr/padding=info, found \"" + setting + "\"");
+            }
+            levels.put(setting.substring(0, equals), level(setting.substring(equals + 1)));
+        }
+        for (String rule : options.get(IGNORE)) {
+            levels.put(rule, Optional.empty());
+        }
+        return severities(project).with(levels);
+    }
+
+    private static Optional<Severity> level(String word) {
+        return Levels.parse(word)
+                .orElseThrow(() ->
+                        new UsageException("--severity: expected one of " + Levels.WORDS + ", found \"" + word + "\""));
+    }
+
+    private static ProjectSettings project(Options options) throws IOException {
+        Path config = options.get(CONFIG);
+        if (options.get(NO_CONFIG)) {
+            if (config != null) {
+                throw new UsageException("--config and --no-config exclude each other");
+            }
+            return ProjectSettings.NONE;
+        }
+        if (config != null) {
+            return ProjectSettings.of(config);
+        }
+        String first =
+                options.words().isEmpty() ? STANDARD_INPUT : options.words().get(0);
+        boolean isPath = !first.isEmpty() && !first.equals(STANDARD_INPUT);
+        return ProjectSettings.near(isPath ? Options.path(first) : null);
+    }
+
+    private static RuleSeverities severities(ProjectSettings project) {
+        try {
+            return RuleSeverities.AS_THE_RULES_SAY.with(project.levels());
+        } catch (UsageException e) {
+            throw new UsageException(project.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ValidateOptions how(Options options, ProjectSettings project, CheckList list) throws IOException {
         Target target = options.get(TARGET);
         ValidateOptions how = target == null
                 ? ValidateOptions.DEFAULT
@@ -128,58 +267,25 @@ final class ValidateCommand implements Command {
             study = whole.studyUid().map(Options::uid).orElse(null);
         }
         how = study == null ? how : how.withStudy(study);
+        how = how.withSeverities(severities(options, project));
+        List<Path> places = new ArrayList<>();
+        for (String place : options.get(BULK)) {
+            if (place.isEmpty()) {
+                throw new UsageException("--bulk: expected a folder, found an empty text");
+            }
+            places.add(Options.path(place));
+        }
+        how = places.isEmpty() ? how : how.withLinkedFiles(LinkedFiles.inPlaces(places, list.paths()));
         Long most = options.get(MAX_FINDINGS);
         return most == null ? how : how.withMaxFindings(most);
     }
 
-    private static Report report(Format format, Severity failOn, Terminal terminal) {
+    private static Report report(Format format, Severity failOn, long maxTexts, boolean isCompared, Terminal terminal) {
         return switch (format) {
-            case TEXT -> Report.text(terminal.out(), terminal.hasColourInOutput(), SourceOpener.files());
+            case TEXT -> Report.text(terminal.out(), terminal.hasColourInOutput(), SourceOpener.files(), maxTexts);
             case JSON -> Report.json(terminal.out());
-            case SARIF -> Report.sarif(terminal.out(), Cli.version());
+            case SARIF -> Report.sarif(terminal.out(), Cli.version(), isCompared);
             case JUNIT -> Report.junit(terminal.out(), failOn);
         };
-    }
-
-    /** A run over files. */
-    private static final class Checked {
-        private final ValidateOptions options;
-        private final Report report;
-        private final Terminal terminal;
-        private boolean failed;
-
-        Checked(ValidateOptions options, Report report, Terminal terminal) {
-            this.options = options;
-            this.report = report;
-            this.terminal = terminal;
-        }
-
-        Summary check(List<String> files, @Nullable Path bulk) throws IOException {
-            ValidateOptions chosen = options;
-            if (bulk != null) {
-                List<Path> metadata = new ArrayList<>();
-                for (String file : files) {
-                    if (!file.equals(STANDARD_INPUT)) {
-                        metadata.add(Options.path(file));
-                    }
-                }
-                chosen = chosen.withLinkedFiles(LinkedFiles.inFolder(bulk, metadata));
-            }
-            StowValidator validator = new StowValidator(chosen, report);
-            for (String file : files) {
-                try {
-                    if (file.equals(STANDARD_INPUT)) {
-                        validator.stream(terminal.in(), "standard input");
-                    } else {
-                        validator.file(Options.path(file));
-                    }
-                } catch (IOException e) {
-                    // The other files are checked all the same, and the report is complete.
-                    failed = true;
-                    Failure.report(e, terminal);
-                }
-            }
-            return validator.finish();
-        }
     }
 }

@@ -254,7 +254,7 @@ final class BadFiles {
                         "metadata of another study",
                         INPUT,
                         f -> f.metadata(instances("1.jpg"), "--no-validate", "--study", "1.2", f.image("1.jpg")),
-                        "@m.json: instance 0: expected the Study Instance UID 1.2"),
+                        "@m.json: instance 1: expected the Study Instance UID 1.2"),
                 bad(
                         "metadata with two instances of one UID",
                         INPUT,
@@ -263,7 +263,7 @@ final class BadFiles {
                                 "--no-validate",
                                 f.image("1.jpg"),
                                 f.image("2.jpg")),
-                        "@m.json: instance 1: expected a SOP Instance UID of its own"),
+                        "@m.json: instance 2: expected a SOP Instance UID of its own"),
                 bad(
                         "metadata whose instances are given one UID",
                         INPUT,
@@ -274,7 +274,7 @@ final class BadFiles {
                                 "SOPInstanceUID=1.2.3",
                                 f.image("1.jpg"),
                                 f.image("2.jpg")),
-                        "instance 1: expected a SOP Instance UID of its own",
+                        "instance 2: expected a SOP Instance UID of its own",
                         "1.2.3"));
     }
 

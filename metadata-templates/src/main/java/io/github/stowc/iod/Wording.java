@@ -71,7 +71,7 @@ final class Wording {
         NamedCondition condition = row.condition();
         boolean decided =
                 condition != null && candidate.requirement().condition(scope) == (holds ? Truth.TRUE : Truth.FALSE);
-        String reason = decided ? ConditionSentence.reason(condition, scope, holds) : "";
+        String reason = condition != null && decided ? ConditionSentence.reason(condition, scope, holds) : "";
         return reason.isEmpty() ? "" : " because " + reason;
     }
 

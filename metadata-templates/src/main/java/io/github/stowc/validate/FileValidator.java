@@ -127,6 +127,11 @@ public final class FileValidator {
         }
     }
 
+    /** Counts and passes on that a file could not be read; see {@link Validator#unreadable}. */
+    public void unreadable(String name, String reason) throws IOException {
+        validator.unreadable(name, reason);
+    }
+
     /** Reports what only the whole run shows, and counts; see {@link Validator#finish}. */
     public Summary finish() throws IOException {
         return validator.finish();

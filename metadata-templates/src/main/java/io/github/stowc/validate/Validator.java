@@ -3,6 +3,8 @@ package io.github.stowc.validate;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.JsonInstance;
 import io.github.stowc.dicom.json.JsonReadOptions;
+import io.github.stowc.dicom.json.JsonRule;
+import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.dicom.xml.DicomXmlReader;
 import io.github.stowc.dicom.xml.XmlInstance;
@@ -71,7 +73,7 @@ public final class Validator {
         this.options = options;
         this.listener = listener;
         this.sink = sink;
-        this.collector = new Collector(sink, options.maxFindings());
+        this.collector = new Collector(sink, options);
         this.links = new LinkChecks(options.linkedFiles().orElse(null));
         this.checks = new InstanceChecks(options, files, links, collector);
     }
@@ -95,13 +97,20 @@ public final class Validator {
      */
     public void json(InputStream in, String name) throws IOException {
         int number = startFile(name);
+        boolean isEmpty = true;
         JsonReadOptions reading = JsonReadOptions.of(name).withTransferSyntax(options.transferSyntaxUid());
         try (InstanceFeed feed = new InstanceFeed(in, reading)) {
             for (List<InstanceFeed.Entry> entries = feed.next(); !entries.isEmpty(); entries = feed.next()) {
+                isEmpty = false;
                 for (InstanceFeed.Entry entry : entries) {
                     check(entry, name, number);
                 }
             }
+        }
+        if (isEmpty) {
+            report(Finding.of(JsonRule.ROOT, "expected instances, found none", "put the instances in the array")
+                    .in(name)
+                    .at(new Place(1, 1)));
         }
     }
 
@@ -193,17 +202,25 @@ public final class Validator {
     }
 
     /**
+     * Counts and passes on that a file, which may have been read in part, could not be read.
+     *
+     * @param reason why, as a clause
+     * @throws IOException if the sink throws
+     */
+    public void unreadable(String name, String reason) throws IOException {
+        report(Finding.of(ValidationRule.UNREADABLE, reason, "").in(name));
+    }
+
+    /**
      * Reports what only the whole run shows, and counts.
      *
      * @throws IOException if the sink throws
      */
     public Summary finish() throws IOException {
         for (String name : links.unused()) {
-            collector.accept(Finding.of(
-                            ValidationRule.LINK_UNUSED,
-                            "no BulkDataURI links to this file",
-                            "link to it, or leave it out")
-                    .in(name));
+            Finding unused = Finding.of(
+                    ValidationRule.LINK_UNUSED, "no BulkDataURI links to this file", "link to it, or leave it out");
+            collector.accept((links.isExpected(name) ? unused : unused.withSeverity(Severity.INFO)).in(name));
         }
         return collector.summary(files.size(), instances);
     }

@@ -94,7 +94,7 @@ class ValidatorTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals("b.json", first.file());
-        assertTrue(first.message().contains("instance 0 of a.json (line 1)"), first.message());
+        assertTrue(first.message().contains("instance 1 of a.json (line 1)"), first.message());
     }
 
     @Test

@@ -36,7 +36,10 @@ final class MessageChecks {
      *
      * @throws IOException if it cannot be read
      */
-    static Summary check(Source source, ValidateOptions options, FindingSink sink) throws IOException {
+    static Summary check(Source source, ValidateOptions given, FindingSink sink) throws IOException {
+        // Findings in parts are known by the name of the message.
+        ValidateOptions options = given.withAccepted(given.accepted()
+                .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));
         StoredMessage.Scan scan;
         try {
             scan = StoredMessage.scan(source);
@@ -112,14 +115,23 @@ final class MessageChecks {
 
         @Override
         public void accept(Finding finding) throws IOException {
+            sink.accept(located(finding));
+        }
+
+        @Override
+        public void known(Finding finding) throws IOException {
+            sink.known(located(finding));
+        }
+
+        private Finding located(Finding finding) {
             int line = finding.line();
             if (line > 0 && finding.file().startsWith(PREFIX)) {
                 int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
                 line += message.parts().get(part).linesBefore();
             }
-            sink.accept(finding.in(file)
+            return finding.in(file)
                     .at(new Place(line, finding.column()))
-                    .withMessage(finding.file() + ": " + finding.message()));
+                    .withMessage(finding.file() + ": " + finding.message());
         }
 
         @Override

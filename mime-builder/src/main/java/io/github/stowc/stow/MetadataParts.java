@@ -167,7 +167,7 @@ final class MetadataParts {
 
         Contents(String name) {
             this.name = name;
-            this.unique = new UniqueInstances(i -> name + ": instance " + i);
+            this.unique = new UniqueInstances(i -> name + ": instance " + (i + 1));
         }
 
         int count() {
@@ -206,7 +206,7 @@ final class MetadataParts {
             for (int i = 0; i < instances.size(); i++) {
                 String found = checks.refused(instances.get(i), parts);
                 if (found != null) {
-                    refused.add(checks.problem(name + ": instance " + i, found, wanted));
+                    refused.add(checks.problem(name + ": instance " + (i + 1), found, wanted));
                 }
             }
             return refused;
@@ -258,7 +258,7 @@ final class MetadataParts {
         options.study()
                 .filter(expected -> !study.equals(expected.value()))
                 .ifPresent(expected ->
-                        problems.add(FileChecks.otherStudy(metadata + ": instance " + index, expected, study)));
+                        problems.add(FileChecks.otherStudy(metadata + ": instance " + (index + 1), expected, study)));
     }
 
     private static String firstLink(Dataset dataset) {

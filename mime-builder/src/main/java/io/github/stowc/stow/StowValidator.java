@@ -11,7 +11,6 @@ import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +60,7 @@ public final class StowValidator {
                 return;
             }
         }
-        ValidateOptions alone = new ValidateOptions(
-                Optional.empty(),
-                options.transferSyntaxUid(),
-                options.imagePixel(),
-                options.study(),
-                options.maxFindings());
-        Summary one = MessageChecks.check(source, alone, sink);
+        Summary one = MessageChecks.check(source, options.withoutLinkedFiles(), sink);
         Summary before = messages;
         messages = before == null ? one : before.plus(one);
     }
@@ -81,6 +74,17 @@ public final class StowValidator {
     public void stream(InputStream in, String name) throws IOException {
         others = true;
         files.stream(in, name);
+    }
+
+    /**
+     * Counts and passes on that a file, which may have been read in part, could not be read.
+     *
+     * @param reason why, as a clause
+     * @throws IOException if the sink throws
+     */
+    public void unreadable(String name, String reason) throws IOException {
+        others = true;
+        files.unreadable(name, reason);
     }
 
     /**

@@ -75,7 +75,8 @@ public final class Failure {
         return input ? ExitCode.INPUT : ExitCode.IO;
     }
 
-    private static String text(Throwable thrown) {
+    /** What a person reads of it. */
+    public static String text(Throwable thrown) {
         if (thrown instanceof NoSuchFileException e) {
             return e.getFile() + ": no such file; check its path";
         }

@@ -94,10 +94,10 @@ public final class InstanceChecks {
             placed.subList(Limits.FINDINGS, placed.size()).clear();
             Finding more = Finding.of(
                     CountRule.FINDINGS, CountRule.FINDINGS.exceeded().message(), CountRule.FINDINGS.remedy());
-            flush();
+            flush(dataset);
             collector.accept(more.in(subject.file()).ofInstance(subject.index()));
         }
-        flush();
+        flush(dataset);
     }
 
     /**
@@ -153,15 +153,15 @@ public final class InstanceChecks {
     /** Reports what a reader found outside of all instances. */
     public void report(List<Finding> findings) throws IOException {
         placed.addAll(findings);
-        flush();
+        flush(null);
     }
 
-    private void flush() throws IOException {
+    private void flush(@Nullable Dataset instance) throws IOException {
         if (placed.size() > 1) {
             placed.sort(BY_PLACE);
         }
         for (int i = 0; i < placed.size(); i++) {
-            collector.accept(placed.get(i));
+            collector.accept(placed.get(i), instance);
         }
         placed.clear();
     }

@@ -75,6 +75,11 @@ public final class LinkChecks {
         return List.copyOf(unused);
     }
 
+    /** Whether a file must be linked to, because it was named or belongs to a message. */
+    public boolean isExpected(String name) {
+        return files == null || files.isExpected(name);
+    }
+
     /** The name whose last segment is most like that of a URI. */
     private static Optional<String> nearest(String uri, Set<String> names) {
         Map<String, String> byLastSegment = new LinkedHashMap<>();

@@ -27,11 +27,11 @@ final class Origins {
         size++;
     }
 
-    /** The origin with that number, in words. */
+    /** The origin with that number, in words, which count instances from 1. */
     String describe(int number, Origin seenFrom, List<String> files) {
         int file = numbers[3 * number];
         int line = numbers[3 * number + 2];
-        StringBuilder text = new StringBuilder("instance ").append(numbers[3 * number + 1]);
+        StringBuilder text = new StringBuilder("instance ").append(numbers[3 * number + 1] + 1);
         if (file != seenFrom.file()) {
             text.append(" of ").append(files.get(file));
         }

@@ -14,6 +14,13 @@ public interface FindingSink {
     void accept(Finding finding) throws IOException;
 
     /**
+     * Hears of a finding that was accepted earlier, which does not count.
+     *
+     * @throws IOException if it cannot be passed on
+     */
+    default void known(Finding finding) throws IOException {}
+
+    /**
      * Hears that another file follows; it may have no findings.
      *
      * @throws IOException if that cannot be passed on

@@ -43,8 +43,13 @@ public interface LinkedFiles {
         return Optional.empty();
     }
 
+    /** Whether a link must lead to it; not for what merely is in a folder. */
+    default boolean isExpected(String name) {
+        return true;
+    }
+
     /**
-     * The files of a folder and its folders, hidden ones apart. A BulkDataURI means the file whose path,
+     * The files of a folder and its folders, hidden ones apart; none of them needs a link. A BulkDataURI means the file whose path,
      * percent-decoded and with {@code /}, ends with it on a segment's border, an absolute one that with most of its last
      * segments in common. The files {@code …/frames/1}, {@code …/frames/2} and so on are the frames of one Pixel Data.
      *
@@ -52,6 +57,16 @@ public interface LinkedFiles {
      * @throws IOException if the folder cannot be read
      */
     static LinkedFiles inFolder(Path folder, Collection<Path> except) throws IOException {
-        return LinkedFolder.of(folder, except);
+        return inPlaces(List.of(folder), except);
+    }
+
+    /**
+     * Files, which links must lead to, and the files of folders; see {@link #inFolder}.
+     *
+     * @param except files that nothing may link to, such as the metadata itself
+     * @throws IOException if a place cannot be read
+     */
+    static LinkedFiles inPlaces(List<Path> places, Collection<Path> except) throws IOException {
+        return LinkedFolder.of(places, except);
     }
 }

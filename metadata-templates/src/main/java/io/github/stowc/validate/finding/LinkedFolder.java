@@ -17,25 +17,42 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The files of a folder, found by the last segments of their paths. For one thread. */
+/** Files and the files of folders, found by the last segments of their paths. For one thread. */
 final class LinkedFolder implements LinkedFiles {
     private final List<String> names;
+    private final Set<String> expected;
     private final BulkFiles<String> files;
     private final Map<String, List<String>> frames = new HashMap<>();
 
-    private LinkedFolder(List<String> names) {
+    private LinkedFolder(Collection<String> names, Set<String> expected) {
         this.names = List.copyOf(names);
+        this.expected = Set.copyOf(expected);
         this.files = new BulkFiles<>(this.names, Function.identity());
     }
 
-    static LinkedFolder of(Path folder, Collection<Path> except) throws IOException {
+    static LinkedFolder of(Collection<Path> places, Collection<Path> except) throws IOException {
         Set<Path> left = new HashSet<>();
         for (Path path : except) {
             left.add(path.toAbsolutePath().normalize());
         }
-        List<String> names = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        Set<String> expected = new HashSet<>();
+        for (Path place : places) {
+            if (Files.isDirectory(place)) {
+                walk(place, left, names);
+            } else {
+                Files.readAttributes(place, BasicFileAttributes.class);
+                names.add(place.toString());
+                expected.add(place.toString());
+            }
+        }
+        return new LinkedFolder(names, expected);
+    }
+
+    private static void walk(Path folder, Set<Path> left, Set<String> names) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path found, BasicFileAttributes attributes) {
@@ -55,8 +72,6 @@ final class LinkedFolder implements LinkedFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
-        names.sort(null);
-        return new LinkedFolder(names);
     }
 
     private static boolean isHidden(Path path) {
@@ -67,6 +82,11 @@ final class LinkedFolder implements LinkedFiles {
     @Override
     public List<String> names() {
         return names;
+    }
+
+    @Override
+    public boolean isExpected(String name) {
+        return expected.contains(name);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.stowc.dicom.text.Severity;
 
 /** All rules but those on the form of a text and on IODs, each with the name that reports use. */
 public enum ValidationRule implements Rule {
+    UNREADABLE("io/unreadable", ERROR, "PS3.10 7"),
+
     PRIVATE_CREATOR("json/private-creator", ERROR, "PS3.5 7.8.1"),
 
     DICTIONARY("vr/dictionary", ERROR, "PS3.6 6"),

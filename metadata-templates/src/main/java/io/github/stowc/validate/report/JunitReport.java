@@ -4,8 +4,11 @@ import io.github.stowc.dicom.syntax.XmlCharacters;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Findings as tests, in a suite for each file, which begins with their counts. */
 final class JunitReport implements Report {
@@ -17,6 +20,10 @@ final class JunitReport implements Report {
     private boolean isOpen;
     private long count;
     private long failures;
+    private long errors;
+    private long skipped;
+    /** How often a name was given in the open suite. */
+    private final Map<String, Integer> names = new HashMap<>();
 
     JunitReport(Writer out, Severity failOn) {
         this.out = out;
@@ -32,6 +39,9 @@ final class JunitReport implements Report {
 
     @Override
     public void startFile(String name) throws IOException {
+        if (isOpen && name.equals(file)) {
+            return;
+        }
         start();
         endFile();
         file = name;
@@ -49,33 +59,41 @@ final class JunitReport implements Report {
         escape(file, xml);
         xml.append("\" name=\"");
         escape(name(finding), xml);
-        xml.append("\">\n");
-        boolean fails = finding.severity().compareTo(failOn) <= 0;
-        if (fails) {
+        // Surefire's schema wants a time.
+        xml.append("\" time=\"0\">\n");
+        if (finding.rule() == ValidationRule.UNREADABLE) {
+            errors++;
+            outcome("error", finding, finding.message(), xml);
+        } else if (finding.severity().compareTo(failOn) <= 0) {
             failures++;
-            xml.append("      <failure type=\"").append(finding.rule().slug()).append("\" message=\"");
-            escape(finding.message(), xml);
-            xml.append("\">");
-            escape(text(finding), xml);
-            xml.append("</failure>\n");
+            outcome("failure", finding, finding.message(), xml);
         } else {
-            xml.append("      <system-out>");
-            escape(finding.severity().label() + ": " + finding.message() + "\n" + text(finding), xml);
-            xml.append("</system-out>\n");
+            // A passed test would be read by nobody.
+            skipped++;
+            outcome("skipped", finding, finding.severity().label() + ": " + finding.message(), xml);
         }
         tests.append(xml.append("    </testcase>\n"));
     }
 
-    private static String name(Finding finding) {
-        StringBuilder name = new StringBuilder(finding.rule().slug());
-        if (finding.line() > 0) {
-            name.append(" at ").append(finding.line()).append(':').append(finding.column());
-        } else if (finding.instance() >= 0) {
-            name.append(" in instance ").append(finding.instance());
+    private static void outcome(String element, Finding finding, String message, StringBuilder xml) {
+        xml.append("      <").append(element);
+        // Skipped tests have no type (Surefire's schema).
+        if (!element.equals("skipped")) {
+            xml.append(" type=\"").append(finding.rule().slug()).append('"');
         }
-        return finding.path().isEmpty()
-                ? name.toString()
-                : name.append(' ').append(finding.path()).toString();
+        xml.append(" message=\"");
+        escape(message, xml);
+        xml.append("\">");
+        escape(text(finding), xml);
+        xml.append("</").append(element).append(">\n");
+    }
+
+    /** A name that stays when the file is edited elsewhere, so that a test has a history. */
+    private String name(Finding finding) {
+        String rule = finding.rule().slug();
+        String name = finding.path().isEmpty() ? rule : rule + " " + finding.path();
+        int number = names.merge(name, 1, Integer::sum);
+        return number == 1 ? name : name + " (" + number + ")";
     }
 
     private static String text(Finding finding) {
@@ -98,7 +116,7 @@ final class JunitReport implements Report {
         if (count == 0) {
             StringBuilder sound = new StringBuilder("    <testcase classname=\"");
             escape(file, sound);
-            tests.append(sound.append("\" name=\"valid\"/>\n"));
+            tests.append(sound.append("\" name=\"valid\" time=\"0\"/>\n"));
         }
         StringBuilder head = new StringBuilder("  <testsuite name=\"");
         escape(file, head);
@@ -106,11 +124,15 @@ final class JunitReport implements Report {
                 .append(Math.max(1, count))
                 .append("\" failures=\"")
                 .append(failures);
-        out.append(head.append("\" errors=\"0\" skipped=\"0\">\n"));
+        head.append("\" errors=\"").append(errors).append("\" skipped=\"").append(skipped);
+        out.append(head.append("\">\n"));
         tests.drainTo(out);
         out.append("  </testsuite>\n");
         count = 0;
         failures = 0;
+        errors = 0;
+        skipped = 0;
+        names.clear();
         isOpen = false;
     }
 

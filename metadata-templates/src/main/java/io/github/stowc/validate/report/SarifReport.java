@@ -7,10 +7,13 @@ import io.github.stowc.validate.finding.ExplainedRule;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Rules;
 import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,11 +23,14 @@ import java.util.Map;
 final class SarifReport implements Report {
     private final Writer out;
     private final String version;
+    private final boolean isCompared;
     private final Map<String, Integer> rules = new LinkedHashMap<>();
+    private final List<Finding> unreadable = new ArrayList<>();
     private boolean hasResults;
 
-    SarifReport(Writer out, String version) {
+    SarifReport(Writer out, String version, boolean isCompared) {
         this.out = out;
+        this.isCompared = isCompared;
         this.version = version;
     }
 
@@ -38,6 +44,19 @@ final class SarifReport implements Report {
 
     @Override
     public void accept(Finding finding) throws IOException {
+        if (finding.rule() == ValidationRule.UNREADABLE) {
+            unreadable.add(finding);
+        } else {
+            result(finding, isCompared ? "new" : "");
+        }
+    }
+
+    @Override
+    public void known(Finding finding) throws IOException {
+        result(finding, "unchanged");
+    }
+
+    private void result(Finding finding, String baselineState) throws IOException {
         start();
         out.append(hasResults ? ",\n" : "\n");
         hasResults = true;
@@ -48,6 +67,7 @@ final class SarifReport implements Report {
         json.member("ruleId", finding.rule().slug()).member("ruleIndex", index);
         json.member("level", level(finding.severity()));
         json.name("message").object().member("text", text(finding)).end('}');
+        json.optional("baselineState", baselineState);
         json.name("locations").array().object();
         location(finding, json);
         json.end('}').end(']');
@@ -121,12 +141,31 @@ final class SarifReport implements Report {
             }
         }
         json.end(']').end('}').end('}');
+        invocation(json);
         json.name("properties").object().member("files", summary.files()).member("instances", summary.instances());
         json.member("errors", summary.errors())
                 .member("warnings", summary.warnings())
                 .end('}');
         out.append(json.text()).append("}]}\n");
         out.flush();
+    }
+
+    /** Whether all files were read (SARIF 2.1.0, 3.20): without it, a report without results would pass for a good one. */
+    private void invocation(JsonOut json) {
+        json.name("invocations").array().object();
+        if (!unreadable.isEmpty()) {
+            json.name("toolExecutionNotifications").array();
+            for (Finding finding : unreadable) {
+                json.object().member("level", "error");
+                json.name("message").object().member("text", text(finding)).end('}');
+                json.name("locations").array().object();
+                location(finding, json);
+                json.end('}').end(']').end('}');
+            }
+            json.end(']');
+        }
+        json.name("executionSuccessful").text().append(unreadable.isEmpty());
+        json.end('}').end(']');
     }
 
     private static void rule(String slug, Rules catalogue, JsonOut json) {

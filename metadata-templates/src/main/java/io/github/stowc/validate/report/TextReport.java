@@ -5,30 +5,50 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
 
-/** Findings for people: the place, what is wrong, the line with a caret, the remedy. */
+/**
+ * Findings for people: the place, what is wrong, the line with a caret, the remedy. What is the same in many instances is
+ * told once, so all is written at the end.
+ */
 final class TextReport implements Report {
     private static final String RESET = "\u001B[0m";
     private static final String BOLD = "\u001B[1m";
+
+    /** With more findings than these, the totals of the rules are told too. */
+    private static final int SHORT = 20;
 
     private final Writer out;
     private final boolean colour;
     private final SourceLines lines;
     private final StringBuilder text = new StringBuilder(512);
-    private long shown;
+    private final ShownFindings findings;
+    private final RuleTotals totals = new RuleTotals();
+    private long unread;
 
-    TextReport(Writer out, boolean colour, SourceOpener sources) {
+    TextReport(Writer out, boolean colour, SourceOpener sources, long limit) {
+        this.findings = new ShownFindings(limit);
         this.out = out;
         this.colour = colour;
         this.lines = new SourceLines(sources);
     }
 
     @Override
-    public void accept(Finding finding) throws IOException {
-        shown++;
+    public void accept(Finding finding) {
+        totals.add(finding);
+        // Who runs the check has said already what could not be read.
+        if (finding.rule() == ValidationRule.UNREADABLE) {
+            unread++;
+        } else {
+            findings.add(finding);
+        }
+    }
+
+    private void write(ShownFindings.Shown shown) throws IOException {
+        Finding finding = shown.first();
         text.setLength(0);
         styled(BOLD, place(finding));
         text.append(' ');
@@ -42,13 +62,17 @@ final class TextReport implements Report {
         if (!finding.remedy().isEmpty()) {
             text.append("  fix: ").append(Printable.masked(finding.remedy())).append('\n');
         }
+        String elsewhere = shown.elsewhere();
+        if (!elsewhere.isEmpty()) {
+            text.append("  ").append(elsewhere).append('\n');
+        }
         out.append(text);
     }
 
     private static String place(Finding finding) {
         String file = Printable.masked(finding.file());
         if (finding.line() == 0) {
-            return finding.instance() > 0 ? file + ": instance " + finding.instance() + ":" : file + ":";
+            return finding.instance() > 0 ? file + ": instance " + (finding.instance() + 1) + ":" : file + ":";
         }
         return file + ":" + finding.line() + ":" + finding.column() + ":";
     }
@@ -101,14 +125,22 @@ final class TextReport implements Report {
 
     @Override
     public void finish(Summary summary) throws IOException {
+        long told = 0;
+        for (ShownFindings.Shown shown : findings.all()) {
+            write(shown);
+            told += shown.findings();
+        }
         lines.close();
         text.setLength(0);
-        if (summary.truncated()) {
+        if (summary.truncated() || told < totals.all() - unread) {
             text.append("the first ")
-                    .append(shown)
+                    .append(told)
                     .append(" of ")
                     .append(summary.findings())
                     .append(" findings\n");
+        }
+        if (totals.all() > SHORT) {
+            totals.appendTo(text);
         }
         text.append(count(summary.files(), "file")).append(", ");
         text.append(count(summary.instances(), "instance")).append(": ");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.testdata.TestData;
@@ -141,6 +143,86 @@ class ReportsTest {
         validator.json(Files.newInputStream(TestData.file("metadata.json")), "metadata.json");
         report.finish(validator.finish());
         assertTrue(out.toString().endsWith("the first 1 of 4 findings\n1 file, 2 instances: no errors, 4 warnings\n"));
+    }
+
+    private static Finding date(String file, int line, int instance) {
+        Tag tag = Tag.parse("00080020").orElseThrow();
+        Finding finding = Finding.of(ValidationRule.DATE, "wrong", "mend it").on(tag);
+        return finding.in(file).at(new Place(line, 1)).ofInstance(instance);
+    }
+
+    @Test
+    void whatIsTheSameInManyInstancesIsToldOnceInTextAndWholeToPrograms() throws IOException {
+        StringWriter text = new StringWriter();
+        StringWriter json = new StringWriter();
+        for (Report report : new Report[] {Report.text(text, false, file -> Optional.empty()), Report.json(json)}) {
+            for (int i = 0; i < 300; i++) {
+                report.accept(date("a.json", 10 * i + 1, i));
+                report.accept(Finding.of(JsonRule.TAG_ORDER, "early", "")
+                        .in("a.json")
+                        .ofInstance(i)
+                        .on(null, "00080021"));
+                report.accept(Finding.of(JsonRule.TAG_ORDER, "late", "")
+                        .in("a.json")
+                        .ofInstance(i)
+                        .on(null, "00080022"));
+            }
+            report.accept(date("b.dcm", 0, 0));
+            report.finish(new Summary(2, 301, 301, 600, 0, false));
+        }
+        assertTrue(text.toString().contains("  and in 300 more instances, in 1 more file\n"), text.toString());
+        assertTrue(
+                text.toString().contains("      301 error   vr/date\n      600 warning json/tag-order\n"),
+                text.toString());
+        assertTrue(text.toString().lines().count() < 12, text.toString());
+        assertEquals(901, json.toString().split("\"rule\"", -1).length - 1);
+    }
+
+    @Test
+    void aShuffledDatasetIsOneWarningAndErrorsComeBeforeTheLimit() throws IOException {
+        StringWriter text = new StringWriter();
+        Report report = Report.text(text, false, file -> Optional.empty(), 2);
+        for (int i = 0; i < 14; i++) {
+            report.accept(Finding.of(JsonRule.TAG_ORDER, "tag " + i, "")
+                    .in("a")
+                    .ofInstance(0)
+                    .on(null, "0008002" + i));
+        }
+        report.accept(Finding.of(ValidationRule.RETIRED, "old", "").in("a").ofInstance(0));
+        report.accept(date("a", 1, 0));
+        report.accept(date("a", 2, 1).withMessage("other"));
+        report.finish(new Summary(1, 2, 2, 14, 1, false));
+        assertFalse(text.toString().contains("tag-order]"), text.toString());
+        assertEquals(2, text.toString().split("\\[vr/date]", -1).length - 1, text.toString());
+        assertTrue(text.toString().contains("the first 2 of 17 findings"), text.toString());
+    }
+
+    @Test
+    void aTestKeepsItsNameWhenOtherLinesAreEdited() throws IOException {
+        StringWriter before = new StringWriter();
+        StringWriter after = new StringWriter();
+        for (int shift = 0; shift < 2; shift++) {
+            Report report = Report.junit(shift == 0 ? before : after, Severity.ERROR);
+            report.startFile("a.json");
+            report.accept(date("a.json", 10 + shift, 0));
+            report.accept(date("a.json", 20 + shift, 1));
+            report.finish(new Summary(1, 2, 2, 0, 0, false));
+        }
+        assertTrue(before.toString().contains("name=\"vr/date 00080020\""), before.toString());
+        assertTrue(before.toString().contains("name=\"vr/date 00080020 (2)\""), before.toString());
+        assertEquals(
+                before.toString().replaceAll("a.json:[0-9]+", "a.json:"),
+                after.toString().replaceAll("a.json:[0-9]+", "a.json:"));
+    }
+
+    @Test
+    void aWarningIsASkippedTestThatSomebodySees() throws IOException {
+        StringWriter out = new StringWriter();
+        Report report = Report.junit(out, Severity.ERROR);
+        report.accept(date("a.json", 1, 0).withSeverity(Severity.WARNING));
+        report.finish(new Summary(1, 1, 0, 1, 0, false));
+        assertTrue(out.toString().contains("failures=\"0\" errors=\"0\" skipped=\"1\""), out.toString());
+        assertTrue(out.toString().contains("<skipped message=\"warning: wrong\">"), out.toString());
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class MetadataInstances implements Instances {
 
     @Override
     public String name(int index) {
-        return metadata.source().name() + ": instance " + index;
+        return metadata.source().name() + ": instance " + (index + 1);
     }
 
     @Override
