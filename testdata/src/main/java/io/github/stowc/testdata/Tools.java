@@ -43,7 +43,6 @@ public final class Tools {
             Map.entry("dwebp", "webp"),
             Map.entry("ffmpeg", "ffmpeg"),
             Map.entry("ffprobe", "ffmpeg"),
-            Map.entry("djpeg", "libjpeg-turbo-progs"),
             Map.entry("gs", "ghostscript"),
             Map.entry("img2dcm", "dcmtk"),
             Map.entry("jpegtran", "libjpeg-turbo-progs"),
