@@ -126,8 +126,10 @@ final class Comparison {
     private static boolean same(VR vr, List<String> ours, Object theirs) {
         List<?> their = (List<?>) theirs;
         if (ours.size() != their.size()) {
-            // dcm2json writes a null for some empty values and nothing for others.
-            return ours.stream().allMatch(String::isEmpty) && their.stream().allMatch(""::equals);
+            // dcm2json writes a null for some empty values and nothing for others, also for names without any
+            // component.
+            return ours.stream().allMatch(value -> value.isEmpty() || (vr == VR.PN && value.matches("\\^+")))
+                    && their.stream().allMatch(""::equals);
         }
         for (int i = 0; i < ours.size(); i++) {
             if (!same(vr, ours.get(i), (String) their.get(i))) {
