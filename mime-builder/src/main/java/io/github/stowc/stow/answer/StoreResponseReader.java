@@ -134,7 +134,8 @@ final class StoreResponseReader {
             throw new UncheckedIOException(e);
         }
         // A server's own error report has names instead of tags; a sloppy dataset is still a dataset.
-        boolean foreign = broken.contains(JsonRule.TAG) && datasets.stream().allMatch(Dataset::isEmpty);
+        boolean named = broken.contains(JsonRule.TAG) || broken.contains(JsonRule.MODEL);
+        boolean foreign = named && datasets.stream().allMatch(Dataset::isEmpty);
         return foreign || !Collections.disjoint(broken, UNREADABLE) ? List.of() : datasets;
     }
 
