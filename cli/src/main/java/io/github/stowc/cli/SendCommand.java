@@ -71,7 +71,7 @@ final class SendCommand implements Command {
         boolean quiet = options.get(QUIET);
         Messages messages = new Messages(terminal, quiet);
         TargetUrl url = SendOptions.url(options, terminal);
-        List<StowMessage> all = messages(options, url, terminal, messages);
+        List<StowMessage> all = messages(options, url, terminal);
         TargetUrl place = all.get(0).url().orElse(url);
         Sender sender = new SendOptions(options, terminal, messages).sender(place);
         all.forEach(message -> messages.describe(message, options.get(VERBOSE)));
@@ -97,7 +97,7 @@ final class SendCommand implements Command {
         }
     }
 
-    private static List<StowMessage> messages(Options options, TargetUrl url, Terminal terminal, Messages messages)
+    private static List<StowMessage> messages(Options options, TargetUrl url, Terminal terminal)
             throws IOException, CompileException {
         List<Path> paths = options.paths();
         if (GivenMessages.areAmong(paths)) {
