@@ -8,6 +8,8 @@ final class Blocks {
     private static final int COEFFICIENTS = 64;
     private static final int ZERO_RUN = 0xf0;
     private static final int LARGEST = 0x7fff;
+    /** The first coefficient and the end of a block have a code each. */
+    private static final int LEAST_BITS = 2;
 
     private final CodedJpeg jpeg;
     private final Bits bits;
@@ -33,6 +35,9 @@ final class Blocks {
 
     /** Decodes all blocks once. */
     static Blocks of(CodedJpeg jpeg) throws BrokenException {
+        if (jpeg.blocks() * LEAST_BITS > jpeg.length() * 8L) {
+            throw new BrokenException(jpeg.length() + " bytes, too few for " + jpeg.blocks() + " blocks");
+        }
         Blocks blocks = new Blocks(jpeg);
         for (int i = 0; i < blocks.places.length; i++) {
             int count = blocks.across(i) * blocks.down(i);

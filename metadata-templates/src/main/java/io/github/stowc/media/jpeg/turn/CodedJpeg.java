@@ -57,6 +57,15 @@ record CodedJpeg(
         return most * SIDE;
     }
 
+    /** The number of all blocks, with those that only fill the last MCUs. */
+    long blocks() {
+        long inMcu = 0;
+        for (Component component : components) {
+            inMcu += (long) component.horizontal() * component.vertical();
+        }
+        return inMcu * mcusAcross() * mcusDown();
+    }
+
     int mcusAcross() {
         return (columns + mcuColumns() - 1) / mcuColumns();
     }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class CodedJpegReader {
     /** Picture data and what becomes of them are in memory at the same time, perhaps those of two pictures. */
     private static final int SHARE = 6;
+    /** The place and the level of each block are too, 6 bytes. */
+    private static final int BLOCK = 6;
+
+    private static final int SHARE_OF_BLOCKS = 4;
 
     private static final int SOF0 = 0xc0;
     private static final int SOF1 = 0xc1;
@@ -166,8 +170,8 @@ final class CodedJpegReader {
         return null;
     }
 
-    private CodedJpeg jpeg(byte[] data, int length, int[] restarts) throws IOException {
-        return new CodedJpeg(
+    private @Nullable CodedJpeg jpeg(byte[] data, int length, int[] restarts) throws IOException {
+        CodedJpeg jpeg = new CodedJpeg(
                 frameMarker,
                 in.u8(frame),
                 in.u16(frame + 3),
@@ -180,5 +184,6 @@ final class CodedJpegReader {
                 data,
                 length,
                 restarts);
+        return jpeg.blocks() * BLOCK > Runtime.getRuntime().maxMemory() / SHARE_OF_BLOCKS ? null : jpeg;
     }
 }
