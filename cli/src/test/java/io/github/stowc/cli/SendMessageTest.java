@@ -87,6 +87,8 @@ class SendMessageTest {
                 List.of("--study", "2.25.1", message),
                 List.of("--seed", "a", message),
                 List.of("--xc", message),
+                List.of("--turn", message),
+                List.of("--link", "a=" + HAND, message),
                 List.of(HAND, message),
                 List.of(message, HAND))) {
             CommandRun run = send(words.toArray());

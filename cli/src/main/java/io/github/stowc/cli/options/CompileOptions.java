@@ -303,11 +303,11 @@ public final class CompileOptions {
      */
     public static void requireAsItIs(Options options) {
         String name = null;
-        for (Option<?> option :
-                List.of(TYPE, LIMIT, MAX_SIZE, TEMPLATE, METADATA, LIKE, ATTACH, STUDY, BOUNDARY, FRAMING, SEED)) {
+        for (Option<?> option : List.of(
+                TYPE, LIMIT, MAX_SIZE, TEMPLATE, METADATA, LINK, LIKE, ATTACH, STUDY, BOUNDARY, FRAMING, SEED)) {
             name = options.has(option) ? option.name() : name;
         }
-        for (Option.Flag flag : List.of(PHOTOGRAPHIC, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS)) {
+        for (Option.Flag flag : List.of(PHOTOGRAPHIC, NO_PIXEL_HEADER, NO_APPLICATION_SEGMENTS, TURN)) {
             name = options.get(flag) ? flag.name() : name;
         }
         name = options.get(SET).isEmpty() ? name : SET.name();
