@@ -14,6 +14,7 @@ import io.github.stowc.cli.command.Options;
 import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.cli.options.CompileOptions;
 import io.github.stowc.cli.options.Messages;
+import io.github.stowc.cli.options.Overwriting;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.text.Severity;
@@ -117,7 +118,7 @@ final class ValidateCommand implements Command {
         requireFitting(options);
         ProjectSettings project = project(options);
         CheckList list = CheckList.of(options.words(), project::excludes);
-        Baseline baseline = baseline(options, project);
+        Baseline baseline = baseline(options, project, list);
         ValidateOptions how = how(options, project, list).withAccepted(Optional.ofNullable(baseline));
         Severity least = options.get(FAIL_ON, Severity.ERROR);
         if (options.get(FIX)) {
@@ -141,11 +142,16 @@ final class ValidateCommand implements Command {
         return summary.hasAtLeast(least) ? ExitCode.INPUT : ExitCode.DONE;
     }
 
-    private static @Nullable Baseline baseline(Options options, ProjectSettings project) throws IOException {
+    private static @Nullable Baseline baseline(Options options, ProjectSettings project, CheckList list)
+            throws IOException {
         Path written = options.get(WRITE_BASELINE);
         if (written != null) {
             if (options.has(BASELINE) || options.get(FIX)) {
                 throw new UsageException("--write-baseline goes neither with --baseline nor with --fix");
+            }
+            Overwriting overwriting = Overwriting.of(List.of(written));
+            for (Path input : list.paths()) {
+                overwriting.refuse(input);
             }
             return Baseline.create(written);
         }

@@ -102,6 +102,14 @@ class BaselineTest {
     }
 
     @Test
+    void neverReplacesWhatItIsMadeOf() throws Exception {
+        String before = Files.readString(metadata);
+        CommandRun run = CommandRun.of("validate", "--write-baseline", metadata, metadata);
+        assertEquals(ExitCode.USAGE, run.exit(), run.err());
+        assertEquals(before, Files.readString(metadata));
+    }
+
+    @Test
     void whatCannotBeParsedIsNeverAccepted() throws Exception {
         Files.writeString(metadata, "[{");
         CommandRun run = CommandRun.of("validate", "--write-baseline", baseline, metadata);

@@ -80,7 +80,7 @@ public final class Overwriting {
         }
         Path target = targets.get(identity(source));
         if (target != null) {
-            throw new UsageException(target + ": the output is also an input; name another with -o");
+            throw new UsageException(target + ": the output is also an input; name another one");
         }
     }
 }
