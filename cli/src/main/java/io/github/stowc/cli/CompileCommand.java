@@ -25,6 +25,7 @@ import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.threads.Background;
+import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -158,7 +159,7 @@ final class CompileCommand implements Command {
         int count = all.stream().mapToInt(StowMessage::instanceCount).sum();
         List<String> names = job.names(all.size());
         String files = job.folder() + names.get(0) + (all.size() == 1 ? "" : " to " + names.get(all.size() - 1));
-        return files + ": " + count + (count == 1 ? " instance" : " instances") + " as "
+        return files + ": " + Sentence.counted(count, "instance") + " as "
                 + all.get(0).encoding().mediaType() + ", " + Progress.size(length(all)) + Messages.leftOut(all.get(0))
                 + (all.size() == 1 ? "; sends it: " : " in " + all.size() + " messages; sends them: ") + job.folder()
                 + job.script().getFileName();

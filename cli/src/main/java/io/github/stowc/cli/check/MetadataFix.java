@@ -19,6 +19,7 @@ import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.finding.ValidationRule;
 import io.github.stowc.validate.fix.Fix;
 import io.github.stowc.validate.fix.Fixer;
+import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -123,7 +124,8 @@ public final class MetadataFix {
                 }
             }
         }
-        messages.info(counted(changed, "file") + " corrected, " + counted(fixes.size(), "correction"));
+        messages.info(
+                Sentence.counted(changed, "file") + " corrected, " + Sentence.counted(fixes.size(), "correction"));
         CheckRun run = new CheckRun(options.withMaxFindings(Long.MAX_VALUE), each, this::show, terminal);
         Summary summary = run.check(list);
         sayMore(summary, "the files");
@@ -215,7 +217,7 @@ public final class MetadataFix {
                                     : ": nothing that has one right answer, no copy written");
         }
         messages.info((what == null ? name + ": corrected" : what)
-                + (fixes.isEmpty() ? "" : ", " + counted(fixes.size(), "correction")));
+                + (fixes.isEmpty() ? "" : ", " + Sentence.counted(fixes.size(), "correction")));
         for (Finding finding : left) {
             show(finding);
         }
@@ -242,9 +244,5 @@ public final class MetadataFix {
         if (summary.errors() > MAX_SHOWN) {
             messages.error(name + ": " + (summary.errors() - MAX_SHOWN) + " more errors; stowc validate shows all");
         }
-    }
-
-    private static String counted(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -4,6 +4,7 @@ import io.github.stowc.dicom.json.JsonRule;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidationRule;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -55,17 +56,15 @@ final class ShownFindings {
         /** Where else it is; empty if nowhere. */
         String elsewhere() {
             if (instances == 1) {
-                return findings == 1 ? "" : "and of " + counted(findings - 1, "more attribute") + " of the dataset";
+                return findings == 1
+                        ? ""
+                        : "and of " + Sentence.counted(findings - 1, "more attribute") + " of the dataset";
             }
             if (first.instance() < 0) {
-                return "and " + counted(instances - 1, "more file");
+                return "and " + Sentence.counted(instances - 1, "more file");
             }
-            String others = files == 1 ? "" : ", in " + counted(files - 1, "more file");
-            return "and in " + counted(instances - 1, "more instance") + others;
-        }
-
-        private static String counted(long number, String noun) {
-            return number + " " + noun + (number == 1 ? "" : "s");
+            String others = files == 1 ? "" : ", in " + Sentence.counted(files - 1, "more file");
+            return "and in " + Sentence.counted(instances - 1, "more instance") + others;
         }
     }
 
