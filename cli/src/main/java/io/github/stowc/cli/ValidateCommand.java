@@ -134,7 +134,7 @@ final class ValidateCommand implements Command {
         Summary summary = run.check(list);
         report.finish(summary);
         if (baseline != null) {
-            finish(baseline, options.get(WRITE_BASELINE), new Messages(terminal, false));
+            finish(baseline, options.get(WRITE_BASELINE), run.failed(), new Messages(terminal, false));
         }
         if (run.failed()) {
             return ExitCode.IO;
@@ -160,8 +160,12 @@ final class ValidateCommand implements Command {
         return file == null ? null : Baseline.read(file);
     }
 
-    private static void finish(Baseline baseline, @Nullable Path written, Messages messages) throws IOException {
-        if (written != null) {
+    private static void finish(Baseline baseline, @Nullable Path written, boolean failed, Messages messages)
+            throws IOException {
+        if (written != null && failed) {
+            // It would forget what was accepted of the file that cannot be read.
+            messages.warning(written + ": not written, since a file cannot be read");
+        } else if (written != null) {
             baseline.write();
             messages.info(written + ": written, findings: " + baseline.known());
         } else {

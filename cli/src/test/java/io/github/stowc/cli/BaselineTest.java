@@ -110,6 +110,27 @@ class BaselineTest {
     }
 
     @Test
+    void isNotWrittenWithoutAFileThatCannotBeRead() throws Exception {
+        String before = Files.readString(baseline);
+        CommandRun run =
+                CommandRun.of("validate", "--write-baseline", baseline, metadata, folder.resolve("missing.json"));
+        assertEquals(ExitCode.IO, run.exit(), run.err());
+        assertTrue(run.err().contains("known.json: not written"), run.err());
+        assertEquals(before, Files.readString(baseline));
+    }
+
+    @Test
+    void whatIsKnownOfAFileIsKnownOfItsCorrectedCopy() throws Exception {
+        Files.writeString(metadata, withDate("2026-13-45").replaceFirst("\"00100020\"", "\"(0010,0020)\""));
+        Path copy = folder.resolve("fixed.json");
+        CommandRun run = CommandRun.of("validate", "--fix", "-o", copy, "--baseline", baseline, metadata);
+        assertTrue(Files.exists(copy), run.err());
+        assertFalse(run.err().contains("vr/date"), run.err());
+        CommandRun without = CommandRun.of("validate", "--fix", "-o", copy, "--force", metadata);
+        assertTrue(without.err().contains("vr/date"), without.err());
+    }
+
+    @Test
     void whatCannotBeParsedIsNeverAccepted() throws Exception {
         Files.writeString(metadata, "[{");
         CommandRun run = CommandRun.of("validate", "--write-baseline", baseline, metadata);

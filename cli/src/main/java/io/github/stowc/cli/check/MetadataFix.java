@@ -199,7 +199,10 @@ public final class MetadataFix {
     /** Says what was done to one file and what is left; returns the exit code of what is left. */
     private int left(String file, String name, @Nullable String written, byte[] corrected) throws IOException {
         List<Finding> left = new ArrayList<>();
-        Validator validator = new Validator(options.withMaxFindings(Long.MAX_VALUE), finding -> {
+        // What was accepted of the file is accepted of its copy.
+        ValidateOptions ofCopy = options.withAccepted(
+                options.accepted().map(accepted -> (finding, value) -> accepted.accepts(finding.in(file), value)));
+        Validator validator = new Validator(ofCopy.withMaxFindings(Long.MAX_VALUE), finding -> {
             if (isLeft(finding) && left.size() < MAX_SHOWN) {
                 left.add(finding);
             }
