@@ -76,9 +76,24 @@ final class ExplainCommand implements Command {
         if (what.equals("targets")) {
             new TargetText(out).list();
         } else {
+            requireSopClass(what, options);
             explain(what, options, out);
         }
         return ExitCode.DONE;
+    }
+
+    /** Refuses the options for SOP Classes for anything else, where they would change nothing. */
+    private static void requireSopClass(String what, Options options) {
+        if (!options.get(ALL) && !options.has(MODULE)) {
+            return;
+        }
+        if (new Iods().find(what).isEmpty()) {
+            throw new UsageException((options.get(ALL) ? ALL : MODULE).name() + " is for SOP Classes, and \"" + what
+                    + "\" is none whose rules are known"
+                    + Spelling.nearest(what, UidRegistry.standard().keywords())
+                            .map(name -> "; did you mean " + name + "?")
+                            .orElse(""));
+        }
     }
 
     private static void explain(String what, Options options, PrintWriter out) {

@@ -59,6 +59,16 @@ class ExplainSopClassTest {
     }
 
     @Test
+    void refusesOptionsForSopClassesForAnythingElse() {
+        CommandRun attribute =
+                CommandRun.of("explain", "--module", "Patient", "PatientName").expecting(ExitCode.USAGE);
+        assertTrue(attribute.err().contains("--module is for SOP Classes"), attribute.err());
+        CommandRun misspelt =
+                CommandRun.of("explain", "--all", "EncapsulatedPDFStorag").expecting(ExitCode.USAGE);
+        assertTrue(misspelt.err().contains("did you mean EncapsulatedPDFStorage?"), misspelt.err());
+    }
+
+    @Test
     void saysInWhichModulesAnAttributeIs() {
         assertTrue(explain("0010,0010").contains("\n  type 2: Patient Module"), explain("0010,0010"));
         assertTrue(explain("ConversionType").contains("type 1: SC Equipment Module"), explain("ConversionType"));
