@@ -56,7 +56,7 @@ class BadInputTest {
         words.add("--debug");
         CommandRun run = CommandRun.of(environment(), words.toArray());
         assertEquals(bad.exit(), run.exit(), run.err());
-        assertTrue(run.err().contains("\tat io.github.stowc."), run.err());
+        assertTrue(run.err().contains("        at io.github.stowc."), run.err());
     }
 
     private Map<String, String> environment() {

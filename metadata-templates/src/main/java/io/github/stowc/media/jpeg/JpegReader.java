@@ -211,10 +211,11 @@ public final class JpegReader {
         boolean moreScansTell = frame.isLossless() && !interleaved;
         if (!multiPicture && !moreScansTell) {
             long size = in.size();
+            if (size <= WALKED) {
+                // Before the last bytes, since a stream cannot jump back from them.
+                refuseOtherImages(scan);
+            }
             if (size - 2 > scan.end() && isEndOfImage(size - 2)) {
-                if (size <= WALKED) {
-                    refuseOtherImages(scan);
-                }
                 return size;
             }
             // A DICOM file that held it made an odd length even with a zero (PS3.5 A.4).
