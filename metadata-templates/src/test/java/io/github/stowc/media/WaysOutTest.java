@@ -86,6 +86,7 @@ class WaysOutTest {
             TIFF_TO_16_BITS | in.tif | convert a.png -colorspace Gray -depth 32 in.tif | convert FILE -depth 16 gray:-
             TIFF_TO_LEVELS | in.tif | convert a.png -colorspace Gray -auto-level -define quantum:format=floating-point -depth 32 in.tif | convert FILE -auto-level -depth 16 gray:-
             TIFF_TO_JPEG_2000 | in.tif | convert deep.png in.tif | SHOW_16
+            WEBP_TO_PNG | in.webp | convert a.png -quality 80 in.webp | convert FILE ppm:-
             WEBP_TO_GIF | in.webp | convert a.png ( a.png -negate ) -loop 0 -define webp:lossless=true in.webp | convert FILE[0] -format %wx%h info:-
             SHRINK | in.png | ffmpeg -v error -y -i a.png -vf scale=70000:4 in.png | ffmpeg -v error -i FILE -vf scale=64:4:flags=area -f rawvideo -pix_fmt gray -
             REWRITE_PNG | in.png | cp key.png in.png | SHOW_PICTURE
