@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * Finds the files that a BulkDataURI may mean: the path, with {@code /}, ends with the URI, percent-decoded, on the
- * border of a segment; of an absolute URI, those whose paths have most of its last segments in common.
+ * border of a segment; of an absolute URI, those whose paths have most of its last segments in common and name no
+ * other study, series or instance.
  *
  * <p>If none does, the URI is taken as it is: somebody may have written down a name that has a percent sign.
  * Immutable.
@@ -20,6 +21,9 @@ import java.util.function.Function;
  * @param <T> what stands for a file
  */
 public final class BulkDataLinks<T> {
+    /** What the path of a URL of DICOMweb names before a UID. */
+    private static final List<String> LEVELS = List.of("studies", "series", "instances");
+
     private final Map<String, List<Target<T>>> byLastSegment = new HashMap<>();
 
     /**
@@ -60,7 +64,7 @@ public final class BulkDataLinks<T> {
         List<T> best = new ArrayList<>(1);
         int most = 0;
         for (Target<T> target : byLastSegment.getOrDefault(lastSegment(path), List.of())) {
-            int common = commonTail(target.path, path);
+            int common = isOfAnother(target.path, path) ? 0 : commonTail(target.path, path);
             if (common > most) {
                 best.clear();
                 most = common;
@@ -70,6 +74,41 @@ public final class BulkDataLinks<T> {
             }
         }
         return best;
+    }
+
+    /**
+     * Whether two paths are of different instances: what comes before their common end are two UIDs, or one of them names
+     * another study, series or instance (PS3.18 10.3).
+     */
+    private static boolean isOfAnother(String path, String uri) {
+        List<String> ours = List.of(path.split("/", -1));
+        List<String> theirs = List.of(uri.split("/", -1));
+        for (String level : LEVELS) {
+            int at = ours.lastIndexOf(level);
+            int there = theirs.lastIndexOf(level);
+            boolean both = at >= 0 && there >= 0 && at + 1 < ours.size() && there + 1 < theirs.size();
+            if (both && !ours.get(at + 1).equals(theirs.get(there + 1))) {
+                return true;
+            }
+        }
+        int common = commonTail(path, uri);
+        return common < ours.size()
+                && common < theirs.size()
+                && isUid(ours.get(ours.size() - 1 - common))
+                && isUid(theirs.get(theirs.size() - 1 - common));
+    }
+
+    /** Whether a name is a UID for certain: a date or a version has fewer components. */
+    private static boolean isUid(String name) {
+        int dots = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            dots += c == '.' ? 1 : 0;
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return dots >= 4 || (dots == 2 && name.startsWith("2.25."));
     }
 
     /** How many segments two paths have in common, counted from their ends. */

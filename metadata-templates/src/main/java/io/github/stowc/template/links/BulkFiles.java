@@ -109,18 +109,15 @@ public final class BulkFiles<T> {
         if (candidates.isEmpty()) {
             candidates = byInstance.candidates(instance);
         }
-        boolean only = candidates.isEmpty() && framed.size() == 1 && !isUid(framed.get(0).instance);
+        boolean only = candidates.isEmpty() && framed.size() == 1 && !isNameOfAnother(framed.get(0).instance);
         return only ? framed : candidates;
     }
 
-    private static boolean isUid(String path) {
+    /** Whether a folder looks as if it were named after an instance. */
+    private static boolean isNameOfAnother(String path) {
         String last = path.substring(path.lastIndexOf('/') + 1);
-        for (int i = 0; i < last.length(); i++) {
-            if (last.charAt(i) != '.' && !Character.isDigit(last.charAt(i))) {
-                return false;
-            }
-        }
-        return !last.isEmpty();
+        boolean uid = !last.isEmpty() && Character.isDigit(last.charAt(0)) && last.contains(".");
+        return uid || path.contains("instances/");
     }
 
     /** The number of the frame that a path names; 0 if it names none. */

@@ -39,4 +39,17 @@ class BulkDataLinksTest {
     void aFileGivenTwiceIsTwoCandidates() {
         assertEquals(2, candidates("1.jpg", "1.jpg", "1.jpg").size());
     }
+
+    @Test
+    void noFileOfAnotherInstanceIsMeant() {
+        String uri = "http://h/studies/1.2.3/series/1.2.4/instances/1.2.840.10008.5/bulk/7fe00010";
+        assertEquals(List.of(), candidates(uri, "instances/1.2.840.10008.6/bulk/7fe00010"));
+        assertEquals(List.of(), candidates(uri, "in/1.2.840.10008.6/bulk/7fe00010"));
+        assertEquals(List.of(), candidates(uri, "studies/1.2.9/bulk/7fe00010"));
+        assertEquals(
+                List.of("instances/1.2.840.10008.5/bulk/7fe00010"),
+                candidates(uri, "instances/1.2.840.10008.6/bulk/7fe00010", "instances/1.2.840.10008.5/bulk/7fe00010"));
+        assertEquals(List.of("2026.11/bulk/7fe00010"), candidates(uri, "2026.11/bulk/7fe00010"));
+        assertEquals(List.of("bulk/7fe00010"), candidates(uri, "bulk/7fe00010"));
+    }
 }
