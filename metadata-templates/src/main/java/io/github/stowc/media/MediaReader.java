@@ -143,10 +143,11 @@ public final class MediaReader {
 
     /** What the name should say where only the header tells: JPEG-LS begins as JPEG does, HTJ2K as JPEG 2000. */
     private static Kind exact(Kind found, Kind named, MediaType type) {
+        // By their texts: the equality of records is made when it is first asked for, which takes 10 ms of a start.
         if (found == Kind.JPEG && named != Kind.UNKNOWN) {
-            return type.equals(MediaType.JPEG_LS) ? Kind.JPEG_LS : Kind.JPEG;
+            return type.value().equals(MediaType.JPEG_LS.value()) ? Kind.JPEG_LS : Kind.JPEG;
         }
-        return named == Kind.HTJ2K && !type.equals(MediaType.HTJ2K) ? Kind.JPEG_2000 : named;
+        return named == Kind.HTJ2K && !type.value().equals(MediaType.HTJ2K.value()) ? Kind.JPEG_2000 : named;
     }
 
     private static Media read(ByteWindow window, Kind found, boolean turns) throws IOException {

@@ -127,15 +127,23 @@ final class TargetTable {
                                     .orElse(OptionalInt.empty())),
                     optional("silent-limit").map(Row::silentLimit),
                     required("url"),
-                    values.getOrDefault("note", List.of()).stream()
-                            .map(Sentence::parse)
-                            .toList(),
+                    notes(),
                     values.getOrDefault("source", List.of()));
             targets.put(target.name(), target);
         }
 
+        private List<Sentence> notes() {
+            List<Sentence> notes = new ArrayList<>();
+            for (String note : values.getOrDefault("note", List.of())) {
+                notes.add(Sentence.parse(note));
+            }
+            return List.copyOf(notes);
+        }
+
         private Optional<String> optional(String key) {
-            return values.getOrDefault(key, List.of()).stream().findFirst();
+            // No stream: this runs at each start, and that would load hundreds of classes.
+            List<String> found = values.getOrDefault(key, List.of());
+            return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
         }
 
         private String required(String key) {
