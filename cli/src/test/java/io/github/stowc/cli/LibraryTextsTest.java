@@ -7,6 +7,7 @@ import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.WayOut;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -41,6 +43,20 @@ class LibraryTextsTest {
         }
         assertEquals(List.of(), found);
         assertTrue(texts > 2000, "only " + texts + " texts were checked");
+    }
+
+    @Test
+    void noTextOfTheLibrariesHasACommandThatNobodyTries() throws Exception {
+        String programs =
+                Stream.of(WayOut.values()).map(WayOut::program).distinct().collect(Collectors.joining("|"));
+        Pattern command = Pattern.compile(BEFORE + "(?:" + programs + ") (?:[-+]\\w|\"?(?:IN|in)\\b)");
+        List<String> found = new ArrayList<>();
+        for (Class<?> library : List.of(Sentence.class, StowCompiler.class)) {
+            look(library, command, found);
+        }
+        found.removeIf(text -> text.startsWith("io/github/stowc/wording/WayOut.class"));
+        assertEquals(List.of(), found);
+        assertTrue(command.matcher("or " + WayOut.TURN_JPEG).find());
     }
 
     @Test

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the tables and the picture data of a JPEG whose segments are known to be sound. */
 final class CodedJpegReader {
-    /** Picture data and what becomes of them are in memory at the same time, perhaps those of two pictures. */
-    private static final int SHARE = 6;
-    /** The place and the level of each block are too, 6 bytes. */
+    /**
+     * Bytes of picture data: they and what becomes of them are in memory at the same time, perhaps those of two pictures.
+     * It is no share of the heap, since the same files are to give the same message on every machine.
+     */
+    private static final long MOST_DATA = 16L << 20;
+    /** The place and the level of each block are in memory too, 6 bytes. */
     private static final int BLOCK = 6;
 
-    private static final int SHARE_OF_BLOCKS = 4;
+    private static final long MOST_BYTES_OF_BLOCKS = 24L << 20;
 
     private static final int SOF0 = 0xc0;
     private static final int SOF1 = 0xc1;
@@ -145,7 +148,7 @@ final class CodedJpegReader {
     }
 
     private @Nullable CodedJpeg data(long from) throws IOException {
-        if (in.size() - from > Math.min(1 << 28, Runtime.getRuntime().maxMemory() / SHARE)) {
+        if (in.size() - from > MOST_DATA) {
             return null;
         }
         byte[] data = new byte[(int) (in.size() - from)];
@@ -184,6 +187,6 @@ final class CodedJpegReader {
                 data,
                 length,
                 restarts);
-        return jpeg.blocks() * BLOCK > Runtime.getRuntime().maxMemory() / SHARE_OF_BLOCKS ? null : jpeg;
+        return jpeg.blocks() * BLOCK > MOST_BYTES_OF_BLOCKS ? null : jpeg;
     }
 }

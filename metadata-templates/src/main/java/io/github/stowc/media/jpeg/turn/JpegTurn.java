@@ -22,6 +22,11 @@ public final class JpegTurn {
     private final int[] places;
     private final boolean[] signs;
     private final Blocks blocks;
+    /** Bits of the greatest difference between two levels (T.81 F.1.2.1.1). */
+    private static final int LARGEST_DC = 11;
+
+    private static final int LARGEST_DC_OF_12_BITS = 15;
+
     private final int[] source = new int[64];
     private final int[] block = new int[64];
 
@@ -44,7 +49,7 @@ public final class JpegTurn {
      * @param in a JPEG whose header was found to be sound
      * @param orientation EXIF Orientation, 2 to 8
      * @return null if it cannot be turned without loss: a side would have to begin with a partial MCU, or it is progressive,
-     *     lossless, in several scans or too large for the memory
+     *     lossless, in several scans or too large
      * @throws MediaException if the picture data are broken
      */
     public static @Nullable Source of(ByteWindow in, int orientation) throws IOException {
@@ -56,16 +61,22 @@ public final class JpegTurn {
         try {
             return new JpegTurn(jpeg, turn).turned(in.source().name());
         } catch (Blocks.BrokenException e) {
-            throw new PictureFaults(in.source(), "JPEG", "export it again, or djpeg IN.jpg | cjpeg -outfile OUT.jpg")
+            throw new PictureFaults(in.source(), "JPEG", "export it again, or {RUN:TURN_JPEG}")
                     .malformed(0, "picture data of T.81 to turn", String.valueOf(e.getMessage()));
         }
     }
 
-    private Source turned(String name) {
+    private Source turned(String name) throws Blocks.BrokenException {
         int kinds = Math.min(2, jpeg.components().size());
         int[][][] frequencies = new int[2][kinds][256];
-        visit((kind, component, symbol, value, category) ->
-                frequencies[kind][Math.min(component, kinds - 1)][symbol]++);
+        boolean[] beyond = new boolean[1];
+        visit((kind, component, symbol, value, category) -> {
+            frequencies[kind][Math.min(component, kinds - 1)][symbol]++;
+            beyond[0] |= kind == DC && category > (jpeg.precision() == 8 ? LARGEST_DC : LARGEST_DC_OF_12_BITS);
+        });
+        if (beyond[0]) {
+            throw new Blocks.BrokenException("levels that samples of " + jpeg.precision() + " bits cannot have");
+        }
         HuffmanCode[][] codes = new HuffmanCode[2][kinds];
         for (int kind = DC; kind <= AC; kind++) {
             for (int i = 0; i < kinds; i++) {
