@@ -8,88 +8,15 @@ import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.TestData;
 import io.github.stowc.testdata.Tools;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher, in a checkout of its own whose jar leads to the classes under test. */
-class LauncherTest {
-    @TempDir
-    Path folder = Path.of("");
-
-    private Path home;
-    private Path bin;
-
-    @BeforeEach
-    void makeACheckout() throws Exception {
-        home = Files.createDirectories(folder.resolve("a home's ${x}"));
-        Files.copy(TestData.root().resolve("stowc"), home.resolve("stowc"));
-        Files.createDirectories(home.resolve("cli/target"));
-        writeJar(home.resolve("cli/target/stowc.jar"));
-        // Only what the launcher may count on, so that neither Java nor Maven is found unless a test says so.
-        bin = Files.createDirectories(folder.resolve("bin"));
-        for (String tool : List.of("sh", "dirname", "readlink", "mktemp", "rm", "cat", "mv", "mkdir", "locale")) {
-            Optional<Path> found = Tools.find(tool);
-            if (found.isPresent()) {
-                program(tool, "exec " + found.get() + " \"$@\"\n");
-            }
-        }
-    }
-
-    /** A jar that holds nothing but the class path. */
-    private static void writeJar(Path jar) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-        StringBuilder path = new StringBuilder();
-        for (Path entry : JavaProcess.classPath()) {
-            path.append(entry.toUri()).append(' ');
-        }
-        attributes.put(Attributes.Name.CLASS_PATH, path.toString().trim());
-        try (OutputStream out = Files.newOutputStream(jar)) {
-            new JarOutputStream(out, manifest).close();
-        }
-    }
-
-    private Path program(String name, String script) throws IOException {
-        Path file = bin.resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + script);
-        assertTrue(file.toFile().setExecutable(true));
-        return file;
-    }
-
-    private void withJava() throws IOException {
-        program("java", "exec '" + JavaProcess.java() + "' \"$@\"\n");
-    }
-
-    /** A Java that says with which words it was started, one a line. */
-    private Path withEcho(String version) throws IOException {
-        Path java = program(
-                "java",
-                "case $* in -version) echo 'openjdk version \"" + version + "\"' >&2; exit ;; esac\n"
-                        + "printf '%s\\n' \"$0\" \"$@\" \"locale=$LC_ALL\"\n");
-        return java;
-    }
-
-    private Program start(Path where, Object launcher, String... words) {
-        return Program.of(where, launcher.toString())
-                .with(List.of(words))
-                .set("PATH", bin.toString())
-                .set("JAVA_HOME", "");
-    }
-
+class LauncherTest extends LauncherCheckout {
     @Test
     void startsFromAnyFolderAndThroughLinks() throws Exception {
         withJava();
@@ -290,99 +217,6 @@ class LauncherTest {
                     start(folder, home.resolve("stowc"), "x").run().expecting(3);
             assertTrue(run.err().contains("no way to Maven Central\nstowc: the build failed; "), run.err());
             assertEquals("", run.text());
-        }
-    }
-
-    @Test
-    void triesOnceToKeepTheClasses() throws Exception {
-        program("java", "case $* in -version) exit ;; *-Xshare:dump*) echo tried >> ../tried; exit 1 ;; esac\n");
-        Path below = Files.createDirectories(folder.resolve("below"));
-        for (int i = 0; i < 3; i++) {
-            start(below, home.resolve("stowc"), "x").run().expecting(0);
-        }
-        assertEquals("tried\n", Files.readString(folder.resolve("tried")));
-    }
-
-    /** A Java that keeps count of the archives that it was told to make, and says with which one it was started. */
-    private void withArchives(String made) throws IOException {
-        program(
-                "java",
-                "case $* in\n-version) exit ;;\n*-Xshare:dump*) echo made >> '" + folder + "/made'\n" + made + " ;;\n"
-                        + "*DumpLoadedClassList*) ;;\n"
-                        + "*) for word do case $word in -XX:SharedArchiveFile=*) echo \"${word#*=}\" ;; esac; done ;;\n"
-                        + "esac\n");
-    }
-
-    /** Writes the archive where Java was told to. */
-    private static final String MADE =
-            "for word do case $word in -XX:SharedArchiveFile=*) echo archive > \"${word#*=}\" ;; esac; done";
-
-    private List<String> made() throws IOException {
-        return Files.readAllLines(folder.resolve("made"));
-    }
-
-    @Test
-    void keepsTheClassesWithoutSedAndAwk() throws Exception {
-        withArchives(MADE);
-        assertTrue(Files.notExists(bin.resolve("sed")) && Files.notExists(bin.resolve("awk")));
-        Path archive = home.resolve("cli/target/stowc.jsa");
-        for (int i = 0; i < 2; i++) {
-            Program.Finished run =
-                    start(folder, home.resolve("stowc"), "x").run().expecting(0);
-            assertEquals(archive + "\n", run.text());
-        }
-        assertEquals(1, made().size());
-        try (Stream<Path> left = Files.list(archive.getParent())) {
-            assertEquals(
-                    List.of("stowc.jar", "stowc.jsa", "stowc.jsa.java"),
-                    left.map(file -> file.getFileName().toString()).sorted().toList());
-        }
-    }
-
-    @Test
-    void makesTheArchiveAnewWhereTheFolderWasMovedOrCopied() throws Exception {
-        withArchives(MADE);
-        start(folder, home.resolve("stowc"), "x").run().expecting(0);
-        Path moved = Files.move(home, folder.resolve("moved"));
-        for (int i = 0; i < 2; i++) {
-            start(folder, moved.resolve("stowc"), "x").run().expecting(0);
-            start(moved.resolve("cli"), "../stowc", "x").run().expecting(0);
-        }
-        assertEquals(2, made().size());
-        Program.of(folder, "cp", "-Rp", "moved", "copied").run().expecting(0);
-        for (int i = 0; i < 2; i++) {
-            start(folder, "copied/stowc", "x").run().expecting(0);
-            start(folder, "moved/stowc", "x").run().expecting(0);
-        }
-        assertEquals(3, made().size());
-    }
-
-    @NeedsTools({"mount", "umount"})
-    @Test
-    void keepsTheClassesInTheCacheWhereTheFolderIsReadOnly() throws Exception {
-        withArchives(MADE);
-        String target = home.resolve("cli/target").toString();
-        Program mount = Program.of(folder, "mount", "--bind", "-o", "ro", target, target);
-        Tools.assume(mount.run().exit() == 0, "mounting a folder takes a superuser");
-        try {
-            Path cache = folder.resolve("cache");
-            for (int i = 0; i < 2; i++) {
-                Program.Finished run = start(folder, home.resolve("stowc"), "x")
-                        .set("XDG_CACHE_HOME", cache.toString())
-                        .run()
-                        .expecting(0);
-                String name = home.toString().replace('/', '%') + ".jsa";
-                assertEquals(cache.resolve("stowc").resolve(name) + "\n", run.text());
-            }
-            assertEquals(1, made().size());
-            Files.createFile(folder.resolve("file"));
-            Program.Finished run = start(folder, home.resolve("stowc"), "x")
-                    .set("XDG_CACHE_HOME", folder.resolve("file").toString())
-                    .run()
-                    .expecting(0);
-            assertEquals("", run.text() + run.err());
-        } finally {
-            Program.of(folder, "umount", target).run();
         }
     }
 
