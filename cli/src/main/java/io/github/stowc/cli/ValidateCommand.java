@@ -26,6 +26,7 @@ import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.report.Report;
 import io.github.stowc.validate.report.SourceOpener;
+import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,7 +135,14 @@ final class ValidateCommand implements Command {
         Summary summary = run.check(list);
         report.finish(summary);
         if (baseline != null) {
-            finish(baseline, options.get(WRITE_BASELINE), run.failed(), new Messages(terminal, false));
+            Path written = options.get(WRITE_BASELINE);
+            if (written == null) {
+                new Messages(terminal, false)
+                        .info("known from the baseline: " + baseline.known() + ", gone since: "
+                                + baseline.gone(list.paths()));
+            } else {
+                write(baseline, written, run.failed(), summary, new Messages(terminal, false));
+            }
         }
         if (run.failed()) {
             return ExitCode.IO;
@@ -160,16 +168,18 @@ final class ValidateCommand implements Command {
         return file == null ? null : Baseline.read(file);
     }
 
-    private static void finish(Baseline baseline, @Nullable Path written, boolean failed, Messages messages)
+    private static void write(Baseline baseline, Path written, boolean failed, Summary summary, Messages messages)
             throws IOException {
-        if (written != null && failed) {
+        if (failed) {
             // It would forget what was accepted of the file that cannot be read.
             messages.warning(written + ": not written, since a file cannot be read");
-        } else if (written != null) {
-            baseline.write();
-            messages.info(written + ": written, findings: " + baseline.known());
-        } else {
-            messages.info("known from the baseline: " + baseline.known() + ", gone since: " + baseline.gone());
+            return;
+        }
+        baseline.write();
+        messages.info(written + ": written, findings: " + baseline.known());
+        if (summary.errors() > 0) {
+            messages.warning(written + ": " + Sentence.counted(summary.errors(), "error")
+                    + " cannot be accepted, since the rest of such a file is not checked; correct it first");
         }
     }
 

@@ -76,6 +76,21 @@ class BaselineTest {
     }
 
     @Test
+    void whatIsKnownOfOtherFilesIsNotGone() throws Exception {
+        Path other = Files.writeString(folder.resolve("other.json"), Files.readString(TestData.file("metadata.json")));
+        CommandRun run = CommandRun.of("validate", "--baseline", baseline, other);
+        assertTrue(run.err().contains("known from the baseline: 0, gone since: 0"), run.err());
+    }
+
+    @Test
+    void saysWhatCannotBeAccepted() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "[{\"00080018\" 1}]");
+        CommandRun run = CommandRun.of("validate", "--write-baseline", folder.resolve("k.json"), broken);
+        assertEquals(ExitCode.INPUT, run.exit(), run.err());
+        assertTrue(run.err().contains("k.json: 1 error cannot be accepted"), run.err());
+    }
+
+    @Test
     void sarifTellsKnownFromNew() throws Exception {
         Files.writeString(metadata, withDate("2026-13-45").replace("\"0020000D\"", "\"0020000d\""));
         CommandRun run = CommandRun.of("validate", "--format", "sarif", "--baseline", baseline, metadata);

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -133,9 +136,19 @@ public final class Baseline implements AcceptedFindings {
         return known;
     }
 
-    /** The findings that it has and that were not met. */
-    public int gone() {
-        return isNew ? 0 : counts.values().stream().mapToInt(Integer::intValue).sum();
+    /**
+     * The findings that it has of files, and that were not met.
+     *
+     * @param checked the files that were checked: of others nothing is known
+     */
+    public int gone(Collection<Path> checked) {
+        Set<String> names = new HashSet<>();
+        checked.forEach(path -> names.add(relative(path.toString())));
+        int gone = 0;
+        for (Map.Entry<Key, Integer> entry : counts.entrySet()) {
+            gone += !isNew && names.contains(entry.getKey().file()) ? entry.getValue() : 0;
+        }
+        return gone;
     }
 
     /**
