@@ -259,5 +259,8 @@ public final class Tags {
     /** Pixel Data. */
     public static final Tag PIXEL_DATA = new Tag(0x7FE00010);
 
+    /** Data Set Trailing Padding. */
+    public static final Tag DATA_SET_TRAILING_PADDING = new Tag(0xFFFCFFFC);
+
     private Tags() {}
 }

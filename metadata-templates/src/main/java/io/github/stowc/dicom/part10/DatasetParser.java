@@ -23,7 +23,6 @@ final class DatasetParser {
     private static final int PIXEL_DATA = 0x7FE00010;
     private static final int ENCAPSULATED_DOCUMENT = 0x00420011;
     private static final int ITEM_HEADER = 8;
-    private static final int TRAILING_PADDING = 0xFFFCFFFC;
     /** Text must be decoded, so it stays in the file only if it would not fit into memory. */
     private static final long MAX_TEXT = 16 << 20;
 
@@ -93,7 +92,7 @@ final class DatasetParser {
     private void read(ElementEncoding encoding, DatasetBuilder builder, int depth) throws IOException {
         Tag tag = new Tag(element.tag);
         long start = element.start;
-        if (tag.isGroupLength() || element.tag == TRAILING_PADDING) {
+        if (tag.isGroupLength() || element.tag == Tags.DATA_SET_TRAILING_PADDING.value()) {
             element.skipValue(encoding);
             return;
         }

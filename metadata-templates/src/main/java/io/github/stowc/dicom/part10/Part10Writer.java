@@ -19,7 +19,6 @@ import java.util.Map;
  */
 public final class Part10Writer {
     private static final int PREAMBLE = 128;
-    private static final int TRAILING_PADDING = 0xFFFCFFFC;
     private static final int MAX_SHORT = 0xFFFE;
     private static final long MAX_LONG = 0xFFFFFFFEL;
 
@@ -67,7 +66,9 @@ public final class Part10Writer {
         SpecificCharacterSet characterSet = characterSet(dataset, outer);
         for (Element element : dataset) {
             Tag tag = element.tag();
-            if (tag.isGroupLength() || tag.value() == TRAILING_PADDING || (depth == 0 && tag.isFileMeta())) {
+            if (tag.isGroupLength()
+                    || tag.value() == Tags.DATA_SET_TRAILING_PADDING.value()
+                    || (depth == 0 && tag.isFileMeta())) {
                 continue;
             }
             if (element instanceof Element.Empty) {

@@ -20,7 +20,6 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
     private static final int LEVEL_4_1 = 41;
     private static final int LEVEL_4_2 = 42;
     private static final int LARGEST_CYCLE = 255;
-    private static final int EXTENDED_ASPECT = 255;
     private static final int MACROBLOCK = 16;
     private static final int LEVEL_1B = 9;
     private static final String EXPECTED =
@@ -64,11 +63,10 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         private boolean frameMbsOnly = true;
         private int columns;
         private int rows;
-        private boolean square = true;
         private double frameRate;
         private long across;
         private long down;
-        private VideoHeader.Colours colours = VideoHeader.Colours.NOT_SAID;
+        private VideoHeader.Display display = VideoHeader.Display.NOT_SAID;
 
         Reading(BitReader in) {
             this.in = in;
@@ -169,18 +167,7 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
         }
 
         private void usability() {
-            if (in.flag()) {
-                int aspect = in.bits(8);
-                square = aspect < 2;
-                if (aspect == EXTENDED_ASPECT) {
-                    int width = in.bits(16);
-                    square = width == in.bits(16);
-                }
-            }
-            if (in.flag()) {
-                in.flag();
-            }
-            colours = VideoHeader.Colours.read(in);
+            display = VideoHeader.Display.read(in);
             if (in.flag()) {
                 in.ue();
                 in.ue();
@@ -200,10 +187,10 @@ record AvcSequence(VideoHeader header, boolean frameMbsOnly, int frameNumBits, b
                     columns,
                     rows,
                     bits,
-                    square,
+                    display.square(),
                     frameRate,
                     new VideoHeader.Coded(is1b() ? LEVEL_1B : level, across, down),
-                    colours,
+                    display.colours(),
                     suitability());
         }
 

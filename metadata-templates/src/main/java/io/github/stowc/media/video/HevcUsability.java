@@ -8,13 +8,11 @@ final class HevcUsability {
     private static final int MOST_PICTURES = 16;
     private static final int MOST_POINTS = 32;
     private static final int LONGEST_ORDER = 12;
-    private static final int EXTENDED_ASPECT = 255;
 
     private final BitReader in;
     private boolean broken;
-    private boolean square = true;
     private double frameRate;
-    private VideoHeader.Colours colours = VideoHeader.Colours.NOT_SAID;
+    private VideoHeader.Display display = VideoHeader.Display.NOT_SAID;
 
     private HevcUsability(BitReader in) {
         this.in = in;
@@ -36,7 +34,7 @@ final class HevcUsability {
     }
 
     boolean square() {
-        return square;
+        return display.square();
     }
 
     double frameRate() {
@@ -44,7 +42,7 @@ final class HevcUsability {
     }
 
     VideoHeader.Colours colours() {
-        return colours;
+        return display.colours();
     }
 
     private void upToThere(int subLayers) {
@@ -124,18 +122,7 @@ final class HevcUsability {
     }
 
     private void usability() {
-        if (in.flag()) {
-            int aspect = in.bits(8);
-            square = aspect < 2;
-            if (aspect == EXTENDED_ASPECT) {
-                int width = in.bits(16);
-                square = width == in.bits(16);
-            }
-        }
-        if (in.flag()) {
-            in.skip(1);
-        }
-        colours = VideoHeader.Colours.read(in);
+        display = VideoHeader.Display.read(in);
         if (in.flag()) {
             numbers(2);
         }

@@ -79,6 +79,34 @@ record VideoHeader(
         }
     }
 
+    /**
+     * How pixels are shown: what the usability information begins with, which is the same in H.264 (E.1.1) and HEVC (E.2.1).
+     *
+     * @param square whether pixels are as wide as they are high
+     */
+    record Display(boolean square, Colours colours) {
+        static final Display NOT_SAID = new Display(true, Colours.NOT_SAID);
+
+        private static final int EXTENDED_ASPECT = 255;
+
+        /** Reads it up to the colours. */
+        static Display read(BitReader in) {
+            boolean square = true;
+            if (in.flag()) {
+                int aspect = in.bits(8);
+                square = aspect < 2;
+                if (aspect == EXTENDED_ASPECT) {
+                    int width = in.bits(16);
+                    square = width == in.bits(16);
+                }
+            }
+            if (in.flag()) {
+                in.skip(1);
+            }
+            return new Display(square, Colours.read(in));
+        }
+    }
+
     /** Whether PS3.5 8.2 has a transfer syntax for it. */
     sealed interface Suitability {
         /**

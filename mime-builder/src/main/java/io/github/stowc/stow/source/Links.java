@@ -1,6 +1,7 @@
 package io.github.stowc.stow.source;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.stow.input.Inputs;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.template.links.BulkFiles;
@@ -65,7 +66,7 @@ public record Links(
                 link(uri, candidates.get(0), linked);
             } else {
                 candidates.forEach(value -> ambiguous.addAll(value.files()));
-                problems.add(unresolved(uri, candidates));
+                problems.add(unresolved(uri, link, candidates));
             }
         }
         for (String uri : chosen.keySet()) {
@@ -137,9 +138,16 @@ public record Links(
         return path.isPresent() ? path.get().toAbsolutePath().normalize() : source;
     }
 
-    private CompileProblem unresolved(String uri, List<Value<InputFile>> candidates) {
+    private CompileProblem unresolved(String uri, Link link, List<Value<InputFile>> candidates) {
+        // Servers link to it like to any value, and do not give it out.
+        boolean padding = link.tag().equals(Tags.DATA_SET_TRAILING_PADDING);
         return candidates.isEmpty()
-                ? problem(uri, "no given file matches it", "give the file, or correct the URI")
+                ? problem(
+                        uri,
+                        "no given file matches it",
+                        padding
+                                ? "remove " + link.tag() + ", which is only padding (PS3.10 7.2)"
+                                : "give the file, or correct the URI")
                 : problem(
                         uri,
                         "both " + name(candidates.get(0)) + " and " + name(candidates.get(1)) + " match it",

@@ -134,6 +134,17 @@ class LinksTest {
     }
 
     @Test
+    void paddingThatAServerLinksToIsToBeRemoved() {
+        String padding = "[{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]},\"FFFCFFFC\":{\"vr\":\"OB\","
+                + "\"BulkDataURI\":\"http://h/bulk/fffcfffc\"}}]";
+        assertEquals(
+                List.of(
+                        "m.json: BulkDataURI \"http://h/bulk/fffcfffc\": no given file matches it; remove (FFFC,FFFC), which is"
+                                + " only padding (PS3.10 7.2)"),
+                problems(padding));
+    }
+
+    @Test
     void oneFileMayBeLinkedTwiceAndFromWithinASequence() throws Exception {
         assertEquals(List.of("1.jpg"), locations(json("1.jpg", "1.jpg"), "1.jpg"));
         String nested = "[{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2\"]},\"00880200\":{\"vr\":\"SQ\",\"Value\":"
