@@ -64,20 +64,25 @@ final class MessageChecks {
                     String.valueOf(scan.broken().get().getMessage())));
             return one(form.finish());
         }
+        return one(form.finish().plus(checkParts(source.name(), message, options, sink)));
+    }
+
+    private static Summary checkParts(String name, StoredMessage message, ValidateOptions options, FindingSink sink)
+            throws IOException {
         List<StoredPart> bulkData = new ArrayList<>();
         for (StoredPart part : message.parts()) {
             if (!isInstances(part)) {
                 bulkData.add(part);
             }
         }
-        InMessage located = new InMessage(source.name(), message, sink);
+        InMessage located = new InMessage(name, message, sink);
         Validator validator = new Validator(options.withLinkedFiles(new Parts(bulkData)), located);
         // The pixels of a DICOM file are in the file itself, so its links refer to no parts.
         Validator files = new Validator(options, located);
         for (StoredPart part : message.parts()) {
             checkPart(part, validator, files);
         }
-        return one(form.finish().plus(validator.finish()).plus(files.finish()));
+        return validator.finish().plus(files.finish());
     }
 
     private static void checkPart(StoredPart part, Validator validator, Validator files) throws IOException {

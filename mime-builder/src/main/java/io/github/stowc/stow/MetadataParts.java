@@ -75,14 +75,7 @@ final class MetadataParts {
         boolean rewritten = options.changesInstances() || !options.templates().isEmpty();
         String name = metadata.source().name();
         if (rewritten) {
-            warnings.add(Sentence.of(
-                    name + ": rewritten with the attributes that are set; without ",
-                    Choice.SET,
-                    ", ",
-                    Choice.LIKE,
-                    " and ",
-                    Choice.TEMPLATE,
-                    " its bytes would go out unchanged"));
+            warnings.add(rewrittenBySettings(name));
         }
         List<CompileProblem> problems = new ArrayList<>();
         Contents contents = contents(metadata, options.validate() && !rewritten, problems);
@@ -110,19 +103,31 @@ final class MetadataParts {
         CompileException.throwIfAny(problems);
         boolean completed = !rewritten && encoding != Encoding.DICOM && contents.incomplete;
         if (completed) {
-            warnings.add(
-                    Sentence.of(
-                            name + ": rewritten for " + options.target().title()
-                                    + ", which needs Transfer Syntax UID (0002,0010) and Image Pixel attributes in the metadata"));
+            warnings.add(completedForTheTarget(name));
         }
-        boolean unchanged = !rewritten && !completed && encoding == metadata.encoding();
-        if (unchanged) {
+        if (!rewritten && !completed && encoding == metadata.encoding()) {
             Encoded encoded = new Encoded(asWritten(metadata, linked.values()), contents.unique.sopInstances());
             Sentence notice = Sentence.of(name + ": rewritten, since it is split into several messages");
             return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.of(notice));
         }
         Encoded encoded = Encoder.of(encoding, options).encode(instances, 0, instances.count());
         return new Compilation.Content(encoding, instances, encoded, Warnings.Search.NONE, Optional.empty());
+    }
+
+    private static Sentence rewrittenBySettings(String name) {
+        return Sentence.of(
+                name + ": rewritten with the attributes that are set; without ",
+                Choice.SET,
+                ", ",
+                Choice.LIKE,
+                " and ",
+                Choice.TEMPLATE,
+                " its bytes would go out unchanged");
+    }
+
+    private Sentence completedForTheTarget(String name) {
+        return Sentence.of(name + ": rewritten for " + options.target().title()
+                + ", which needs Transfer Syntax UID (0002,0010) and Image Pixel attributes in the metadata");
     }
 
     /** The user's bytes unchanged, followed by the files. */

@@ -91,18 +91,7 @@ final class ElementChecks {
             return false;
         }
         if (!entry.vrs().contains(element.vr())) {
-            if (element.vr() == VR.UN) {
-                return spoil(
-                        ValidationRule.UNKNOWN_VR,
-                        tag,
-                        "the vr is UN, but the standard gives " + names(entry.vrs()),
-                        "write the value with \"" + entry.vr() + "\"");
-            }
-            return spoil(
-                    ValidationRule.DICTIONARY,
-                    tag,
-                    "the vr is " + element.vr() + ", but the standard gives " + names(entry.vrs()),
-                    "write \"" + entry.vr() + "\"");
+            return spoilByVr(element, entry);
         }
         if (entry.retired()) {
             add(
@@ -124,6 +113,15 @@ final class ElementChecks {
                     "write as many values as are allowed");
         }
         return false;
+    }
+
+    private boolean spoilByVr(Element element, DictionaryEntry entry) {
+        boolean unknown = element.vr() == VR.UN;
+        return spoil(
+                unknown ? ValidationRule.UNKNOWN_VR : ValidationRule.DICTIONARY,
+                element.tag(),
+                "the vr is " + element.vr() + ", but the standard gives " + names(entry.vrs()),
+                (unknown ? "write the value with \"" : "write \"") + entry.vr() + '"');
     }
 
     /** Reports the backslash that separates values in a DICOM file, in a form that has an array of them. */
