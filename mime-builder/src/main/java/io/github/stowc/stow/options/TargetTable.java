@@ -39,9 +39,10 @@ final class TargetTable {
             "note",
             "source");
 
-    private final Map<String, Target> byName;
+    /** A row becomes a target when it is asked for: a run needs one of them. */
+    private final Map<String, Row> byName;
 
-    private TargetTable(Map<String, Target> byName) {
+    private TargetTable(Map<String, Row> byName) {
         this.byName = byName;
     }
 
@@ -57,34 +58,34 @@ final class TargetTable {
     }
 
     private static TargetTable parse(BufferedReader in) throws IOException {
-        Map<String, Target> targets = new LinkedHashMap<>();
+        Map<String, Row> rows = new LinkedHashMap<>();
         Row row = new Row();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.isEmpty()) {
-                row.addTo(targets);
+                rows.put(row.required("name"), row);
                 row = new Row();
             } else {
                 row.add(line);
             }
         }
-        row.addTo(targets);
-        return new TargetTable(targets);
+        rows.put(row.required("name"), row);
+        return new TargetTable(rows);
     }
 
     Target named(String name) {
-        Target target = byName.get(name.toLowerCase(Locale.ROOT));
-        if (target == null) {
+        Row row = byName.get(name.toLowerCase(Locale.ROOT));
+        if (row == null) {
             throw new UsageException("expected a target, one of " + String.join(", ", byName.keySet())
                     + ", found \"" + name + "\""
                     + Spelling.nearest(name, byName.keySet())
                             .map(near -> "; did you mean " + near + "?")
                             .orElse(""));
         }
-        return target;
+        return row.target();
     }
 
     List<Target> all() {
-        return List.copyOf(byName.values());
+        return byName.values().stream().map(Row::target).toList();
     }
 
     /** The table's values for one target. */
@@ -101,10 +102,10 @@ final class TargetTable {
             values.computeIfAbsent(key, any -> new ArrayList<>(2)).add(line.substring(colon + 2));
         }
 
-        void addTo(Map<String, Target> targets) {
+        Target target() {
             Optional<String> bytes = optional("max-bytes");
             Optional<String> instances = optional("max-instances");
-            Target target = new Target(
+            return new Target(
                     required("name"),
                     required("title"),
                     words("takes").stream()
@@ -129,7 +130,6 @@ final class TargetTable {
                     required("url"),
                     notes(),
                     values.getOrDefault("source", List.of()));
-            targets.put(target.name(), target);
         }
 
         private List<Sentence> notes() {
