@@ -95,12 +95,13 @@ public final class Datasets {
                         || DataDictionary.standard().find(tag).isPresent());
     }
 
+    /** After Specific Character Set, so that a reader knows it before the first text. */
     private static Arbitrary<Tag> tags() {
         return Combinators.combine(
                         Arbitraries.integers().between(8, 0x7FDF),
                         Arbitraries.integers().between(1, 0xFFFF))
                 .as(Tag::of)
-                .filter(tag -> !tag.equals(Tags.SPECIFIC_CHARACTER_SET) && tag.value() != 0x00420011);
+                .filter(tag -> tag.compareTo(Tags.SPECIFIC_CHARACTER_SET) > 0 && tag.value() != 0x00420011);
     }
 
     private static Arbitrary<Element> element(Tag tag, VR vr, Arbitrary<String> letters, int depth) {
