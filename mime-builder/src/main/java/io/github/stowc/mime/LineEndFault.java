@@ -1,5 +1,7 @@
 package io.github.stowc.mime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line of a message, a delimiter or a field of a part, that does not end with CR LF (RFC 2046 5.1.1).
  *
@@ -11,5 +13,10 @@ public record LineEndFault(long offset, String found, int count) {
     /** This one with one more line after it. */
     LineEndFault andAnother() {
         return new LineEndFault(offset, found, count + 1);
+    }
+
+    /** The first of both, with the count of both; this one if there was none before. */
+    public LineEndFault after(@Nullable LineEndFault before) {
+        return before == null ? this : new LineEndFault(before.offset, before.found, before.count + count);
     }
 }

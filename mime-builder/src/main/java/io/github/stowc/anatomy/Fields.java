@@ -1,0 +1,36 @@
+package io.github.stowc.anatomy;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The fields of a part, or of a request. Immutable.
+ *
+ * @param list in their order
+ */
+public record Fields(List<Field> list) {
+    /** No fields. */
+    static final Fields NONE = new Fields(List.of());
+
+    /** Copies the list. */
+    public Fields {
+        list = List.copyOf(list);
+    }
+
+    /** The value of the first field with that name, in any case; empty if there is none. */
+    public String value(String name) {
+        for (Field field : list) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return field.value();
+            }
+        }
+        return "";
+    }
+
+    /** The media type of Content-Type in lower case, without parameters; empty if there is none. */
+    public String mediaType() {
+        String type = value("Content-Type");
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+    }
+}
