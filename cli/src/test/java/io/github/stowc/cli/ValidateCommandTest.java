@@ -78,7 +78,7 @@ class ValidateCommandTest {
         Path cut = Files.write(folder.resolve("cut.mime"), Arrays.copyOf(whole, whole.length - 20));
         CommandRun run = validate("--format", "json", cut);
         assertEquals(ExitCode.INPUT, run.exit());
-        assertTrue(run.text().contains("\"rule\":\"mime/structure\""), run.text());
+        assertTrue(run.text().contains("\"rule\":\"mime/no-end\""), run.text());
     }
 
     @Test

@@ -60,7 +60,7 @@ final class TextKind {
         if (json && is(skipBlank(first + 1), "\"{}[]")) {
             return Kind.JSON;
         }
-        if (c == '-' && isDelimiter(first)) {
+        if ((c == '-' && isDelimiter(first)) || (c == 'P' && isRequest(first))) {
             return Kind.MESSAGE;
         }
         if (!isText()) {
@@ -119,6 +119,20 @@ final class TextKind {
                 || has(first, "<html")
                 || has(first, "<HTML");
         return html ? Kind.HTML : Kind.XML;
+    }
+
+    /** Whether a line begins a raw HTTP request that sends something (RFC 9112 3). */
+    private boolean isRequest(long first) throws IOException {
+        if (width > 1 || !(has(first, "POST ") || has(first, "PUT "))) {
+            return false;
+        }
+        long at = first;
+        while (at < first + MARKUP_SAMPLE && at(at) != END && !is(at, "\r\n")) {
+            if (has(at++, " HTTP/1.")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Two dashes and a boundary that is not all dashes, and after it a header field or an empty line (RFC 2046 5.1.1). */

@@ -62,6 +62,15 @@ public final class FileValidator {
     }
 
     /**
+     * Counts and passes on what a caller found.
+     *
+     * @throws IOException if the sink throws
+     */
+    public void report(Finding finding) throws IOException {
+        validator.report(finding);
+    }
+
+    /**
      * Checks a file.
      *
      * @throws IOException if it cannot be read, or the sink throws

@@ -5,7 +5,7 @@ import io.github.stowc.anatomy.Anatomy.Part;
 import io.github.stowc.anatomy.FieldReader.Block;
 import io.github.stowc.anatomy.FieldReader.Line;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.mime.BoundaryParameter;
+import io.github.stowc.mime.ContentTypeField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class MessageScan {
             String type = contentType.isEmpty()
                     ? head.map(found -> found.fields().value("Content-Type")).orElse("")
                     : contentType;
-            String boundary = boundary(in, lines, start, BoundaryParameter.of(type));
+            String boundary = boundary(in, lines, start, ContentTypeField.of(type).parameter("boundary"));
             if (boundary.isEmpty()) {
                 add(Span.Kind.PREAMBLE, start, source.size(), LineEnd.NONE, -1);
             } else {

@@ -38,6 +38,15 @@ public record Header(String name, String value) {
         }
     }
 
+    /** A field; empty if a character of its name or value is not allowed. */
+    public static Optional<Header> of(String name, String value) {
+        try {
+            return Optional.of(new Header(name, value));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The value of the first field with that name, in any case. */
     static Optional<String> find(List<Header> headers, String name) {
         for (Header header : headers) {

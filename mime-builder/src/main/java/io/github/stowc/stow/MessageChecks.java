@@ -1,5 +1,7 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.MessageRules;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.SourceChangedException;
@@ -34,52 +36,57 @@ final class MessageChecks {
     /**
      * Checks a message: its structure, and the instances in its parts.
      *
+     * @param contentType the Content-Type that goes with it; empty if only the message can tell
      * @throws IOException if it cannot be read
      */
-    static Summary check(Source source, ValidateOptions given, FindingSink sink) throws IOException {
+    static Summary check(Source source, String contentType, ValidateOptions given, FindingSink sink)
+            throws IOException {
         // Findings in parts are known by the name of the message.
         ValidateOptions options = given.withAccepted(given.accepted()
                 .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));
-        StoredMessage.Scan scan;
+        Anatomy anatomy = Anatomy.of(source, contentType);
+        Validator form = new Validator(options, sink);
+        if (anatomy.boundary().isEmpty()) {
+            form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source)));
+            return one(form.finish());
+        }
+        List<StoredPart> parts = StoredMessage.parts(source, anatomy);
+        try (ByteWindow window = new ByteWindow(source)) {
+            boolean isWhole = new MessageRules(anatomy, window, form::report).check();
+            parts = new MessageForm(window, parts, form::report).check();
+            if (!isWhole) {
+                // What is missing would be found again as links that lead nowhere.
+                return one(form.finish());
+            }
+        }
+        return one(form.finish().plus(checkParts(source.name(), parts, options, sink)));
+    }
+
+    /** Why a source has no delimiter. */
+    private static String noDelimiter(Source source) throws IOException {
         try {
-            scan = StoredMessage.scan(source);
+            StoredMessage.boundary(source);
+            return "byte 0: expected a delimiter in the first bytes, found none (RFC 2046 5.1.1)";
         } catch (FileSystemException | SourceChangedException e) {
             throw e;
         } catch (IOException e) {
-            Validator validator = new Validator(options, sink);
-            validator.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, String.valueOf(e.getMessage())));
-            return one(validator.finish());
+            return String.valueOf(e.getMessage());
         }
-        Validator form = new Validator(options, sink);
-        StoredMessage message;
-        try (ByteWindow window = new ByteWindow(source)) {
-            List<StoredPart> meant = new MessageForm(window, scan, form::report).check();
-            message = new StoredMessage(scan.message().boundary(), meant);
-        }
-        if (scan.broken().isPresent()) {
-            // What is missing would be found again as links that lead nowhere.
-            form.report(problem(
-                    source.name(),
-                    ValidationRule.MIME_STRUCTURE,
-                    String.valueOf(scan.broken().get().getMessage())));
-            return one(form.finish());
-        }
-        return one(form.finish().plus(checkParts(source.name(), message, options, sink)));
     }
 
-    private static Summary checkParts(String name, StoredMessage message, ValidateOptions options, FindingSink sink)
+    private static Summary checkParts(String name, List<StoredPart> parts, ValidateOptions options, FindingSink sink)
             throws IOException {
         List<StoredPart> bulkData = new ArrayList<>();
-        for (StoredPart part : message.parts()) {
+        for (StoredPart part : parts) {
             if (!isInstances(part)) {
                 bulkData.add(part);
             }
         }
-        InMessage located = new InMessage(name, message, sink);
+        InMessage located = new InMessage(name, parts, sink);
         Validator validator = new Validator(options.withLinkedFiles(new Parts(bulkData)), located);
         // The pixels of a DICOM file are in the file itself, so its links refer to no parts.
         Validator files = new Validator(options, located);
-        for (StoredPart part : message.parts()) {
+        for (StoredPart part : parts) {
             checkPart(part, validator, files);
         }
         return validator.finish().plus(files.finish());
@@ -111,7 +118,7 @@ final class MessageChecks {
     }
 
     /** Translates the places of findings in parts into file and line of the message. */
-    private record InMessage(String file, StoredMessage message, FindingSink sink) implements FindingSink {
+    private record InMessage(String file, List<StoredPart> parts, FindingSink sink) implements FindingSink {
         private static final String PREFIX = "part ";
 
         static String name(StoredPart part) {
@@ -132,7 +139,7 @@ final class MessageChecks {
             int line = finding.line();
             if (line > 0 && finding.file().startsWith(PREFIX)) {
                 int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
-                line += message.parts().get(part).linesBefore();
+                line += parts.get(part).linesBefore();
             }
             return finding.in(file)
                     .at(new Place(line, finding.column()))

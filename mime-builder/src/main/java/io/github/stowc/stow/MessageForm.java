@@ -5,11 +5,10 @@ import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
-import io.github.stowc.mime.LineEndFault;
 import io.github.stowc.stow.input.EchoTraces;
-import io.github.stowc.stow.input.StoredMessage;
 import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.validate.finding.Finding;
@@ -31,50 +30,29 @@ final class MessageForm {
 
     private final ByteWindow window;
     private final Source source;
-    private final StoredMessage.Scan scan;
+    private final List<StoredPart> parts;
     private final FindingSink sink;
 
     /**
      * For a message.
      *
      * @param window the message, opened
+     * @param parts as the delimiters show them
      */
-    MessageForm(ByteWindow window, StoredMessage.Scan scan, FindingSink sink) {
+    MessageForm(ByteWindow window, List<StoredPart> parts, FindingSink sink) {
         this.window = window;
         this.source = window.source();
-        this.scan = scan;
+        this.parts = parts;
         this.sink = sink;
     }
 
     /** Reports the faults; returns the parts without them, so that they can be checked further. */
     List<StoredPart> check() throws IOException {
-        if (scan.lineEnd().isPresent()) {
-            lineEnd(scan.lineEnd().get());
-        }
-        List<StoredPart> meant = new ArrayList<>(scan.message().parts().size());
-        for (StoredPart part : scan.message().parts()) {
+        List<StoredPart> meant = new ArrayList<>(parts.size());
+        for (StoredPart part : parts) {
             meant.add(meant(part));
         }
-        if (meant.isEmpty() && scan.broken().isEmpty()) {
-            report(
-                    0,
-                    1,
-                    ValidationRule.MIME_NO_PARTS,
-                    "expected parts, found only the last delimiter --"
-                            + scan.message().boundary() + "--",
-                    "write a delimiter without the two last dashes, the fields and the body of each part before it");
-        }
         return meant;
-    }
-
-    private void lineEnd(LineEndFault fault) throws IOException {
-        String more = fault.count() == 1 ? "" : ", and at " + (fault.count() - 1) + " more lines";
-        report(
-                fault.offset(),
-                line(fault.offset()),
-                ValidationRule.MIME_LINE_END,
-                "expected CR LF at the end of a delimiter or field, found " + fault.found() + more,
-                SHELL_REMEDY);
     }
 
     private StoredPart meant(StoredPart part) throws IOException {
@@ -90,8 +68,17 @@ final class MessageForm {
         }
         StoredPart bare = withoutTrace(withoutBlankLines(part));
         String coding = part.header("Content-Transfer-Encoding").toLowerCase(Locale.ROOT);
-        boolean coded =
-                !coding.isEmpty() && !coding.equals("binary") && !coding.equals("8bit") && !coding.equals("7bit");
+        boolean plain = coding.equals("8bit") || coding.equals("7bit");
+        if (plain) {
+            sink.accept(finding(
+                            part.offset(),
+                            line(part, "Content-Transfer-Encoding"),
+                            ValidationRule.MIME_TRANSFER_ENCODING,
+                            name(part) + "Content-Transfer-Encoding: " + coding + " is for mail; HTTP has no such field",
+                            "leave the field out")
+                    .withSeverity(Severity.WARNING));
+        }
+        boolean coded = !coding.isEmpty() && !coding.equals("binary") && !plain;
         if (!coded && !isBase64(bare)) {
             return bare;
         }
@@ -141,7 +128,7 @@ final class MessageForm {
         }
         // Blank lines before the body may have been left out of it.
         long end =
-                part.offset() + scan.message().parts().get(part.index()).body().length();
+                part.offset() + parts.get(part.index()).body().length();
         StringBuilder last = new StringBuilder();
         for (int i = count; i > 0; i--) {
             last.append((char) window.u8(end - i));
@@ -219,21 +206,12 @@ final class MessageForm {
     }
 
     private void report(long offset, int line, Rule rule, String message, String remedy) throws IOException {
-        sink.accept(Finding.of(rule, "byte " + offset + ": " + message, remedy)
-                .in(source.name())
-                .at(new Place(line, line == 0 ? 0 : 1)));
+        sink.accept(finding(offset, line, rule, message, remedy));
     }
 
-    /** The line of a byte before the first body, from 1; 0 further on. */
-    private int line(long offset) throws IOException {
-        List<StoredPart> parts = scan.message().parts();
-        if (!parts.isEmpty() && parts.get(0).offset() < offset) {
-            return 0;
-        }
-        int line = 1;
-        for (long at = 0; at < offset; at++) {
-            line += window.u8(at) == '\n' ? 1 : 0;
-        }
-        return line;
+    private Finding finding(long offset, int line, Rule rule, String message, String remedy) {
+        return Finding.of(rule, "byte " + offset + ": " + message, remedy)
+                .in(source.name())
+                .at(new Place(line, line == 0 ? 0 : 1));
     }
 }

@@ -5,9 +5,11 @@ import io.github.stowc.bytes.Source;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.validate.FileValidator;
+import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * its parts. For one thread.
  */
 public final class StowValidator {
+    private static final String MESSAGE_SUFFIX = ".mime";
+
     private final ValidateOptions options;
     private final FindingSink sink;
     private final FileValidator files;
@@ -52,17 +56,38 @@ public final class StowValidator {
      * @throws IOException if it cannot be read, or the sink throws
      */
     public void source(Source source) throws IOException {
+        source(source, "");
+    }
+
+    /**
+     * Checks a source.
+     *
+     * @param contentType the Content-Type that goes with it if it is a message; empty if only its own head can tell
+     * @throws IOException if it cannot be read, or the sink throws
+     */
+    public void source(Source source, String contentType) throws IOException {
         try (ByteWindow window = new ByteWindow(source)) {
             Kind kind = MediaReader.kind(window);
             if (kind != Kind.MESSAGE) {
+                if (source.name().endsWith(MESSAGE_SUFFIX)) {
+                    files.report(notAMessage(source.name(), kind));
+                }
                 files.source(window, kind);
                 others = true;
                 return;
             }
         }
-        Summary one = MessageChecks.check(source, options.withoutLinkedFiles(), sink);
+        Summary one = MessageChecks.check(source, contentType, options.withoutLinkedFiles(), sink);
         Summary before = messages;
         messages = before == null ? one : before.plus(one);
+    }
+
+    private static Finding notAMessage(String name, Kind kind) {
+        return Finding.of(
+                        ValidationRule.MIME_NOT_A_MESSAGE,
+                        "byte 0: expected a MIME message, as the file's name says, found " + kind.label(),
+                        "name the file as what it is, or compile it")
+                .in(name);
     }
 
     /**

@@ -179,7 +179,7 @@ final class WrittenMessages {
     private static List<Sentence> check(Source source) throws IOException, CompileException {
         List<CompileProblem> fatal = new ArrayList<>();
         List<String> named = new ArrayList<>();
-        Summary summary = MessageChecks.check(source, ValidateOptions.DEFAULT, finding -> {
+        Summary summary = MessageChecks.check(source, "", ValidateOptions.DEFAULT, finding -> {
             if (isFatal(finding)) {
                 fatal.add(CompileProblem.of(Sentence.of(source.name()), finding, 1));
             } else if (finding.severity() == Severity.ERROR && named.size() < NAMED) {

@@ -30,6 +30,7 @@ public final class RuleSeverities {
             "part10/broken",
             "mime/structure",
             "mime/no-parts",
+            "mime/no-end",
             "limit/items",
             "limit/values");
 

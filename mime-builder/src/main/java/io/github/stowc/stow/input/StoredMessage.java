@@ -1,5 +1,7 @@
 package io.github.stowc.stow.input;
 
+import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.Field;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
@@ -7,7 +9,6 @@ import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.bytes.WindowStream;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.Header;
-import io.github.stowc.mime.LineEndFault;
 import io.github.stowc.mime.MultipartReader;
 import io.github.stowc.mime.Part;
 import java.io.BufferedInputStream;
@@ -115,17 +116,16 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
      * What can be read of a message.
      *
      * @param message the parts before the place where it is broken
-     * @param lineEnd the first line of the message that does not end with CR LF
      * @param broken why the rest cannot be read; empty if all could be
      */
-    public record Scan(StoredMessage message, Optional<LineEndFault> lineEnd, Optional<IOException> broken) {}
+    private record Scan(StoredMessage message, Optional<IOException> broken) {}
 
     /**
      * Finds the parts as far as the message is whole.
      *
      * @throws IOException if the source cannot be read or has no delimiter
      */
-    public static Scan scan(Source source) throws IOException {
+    private static Scan scan(Source source) throws IOException {
         Body whole = whole(source);
         Boundary boundary = boundary(source);
         List<StoredPart> parts = new ArrayList<>();
@@ -138,7 +138,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
             } catch (IOException e) {
                 broken = Optional.of(e);
             }
-            return new Scan(new StoredMessage(boundary, parts), reader.lineEndFault(), broken);
+            return new Scan(new StoredMessage(boundary, parts), broken);
         }
     }
 
@@ -166,6 +166,45 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
                     part.offset()));
             text &= type.endsWith("json") || type.endsWith("xml");
         }
+    }
+
+    /**
+     * The parts that an anatomy shows.
+     *
+     * @throws IOException if the source cannot be read
+     */
+    public static List<StoredPart> parts(Source source, Anatomy anatomy) throws IOException {
+        List<StoredPart> parts = new ArrayList<>(anatomy.parts().size());
+        boolean text = true;
+        int lines = 0;
+        long counted = 0;
+        for (Anatomy.Part part : anatomy.parts()) {
+            if (text) {
+                lines += lines(range(source, counted, part.offset() - counted));
+                counted = part.offset();
+            }
+            String type = part.fields().mediaType();
+            parts.add(new StoredPart(
+                    parts.size(),
+                    type,
+                    parameter(part.fields().value("Content-Type")),
+                    part.fields().value("Content-Location"),
+                    range(source, part.offset(), part.length()),
+                    text ? lines : 0,
+                    headers(part),
+                    part.offset()));
+            text &= type.endsWith("json") || type.endsWith("xml");
+        }
+        return parts;
+    }
+
+    /** The fields of a part that are written as fields must be. */
+    private static List<Header> headers(Anatomy.Part part) {
+        List<Header> headers = new ArrayList<>();
+        for (Field field : part.fields().list()) {
+            Header.of(field.name(), field.value()).ifPresent(headers::add);
+        }
+        return headers;
     }
 
     /** All bytes of a source. */
