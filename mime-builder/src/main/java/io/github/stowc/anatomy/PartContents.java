@@ -6,6 +6,7 @@ import io.github.stowc.anatomy.PartContent.Reference;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.text.ItemPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +22,15 @@ import java.util.Map;
 public final class PartContents {
     private static final String FRAMES = "/frames/";
 
+    /** As many are kept of all instances together; of those after them, only what names them. */
+    private static final int MOST_ATTRIBUTES = 50_000;
+
     private final Anatomy anatomy;
     private final Source source;
     private final boolean digest;
     private final Map<String, List<Reference>> references = new HashMap<>();
     private int count;
+    private int attributes;
 
     private PartContents(Anatomy anatomy, Source source, boolean digest) {
         this.anatomy = anatomy;
@@ -35,7 +40,7 @@ public final class PartContents {
 
     /**
      * What each part holds, in order. Of a part with metadata, only the first 1 MiB is read for its instances; what cannot be
-     * read of it is left out, for the checks tell what is wrong there.
+     * read of it is left out, for the checks tell what is wrong there. After 50,000 attributes, instances are only named.
      *
      * @param source the message
      * @param digest whether to compute the SHA-256 of each body, which reads all of them
@@ -50,7 +55,7 @@ public final class PartContents {
         for (Part part : anatomy.parts()) {
             Source body = new PartSource(source, "part " + (part.index() + 1), part.offset(), part.length());
             String found = FoundType.of(body, part.fields().mediaType());
-            contents.add(new PartContent(found, digest ? sha256(body) : "", instances(body, found), List.of()));
+            contents.add(new PartContent(found, digest ? sha256(body) : "", instances(body, metadataType(part, found)), List.of()));
         }
         for (int i = 0; i < contents.size(); i++) {
             PartContent content = contents.get(i);
@@ -62,6 +67,11 @@ public final class PartContents {
         return contents;
     }
 
+    /** What to read a part as: text that is no JSON or XML may be metadata with a fault at its beginning. */
+    private static String metadataType(Part part, String found) {
+        return found.isEmpty() || found.equals("text/plain") ? part.fields().mediaType() : found;
+    }
+
     private List<DescribedInstance> instances(Source body, String found) throws IOException {
         List<DescribedInstance> instances = new ArrayList<>();
         for (Dataset dataset : new InstanceReader(body).read(found)) {
@@ -69,9 +79,18 @@ public final class PartContents {
             if (!found.equals("application/dicom")) {
                 collect(dataset, count, new ItemPath());
             }
-            instances.add(new DescribedInstance(count++, dataset));
+            attributes += dataset.size();
+            instances.add(new DescribedInstance(count++, attributes < MOST_ATTRIBUTES ? dataset : named(dataset)));
         }
         return instances;
+    }
+
+    /** What names an instance. */
+    private static Dataset named(Dataset dataset) {
+        List<Element> kept = new ArrayList<>(2);
+        dataset.get(Tags.SOP_CLASS_UID).ifPresent(kept::add);
+        dataset.get(Tags.SOP_INSTANCE_UID).ifPresent(kept::add);
+        return Dataset.of(kept);
     }
 
     private void collect(Dataset dataset, int instance, ItemPath path) {
