@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.SourceChangedException;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a message in a run of its own, since its links refer to its parts. */
 final class MessageChecks {
@@ -37,12 +39,22 @@ final class MessageChecks {
      * @throws IOException if it cannot be read
      */
     static Summary check(Source source, ValidateOptions given, FindingSink sink) throws IOException {
+        return check(source, null, given, sink);
+    }
+
+    /**
+     * Like {@link #check(Source, ValidateOptions, FindingSink)}.
+     *
+     * @param anatomy what every byte of the source is; null if that is not known
+     */
+    static Summary check(Source source, @Nullable Anatomy anatomy, ValidateOptions given, FindingSink sink)
+            throws IOException {
         // Findings in parts are known by the name of the message.
         ValidateOptions options = given.withAccepted(given.accepted()
                 .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));
         StoredMessage.Scan scan;
         try {
-            scan = StoredMessage.scan(source);
+            scan = anatomy == null ? StoredMessage.scan(source) : StoredMessage.scan(source, anatomy);
         } catch (FileSystemException | SourceChangedException e) {
             throw e;
         } catch (IOException e) {

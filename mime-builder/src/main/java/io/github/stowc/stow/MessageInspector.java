@@ -28,7 +28,7 @@ public final class MessageInspector {
         Anatomy anatomy = Anatomy.of(source, contentType);
         List<Finding> findings = new ArrayList<>();
         StowValidator validator = new StowValidator(options, findings::add);
-        validator.source(source);
+        validator.source(source, anatomy);
         Summary summary = validator.finish();
         return new Inspection(anatomy, PartContents.of(anatomy, source, digest), findings, summary);
     }

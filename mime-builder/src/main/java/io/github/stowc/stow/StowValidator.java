@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.MediaReader;
@@ -52,6 +53,11 @@ public final class StowValidator {
      * @throws IOException if it cannot be read, or the sink throws
      */
     public void source(Source source) throws IOException {
+        source(source, null);
+    }
+
+    /** Like {@link #source(Source)}; the anatomy, if given, is that of the source. */
+    void source(Source source, @Nullable Anatomy anatomy) throws IOException {
         try (ByteWindow window = new ByteWindow(source)) {
             Kind kind = MediaReader.kind(window);
             if (kind != Kind.MESSAGE) {
@@ -60,7 +66,7 @@ public final class StowValidator {
                 return;
             }
         }
-        Summary one = MessageChecks.check(source, options.withoutLinkedFiles(), sink);
+        Summary one = MessageChecks.check(source, anatomy, options.withoutLinkedFiles(), sink);
         Summary before = messages;
         messages = before == null ? one : before.plus(one);
     }

@@ -1,5 +1,8 @@
 package io.github.stowc.stow.input;
 
+import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.Field;
+import io.github.stowc.anatomy.Span;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
@@ -142,28 +145,79 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         }
     }
 
-    private static void parts(Source source, MultipartReader reader, List<StoredPart> parts) throws IOException {
-        boolean text = true;
-        int lines = 0;
-        long counted = 0;
+    /**
+     * Like {@link #scan(Source)}, without reading bodies again if the message is whole.
+     *
+     * @param anatomy what every byte of the source is
+     */
+    public static Scan scan(Source source, Anatomy anatomy) throws IOException {
+        if (!isWhole(anatomy) || !boundary(source).value().equals(anatomy.boundary())) {
+            return scan(source);
+        }
+        PartList parts = new PartList(source);
+        for (Anatomy.Part part : anatomy.parts()) {
+            List<Header> headers = new ArrayList<>();
+            try {
+                for (Field field : part.fields().list()) {
+                    headers.add(new Header(field.name(), field.value()));
+                }
+            } catch (IllegalArgumentException e) {
+                return scan(source);
+            }
+            parts.add(headers, part.offset(), part.length());
+        }
+        return new Scan(new StoredMessage(boundary(source), parts.list), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether every reader finds the same parts in it. */
+    private static boolean isWhole(Anatomy anatomy) {
+        return anatomy.hasEnd()
+                && anatomy.lineEnd().isEmpty()
+                && anatomy.first(Span.Kind.PADDING).isEmpty()
+                && anatomy.parts().stream().allMatch(Anatomy.Part::hasBlank);
+    }
+
+    private static void parts(Source source, MultipartReader reader, List<StoredPart> list) throws IOException {
+        PartList parts = new PartList(source, list);
         for (Optional<MultipartReader.ReadPart> next = reader.next(); next.isPresent(); next = reader.next()) {
             MultipartReader.ReadPart part = next.get();
-            long length = part.body().transferTo(OutputStream.nullOutputStream());
+            parts.add(part.headers(), part.offset(), part.body().transferTo(OutputStream.nullOutputStream()));
+        }
+    }
+
+    /** Collects parts, and counts the lines before them up to the first binary one. */
+    private static final class PartList {
+        private final Source source;
+        private final List<StoredPart> list;
+        private boolean text = true;
+        private int lines;
+        private long counted;
+
+        PartList(Source source) {
+            this(source, new ArrayList<>());
+        }
+
+        PartList(Source source, List<StoredPart> list) {
+            this.source = source;
+            this.list = list;
+        }
+
+        void add(List<Header> headers, long offset, long length) throws IOException {
             if (text) {
-                lines += lines(range(source, counted, part.offset() - counted));
-                counted = part.offset();
+                lines += lines(range(source, counted, offset - counted));
+                counted = offset;
             }
-            String field = part.header("Content-Type").orElse("");
+            String field = Header.find(headers, "Content-Type").orElse("");
             String type = mediaType(field);
-            parts.add(new StoredPart(
-                    parts.size(),
+            list.add(new StoredPart(
+                    list.size(),
                     type,
                     parameter(field),
-                    part.header("Content-Location").orElse(""),
-                    range(source, part.offset(), length),
+                    Header.find(headers, "Content-Location").orElse(""),
+                    range(source, offset, length),
                     text ? lines : 0,
-                    part.headers(),
-                    part.offset()));
+                    headers,
+                    offset));
             text &= type.endsWith("json") || type.endsWith("xml");
         }
     }
