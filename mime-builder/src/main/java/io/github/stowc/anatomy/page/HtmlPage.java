@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes what every byte of a message is as one page of HTML, without scripts and without requests to any host. */
 public final class HtmlPage {
@@ -128,7 +127,7 @@ public final class HtmlPage {
     }
 
     private void finding(int index, Finding finding) throws IOException {
-        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        String severity = finding.severity().label();
         out.raw("<li id=" + Links.finding(index) + " class=" + severity + ">\n<p><strong>" + severity + "</strong> <code>")
                 .text(finding.rule().slug())
                 .raw("</code> ");

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -42,7 +41,9 @@ final class Links {
         for (int part = 0; part < contents.size(); part++) {
             for (DescribedInstance described : contents.get(part).instances()) {
                 partsOfInstances.putIfAbsent(described.index(), part);
-                if (part < shown) {
+            }
+            if (part < shown) {
+                for (DescribedInstance described : PartView.shown(contents.get(part))) {
                     attributes.addAll(new MetadataTable(described).ids());
                 }
             }
@@ -111,14 +112,14 @@ final class Links {
         return spans.isEmpty() ? "" : span(low);
     }
 
-    /** The grave-most style of the findings at an anchor; empty if there are none. */
+    /** The gravest style of the findings at an anchor; empty if there are none. */
     String severity(String id) {
         String worst = "";
         int rank = Integer.MAX_VALUE;
         for (int i : findingsAt.getOrDefault(id, List.of())) {
             if (findings.get(i).severity().ordinal() < rank) {
                 rank = findings.get(i).severity().ordinal();
-                worst = findings.get(i).severity().name().toLowerCase(Locale.ROOT);
+                worst = findings.get(i).severity().label();
             }
         }
         return worst;
@@ -128,7 +129,7 @@ final class Links {
     void findingsAt(String id, Html out) throws IOException {
         for (int i : findingsAt.getOrDefault(id, List.of())) {
             Finding finding = findings.get(i);
-            out.raw("<p class=\"note " + finding.severity().name().toLowerCase(Locale.ROOT) + "\">")
+            out.raw("<p class=\"note " + finding.severity().label() + "\">")
                     .link(finding(i), finding.rule().slug())
                     .raw(" ")
                     .foreign(finding.message())

@@ -11,8 +11,11 @@ import java.util.List;
 
 /** Shows what a part says of itself, what it is, and its metadata. */
 final class PartView {
-    /** The instances of a part, and the attributes that mean it, that are shown. */
+    /** The attributes that mean a part, of which more are only counted. */
     private static final int MAX_LISTED = 20;
+
+    /** The instances of a part whose metadata is shown. */
+    private static final int MAX_INSTANCES = 50;
 
     private final Html out;
     private final Links links;
@@ -89,8 +92,19 @@ final class PartView {
 
     /** Writes the metadata of a part. */
     void metadata(PartContent content) throws IOException {
-        for (DescribedInstance described : content.instances()) {
+        for (DescribedInstance described : shown(content)) {
             new MetadataTable(described).write(out, links);
         }
+        int more = content.instances().size() - MAX_INSTANCES;
+        if (more > 0) {
+            out.raw("<p class=cut>The metadata of " + Html.counted(more, "instance") + " more is not shown; that of the")
+                    .raw(" first " + MAX_INSTANCES + " is.</p>\n");
+        }
+    }
+
+    /** The instances whose metadata is shown. */
+    static List<DescribedInstance> shown(PartContent content) {
+        List<DescribedInstance> all = content.instances();
+        return all.subList(0, Math.min(all.size(), MAX_INSTANCES));
     }
 }
