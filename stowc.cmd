@@ -34,5 +34,8 @@ echo stowc: the build failed; a JDK 17 or later and Maven 3.8 or later are neede
 exit /b 3
 
 :start
-"%JAVA%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx96m %STOWC_OPTS% -jar "%JAR%" %*
+rem inspect searches messages of any size, for which the second compiler is needed.
+set "C1=-XX:TieredStopAtLevel=1"
+if "%~1"=="inspect" set "C1="
+"%JAVA%" -Xshare:auto %C1% -XX:+UseSerialGC -XX:-UsePerfData -Xmx96m %STOWC_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

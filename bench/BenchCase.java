@@ -91,6 +91,15 @@ record BenchCase(
                         0.2,
                         "java -Xmx64m -jar cli/target/stowc.jar compile -o out.mime in; cat head in/0000.dcm ... tail"),
                 new BenchCase(
+                        "inspect-4GiB",
+                        "`inspect` of a message of 4 GiB with `-Xmx64m` / `grep -c` of its boundary",
+                        () -> data.message(4L << 30),
+                        List.of("env", "STOWC_OPTS=-Xmx64m", stowc, "inspect", "--format", "json", "in/m.mime"),
+                        List.of("grep", "-c", BenchData.BOUNDARY, "in/m.mime"),
+                        new Aims(1.5, 0, 0),
+                        0.34,
+                        "STOWC_OPTS=-Xmx64m stowc inspect --format json in/m.mime; grep -c BOUNDARY in/m.mime"),
+                new BenchCase(
                         "validate",
                         "100,000 instances (94 MB) in one file with `-Xmx128m` / `java -version`",
                         () -> data.metadata(100_000),

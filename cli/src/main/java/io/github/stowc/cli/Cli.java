@@ -42,6 +42,7 @@ final class Cli {
         commands.put("compile", CompileCommand::new);
         commands.put("send", SendCommand::new);
         commands.put("validate", ValidateCommand::new);
+        commands.put("inspect", InspectCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("template", TemplateCommand::group);
         commands.put("uid", UidCommand::new);

@@ -226,7 +226,8 @@ final class ValidateCommand implements Command {
         return fix.copy(files.get(0), options.get(OUTPUT), options.get(FORCE));
     }
 
-    private static RuleSeverities severities(Options options, ProjectSettings project) {
+    /** The severities of the command line, and of the project where it gives none. */
+    static RuleSeverities severities(Options options, ProjectSettings project) {
         Map<String, Optional<Severity>> levels = new LinkedHashMap<>();
         for (String setting : options.get(SEVERITY)) {
             int equals = setting.indexOf('=');

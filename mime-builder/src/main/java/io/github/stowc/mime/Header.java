@@ -48,7 +48,7 @@ public record Header(String name, String value) {
     }
 
     /** The value of the first field with that name, in any case. */
-    static Optional<String> find(List<Header> headers, String name) {
+    public static Optional<String> find(List<Header> headers, String name) {
         for (Header header : headers) {
             if (header.name().equalsIgnoreCase(name)) {
                 return Optional.of(header.value());

@@ -36,15 +36,14 @@ final class MessageChecks {
     /**
      * Checks a message: its structure, and the instances in its parts.
      *
-     * @param contentType the Content-Type that goes with it; empty if only the message can tell
+     * @param anatomy what every byte of the source is
      * @throws IOException if it cannot be read
      */
-    static Summary check(Source source, String contentType, ValidateOptions given, FindingSink sink)
+    static Summary check(Source source, Anatomy anatomy, ValidateOptions given, FindingSink sink)
             throws IOException {
         // Findings in parts are known by the name of the message.
         ValidateOptions options = given.withAccepted(given.accepted()
                 .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));
-        Anatomy anatomy = Anatomy.of(source, contentType);
         Validator form = new Validator(options, sink);
         if (anatomy.boundary().isEmpty()) {
             form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source)));

@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.media.MediaReader;
@@ -66,6 +67,11 @@ public final class StowValidator {
      * @throws IOException if it cannot be read, or the sink throws
      */
     public void source(Source source, String contentType) throws IOException {
+        source(source, contentType, null);
+    }
+
+    /** Like {@link #source(Source, String)}; the anatomy, if given, is that of the source. */
+    void source(Source source, String contentType, @Nullable Anatomy known) throws IOException {
         try (ByteWindow window = new ByteWindow(source)) {
             Kind kind = MediaReader.kind(window);
             if (kind != Kind.MESSAGE) {
@@ -77,7 +83,8 @@ public final class StowValidator {
                 return;
             }
         }
-        Summary one = MessageChecks.check(source, contentType, options.withoutLinkedFiles(), sink);
+        Anatomy anatomy = known == null ? Anatomy.of(source, contentType) : known;
+        Summary one = MessageChecks.check(source, anatomy, options.withoutLinkedFiles(), sink);
         Summary before = messages;
         messages = before == null ? one : before.plus(one);
     }

@@ -1,5 +1,6 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
@@ -179,7 +180,7 @@ final class WrittenMessages {
     private static List<Sentence> check(Source source) throws IOException, CompileException {
         List<CompileProblem> fatal = new ArrayList<>();
         List<String> named = new ArrayList<>();
-        Summary summary = MessageChecks.check(source, "", ValidateOptions.DEFAULT, finding -> {
+        Summary summary = MessageChecks.check(source, Anatomy.of(source, ""), ValidateOptions.DEFAULT, finding -> {
             if (isFatal(finding)) {
                 fatal.add(CompileProblem.of(Sentence.of(source.name()), finding, 1));
             } else if (finding.severity() == Severity.ERROR && named.size() < NAMED) {

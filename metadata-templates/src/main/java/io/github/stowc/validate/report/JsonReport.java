@@ -10,16 +10,23 @@ import java.io.Writer;
 /** Findings for programs; members without a value are left out. */
 final class JsonReport implements Report {
     private final Writer out;
+    private final boolean isWhole;
     private final JsonOut json = new JsonOut();
     private boolean isStarted;
 
-    JsonReport(Writer out) {
+    /**
+     * A report.
+     *
+     * @param isWhole whether it is an object of its own; else the members of one that the caller has begun and will end
+     */
+    JsonReport(Writer out, boolean isWhole) {
         this.out = out;
+        this.isWhole = isWhole;
     }
 
     @Override
     public void accept(Finding finding) throws IOException {
-        out.append(isStarted ? ",\n" : "{\"findings\":[\n");
+        out.append(isStarted ? ",\n" : start()).append(isStarted ? "" : "\n");
         isStarted = true;
         json.clear().object();
         json.repeated("rule", finding.rule().slug());
@@ -40,9 +47,13 @@ final class JsonReport implements Report {
         out.append(json.end('}').text());
     }
 
+    private String start() {
+        return isWhole ? "{\"findings\":[" : "\"findings\":[";
+    }
+
     @Override
     public void finish(Summary summary) throws IOException {
-        out.append(isStarted ? "\n],\"summary\":" : "{\"findings\":[],\"summary\":");
+        out.append(isStarted ? "\n" : start()).append("],\"summary\":");
         json.clear().object();
         json.member("files", summary.files());
         json.member("instances", summary.instances());
@@ -51,7 +62,7 @@ final class JsonReport implements Report {
         if (summary.truncated()) {
             json.name("truncated").text().append("true");
         }
-        out.append(json.end('}').text()).append("}\n");
+        out.append(json.end('}').text()).append(isWhole ? "}\n" : "");
         out.flush();
     }
 }

@@ -37,7 +37,12 @@ public interface Report extends FindingSink {
 
     /** A report for programs, as one JSON object, written as findings come; memory does not grow with them. */
     static Report json(Writer out) {
-        return new JsonReport(out);
+        return new JsonReport(out, true);
+    }
+
+    /** Like {@link #json}, as members {@code findings} and {@code summary} of an object that the caller begins and ends. */
+    static Report jsonMembers(Writer out) {
+        return new JsonReport(out, false);
     }
 
     /**

@@ -1,0 +1,158 @@
+package io.github.stowc.anatomy.page;
+
+import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.Inspection;
+import io.github.stowc.anatomy.PartContent;
+import io.github.stowc.anatomy.PartContent.DescribedInstance;
+import io.github.stowc.anatomy.PartContent.Reference;
+import io.github.stowc.anatomy.Span;
+import io.github.stowc.validate.finding.Finding;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The anchors of the page, and what is linked with what: findings, spans, parts and attributes. */
+final class Links {
+    private static final Pattern PLACE = Pattern.compile("^(byte|part) ([0-9]{1,18}):");
+
+    private final Anatomy anatomy;
+    private final List<Finding> findings;
+    private final Map<Integer, Integer> partsOfInstances = new HashMap<>();
+    private final Map<String, List<Integer>> partsOfAttributes = new HashMap<>();
+    private final Map<String, List<Integer>> findingsAt = new HashMap<>();
+    private final Set<String> attributes = new HashSet<>();
+    private final List<String> places = new ArrayList<>();
+
+    /**
+     * Links what an inspection has.
+     *
+     * @param shown the number of parts that are shown with their metadata
+     */
+    Links(Inspection inspection, int shown) {
+        this.anatomy = inspection.anatomy();
+        this.findings = inspection.findings();
+        List<PartContent> contents = inspection.contents();
+        for (int part = 0; part < contents.size(); part++) {
+            for (DescribedInstance described : contents.get(part).instances()) {
+                partsOfInstances.putIfAbsent(described.index(), part);
+            }
+            if (part < shown) {
+                for (DescribedInstance described : PartView.shown(contents.get(part))) {
+                    attributes.addAll(new MetadataTable(described).ids());
+                }
+            }
+            for (Reference reference : contents.get(part).referencedBy()) {
+                String id = MetadataTable.id(reference.instance(), reference.path());
+                partsOfAttributes.computeIfAbsent(id, key -> new ArrayList<>()).add(part);
+            }
+        }
+        for (int i = 0; i < findings.size(); i++) {
+            places.add(place(findings.get(i)));
+            findingsAt.computeIfAbsent(places.get(i), key -> new ArrayList<>()).add(i);
+        }
+    }
+
+    static String part(int index) {
+        return "part-" + (index + 1);
+    }
+
+    static String span(int index) {
+        return "span-" + (index + 1);
+    }
+
+    static String finding(int index) {
+        return "finding-" + (index + 1);
+    }
+
+    /** The anchor of the span, part or attribute that a finding concerns; empty if that cannot be told. */
+    String placeOf(int finding) {
+        return places.get(finding);
+    }
+
+    private String place(Finding finding) {
+        Matcher matcher = PLACE.matcher(finding.message());
+        if (matcher.find()) {
+            long number = Long.parseLong(matcher.group(2));
+            return matcher.group(1).equals("part") ? partPlace(number - 1) : spanPlace(number);
+        }
+        if (finding.instance() < 0) {
+            return "";
+        }
+        String attribute = MetadataTable.id(finding.instance(), finding.path());
+        if (attributes.contains(attribute)) {
+            return attribute;
+        }
+        Integer part = partsOfInstances.get(finding.instance());
+        return part == null ? "" : partPlace(part);
+    }
+
+    private String partPlace(long index) {
+        return index >= 0 && index < anatomy.parts().size() ? part((int) index) : "";
+    }
+
+    /** The span with that byte; the last one for the end of the message. */
+    private String spanPlace(long offset) {
+        List<Span> spans = anatomy.spans();
+        int low = 0;
+        int high = spans.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans.get(middle).end() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return spans.isEmpty() ? "" : span(low);
+    }
+
+    /** The gravest style of the findings at an anchor; empty if there are none. */
+    String severity(String id) {
+        String worst = "";
+        int rank = Integer.MAX_VALUE;
+        for (int i : findingsAt.getOrDefault(id, List.of())) {
+            if (findings.get(i).severity().ordinal() < rank) {
+                rank = findings.get(i).severity().ordinal();
+                worst = findings.get(i).severity().label();
+            }
+        }
+        return worst;
+    }
+
+    /** Writes what was found at an anchor, each with a link to the finding. */
+    void findingsAt(String id, Html out) throws IOException {
+        for (int i : findingsAt.getOrDefault(id, List.of())) {
+            Finding finding = findings.get(i);
+            out.raw("<p class=\"note " + finding.severity().label() + "\">")
+                    .link(finding(i), finding.rule().slug())
+                    .raw(" ")
+                    .foreign(finding.message())
+                    .raw("</p>\n");
+        }
+    }
+
+    /** Writes the links of an attribute to its parts and findings. */
+    void ofAttribute(String id, Html out) throws IOException {
+        for (int part : partsOfAttributes.getOrDefault(id, List.of())) {
+            out.raw(" → ").link(part(part), "part " + (part + 1));
+        }
+        findingsAt(id, out);
+    }
+
+    /** Writes a link to an attribute, or its name if the page does not show it. */
+    void toAttribute(Reference reference, Html out) throws IOException {
+        String id = MetadataTable.id(reference.instance(), reference.path());
+        String words = "instance " + (reference.instance() + 1) + ", " + reference.path();
+        if (attributes.contains(id)) {
+            out.link(id, words);
+        } else {
+            out.foreign(words);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.stowc.stow;
+
+import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.Inspection;
+import io.github.stowc.anatomy.PartContents;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.Summary;
+import io.github.stowc.validate.finding.ValidateOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows all of a message: what every byte is, what its parts hold, and what is wrong with it. */
+public final class MessageInspector {
+    private MessageInspector() {}
+
+    /**
+     * Inspects a message, or a raw HTTP request with one.
+     *
+     * @param contentType the Content-Type that goes with it; empty if that is not known
+     * @param digest whether to compute the SHA-256 of each body, which reads all of them once more
+     * @param options how it is checked
+     * @throws IOException if it cannot be read; never because of its content
+     */
+    public static Inspection inspect(Source source, String contentType, boolean digest, ValidateOptions options)
+            throws IOException {
+        Anatomy anatomy = Anatomy.of(source, contentType);
+        List<Finding> findings = new ArrayList<>();
+        StowValidator validator = new StowValidator(options, findings::add);
+        validator.source(source, contentType, anatomy);
+        Summary summary = validator.finish();
+        return new Inspection(anatomy, PartContents.of(anatomy, source, digest), findings, summary);
+    }
+}
