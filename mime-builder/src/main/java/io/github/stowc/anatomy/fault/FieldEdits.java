@@ -28,7 +28,6 @@ final class FieldEdits {
         edits.put("no-content-type", message -> without(message, TYPE));
         edits.put("no-content-location", message -> without(message, LOCATION));
         edits.put("letter-case", FieldEdits::letterCase);
-        edits.put("wrong-media-type", FieldEdits::wrongType);
     }
 
     private static String of(Part part) {
@@ -107,14 +106,5 @@ final class FieldEdits {
         return Change.body(
                 LOCATION + of(part) + " has letters of another case",
                 Splice.text(field.offset() + value, field.offset() + field.length(), made));
-    }
-
-    private static Change wrongType(Subject message) throws FaultMisfitException {
-        Part part = message.bulk(0);
-        Field field = message.field(part, TYPE);
-        String wrong = field.value().startsWith("image/png") ? "image/jpeg" : "image/png";
-        return Change.body(
-                TYPE + of(part) + " is " + wrong,
-                Splice.text(field.offset(), field.offset() + field.length(), TYPE + ": " + wrong + "\r\n"));
     }
 }

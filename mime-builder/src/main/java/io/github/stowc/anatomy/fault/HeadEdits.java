@@ -11,7 +11,6 @@ final class HeadEdits {
         edits.put("length-too-short", HeadEdits::tooShort);
         edits.put("no-type-parameter", HeadEdits::noType);
         edits.put("wrong-type-parameter", HeadEdits::wrongType);
-        edits.put("unquoted-type-parameter", HeadEdits::unquotedType);
         edits.put("wrong-boundary", HeadEdits::wrongBoundary);
         edits.put("no-boundary", HeadEdits::noBoundary);
         edits.put("form-data", HeadEdits::formData);
@@ -43,12 +42,6 @@ final class HeadEdits {
     private static Change wrongType(Subject message) throws FaultMisfitException {
         return contentType(
                 message, "multipart/related; type=\"text/plain\"; boundary=" + Subject.quoted(message.boundary()));
-    }
-
-    private static Change unquotedType(Subject message) throws FaultMisfitException {
-        return contentType(
-                message,
-                "multipart/related; type=" + message.type() + "; boundary=" + Subject.quoted(message.boundary()));
     }
 
     private static Change wrongBoundary(Subject message) throws FaultMisfitException {

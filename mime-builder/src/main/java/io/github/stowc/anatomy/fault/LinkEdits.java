@@ -1,21 +1,25 @@
 package io.github.stowc.anatomy.fault;
 
 import io.github.stowc.anatomy.Anatomy.Part;
-import io.github.stowc.anatomy.Field;
+import io.github.stowc.anatomy.Span;
 import io.github.stowc.anatomy.fault.JsonText.Member;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Faults of the links from metadata to bulk data (PS3.18 10.5.1, F.2.6). */
 final class LinkEdits {
     private static final String PIXELS = "7FE00010";
     private static final String DOCUMENT = "00420011";
+    private static final String LOCATION = "Content-Location";
+    private static final String TYPE = "Content-Type";
     private static final String ROWS = "00280010";
 
     private LinkEdits() {}
 
     static void addTo(Map<String, Edit> edits) {
         edits.put("uri", LinkEdits::uri);
+        edits.put("wrong-media-type", LinkEdits::wrongType);
         edits.put("referenced-twice", LinkEdits::twice);
         edits.put("attribute", LinkEdits::attribute);
         edits.put("header", LinkEdits::header);
@@ -27,23 +31,51 @@ final class LinkEdits {
     }
 
     private static Change uri(Subject message) throws IOException, FaultMisfitException {
+        Part part = linked(message);
+        String wrong = part.fields().value(LOCATION) + " %";
+        return Change.body(
+                "BulkDataURI and Content-Location of part " + (part.index() + 1)
+                        + " have a space and a percent sign that is none of an encoded character",
+                renamed(message, part, wrong, part.fields().value(TYPE)));
+    }
+
+    /** A name that says PNG and bytes that are none. */
+    private static Change wrongType(Subject message) throws IOException, FaultMisfitException {
+        Part part = linked(message);
+        if (message.text(part.offset(), Math.min(part.offset() + 4, part.offset() + part.length()))
+                .endsWith("PNG")) {
+            throw message.misfit("a picture other than PNG");
+        }
+        return Change.body(
+                "part " + (part.index() + 1) + " is called a PNG by its BulkDataURI, Content-Location and Content-Type",
+                renamed(message, part, part.fields().value(LOCATION) + ".png", "image/png"));
+    }
+
+    /** The part that the first instance links to. */
+    private static Part linked(Subject message) throws IOException, FaultMisfitException {
         Member link = link(message.json(), 0);
-        String wrong = link.text().substring(1, link.text().length() - 1) + " %";
         for (Part part : message.anatomy().parts()) {
-            if (!(('"' + part.fields().value("Content-Location") + '"').equals(link.text()))) {
-                continue;
+            if (('"' + part.fields().value(LOCATION) + '"').equals(link.text())) {
+                return part;
             }
-            Field field = message.field(part, "Content-Location");
-            return Change.body(
-                    "BulkDataURI and Content-Location of part " + (part.index() + 1)
-                            + " have a space and a percent sign that is none of an encoded character",
-                    Splice.text(link.value(), link.end(), '"' + wrong + '"'),
-                    Splice.text(
-                            field.offset(),
-                            field.offset() + field.length(),
-                            "Content-Location: " + wrong + "\r\n"));
         }
         throw message.misfit("the part that its first BulkDataURI means");
+    }
+
+    /** Gives the first instance's link and its part another name and type. */
+    private static List<Splice> renamed(Subject message, Part part, String name, String type)
+            throws IOException, FaultMisfitException {
+        Member link = link(message.json(), 0);
+        Span fields = message.span(part, Span.Kind.HEADER);
+        if (link.value() > fields.offset()) {
+            throw message.misfit("metadata before the bulk data");
+        }
+        return List.of(
+                Splice.text(link.value(), link.end(), '"' + name + '"'),
+                Splice.text(
+                        fields.offset(),
+                        fields.end(),
+                        TYPE + ": " + type + "\r\n" + LOCATION + ": " + name + "\r\n"));
     }
 
     private static Change twice(Subject message) throws IOException, FaultMisfitException {
