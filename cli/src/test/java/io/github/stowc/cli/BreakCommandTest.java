@@ -65,7 +65,7 @@ class BreakCommandTest {
                 TestData.file("hand-2.jpg"));
         Path picture = folder.resolve("grey.bmp");
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "bmp", picture.toFile());
-        CommandRun.compile(uncompressed(), "-t", "json", "-m", "PatientID=P", picture);
+        CommandRun.compile(uncompressed(), "--target", "standard", "-t", "json", "-m", "PatientID=P", picture);
     }
 
     static List<Fault> faults() {
