@@ -8,6 +8,7 @@ module io.github.stowc.mime {
 
     exports io.github.stowc.anatomy;
     exports io.github.stowc.anatomy.page;
+    exports io.github.stowc.anatomy.fault;
     exports io.github.stowc.curl;
     exports io.github.stowc.mime;
     exports io.github.stowc.stow;
