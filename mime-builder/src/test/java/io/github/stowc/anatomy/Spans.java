@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads messages and checks what holds for the spans of any bytes at all. */
-final class Spans {
+public final class Spans {
     private Spans() {}
 
     static byte[] bytes(String text) {
@@ -29,7 +29,8 @@ final class Spans {
         return all.toByteArray();
     }
 
-    static Anatomy read(byte[] message, String contentType) throws IOException {
+    /** Reads a message, and checks that its spans are whole. */
+    public static Anatomy read(byte[] message, String contentType) throws IOException {
         return whole(Anatomy.of(Source.of("m.mime", message), contentType), message);
     }
 
@@ -71,8 +72,13 @@ final class Spans {
         return anatomy;
     }
 
-    static byte[] body(byte[] message, Part part) {
+    /** The body of a part. */
+    public static byte[] body(byte[] message, Part part) {
         return Arrays.copyOfRange(message, (int) part.offset(), (int) (part.offset() + part.length()));
+    }
+
+    static String latin1(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     static String bodyText(byte[] message, Part part) {
