@@ -7,6 +7,7 @@ module io.github.stowc.mime {
     requires tools.jackson.core;
 
     exports io.github.stowc.anatomy;
+    exports io.github.stowc.anatomy.fault;
     exports io.github.stowc.curl;
     exports io.github.stowc.mime;
     exports io.github.stowc.stow;

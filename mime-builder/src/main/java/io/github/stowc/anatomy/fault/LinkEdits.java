@@ -1,0 +1,78 @@
+package io.github.stowc.anatomy.fault;
+
+import io.github.stowc.anatomy.Anatomy.Part;
+import io.github.stowc.anatomy.Field;
+import io.github.stowc.anatomy.fault.JsonText.Member;
+import java.io.IOException;
+import java.util.Map;
+
+/** Faults of the links from metadata to bulk data (PS3.18 10.5.1, F.2.6). */
+final class LinkEdits {
+    private static final String PIXELS = "7FE00010";
+    private static final String DOCUMENT = "00420011";
+    private static final String ROWS = "00280010";
+
+    private LinkEdits() {}
+
+    static void addTo(Map<String, Edit> edits) {
+        edits.put("uri", LinkEdits::uri);
+        edits.put("referenced-twice", LinkEdits::twice);
+        edits.put("attribute", LinkEdits::attribute);
+        edits.put("header", LinkEdits::header);
+    }
+
+    /** The URI of an instance's pixels. */
+    private static Member link(JsonText json, int instance) throws FaultMisfitException {
+        return json.member(json.attribute(instance, PIXELS).value(), "BulkDataURI");
+    }
+
+    private static Change uri(Subject message) throws IOException, FaultMisfitException {
+        Member link = link(message.json(), 0);
+        String wrong = link.text().substring(1, link.text().length() - 1) + " %";
+        for (Part part : message.anatomy().parts()) {
+            if (!(('"' + part.fields().value("Content-Location") + '"').equals(link.text()))) {
+                continue;
+            }
+            Field field = message.field(part, "Content-Location");
+            return Change.body(
+                    "BulkDataURI and Content-Location of part " + (part.index() + 1)
+                            + " have a space and a percent sign that is none of an encoded character",
+                    Splice.text(link.value(), link.end(), '"' + wrong + '"'),
+                    Splice.text(
+                            field.offset(),
+                            field.offset() + field.length(),
+                            "Content-Location: " + wrong + "\r\n"));
+        }
+        throw message.misfit("the part that its first BulkDataURI means");
+    }
+
+    private static Change twice(Subject message) throws IOException, FaultMisfitException {
+        JsonText json = message.json();
+        Member first = link(json, 0);
+        Member second = link(json, 1);
+        return Change.body(
+                "the second instance links to the bulk data of the first",
+                Splice.text(second.value(), second.end(), first.text()));
+    }
+
+    private static Change attribute(Subject message) throws IOException, FaultMisfitException {
+        JsonText json = message.json();
+        link(json, 0);
+        Member pixels = json.attribute(0, PIXELS);
+        return Change.body(
+                "the picture of the first instance is in " + DOCUMENT + " instead of " + PIXELS,
+                Splice.text(pixels.key(), pixels.keyEnd(), '"' + DOCUMENT + '"'));
+    }
+
+    private static Change header(Subject message) throws IOException, FaultMisfitException {
+        Member rows = message.json().attribute(0, ROWS);
+        String number = rows.text().replaceAll("(?s).*\\[\\s*(\\d{1,5})\\s*\\].*", "$1");
+        if (!number.matches("\\d{1,5}")) {
+            throw message.misfit("a number of rows");
+        }
+        int wrong = Integer.parseInt(number) + 1;
+        return Change.body(
+                "Rows of the first instance is " + wrong,
+                Splice.text(rows.value(), rows.end(), "{ \"vr\": \"US\", \"Value\": [ " + wrong + " ] }"));
+    }
+}
