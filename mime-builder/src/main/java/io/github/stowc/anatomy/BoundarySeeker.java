@@ -6,7 +6,7 @@ import java.io.IOException;
 /** Finds the boundary that a message uses. */
 final class BoundarySeeker {
     /** How far the first delimiter may be from the start; the rest of the message is not held in memory. */
-    private static final int FAR = ByteReader.REACH / 2;
+    private static final int FAR = ByteReader.REACH / 4;
 
     /** Longer than any program writes; RFC 2046 allows 70. */
     private static final int MAX_BOUNDARY = 250;
@@ -19,9 +19,13 @@ final class BoundarySeeker {
         this.lines = lines;
     }
 
-    /** The announced boundary if a line among the first begins with it, else that of the first such line. */
+    /**
+     * The announced boundary if a line among the first is a delimiter with it; else that of the first line that looks
+     * like a delimiter, preferably with a field after it; else the announced one, which may come later.
+     */
     String find(long start, String announced) throws IOException {
         String first = "";
+        String best = "";
         long at = start;
         while (at - start < FAR && in.at(at) >= 0) {
             Line line = lines.line(at);
@@ -31,22 +35,27 @@ final class BoundarySeeker {
                 if (!announced.isEmpty() && (rest.equals(announced) || rest.equals(announced + "--"))) {
                     return announced;
                 }
-                first = first.isEmpty() ? used(rest, line) : first;
-                if (announced.isEmpty()) {
-                    return first;
-                }
+                Line next = lines.line(line.next());
+                first = first.isEmpty() ? used(rest, next) : first;
+                best = best.isEmpty() && isField(next) ? used(rest, next) : best;
             }
             at = line.end() == LineEnd.NONE ? start + FAR : line.next();
         }
-        return first;
+        if (!best.isEmpty() || !first.isEmpty()) {
+            return best.isEmpty() ? first : best;
+        }
+        return announced.length() < MAX_BOUNDARY ? announced : "";
+    }
+
+    private static boolean isField(Line line) {
+        return FieldReader.isField(line, "", false);
     }
 
     /** The boundary of a delimiter, which is the last one if no field and no empty line follow. */
-    private String used(String rest, Line line) throws IOException {
+    private String used(String rest, Line next) throws IOException {
         if (rest.length() < 3 || !rest.endsWith("--")) {
             return rest;
         }
-        Line next = lines.line(line.next());
         boolean starts = next.text().indexOf(':') > 0
                 || (next.text().isEmpty() && next.end() != LineEnd.NONE && in.at(next.next()) >= 0);
         return starts ? rest : rest.substring(0, rest.length() - 2);

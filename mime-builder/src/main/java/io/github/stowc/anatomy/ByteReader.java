@@ -10,9 +10,9 @@ final class ByteReader implements Closeable {
     static final int NOT_FOUND = -1;
 
     /** How far one can look ahead of the last discarded byte. */
-    static final int REACH = 128 * 1024;
+    static final int REACH = 256 * 1024;
 
-    private static final int CAPACITY = 512 * 1024;
+    private static final int CAPACITY = 768 * 1024;
 
     private final InputStream in;
     private final byte[] buffer = new byte[CAPACITY];

@@ -94,7 +94,8 @@ final class FieldReader {
         return new Block(new Fields(fields), offset, at, worst);
     }
 
-    private static boolean isField(Line line, String delimiter, boolean mayFold) {
+    /** Whether a line is a field, or the folded rest of one. */
+    static boolean isField(Line line, String delimiter, boolean mayFold) {
         String text = line.text();
         if (text.isEmpty() || !line.isWhole() || (!delimiter.isEmpty() && text.startsWith(delimiter))) {
             return false;

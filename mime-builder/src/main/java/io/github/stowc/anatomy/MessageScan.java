@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Goes once through a message and notes what every byte is. For one message. */
 final class MessageScan {
-    private static final String METHODS = "POST PUT GET HEAD DELETE PATCH OPTIONS ";
+    private static final Set<String> METHODS = Set.of("POST", "PUT", "GET", "HEAD", "DELETE", "PATCH", "OPTIONS");
 
     private final Source source;
     private final String contentType;
@@ -40,15 +41,20 @@ final class MessageScan {
             } else {
                 new Delimited(in, lines, boundary).scan(start);
             }
-            return new Anatomy(source.name(), source.size(), head, type, boundary, spans, parts, lines.fault());
+            String used = hasDelimiter() ? boundary : "";
+            return new Anatomy(source.name(), source.size(), head, type, used, spans, parts, lines.fault());
         }
+    }
+
+    private boolean hasDelimiter() {
+        return !parts.isEmpty() || spans.stream().anyMatch(span -> span.kind() == Span.Kind.CLOSE);
     }
 
     private Optional<Head> head(FieldReader lines) throws IOException {
         Line request = lines.line(0);
         String text = request.text();
         int blank = text.indexOf(' ');
-        if (blank < 1 || !METHODS.contains(text.substring(0, blank + 1)) || !text.contains(" HTTP/")) {
+        if (blank < 1 || !METHODS.contains(text.substring(0, blank)) || !text.contains(" HTTP/")) {
             return Optional.empty();
         }
         lines.note(text.length(), request.end());
@@ -140,7 +146,7 @@ final class MessageScan {
         private long padded(long at) throws IOException {
             long end = at;
             int b = in.at(end);
-            while ((b == ' ' || b == '\t') && end - at < ByteReader.REACH / 2) {
+            while ((b == ' ' || b == '\t') && end - at < ByteReader.REACH / 4) {
                 b = in.at(++end);
             }
             return end;

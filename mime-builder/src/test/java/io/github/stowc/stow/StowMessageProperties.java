@@ -3,6 +3,8 @@ package io.github.stowc.stow;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.Spans;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Slice;
 import io.github.stowc.dicom.Dataset;
@@ -36,6 +38,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -113,6 +116,7 @@ class StowMessageProperties {
             message.writeTo(file);
             assertEquals(message.length(), Files.size(file));
             List<StoredMessage.StoredPart> parts = StoredMessage.read(file).parts();
+            checkAnatomy(Files.readAllBytes(file), message.contentType(), parts);
             if (encoding == Encoding.DICOM) {
                 checkFiles(given, parts);
             } else {
@@ -120,6 +124,20 @@ class StowMessageProperties {
             }
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** Every byte is something, and the parts are those that are read. */
+    private static void checkAnatomy(byte[] message, String contentType, List<StoredMessage.StoredPart> parts)
+            throws IOException {
+        Anatomy anatomy = Spans.read(message, contentType);
+        assertEquals(anatomy.spans(), Spans.read(message, "").spans());
+        assertEquals(Optional.empty(), anatomy.lineEnd());
+        assertEquals(parts.size(), anatomy.parts().size());
+        for (int i = 0; i < parts.size(); i++) {
+            Anatomy.Part part = anatomy.parts().get(i);
+            assertEquals(parts.get(i).contentLocation(), part.fields().value("Content-Location"));
+            assertArrayEquals(bytes(parts.get(i)), Spans.body(message, part));
         }
     }
 
