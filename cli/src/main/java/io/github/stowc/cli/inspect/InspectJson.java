@@ -10,7 +10,7 @@ import io.github.stowc.anatomy.PartContent.Reference;
 import io.github.stowc.anatomy.Span;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
-import io.github.stowc.mime.BoundaryParameter;
+import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.report.Report;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class InspectJson {
         json.writeStringProperty("file", anatomy.file());
         json.writeNumberProperty("size", anatomy.size());
         anatomy.head().ifPresent(this::write);
-        String announced = BoundaryParameter.of(anatomy.announced());
+        String announced = ContentTypeField.of(anatomy.announced()).parameter("boundary");
         if (!announced.isEmpty() || !anatomy.boundary().isEmpty()) {
             json.writeObjectPropertyStart("boundary");
             optional("announced", announced);

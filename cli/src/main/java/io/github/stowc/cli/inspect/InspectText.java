@@ -7,7 +7,7 @@ import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.cli.command.Terminal;
-import io.github.stowc.mime.BoundaryParameter;
+import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.report.Report;
 import io.github.stowc.validate.report.SourceOpener;
@@ -73,7 +73,7 @@ public final class InspectText {
             String from = announced.from().isEmpty() ? "" : " (" + Printable.masked(announced.from()) + ")";
             page.line("  announced  " + Printable.masked(anatomy.announced()) + from);
         }
-        String said = BoundaryParameter.of(anatomy.announced());
+        String said = ContentTypeField.of(anatomy.announced()).parameter("boundary");
         if (anatomy.boundary().isEmpty()) {
             page.line("  boundary   none found");
         } else if (!said.equals(anatomy.boundary())) {

@@ -3,7 +3,7 @@ package io.github.stowc.anatomy.page;
 import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.anatomy.Inspection;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.mime.BoundaryParameter;
+import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.Summary;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public final class HtmlPage {
         out.fact("Parts", Html.counted(anatomy.parts().size(), "part"));
         out.fact("Instances", Html.counted(summary.instances(), "instance"));
         out.fact("Findings", counts());
-        String announced = BoundaryParameter.of(anatomy.announced());
+        String announced = ContentTypeField.of(anatomy.announced()).parameter("boundary");
         named("Content-Type announced", anatomy.announced(), "none");
         named("Boundary announced", announced, "none");
         named("Boundary found", anatomy.boundary(), "no delimiter found");
