@@ -134,8 +134,7 @@ class AnatomyProperties {
             if (part.index() + 1 < uncut.parts().size()
                     && uncut.parts().get(part.index() + 1).offset() <= keep) {
                 assertArrayEquals(
-                        Spans.body(bytes, part),
-                        Spans.body(cut, anatomy.parts().get(part.index())));
+                        Spans.body(bytes, part), Spans.body(cut, anatomy.parts().get(part.index())));
             }
         }
     }
@@ -146,8 +145,8 @@ class AnatomyProperties {
     }
 
     @Property(tries = 300)
-    void oneByteEditedIsWhole(
-            @ForAll("messages") Multipart message, @ForAll("places") int place, @ForAll byte value) throws IOException {
+    void oneByteEditedIsWhole(@ForAll("messages") Multipart message, @ForAll("places") int place, @ForAll byte value)
+            throws IOException {
         byte[] bytes = Spans.readAll(message.open());
         Assume.that(bytes.length > 0);
         int at = (int) ((long) (bytes.length - 1) * place / 1000);
