@@ -99,7 +99,9 @@ final class MessageScan {
             while (true) {
                 int part = parts.size() - 1;
                 long found = next(region);
-                long end = found < 0 ? source.size() : found - before(found, region).length();
+                long end = found < 0
+                        ? source.size()
+                        : found - before(found, region).length();
                 Span.Kind kind = part < 0 ? Span.Kind.PREAMBLE : Span.Kind.BODY;
                 add(kind, region, end, LineEnd.NONE, part);
                 if (part >= 0) {
