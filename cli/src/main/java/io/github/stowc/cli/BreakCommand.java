@@ -39,8 +39,8 @@ final class BreakCommand implements Command {
     static final Option.Flag LIST = new Option.Flag("List all faults.", "--list");
     static final Option<Format> FORMAT =
             new Option.Choice<>("FORM", "Of the list, text or json; text unless given.", Format.values(), "--format");
-    static final Option<String> SEND = new Option.Text(
-            "URL", "Send the broken message byte for byte, and print the answer as it came.", "--send");
+    static final Option<String> SEND =
+            new Option.Text("URL", "Send the broken message byte for byte, and print the answer as it came.", "--send");
 
     @Override
     public CommandSpec spec() {
@@ -104,8 +104,7 @@ final class BreakCommand implements Command {
         }
     }
 
-    private static void write(BrokenMessage broken, Path input, Options options, Terminal terminal)
-            throws IOException {
+    private static void write(BrokenMessage broken, Path input, Options options, Terminal terminal) throws IOException {
         Path output = options.get(OUTPUT);
         if (output == null || "-".equals(options.text(OUTPUT))) {
             OutputStream out = new BufferedOutputStream(terminal.bytes());

@@ -89,8 +89,7 @@ final class RawSend {
     }
 
     /** Writes all; a server that answered before the end may have closed the connection: that is returned. */
-    private @Nullable IOException write(BrokenMessage message, boolean ends, Socket socket)
-            throws IOException {
+    private @Nullable IOException write(BrokenMessage message, boolean ends, Socket socket) throws IOException {
         OutputStream out = new BufferedOutputStream(socket.getOutputStream());
         String field = port == PORT ? host : host + ":" + port;
         try {

@@ -105,7 +105,8 @@ class BreakCommandTest {
         CommandRun second = CommandRun.of("break", fault.slug(), message(fault)).expecting(ExitCode.DONE);
         assertArrayEquals(first.out(), second.out());
         byte[] whole = Files.readAllBytes(message(fault));
-        Matcher place = Pattern.compile("from byte (\\d+) of the (body|request)").matcher(first.err());
+        Matcher place =
+                Pattern.compile("from byte (\\d+) of the (body|request)").matcher(first.err());
         assertTrue(place.find(), first.err());
         if (place.group(2).equals("request")) {
             assertTrue(first.text().startsWith("POST /studies HTTP/1.1\r\nHost: localhost\r\n"));
@@ -202,11 +203,14 @@ class BreakCommandTest {
     void sendsByteForByte() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             String place = "localhost:" + server.getLocalPort();
-            CompletableFuture<byte[]> received = answering(server, "HTTP/1.1 400 Bad Request\r\nContent-Length: 4\r\n\r\nnope");
-            CommandRun run = CommandRun.of("break", "length-too-long", good(), "--send", "http://" + place + "/a/studies?x=1");
+            CompletableFuture<byte[]> received =
+                    answering(server, "HTTP/1.1 400 Bad Request\r\nContent-Length: 4\r\n\r\nnope");
+            CommandRun run =
+                    CommandRun.of("break", "length-too-long", good(), "--send", "http://" + place + "/a/studies?x=1");
             run.expecting(ExitCode.DONE);
             String line = System.lineSeparator();
-            assertEquals(String.join(line, "HTTP/1.1 400 Bad Request", "Content-Length: 4", "", "nope", ""), run.text());
+            assertEquals(
+                    String.join(line, "HTTP/1.1 400 Bad Request", "Content-Length: 4", "", "nope", ""), run.text());
             byte[] body = Files.readAllBytes(good());
             String sent = new String(received.get(), StandardCharsets.ISO_8859_1);
             assertTrue(sent.startsWith("POST /a/studies?x=1 HTTP/1.1\r\nHost: " + place + "\r\n"), sent);

@@ -78,6 +78,13 @@ class DeclaredOptionsTest {
                 List.of("validate", "--fix", "-o", folder.resolve("b.json").toString(), metadata),
                 List.of("explain", "rules"),
                 List.of("explain", "EncapsulatedPDFStorage"),
+                List.of("break", "--list"),
+                List.of(
+                        "break",
+                        "no-end",
+                        folder.resolve("a.mime").toString(),
+                        "-o",
+                        folder.resolve("d.mime").toString()),
                 List.of("uid"),
                 List.of("completion", "bash"),
                 List.of("help", "uid"),

@@ -30,9 +30,7 @@ public final class BrokenMessage {
         body = pieces(subject, change.splices());
         String type = change.contentType().isEmpty() ? subject.contentType() : change.contentType();
         fields = request ? change.head() : subject.fields(type, bodySize());
-        offset = request
-                ? firstDifference(subject)
-                : change.splices().get(0).from() - subject.start();
+        offset = request ? firstDifference(subject) : change.splices().get(0).from() - subject.start();
     }
 
     private static List<Piece> pieces(Subject subject, List<Splice> splices) {

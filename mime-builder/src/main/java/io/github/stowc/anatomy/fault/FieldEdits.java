@@ -99,7 +99,8 @@ final class FieldEdits {
         String text = message.text(field.offset(), field.offset() + field.length());
         int value = text.indexOf(':') + 1;
         String old = text.substring(value);
-        String made = old.toUpperCase(Locale.ROOT).equals(old) ? old.toLowerCase(Locale.ROOT) : old.toUpperCase(Locale.ROOT);
+        String made =
+                old.toUpperCase(Locale.ROOT).equals(old) ? old.toLowerCase(Locale.ROOT) : old.toUpperCase(Locale.ROOT);
         if (made.equals(old)) {
             throw message.misfit("a letter in " + LOCATION + of(part));
         }

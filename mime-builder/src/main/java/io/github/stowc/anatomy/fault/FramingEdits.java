@@ -107,7 +107,6 @@ final class FramingEdits {
     private static Change epilogue(Subject message) throws FaultMisfitException {
         message.close();
         long end = message.source().size();
-        return Change.body(
-                "a line of text follows the last delimiter", Splice.insert(end, "This is the end." + CRLF));
+        return Change.body("a line of text follows the last delimiter", Splice.insert(end, "This is the end." + CRLF));
     }
 }

@@ -69,7 +69,8 @@ final class JsonText {
             int value = blank(blank(keyEnd) + 1);
             int end = end(value);
             if (text.substring(at, keyEnd).equals('"' + name + '"')) {
-                return new Member(offset + at, offset + keyEnd, offset + value, offset + end, text.substring(value, end));
+                return new Member(
+                        offset + at, offset + keyEnd, offset + value, offset + end, text.substring(value, end));
             }
             at = blank(end);
             at = at < text.length() && text.charAt(at) == ',' ? blank(at + 1) : text.length();

@@ -73,9 +73,7 @@ final class LinkEdits {
         return List.of(
                 Splice.text(link.value(), link.end(), '"' + name + '"'),
                 Splice.text(
-                        fields.offset(),
-                        fields.end(),
-                        TYPE + ": " + type + "\r\n" + LOCATION + ": " + name + "\r\n"));
+                        fields.offset(), fields.end(), TYPE + ": " + type + "\r\n" + LOCATION + ": " + name + "\r\n"));
     }
 
     private static Change twice(Subject message) throws IOException, FaultMisfitException {

@@ -29,8 +29,7 @@ final class PartEdits {
     private static Change missing(Subject message) throws FaultMisfitException {
         Part part = message.bulk(message.bulkCount() - 1);
         Span delimiter = message.span(part, Span.Kind.DELIMITER);
-        return Change.body(
-                "part " + (part.index() + 1) + " is gone", Splice.remove(delimiter.offset(), end(part)));
+        return Change.body("part " + (part.index() + 1) + " is gone", Splice.remove(delimiter.offset(), end(part)));
     }
 
     private static Change added(Subject message, String location, String what) throws FaultMisfitException {
@@ -63,10 +62,7 @@ final class PartEdits {
         String end = CRLF + "--" + message.boundary() + CRLF;
         return Change.body(
                 "the metadata is in the last part",
-                new Splice(
-                        delimiter.offset(),
-                        next.end(),
-                        List.of(new Piece.Text("--" + message.boundary() + CRLF))),
+                new Splice(delimiter.offset(), next.end(), List.of(new Piece.Text("--" + message.boundary() + CRLF))),
                 new Splice(
                         close, close, List.of(new Piece.Text(end), new Piece.Range(delimiter.end(), end(metadata)))));
     }
@@ -84,7 +80,8 @@ final class PartEdits {
         // The smallest that its reader takes for a DICOM file: preamble, prefix, and an empty group 0002.
         String file = "\0".repeat(128) + "DICM";
         return Change.body(
-                "a part application/dicom follows those of application/dicom+json (part " + (metadata.index() + 1) + ")",
+                "a part application/dicom follows those of application/dicom+json (part " + (metadata.index() + 1)
+                        + ")",
                 Splice.insert(close, head + file));
     }
 

@@ -174,7 +174,6 @@ final class Subject {
 
     /** The right fields of a head for a body of some bytes, apart from Host. */
     List<String> fields(String contentType, long length) {
-        return List.of(
-                "Content-Type: " + contentType, "Accept: application/dicom+json", "Content-Length: " + length);
+        return List.of("Content-Type: " + contentType, "Accept: application/dicom+json", "Content-Length: " + length);
     }
 }
