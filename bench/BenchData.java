@@ -1,5 +1,6 @@
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +19,8 @@ import javax.imageio.ImageIO;
  * @param home the checkout, which has the documentation's example
  */
 record BenchData(Path home, Path folder) {
+    static final String BOUNDARY = "5d3f0c1a9be74c6d8a2e6b1f07c4d9e3";
+
     static String number(int i) {
         return String.format(Locale.ROOT, "%04d", i);
     }
@@ -49,6 +52,28 @@ record BenchData(Path home, Path folder) {
                         .replace("file1.jpg", "file" + n + ".jpg"));
             }
             out.write("}]");
+        }
+    }
+
+    /** A message with the documentation's first example and a JPEG of that size: noise between a picture and its end. */
+    void message(long size) throws IOException {
+        String example = Files.readString(home.resolve("testdata/files/metadata.json"));
+        byte[] picture = Files.readAllBytes(home.resolve("testdata/files/hand-1.jpg"));
+        byte[] noise = new byte[16 << 20];
+        new Random(1).nextBytes(noise);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = noise[i] == -1 ? 0 : noise[i];
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("in/m.mime"))) {
+            out.write(ascii("--" + BOUNDARY + "\r\nContent-Type: application/dicom+json\r\n\r\n["
+                    + example.substring(example.indexOf('{'), example.indexOf("},{")) + "}]\r\n--" + BOUNDARY
+                    + "\r\nContent-Type: image/jpeg\r\nContent-Location: file1.jpg\r\n\r\n"));
+            out.write(picture, 0, picture.length - 2);
+            for (long written = 0; written < size; written += noise.length) {
+                out.write(noise);
+            }
+            out.write(picture, picture.length - 2, 2);
+            out.write(ascii("\r\n--" + BOUNDARY + "--\r\n"));
         }
     }
 

@@ -76,6 +76,7 @@ class DeclaredOptionsTest {
                 List.of("send", "-u", receiver.url("/studies"), picture),
                 List.of("validate", metadata),
                 List.of("validate", "--fix", "-o", folder.resolve("b.json").toString(), metadata),
+                List.of("inspect", folder.resolve("a.mime").toString()),
                 List.of("explain", "rules"),
                 List.of("explain", "EncapsulatedPDFStorage"),
                 List.of("break", "--list"),

@@ -29,14 +29,24 @@ class InspectCommandTest {
     @BeforeEach
     void compile() throws Exception {
         message = folder.resolve("m.mime");
-        compile("posix");
+        compile("bash");
     }
 
     private void compile(String shell) {
         CommandRun run = CommandRun.of(
-                "compile", "--force", "-t", "json", "--shell", shell, "--seed", "1", "-o", message,
-                TestData.file("hand-1.jpg"), TestData.file("hand-2.jpg"));
-        assertEquals(ExitCode.DONE, run.exit(), run.errors());
+                "compile",
+                "--force",
+                "-t",
+                "json",
+                "--shell",
+                shell,
+                "--seed",
+                "1",
+                "-o",
+                message,
+                TestData.file("hand-1.jpg"),
+                TestData.file("hand-2.jpg"));
+        assertEquals(ExitCode.DONE, run.exit(), run.err());
     }
 
     private String latin1() throws Exception {
@@ -63,14 +73,15 @@ class InspectCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"posix", "powershell", "cmd"})
+    @ValueSource(strings = {"bash", "powershell", "cmd"})
     void theScriptBesideTheFileAnnouncesTheBoundary(String shell) throws Exception {
         Files.deleteIfExists(folder.resolve("m.curl.sh"));
         compile(shell);
         String boundary = latin1().substring(2, latin1().indexOf('\r'));
         String json = CommandRun.of("inspect", "--format", "json", message).text();
         assertTrue(
-                json.contains("\"boundary\":{\"announced\":\"" + boundary + "\",\"found\":\"" + boundary + "\"}"), json);
+                json.contains("\"boundary\":{\"announced\":\"" + boundary + "\",\"found\":\"" + boundary + "\"}"),
+                json);
     }
 
     @Test
@@ -117,10 +128,11 @@ class InspectCommandTest {
     void aPageIsNotOverwrittenUnlessToldSo() throws Exception {
         Path page = folder.resolve("m.html");
         CommandRun run = CommandRun.of("inspect", "--html", page, message);
-        assertEquals(ExitCode.DONE, run.exit(), run.errors());
+        assertEquals(ExitCode.DONE, run.exit(), run.err());
         assertEquals("", run.text());
         assertTrue(Files.readString(page).contains("hand-2.jpg"));
-        assertEquals(ExitCode.IO, CommandRun.of("inspect", "--html", page, message).exit());
+        assertEquals(
+                ExitCode.IO, CommandRun.of("inspect", "--html", page, message).exit());
         assertEquals(
                 ExitCode.DONE,
                 CommandRun.of("inspect", "--html", page, "--force", message).exit());

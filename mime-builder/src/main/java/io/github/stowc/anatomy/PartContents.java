@@ -55,7 +55,8 @@ public final class PartContents {
         for (Part part : anatomy.parts()) {
             Source body = new PartSource(source, "part " + (part.index() + 1), part.offset(), part.length());
             String found = FoundType.of(body, part.fields().mediaType());
-            contents.add(new PartContent(found, digest ? sha256(body) : "", instances(body, metadataType(part, found)), List.of()));
+            contents.add(new PartContent(
+                    found, digest ? sha256(body) : "", instances(body, metadataType(part, found)), List.of()));
         }
         for (int i = 0; i < contents.size(); i++) {
             PartContent content = contents.get(i);

@@ -46,7 +46,8 @@ public record AnnouncedType(String value, String from) {
         try (InputStream in = source.open()) {
             String start = new String(in.readNBytes(MOST_LINE), StandardCharsets.ISO_8859_1);
             int end = start.indexOf('\n');
-            return !start.startsWith("-") && start.substring(0, Math.max(end, 0)).contains(" HTTP/");
+            return !start.startsWith("-")
+                    && start.substring(0, Math.max(end, 0)).contains(" HTTP/");
         }
     }
 
@@ -62,7 +63,8 @@ public record AnnouncedType(String value, String from) {
                 String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
                 Matcher found = (beside.endsWith(".sh") ? ARGUMENT : FIELD).matcher(text);
                 if (found.find()) {
-                    return new AnnouncedType(found.group(1).replace("'\\''", "'").strip(), path.toString());
+                    return new AnnouncedType(
+                            found.group(1).replace("'\\''", "'").strip(), path.toString());
                 }
             }
         }

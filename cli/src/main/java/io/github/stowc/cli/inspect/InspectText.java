@@ -92,7 +92,8 @@ public final class InspectText {
             int part = span.part();
             if (!all && count > MANY && part >= FIRST && part < count - LAST) {
                 if (last < FIRST) {
-                    page.line("  … " + Sentence.counted(count - FIRST - LAST, "part") + " like these; --all shows them");
+                    page.line(
+                            "  … " + Sentence.counted(count - FIRST - LAST, "part") + " like these; --all shows them");
                 }
                 last = part;
                 continue;

@@ -96,7 +96,8 @@ final class Page {
         List<String> lines = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
-            boolean ends = text.charAt(i) == '\n' && (i > 1 || (span.kind() != Span.Kind.DELIMITER && span.kind() != Span.Kind.CLOSE));
+            boolean ends = text.charAt(i) == '\n'
+                    && (i > 1 || (span.kind() != Span.Kind.DELIMITER && span.kind() != Span.Kind.CLOSE));
             if (ends || i == text.length() - 1) {
                 lines.add(visible(text.substring(start, i + 1)));
                 start = i + 1;
