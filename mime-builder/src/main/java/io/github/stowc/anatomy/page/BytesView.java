@@ -46,11 +46,11 @@ final class BytesView {
             int b = bytes[i] & 0xFF;
             int next = i + 1 < bytes.length ? bytes[i + 1] & 0xFF : '\r';
             if (b == '\r') {
-                text.append(mark("␍")).append(next == '\n' || i + 1 == bytes.length ? "" : "\n");
+                text.append(mark("CR")).append(next == '\n' || i + 1 == bytes.length ? "" : "\n");
             } else if (b == '\n') {
-                text.append(mark("␊")).append(i + 1 == bytes.length ? "" : "\n");
+                text.append(mark("LF")).append(i + 1 == bytes.length ? "" : "\n");
             } else if (b == '\t') {
-                text.append(mark("␉"));
+                text.append(mark("TAB"));
             } else if (b == ' ') {
                 text.append(endsLine(bytes, i) ? mark("·") : " ");
             } else if (b < ' ' || b >= 0x7F) {

@@ -143,9 +143,9 @@ class HtmlPageTest {
         Inspection inspection = inspection(source);
         Document document = checked(page(inspection, source));
         assertSpans(inspection.anatomy(), document);
-        assertEquals("␍␊\n--b", document.select("#part-1 .k-delimiter pre").get(0).wholeText());
-        assertEquals("·␉␍␊", document.select("#part-1 .k-padding pre").get(0).wholeText());
-        assertEquals("␊\n--b␍␊", document.select("#part-2 .k-delimiter pre").get(0).wholeText());
+        assertEquals("CRLF\n--b", document.select("#part-1 .k-delimiter pre").get(0).wholeText());
+        assertEquals("·TABCRLF", document.select("#part-1 .k-padding pre").get(0).wholeText());
+        assertEquals("LF\n--bCRLF", document.select("#part-2 .k-delimiter pre").get(0).wholeText());
         assertTrue(document.select("#part-1 .k-body pre").text().contains("5B 7B 7D 5D"));
         String body = document.select("#part-2 .k-body pre").text();
         assertTrue(body.contains("89 50 4E 47 0D 0A 1A 0A"), body);
