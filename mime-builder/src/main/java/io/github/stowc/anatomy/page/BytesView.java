@@ -92,8 +92,8 @@ final class BytesView {
 
     private void dump(long offset, byte[] bytes) throws IOException {
         for (int start = 0; start < bytes.length; start += ROW) {
-            StringBuilder line = new StringBuilder(
-                    "<b class=off>" + String.format(Locale.ROOT, "%10d", offset + start) + "</b>  ");
+            StringBuilder line =
+                    new StringBuilder("<b class=off>" + String.format(Locale.ROOT, "%10d", offset + start) + "</b>  ");
             StringBuilder text = new StringBuilder();
             for (int i = start; i < start + ROW; i++) {
                 line.append(i == start + ROW / 2 ? " " : "");
