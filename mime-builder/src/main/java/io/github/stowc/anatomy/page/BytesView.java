@@ -46,11 +46,11 @@ final class BytesView {
             int b = bytes[i] & 0xFF;
             int next = i + 1 < bytes.length ? bytes[i + 1] & 0xFF : '\r';
             if (b == '\r') {
-                text.append(mark("␍")).append(next == '\n' || i + 1 == bytes.length ? "" : "\n");
+                text.append(mark("CR")).append(next == '\n' || i + 1 == bytes.length ? "" : "\n");
             } else if (b == '\n') {
-                text.append(mark("␊")).append(i + 1 == bytes.length ? "" : "\n");
+                text.append(mark("LF")).append(i + 1 == bytes.length ? "" : "\n");
             } else if (b == '\t') {
-                text.append(mark("␉"));
+                text.append(mark("TAB"));
             } else if (b == ' ') {
                 text.append(endsLine(bytes, i) ? mark("·") : " ");
             } else if (b < ' ' || b >= 0x7F) {
@@ -92,8 +92,8 @@ final class BytesView {
 
     private void dump(long offset, byte[] bytes) throws IOException {
         for (int start = 0; start < bytes.length; start += ROW) {
-            StringBuilder line = new StringBuilder(
-                    "<b class=off>" + String.format(Locale.ROOT, "%10d", offset + start) + "</b>  ");
+            StringBuilder line =
+                    new StringBuilder("<b class=off>" + String.format(Locale.ROOT, "%10d", offset + start) + "</b>  ");
             StringBuilder text = new StringBuilder();
             for (int i = start; i < start + ROW; i++) {
                 line.append(i == start + ROW / 2 ? " " : "");

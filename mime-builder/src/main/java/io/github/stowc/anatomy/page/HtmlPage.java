@@ -128,7 +128,8 @@ public final class HtmlPage {
 
     private void finding(int index, Finding finding) throws IOException {
         String severity = finding.severity().label();
-        out.raw("<li id=" + Links.finding(index) + " class=" + severity + ">\n<p><strong>" + severity + "</strong> <code>")
+        out.raw("<li id=" + Links.finding(index) + " class=" + severity + ">\n<p><strong>" + severity
+                        + "</strong> <code>")
                 .text(finding.rule().slug())
                 .raw("</code> ");
         if (finding.tag() != null) {

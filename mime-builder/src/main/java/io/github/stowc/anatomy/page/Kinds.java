@@ -65,8 +65,8 @@ final class Kinds {
         }
         out.raw("</tbody>\n</table>\n<p>")
                 .text("Lines of the framing end with CR LF (RFC 2046 5.1.1, RFC 9112 2.2). ")
-                .raw("<b class=mark>␍</b> is CR (13), <b class=mark>␊</b> LF (10), <b class=mark>·</b> a space at the"
-                        + " end of a line, <b class=mark>␉</b> TAB (9), <b class=mark>\\xE9</b> any other byte. "
+                .raw("<b class=mark>CR</b> is byte 13, <b class=mark>LF</b> 10, <b class=mark>·</b> a space at the"
+                        + " end of a line, <b class=mark>TAB</b> 9, <b class=mark>\\xE9</b> any other byte. "
                         + "The width of a band grows with the logarithm of its length. "
                         + "Offsets count from 0, parts, instances and items from 1.</p>\n</section>\n");
     }

@@ -30,8 +30,9 @@ final class MessageBytes implements Closeable {
         }
         channel.position(offset);
         ByteBuffer bytes = ByteBuffer.allocate(count);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            continue;
+        int last = 0;
+        while (last >= 0 && bytes.hasRemaining()) {
+            last = channel.read(bytes);
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
     }

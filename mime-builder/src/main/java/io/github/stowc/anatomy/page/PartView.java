@@ -97,7 +97,8 @@ final class PartView {
         }
         int more = content.instances().size() - MAX_INSTANCES;
         if (more > 0) {
-            out.raw("<p class=cut>The metadata of " + Html.counted(more, "instance") + " more is not shown; that of the")
+            out.raw("<p class=cut>The metadata of " + Html.counted(more, "instance")
+                            + " more is not shown; that of the")
                     .raw(" first " + MAX_INSTANCES + " is.</p>\n");
         }
     }

@@ -51,7 +51,8 @@ final class SpansView {
         int scale = 64 - Long.numberOfLeadingZeros(span.length());
         String word = Kinds.word(span.kind());
         String flag = severityOf(index);
-        out.raw("<li class=g" + Math.min(scale, 40) + "><a class=\"k-" + word + "\" href=\"#" + Links.span(index) + "\"><span>")
+        out.raw("<li class=g" + Math.min(scale, 40) + "><a class=\"k-" + word + "\" href=\"#" + Links.span(index)
+                        + "\"><span>")
                 .raw(word + (flag.isEmpty() ? "" : " <b class=" + flag + ">!</b>"))
                 .raw("</span> <small>" + span.length() + "</small><span class=hidden> bytes at " + span.offset())
                 .raw(", line end " + span.lineEnd().word() + partOf(span) + (flag.isEmpty() ? "" : ", " + flag))
@@ -133,7 +134,8 @@ final class SpansView {
 
     private void span(int index, String heading) throws IOException {
         Span span = anatomy.spans().get(index);
-        out.raw("<div class=\"span k-" + Kinds.word(span.kind()) + "\" id=" + Links.span(index) + " tabindex=-1>\n<" + heading)
+        out.raw("<div class=\"span k-" + Kinds.word(span.kind()) + "\" id=" + Links.span(index) + " tabindex=-1>\n<"
+                        + heading)
                 .raw(">")
                 .raw(Kinds.title(span))
                 .raw(" <small>offset " + span.offset() + " · " + Html.counted(span.length(), "byte"))

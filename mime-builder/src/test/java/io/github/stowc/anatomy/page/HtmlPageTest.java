@@ -62,7 +62,9 @@ class HtmlPageTest {
                 .set(Element.given(new Tag(0x00104000), VR.LT, EVIL))
                 .set(
                         "RequestAttributesSequence",
-                        List.of(Dataset.builder().set("RequestedProcedureID", "R1").build()))
+                        List.of(Dataset.builder()
+                                .set("RequestedProcedureID", "R1")
+                                .build()))
                 .set(new Element.BulkData(Tags.PIXEL_DATA, VR.OB, "a\"><script>alert(3)</script>"))
                 .build();
     }
@@ -70,11 +72,9 @@ class HtmlPageTest {
     private static Inspection inspection(Source source, Finding... findings) throws IOException {
         Anatomy anatomy = Anatomy.of(source, "");
         List<PartContent> contents = List.of(
-                new PartContent(
-                        "application/dicom+json", "", List.of(new DescribedInstance(0, dataset())), List.of()),
+                new PartContent("application/dicom+json", "", List.of(new DescribedInstance(0, dataset())), List.of()),
                 new PartContent("image/png", "ab12", List.of(), List.of(new Reference(0, "7FE00010"))));
-        return new Inspection(
-                anatomy, contents, List.of(findings), new Summary(1, 1, findings.length, 0, 0, false));
+        return new Inspection(anatomy, contents, List.of(findings), new Summary(1, 1, findings.length, 0, 0, false));
     }
 
     private static String page(Inspection inspection, Source source) throws IOException {
@@ -88,9 +88,13 @@ class HtmlPageTest {
         Parser parser = Parser.htmlParser().setTrackErrors(20);
         Document document = Jsoup.parse(page, "", parser);
         assertEquals(List.of(), parser.getErrors());
-        assertEquals(0, document.select("script, iframe, img, link, object, embed, form, base, [style], [src]").size());
-        document.getAllElements().forEach(element -> element.attributes()
-                .forEach(attribute -> assertFalse(attribute.getKey().startsWith("on"), attribute::html)));
+        assertEquals(
+                0,
+                document.select("script, iframe, img, link, object, embed, form, base, [style], [src]")
+                        .size());
+        document.getAllElements()
+                .forEach(element -> element.attributes()
+                        .forEach(attribute -> assertFalse(attribute.getKey().startsWith("on"), attribute::html)));
         Set<String> ids = new HashSet<>();
         document.select("[id]").forEach(element -> assertTrue(ids.add(element.id()), element.id() + " twice"));
         document.select("a").forEach(link -> {
@@ -113,12 +117,14 @@ class HtmlPageTest {
     private static void assertSpans(Anatomy anatomy, Document document) {
         for (int i = 0; i < anatomy.spans().size(); i++) {
             Span span = anatomy.spans().get(i);
-            String shown = document.select("#span-" + (i + 1) + " > :is(h3, h4)").text();
+            String shown =
+                    document.select("#span-" + (i + 1) + " > :is(h3, h4)").text();
             assertTrue(
                     shown.contains("offset " + span.offset() + " ")
                             && shown.replace(",", "").contains(" " + span.length() + " byte"),
                     () -> span + " shown as " + shown);
-            assertEquals(1, document.select(".bands a[href=#span-" + (i + 1) + "]").size());
+            assertEquals(
+                    1, document.select(".bands a[href=#span-" + (i + 1) + "]").size());
         }
     }
 
@@ -143,9 +149,13 @@ class HtmlPageTest {
         Inspection inspection = inspection(source);
         Document document = checked(page(inspection, source));
         assertSpans(inspection.anatomy(), document);
-        assertEquals("␍␊\n--b", document.select("#part-1 .k-delimiter pre").get(0).wholeText());
-        assertEquals("·␉␍␊", document.select("#part-1 .k-padding pre").get(0).wholeText());
-        assertEquals("␊\n--b␍␊", document.select("#part-2 .k-delimiter pre").get(0).wholeText());
+        assertEquals(
+                "CRLF\n--b", document.select("#part-1 .k-delimiter pre").get(0).wholeText());
+        assertEquals(
+                "·TABCRLF", document.select("#part-1 .k-padding pre").get(0).wholeText());
+        assertEquals(
+                "LF\n--bCRLF",
+                document.select("#part-2 .k-delimiter pre").get(0).wholeText());
         assertTrue(document.select("#part-1 .k-body pre").text().contains("5B 7B 7D 5D"));
         String body = document.select("#part-2 .k-body pre").text();
         assertTrue(body.contains("89 50 4E 47 0D 0A 1A 0A"), body);
@@ -160,7 +170,9 @@ class HtmlPageTest {
         Document document = checked(page(inspection(source), source));
         assertEquals(1, document.select("#instance-1-7FE00010 a[href=#part-2]").size());
         assertEquals(1, document.select("#part-2 a[href=#instance-1-7FE00010]").size());
-        assertEquals(">(0040,1001)", document.select("[id=instance-1-00400275.0.00401001] th").text());
+        assertEquals(
+                ">(0040,1001)",
+                document.select("[id=instance-1-00400275.0.00401001] th").text());
     }
 
     @Test
@@ -176,10 +188,13 @@ class HtmlPageTest {
         Finding nowhere = Finding.of(ValidationRule.MIME_STRUCTURE, "part 9: wrong", "");
         Inspection inspection = inspection(source, ofByte, ofPart, ofTag, beyond, nowhere);
         Document document = checked(page(inspection, source));
-        assertEquals(1, document.select("#part-2 > .k-delimiter a[href=#finding-1]").size());
+        assertEquals(
+                1, document.select("#part-2 > .k-delimiter a[href=#finding-1]").size());
         assertEquals(1, document.select("#part-2 > .note a[href=#finding-2]").size());
         assertEquals(
-                1, document.select("[id=instance-1-00400275.0.00401001] a[href=#finding-3]").size());
+                1,
+                document.select("[id=instance-1-00400275.0.00401001] a[href=#finding-3]")
+                        .size());
         assertEquals(1, document.select(".k-epilogue a[href=#finding-4]").size());
         assertEquals(0, document.select("#finding-5 a").size());
         assertEquals(1, document.select("#finding-1 a").size());
@@ -190,13 +205,14 @@ class HtmlPageTest {
     void manyPartsGetALineEach() throws IOException {
         StringBuilder text = new StringBuilder("--b\r\n");
         for (int i = 0; i < 450; i++) {
-            text.append("Content-Type: text/plain\r\n\r\nbody\r\n--b").append(i < 449 ? "" : "--").append("\r\n");
+            text.append("Content-Type: text/plain\r\n\r\nbody\r\n--b")
+                    .append(i < 449 ? "" : "--")
+                    .append("\r\n");
         }
         Source source = message("many", text.toString());
         Anatomy anatomy = Anatomy.of(source, "");
         Finding finding = Finding.of(ValidationRule.MIME_CONTENT_TYPE, "part 300: wrong", "");
-        Inspection inspection =
-                new Inspection(anatomy, List.of(), List.of(finding), new Summary(1, 0, 1, 0, 0, true));
+        Inspection inspection = new Inspection(anatomy, List.of(), List.of(finding), new Summary(1, 0, 1, 0, 0, true));
         Document document = checked(page(inspection, source));
         assertEquals(200, document.select("article[id]").size());
         assertEquals(250, document.select("tr[id^=part-]").size());
@@ -217,8 +233,8 @@ class HtmlPageTest {
         List<PartContent> contents = List.of(
                 new PartContent("", "", List.of(new DescribedInstance(0, Dataset.of(elements))), List.of()),
                 new PartContent("", "", List.of(), List.of(new Reference(0, "7FE00010"))));
-        Inspection inspection = new Inspection(
-                Anatomy.of(source, ""), contents, List.of(), new Summary(1, 1, 0, 0, 0, false));
+        Inspection inspection =
+                new Inspection(Anatomy.of(source, ""), contents, List.of(), new Summary(1, 1, 0, 0, 0, false));
         Document document = checked(page(inspection, source));
         assertEquals(500, document.select(".metadata tbody tr").size());
         assertTrue(document.text().contains("202 attributes more are not shown"), document::text);
@@ -228,7 +244,8 @@ class HtmlPageTest {
 
     @Test
     void brokenMessagesAreShownToo() throws IOException {
-        for (String text : List.of("", "no message", "--b\nA: b\nbody", "--b\r\n\r\n\r\n--b\r\n", "--b--", "GET / HTTP/1.1\n")) {
+        for (String text :
+                List.of("", "no message", "--b\nA: b\nbody", "--b\r\n\r\n\r\n--b\r\n", "--b--", "GET / HTTP/1.1\n")) {
             Source source = message("broken", text);
             Anatomy anatomy = Anatomy.of(source, "");
             Inspection inspection = new Inspection(anatomy, List.of(), List.of(), new Summary(1, 0, 0, 0, 0, false));
