@@ -68,9 +68,8 @@ final class AnnouncedRules {
                             + (boundary.isEmpty() ? "none" : boundary),
                     "announce the boundary that the delimiters have, character for character");
         }
-        String root = anatomy.parts().isEmpty()
-                ? ""
-                : anatomy.parts().get(0).fields().mediaType();
+        String root =
+                anatomy.parts().isEmpty() ? "" : anatomy.parts().get(0).fields().mediaType();
         String said = field.parameter("type").toLowerCase(Locale.ROOT);
         if (said.isEmpty() || (!root.isEmpty() && !said.equals(root))) {
             report(

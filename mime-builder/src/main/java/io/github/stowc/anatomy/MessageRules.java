@@ -168,7 +168,8 @@ public final class MessageRules {
             next.append((char) window.u8(at));
         }
         int colon = next.indexOf(":");
-        return next.isEmpty() || (colon > 0 && next.charAt(0) > ' ' && next.charAt(0) != '"' && next.indexOf(" ") > colon);
+        return next.isEmpty()
+                || (colon > 0 && next.charAt(0) > ' ' && next.charAt(0) != '"' && next.indexOf(" ") > colon);
     }
 
     private void order() throws IOException {

@@ -35,7 +35,8 @@ final class MessageScan {
             String type = contentType.isEmpty()
                     ? head.map(found -> found.fields().value("Content-Type")).orElse("")
                     : contentType;
-            String boundary = boundary(in, lines, start, ContentTypeField.of(type).parameter("boundary"));
+            String boundary =
+                    boundary(in, lines, start, ContentTypeField.of(type).parameter("boundary"));
             if (boundary.isEmpty()) {
                 add(Span.Kind.PREAMBLE, start, source.size(), LineEnd.NONE, -1);
             } else {

@@ -39,8 +39,7 @@ final class MessageChecks {
      * @param anatomy what every byte of the source is
      * @throws IOException if it cannot be read
      */
-    static Summary check(Source source, Anatomy anatomy, ValidateOptions given, FindingSink sink)
-            throws IOException {
+    static Summary check(Source source, Anatomy anatomy, ValidateOptions given, FindingSink sink) throws IOException {
         // Findings in parts are known by the name of the message.
         ValidateOptions options = given.withAccepted(given.accepted()
                 .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));

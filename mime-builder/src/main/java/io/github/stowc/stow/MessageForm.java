@@ -74,7 +74,8 @@ final class MessageForm {
                             part.offset(),
                             line(part, "Content-Transfer-Encoding"),
                             ValidationRule.MIME_TRANSFER_ENCODING,
-                            name(part) + "Content-Transfer-Encoding: " + coding + " is for mail; HTTP has no such field",
+                            name(part) + "Content-Transfer-Encoding: " + coding
+                                    + " is for mail; HTTP has no such field",
                             "leave the field out")
                     .withSeverity(Severity.WARNING));
         }
@@ -127,8 +128,7 @@ final class MessageForm {
             return part;
         }
         // Blank lines before the body may have been left out of it.
-        long end =
-                part.offset() + parts.get(part.index()).body().length();
+        long end = part.offset() + parts.get(part.index()).body().length();
         StringBuilder last = new StringBuilder();
         for (int i = count; i > 0; i--) {
             last.append((char) window.u8(end - i));

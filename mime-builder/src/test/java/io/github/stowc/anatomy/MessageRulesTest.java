@@ -76,7 +76,8 @@ class MessageRulesTest {
     void longBoundariesAreAWarning() throws IOException {
         String longer = "b".repeat(73);
         List<Finding> findings = findings((JSON + END).replace("--b", "--" + longer), "");
-        assertEquals(List.of("mime/boundary-length"), List.of(findings.get(0).rule().slug()));
+        assertEquals(
+                List.of("mime/boundary-length"), List.of(findings.get(0).rule().slug()));
         assertEquals(Severity.WARNING, findings.get(0).severity());
         assertEquals(List.of(), rules((JSON + END).replace("--b", "--" + "b".repeat(70))));
         assertEquals(List.of("mime/boundary"), rules((JSON + END).replace("--b", "--b{b}")));
@@ -105,8 +106,7 @@ class MessageRulesTest {
     void fieldsEndWithAnEmptyLine() throws IOException {
         assertEquals(List.of("mime/blank-line"), rules(JSON.replace("\r\n\r\n", "\r\n") + END));
         assertEquals(List.of("mime/blank-line"), rules("--b\r\nContent-Type: application/dicom\r\n" + END));
-        assertEquals(
-                List.of("mime/structure"), rules(JSON.replace("\r\n\r\n", "\r\nno field\r\nA: b\r\n\r\n") + END));
+        assertEquals(List.of("mime/structure"), rules(JSON.replace("\r\n\r\n", "\r\nno field\r\nA: b\r\n\r\n") + END));
     }
 
     @Test
