@@ -6,9 +6,11 @@ import io.github.stowc.anatomy.PartContent;
 import io.github.stowc.anatomy.PartContent.DescribedInstance;
 import io.github.stowc.anatomy.PartContent.Reference;
 import io.github.stowc.anatomy.Span;
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.finding.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -114,15 +116,11 @@ final class Links {
 
     /** The gravest style of the findings at an anchor; empty if there are none. */
     String severity(String id) {
-        String worst = "";
-        int rank = Integer.MAX_VALUE;
-        for (int i : findingsAt.getOrDefault(id, List.of())) {
-            if (findings.get(i).severity().ordinal() < rank) {
-                rank = findings.get(i).severity().ordinal();
-                worst = findings.get(i).severity().label();
-            }
-        }
-        return worst;
+        return findingsAt.getOrDefault(id, List.of()).stream()
+                .map(i -> findings.get(i).severity())
+                .min(Comparator.naturalOrder())
+                .map(Severity::label)
+                .orElse("");
     }
 
     /** Writes what was found at an anchor, each with a link to the finding. */
