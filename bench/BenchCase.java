@@ -95,7 +95,8 @@ record BenchCase(
                         "`inspect` of a message of 4 GiB with `-Xmx64m` / `grep -c` of its boundary",
                         () -> data.message(4L << 30),
                         List.of("env", "STOWC_OPTS=-Xmx64m", stowc, "inspect", "--format", "json", "in/m.mime"),
-                        List.of("grep", "-c", BenchData.BOUNDARY, "in/m.mime"),
+                        // To a pipe: if its output goes to /dev/null, grep stops at the first match.
+                        List.of("sh", "-c", "grep -c " + BenchData.BOUNDARY + " in/m.mime | cat"),
                         new Aims(1.5, 0, 0),
                         0.34,
                         "STOWC_OPTS=-Xmx64m stowc inspect --format json in/m.mime; grep -c BOUNDARY in/m.mime"),

@@ -35,8 +35,8 @@ final class MessageScan {
             String type = contentType.isEmpty()
                     ? head.map(found -> found.fields().value("Content-Type")).orElse("")
                     : contentType;
-            String boundary =
-                    boundary(in, lines, start, ContentTypeField.of(type).parameter("boundary"));
+            String announced = ContentTypeField.of(type).parameter("boundary");
+            String boundary = new BoundarySeeker(in, lines).find(start, announced);
             if (boundary.isEmpty()) {
                 add(Span.Kind.PREAMBLE, start, source.size(), LineEnd.NONE, -1);
             } else {
@@ -74,11 +74,6 @@ final class MessageScan {
             add(Span.Kind.BLANK, at, at + end.length(), end, part);
         }
         return at + end.length();
-    }
-
-    /** The boundary that the message uses: the announced one if it is there, else that of the first delimiter. */
-    private static String boundary(ByteReader in, FieldReader lines, long start, String announced) throws IOException {
-        return new BoundarySeeker(in, lines).find(start, announced);
     }
 
     private void add(Span.Kind kind, long from, long to, LineEnd end, int part) {

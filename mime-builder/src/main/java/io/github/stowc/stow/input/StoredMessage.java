@@ -61,19 +61,19 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
 
         /** A part of a message that has not been written, with that index. */
         public static StoredPart of(int index, Part part) {
-            String type = part.header("Content-Type").orElse("");
-            String location = part.header("Content-Location").orElse("");
-            return new StoredPart(index, mediaType(type), parameter(type), location, part.body(), 0, part.headers(), 0);
+            return of(index, part.headers(), part.body(), 0, 0);
+        }
+
+        private static StoredPart of(int index, List<Header> headers, Body body, int linesBefore, long offset) {
+            String type = Header.find(headers, "Content-Type").orElse("");
+            String location = Header.find(headers, "Content-Location").orElse("");
+            return new StoredPart(
+                    index, mediaType(type), parameter(type), location, body, linesBefore, headers, offset);
         }
 
         /** The value of the first field with that name, in any case; empty if there is none. */
         public String header(String name) {
-            for (Header header : headers) {
-                if (header.name().equalsIgnoreCase(name)) {
-                    return header.value();
-                }
-            }
-            return "";
+            return Header.find(headers, name).orElse("");
         }
 
         /** The part with another body. */
@@ -142,29 +142,11 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         }
     }
 
-    private static void parts(Source source, MultipartReader reader, List<StoredPart> parts) throws IOException {
-        boolean text = true;
-        int lines = 0;
-        long counted = 0;
+    private static void parts(Source source, MultipartReader reader, List<StoredPart> found) throws IOException {
+        PartList parts = new PartList(source, found);
         for (Optional<MultipartReader.ReadPart> next = reader.next(); next.isPresent(); next = reader.next()) {
             MultipartReader.ReadPart part = next.get();
-            long length = part.body().transferTo(OutputStream.nullOutputStream());
-            if (text) {
-                lines += lines(range(source, counted, part.offset() - counted));
-                counted = part.offset();
-            }
-            String field = part.header("Content-Type").orElse("");
-            String type = mediaType(field);
-            parts.add(new StoredPart(
-                    parts.size(),
-                    type,
-                    parameter(field),
-                    part.header("Content-Location").orElse(""),
-                    range(source, part.offset(), length),
-                    text ? lines : 0,
-                    part.headers(),
-                    part.offset()));
-            text &= type.endsWith("json") || type.endsWith("xml");
+            parts.add(part.headers(), part.offset(), part.body().transferTo(OutputStream.nullOutputStream()));
         }
     }
 
@@ -174,28 +156,36 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
      * @throws IOException if the source cannot be read
      */
     public static List<StoredPart> parts(Source source, Anatomy anatomy) throws IOException {
-        List<StoredPart> parts = new ArrayList<>(anatomy.parts().size());
-        boolean text = true;
-        int lines = 0;
-        long counted = 0;
+        PartList parts = new PartList(source, new ArrayList<>(anatomy.parts().size()));
         for (Anatomy.Part part : anatomy.parts()) {
-            if (text) {
-                lines += lines(range(source, counted, part.offset() - counted));
-                counted = part.offset();
-            }
-            String type = part.fields().mediaType();
-            parts.add(new StoredPart(
-                    parts.size(),
-                    type,
-                    parameter(part.fields().value("Content-Type")),
-                    part.fields().value("Content-Location"),
-                    range(source, part.offset(), part.length()),
-                    text ? lines : 0,
-                    headers(part),
-                    part.offset()));
-            text &= type.endsWith("json") || type.endsWith("xml");
+            parts.add(headers(part), part.offset(), part.length());
         }
-        return parts;
+        return parts.found;
+    }
+
+    /** Collects parts, and counts the lines before each up to the first binary one. */
+    private static final class PartList {
+        private final Source source;
+        private final List<StoredPart> found;
+        private boolean text = true;
+        private int lines;
+        private long counted;
+
+        PartList(Source source, List<StoredPart> found) {
+            this.source = source;
+            this.found = found;
+        }
+
+        void add(List<Header> headers, long offset, long length) throws IOException {
+            if (text) {
+                lines += lines(range(source, counted, offset - counted));
+                counted = offset;
+            }
+            StoredPart part =
+                    StoredPart.of(found.size(), headers, range(source, offset, length), text ? lines : 0, offset);
+            found.add(part);
+            text &= part.contentType().endsWith("json") || part.contentType().endsWith("xml");
+        }
     }
 
     /** The fields of a part that are written as fields must be. */
