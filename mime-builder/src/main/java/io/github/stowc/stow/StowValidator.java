@@ -75,10 +75,11 @@ public final class StowValidator {
         try (ByteWindow window = new ByteWindow(source)) {
             Kind kind = MediaReader.kind(window);
             if (kind != Kind.MESSAGE) {
+                files.source(window, kind);
                 if (source.name().endsWith(MESSAGE_SUFFIX)) {
+                    // After its content, so that it counts as one file.
                     files.report(notAMessage(source.name(), kind));
                 }
-                files.source(window, kind);
                 others = true;
                 return;
             }

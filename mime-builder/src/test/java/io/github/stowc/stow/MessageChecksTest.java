@@ -124,6 +124,19 @@ class MessageChecksTest {
     }
 
     @Test
+    void whatIsNoMessageIsCheckedAsWhatItIs() throws IOException {
+        for (String content : List.of("[]", "", "\u00FF\u00D8\u00FF\u00E0", FILE)) {
+            List<Finding> findings = new ArrayList<>();
+            StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
+            validator.source(Source.of("x.mime", content.getBytes(StandardCharsets.ISO_8859_1)));
+            assertEquals(1, validator.finish().files());
+            assertEquals(
+                    "mime/not-a-message",
+                    findings.get(findings.size() - 1).rule().slug());
+        }
+    }
+
+    @Test
     void aLastDelimiterAloneHasNoParts() throws IOException {
         for (String message : List.of("--xyz--", "--xyz--\r\n", "--xyz--\n\n", "--xyz--\r\nThe end.\r\n")) {
             assertEquals(List.of("mime/no-parts"), rules(message), message);
