@@ -133,6 +133,9 @@ final class InstanceStore {
         Path temporary = archive.temporary();
         try (InputStream in = file.open()) {
             Files.copy(in, temporary);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
         }
         boolean isOther = archive.add(uids, temporary) == Archive.Outcome.OTHER;
         fates.add(new InstanceFate(
