@@ -8,6 +8,7 @@ import io.github.stowc.receiver.server.HttpSide;
 import io.github.stowc.receiver.server.ServerOptions;
 import io.github.stowc.receiver.server.Services;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import java.io.Closeable;
 import java.io.IOException;
@@ -192,7 +193,7 @@ public final class StowReceiver implements Closeable {
             ReceivedRequests requests = new ReceivedRequests();
             Services services = new Services(
                     archive,
-                    new StoreService(archive, strict),
+                    new StoreService(archive, strict, PeerRules.NONE),
                     new SearchService(archive),
                     new RetrieveService(archive),
                     requests);
