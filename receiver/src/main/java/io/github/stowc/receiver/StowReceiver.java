@@ -3,6 +3,7 @@ package io.github.stowc.receiver;
 import io.github.stowc.receiver.query.SearchService;
 import io.github.stowc.receiver.received.ReceivedRequest;
 import io.github.stowc.receiver.received.ReceivedRequests;
+import io.github.stowc.receiver.received.RequestFolder;
 import io.github.stowc.receiver.retrieve.RetrieveService;
 import io.github.stowc.receiver.server.HttpSide;
 import io.github.stowc.receiver.server.ServerOptions;
@@ -110,6 +111,7 @@ public final class StowReceiver implements Closeable {
     /** Describes a receiver. */
     public static final class Builder {
         private Optional<Path> folder = Optional.empty();
+        private Optional<Path> keep = Optional.empty();
         private String host = "127.0.0.1";
         private int port;
         private long maxSize = 8L << 30;
@@ -164,9 +166,15 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
-        /** How many bytes of each body {@link ReceivedRequest#body} keeps, 16 MiB by default. */
+        /** The largest body in bytes that {@link ReceivedRequest#body} keeps whole, 16 MiB by default. */
         public Builder keepBytes(int bytes) {
             keepBytes = bytes;
+            return this;
+        }
+
+        /** A folder to which whole raw requests are written, which may contain data of patients; without it, none are. */
+        public Builder keep(Path given) {
+            keep = Optional.of(given);
             return this;
         }
 
@@ -190,7 +198,8 @@ public final class StowReceiver implements Closeable {
         public StowReceiver start() throws IOException {
             Path used = folder.isPresent() ? folder.get() : Files.createTempDirectory("stowc-receiver");
             Archive archive = Archive.open(used);
-            ReceivedRequests requests = new ReceivedRequests();
+            ReceivedRequests requests = new ReceivedRequests(
+                    keepBytes, keep.isPresent() ? Optional.of(RequestFolder.open(keep.get())) : Optional.empty());
             Services services = new Services(
                     archive,
                     new StoreService(archive, strict, PeerRules.NONE),

@@ -144,23 +144,21 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         }
 
         void keep(Source body, Optional<Anatomy> anatomy, List<Finding> findings, WebAnswer answer) throws IOException {
-            byte[] kept;
-            try (InputStream in = body.open()) {
-                kept = in.readNBytes(options.keepBytes());
-            }
             String target = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
             services.requests()
-                    .add(new ReceivedRequest(
-                            number,
-                            time,
-                            head.method(),
-                            target,
-                            head.fields(),
-                            body.size(),
-                            new KeptBody(kept, kept.length < body.size()),
-                            anatomy,
-                            findings,
-                            given(answer)));
+                    .add(
+                            new ReceivedRequest(
+                                    number,
+                                    time,
+                                    head.method(),
+                                    target,
+                                    head.fields(),
+                                    body.size(),
+                                    KeptBody.NONE,
+                                    anatomy,
+                                    findings,
+                                    given(answer)),
+                            body);
         }
 
         private GivenAnswer given(WebAnswer answer) throws IOException {
