@@ -70,6 +70,10 @@ final class ServeCommand implements Command {
             10_000,
             "Receive at most so many messages at once, without those of slow senders; 64 unless given.",
             "--max-requests");
+    static final Option<Path> KEEP = new Option.File(
+            "FOLDER",
+            "Write each request to a message as it came into this folder, for inspect; it may name patients.",
+            "--keep");
     static final Option<Peer> BEHAVE_LIKE = new Option.Choice<>(
             "SERVER", "Refuse what dcm4chee or orthanc were seen to refuse.", Peer.values(), "--behave-like");
     static final Option.Flag QUIET = new Option.Flag("Log no requests.", "-q", "--quiet");
@@ -85,7 +89,7 @@ final class ServeCommand implements Command {
                 "stowc serve --port 0 --dir received --strict",
                 "stowc serve --port 0 --allow-origin http://localhost:3000");
         Option.addTo(spec, PORT, DIR, HOST, ALLOW_HOST, ALLOW_ORIGIN);
-        Option.addTo(spec, STRICT, MAX_SIZE, MAX_REQUESTS, BEHAVE_LIKE, QUIET);
+        Option.addTo(spec, STRICT, MAX_SIZE, MAX_REQUESTS, KEEP, BEHAVE_LIKE, QUIET);
         return spec;
     }
 
@@ -129,6 +133,10 @@ final class ServeCommand implements Command {
         Path folder = options.get(DIR);
         if (folder != null) {
             builder.folder(folder);
+        }
+        Path keep = options.get(KEEP);
+        if (keep != null) {
+            builder.keep(keep);
         }
         Long size = options.get(MAX_SIZE);
         if (size != null) {

@@ -3,11 +3,13 @@ package io.github.stowc.receiver;
 import io.github.stowc.receiver.query.SearchService;
 import io.github.stowc.receiver.received.ReceivedRequest;
 import io.github.stowc.receiver.received.ReceivedRequests;
+import io.github.stowc.receiver.received.RequestFolder;
 import io.github.stowc.receiver.retrieve.RetrieveService;
 import io.github.stowc.receiver.server.HttpSide;
 import io.github.stowc.receiver.server.ServerOptions;
 import io.github.stowc.receiver.server.Services;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import java.io.Closeable;
 import java.io.IOException;
@@ -119,6 +121,7 @@ public final class StowReceiver implements Closeable {
     /** Describes a receiver. */
     public static final class Builder {
         private Optional<Path> folder = Optional.empty();
+        private Optional<Path> keep = Optional.empty();
         private String host = "127.0.0.1";
         private int port;
         private long maxSize = 8L << 30;
@@ -186,9 +189,15 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
-        /** How many bytes of each body {@link ReceivedRequest#body} keeps, 16 MiB by default. */
+        /** The largest body in bytes that {@link ReceivedRequest#body} keeps whole, 16 MiB by default. */
         public Builder keepBytes(int bytes) {
             keepBytes = bytes;
+            return this;
+        }
+
+        /** A folder to which whole raw requests are written, which may contain data of patients; without it, none are. */
+        public Builder keep(Path given) {
+            keep = Optional.of(given);
             return this;
         }
 
@@ -228,10 +237,11 @@ public final class StowReceiver implements Closeable {
             Path used = folder.isPresent() ? folder.get() : Files.createTempDirectory("stowc-receiver");
             Archive archive = Archive.open(used);
             try {
-                ReceivedRequests requests = new ReceivedRequests();
+                ReceivedRequests requests = new ReceivedRequests(
+                        keepBytes, keep.isPresent() ? Optional.of(RequestFolder.open(keep.get())) : Optional.empty());
                 Services services = new Services(
                         archive,
-                        new StoreService(archive, strict),
+                        new StoreService(archive, strict, PeerRules.NONE),
                         new SearchService(archive),
                         new RetrieveService(archive),
                         requests);
@@ -249,7 +259,7 @@ public final class StowReceiver implements Closeable {
         private ServerOptions options() {
             Set<String> names = new HashSet<>(hosts);
             names.add(bracketed(host.toLowerCase(Locale.ROOT)));
-            return new ServerOptions(host, port, maxSize, maxRequests, keepBytes, names, origins, patience, log);
+            return new ServerOptions(host, port, maxSize, maxRequests, names, origins, patience, log);
         }
     }
 }

@@ -30,6 +30,7 @@ import org.eclipse.jetty.util.Callback;
 /** A request with its answer, of which there is one. */
 final class Exchange {
     private static final int KEPT_TEXT = 1 << 20;
+    private static final String NOT_KEPT = "the request cannot be written to the folder for requests";
     private static final int BUFFER = 64 * 1024;
     /** How long a sender is listened to after an answer that did not wait for the whole body. */
     private static final Duration DRAIN = Duration.ofSeconds(2);
@@ -41,7 +42,6 @@ final class Exchange {
             Pacer pacer,
             InFlight inFlight,
             ByteBufferPool buffers,
-            int keepBytes,
             Consumer<String> log) {}
 
     private final Shared shared;
@@ -169,33 +169,35 @@ final class Exchange {
     /** Keeps a request whose body did not come as a whole. */
     void keepRefused(long bytes, WebAnswer answer) {
         size = bytes;
-        keep(new KeptBody(new byte[0], bytes > 0), bytes, Optional.empty(), List.of(), answer);
+        try {
+            shared.requests().addHead(bare(bytes, Optional.empty(), List.of(), answer));
+        } catch (IOException e) {
+            note(NOT_KEPT);
+        }
     }
 
     /** Keeps a request with its body. */
-    void keep(Source body, Optional<Anatomy> anatomy, List<Finding> findings, WebAnswer answer) throws IOException {
-        byte[] kept;
-        try (InputStream in = body.open()) {
-            kept = in.readNBytes(shared.keepBytes());
+    void keep(Source body, Optional<Anatomy> anatomy, List<Finding> findings, WebAnswer answer) {
+        try {
+            shared.requests().add(bare(body.size(), anatomy, findings, answer), body);
+        } catch (IOException e) {
+            note(NOT_KEPT);
         }
-        keep(new KeptBody(kept, kept.length < body.size()), body.size(), anatomy, findings, answer);
     }
 
-    private void keep(
-            KeptBody body, long bytes, Optional<Anatomy> anatomy, List<Finding> findings, WebAnswer answer) {
+    private ReceivedRequest bare(long bytes, Optional<Anatomy> anatomy, List<Finding> findings, WebAnswer answer) {
         String target = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
-        shared.requests()
-                .add(new ReceivedRequest(
-                        number,
-                        time,
-                        head.method(),
-                        target,
-                        head.fields(),
-                        bytes,
-                        body,
-                        anatomy,
-                        findings,
-                        given(answer)));
+        return new ReceivedRequest(
+                number,
+                time,
+                head.method(),
+                target,
+                head.fields(),
+                bytes,
+                KeptBody.NONE,
+                anatomy,
+                findings,
+                given(answer));
     }
 
     private static GivenAnswer given(WebAnswer answer) {

@@ -62,7 +62,6 @@ public final class HttpSide implements Closeable {
                 pacer,
                 new InFlight(),
                 server.getByteBufferPool(),
-                options.keepBytes(),
                 options.log());
         FrontHandler front = new FrontHandler(services, options, workers, shared);
         server.setHandler(front);

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
  * @param port 1 to 65535; 0 for a free one
  * @param maxSize the largest body in bytes
  * @param maxRequests how many requests with a body are received at pace or worked on at once
- * @param keepBytes how much of a body is kept whole in memory
  * @param hosts names in Host that are let through, apart from those of the loopback address
  * @param origins values of Origin that are let through
  * @param patience how long a sender may be too slow, in whole seconds, at least one
@@ -22,7 +21,6 @@ public record ServerOptions(
         int port,
         long maxSize,
         int maxRequests,
-        int keepBytes,
         Set<String> hosts,
         Set<String> origins,
         Duration patience,

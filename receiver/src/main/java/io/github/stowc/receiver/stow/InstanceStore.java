@@ -30,29 +30,30 @@ import org.jspecify.annotations.Nullable;
 /** Stores the instances of one message. */
 final class InstanceStore {
     private final Archive archive;
+    private final PeerRules.Message message;
     private final String study;
     private final InstanceFindings findings;
+    private final PeerRules peer;
     private final List<InstanceFate> fates = new ArrayList<>();
 
-    /**
-     * For a message.
-     *
-     * @param study the Study Instance UID in the URL; empty if there is none
-     */
-    InstanceStore(Archive archive, String study, InstanceFindings findings) {
+    /** For a message. */
+    InstanceStore(Archive archive, PeerRules.Message message, InstanceFindings findings, PeerRules peer) {
         this.archive = archive;
-        this.study = study;
+        this.message = message;
+        this.study = message.path().study();
         this.findings = findings;
+        this.peer = peer;
     }
 
     /** Stores all instances that can be stored; says what became of each. */
-    List<InstanceFate> store(String message, List<StoredPart> parts) throws IOException {
+    List<InstanceFate> store() throws IOException {
+        List<StoredPart> parts = message.parts();
         for (StoredPart part : parts) {
             if (part.contentType().equals("application/dicom")) {
                 file(part);
             }
         }
-        StowInstances.describe(message, parts, this::described);
+        StowInstances.describe(message.body().name(), parts, this::described);
         return fates;
     }
 
@@ -70,6 +71,9 @@ final class InstanceStore {
             fates.add(new InstanceFate(dataset, FailureCodes.NOT_UNDERSTOOD, String.valueOf(e.getMessage())));
             return;
         }
+        if (isRefused(part.index(), dataset)) {
+            return;
+        }
         store(part.index(), 0, dataset, part.body());
     }
 
@@ -79,6 +83,9 @@ final class InstanceStore {
 
     private void described(int part, int index, Dataset dataset, @Nullable StowInstance instance, String problem)
             throws IOException {
+        if (isRefused(part, dataset)) {
+            return;
+        }
         if (instance == null) {
             fates.add(new InstanceFate(dataset, FailureCodes.PROCESSING, problem));
             return;
@@ -96,6 +103,12 @@ final class InstanceStore {
             return;
         }
         store(part, index, instance.dataset(), file);
+    }
+
+    private boolean isRefused(int part, Dataset dataset) throws IOException {
+        Optional<PeerRules.Refusal> refusal = peer.refusal(message, part, dataset);
+        refusal.ifPresent(why -> fates.add(new InstanceFate(dataset, why.reason(), why.comment())));
+        return refusal.isPresent();
     }
 
     private static BulkContent content(StowInstance instance, StowBulkData data) {
@@ -137,7 +150,7 @@ final class InstanceStore {
             Files.deleteIfExists(temporary);
             throw e;
         }
-        boolean isOther = archive.add(uids, temporary) == Archive.Outcome.OTHER;
+        boolean isOther = archive.add(uids, temporary) == Archive.Outcome.OTHER && !peer.ignoresDuplicates();
         fates.add(new InstanceFate(
                 dataset,
                 isOther ? FailureCodes.DUPLICATE : 0,

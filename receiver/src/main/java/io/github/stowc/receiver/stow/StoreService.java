@@ -24,15 +24,18 @@ import java.util.Optional;
 public final class StoreService {
     private final Archive archive;
     private final boolean strict;
+    private final PeerRules peer;
 
     /**
      * Stores into an archive.
      *
      * @param strict whether an instance with any error fails
+     * @param peer what is refused besides
      */
-    public StoreService(Archive archive, boolean strict) {
+    public StoreService(Archive archive, boolean strict, PeerRules peer) {
         this.archive = archive;
         this.strict = strict;
+        this.peer = peer;
     }
 
     /**
@@ -44,8 +47,13 @@ public final class StoreService {
      */
     public StoreOutcome store(WebRequest head, DicomPath path, String base, Source body) throws IOException {
         String contentType = head.field("Content-Type").orElse("");
-        Optional<WebAnswer> refusal = RequestRules.refusal(head, ContentTypeField.of(contentType));
         Anatomy anatomy = Anatomy.of(body, contentType);
+        PeerRules.Message message =
+                new PeerRules.Message(head, path, body, anatomy, StoredMessage.parts(body, anatomy));
+        Optional<WebAnswer> refusal = peer.refusal(message);
+        if (refusal.isEmpty()) {
+            refusal = RequestRules.refusal(head, ContentTypeField.of(contentType));
+        }
         List<Finding> findings = new ArrayList<>();
         StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
         validator.source(body, contentType);
@@ -56,18 +64,24 @@ public final class StoreService {
         if (refusal.isPresent()) {
             return new StoreOutcome(refusal.get(), Optional.of(anatomy), findings);
         }
-        InstanceStore store = new InstanceStore(archive, path.study(), new InstanceFindings(findings, strict));
-        List<InstanceFate> fates = store.store(body.name(), StoredMessage.parts(body, anatomy));
+        InstanceStore store = new InstanceStore(archive, message, new InstanceFindings(findings, strict), peer);
+        List<InstanceFate> fates = store.store();
         return new StoreOutcome(answer(head, base, fates), Optional.of(anatomy), findings);
     }
 
-    private static WebAnswer answer(WebRequest head, String base, List<InstanceFate> fates) throws IOException {
+    private WebAnswer answer(WebRequest head, String base, List<InstanceFate> fates) throws IOException {
         long failed = fates.stream().filter(fate -> !fate.isStored()).count();
         int status = failed == 0 ? 200 : failed == fates.size() ? 409 : 202;
         Dataset dataset = ResponseDataset.of(fates, base);
-        WebAnswer answer =
-                RequestRules.wantsXml(head) ? xml(status, dataset) : WebAnswer.json(status, List.of(dataset));
-        return answer;
+        boolean isXml = head.list("Accept").isEmpty()
+                ? peer.preferredAnswer().equals("application/dicom+xml")
+                : RequestRules.wantsXml(head);
+        WebAnswer answer = isXml ? xml(status, dataset) : WebAnswer.json(status, List.of(dataset));
+        List<String> comments = fates.stream()
+                .filter(fate -> !fate.isStored())
+                .map(InstanceFate::comment)
+                .toList();
+        return peer.word(answer, comments);
     }
 
     private static WebAnswer xml(int status, Dataset dataset) throws IOException {

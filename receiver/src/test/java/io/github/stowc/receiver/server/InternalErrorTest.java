@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.receiver.received.ReceivedRequests;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import io.github.stowc.receiver.web.Service;
 import io.github.stowc.receiver.web.WebAnswer;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +37,9 @@ class InternalErrorTest {
                 Thread.sleep(10);
             }
             Services services = new Services(
-                    archive, new StoreService(archive, false), search, search, new ReceivedRequests());
+                    archive, new StoreService(archive, false, PeerRules.NONE), search, search, new ReceivedRequests(0, Optional.empty()));
             ServerOptions options = new ServerOptions(
-                    "127.0.0.1", 0, 1000, 4, 0, Set.of(), Set.of(), Duration.ofSeconds(patience), log::add);
+                    "127.0.0.1", 0, 1000, 4, Set.of(), Set.of(), Duration.ofSeconds(patience), log::add);
             try (HttpSide http = HttpSide.start(services, options)) {
                 HttpClient client = HttpClient.newHttpClient();
                 URI url = URI.create("http://127.0.0.1:" + http.port() + "/studies?PatientName=Doe");
