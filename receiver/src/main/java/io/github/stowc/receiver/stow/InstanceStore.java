@@ -46,8 +46,7 @@ final class InstanceStore {
     }
 
     /** Stores all instances that can be stored; says what became of each. */
-    List<InstanceFate> store() throws IOException {
-        List<StoredPart> parts = message.parts();
+    List<InstanceFate> store(List<StoredPart> parts) throws IOException {
         for (StoredPart part : parts) {
             if (part.contentType().equals("application/dicom")) {
                 file(part);
@@ -68,7 +67,7 @@ final class InstanceStore {
             set(builder, Tags.SERIES_INSTANCE_UID, header.series());
             dataset = builder.build();
         } catch (Part10Exception e) {
-            fates.add(new InstanceFate(dataset, FailureCodes.NOT_UNDERSTOOD, String.valueOf(e.getMessage())));
+            fates.add(new InstanceFate(dataset, peer.unreadable(), String.valueOf(e.getMessage())));
             return;
         }
         if (isRefused(part.index(), dataset)) {

@@ -13,6 +13,7 @@ import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import io.github.stowc.stow.StowValidator;
 import io.github.stowc.stow.input.StoredMessage;
+import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
@@ -58,14 +59,15 @@ public final class StoreService {
         StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
         validator.source(body, contentType);
         validator.finish();
-        if (refusal.isEmpty()) {
+        Optional<List<StoredPart>> taken = peer.taken(message);
+        if (refusal.isEmpty() && taken.isEmpty()) {
             refusal = RequestRules.broken(findings);
         }
         if (refusal.isPresent()) {
             return new StoreOutcome(refusal.get(), Optional.of(anatomy), findings);
         }
         InstanceStore store = new InstanceStore(archive, message, new InstanceFindings(findings, strict), peer);
-        List<InstanceFate> fates = store.store();
+        List<InstanceFate> fates = store.store(taken.orElse(message.parts()));
         return new StoreOutcome(answer(head, base, fates), Optional.of(anatomy), findings);
     }
 
@@ -77,11 +79,11 @@ public final class StoreService {
                 ? peer.preferredAnswer().equals("application/dicom+xml")
                 : RequestRules.wantsXml(head);
         WebAnswer answer = isXml ? xml(status, dataset) : WebAnswer.json(status, List.of(dataset));
-        List<String> comments = fates.stream()
+        List<PeerRules.Refusal> failures = fates.stream()
                 .filter(fate -> !fate.isStored())
-                .map(InstanceFate::comment)
+                .map(fate -> new PeerRules.Refusal(fate.reason(), fate.comment()))
                 .toList();
-        return peer.word(answer, comments);
+        return peer.word(answer, dataset, failures);
     }
 
     private static WebAnswer xml(int status, Dataset dataset) throws IOException {
