@@ -9,6 +9,7 @@ import io.github.stowc.receiver.server.HttpSide;
 import io.github.stowc.receiver.server.ServerOptions;
 import io.github.stowc.receiver.server.Services;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.peer.Peers;
 import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import java.io.Closeable;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -110,11 +112,15 @@ public final class StowReceiver implements Closeable {
 
     /** Describes a receiver. */
     public static final class Builder {
+        private static final long MAX_SIZE = 8L << 30;
+        /** What a plain WildFly takes, on which dcm4chee-arc runs (max-post-size). */
+        private static final long WILDFLY_LIMIT = 10_485_760;
+
         private Optional<Path> folder = Optional.empty();
         private Optional<Path> keep = Optional.empty();
         private String host = "127.0.0.1";
         private int port;
-        private long maxSize = 8L << 30;
+        private OptionalLong maxSize = OptionalLong.empty();
         private int maxRequests = 64;
         private int keepBytes = 16 << 20;
         private boolean strict;
@@ -154,9 +160,12 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
-        /** The largest body in bytes, 8 GiB by default; a larger one is answered 413. */
+        /**
+         * The largest body in bytes, 8 GiB by default; a larger one is answered 413. One that behaves like dcm4chee-arc answers
+         * 400 above 10 MiB by default, as a plain WildFly does; with a size given here, it takes up to that.
+         */
         public Builder maxSize(long bytes) {
-            maxSize = bytes;
+            maxSize = OptionalLong.of(bytes);
             return this;
         }
 
@@ -190,6 +199,14 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
+        private PeerRules peer() {
+            return switch (behaviour) {
+                case STANDARD -> PeerRules.NONE;
+                case DCM4CHEE -> Peers.dcm4chee(maxSize.orElse(WILDFLY_LIMIT));
+                case ORTHANC -> Peers.orthanc();
+            };
+        }
+
         /**
          * Starts the receiver, which listens when this returns.
          *
@@ -202,14 +219,14 @@ public final class StowReceiver implements Closeable {
                     keepBytes, keep.isPresent() ? Optional.of(RequestFolder.open(keep.get())) : Optional.empty());
             Services services = new Services(
                     archive,
-                    new StoreService(archive, strict, PeerRules.NONE),
+                    new StoreService(archive, strict, peer()),
                     new SearchService(archive),
                     new RetrieveService(archive),
                     requests);
             hosts.add(host);
             try {
                 HttpSide http = HttpSide.start(
-                        services, new ServerOptions(host, port, maxSize, maxRequests, keepBytes, hosts, origins));
+                        services, new ServerOptions(host, port, maxSize.orElse(MAX_SIZE), maxRequests, keepBytes, hosts, origins));
                 return new StowReceiver(host, archive, folder.isEmpty(), requests, http);
             } catch (IOException e) {
                 archive.close();

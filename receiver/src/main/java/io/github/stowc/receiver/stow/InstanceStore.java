@@ -34,15 +34,18 @@ final class InstanceStore {
     private final String study;
     private final InstanceFindings findings;
     private final PeerRules peer;
+    private final PeerRules.InstanceRule rule;
     private final List<InstanceFate> fates = new ArrayList<>();
 
     /** For a message. */
-    InstanceStore(Archive archive, PeerRules.Message message, InstanceFindings findings, PeerRules peer) {
+    InstanceStore(Archive archive, PeerRules.Message message, InstanceFindings findings, PeerRules peer)
+            throws IOException {
         this.archive = archive;
         this.message = message;
         this.study = message.path().study();
         this.findings = findings;
         this.peer = peer;
+        this.rule = peer.instances(message);
     }
 
     /** Stores all instances that can be stored; says what became of each. */
@@ -105,7 +108,7 @@ final class InstanceStore {
     }
 
     private boolean isRefused(int part, Dataset dataset) throws IOException {
-        Optional<PeerRules.Refusal> refusal = peer.refusal(message, part, dataset);
+        Optional<PeerRules.Refusal> refusal = rule.refusal(part, dataset);
         refusal.ifPresent(why -> fates.add(new InstanceFate(dataset, why.reason(), why.comment())));
         return refusal.isPresent();
     }

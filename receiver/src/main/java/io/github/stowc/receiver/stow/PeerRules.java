@@ -53,14 +53,25 @@ public interface PeerRules {
     }
 
     /**
-     * Why an instance is refused; asked before the receiver's own rules.
+     * What is refused of the instances of a message.
      *
-     * @param part the index of its part, from 0
-     * @param dataset its attributes as they were sent; of a DICOM file, its UIDs
      * @throws IOException if the body cannot be read
      */
-    default Optional<Refusal> refusal(Message message, int part, Dataset dataset) throws IOException {
-        return Optional.empty();
+    default InstanceRule instances(Message message) throws IOException {
+        return (part, dataset) -> Optional.empty();
+    }
+
+    /** What is refused of the instances of one message. */
+    @FunctionalInterface
+    interface InstanceRule {
+        /**
+         * Why an instance is refused; asked before the receiver's own rules.
+         *
+         * @param part the index of its part, from 0
+         * @param dataset its attributes as they were sent; of a DICOM file, its UIDs
+         * @throws IOException if the body cannot be read
+         */
+        Optional<Refusal> refusal(int part, Dataset dataset) throws IOException;
     }
 
     /**
