@@ -22,9 +22,11 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,6 +169,7 @@ final class MessageChecks {
         private static final String FIRST_FRAME = "/frames/1";
 
         private final Map<String, List<StoredPart>> byLocation = new LinkedHashMap<>();
+        private final Map<String, List<String>> byLowerCase = new HashMap<>();
         /** The locations of first frames that links to all of them have led to. */
         private final Set<String> framed = new HashSet<>();
 
@@ -175,7 +178,11 @@ final class MessageChecks {
                 byLocation
                         .computeIfAbsent(part.contentLocation(), location -> new ArrayList<>(1))
                         .add(part);
+                byLowerCase
+                        .computeIfAbsent(part.contentLocation().toLowerCase(Locale.ROOT), lower -> new ArrayList<>(1))
+                        .add(part.contentLocation());
             }
+            byLowerCase.remove("");
         }
 
         @Override
@@ -207,6 +214,23 @@ final class MessageChecks {
                 framed.add(first.get(0));
             }
             return first;
+        }
+
+        @Override
+        public Optional<String> inOtherCase(String uri) {
+            Optional<String> whole = ignoringCase(uri);
+            if (whole.isPresent()) {
+                return whole;
+            }
+            Optional<String> first = ignoringCase(uri + FIRST_FRAME);
+            first.ifPresent(framed::add);
+            return first;
+        }
+
+        /** The location that equals a text but for the case of its letters; empty if there are several. */
+        private Optional<String> ignoringCase(String location) {
+            List<String> alike = byLowerCase.getOrDefault(location.toLowerCase(Locale.ROOT), List.of());
+            return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
         }
 
         @Override
