@@ -7,6 +7,8 @@ import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules on the form of a message that its anatomy shows (RFC 2046 5.1.1, PS3.18 10.5). For one message. */
 public final class MessageRules {
@@ -34,10 +36,10 @@ public final class MessageRules {
     /**
      * Reports what breaks a rule.
      *
-     * @return whether the parts can be told, so that their content can be checked
+     * @return the indexes of the parts whose fields break off at a line that is none
      * @throws IOException if the message cannot be read, or the sink throws
      */
-    public boolean check() throws IOException {
+    public Set<Integer> check() throws IOException {
         if (anatomy.lineEnd().isPresent()) {
             lineEnd(anatomy.lineEnd().get());
         }
@@ -48,15 +50,18 @@ public final class MessageRules {
                     ValidationRule.MIME_NO_PARTS,
                     "expected parts, found only the last delimiter --" + anatomy.boundary() + "--",
                     "write a delimiter without the two last dashes, the fields and the body of each part before it");
-            return true;
+            return Set.of();
         }
         around();
-        boolean isWhole = true;
+        Set<Integer> broken = new TreeSet<>();
         for (Anatomy.Part part : anatomy.parts()) {
-            isWhole &= part(part);
+            if (!part(part)) {
+                broken.add(part.index());
+            }
         }
         order();
-        return end() && isWhole;
+        end();
+        return broken;
     }
 
     private void lineEnd(LineEndFault fault) throws IOException {
@@ -206,17 +211,15 @@ public final class MessageRules {
         }
     }
 
-    /** Whether the last delimiter is there. */
-    private boolean end() throws IOException {
+    private void end() throws IOException {
         if (anatomy.hasEnd()) {
-            return true;
+            return;
         }
         report(
                 anatomy.size(),
                 ValidationRule.MIME_NO_END,
                 "the message ends without its close delimiter \"--" + anatomy.boundary() + "--\" (RFC 2046 5.1.1)",
                 "write the last delimiter with two more dashes; if the message was cut off, make it again");
-        return false;
     }
 
     static String name(Anatomy.Part part) {
