@@ -124,8 +124,8 @@ public final class MessageRules {
     }
 
     private boolean missingBlank(Anatomy.Part part) throws IOException {
-        boolean isEnd = part.offset() >= anatomy.size();
         String line = line(part);
+        boolean isEnd = part.offset() + line.length() >= anatomy.size();
         boolean isField = !isEnd && part.length() > 0 && isFieldAfter(part, line);
         if (isField) {
             report(

@@ -15,6 +15,8 @@ import java.util.Set;
 final class MeantParts {
     private static final int MOST_LINES = 100;
     private static final int MAX_LINE = 1000;
+    /** A longer rest is a body without its empty line. */
+    private static final int MOST_OF_FIELD = 60;
     /** A line end alone may be the last byte of a picture. */
     private static final int LEAST_OF_DELIMITER = 2;
 
@@ -109,13 +111,18 @@ final class MeantParts {
 
     /** Takes what is left of a delimiter from the last body; without an empty line, the message ends among the fields. */
     private void cutOff(Anatomy.Part last, String boundary) throws IOException {
-        if (!last.hasBlank() && last.length() == 0) {
+        StoredPart part = parts.get(last.index());
+        long end = part.offset() + part.body().length();
+        long length = part.body().length();
+        if (!last.hasBlank() && length <= MOST_OF_FIELD && line(part.offset(), end).length() == length) {
             untold.add(last.index());
+            if (window.u8(end - 1) != '\n') {
+                // Its last field may be cut, too.
+                parts.set(last.index(), part.readOn(List.of(), 0, 0));
+            }
             return;
         }
-        StoredPart part = parts.get(last.index());
         String delimiter = "\r\n--" + boundary + "--";
-        long length = part.body().length();
         for (int left = (int) Math.min(delimiter.length() - 1, length); left >= LEAST_OF_DELIMITER; left--) {
             if (window.has(part.offset() + length - left, delimiter.substring(0, left))) {
                 parts.set(last.index(), part.withBody(part.body().slice(0, length - left)));
