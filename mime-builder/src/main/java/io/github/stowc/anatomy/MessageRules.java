@@ -1,6 +1,7 @@
 package io.github.stowc.anatomy;
 
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.mime.LineEndFault;
 import io.github.stowc.validate.finding.Finding;
@@ -111,6 +112,7 @@ public final class MessageRules {
                     name(part) + "expected a body, found the next delimiter right after the empty line",
                     "put the bytes of the file after the empty line, or leave the part out");
         }
+        type(part);
         String length = part.fields().value("Content-Length");
         if (!length.isEmpty() && !length.equals(Long.toString(part.length()))) {
             report(
@@ -121,6 +123,23 @@ public final class MessageRules {
                     "leave the field out; the delimiters tell where a part ends");
         }
         return isTold;
+    }
+
+    /** Whether bulk data are what their Content-Type says. */
+    private void type(Anatomy.Part part) throws IOException {
+        String said = part.fields().mediaType();
+        if (said.equals(JSON) || said.equals(XML) || said.equals(DICOM)) {
+            return;
+        }
+        Source body = new PartSource(window.source(), "part", part.offset(), part.length());
+        String shown = SaidTypes.contradiction(body, said).orElse("");
+        if (!shown.isEmpty()) {
+            report(
+                    part.fields().offset("Content-Type"),
+                    ValidationRule.LINK_MEDIA_TYPE,
+                    name(part) + "Content-Type: expected " + shown + ", as the bytes show, found " + said,
+                    "write the media type of the bytes, or put in the file that was meant");
+        }
     }
 
     private boolean missingBlank(Anatomy.Part part) throws IOException {
