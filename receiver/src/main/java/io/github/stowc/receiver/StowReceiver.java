@@ -22,15 +22,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A STOW-RS server (PS3.18 10.5) that runs until it is closed, with the searches and retrievals that clients need to see
  * what it stored.
  */
 public final class StowReceiver implements Closeable {
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?");
+
     private final String host;
     private final Archive archive;
     private final boolean temporary;
@@ -52,7 +57,12 @@ public final class StowReceiver implements Closeable {
 
     /** The URL of the service, such as {@code http://127.0.0.1:8080}; {@code /studies} and other paths follow it. */
     public String url() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port();
+        String name = HttpSide.isEverywhere(host) ? "127.0.0.1" : host;
+        return "http://" + bracketed(name) + ":" + http.port();
+    }
+
+    private static String bracketed(String address) {
+        return address.contains(":") ? "[" + address + "]" : address;
     }
 
     /** The folder with the stored files, {@code STUDY/SERIES/SOP.dcm}. */
@@ -125,6 +135,8 @@ public final class StowReceiver implements Closeable {
         private int keepBytes = 16 << 20;
         private boolean strict;
         private Behaviour behaviour = Behaviour.STANDARD;
+        private Duration patience = Duration.ofSeconds(30);
+        private Consumer<String> log = line -> {};
         private final Set<String> hosts = new HashSet<>();
         private final Set<String> origins = new HashSet<>();
 
@@ -148,14 +160,22 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
-        /** One more name that may stand in Host. */
+        /** One more name that may stand in Host, without a port. */
         public Builder allowHost(String name) {
-            hosts.add(name);
+            hosts.add(name.toLowerCase(Locale.ROOT));
             return this;
         }
 
-        /** An origin, such as {@code http://localhost:3000}, whose pages may use the receiver. */
+        /**
+         * An origin, such as {@code http://localhost:3000}, whose pages may use the receiver.
+         *
+         * @throws IllegalArgumentException if it is not a scheme, a host and maybe a port
+         */
         public Builder allowOrigin(String origin) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException(
+                        "expected an origin such as http://localhost:3000, without a path, found " + origin);
+            }
             origins.add(origin);
             return this;
         }
@@ -169,7 +189,10 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
-        /** How many requests are worked on at once, 64 by default; others are answered 503. */
+        /**
+         * How many messages are received at pace or worked on at once, 64 by default; others are answered 503. Searches and
+         * retrievals are always answered.
+         */
         public Builder maxRequests(int most) {
             maxRequests = most;
             return this;
@@ -190,6 +213,21 @@ public final class StowReceiver implements Closeable {
         /** Whether an instance with any error fails, which otherwise is stored and shown. */
         public Builder strict(boolean given) {
             strict = given;
+            return this;
+        }
+
+        /** How long a sender may be too slow, 30 s by default, in whole seconds; then it is answered 408. */
+        Builder patience(Duration given) {
+            patience = given;
+            return this;
+        }
+
+        /**
+         * Takes a line for each request: time, method, path, status, bytes, milliseconds, the rule that it breaks. It has no
+         * values of patients, and is called from several threads.
+         */
+        public Builder log(Consumer<String> lines) {
+            log = lines;
             return this;
         }
 
@@ -215,23 +253,30 @@ public final class StowReceiver implements Closeable {
         public StowReceiver start() throws IOException {
             Path used = folder.isPresent() ? folder.get() : Files.createTempDirectory("stowc-receiver");
             Archive archive = Archive.open(used);
-            ReceivedRequests requests = new ReceivedRequests(
-                    keepBytes, keep.isPresent() ? Optional.of(RequestFolder.open(keep.get())) : Optional.empty());
-            Services services = new Services(
-                    archive,
-                    new StoreService(archive, strict, peer()),
-                    new SearchService(archive),
-                    new RetrieveService(archive),
-                    requests);
-            hosts.add(host);
             try {
-                HttpSide http = HttpSide.start(
-                        services, new ServerOptions(host, port, maxSize.orElse(MAX_SIZE), maxRequests, keepBytes, hosts, origins));
+                ReceivedRequests requests = new ReceivedRequests(
+                        keepBytes, keep.isPresent() ? Optional.of(RequestFolder.open(keep.get())) : Optional.empty());
+                Services services = new Services(
+                        archive,
+                        new StoreService(archive, strict, peer()),
+                        new SearchService(archive),
+                        new RetrieveService(archive),
+                        requests);
+                HttpSide http = HttpSide.start(services, options());
                 return new StowReceiver(host, archive, folder.isEmpty(), requests, http);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 archive.close();
+                if (folder.isEmpty()) {
+                    removeTree(used);
+                }
                 throw e;
             }
+        }
+
+        private ServerOptions options() {
+            Set<String> names = new HashSet<>(hosts);
+            names.add(bracketed(host.toLowerCase(Locale.ROOT)));
+            return new ServerOptions(host, port, maxSize.orElse(MAX_SIZE), maxRequests, names, origins, patience, log);
         }
     }
 }
