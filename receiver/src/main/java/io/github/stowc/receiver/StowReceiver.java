@@ -9,6 +9,7 @@ import io.github.stowc.receiver.server.HttpSide;
 import io.github.stowc.receiver.server.ServerOptions;
 import io.github.stowc.receiver.server.Services;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.peer.Peers;
 import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import java.io.Closeable;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -120,11 +122,15 @@ public final class StowReceiver implements Closeable {
 
     /** Describes a receiver. */
     public static final class Builder {
+        private static final long MAX_SIZE = 8L << 30;
+        /** What a plain WildFly takes, on which dcm4chee-arc runs (max-post-size). */
+        private static final long WILDFLY_LIMIT = 10_485_760;
+
         private Optional<Path> folder = Optional.empty();
         private Optional<Path> keep = Optional.empty();
         private String host = "127.0.0.1";
         private int port;
-        private long maxSize = 8L << 30;
+        private OptionalLong maxSize = OptionalLong.empty();
         private int maxRequests = 64;
         private int keepBytes = 16 << 20;
         private boolean strict;
@@ -174,9 +180,12 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
-        /** The largest body in bytes, 8 GiB by default; a larger one is answered 413. */
+        /**
+         * The largest body in bytes, 8 GiB by default; a larger one is answered 413. One that behaves like dcm4chee-arc answers
+         * 400 above 10 MiB by default, as a plain WildFly does; with a size given here, it takes up to that.
+         */
         public Builder maxSize(long bytes) {
-            maxSize = bytes;
+            maxSize = OptionalLong.of(bytes);
             return this;
         }
 
@@ -228,6 +237,14 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
+        private PeerRules peer() {
+            return switch (behaviour) {
+                case STANDARD -> PeerRules.NONE;
+                case DCM4CHEE -> Peers.dcm4chee(maxSize.orElse(WILDFLY_LIMIT));
+                case ORTHANC -> Peers.orthanc();
+            };
+        }
+
         /**
          * Starts the receiver, which listens when this returns.
          *
@@ -241,7 +258,7 @@ public final class StowReceiver implements Closeable {
                         keepBytes, keep.isPresent() ? Optional.of(RequestFolder.open(keep.get())) : Optional.empty());
                 Services services = new Services(
                         archive,
-                        new StoreService(archive, strict, PeerRules.NONE),
+                        new StoreService(archive, strict, peer()),
                         new SearchService(archive),
                         new RetrieveService(archive),
                         requests);
@@ -259,7 +276,7 @@ public final class StowReceiver implements Closeable {
         private ServerOptions options() {
             Set<String> names = new HashSet<>(hosts);
             names.add(bracketed(host.toLowerCase(Locale.ROOT)));
-            return new ServerOptions(host, port, maxSize, maxRequests, names, origins, patience, log);
+            return new ServerOptions(host, port, maxSize.orElse(MAX_SIZE), maxRequests, names, origins, patience, log);
         }
     }
 }

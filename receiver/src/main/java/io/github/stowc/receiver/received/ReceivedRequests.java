@@ -65,7 +65,8 @@ public final class ReceivedRequests {
      * @throws IOException if it cannot be written to the folder; it is added all the same
      */
     public void addHead(ReceivedRequest bare) throws IOException {
-        add(bare);
+        KeptBody nothing = new KeptBody(new byte[0], bare.size() > 0);
+        add(bare.with(nothing, Excerpts.of(nothing), bare.anatomy()));
         if (folder.isPresent()) {
             folder.get().write(bare, Optional.empty());
         }

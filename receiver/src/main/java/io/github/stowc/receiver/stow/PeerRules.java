@@ -53,19 +53,44 @@ public interface PeerRules {
     }
 
     /**
-     * Why an instance is refused; asked before the receiver's own rules.
+     * What is refused of the instances of a message.
      *
-     * @param part the index of its part, from 0
-     * @param dataset its attributes as they were sent; of a DICOM file, its UIDs
      * @throws IOException if the body cannot be read
      */
-    default Optional<Refusal> refusal(Message message, int part, Dataset dataset) throws IOException {
+    default InstanceRule instances(Message message) throws IOException {
+        return (part, dataset) -> Optional.empty();
+    }
+
+    /** What is refused of the instances of one message. */
+    @FunctionalInterface
+    interface InstanceRule {
+        /**
+         * Why an instance is refused; asked before the receiver's own rules.
+         *
+         * @param part the index of its part, from 0
+         * @param dataset its attributes as they were sent; of a DICOM file, its UIDs
+         * @throws IOException if the body cannot be read
+         */
+        Optional<Refusal> refusal(int part, Dataset dataset) throws IOException;
+    }
+
+    /**
+     * The parts that are looked at, whatever is wrong with the framing; empty if the receiver's own rules decide.
+     *
+     * @throws IOException if the body cannot be read
+     */
+    default Optional<List<StoredPart>> taken(Message message) throws IOException {
         return Optional.empty();
     }
 
     /** Whether an instance whose UID is there with other bytes is answered like a stored one; the first stays. */
     default boolean ignoresDuplicates() {
         return false;
+    }
+
+    /** The Failure Reason of a DICOM file that cannot be read. */
+    default int unreadable() {
+        return 0xC000;
     }
 
     /** The media type of the answer to a request without Accept. */
@@ -77,9 +102,11 @@ public interface PeerRules {
      * The answer as that server words it.
      *
      * @param answer what the receiver would answer
-     * @param comments of the instances that failed, in order
+     * @param response the dataset in it (PS3.18 table 10.5.3-1)
+     * @param failures of the instances that failed, in order
+     * @throws IOException if it cannot be written
      */
-    default WebAnswer word(WebAnswer answer, List<String> comments) {
+    default WebAnswer word(WebAnswer answer, Dataset response, List<Refusal> failures) throws IOException {
         return answer;
     }
 }
