@@ -159,7 +159,7 @@ class SendTlsTest {
     void brokenMessagesGoOverTlsToTrustedServersOnly() throws Exception {
         Path message = folder.resolve("m.mime");
         CommandRun.compile(message, "-m", "PatientID=P", TestData.file("hand-1.jpg"));
-        String url = receiver.url("/studies");
+        String url = "https://127.0.0.1:" + receiver.port() + "/studies";
         CommandRun run = CommandRun.of("break", "epilogue", message, "--send", url, "--cacert", certificate)
                 .expecting(ExitCode.DONE);
         assertTrue(run.text().startsWith("HTTP/1.1 200"), run.text());
@@ -170,7 +170,7 @@ class SendTlsTest {
         assertEquals(Receiver.crc(Files.readAllBytes(body)), requests.get(0).crc());
         CommandRun unknown = CommandRun.of("break", "epilogue", message, "--send", url).expecting(ExitCode.IO);
         assertTrue(unknown.err().contains("is not trusted") && unknown.err().contains("--cacert"), unknown.err());
-        String other = misnamed.url("/studies");
+        String other = "https://127.0.0.1:" + misnamed.port() + "/studies";
         CommandRun wrong = CommandRun.of(
                         "break", "epilogue", message, "--send", other, "--cacert", folder.resolve("wrong.pem"))
                 .expecting(ExitCode.IO);
