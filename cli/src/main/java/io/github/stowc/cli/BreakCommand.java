@@ -139,7 +139,11 @@ final class BreakCommand implements Command {
     }
 
     private static int list(Faults faults, Options options, Terminal terminal) {
-        if (!options.words().isEmpty() || options.has(SEND) || options.has(OUTPUT) || options.has(CONTENT_TYPE) || SendOptions.hasTrust(options)) {
+        if (!options.words().isEmpty()
+                || options.has(SEND)
+                || options.has(OUTPUT)
+                || options.has(CONTENT_TYPE)
+                || SendOptions.hasTrust(options)) {
             throw new UsageException("--list goes with no fault, no message and no output");
         }
         FaultList list = new FaultList(faults.all());

@@ -234,10 +234,15 @@ class BreakCommandTest {
     @Test
     void faultsOfTheHeadStartFromTheAnnouncedType() throws IOException {
         Path alone = Files.copy(good(), folder.resolve("alone.mime"));
-        String boundary = Files.readString(alone, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("").substring(2);
+        String boundary = Files.readString(alone, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .substring(2);
         String type = "Multipart/Related;start=\"<a>\" ; Type=\"application/dicom+json\"; boundary=\"" + boundary + '"';
         assertEquals(
-                "Multipart/Related;start=\"<a>\"; boundary=\"" + boundary + '"', head("no-type-parameter", alone, type));
+                "Multipart/Related;start=\"<a>\"; boundary=\"" + boundary + '"',
+                head("no-type-parameter", alone, type));
         assertEquals(
                 "Multipart/Related;start=\"<a>\" ; Type=\"application/dicom+json\"", head("no-boundary", alone, type));
         assertEquals(
@@ -250,7 +255,11 @@ class BreakCommandTest {
                 script.replace("type=\"application/dicom+json\"", "start=\"<b>\"; type=\"application/dicom+json\""));
         assertEquals("multipart/related; start=\"<b>\"; boundary=" + boundary, head("no-type-parameter", alone, ""));
         CommandRun misfit = CommandRun.of(
-                        "break", "no-type-parameter", alone, "--content-type", "multipart/related; boundary=" + boundary)
+                        "break",
+                        "no-type-parameter",
+                        alone,
+                        "--content-type",
+                        "multipart/related; boundary=" + boundary)
                 .expecting(ExitCode.INPUT);
         assertTrue(misfit.err().contains("lacks the parameter type of its Content-Type"), misfit.err());
     }

@@ -168,7 +168,8 @@ class SendTlsTest {
         List<Receiver.Request> requests = receiver.take();
         assertEquals(1, requests.size());
         assertEquals(Receiver.crc(Files.readAllBytes(body)), requests.get(0).crc());
-        CommandRun unknown = CommandRun.of("break", "epilogue", message, "--send", url).expecting(ExitCode.IO);
+        CommandRun unknown =
+                CommandRun.of("break", "epilogue", message, "--send", url).expecting(ExitCode.IO);
         assertTrue(unknown.err().contains("is not trusted") && unknown.err().contains("--cacert"), unknown.err());
         String other = "https://127.0.0.1:" + misnamed.port() + "/studies";
         CommandRun wrong = CommandRun.of(
@@ -176,7 +177,8 @@ class SendTlsTest {
                 .expecting(ExitCode.IO);
         assertTrue(wrong.err().contains("is for another name"), wrong.err());
         assertEquals(0, receiver.take().size() + misnamed.take().size());
-        CommandRun.of("break", "epilogue", message, "--send", other, "--insecure").expecting(ExitCode.DONE);
+        CommandRun.of("break", "epilogue", message, "--send", other, "--insecure")
+                .expecting(ExitCode.DONE);
         assertEquals(1, misnamed.take().size());
     }
 

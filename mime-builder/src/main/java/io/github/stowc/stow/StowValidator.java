@@ -109,8 +109,7 @@ public final class StowValidator {
                         "record the request as it went over the wire, or leave Transfer-Encoding out of a decoded one")
                 .in(source.name()));
         Summary form = chunks.finish();
-        return content.plus(
-                new Summary(0, 0, form.errors(), form.warnings(), form.infos(), form.truncated()));
+        return content.plus(new Summary(0, 0, form.errors(), form.warnings(), form.infos(), form.truncated()));
     }
 
     /** Passes findings on without their lines. */

@@ -48,7 +48,10 @@ class ChunkedRequestTest {
             at += length;
         }
         text.append(Integer.toHexString(body.length() - at).toUpperCase(Locale.ROOT));
-        return text.append("\r\n").append(body.substring(at)).append("\r\n0\r\n\r\n").toString();
+        return text.append("\r\n")
+                .append(body.substring(at))
+                .append("\r\n0\r\n\r\n")
+                .toString();
     }
 
     private static ChunkedRequest decoded(String body) throws IOException {
@@ -119,11 +122,11 @@ class ChunkedRequestTest {
 
     @Test
     void brokenChunksAreNamedWithTheirPlace() throws IOException {
-        assertEquals(
-                "expected the last chunk, 0 and CR LF, found the end (RFC 9112 7.1)", problem("3\r\nabc\r\n"));
+        assertEquals("expected the last chunk, 0 and CR LF, found the end (RFC 9112 7.1)", problem("3\r\nabc\r\n"));
         assertEquals("expected a chunk of 255 bytes, found the end after 3 (RFC 9112 7.1)", problem("ff\r\nabc"));
         assertEquals(
-                "expected CR LF after the bytes of a chunk, found \"d\" (RFC 9112 7.1)", problem("3\r\nabcd\r\n0\r\n\r\n"));
+                "expected CR LF after the bytes of a chunk, found \"d\" (RFC 9112 7.1)",
+                problem("3\r\nabcd\r\n0\r\n\r\n"));
         assertEquals("expected CR LF around a chunk, found LF alone (RFC 9112 7.1)", problem("3\nabc\n0\n\n"));
         assertEquals(
                 "expected the end after the last chunk, found 4 bytes more (RFC 9112 7.1)", problem("0\r\n\r\nmore"));
@@ -162,7 +165,8 @@ class ChunkedRequestTest {
     }
 
     private static boolean has(Inspection inspection, String rule) {
-        return inspection.findings().stream().map(Finding::rule).anyMatch(found -> found.slug()
-                .equals(rule));
+        return inspection.findings().stream()
+                .map(Finding::rule)
+                .anyMatch(found -> found.slug().equals(rule));
     }
 }

@@ -185,7 +185,8 @@ final class Subject {
     /** A parameter with the semicolon before it (RFC 9110 5.6.6). */
     private static Pattern parameter(String name) {
         return Pattern.compile(
-                "[ \\t]*;[ \\t]*" + name + "[ \\t]*=[ \\t]*(?:\"(?:\\\\.|[^\"\\\\])*\"|[^;\"]*)", Pattern.CASE_INSENSITIVE);
+                "[ \\t]*;[ \\t]*" + name + "[ \\t]*=[ \\t]*(?:\"(?:\\\\.|[^\"\\\\])*\"|[^;\"]*)",
+                Pattern.CASE_INSENSITIVE);
     }
 
     /** The media type of the first part. */
