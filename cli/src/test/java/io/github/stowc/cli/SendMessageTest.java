@@ -89,7 +89,10 @@ class SendMessageTest {
         Receiver.Request request = receiver.take().get(0);
         byte[] bytes = Files.readAllBytes(message);
         assertEquals(Receiver.crc(bytes), request.crc());
-        String first = new String(bytes, StandardCharsets.ISO_8859_1).lines().findFirst().orElseThrow();
+        String first = new String(bytes, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElseThrow();
         assertEquals(2 + 73, first.length());
         assertTrue(request.header("Content-Type").endsWith("boundary=" + first.substring(2)));
     }
