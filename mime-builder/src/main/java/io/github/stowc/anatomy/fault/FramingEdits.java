@@ -93,7 +93,7 @@ final class FramingEdits {
             String text = message.text(span.offset(), span.end());
             splices.add(Splice.text(span.offset(), span.end(), text.replace("--" + old, "--" + made)));
         }
-        String type = "multipart/related; type=\"" + message.type() + "\"; boundary=\"" + made + '"';
+        String type = message.contentTypeWith("boundary", '"' + made + '"');
         return new Change("the boundary has " + LONG_BOUNDARY + " characters", splices, type, List.of());
     }
 
