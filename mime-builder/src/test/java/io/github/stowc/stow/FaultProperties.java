@@ -18,6 +18,7 @@ import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,9 @@ import net.jqwik.api.constraints.IntRange;
 /** A good message has no error; with a fault it has those of the fault's rule, where it was changed. */
 class FaultProperties {
     private static final int FAULTS_A_TRY = 3;
+    /** Said of the whole message, at its first part. */
+    private static final String OF_THE_WHOLE = "mime/mixed";
+
     private static final Pattern BYTE = Pattern.compile("\\bbyte (\\d+): ");
 
     @Provide
@@ -102,7 +106,7 @@ class FaultProperties {
         assertTrue(
                 after.stream()
                         .filter(finding -> finding.rule().slug().equals(fault.rule()))
-                        .anyMatch(changed::has),
+                        .anyMatch(finding -> fault.rule().equals(OF_THE_WHOLE) || changed.has(finding)),
                 () -> "not at " + changed + ": " + all);
     }
 
@@ -111,7 +115,7 @@ class FaultProperties {
      *
      * @param first the first byte that differs
      * @param last the first byte of what is the same to the end
-     * @param names the Content-Locations of the parts in it, before and after
+     * @param names the numbers and Content-Locations of the parts in it, before and after
      */
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Changed(byte[] bytes, long first, long last, Set<String> names) {
@@ -123,33 +127,49 @@ class FaultProperties {
                 same++;
             }
             Anatomy anatomy = Spans.read(bytes, "");
-            long from = first;
+            // A rule names the first byte of what is wrong: a delimiter, a body.
+            long from = anatomy.spans().stream()
+                    .filter(span -> span.offset() <= first)
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow()
+                    .offset();
             long to = bytes.length - same;
-            Set<String> names = new TreeSet<>();
             for (Anatomy.Part part : anatomy.parts()) {
-                long begin = anatomy.spans().stream()
-                        .filter(span -> span.part() == part.index())
-                        .findFirst()
-                        .orElseThrow()
-                        .offset();
-                long end = part.offset() + part.length();
-                if (begin <= to && end >= first) {
-                    names.add(part.fields().value("Content-Location"));
-                    // A rule names the first byte of the body, or of the part.
-                    from = Math.min(from, Math.max(begin, Math.min(first, part.offset())));
-                    to = Math.max(to, Math.min(part.offset(), bytes.length));
+                if (begin(anatomy, part) <= to && end(part) >= first) {
+                    to = Math.max(to, part.offset());
                 }
             }
-            Anatomy before = Spans.read(good, "");
-            for (Anatomy.Part part : before.parts()) {
-                if (part.offset() <= good.length - same && part.offset() + part.length() >= first) {
-                    names.add(part.fields().value("Content-Location"));
-                }
-            }
+            Set<String> names = names(anatomy, first, bytes.length - same);
+            names.addAll(names(Spans.read(good, ""), first, good.length - same));
             names.remove("");
             return new Changed(bytes, from, to, names);
         }
 
+        private static long begin(Anatomy anatomy, Anatomy.Part part) {
+            return anatomy.spans().stream()
+                    .filter(span -> span.part() == part.index())
+                    .findFirst()
+                    .orElseThrow()
+                    .offset();
+        }
+
+        private static long end(Anatomy.Part part) {
+            return part.offset() + part.length();
+        }
+
+        /** The parts that some bytes are in: their numbers and Content-Locations. */
+        private static Set<String> names(Anatomy anatomy, long first, long last) {
+            Set<String> names = new TreeSet<>();
+            for (Anatomy.Part part : anatomy.parts()) {
+                if (begin(anatomy, part) <= last && end(part) >= first) {
+                    names.add("part " + (part.index() + 1) + ": expected a Content-");
+                    names.add(part.fields().value("Content-Location"));
+                }
+            }
+            return names;
+        }
+
+        /** Whether a finding is there, or at a line or with a text that names one of these parts. */
         boolean has(Finding finding) {
             Matcher at = BYTE.matcher(finding.message());
             if (at.find()) {
@@ -160,7 +180,10 @@ class FaultProperties {
             if (finding.line() >= line(first) && finding.line() <= line(last)) {
                 return true;
             }
-            return names.stream().anyMatch(finding.message()::contains);
+            String line = finding.line() == 0
+                    ? ""
+                    : new String(bytes, StandardCharsets.ISO_8859_1).split("\n", -1)[finding.line() - 1];
+            return names.stream().anyMatch(name -> finding.message().contains(name) || line.contains('"' + name + '"'));
         }
 
         private int line(long offset) {
