@@ -50,10 +50,7 @@ class ExplainRulesTest {
     }
 
     private static String page(String slug) {
-        return CommandRun.of("explain", slug)
-                .expecting(ExitCode.DONE)
-                .text()
-                .replaceAll("\\s+", " ");
+        return CommandRun.of("explain", slug).expecting(ExitCode.DONE).text().replaceAll("\\s+", " ");
     }
 
     @Test

@@ -48,8 +48,8 @@ class FaultProperties {
 
     private static List<Finding> inspect(byte[] bytes, String contentType) throws IOException {
         Spans.read(bytes, contentType);
-        Inspection inspection = MessageInspector.inspect(
-                Source.of("good.mime", bytes), contentType, false, ValidateOptions.DEFAULT);
+        Inspection inspection =
+                MessageInspector.inspect(Source.of("good.mime", bytes), contentType, false, ValidateOptions.DEFAULT);
         return inspection.findings();
     }
 

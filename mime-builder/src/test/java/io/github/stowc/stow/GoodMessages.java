@@ -143,7 +143,8 @@ final class GoodMessages {
 
         /** The request with it, as a fault of the head is compared with. */
         byte[] withHead() {
-            String fields = "POST /studies HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body().length + "\r\n\r\n";
+            String fields =
+                    "POST /studies HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body().length + "\r\n\r\n";
             return joined(fields.getBytes(StandardCharsets.ISO_8859_1), body());
         }
     }
