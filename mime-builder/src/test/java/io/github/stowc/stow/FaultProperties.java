@@ -177,7 +177,8 @@ class FaultProperties {
                 // What is wrong with a head is said of its first byte.
                 return place >= first && place <= last || bytes[0] == 'P' && place == 0 && first < bytes.length;
             }
-            if (finding.line() >= line(first) && finding.line() <= line(last)) {
+            // An error of syntax is seen at the next token, which may be on the next line.
+            if (finding.line() >= line(first) && finding.line() <= line(last) + 1) {
                 return true;
             }
             String line = finding.line() == 0
