@@ -149,12 +149,23 @@ final class InstanceStore {
                 bulk.put(data.uri(), content(instance, data));
             }
             FileMeta meta = FileMeta.of(instance.dataset(), instance.transferSyntax());
-            file = Part10Writer.file(instance.name(), meta, instance.dataset(), bulk);
+            file = file(instance.name(), meta, instance.dataset(), bulk);
         } catch (IOException | IllegalArgumentException e) {
             fail(dataset, Failure.UNREADABLE);
             return;
         }
         write(dataset, file);
+    }
+
+    private static Body file(String name, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
+            throws IOException {
+        Dataset parted = WritableDataset.withValuesParted(dataset);
+        try {
+            return Part10Writer.file(name, meta, parted, bulk);
+        } catch (Part10Exception e) {
+            // Perhaps a text is not in the character set that the metadata name; else this fails in the same way.
+            return Part10Writer.file(name, meta, WritableDataset.inUtf8(parted), bulk);
+        }
     }
 
     private static BulkContent content(StowInstance instance, StowBulkData data) {
