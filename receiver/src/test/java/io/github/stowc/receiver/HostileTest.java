@@ -32,7 +32,7 @@ class HostileTest {
     Path folder = Path.of("");
 
     private static String get(String url, String path) throws IOException {
-        try (Wire client = new Wire(url)) {
+        try (RawClient client = new RawClient(url)) {
             return client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").answer();
         }
     }
@@ -43,7 +43,7 @@ class HostileTest {
     }
 
     private static String post(String url, byte[] message) throws IOException {
-        try (Wire client = new Wire(url)) {
+        try (RawClient client = new RawClient(url)) {
             return client.send(headOf(message.length)).send(message).answer();
         }
     }
@@ -69,7 +69,7 @@ class HostileTest {
     @Test
     void tenGigabytesInChunksEndAtTheLimit() throws Exception {
         try (ReceiverProcess receiver = ReceiverProcess.start(folder, 50_000_000, 30);
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             client.head("Transfer-Encoding: chunked");
             byte[] chunk = ("100000\r\n" + "x".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
             AtomicLong sent = new AtomicLong();
@@ -95,7 +95,7 @@ class HostileTest {
     void aHeadOfAMegabyteIsRefused() throws Exception {
         try (ReceiverProcess receiver = ReceiverProcess.start(folder, 50_000_000, 30)) {
             for (int i = 0; i < 20; i++) {
-                try (Wire client = new Wire(receiver.url())) {
+                try (RawClient client = new RawClient(receiver.url())) {
                     client.send("GET /studies HTTP/1.1\r\nHost: localhost\r\nX: ");
                     try {
                         client.send("a".repeat(1_000_000)).send("\r\n\r\n");
@@ -112,20 +112,20 @@ class HostileTest {
 
     @Test
     void threeHundredSlowSendersTakeNeitherThreadsNorMemory() throws Exception {
-        List<Wire> slow = new ArrayList<>();
+        List<RawClient> slow = new ArrayList<>();
         try (ReceiverProcess receiver = ReceiverProcess.start(folder, 50_000_000, 30)) {
             for (int i = 0; i < 300; i++) {
                 // As much as stays in memory for each.
-                slow.add(new Wire(receiver.url())
+                slow.add(new RawClient(receiver.url())
                         .head("Content-Length: 5000000")
                         .send("x".repeat(900)));
             }
-            for (Wire client : slow) {
+            for (RawClient client : slow) {
                 client.send("x".repeat(100_000));
             }
             // They are at pace in this second only.
             Thread.sleep(2500);
-            for (Wire client : slow) {
+            for (RawClient client : slow) {
                 client.send("x");
             }
             long start = System.nanoTime();
@@ -134,7 +134,7 @@ class HostileTest {
             assertTrue(millis < 1000, millis + " ms");
             assertWellAndSmall(receiver);
         } finally {
-            for (Wire client : slow) {
+            for (RawClient client : slow) {
                 client.close();
             }
         }
@@ -173,7 +173,7 @@ class HostileTest {
             try (ReceiverProcess receiver = ReceiverProcess.start(used, 100_000_000, 30)) {
                 AtomicBoolean begun = new AtomicBoolean();
                 CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> {
-                    try (Wire client = new Wire(receiver.url())) {
+                    try (RawClient client = new RawClient(receiver.url())) {
                         byte[] message = Messages.message("1.2.3.4", LARGE);
                         client.send(headOf(message.length)).send(Arrays.copyOf(message, 1000));
                         begun.set(true);

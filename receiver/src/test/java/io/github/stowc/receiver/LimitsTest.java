@@ -23,7 +23,7 @@ class LimitsTest {
     }
 
     private static String post(StowReceiver receiver, byte[] message) throws IOException {
-        try (Wire client = new Wire(receiver.url())) {
+        try (RawClient client = new RawClient(receiver.url())) {
             return client.send("POST /studies HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + Messages.CONTENT_TYPE
                             + "\r\nContent-Length: " + message.length + "\r\n\r\n")
                     .send(message)
@@ -44,7 +44,7 @@ class LimitsTest {
     @Test
     void aBodyThatIsAnnouncedAsTooLargeIsRefusedBeforeItIsAskedFor() throws Exception {
         try (StowReceiver receiver = receiver().start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             String answer = client.head("Content-Length: 2000000", "Expect: 100-continue")
                     .answer();
 
@@ -58,7 +58,7 @@ class LimitsTest {
     void aBodyThatIsAnnouncedAsSmallEnoughIsAskedFor() throws Exception {
         byte[] message = Messages.message("1.2.3.4", 1000);
         try (StowReceiver receiver = receiver().start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             client.send("POST /studies HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Type: "
                     + Messages.CONTENT_TYPE + "\r\nContent-Length: " + message.length + "\r\n\r\n");
 
@@ -70,7 +70,7 @@ class LimitsTest {
     @Test
     void aSenderOfTooMuchReadsTheAnswerThoughItStillSends() throws Exception {
         try (StowReceiver receiver = receiver().start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             client.head("Content-Length: 30000000");
             // As clients do that look for an answer only after the body.
             for (int i = 0; i < 30; i++) {
@@ -83,7 +83,7 @@ class LimitsTest {
     @Test
     void aChunkedBodyIsRefusedAsSoonAsItIsTooLarge() throws Exception {
         try (StowReceiver receiver = receiver().start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             client.head("Transfer-Encoding: chunked");
             for (int i = 0; i < 17; i++) {
                 client.send("10000\r\n").send(new byte[0x10000]).send("\r\n");
@@ -96,13 +96,13 @@ class LimitsTest {
     @Test
     void aLargeHeadIs431() throws Exception {
         try (StowReceiver receiver = receiver().start()) {
-            try (Wire client = new Wire(receiver.url())) {
+            try (RawClient client = new RawClient(receiver.url())) {
                 client.send("GET /studies HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(70_000) + "\r\n\r\n");
                 String answer = client.answer();
                 assertStatus(431, answer);
                 assertTrue(answer.contains("expected a head of at most 65536 bytes"), answer);
             }
-            try (Wire client = new Wire(receiver.url())) {
+            try (RawClient client = new RawClient(receiver.url())) {
                 client.send("GET /studies HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(60_000) + "\r\n\r\n");
                 assertStatus(200, client.answer());
             }
@@ -112,7 +112,7 @@ class LimitsTest {
     @Test
     void aSilentSenderIs408() throws Exception {
         try (StowReceiver receiver = receiver().patience(Duration.ofSeconds(2)).start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             long start = System.nanoTime();
             client.head("Content-Length: 5000").send("--b\r\n");
 
@@ -125,7 +125,7 @@ class LimitsTest {
     @Test
     void aSenderThatTricklesIs408() throws Exception {
         try (StowReceiver receiver = receiver().patience(Duration.ofSeconds(2)).start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             client.head("Content-Length: 50000");
             for (int i = 0; i < 20; i++) {
                 client.send("x".repeat(50));
@@ -141,7 +141,7 @@ class LimitsTest {
     void aSenderAtTheLeastPaceIsWaitedFor() throws Exception {
         byte[] message = Messages.message("1.2.3.4", 8000);
         try (StowReceiver receiver = receiver().patience(Duration.ofSeconds(2)).start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             client.send("POST /studies HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + Messages.CONTENT_TYPE
                     + "\r\nContent-Length: " + message.length + "\r\n\r\n");
             int sent = 0;
@@ -159,7 +159,7 @@ class LimitsTest {
     void otherMessagesAre503WhileOneIsReceivedAtPaceAndSearchesAreAnswered() throws Exception {
         byte[] message = Messages.message("1.2.3.4", 1000);
         try (StowReceiver receiver = receiver().maxRequests(1).start();
-                Wire first = new Wire(receiver.url())) {
+                RawClient first = new RawClient(receiver.url())) {
             first.send("POST /studies HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + Messages.CONTENT_TYPE
                     + "\r\nContent-Length: 500000\r\n\r\n");
             String start = Messages.start("1.2.3.5");
@@ -175,7 +175,7 @@ class LimitsTest {
                     String answer = post(receiver, message);
                     assertStatus(503, answer);
                     assertTrue(answer.contains("Retry-After: 1\r\n"), answer);
-                    try (Wire reader = new Wire(receiver.url())) {
+                    try (RawClient reader = new RawClient(receiver.url())) {
                         assertStatus(
                                 200,
                                 reader.send("GET /studies HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -192,14 +192,14 @@ class LimitsTest {
 
     @Test
     void slowSendersKeepNobodyOut() throws Exception {
-        List<Wire> slow = new ArrayList<>();
+        List<RawClient> slow = new ArrayList<>();
         try (StowReceiver receiver =
                 receiver().maxRequests(4).patience(Duration.ofSeconds(10)).start()) {
             for (int i = 0; i < 300; i++) {
-                slow.add(new Wire(receiver.url()).head("Content-Length: 5000").send("--b\r\n"));
+                slow.add(new RawClient(receiver.url()).head("Content-Length: 5000").send("--b\r\n"));
             }
             for (int i = 0; i < 3; i++) {
-                for (Wire client : slow) {
+                for (RawClient client : slow) {
                     client.send("x");
                 }
                 long start = System.nanoTime();
@@ -210,7 +210,7 @@ class LimitsTest {
             assertStatus(408, slow.get(0).answer());
             assertStatus(408, slow.get(299).answer());
         } finally {
-            for (Wire client : slow) {
+            for (RawClient client : slow) {
                 client.close();
             }
         }
@@ -220,7 +220,7 @@ class LimitsTest {
     void whatAClientLeftBehindThatVanishedIsRemoved() throws Exception {
         List<String> log = java.util.Collections.synchronizedList(new ArrayList<>());
         try (StowReceiver receiver = receiver().log(log::add).start()) {
-            try (Wire client = new Wire(receiver.url())) {
+            try (RawClient client = new RawClient(receiver.url())) {
                 client.head("Content-Length: 900000").send(new byte[400_000]);
                 while (incoming(receiver) == 0) {
                     Thread.sleep(10);
@@ -239,8 +239,8 @@ class LimitsTest {
     @Test
     void aRequestThatIsWorkedOnEndsBeforeTheReceiverDoesAndASlowSenderDoesNotHoldItUp() throws Exception {
         StowReceiver receiver = receiver().start();
-        try (Wire slow = new Wire(receiver.url());
-                Wire idle = new Wire(receiver.url())) {
+        try (RawClient slow = new RawClient(receiver.url());
+                RawClient idle = new RawClient(receiver.url())) {
             slow.head("Content-Length: 5000").send("--b\r\n");
             idle.send("GET /studies HTTP/1.1\r\nHost: localhost\r\n\r\n").answer();
             Thread.sleep(100);
@@ -258,7 +258,7 @@ class LimitsTest {
     @Test
     void aCodedBodyIs415AndSaysWhatIsTaken() throws Exception {
         try (StowReceiver receiver = receiver().start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             String answer =
                     client.head("Content-Length: 5", "Content-Encoding: gzip").answer();
             assertStatus(415, answer);
@@ -273,7 +273,7 @@ class LimitsTest {
                 + new String(message, StandardCharsets.ISO_8859_1) + "\r\n0\r\n\r\n";
         String host = " HTTP/1.1\r\nHost: localhost\r\n";
         try (StowReceiver receiver = receiver().start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             client.send("GET /studies" + host + "\r\nPOST /studies" + host + "Content-Type: " + Messages.CONTENT_TYPE
                     + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked + "GET /studies" + host
                     + "\r\nOPTIONS /studies" + host + "\r\nDELETE /studies" + host + "\r\n");
@@ -293,7 +293,7 @@ class LimitsTest {
     @Test
     void headHasTheHeadOfGetAndNoBody() throws Exception {
         try (StowReceiver receiver = receiver().start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             String head = client.send("HEAD /studies HTTP/1.1\r\nHost: localhost\r\n\r\n")
                     .answerHead();
             assertTrue(head.contains("Content-Length: 2\r\n"), head);
@@ -307,7 +307,7 @@ class LimitsTest {
     void anOldClientNeedsNoHostAndItsConnectionIsClosed() throws Exception {
         byte[] message = Messages.message("1.2.3.4", 1000);
         try (StowReceiver receiver = receiver().start();
-                Wire client = new Wire(receiver.url())) {
+                RawClient client = new RawClient(receiver.url())) {
             client.send("POST /studies HTTP/1.0\r\nContent-Type: " + Messages.CONTENT_TYPE + "\r\nContent-Length: "
                             + message.length + "\r\n\r\n")
                     .send(message);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which requests are let through, by their Host, Origin and Sec-Fetch fields. */
 class WhoMayTalkTest {
     private static String answer(StowReceiver receiver, String method, String... fields) throws Exception {
-        try (Wire client = new Wire(receiver.url())) {
+        try (RawClient client = new RawClient(receiver.url())) {
             return client.send(method + " /studies HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", fields)
                             + "\r\n\r\n")
                     .answer();

@@ -103,7 +103,6 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         }
     }
 
-<<<<<<< HEAD
     /** The answer to a message that is refused before a byte of it is read; null if there is none. */
     private @Nullable WebAnswer early(Request request, WebRequest head) {
         String coding = head.list("Content-Encoding").strip();
@@ -151,16 +150,6 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
                         store(exchange, path, whole, body);
                     } finally {
                         ticket.end();
-=======
-                    @Override
-                    public void lost(Throwable failure) {
-                        // Nobody is there to read an answer.
-                        request.getConnectionMetaData()
-                                .getConnection()
-                                .getEndPoint()
-                                .close();
-                        exchange.callback.failed(failure);
->>>>>>> refs/heads/receiver
                     }
                 });
             } catch (RejectedExecutionException e) {
