@@ -34,6 +34,7 @@ public final class Tools {
             Map.entry("dcmconv", "dcmtk"),
             Map.entry("dcmcrle", "dcmtk"),
             Map.entry("dcmdjpeg", "dcmtk"),
+            Map.entry("dcmdrle", "dcmtk"),
             Map.entry("dcmdump", "dcmtk"),
             Map.entry("dcmj2pnm", "dcmtk"),
             Map.entry("dcml2pnm", "dcmtk"),
