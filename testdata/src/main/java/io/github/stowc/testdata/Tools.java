@@ -54,6 +54,7 @@ public final class Tools {
             Map.entry("ojph_compress", "openjph-tools"),
             Map.entry("opj_compress", "libopenjp2-tools"),
             Map.entry("opj_decompress", "libopenjp2-tools"),
+            Map.entry("pydicom", "python3-pydicom"),
             Map.entry("qpdf", "qpdf"),
             Map.entry("script", "bsdutils"),
             Map.entry("shellcheck", "shellcheck"),

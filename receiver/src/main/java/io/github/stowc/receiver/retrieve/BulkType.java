@@ -4,6 +4,7 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.stow.source.CompressedMedia;
+import java.util.Locale;
 
 /** What a value that is no encapsulated Pixel Data is. */
 final class BulkType {
@@ -16,6 +17,7 @@ final class BulkType {
                         .text(Tags.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT)
                         .orElse("")
                         .strip()
+                        .toLowerCase(Locale.ROOT)
                 : "";
         return CompressedMedia.isMediaType(type) ? type : CompressedMedia.UNCOMPRESSED;
     }
