@@ -66,7 +66,7 @@ public final class StoreService {
         int status = failed == 0 ? 200 : failed == fates.size() ? 409 : 202;
         Dataset dataset = ResponseDataset.of(fates, base);
         WebAnswer answer =
-                RequestRules.wantsXml(head) ? xml(status, dataset) : WebAnswer.json(status, List.of(dataset));
+                RequestRules.wantsXml(head) ? xml(status, dataset) : WebAnswer.jsonObject(status, dataset);
         return answer;
     }
 

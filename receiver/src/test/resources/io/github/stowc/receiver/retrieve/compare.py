@@ -38,7 +38,7 @@ def plain(value):
         return float(value)
     if isinstance(value, pydicom.valuerep.PersonName):
         return "=".join(group.rstrip("^") for group in str(value).split("=")).rstrip("=")
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).rstrip(" ")
 
 
 def differs(element, member, frames, swapped):
