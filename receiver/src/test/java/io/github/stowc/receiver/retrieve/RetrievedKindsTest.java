@@ -111,7 +111,8 @@ class RetrievedKindsTest {
         }
     }
 
-    private static byte[] compiled(Path source) throws Exception {
+    /** The DICOM file that the compiler makes of a file. */
+    static byte[] compiled(Path source) throws Exception {
         StowMessage message = StowCompiler.builder()
                 .encoding(Encoding.DICOM)
                 .target(Target.named("standard"))
