@@ -91,6 +91,11 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
 
                     @Override
                     public void lost(Throwable failure) {
+                        // Nobody is there to read an answer.
+                        request.getConnectionMetaData()
+                                .getConnection()
+                                .getEndPoint()
+                                .close();
                         exchange.callback.failed(failure);
                     }
                 })

@@ -1,11 +1,8 @@
 package io.github.stowc.receiver.stow;
 
 import io.github.stowc.anatomy.Anatomy;
-import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.text.DicomTextException;
-import io.github.stowc.dicom.xml.DicomXmlWriter;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.web.DicomPath;
@@ -13,17 +10,21 @@ import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import io.github.stowc.stow.StowValidator;
 import io.github.stowc.stow.input.StoredMessage;
+import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Stores the instances of messages (PS3.18 10.5). Safe to share between threads. */
 public final class StoreService {
+    /** Delimiters and fields, which are held in memory: some 20,000 parts. */
+    private static final int MOST_LINES = 60_000;
+
     private final Archive archive;
     private final boolean strict;
+    private final FailingRules rules = FailingRules.read();
 
     /**
      * Stores into an archive.
@@ -40,44 +41,68 @@ public final class StoreService {
      *
      * @param base the URL of the service, up to {@code /studies}
      * @param body the message
-     * @throws IOException if the body cannot be read, or the archive cannot be written to
+     * @throws IOException if the body cannot be read
      */
     public StoreOutcome store(WebRequest head, DicomPath path, String base, Source body) throws IOException {
         String contentType = head.field("Content-Type").orElse("");
-        Optional<WebAnswer> refusal = RequestRules.refusal(head, ContentTypeField.of(contentType));
-        Anatomy anatomy = Anatomy.of(body, contentType);
-        List<Finding> findings = new ArrayList<>();
-        StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
-        validator.source(body, contentType);
-        validator.finish();
-        if (refusal.isEmpty()) {
-            refusal = RequestRules.broken(findings);
+        Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
+        Anatomy anatomy = Anatomy.of(body, contentType, MOST_LINES).orElse(null);
+        if (anatomy == null) {
+            return new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of());
         }
+        MessageFindings findings = findings(path, contentType, body, anatomy);
+        AnswerForm form = AnswerForm.of(head).orElse(null);
+        WebAnswer answer;
         if (refusal.isPresent()) {
-            return new StoreOutcome(refusal.get(), Optional.of(anatomy), findings);
+            answer = refusal.get();
+        } else if (form == null) {
+            answer = RequestRules.notAcceptable();
+        } else if (anatomy.boundary().isEmpty() || findings.broken().isPresent()) {
+            answer = WebAnswer.text(
+                    400,
+                    findings.broken().map(Finding::oneLine).orElse("expected a multipart message, found no delimiter"));
+        } else {
+            List<StoredPart> parts = StoredMessage.parts(body, anatomy);
+            InstanceStore store = new InstanceStore(archive, path.study(), findings, new BulkParts(parts));
+            answer = answer(form, base, store.store(body.name(), parts));
         }
-        InstanceStore store = new InstanceStore(archive, path.study(), new InstanceFindings(findings, strict));
-        List<InstanceFate> fates = store.store(body.name(), StoredMessage.parts(body, anatomy));
-        return new StoreOutcome(answer(head, base, fates), Optional.of(anatomy), findings);
+        return new StoreOutcome(answer, Optional.of(anatomy), findings.kept());
     }
 
-    private static WebAnswer answer(WebRequest head, String base, List<InstanceFate> fates) throws IOException {
-        long failed = fates.stream().filter(fate -> !fate.isStored()).count();
-        int status = failed == 0 ? 200 : failed == fates.size() ? 409 : 202;
-        Dataset dataset = ResponseDataset.of(fates, base);
-        WebAnswer answer =
-                RequestRules.wantsXml(head) ? xml(status, dataset) : WebAnswer.jsonObject(status, dataset);
-        return answer;
+    private static WebAnswer tooLarge() {
+        return WebAnswer.text(
+                413, "expected at most " + MOST_LINES + " delimiters and fields in a message, found more");
     }
 
-    private static WebAnswer xml(int status, Dataset dataset) throws IOException {
-        try {
-            return WebAnswer.of(
-                    status,
-                    "application/dicom+xml",
-                    Body.of(DicomXmlWriter.document(dataset, DicomXmlWriter.Layout.MINIMAL)));
-        } catch (DicomTextException e) {
-            throw new IOException(e.getMessage(), e);
+    private MessageFindings findings(DicomPath path, String contentType, Source body, Anatomy anatomy)
+            throws IOException {
+        MessageFindings findings = new MessageFindings(rules, strict, anatomy);
+        boolean hasStudy =
+                !path.study().isEmpty() && Uid.problem(path.study()).isEmpty();
+        StowValidator validator = new StowValidator(
+                hasStudy ? ValidateOptions.DEFAULT.withStudy(new Uid(path.study())) : ValidateOptions.DEFAULT,
+                findings);
+        validator.source(body, contentType, anatomy);
+        validator.finish();
+        return findings;
+    }
+
+    private static WebAnswer answer(AnswerForm form, String base, List<InstanceFate> fates) throws IOException {
+        if (fates.isEmpty()) {
+            return WebAnswer.text(400, "expected instances, found none: no part is a DICOM file or metadata");
         }
+        return WarningFields.addTo(form.answer(status(fates), ResponseDataset.of(fates, base)), fates);
+    }
+
+    private static int status(List<InstanceFate> fates) {
+        if (fates.stream().allMatch(InstanceFate::isStored)) {
+            return 200;
+        }
+        if (fates.stream().anyMatch(InstanceFate::isStored)) {
+            return 202;
+        }
+        boolean isFull =
+                fates.stream().anyMatch(fate -> fate.failure().orElseThrow().isForLackOfRoom());
+        return isFull ? 503 : 409;
     }
 }

@@ -46,14 +46,6 @@ public record WebAnswer(int status, List<HeaderField> fields, Body body) {
                 Body.of(DicomJsonWriter.array(datasets, DicomJsonWriter.Layout.MINIMAL)));
     }
 
-    /** One dataset as a JSON object, as servers answer a store request; Orthanc reads no array there. */
-    public static WebAnswer jsonObject(int status, Dataset dataset) {
-        return of(
-                status,
-                "application/dicom+json",
-                Body.of(DicomJsonWriter.object(dataset, DicomJsonWriter.Layout.MINIMAL)));
-    }
-
     /** The same with one more field. */
     public WebAnswer with(String name, String value) {
         List<HeaderField> more = new ArrayList<>(fields);
