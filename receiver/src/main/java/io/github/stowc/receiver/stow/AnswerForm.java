@@ -25,10 +25,19 @@ enum AnswerForm {
         this.mediaType = mediaType;
     }
 
-    /** The form that a request wants; empty if it accepts none. */
-    static Optional<AnswerForm> of(WebRequest request) {
+    /**
+     * The form that a request wants; empty if it accepts none.
+     *
+     * @param preferred the media type of the answer to a request that says nothing
+     */
+    static Optional<AnswerForm> of(WebRequest request, String preferred) {
         List<String> offers = List.of(JSON.mediaType, PLAIN_JSON.mediaType, XML.mediaType);
-        return Accept.of(request).choose(offers).map(type -> values()[offers.indexOf(type)]);
+        Accept accept = Accept.of(request);
+        String wish = request.list("Accept").isEmpty() ? preferred : "";
+        return accept.choose(List.of(wish))
+                .filter(offers::contains)
+                .or(() -> accept.choose(offers))
+                .map(type -> values()[offers.indexOf(type)]);
     }
 
     /** The answer; JSON is one object, as servers give it: Orthanc reads no array here. */
