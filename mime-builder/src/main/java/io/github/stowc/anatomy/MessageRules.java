@@ -107,18 +107,20 @@ public final class MessageRules {
         boolean isTold = part.hasBlank() || missingBlank(part);
         if (part.hasBlank() && part.length() == 0) {
             report(
+                    part,
                     part.offset(),
                     ValidationRule.MIME_EMPTY_PART,
-                    name(part) + "expected a body, found the next delimiter right after the empty line",
+                    "expected a body, found the next delimiter right after the empty line",
                     "put the bytes of the file after the empty line, or leave the part out");
         }
         type(part);
         String length = part.fields().value("Content-Length");
         if (!length.isEmpty() && !length.equals(Long.toString(part.length()))) {
             report(
+                    part,
                     part.offset(),
                     ValidationRule.MIME_CONTENT_LENGTH,
-                    name(part) + "Content-Length: expected " + part.length() + ", the size of the body, found "
+                    "Content-Length: expected " + part.length() + ", the size of the body, found "
                             + length,
                     "leave the field out; the delimiters tell where a part ends");
         }
@@ -135,9 +137,10 @@ public final class MessageRules {
         String shown = SaidTypes.contradiction(body, said).orElse("");
         if (!shown.isEmpty()) {
             report(
+                    part,
                     part.fields().offset("Content-Type"),
                     ValidationRule.LINK_MEDIA_TYPE,
-                    name(part) + "Content-Type: expected " + shown + ", as the bytes show, found " + said,
+                    "Content-Type: expected " + shown + ", as the bytes show, found " + said,
                     "write the media type of the bytes, or put in the file that was meant");
         }
     }
@@ -148,9 +151,10 @@ public final class MessageRules {
         boolean isField = !isEnd && part.length() > 0 && isFieldAfter(part, line);
         if (isField) {
             report(
+                    part,
                     part.offset(),
                     ValidationRule.MIME_STRUCTURE,
-                    name(part) + "expected a header field or an empty line, found \"" + line + "\"",
+                    "expected a header field or an empty line, found \"" + line + "\"",
                     "write a name, a colon and a value on each line before the empty line");
             return false;
         }
@@ -158,9 +162,10 @@ public final class MessageRules {
             return true;
         }
         report(
+                part,
                 part.offset(),
                 ValidationRule.MIME_BLANK_LINE,
-                name(part) + "expected an empty line after the fields, found "
+                "expected an empty line after the fields, found "
                         + (part.length() == 0 ? "the next delimiter" : "the body"),
                 "write an empty line, CR LF, between the fields and the body");
         return true;
@@ -245,11 +250,20 @@ public final class MessageRules {
         return "part " + (part.index() + 1) + ": ";
     }
 
+    private void report(Anatomy.Part part, long offset, ValidationRule rule, String message, String remedy)
+            throws IOException {
+        sink.accept(finding(offset, rule, name(part) + message, remedy).inPart(part.index()));
+    }
+
     void report(long offset, ValidationRule rule, String message, String remedy) throws IOException {
+        sink.accept(finding(offset, rule, message, remedy));
+    }
+
+    private Finding finding(long offset, ValidationRule rule, String message, String remedy) throws IOException {
         int line = lineOf(offset);
-        sink.accept(Finding.of(rule, "byte " + offset + ": " + message, remedy)
+        return Finding.of(rule, "byte " + offset + ": " + message, remedy)
                 .in(anatomy.file())
-                .at(new Place(line, line == 0 ? 0 : 1)));
+                .at(new Place(line, line == 0 ? 0 : 1));
     }
 
     /** The line of a byte up to the first body, from 1; 0 further on, where bytes have no lines. */

@@ -148,13 +148,27 @@ final class MessageChecks {
 
         private Finding located(Finding finding) {
             int line = finding.line();
-            if (line > 0 && finding.file().startsWith(PREFIX)) {
-                int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
+            int part = index(finding.file());
+            if (line > 0 && part >= 0) {
                 line += parts.get(part).linesBefore();
             }
             return finding.in(file)
+                    .inPart(part)
                     .at(new Place(line, finding.column()))
                     .withMessage(finding.file() + ": " + finding.message());
+        }
+
+        /** The index of the part with that name; -1 if it is the Content-Location of bulk data, or no part's. */
+        private int index(String name) {
+            if (!name.startsWith(PREFIX)) {
+                return -1;
+            }
+            try {
+                int index = Integer.parseInt(name.substring(PREFIX.length())) - 1;
+                return index < parts.size() ? index : -1;
+            } catch (NumberFormatException e) {
+                return -1;
+            }
         }
 
         @Override
