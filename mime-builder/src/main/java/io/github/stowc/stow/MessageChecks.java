@@ -1,6 +1,7 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.MessageFindings;
 import io.github.stowc.anatomy.MessageRules;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
@@ -53,9 +54,10 @@ final class MessageChecks {
         }
         List<StoredPart> parts = StoredMessage.parts(source, anatomy);
         try (ByteWindow window = new ByteWindow(source)) {
-            Set<Integer> broken = new MessageRules(anatomy, window, form::report).check();
+            MessageFindings findings = new MessageFindings(anatomy, window, form::report);
+            Set<Integer> broken = new MessageRules(anatomy, window, findings).check();
             MeantParts meant = MeantParts.of(window, anatomy, parts, broken);
-            parts = new MessageForm(window, meant.parts(), form::report).check();
+            parts = new MessageForm(window, anatomy, meant.parts(), findings).check();
             return one(form.finish().plus(checkParts(source.name(), parts, meant::isTold, options, sink)));
         }
     }
@@ -165,7 +167,7 @@ final class MessageChecks {
             }
             try {
                 int index = Integer.parseInt(name.substring(PREFIX.length())) - 1;
-                return index < parts.size() ? index : -1;
+                return index >= 0 && index < parts.size() ? index : -1;
             } catch (NumberFormatException e) {
                 return -1;
             }

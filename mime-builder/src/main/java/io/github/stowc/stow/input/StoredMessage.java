@@ -3,11 +3,10 @@ package io.github.stowc.stow.input;
 import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.anatomy.Field;
 import io.github.stowc.bytes.Body;
-import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.SourceChangedException;
-import io.github.stowc.bytes.WindowStream;
 import io.github.stowc.mime.Boundary;
+import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.MultipartReader;
 import io.github.stowc.mime.Part;
@@ -65,10 +64,17 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         }
 
         private static StoredPart of(int index, List<Header> headers, Body body, int linesBefore, long offset) {
-            String type = Header.find(headers, "Content-Type").orElse("");
+            ContentTypeField type = ContentTypeField.of(Header.find(headers, "Content-Type").orElse(""));
             String location = Header.find(headers, "Content-Location").orElse("");
             return new StoredPart(
-                    index, mediaType(type), parameter(type), location, body, linesBefore, headers, offset);
+                    index,
+                    type.mediaType().toLowerCase(Locale.ROOT),
+                    type.parameter("transfer-syntax"),
+                    location,
+                    body,
+                    linesBefore,
+                    headers,
+                    offset);
         }
 
         /** The value of the first field with that name, in any case; empty if there is none. */
@@ -96,7 +102,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
 
         /** The part as a source with that name. */
         public Source source(String name) {
-            return Source.of(name, body.length(), body::open);
+            return body.source(name);
         }
     }
 
@@ -230,18 +236,8 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         Path path = source.path().orElse(null);
         FileTime time = source.lastModified().orElse(null);
         return path == null || time == null
-                ? Body.of(source.name(), length, () -> stream(source, from, length))
+                ? Body.of(source.range(source.name(), from, length))
                 : new Body.FileRange(path, from, length, source.size(), time);
-    }
-
-    private static InputStream stream(Source source, long from, long length) throws IOException {
-        ByteWindow window = new ByteWindow(source);
-        return new WindowStream(window, from, from + length) {
-            @Override
-            public void close() throws IOException {
-                window.close();
-            }
-        };
     }
 
     private static int lines(Body body) throws IOException {
@@ -297,23 +293,5 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         }
         boolean blank = end == 0 && !rest.isBlank();
         return !blank && rest.substring(0, end).indexOf(':') <= 0;
-    }
-
-    private static String mediaType(String contentType) {
-        int end = contentType.indexOf(';');
-        return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
-    }
-
-    /** The value of the parameter {@code transfer-syntax}. */
-    private static String parameter(String contentType) {
-        String parameter = "transfer-syntax=";
-        int at = contentType.indexOf(parameter);
-        int end = contentType.indexOf(';', at);
-        return at < 0
-                ? ""
-                : contentType
-                        .substring(at + parameter.length(), end < 0 ? contentType.length() : end)
-                        .replace("\"", "")
-                        .trim();
     }
 }
