@@ -27,6 +27,7 @@ final class AnnouncedRules {
             announced(ContentTypeField.of(anatomy.announced()));
         }
         if (anatomy.head().isPresent()) {
+            blankLine(anatomy.head().get());
             length(anatomy.head().get());
         }
     }
@@ -85,6 +86,23 @@ final class AnnouncedRules {
                             + "\", the media type of the first part, found " + (said.isEmpty() ? "none" : said),
                     "announce the media type of the first part, in quotes");
         }
+    }
+
+    private void blankLine(Anatomy.Head head) throws IOException {
+        long fields = anatomy.first(Span.Kind.HEADER).map(Span::end).orElse(head.length());
+        if (fields < head.length()) {
+            return;
+        }
+        boolean isDelimiter = anatomy.first(Span.Kind.PREAMBLE).isEmpty();
+        findings.report(
+                fields,
+                isDelimiter ? ValidationRule.MIME_BLANK_LINE : ValidationRule.MIME_STRUCTURE,
+                isDelimiter
+                        ? "expected an empty line after the head of the request, found the first delimiter"
+                        : "expected a field of the head or an empty line, found another line (RFC 9112 5)",
+                isDelimiter
+                        ? "write an empty line, CR LF, between the head and the body"
+                        : "write a name, a colon and a value on each line before the empty line");
     }
 
     private void length(Anatomy.Head head) throws IOException {

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 
 /** The rules on the form of a message that its anatomy shows (RFC 2046 5.1.1, PS3.18 10.5). For one message. */
 public final class MessageRules {
+    /** The bytes of a preamble that are searched. */
+    private static final int MAX_PREAMBLE = 64 * 1024;
+
     private static final String JSON = "application/dicom+json";
     private static final String XML = "application/dicom+xml";
     private static final String DICOM = "application/dicom";
@@ -78,6 +81,7 @@ public final class MessageRules {
                     ValidationRule.MIME_PREAMBLE,
                     "expected the first delimiter, found " + preamble.length() + " bytes before it",
                     "leave out the text before the first delimiter");
+            hidden(preamble);
         }
         Span epilogue = anatomy.first(Span.Kind.EPILOGUE).orElse(null);
         if (epilogue != null && !isBlank(epilogue)) {
@@ -86,6 +90,24 @@ public final class MessageRules {
                     ValidationRule.MIME_EPILOGUE,
                     "expected the end after the last delimiter, found " + epilogue.length() + " bytes after it",
                     "leave out the text after the last delimiter");
+        }
+    }
+
+    /** Reports a delimiter that does not begin its line, as after a byte order mark: its part is lost in the preamble. */
+    private void hidden(Span preamble) throws IOException {
+        String delimiter = "--" + anatomy.boundary() + "\r\n";
+        long end = Math.min(preamble.end(), preamble.offset() + MAX_PREAMBLE) - delimiter.length();
+        for (long at = preamble.offset(); at <= end; at++) {
+            if (window.has(at, delimiter)) {
+                report(
+                        at,
+                        ValidationRule.MIME_STRUCTURE,
+                        "expected the delimiter at the beginning of a line, found other bytes before it, so that its part"
+                                + " is lost",
+                        "put CR LF before the delimiter; at the start, leave out what precedes it, such as a byte order"
+                                + " mark");
+                return;
+            }
         }
     }
 

@@ -57,6 +57,14 @@ class MessageRulesTest {
     }
 
     @Test
+    void aDelimiterAfterAByteOrderMarkHidesItsPart() throws IOException {
+        List<Finding> findings = findings("\u00EF\u00BB\u00BF" + DICOM + DICOM + END, "");
+        assertEquals("mime/structure", findings.get(1).rule().slug());
+        assertTrue(findings.get(1).message().startsWith("byte 3: "), findings.get(1).message());
+        assertEquals(List.of("mime/preamble"), rules("The delimiter is --b\tin this text\r\n" + DICOM + END));
+    }
+
+    @Test
     void theEndIsMissed() throws IOException {
         assertEquals(List.of("mime/no-end"), rules(JSON + JPEG));
     }
@@ -109,6 +117,16 @@ class MessageRulesTest {
         assertEquals("mime/not-multipart", findings.get(0).rule().slug());
         assertTrue(findings.get(0).message().endsWith("found none"), findings.get(0).message());
         assertEquals(1, findings.size());
+    }
+
+    @Test
+    void theHeadOfARequestEndsWithAnEmptyLine() throws IOException {
+        String head = "POST /studies HTTP/1.1\r\nContent-Type: " + TYPE + "\r\n";
+        Finding blank = findings(head + JSON + END, "").get(0);
+        assertEquals("mime/blank-line", blank.rule().slug());
+        assertTrue(blank.message().startsWith("byte " + head.length() + ": "), blank.message());
+        assertEquals(
+                List.of("mime/structure", "mime/preamble"), rules(head + "no field\r\nA: b\r\n\r\n" + JSON + END));
     }
 
     @Test

@@ -47,6 +47,17 @@ class MessageChecksTest {
     }
 
     @Test
+    void aHeadAloneLacksItsDelimiterAfterTheHead() throws IOException {
+        String head = "POST /studies HTTP/1.1\r\nHost: x\r\n\r\n";
+        List<Finding> findings = new ArrayList<>();
+        new StowValidator(ValidateOptions.DEFAULT, findings::add)
+                .source(Source.of("x.http", head.getBytes(StandardCharsets.ISO_8859_1)));
+        assertTrue(
+                findings.get(0).message().startsWith("byte " + head.length() + ": "),
+                findings.get(0).message());
+    }
+
+    @Test
     void bulkDataWithoutContentLocationBreaksARule() throws IOException {
         assertEquals(List.of("mime/content-location"), rules(part("Content-Type: image/jpeg\r\n", "x")));
     }

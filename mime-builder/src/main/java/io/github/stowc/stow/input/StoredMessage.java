@@ -4,7 +4,6 @@ import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.anatomy.Field;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.mime.Boundary;
 import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.mime.Header;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -123,41 +121,12 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
 
     /** Like {@link #read(Path)}, for any source. */
     public static StoredMessage read(Source source) throws IOException {
-        Scan scan = scan(source);
-        if (scan.broken.isPresent()) {
-            throw scan.broken.get();
-        }
-        return scan.message;
-    }
-
-    /**
-     * What can be read of a message.
-     *
-     * @param message the parts before the place where it is broken
-     * @param broken why the rest cannot be read; empty if all could be
-     */
-    private record Scan(StoredMessage message, Optional<IOException> broken) {}
-
-    /**
-     * Finds the parts as far as the message is whole.
-     *
-     * @throws IOException if the source cannot be read or has no delimiter
-     */
-    private static Scan scan(Source source) throws IOException {
-        Body whole = whole(source);
         Boundary boundary = boundary(source);
         List<StoredPart> parts = new ArrayList<>();
-        try (MultipartReader reader = MultipartReader.of(boundary, whole.open())) {
-            Optional<IOException> broken = Optional.empty();
-            try {
-                parts(source, reader, parts);
-            } catch (FileSystemException | SourceChangedException e) {
-                throw e;
-            } catch (IOException e) {
-                broken = Optional.of(e);
-            }
-            return new Scan(new StoredMessage(boundary, parts), broken);
+        try (MultipartReader reader = MultipartReader.of(boundary, whole(source).open())) {
+            parts(source, reader, parts);
         }
+        return new StoredMessage(boundary, parts);
     }
 
     private static void parts(Source source, MultipartReader reader, List<StoredPart> found) throws IOException {
