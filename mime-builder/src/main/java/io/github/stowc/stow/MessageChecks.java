@@ -1,6 +1,7 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.MessageFindings;
 import io.github.stowc.anatomy.MessageRules;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
@@ -49,28 +50,38 @@ final class MessageChecks {
                 .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));
         Validator form = new Validator(options, sink);
         if (anatomy.boundary().isEmpty()) {
-            return notRead(source, options, sink);
+            return notRead(source, anatomy, options, sink);
         }
         List<StoredPart> parts = StoredMessage.parts(source, anatomy);
         try (ByteWindow window = new ByteWindow(source)) {
-            Set<Integer> broken = new MessageRules(anatomy, window, form::report).check();
+            MessageFindings findings = new MessageFindings(anatomy, window, form::report);
+            Set<Integer> broken = new MessageRules(anatomy, window, findings).check();
             MeantParts meant = MeantParts.of(window, anatomy, parts, broken);
-            parts = new MessageForm(window, meant.parts(), form::report).check();
+            parts = new MessageForm(window, anatomy, meant.parts(), findings).check();
             return one(form.finish().plus(checkParts(source.name(), parts, meant::isTold, options, sink)));
         }
     }
 
     /** Reports that a source has no delimiter; nothing of it is checked, so this counts whatever the options say. */
-    private static Summary notRead(Source source, ValidateOptions options, FindingSink sink) throws IOException {
+    private static Summary notRead(Source source, Anatomy anatomy, ValidateOptions options, FindingSink sink)
+            throws IOException {
         ValidateOptions always =
                 options.withSeverities(RuleSeverities.AS_THE_RULES_SAY).withAccepted(Optional.empty());
         Validator form = new Validator(always, sink);
-        form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source)));
+        form.report(problem(
+                source.name(),
+                ValidationRule.MIME_STRUCTURE,
+                noDelimiter(source, anatomy),
+                "begin each part with a line of two dashes and the boundary, or compile the message"));
         return one(form.finish());
     }
 
     /** Why a source has no delimiter. */
-    private static String noDelimiter(Source source) throws IOException {
+    private static String noDelimiter(Source source, Anatomy anatomy) throws IOException {
+        if (anatomy.head().isPresent()) {
+            return "byte " + anatomy.head().get().length()
+                    + ": expected a delimiter after the head of the request, found none (RFC 2046 5.1.1)";
+        }
         try {
             StoredMessage.boundary(source);
             return "byte 0: expected a delimiter in the first bytes, found none (RFC 2046 5.1.1)";
@@ -107,8 +118,11 @@ final class MessageChecks {
         String name = InMessage.name(part);
         String type = part.contentType();
         if (type.isEmpty()) {
-            validator.report(
-                    problem(name, ValidationRule.MIME_CONTENT_TYPE, "expected a Content-Type field, found none"));
+            validator.report(problem(
+                    name,
+                    ValidationRule.MIME_CONTENT_TYPE,
+                    "expected a Content-Type field, found none",
+                    "write Content-Type with the media type of the bytes"));
         } else if (type.equals(Encoding.DICOM.mediaType())) {
             new FileValidator(files).part10(part.source(name));
         } else if (type.equals(Encoding.XML.mediaType())) {
@@ -119,7 +133,8 @@ final class MessageChecks {
             validator.report(problem(
                     name,
                     ValidationRule.MIME_CONTENT_LOCATION,
-                    "expected a Content-Location that a BulkDataURI names, found none"));
+                    "expected a Content-Location that a BulkDataURI names, found none",
+                    "write Content-Location with the BulkDataURI that means the part"));
         }
     }
 
@@ -165,7 +180,7 @@ final class MessageChecks {
             }
             try {
                 int index = Integer.parseInt(name.substring(PREFIX.length())) - 1;
-                return index < parts.size() ? index : -1;
+                return index >= 0 && index < parts.size() ? index : -1;
             } catch (NumberFormatException e) {
                 return -1;
             }
@@ -183,10 +198,8 @@ final class MessageChecks {
                 || part.contentType().equals(Encoding.DICOM.mediaType());
     }
 
-    private static Finding problem(String file, Rule rule, String message) {
-        String prefix = file + ": ";
-        String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return Finding.of(rule, text, "").in(file);
+    private static Finding problem(String file, Rule rule, String message, String remedy) {
+        return Finding.of(rule, message, remedy).in(file);
     }
 
     /** The parts of a message that links can refer to: their Content-Location equals the BulkDataURI exactly. */

@@ -37,6 +37,27 @@ class MessageChecksTest {
     }
 
     @Test
+    void base64IsDecodedAlsoIfItsCodingIsSaidToBeNone() throws IOException {
+        String body = Base64.getMimeEncoder().encodeToString(FILE.getBytes(StandardCharsets.ISO_8859_1));
+        for (String coding : List.of("", "Content-Transfer-Encoding: binary\r\n")) {
+            List<String> rules = rules(part(DICOM + coding, body));
+            assertEquals("mime/transfer-encoding", rules.get(0), coding);
+            assertEquals(rules(part(DICOM, FILE)), rules.subList(1, rules.size()), coding);
+        }
+    }
+
+    @Test
+    void aHeadAloneLacksItsDelimiterAfterTheHead() throws IOException {
+        String head = "POST /studies HTTP/1.1\r\nHost: x\r\n\r\n";
+        List<Finding> findings = new ArrayList<>();
+        new StowValidator(ValidateOptions.DEFAULT, findings::add)
+                .source(Source.of("x.http", head.getBytes(StandardCharsets.ISO_8859_1)));
+        assertTrue(
+                findings.get(0).message().startsWith("byte " + head.length() + ": "),
+                findings.get(0).message());
+    }
+
+    @Test
     void bulkDataWithoutContentLocationBreaksARule() throws IOException {
         assertEquals(List.of("mime/content-location"), rules(part("Content-Type: image/jpeg\r\n", "x")));
     }
