@@ -79,11 +79,11 @@ class FaultStatusTest {
         Source good = fault.needs().startsWith("uncompressed") ? bitmaps : jpegs;
         BrokenMessage broken = Faults.apply(fault, good, "");
         try (StowReceiver receiver = StowReceiver.builder().strict(strict).start()) {
-            RawClient client = new RawClient(receiver);
+            RawExchange client = new RawExchange(receiver);
             String answer = client.send(
                     out -> broken.writeRequest("/studies", client.host(), out),
                     fault.status().equals(Fault.NO_ANSWER));
-            return RawClient.status(answer);
+            return RawExchange.status(answer);
         }
     }
 }

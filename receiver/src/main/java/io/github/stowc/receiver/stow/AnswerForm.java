@@ -25,12 +25,22 @@ enum AnswerForm {
         this.mediaType = mediaType;
     }
 
-    /** The form that a request wants; empty if it accepts none. */
-    static Optional<AnswerForm> of(WebRequest request) {
+    /**
+     * The form that a request wants; empty if it accepts none.
+     *
+     * @param preferred the media type of the answer to a request that says nothing
+     */
+    static Optional<AnswerForm> of(WebRequest request, String preferred) {
         List<String> offers = List.of(JSON.mediaType, PLAIN_JSON.mediaType, XML.mediaType);
-        return Accept.of(request).choose(offers).map(type -> values()[offers.indexOf(type)]);
+        Accept accept = Accept.of(request);
+        String wish = request.list("Accept").isEmpty() ? preferred : "";
+        return accept.choose(List.of(wish))
+                .filter(offers::contains)
+                .or(() -> accept.choose(offers))
+                .map(type -> values()[offers.indexOf(type)]);
     }
 
+    /** The answer; JSON is one object, as servers give it: Orthanc reads no array here. */
     WebAnswer answer(int status, Dataset dataset) throws IOException {
         return WebAnswer.of(
                 status,
@@ -38,7 +48,7 @@ enum AnswerForm {
                 Body.of(
                         this == XML
                                 ? xml(dataset)
-                                : DicomJsonWriter.array(List.of(dataset), DicomJsonWriter.Layout.MINIMAL)));
+                                : DicomJsonWriter.object(dataset, DicomJsonWriter.Layout.MINIMAL)));
     }
 
     private static byte[] xml(Dataset dataset) throws IOException {

@@ -31,22 +31,35 @@ import org.jspecify.annotations.Nullable;
 /** Stores the instances of one message. */
 final class InstanceStore {
     private final Archive archive;
+    private final PeerRules.Message message;
     private final String study;
     private final MessageFindings findings;
     private final BulkParts bulkParts;
+    private final PeerRules peer;
+    private final PeerRules.InstanceRule peerRule;
     private final List<InstanceFate> fates = new ArrayList<>();
 
     /**
      * For a message.
      *
-     * @param study the Study Instance UID in the URL; empty if there is none
      * @param bulkParts its parts with bulk data
+     * @param peer what is refused besides
+     * @throws IOException if the message cannot be read
      */
-    InstanceStore(Archive archive, String study, MessageFindings findings, BulkParts bulkParts) {
+    InstanceStore(
+            Archive archive,
+            PeerRules.Message message,
+            MessageFindings findings,
+            BulkParts bulkParts,
+            PeerRules peer)
+            throws IOException {
         this.archive = archive;
-        this.study = study;
+        this.message = message;
+        this.study = message.path().study();
         this.findings = findings;
         this.bulkParts = bulkParts;
+        this.peer = peer;
+        this.peerRule = peer.instances(message);
     }
 
     /**
@@ -54,13 +67,13 @@ final class InstanceStore {
      *
      * @throws IOException if the message cannot be read
      */
-    List<InstanceFate> store(String message, List<StoredPart> parts) throws IOException {
+    List<InstanceFate> store(List<StoredPart> parts) throws IOException {
         for (StoredPart part : parts) {
             if (part.contentType().equals("application/dicom")) {
                 file(part);
             }
         }
-        StowInstances.describe(message, parts, this::described);
+        StowInstances.describe(message.body().name(), parts, this::described);
         return fates;
     }
 
@@ -75,7 +88,7 @@ final class InstanceStore {
             set(builder, Tags.SERIES_INSTANCE_UID, header.series());
             dataset = builder.build();
         } catch (Part10Exception e) {
-            fail(Dataset.EMPTY, Failure.UNREADABLE);
+            fail(Dataset.EMPTY, new Failure(peer.unreadable(), Failure.UNREADABLE.why()));
             return;
         }
         Optional<Failure> failure = failure(part.index(), 0, dataset, List.of());
@@ -103,7 +116,12 @@ final class InstanceStore {
     }
 
     /** Why an instance is not stored, as far as its findings and its UIDs show. */
-    private Optional<Failure> failure(int part, int index, Dataset dataset, Collection<Integer> bulkData) {
+    private Optional<Failure> failure(int part, int index, Dataset dataset, Collection<Integer> bulkData)
+            throws IOException {
+        Optional<PeerRules.Refusal> refusal = peerRule.refusal(part, dataset);
+        if (refusal.isPresent()) {
+            return refusal.map(why -> new Failure(why.reason(), why.comment()));
+        }
         Optional<Failure> found = findings.of(part, index, bulkData);
         if (found.isPresent()) {
             return found;
@@ -167,7 +185,7 @@ final class InstanceStore {
         Path temporary = archive.temporary();
         try {
             copy(file, temporary);
-            if (archive.add(uids, temporary) == Archive.Outcome.OTHER) {
+            if (archive.add(uids, temporary) == Archive.Outcome.OTHER && !peer.ignoresDuplicates()) {
                 fail(dataset, Failure.OTHER_INSTANCE);
             } else {
                 fates.add(InstanceFate.stored(dataset));

@@ -2,6 +2,7 @@ package io.github.stowc.receiver.stow;
 
 import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.receiver.store.Archive;
@@ -24,16 +25,19 @@ public final class StoreService {
 
     private final Archive archive;
     private final boolean strict;
+    private final PeerRules peer;
     private final FailingRules rules = FailingRules.read();
 
     /**
      * Stores into an archive.
      *
      * @param strict whether an instance with any error fails
+     * @param peer what is refused besides
      */
-    public StoreService(Archive archive, boolean strict) {
+    public StoreService(Archive archive, boolean strict, PeerRules peer) {
         this.archive = archive;
         this.strict = strict;
+        this.peer = peer;
     }
 
     /**
@@ -51,22 +55,36 @@ public final class StoreService {
             return new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of());
         }
         MessageFindings findings = findings(path, contentType, body, anatomy);
-        AnswerForm form = AnswerForm.of(head).orElse(null);
-        WebAnswer answer;
-        if (refusal.isPresent()) {
-            answer = refusal.get();
-        } else if (form == null) {
-            answer = RequestRules.notAcceptable();
-        } else if (anatomy.boundary().isEmpty() || findings.broken().isPresent()) {
-            answer = WebAnswer.text(
+        PeerRules.Message message =
+                new PeerRules.Message(head, path, body, anatomy, StoredMessage.parts(body, anatomy));
+        Optional<WebAnswer> refused = peer.refusal(message);
+        if (refused.isEmpty()) {
+            refused = refusal;
+        }
+        WebAnswer answer = refused.isPresent() ? refused.get() : stored(message, base, findings);
+        return new StoreOutcome(answer, Optional.of(anatomy), findings.kept());
+    }
+
+    private WebAnswer stored(PeerRules.Message message, String base, MessageFindings findings) throws IOException {
+        AnswerForm form =
+                AnswerForm.of(message.head(), peer.preferredAnswer()).orElse(null);
+        if (form == null) {
+            return RequestRules.notAcceptable();
+        }
+        Optional<List<StoredPart>> taken = peer.taken(message);
+        boolean isBroken =
+                message.anatomy().boundary().isEmpty() || findings.broken().isPresent();
+        if (taken.isEmpty() && isBroken) {
+            return WebAnswer.text(
                     400,
                     findings.broken().map(Finding::oneLine).orElse("expected a multipart message, found no delimiter"));
-        } else {
-            List<StoredPart> parts = StoredMessage.parts(body, anatomy);
-            InstanceStore store = new InstanceStore(archive, path.study(), findings, new BulkParts(parts));
-            answer = answer(form, base, store.store(body.name(), parts));
         }
-        return new StoreOutcome(answer, Optional.of(anatomy), findings.kept());
+        InstanceStore store =
+                new InstanceStore(archive, message, findings, new BulkParts(message.parts()), peer);
+        List<InstanceFate> fates = store.store(taken.orElse(message.parts()));
+        return fates.isEmpty() && taken.isEmpty()
+                ? WebAnswer.text(400, "expected instances, found none: no part is a DICOM file or metadata")
+                : answer(form, base, fates);
     }
 
     private static WebAnswer tooLarge() {
@@ -87,11 +105,13 @@ public final class StoreService {
         return findings;
     }
 
-    private static WebAnswer answer(AnswerForm form, String base, List<InstanceFate> fates) throws IOException {
-        if (fates.isEmpty()) {
-            return WebAnswer.text(400, "expected instances, found none: no part is a DICOM file or metadata");
-        }
-        return WarningFields.addTo(form.answer(status(fates), ResponseDataset.of(fates, base)), fates);
+    private WebAnswer answer(AnswerForm form, String base, List<InstanceFate> fates) throws IOException {
+        Dataset response = ResponseDataset.of(fates, base);
+        List<PeerRules.Refusal> failures = fates.stream()
+                .flatMap(fate -> fate.failure().stream())
+                .map(failure -> new PeerRules.Refusal(failure.reason(), failure.why()))
+                .toList();
+        return peer.word(WarningFields.addTo(form.answer(status(fates), response), fates), response, failures);
     }
 
     private static int status(List<InstanceFate> fates) {
