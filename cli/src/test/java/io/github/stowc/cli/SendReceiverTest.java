@@ -82,7 +82,7 @@ class SendReceiverTest {
         send(message("P", "P")).expecting(ExitCode.DONE);
         send(message("P", "P")).expecting(ExitCode.DONE);
         CommandRun run = send(message("\"P\"", "\"Q\"")).expecting(ExitCode.REFUSED);
-        assertTrue(run.text().contains("stored: 1, failed: 1"), run.text() + run.err());
+        assertTrue(run.text().contains("stored: 1\nfailed: 1"), run.text() + run.err());
         assertTrue(run.text().contains("0111") && run.text().contains("another instance with this"), run.text());
     }
 
