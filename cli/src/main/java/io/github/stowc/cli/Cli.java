@@ -46,6 +46,7 @@ final class Cli {
         commands.put("explain", ExplainCommand::new);
         commands.put("template", TemplateCommand::group);
         commands.put("break", BreakCommand::new);
+        commands.put("serve", ServeCommand::new);
         commands.put("uid", UidCommand::new);
         commands.put("completion", CompletionCommand::new);
         commands.put("help", HelpCommand::new);

@@ -86,6 +86,7 @@ class DeclaredOptionsTest {
                         folder.resolve("a.mime").toString(),
                         "-o",
                         folder.resolve("d.mime").toString()),
+                List.of("serve", "--port", "0"),
                 List.of("uid"),
                 List.of("completion", "bash"),
                 List.of("help", "uid"),
@@ -99,6 +100,23 @@ class DeclaredOptionsTest {
                         metadata,
                         "-o",
                         folder.resolve("c.json").toString()));
+    }
+
+    /** Ends a command that goes on until it is interrupted. */
+    private static void interruptOnceItSpeaks(ByteArrayOutputStream out) {
+        Thread waiting = Thread.currentThread();
+        Thread other = new Thread(() -> {
+            try {
+                while (out.size() == 0) {
+                    Thread.sleep(10);
+                }
+                waiting.interrupt();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        other.setDaemon(true);
+        other.start();
     }
 
     @Test
@@ -115,12 +133,16 @@ class DeclaredOptionsTest {
                 options.get(Help.DEBUG);
                 Command command =
                         assertInstanceOf(Command.class, result.commandSpec().userObject());
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
                 Terminal terminal = new Terminal(
                         new ByteArrayInputStream(new byte[0]),
-                        new ByteArrayOutputStream(),
+                        out,
                         new ByteArrayOutputStream(),
                         Map.of("HOME", folder.toString()),
                         false);
+                if (line.get(0).equals("serve")) {
+                    interruptOnceItSpeaks(out);
+                }
                 command.run(options, terminal);
                 read.computeIfAbsent(result.commandSpec().qualifiedName(), name -> new TreeSet<>())
                         .addAll(options.read);

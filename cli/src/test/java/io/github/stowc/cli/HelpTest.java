@@ -172,9 +172,29 @@ class HelpTest {
                 List<String> examples = examples(command);
                 assertTrue(examples.size() >= 2, examples.toString());
                 for (String example : examples) {
-                    runs(example, folder, bin, receiver.url("/studies"));
+                    if (command.equals(List.of("serve"))) {
+                        serves(example, folder);
+                    } else {
+                        runs(example, folder, bin, receiver.url("/studies"));
+                    }
                 }
             }
+        }
+    }
+
+    /** Runs an example that goes on until it is interrupted, on a free port. */
+    private static void serves(String example, Path folder) throws Exception {
+        List<Object> words = new ArrayList<>();
+        for (String word : example.replace("--dir ", "--dir " + folder + "/").split(" ")) {
+            words.add(word);
+        }
+        words.subList(0, 2).clear();
+        if (!words.contains("--port")) {
+            words.addAll(List.of("--port", "0"));
+        }
+        try (Served served = Served.start(words.toArray())) {
+            assertTrue(served.out().startsWith("http://"), example + ": " + served.err());
+            assertEquals(ExitCode.DONE, served.end());
         }
     }
 

@@ -41,8 +41,9 @@ public record Anatomy(
      * @param fields those after the request line
      * @param offset its first byte
      * @param length with the empty line that ends it
+     * @param isDecoded whether what follows was decoded from chunks, as {@link ChunkedRequest} does it
      */
-    public record Head(String requestLine, Fields fields, long offset, long length) {}
+    public record Head(String requestLine, Fields fields, long offset, long length, boolean isDecoded) {}
 
     /**
      * A part.
@@ -62,7 +63,19 @@ public record Anatomy(
      * @throws IOException if it cannot be read; never because of its content
      */
     public static Anatomy of(Source source, String contentType) throws IOException {
-        return new MessageScan(source, contentType).anatomy();
+        return new MessageScan(source, contentType, Integer.MAX_VALUE).anatomy().orElseThrow();
+    }
+
+    /**
+     * Reads a message that may be made to fill the memory.
+     *
+     * @param contentType the Content-Type that goes with it; empty if that is not known
+     * @param mostLines the most delimiters and fields that it may have, of 256 bytes on average
+     * @return empty if it has more
+     * @throws IOException if it cannot be read; never because of its content
+     */
+    public static Optional<Anatomy> of(Source source, String contentType, int mostLines) throws IOException {
+        return new MessageScan(source, contentType, mostLines).anatomy();
     }
 
     /** Whether there is a last delimiter. */

@@ -27,6 +27,16 @@ public record Fields(List<Field> list) {
         return "";
     }
 
+    /** The first byte of the first field with that name, in any case; 0 if there is none. */
+    long offset(String name) {
+        for (Field field : list) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return field.offset();
+            }
+        }
+        return 0;
+    }
+
     /** The media type of Content-Type in lower case, without parameters; empty if there is none. */
     public String mediaType() {
         String type = value("Content-Type");

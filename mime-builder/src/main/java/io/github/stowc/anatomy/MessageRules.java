@@ -1,12 +1,15 @@
 package io.github.stowc.anatomy;
 
 import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.mime.LineEndFault;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules on the form of a message that its anatomy shows (RFC 2046 5.1.1, PS3.18 10.5). For one message. */
 public final class MessageRules {
@@ -34,10 +37,10 @@ public final class MessageRules {
     /**
      * Reports what breaks a rule.
      *
-     * @return whether the parts can be told, so that their content can be checked
+     * @return the indexes of the parts whose fields break off at a line that is none
      * @throws IOException if the message cannot be read, or the sink throws
      */
-    public boolean check() throws IOException {
+    public Set<Integer> check() throws IOException {
         if (anatomy.lineEnd().isPresent()) {
             lineEnd(anatomy.lineEnd().get());
         }
@@ -48,15 +51,18 @@ public final class MessageRules {
                     ValidationRule.MIME_NO_PARTS,
                     "expected parts, found only the last delimiter --" + anatomy.boundary() + "--",
                     "write a delimiter without the two last dashes, the fields and the body of each part before it");
-            return true;
+            return Set.of();
         }
         around();
-        boolean isWhole = true;
+        Set<Integer> broken = new TreeSet<>();
         for (Anatomy.Part part : anatomy.parts()) {
-            isWhole &= part(part);
+            if (!part(part)) {
+                broken.add(part.index());
+            }
         }
         order();
-        return end() && isWhole;
+        end();
+        return broken;
     }
 
     private void lineEnd(LineEndFault fault) throws IOException {
@@ -101,32 +107,54 @@ public final class MessageRules {
         boolean isTold = part.hasBlank() || missingBlank(part);
         if (part.hasBlank() && part.length() == 0) {
             report(
+                    part,
                     part.offset(),
                     ValidationRule.MIME_EMPTY_PART,
-                    name(part) + "expected a body, found the next delimiter right after the empty line",
+                    "expected a body, found the next delimiter right after the empty line",
                     "put the bytes of the file after the empty line, or leave the part out");
         }
+        type(part);
         String length = part.fields().value("Content-Length");
         if (!length.isEmpty() && !length.equals(Long.toString(part.length()))) {
             report(
+                    part,
                     part.offset(),
                     ValidationRule.MIME_CONTENT_LENGTH,
-                    name(part) + "Content-Length: expected " + part.length() + ", the size of the body, found "
+                    "Content-Length: expected " + part.length() + ", the size of the body, found "
                             + length,
                     "leave the field out; the delimiters tell where a part ends");
         }
         return isTold;
     }
 
+    /** Whether bulk data are what their Content-Type says. */
+    private void type(Anatomy.Part part) throws IOException {
+        String said = part.fields().mediaType();
+        if (said.equals(JSON) || said.equals(XML) || said.equals(DICOM)) {
+            return;
+        }
+        Source body = new PartSource(window.source(), "part", part.offset(), part.length());
+        String shown = SaidTypes.contradiction(body, said).orElse("");
+        if (!shown.isEmpty()) {
+            report(
+                    part,
+                    part.fields().offset("Content-Type"),
+                    ValidationRule.LINK_MEDIA_TYPE,
+                    "Content-Type: expected " + shown + ", as the bytes show, found " + said,
+                    "write the media type of the bytes, or put in the file that was meant");
+        }
+    }
+
     private boolean missingBlank(Anatomy.Part part) throws IOException {
-        boolean isEnd = part.offset() >= anatomy.size();
         String line = line(part);
+        boolean isEnd = part.offset() + line.length() >= anatomy.size();
         boolean isField = !isEnd && part.length() > 0 && isFieldAfter(part, line);
         if (isField) {
             report(
+                    part,
                     part.offset(),
                     ValidationRule.MIME_STRUCTURE,
-                    name(part) + "expected a header field or an empty line, found \"" + line + "\"",
+                    "expected a header field or an empty line, found \"" + line + "\"",
                     "write a name, a colon and a value on each line before the empty line");
             return false;
         }
@@ -134,9 +162,10 @@ public final class MessageRules {
             return true;
         }
         report(
+                part,
                 part.offset(),
                 ValidationRule.MIME_BLANK_LINE,
-                name(part) + "expected an empty line after the fields, found "
+                "expected an empty line after the fields, found "
                         + (part.length() == 0 ? "the next delimiter" : "the body"),
                 "write an empty line, CR LF, between the fields and the body");
         return true;
@@ -206,28 +235,35 @@ public final class MessageRules {
         }
     }
 
-    /** Whether the last delimiter is there. */
-    private boolean end() throws IOException {
+    private void end() throws IOException {
         if (anatomy.hasEnd()) {
-            return true;
+            return;
         }
         report(
                 anatomy.size(),
                 ValidationRule.MIME_NO_END,
                 "the message ends without its close delimiter \"--" + anatomy.boundary() + "--\" (RFC 2046 5.1.1)",
                 "write the last delimiter with two more dashes; if the message was cut off, make it again");
-        return false;
     }
 
     static String name(Anatomy.Part part) {
         return "part " + (part.index() + 1) + ": ";
     }
 
+    private void report(Anatomy.Part part, long offset, ValidationRule rule, String message, String remedy)
+            throws IOException {
+        sink.accept(finding(offset, rule, name(part) + message, remedy).inPart(part.index()));
+    }
+
     void report(long offset, ValidationRule rule, String message, String remedy) throws IOException {
+        sink.accept(finding(offset, rule, message, remedy));
+    }
+
+    private Finding finding(long offset, ValidationRule rule, String message, String remedy) throws IOException {
         int line = lineOf(offset);
-        sink.accept(Finding.of(rule, "byte " + offset + ": " + message, remedy)
+        return Finding.of(rule, "byte " + offset + ": " + message, remedy)
                 .in(anatomy.file())
-                .at(new Place(line, line == 0 ? 0 : 1)));
+                .at(new Place(line, line == 0 ? 0 : 1));
     }
 
     /** The line of a byte up to the first body, from 1; 0 further on, where bytes have no lines. */

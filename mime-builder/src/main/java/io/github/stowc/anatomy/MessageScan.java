@@ -19,17 +19,25 @@ final class MessageScan {
 
     private final Source source;
     private final String contentType;
+    private final int mostLines;
     private final List<Span> spans = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
 
-    MessageScan(Source source, String contentType) {
+    /**
+     * Goes through a message.
+     *
+     * @param mostLines the most lines of fields and delimiters that it may have
+     */
+    MessageScan(Source source, String contentType, int mostLines) {
         this.source = source;
         this.contentType = contentType;
+        this.mostLines = mostLines;
     }
 
-    Anatomy anatomy() throws IOException {
+    /** What every byte is; empty if there are more lines than may be. */
+    Optional<Anatomy> anatomy() throws IOException {
         try (ByteReader in = new ByteReader(source.open())) {
-            FieldReader lines = new FieldReader(in);
+            FieldReader lines = new FieldReader(in, mostLines);
             Optional<Head> head = head(lines);
             long start = head.map(Head::length).orElse(0L);
             String type = contentType.isEmpty()
@@ -43,7 +51,10 @@ final class MessageScan {
                 new Delimited(in, lines, boundary).scan(start);
             }
             String used = hasDelimiter() ? boundary : "";
-            return new Anatomy(source.name(), source.size(), head, type, used, spans, parts, lines.fault());
+            return lines.isExceeded()
+                    ? Optional.empty()
+                    : Optional.of(new Anatomy(
+                            source.name(), source.size(), head, type, used, spans, parts, lines.fault()));
         }
     }
 
@@ -53,17 +64,24 @@ final class MessageScan {
 
     private Optional<Head> head(FieldReader lines) throws IOException {
         Line request = lines.line(0);
-        String text = request.text();
-        int blank = text.indexOf(' ');
-        if (blank < 1 || !METHODS.contains(text.substring(0, blank)) || !text.contains(" HTTP/")) {
+        if (!isRequest(request)) {
             return Optional.empty();
         }
+        String text = request.text();
         lines.note(text.length(), request.end());
         Block block = lines.fields(request.next(), "");
         LineEnd worst = request.end() == LineEnd.CRLF ? block.lineEnd() : request.end();
         add(Span.Kind.HEADER, 0, block.end(), worst, -1);
         long end = blank(lines, block.end(), -1);
-        return Optional.of(new Head(text, block.fields(), 0, end));
+        boolean isDecoded = source instanceof ChunkedRequest chunked && chunked.chunks() > 0;
+        return Optional.of(new Head(text, block.fields(), 0, end, isDecoded));
+    }
+
+    /** Whether a line is the first one of a request (RFC 9112 3). */
+    static boolean isRequest(Line line) {
+        String text = line.text();
+        int blank = text.indexOf(' ');
+        return blank > 0 && METHODS.contains(text.substring(0, blank)) && text.contains(" HTTP/");
     }
 
     /** Adds the empty line at an offset, if there is one; the offset after it. */
@@ -118,6 +136,9 @@ final class MessageScan {
                     return;
                 }
                 region = delimiter(end, found);
+                if (lines.isExceeded()) {
+                    return;
+                }
             }
         }
 
@@ -179,6 +200,7 @@ final class MessageScan {
         /** Adds a delimiter and the fields after it; the offset of the body. */
         private long delimiter(long from, long found) throws IOException {
             int index = parts.size();
+            lines.count(bytes.length);
             if (from < found) {
                 lines.note(from, lines.lineEnd(from));
             }

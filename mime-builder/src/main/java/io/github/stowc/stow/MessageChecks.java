@@ -15,6 +15,7 @@ import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.LinkedFiles;
+import io.github.stowc.validate.finding.RuleSeverities;
 import io.github.stowc.validate.finding.Summary;
 import io.github.stowc.validate.finding.ValidateOptions;
 import io.github.stowc.validate.finding.ValidationRule;
@@ -22,12 +23,15 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Checks a message in a run of its own, since its links refer to its parts. */
 final class MessageChecks {
@@ -45,19 +49,24 @@ final class MessageChecks {
                 .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));
         Validator form = new Validator(options, sink);
         if (anatomy.boundary().isEmpty()) {
-            form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source)));
-            return one(form.finish());
+            return notRead(source, options, sink);
         }
         List<StoredPart> parts = StoredMessage.parts(source, anatomy);
         try (ByteWindow window = new ByteWindow(source)) {
-            boolean isWhole = new MessageRules(anatomy, window, form::report).check();
-            parts = new MessageForm(window, parts, form::report).check();
-            if (!isWhole) {
-                // What is missing would be found again as links that lead nowhere.
-                return one(form.finish());
-            }
+            Set<Integer> broken = new MessageRules(anatomy, window, form::report).check();
+            MeantParts meant = MeantParts.of(window, anatomy, parts, broken);
+            parts = new MessageForm(window, meant.parts(), form::report).check();
+            return one(form.finish().plus(checkParts(source.name(), parts, meant::isTold, options, sink)));
         }
-        return one(form.finish().plus(checkParts(source.name(), parts, options, sink)));
+    }
+
+    /** Reports that a source has no delimiter; nothing of it is checked, so this counts whatever the options say. */
+    private static Summary notRead(Source source, ValidateOptions options, FindingSink sink) throws IOException {
+        ValidateOptions always =
+                options.withSeverities(RuleSeverities.AS_THE_RULES_SAY).withAccepted(Optional.empty());
+        Validator form = new Validator(always, sink);
+        form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source)));
+        return one(form.finish());
     }
 
     /** Why a source has no delimiter. */
@@ -72,11 +81,13 @@ final class MessageChecks {
         }
     }
 
-    private static Summary checkParts(String name, List<StoredPart> parts, ValidateOptions options, FindingSink sink)
+    private static Summary checkParts(
+            String name, List<StoredPart> parts, IntPredicate isTold, ValidateOptions options, FindingSink sink)
             throws IOException {
         List<StoredPart> bulkData = new ArrayList<>();
         for (StoredPart part : parts) {
-            if (!isInstances(part)) {
+            if (!isInstances(part)
+                    && (isTold.test(part.index()) || !part.contentLocation().isEmpty())) {
                 bulkData.add(part);
             }
         }
@@ -85,7 +96,9 @@ final class MessageChecks {
         // The pixels of a DICOM file are in the file itself, so its links refer to no parts.
         Validator files = new Validator(options, located);
         for (StoredPart part : parts) {
-            checkPart(part, validator, files);
+            if (isTold.test(part.index())) {
+                checkPart(part, validator, files);
+            }
         }
         return validator.finish().plus(files.finish());
     }
@@ -135,13 +148,27 @@ final class MessageChecks {
 
         private Finding located(Finding finding) {
             int line = finding.line();
-            if (line > 0 && finding.file().startsWith(PREFIX)) {
-                int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
+            int part = index(finding.file());
+            if (line > 0 && part >= 0) {
                 line += parts.get(part).linesBefore();
             }
             return finding.in(file)
+                    .inPart(part)
                     .at(new Place(line, finding.column()))
                     .withMessage(finding.file() + ": " + finding.message());
+        }
+
+        /** The index of the part with that name; -1 if it is the Content-Location of bulk data, or no part's. */
+        private int index(String name) {
+            if (!name.startsWith(PREFIX)) {
+                return -1;
+            }
+            try {
+                int index = Integer.parseInt(name.substring(PREFIX.length())) - 1;
+                return index < parts.size() ? index : -1;
+            } catch (NumberFormatException e) {
+                return -1;
+            }
         }
 
         @Override
@@ -167,6 +194,7 @@ final class MessageChecks {
         private static final String FIRST_FRAME = "/frames/1";
 
         private final Map<String, List<StoredPart>> byLocation = new LinkedHashMap<>();
+        private final Map<String, List<String>> byLowerCase = new HashMap<>();
         /** The locations of first frames that links to all of them have led to. */
         private final Set<String> framed = new HashSet<>();
 
@@ -175,7 +203,11 @@ final class MessageChecks {
                 byLocation
                         .computeIfAbsent(part.contentLocation(), location -> new ArrayList<>(1))
                         .add(part);
+                byLowerCase
+                        .computeIfAbsent(part.contentLocation().toLowerCase(Locale.ROOT), lower -> new ArrayList<>(1))
+                        .add(part.contentLocation());
             }
+            byLowerCase.remove("");
         }
 
         @Override
@@ -207,6 +239,23 @@ final class MessageChecks {
                 framed.add(first.get(0));
             }
             return first;
+        }
+
+        @Override
+        public Optional<String> inOtherCase(String uri) {
+            Optional<String> whole = ignoringCase(uri);
+            if (whole.isPresent()) {
+                return whole;
+            }
+            Optional<String> first = ignoringCase(uri + FIRST_FRAME);
+            first.ifPresent(framed::add);
+            return first;
+        }
+
+        /** The location that equals a text but for the case of its letters; empty if there are several. */
+        private Optional<String> ignoringCase(String location) {
+            List<String> alike = byLowerCase.getOrDefault(location.toLowerCase(Locale.ROOT), List.of());
+            return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
         }
 
         @Override

@@ -59,6 +59,7 @@ final class MessageForm {
         String disposition = part.header("Content-Disposition").toLowerCase(Locale.ROOT);
         if (disposition.startsWith("form-data")) {
             report(
+                    part,
                     part.offset(),
                     line(part, "Content-Disposition"),
                     ValidationRule.MIME_DISPOSITION,
@@ -71,6 +72,7 @@ final class MessageForm {
         boolean plain = coding.equals("8bit") || coding.equals("7bit");
         if (plain) {
             sink.accept(finding(
+                            part,
                             part.offset(),
                             line(part, "Content-Transfer-Encoding"),
                             ValidationRule.MIME_TRANSFER_ENCODING,
@@ -84,6 +86,7 @@ final class MessageForm {
             return bare;
         }
         report(
+                part,
                 part.offset(),
                 coded ? line(part, "Content-Transfer-Encoding") : line(part),
                 ValidationRule.MIME_TRANSFER_ENCODING,
@@ -111,6 +114,7 @@ final class MessageForm {
             return part;
         }
         report(
+                part,
                 part.offset(),
                 line(part),
                 ValidationRule.MIME_BLANK_LINE,
@@ -138,6 +142,7 @@ final class MessageForm {
             return part;
         }
         report(
+                part,
                 end - option.length() - 1,
                 0,
                 ValidationRule.MIME_STRUCTURE,
@@ -205,13 +210,15 @@ final class MessageForm {
         return "part " + (part.index() + 1) + ": ";
     }
 
-    private void report(long offset, int line, Rule rule, String message, String remedy) throws IOException {
-        sink.accept(finding(offset, line, rule, message, remedy));
+    private void report(StoredPart part, long offset, int line, Rule rule, String message, String remedy)
+            throws IOException {
+        sink.accept(finding(part, offset, line, rule, message, remedy));
     }
 
-    private Finding finding(long offset, int line, Rule rule, String message, String remedy) {
+    private Finding finding(StoredPart part, long offset, int line, Rule rule, String message, String remedy) {
         return Finding.of(rule, "byte " + offset + ": " + message, remedy)
                 .in(source.name())
+                .inPart(part.index())
                 .at(new Place(line, line == 0 ? 0 : 1));
     }
 }

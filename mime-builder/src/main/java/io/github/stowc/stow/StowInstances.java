@@ -115,9 +115,7 @@ public final class StowInstances {
             }
         } else if (part.contentType().equals(Encoding.XML.mediaType())) {
             Optional<XmlInstance> instance = DicomXmlReader.collect(part.body().open(), name, problem -> {});
-            if (instance.isPresent()) {
-                describe(part, 0, instance.get().dataset(), sink);
-            }
+            describe(part, 0, instance.map(XmlInstance::dataset).orElse(Dataset.EMPTY), sink);
         }
     }
 

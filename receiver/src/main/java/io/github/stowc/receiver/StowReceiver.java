@@ -3,11 +3,14 @@ package io.github.stowc.receiver;
 import io.github.stowc.receiver.query.SearchService;
 import io.github.stowc.receiver.received.ReceivedRequest;
 import io.github.stowc.receiver.received.ReceivedRequests;
+import io.github.stowc.receiver.received.RequestFolder;
 import io.github.stowc.receiver.retrieve.RetrieveService;
 import io.github.stowc.receiver.server.HttpSide;
 import io.github.stowc.receiver.server.ServerOptions;
 import io.github.stowc.receiver.server.Services;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.peer.Peers;
+import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,14 +22,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A STOW-RS server (PS3.18 10.5) that runs until it is closed, with the searches and retrievals that clients need to see
  * what it stored.
  */
 public final class StowReceiver implements Closeable {
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?");
+
     private final String host;
     private final Archive archive;
     private final boolean temporary;
@@ -48,7 +57,12 @@ public final class StowReceiver implements Closeable {
 
     /** The URL of the service, such as {@code http://127.0.0.1:8080}; {@code /studies} and other paths follow it. */
     public String url() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port();
+        String name = HttpSide.isEverywhere(host) ? "127.0.0.1" : host;
+        return "http://" + bracketed(name) + ":" + http.port();
+    }
+
+    private static String bracketed(String address) {
+        return address.contains(":") ? "[" + address + "]" : address;
     }
 
     /** The folder with the stored files, {@code STUDY/SERIES/SOP.dcm}. */
@@ -108,14 +122,21 @@ public final class StowReceiver implements Closeable {
 
     /** Describes a receiver. */
     public static final class Builder {
+        private static final long MAX_SIZE = 8L << 30;
+        /** What a plain WildFly takes, on which dcm4chee-arc runs (max-post-size). */
+        private static final long WILDFLY_LIMIT = 10_485_760;
+
         private Optional<Path> folder = Optional.empty();
+        private Optional<Path> keep = Optional.empty();
         private String host = "127.0.0.1";
         private int port;
-        private long maxSize = 8L << 30;
+        private OptionalLong maxSize = OptionalLong.empty();
         private int maxRequests = 64;
         private int keepBytes = 16 << 20;
         private boolean strict;
         private Behaviour behaviour = Behaviour.STANDARD;
+        private Duration patience = Duration.ofSeconds(30);
+        private Consumer<String> log = line -> {};
         private final Set<String> hosts = new HashSet<>();
         private final Set<String> origins = new HashSet<>();
 
@@ -139,33 +160,53 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
-        /** One more name that may stand in Host. */
+        /** One more name that may stand in Host, without a port. */
         public Builder allowHost(String name) {
-            hosts.add(name);
+            hosts.add(name.toLowerCase(Locale.ROOT));
             return this;
         }
 
-        /** An origin, such as {@code http://localhost:3000}, whose pages may use the receiver. */
+        /**
+         * An origin, such as {@code http://localhost:3000}, whose pages may use the receiver.
+         *
+         * @throws IllegalArgumentException if it is not a scheme, a host and maybe a port
+         */
         public Builder allowOrigin(String origin) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException(
+                        "expected an origin such as http://localhost:3000, without a path, found " + origin);
+            }
             origins.add(origin);
             return this;
         }
 
-        /** The largest body in bytes, 8 GiB by default; a larger one is answered 413. */
+        /**
+         * The largest body in bytes, 8 GiB by default; a larger one is answered 413. One that behaves like dcm4chee-arc answers
+         * 400 above 10 MiB by default, as a plain WildFly does; with a size given here, it takes up to that.
+         */
         public Builder maxSize(long bytes) {
-            maxSize = bytes;
+            maxSize = OptionalLong.of(bytes);
             return this;
         }
 
-        /** How many requests are worked on at once, 64 by default; others are answered 503. */
+        /**
+         * How many messages are received at pace or worked on at once, 64 by default; others are answered 503. Searches and
+         * retrievals are always answered.
+         */
         public Builder maxRequests(int most) {
             maxRequests = most;
             return this;
         }
 
-        /** How many bytes of each body {@link ReceivedRequest#body} keeps, 16 MiB by default. */
+        /** The largest body in bytes that {@link ReceivedRequest#body} keeps whole, 16 MiB by default. */
         public Builder keepBytes(int bytes) {
             keepBytes = bytes;
+            return this;
+        }
+
+        /** A folder to which whole raw requests are written, which may contain data of patients; without it, none are. */
+        public Builder keep(Path given) {
+            keep = Optional.of(given);
             return this;
         }
 
@@ -175,10 +216,33 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
+        /** How long a sender may be too slow, 30 s by default, in whole seconds; then it is answered 408. */
+        Builder patience(Duration given) {
+            patience = given;
+            return this;
+        }
+
+        /**
+         * Takes a line for each request: time, method, path, status, bytes, milliseconds, the rule that it breaks. It has no
+         * values of patients, and is called from several threads.
+         */
+        public Builder log(Consumer<String> lines) {
+            log = lines;
+            return this;
+        }
+
         /** Whose refusals it imitates. */
         public Builder behaviour(Behaviour given) {
             behaviour = given;
             return this;
+        }
+
+        private PeerRules peer() {
+            return switch (behaviour) {
+                case STANDARD -> PeerRules.NONE;
+                case DCM4CHEE -> Peers.dcm4chee(maxSize.orElse(WILDFLY_LIMIT));
+                case ORTHANC -> Peers.orthanc();
+            };
         }
 
         /**
@@ -189,22 +253,30 @@ public final class StowReceiver implements Closeable {
         public StowReceiver start() throws IOException {
             Path used = folder.isPresent() ? folder.get() : Files.createTempDirectory("stowc-receiver");
             Archive archive = Archive.open(used);
-            ReceivedRequests requests = new ReceivedRequests();
-            Services services = new Services(
-                    archive,
-                    new StoreService(archive, strict),
-                    new SearchService(archive),
-                    new RetrieveService(archive),
-                    requests);
-            hosts.add(host);
             try {
-                HttpSide http = HttpSide.start(
-                        services, new ServerOptions(host, port, maxSize, maxRequests, keepBytes, hosts, origins));
+                ReceivedRequests requests = new ReceivedRequests(
+                        keepBytes, keep.isPresent() ? Optional.of(RequestFolder.open(keep.get())) : Optional.empty());
+                Services services = new Services(
+                        archive,
+                        new StoreService(archive, strict, peer()),
+                        new SearchService(archive),
+                        new RetrieveService(archive),
+                        requests);
+                HttpSide http = HttpSide.start(services, options());
                 return new StowReceiver(host, archive, folder.isEmpty(), requests, http);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 archive.close();
+                if (folder.isEmpty()) {
+                    removeTree(used);
+                }
                 throw e;
             }
+        }
+
+        private ServerOptions options() {
+            Set<String> names = new HashSet<>(hosts);
+            names.add(bracketed(host.toLowerCase(Locale.ROOT)));
+            return new ServerOptions(host, port, maxSize.orElse(MAX_SIZE), maxRequests, names, origins, patience, log);
         }
     }
 }

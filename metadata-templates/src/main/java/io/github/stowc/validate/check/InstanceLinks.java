@@ -17,6 +17,7 @@ import io.github.stowc.validate.finding.LinkedFiles;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The links of one instance. */
@@ -105,12 +106,7 @@ final class InstanceLinks {
                 ? files.candidates(link.uri(), instance)
                 : files.candidates(link.uri());
         if (candidates.isEmpty()) {
-            run.strayed(link.uri());
-            report(
-                    ValidationRule.LINK_MISSING,
-                    tag,
-                    "the BulkDataURI means no file that was given",
-                    "give the file, or correct the BulkDataURI");
+            missing(files, link, level, top);
         } else if (candidates.size() > 1) {
             candidates.forEach(run::link);
             report(
@@ -121,6 +117,27 @@ final class InstanceLinks {
         } else {
             follow(files, candidates.get(0), link, level, top);
         }
+    }
+
+    /** Reports a link that leads nowhere; one that only differs by letter case is followed all the same. */
+    private void missing(LinkedFiles files, Element.BulkData link, Dataset level, boolean top) throws IOException {
+        Optional<String> meant = files.inOtherCase(link.uri()).filter(name -> !run.isLinked(name));
+        if (meant.isPresent()) {
+            report(
+                    ValidationRule.LINK_LETTER_CASE,
+                    link.tag(),
+                    "expected a part with the Content-Location " + link.uri() + ", found " + meant.get()
+                            + ", which differs by upper and lower case",
+                    "write both alike, character for character");
+            follow(files, meant.get(), link, level, top);
+            return;
+        }
+        run.strayed(link.uri());
+        report(
+                ValidationRule.LINK_MISSING,
+                link.tag(),
+                "the BulkDataURI means no file that was given",
+                "give the file, or correct the BulkDataURI");
     }
 
     private void follow(LinkedFiles files, String name, Element.BulkData link, Dataset level, boolean top)

@@ -51,6 +51,11 @@ public final class LinkChecks {
         return linked.add(name);
     }
 
+    /** Whether a link leads to a file. */
+    boolean isLinked(String name) {
+        return linked.contains(name);
+    }
+
     /** Notes a link that leads to no single file. */
     void strayed(String uri) {
         if (strayed.size() < MOST_STRAYED) {

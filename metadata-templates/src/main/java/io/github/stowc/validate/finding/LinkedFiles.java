@@ -26,6 +26,11 @@ public interface LinkedFiles {
         return candidates(uri);
     }
 
+    /** The only name that differs from a BulkDataURI by upper and lower case alone, where that is a fault; empty if there is none. */
+    default Optional<String> inOtherCase(String uri) {
+        return Optional.empty();
+    }
+
     /** The names of the frames that a name stands for, in their order; of a single file only itself. */
     default List<String> frames(String name) {
         return List.of(name);

@@ -28,11 +28,14 @@ public final class RuleSeverities {
             "xml/limit",
             "xml/root",
             "part10/broken",
-            "mime/structure",
-            "mime/no-parts",
-            "mime/no-end",
             "limit/items",
             "limit/values");
+
+    private static final String STRUCTURE = "mime/structure";
+
+    /** The rules that were once one with {@link #STRUCTURE}: what is said of it holds for them, unless they are named. */
+    private static final Set<String> FINER =
+            Set.of("mime/no-parts", "mime/no-end", "mime/boundary", "mime/line-end", "mime/blank-line");
 
     private final Map<String, Optional<Severity>> bySlug;
 
@@ -58,6 +61,9 @@ public final class RuleSeverities {
                 putLayer(name, level, rules, all);
             }
         });
+        if (levels.containsKey(STRUCTURE)) {
+            FINER.forEach(finer -> all.put(finer, levels.get(STRUCTURE)));
+        }
         levels.forEach((name, level) -> {
             if (!name.endsWith("*")) {
                 all.put(changeable(name, level, rules), level);

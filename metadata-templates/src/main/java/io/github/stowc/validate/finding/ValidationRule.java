@@ -50,6 +50,7 @@ public enum ValidationRule implements Rule {
 
     LINK_URI("link/uri", ERROR, "PS3.18 F.2.6"),
     LINK_MISSING("link/missing-file", ERROR, "PS3.18 10.5.1"),
+    LINK_LETTER_CASE("link/letter-case", ERROR, "PS3.18 10.5.1"),
     LINK_AMBIGUOUS("link/ambiguous", ERROR, "PS3.18 10.5.1"),
     LINK_TWICE("link/referenced-twice", ERROR, "PS3.18 10.5.1"),
     LINK_UNUSED("link/unused-file", ERROR, "PS3.18 10.5.1"),

@@ -82,6 +82,18 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
                     index, contentType, transferSyntax, contentLocation, other, linesBefore, headers, offset);
         }
 
+        /**
+         * The part whose fields go on in what seemed to be its body.
+         *
+         * @param fields all of them
+         * @param skipped the bytes up to the end of the empty line
+         * @param lines the line ends in these
+         */
+        public StoredPart readOn(List<Header> fields, long skipped, int lines) {
+            int before = linesBefore == 0 ? 0 : linesBefore + lines;
+            return of(index, fields, body.slice(skipped, body.length() - skipped), before, offset + skipped);
+        }
+
         /** The part as a source with that name. */
         public Source source(String name) {
             return Source.of(name, body.length(), body::open);
@@ -262,7 +274,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         String text = line.toString().stripTrailing();
         try {
             if (text.startsWith("--")) {
-                return new Boundary(text.substring(2, isClose(text, in) ? text.length() - 2 : text.length()));
+                return Boundary.read(text.substring(2, isClose(text, in) ? text.length() - 2 : text.length()));
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("byte 0: " + e.getMessage(), e);

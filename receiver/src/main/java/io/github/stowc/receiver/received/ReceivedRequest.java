@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param target path and query as they came
  * @param fields in order
  * @param size the number of bytes of the body that came
- * @param body what is kept of the body
- * @param anatomy what every byte of the body is; empty if it was no message
+ * @param body what is kept of the body from its first byte on
+ * @param excerpts what is kept of the body to show it; all of it if the body is not cut
+ * @param anatomy what every byte of the body is; empty if it was no message, did not come as a whole, or has more than
+ *     10,000 parts
  * @param findings what is wrong with it, as the check of messages finds it
  * @param answer what was answered
  */
@@ -29,6 +31,7 @@ public record ReceivedRequest(
         List<HeaderField> fields,
         long size,
         KeptBody body,
+        Excerpts excerpts,
         Optional<Anatomy> anatomy,
         List<Finding> findings,
         GivenAnswer answer) {
@@ -36,6 +39,36 @@ public record ReceivedRequest(
     public ReceivedRequest {
         fields = List.copyOf(fields);
         findings = List.copyOf(findings);
+    }
+
+    /** A request of whose body nothing is kept yet, or that has none. */
+    public ReceivedRequest(
+            long number,
+            Instant time,
+            String method,
+            String target,
+            List<HeaderField> fields,
+            long size,
+            KeptBody body,
+            Optional<Anatomy> anatomy,
+            List<Finding> findings,
+            GivenAnswer answer) {
+        this(number, time, method, target, fields, size, body, Excerpts.of(body), anatomy, findings, answer);
+    }
+
+    ReceivedRequest with(KeptBody otherBody, Excerpts otherExcerpts, Optional<Anatomy> otherAnatomy) {
+        return new ReceivedRequest(
+                number,
+                time,
+                method,
+                target,
+                fields,
+                size,
+                otherBody,
+                otherExcerpts,
+                otherAnatomy,
+                findings,
+                answer);
     }
 
     /** The value of the first field with that name, in any case. */

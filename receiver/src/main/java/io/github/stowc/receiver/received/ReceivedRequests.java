@@ -1,29 +1,119 @@
 package io.github.stowc.receiver.received;
 
+import io.github.stowc.bytes.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
-/** The latest requests, oldest first. Safe to share between threads. */
+/**
+ * The latest requests, oldest first: at most 100, and at most 32 MiB of them. Where that is too much, the oldest first lose
+ * their whole bodies, then themselves. Safe to share between threads.
+ */
 public final class ReceivedRequests {
     private static final int MOST = 100;
+    private static final long MOST_BYTES = 32L << 20;
 
+    private final int keepBytes;
+    private final Optional<RequestFolder> folder;
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private long bytes;
     private long count;
+
+    /**
+     * No requests yet.
+     *
+     * @param keepBytes the largest body that is kept whole
+     * @param folder where whole requests are written to, if anywhere
+     */
+    public ReceivedRequests(int keepBytes, Optional<RequestFolder> folder) {
+        this.keepBytes = keepBytes;
+        this.folder = folder;
+    }
 
     /** The number of the next request, from 1. */
     public synchronized long next() {
         return ++count;
     }
 
-    /** Adds a request; the oldest goes if there are too many. */
+    /**
+     * Adds a request with its body.
+     *
+     * @param bare the request without its body
+     * @param body all that came of it
+     * @throws IOException if the body cannot be read, or the request cannot be written to the folder; it is added all the
+     *     same
+     */
+    public void add(ReceivedRequest bare, Source body) throws IOException {
+        KeptBody kept = KeptBody.of(body, keepBytes);
+        Excerpts excerpts = kept.isCut() && bare.anatomy().isPresent()
+                ? Excerpts.of(body, bare.anatomy().get())
+                : Excerpts.of(kept);
+        add(bare.with(kept, excerpts, bare.anatomy()));
+        if (folder.isPresent()) {
+            folder.get().write(bare, Optional.of(body));
+        }
+    }
+
+    /**
+     * Adds a request whose body did not come, or not as a whole.
+     *
+     * @throws IOException if it cannot be written to the folder; it is added all the same
+     */
+    public void addHead(ReceivedRequest bare) throws IOException {
+        KeptBody nothing = new KeptBody(new byte[0], bare.size() > 0);
+        add(bare.with(nothing, Excerpts.of(nothing), bare.anatomy()));
+        if (folder.isPresent()) {
+            folder.get().write(bare, Optional.empty());
+        }
+    }
+
+    /** Adds a request; the oldest go if there are too many. */
     public synchronized void add(ReceivedRequest request) {
-        requests.addLast(request);
-        if (requests.size() > MOST) {
-            requests.removeFirst();
+        ReceivedRequest added = Footprint.limited(request);
+        requests.addLast(added);
+        bytes += Footprint.of(added);
+        if (bytes > MOST_BYTES) {
+            shorten();
+        }
+        while (requests.size() > MOST || (bytes > MOST_BYTES && requests.size() > 1)) {
+            bytes -= Footprint.of(requests.removeFirst());
         }
         notifyAll();
+    }
+
+    /** Takes the whole bodies away from the oldest, until there is room. */
+    private void shorten() {
+        List<ReceivedRequest> all = new ArrayList<>(requests);
+        for (int i = 0; i < all.size() - 1 && bytes > MOST_BYTES; i++) {
+            ReceivedRequest shorter = shorter(all.get(i));
+            bytes += Footprint.of(shorter) - Footprint.of(all.get(i));
+            all.set(i, shorter);
+        }
+        requests.clear();
+        requests.addAll(all);
+    }
+
+    private static ReceivedRequest shorter(ReceivedRequest request) {
+        KeptBody body = request.body();
+        if (body.isCut() || body.length() <= KeptBody.BEGINNING) {
+            return request;
+        }
+        try {
+            Source whole = Source.of("request", body.shared());
+            KeptBody beginning = KeptBody.of(whole, KeptBody.BEGINNING);
+            Excerpts excerpts =
+                    request.anatomy().isPresent()
+                            ? Excerpts.of(whole, request.anatomy().get())
+                            : Excerpts.of(beginning);
+            return request.with(beginning, excerpts, request.anatomy());
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
+        }
     }
 
     /** The requests that are kept. */
@@ -34,6 +124,7 @@ public final class ReceivedRequests {
     /** Forgets the requests. */
     public synchronized void clear() {
         requests.clear();
+        bytes = 0;
     }
 
     /**

@@ -1,176 +1,205 @@
 package io.github.stowc.receiver.server;
 
-import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.receiver.received.GivenAnswer;
-import io.github.stowc.receiver.received.HeaderField;
-import io.github.stowc.receiver.received.KeptBody;
-import io.github.stowc.receiver.received.ReceivedRequest;
 import io.github.stowc.receiver.stow.StoreOutcome;
 import io.github.stowc.receiver.web.DicomPath;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
-import io.github.stowc.validate.finding.Finding;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Takes requests from Jetty, gives them to the services, and sends the answers. */
 final class FrontHandler extends Handler.Abstract.NonBlocking {
-    private static final int KEPT_TEXT = 1 << 20;
+    /** All bodies that come in, together. */
+    private static final long SPOOL_MEMORY = 16L << 20;
 
     private final Services services;
-    private final Guard guard;
     private final ServerOptions options;
-    private final Executor workers;
+    private final Workers workers;
+    private final Exchange.Shared shared;
+    private final Slots slots;
+    private final SpoolMemory memory = new SpoolMemory(SPOOL_MEMORY);
+    private volatile boolean stopping;
 
-    FrontHandler(Services services, ServerOptions options, Executor workers) {
+    FrontHandler(Services services, ServerOptions options, Workers workers, Exchange.Shared shared) {
         this.services = services;
-        this.guard = new Guard(options.hosts(), options.origins());
         this.options = options;
         this.workers = workers;
+        this.shared = shared;
+        this.slots = new Slots(options.maxRequests());
+    }
+
+    /** Takes no other requests, also on connections that are open. */
+    void stopTaking() {
+        stopping = true;
+        shared.pacer().refuseAll(ending());
+    }
+
+    private static WebAnswer ending() {
+        return WebAnswer.text(503, "the receiver ends");
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         WebRequest head = Heads.of(request);
-        Exchange exchange =
-                new Exchange(head, response, callback, services.requests().next(), Instant.now());
-        Optional<WebAnswer> refusal = guard.refusal(head);
-        DicomPath path = DicomPath.parse(head.path()).orElse(null);
-        if (refusal.isPresent()) {
-            exchange.send(refusal.get());
-        } else if (path == null) {
-            exchange.send(WebAnswer.text(404, "expected a path such as /studies, found another"));
-        } else if (head.method().equals("GET") || head.method().equals("HEAD")) {
-            workers.execute(() -> exchange.send(read(head, path)));
-        } else if (head.method().equals("POST") && path.isStore()) {
-            take(request, exchange, path);
-        } else {
-            exchange.send(
-                    WebAnswer.text(405, "expected GET, or POST to …/studies").with("Allow", "GET, HEAD, POST"));
+        Exchange exchange = new Exchange(shared, head, request, response, callback);
+        try {
+            route(request, exchange);
+        } catch (RejectedExecutionException e) {
+            exchange.send(ending());
+        } catch (RuntimeException e) {
+            fail(exchange, e);
         }
         return true;
     }
 
-    private WebAnswer read(WebRequest head, DicomPath path) {
-        try {
-            return services.read(head, path);
-        } catch (IOException e) {
-            return WebAnswer.text(500, "a stored file cannot be read");
+    private void route(Request request, Exchange exchange) {
+        WebRequest head = exchange.head();
+        boolean isOld = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0;
+        Optional<WebAnswer> refusal =
+                stopping ? Optional.of(ending()) : shared.guard().refusal(head, isOld);
+        DicomPath path = DicomPath.parse(head.path()).orElse(null);
+        if (refusal.isPresent()) {
+            refuse(exchange, refusal.get());
+        } else if (head.method().equals("OPTIONS")) {
+            exchange.send(shared.guard().options(head));
+        } else if (path == null) {
+            refuse(exchange, WebAnswer.text(404, "expected a path such as /studies, found another"));
+        } else if (head.method().equals("GET") || head.method().equals("HEAD")) {
+            workers.read(() -> read(exchange, path));
+        } else if (head.method().equals("POST") && path.isStore()) {
+            WebAnswer early = early(request, head);
+            if (early != null) {
+                refuse(exchange, early);
+            } else {
+                take(request, exchange, path);
+            }
+        } else {
+            refuse(exchange, Guard.noSuchMethod());
         }
     }
 
-    private void take(Request request, Exchange exchange, DicomPath path) {
-        if (request.getLength() > options.maxSize()) {
-            exchange.send(WebAnswer.text(
-                    413, "expected at most " + options.maxSize() + " bytes, found " + request.getLength()));
-            return;
+    private static void refuse(Exchange exchange, WebAnswer answer) {
+        if (exchange.head().method().equals("POST")) {
+            exchange.keepRefused(0, answer);
         }
-        Spool spool = new Spool(services.archive().temporary());
-        new Intake(request, spool, options.maxSize(), new Intake.Sink() {
-                    @Override
-                    public void complete(Spool whole, Source body) {
-                        workers.execute(() -> store(exchange, path, whole, body));
-                    }
+        exchange.send(answer);
+    }
 
-                    @Override
-                    public void refuse(WebAnswer answer) {
-                        exchange.send(answer.with("Connection", "close"));
-                    }
+    private void read(Exchange exchange, DicomPath path) {
+        try {
+            exchange.send(services.read(exchange.head(), path));
+        } catch (IOException e) {
+            exchange.send(WebAnswer.text(500, "a stored file cannot be read"));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            fail(exchange, e);
+        }
+    }
 
-                    @Override
-                    public void lost(Throwable failure) {
-                        exchange.callback.failed(failure);
+    /** The answer to a message that is refused before a byte of it is read; null if there is none. */
+    private @Nullable WebAnswer early(Request request, WebRequest head) {
+        String coding = head.list("Content-Encoding").strip();
+        if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+            return WebAnswer.text(415, "expected a body without Content-Encoding, found one (RFC 9110 8.4)")
+                    .with("Accept-Encoding", "identity");
+        }
+        if (request.getLength() > options.maxSize()) {
+            return WebAnswer.text(
+                    413, "expected at most " + options.maxSize() + " bytes, found " + request.getLength());
+        }
+        return slots.isFree() ? null : Intake.busy();
+    }
+
+    private void take(Request request, Exchange exchange, DicomPath path) {
+        Spool spool = new Spool(services.archive().temporary(), memory);
+        Slots.Ticket ticket = slots.ticket();
+        exchange.bodyBegins();
+        Intake intake = new Intake(
+                request, spool, ticket, options.maxSize(), shared.pacer(), new Taker(exchange, path, spool, ticket));
+        shared.pacer().add(intake);
+        intake.run();
+    }
+
+    /** What becomes of a message. */
+    private final class Taker implements Intake.Sink {
+        private final Exchange exchange;
+        private final DicomPath path;
+        private final Spool spool;
+        private final Slots.Ticket ticket;
+
+        Taker(Exchange exchange, DicomPath path, Spool spool, Slots.Ticket ticket) {
+            this.exchange = exchange;
+            this.path = path;
+            this.spool = spool;
+            this.ticket = ticket;
+        }
+
+        @Override
+        public void complete(Spool whole, Source body) {
+            exchange.bodyEnds(whole.size());
+            try {
+                workers.store(() -> {
+                    try {
+                        store(exchange, path, whole, body);
+                    } finally {
+                        ticket.end();
                     }
-                })
-                .run();
+                });
+            } catch (RejectedExecutionException e) {
+                ticket.end();
+                refuse(ending());
+            }
+        }
+
+        @Override
+        public void refuse(WebAnswer answer) {
+            exchange.keepRefused(spool.size(), answer);
+            exchange.send(answer);
+        }
+
+        @Override
+        public void noRoom() {
+            refuse(services.noRoom());
+        }
+
+        @Override
+        public void lost(Throwable failure) {
+            exchange.lost(failure, spool.size());
+        }
     }
 
     private void store(Exchange exchange, DicomPath path, Spool spool, Source body) {
         WebAnswer answer;
         try (spool) {
-            String host = exchange.head.field("Host").orElse("127.0.0.1");
-            StoreOutcome outcome = services.store().store(exchange.head, path, "http://" + host + path.base(), body);
+            String host = exchange.head().field("Host").orElse("127.0.0.1:" + options.port());
+            StoreOutcome outcome = services.store().store(exchange.head(), path, "http://" + host + path.base(), body);
             answer = outcome.answer();
+            exchange.note(LogLine.worst(outcome.findings()));
             exchange.keep(body, outcome.anatomy(), outcome.findings(), answer);
         } catch (IOException e) {
-            answer = WebAnswer.text(503, "the receiver's disk is full or cannot be written to");
+            answer = services.noRoom();
+            exchange.keepRefused(spool.size(), answer);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            fail(exchange, e);
+            return;
         }
         exchange.send(answer);
     }
 
-    /** A request with its answer. */
-    private final class Exchange {
-        private final WebRequest head;
-        private final Response response;
-        private final Callback callback;
-        private final long number;
-        private final Instant time;
-
-        Exchange(WebRequest head, Response response, Callback callback, long number, Instant time) {
-            this.head = head;
-            this.response = response;
-            this.callback = callback;
-            this.number = number;
-            this.time = time;
+    /** Something that should not happen: the client learns that it did, the log where. */
+    private static void fail(Exchange exchange, Throwable thrown) {
+        exchange.note(LogLine.trouble(thrown));
+        WebAnswer answer = WebAnswer.text(500, "the receiver has a fault, which its log names");
+        if (exchange.head().method().equals("POST")) {
+            exchange.keepRefused(exchange.size(), answer);
         }
-
-        void send(WebAnswer answer) {
-            response.setStatus(answer.status());
-            for (HeaderField field : answer.fields()) {
-                response.getHeaders().add(field.name(), field.value());
-            }
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
-            if (head.method().equals("HEAD") || answer.body().length() == 0) {
-                callback.succeeded();
-                return;
-            }
-            try {
-                Content.copy(Content.Source.from(answer.body().open()), response, callback);
-            } catch (IOException e) {
-                callback.failed(e);
-            }
-        }
-
-        void keep(Source body, Optional<Anatomy> anatomy, List<Finding> findings, WebAnswer answer) throws IOException {
-            byte[] kept;
-            try (InputStream in = body.open()) {
-                kept = in.readNBytes(options.keepBytes());
-            }
-            String target = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
-            services.requests()
-                    .add(new ReceivedRequest(
-                            number,
-                            time,
-                            head.method(),
-                            target,
-                            head.fields(),
-                            body.size(),
-                            new KeptBody(kept, kept.length < body.size()),
-                            anatomy,
-                            findings,
-                            given(answer)));
-        }
-
-        private GivenAnswer given(WebAnswer answer) throws IOException {
-            String text = "";
-            if (answer.body().length() <= KEPT_TEXT) {
-                try (InputStream in = answer.body().open()) {
-                    text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                }
-            }
-            return new GivenAnswer(answer.status(), answer.fields(), text);
-        }
+        exchange.send(answer);
     }
 }

@@ -2,8 +2,7 @@ package io.github.stowc.receiver.server;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -12,19 +11,34 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A listening server. */
 public final class HttpSide implements Closeable {
-    private static final int MAX_HEAD = 64 * 1024;
-    private static final long IDLE_MILLIS = 30_000;
-    /** How long requests may still take at the end. */
-    private static final long STOP_MILLIS = 5_000;
+    /** The largest head of a request in bytes. */
+    static final int MAX_HEAD = 64 * 1024;
+
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+    private static final int THREADS = 32;
+    /** How long requests may still take at the end; stopping takes its time too. */
+    private static final long STOP_MILLIS = 4_000;
 
     private final Server server;
     private final ServerConnector connector;
-    private final ExecutorService workers;
+    private final FrontHandler front;
+    private final Workers workers;
+    private final Exchange.Shared shared;
+    private final int port;
 
-    private HttpSide(Server server, ServerConnector connector, ExecutorService workers) {
+    private HttpSide(
+            Server server,
+            ServerConnector connector,
+            FrontHandler front,
+            Workers workers,
+            Exchange.Shared shared,
+            int port) {
         this.server = server;
         this.connector = connector;
+        this.front = front;
         this.workers = workers;
+        this.shared = shared;
+        this.port = port;
     }
 
     /**
@@ -33,54 +47,74 @@ public final class HttpSide implements Closeable {
      * @throws IOException if the port is taken, or the host is not this machine's
      */
     public static HttpSide start(Services services, ServerOptions options) throws IOException {
-        QueuedThreadPool threads = new QueuedThreadPool(32, 4);
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("http");
         threads.setDaemon(true);
         Server server = new Server(threads);
-        server.setStopTimeout(STOP_MILLIS);
+        server.setErrorHandler(new PlainErrors(options.log()));
+        ServerConnector connector = connector(server, options);
+        server.addConnector(connector);
+        Workers workers = new Workers();
+        Pacer pacer = new Pacer(options.patience(), threads);
+        Exchange.Shared shared = new Exchange.Shared(
+                services.requests(),
+                new Guard(options.hosts(), options.origins(), isEverywhere(options.host())),
+                pacer,
+                new InFlight(),
+                server.getByteBufferPool(),
+                options.log());
+        FrontHandler front = new FrontHandler(services, options, workers, shared);
+        server.setHandler(front);
+        try {
+            server.start();
+        } catch (Exception e) {
+            pacer.stop();
+            workers.stop();
+            throw new IOException(
+                    "cannot listen on " + options.host() + ":" + options.port() + ": " + reason(e), e);
+        }
+        return new HttpSide(server, connector, front, workers, shared, connector.getLocalPort());
+    }
+
+    private static ServerConnector connector(Server server, ServerOptions options) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(MAX_HEAD);
-        HttpConnectionFactory factory = new HttpConnectionFactory(configuration);
-        ServerConnector connector = new ServerConnector(server, 1, 1, factory);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(options.host());
         connector.setPort(options.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        server.addConnector(connector);
-        ExecutorService workers = Executors.newFixedThreadPool(
-                Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), task -> {
-                    Thread thread = new Thread(task, "worker");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        server.setHandler(new FrontHandler(services, options, workers));
-        try {
-            server.start();
-        } catch (IOException e) {
-            workers.shutdownNow();
-            throw e;
-        } catch (Exception e) {
-            workers.shutdownNow();
-            throw new IOException(
-                    "cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
-        }
-        return new HttpSide(server, connector, workers);
+        connector.setIdleTimeout(options.patience().toMillis());
+        return connector;
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e.getCause();
+        return String.valueOf((cause == null ? e : cause).getMessage());
+    }
+
+    /** Whether an address stands for all addresses of the machine. */
+    public static boolean isEverywhere(String host) {
+        return EVERYWHERE.contains(host);
     }
 
     /** The port. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** Stops listening, and lets the requests end within 5 s. */
     @Override
     public void close() throws IOException {
+        connector.close();
+        front.stopTaking();
+        shared.inFlight().await(STOP_MILLIS);
+        shared.pacer().stop();
         try {
             server.stop();
         } catch (Exception e) {
             throw new IOException("the server did not stop: " + e.getMessage(), e);
         } finally {
-            workers.shutdownNow();
+            workers.stop();
         }
     }
 }

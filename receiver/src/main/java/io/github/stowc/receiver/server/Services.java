@@ -1,5 +1,7 @@
 package io.github.stowc.receiver.server;
 
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.receiver.received.ReceivedRequests;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.stow.StoreService;
@@ -8,6 +10,7 @@ import io.github.stowc.receiver.web.Service;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What the receiver does. Immutable.
@@ -20,6 +23,17 @@ import java.io.IOException;
  */
 public record Services(
         Archive archive, StoreService store, Service search, Service retrieve, ReceivedRequests requests) {
+
+    private static final int NO_RESOURCES = 0xA700;
+
+    /** The answer if there is no room for a message: Refused, out of resources (PS3.18 table I.2-2). */
+    WebAnswer noRoom() {
+        Dataset failure = Dataset.builder().set(Tags.FAILURE_REASON, NO_RESOURCES).build();
+        Dataset answer = Dataset.builder()
+                .set(Tags.OTHER_FAILURES_SEQUENCE, List.of(failure))
+                .build();
+        return WebAnswer.json(503, List.of(answer)).with("Retry-After", "60");
+    }
 
     /** The answer to a request without a body. */
     WebAnswer read(WebRequest request, DicomPath path) throws IOException {

@@ -17,21 +17,27 @@ final class Spool implements Closeable {
     private static final int IN_MEMORY = 128 * 1024;
 
     private final Path path;
+    private final SpoolMemory allowed;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
-    private long size;
+    private int taken;
+    private volatile long size;
 
-    /** A body that goes to that file if it is large. */
-    Spool(Path path) {
+    /** A body that goes to that file if it is large, or if all bodies together take more memory than is allowed. */
+    Spool(Path path, SpoolMemory allowed) {
         this.path = path;
+        this.allowed = allowed;
     }
 
     void write(ByteBuffer bytes) throws IOException {
-        size += bytes.remaining();
-        if (file == null && size <= IN_MEMORY) {
-            byte[] copy = new byte[bytes.remaining()];
+        int count = bytes.remaining();
+        long grown = size + count;
+        if (file == null && grown <= IN_MEMORY && allowed.take(count)) {
+            taken += count;
+            byte[] copy = new byte[count];
             bytes.get(copy);
             memory.writeBytes(copy);
+            size = grown;
             return;
         }
         FileChannel channel = file;
@@ -40,14 +46,21 @@ final class Spool implements Closeable {
             file = channel;
             write(channel, ByteBuffer.wrap(memory.toByteArray()));
             memory.reset();
+            giveBack();
         }
         write(channel, bytes);
+        size = grown;
     }
 
     private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+    }
+
+    private void giveBack() {
+        allowed.give(taken);
+        taken = 0;
     }
 
     /** The number of bytes so far. */
@@ -68,10 +81,14 @@ final class Spool implements Closeable {
     /** Removes what came. */
     @Override
     public void close() throws IOException {
+        giveBack();
         FileChannel channel = file;
         if (channel != null) {
-            channel.close();
-            Files.deleteIfExists(path);
+            try {
+                channel.close();
+            } finally {
+                Files.deleteIfExists(path);
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,34 +31,54 @@ import org.jspecify.annotations.Nullable;
 /** Stores the instances of one message. */
 final class InstanceStore {
     private final Archive archive;
+    private final PeerRules.Message message;
     private final String study;
-    private final InstanceFindings findings;
+    private final MessageFindings findings;
+    private final BulkParts bulkParts;
+    private final PeerRules peer;
+    private final PeerRules.InstanceRule peerRule;
     private final List<InstanceFate> fates = new ArrayList<>();
 
     /**
      * For a message.
      *
-     * @param study the Study Instance UID in the URL; empty if there is none
+     * @param bulkParts its parts with bulk data
+     * @param peer what is refused besides
+     * @throws IOException if the message cannot be read
      */
-    InstanceStore(Archive archive, String study, InstanceFindings findings) {
+    InstanceStore(
+            Archive archive,
+            PeerRules.Message message,
+            MessageFindings findings,
+            BulkParts bulkParts,
+            PeerRules peer)
+            throws IOException {
         this.archive = archive;
-        this.study = study;
+        this.message = message;
+        this.study = message.path().study();
         this.findings = findings;
+        this.bulkParts = bulkParts;
+        this.peer = peer;
+        this.peerRule = peer.instances(message);
     }
 
-    /** Stores all instances that can be stored; says what became of each. */
-    List<InstanceFate> store(String message, List<StoredPart> parts) throws IOException {
+    /**
+     * Stores all instances that can be stored; says what became of each.
+     *
+     * @throws IOException if the message cannot be read
+     */
+    List<InstanceFate> store(List<StoredPart> parts) throws IOException {
         for (StoredPart part : parts) {
             if (part.contentType().equals("application/dicom")) {
                 file(part);
             }
         }
-        StowInstances.describe(message, parts, this::described);
+        StowInstances.describe(message.body().name(), parts, this::described);
         return fates;
     }
 
     private void file(StoredPart part) throws IOException {
-        Dataset dataset = Dataset.EMPTY;
+        Dataset dataset;
         try (InputStream in = part.body().open()) {
             Part10Header header = Part10Header.read("part " + (part.index() + 1), in);
             Dataset.Builder builder = Dataset.builder();
@@ -67,10 +88,15 @@ final class InstanceStore {
             set(builder, Tags.SERIES_INSTANCE_UID, header.series());
             dataset = builder.build();
         } catch (Part10Exception e) {
-            fates.add(new InstanceFate(dataset, FailureCodes.NOT_UNDERSTOOD, String.valueOf(e.getMessage())));
+            fail(Dataset.EMPTY, new Failure(peer.unreadable(), Failure.UNREADABLE.why()));
             return;
         }
-        store(part.index(), 0, dataset, part.body());
+        Optional<Failure> failure = failure(part.index(), 0, dataset, List.of());
+        if (failure.isPresent()) {
+            fail(dataset, failure.get());
+        } else {
+            write(dataset, part.body());
+        }
     }
 
     private static void set(Dataset.Builder builder, Tag tag, Optional<String> value) {
@@ -79,10 +105,43 @@ final class InstanceStore {
 
     private void described(int part, int index, Dataset dataset, @Nullable StowInstance instance, String problem)
             throws IOException {
-        if (instance == null) {
-            fates.add(new InstanceFate(dataset, FailureCodes.PROCESSING, problem));
-            return;
+        Optional<Failure> failure = failure(part, index, dataset, bulkParts.of(dataset));
+        if (failure.isPresent()) {
+            fail(dataset, failure.get());
+        } else if (instance == null || !bulkParts.areWhatTheySay(dataset)) {
+            fail(dataset, Failure.BULK_DATA);
+        } else {
+            joined(dataset, instance);
         }
+    }
+
+    /** Why an instance is not stored, as far as its findings and its UIDs show. */
+    private Optional<Failure> failure(int part, int index, Dataset dataset, Collection<Integer> bulkData)
+            throws IOException {
+        Optional<PeerRules.Refusal> refusal = peerRule.refusal(part, dataset);
+        if (refusal.isPresent()) {
+            return refusal.map(why -> new Failure(why.reason(), why.comment()));
+        }
+        Optional<Failure> found = findings.of(part, index, bulkData);
+        if (found.isPresent()) {
+            return found;
+        }
+        for (Tag tag : InstanceFate.UIDS) {
+            if (Uid.problem(dataset.text(tag).orElse("")).isPresent()) {
+                return Optional.of(Failure.noUid(tag));
+            }
+        }
+        return study.isEmpty() || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
+                ? Optional.empty()
+                : Optional.of(Failure.OTHER_STUDY);
+    }
+
+    private void fail(Dataset dataset, Failure failure) {
+        fates.add(InstanceFate.failed(dataset, failure));
+    }
+
+    /** Stores metadata and bulk data as one file. */
+    private void joined(Dataset dataset, StowInstance instance) {
         Body file;
         try {
             Map<String, BulkContent> bulk = new HashMap<>();
@@ -90,12 +149,23 @@ final class InstanceStore {
                 bulk.put(data.uri(), content(instance, data));
             }
             FileMeta meta = FileMeta.of(instance.dataset(), instance.transferSyntax());
-            file = Part10Writer.file(instance.name(), meta, instance.dataset(), bulk);
-        } catch (Part10Exception | IllegalArgumentException e) {
-            fates.add(new InstanceFate(dataset, FailureCodes.NOT_UNDERSTOOD, String.valueOf(e.getMessage())));
+            file = file(instance.name(), meta, instance.dataset(), bulk);
+        } catch (IOException | IllegalArgumentException e) {
+            fail(dataset, Failure.UNREADABLE);
             return;
         }
-        store(part, index, instance.dataset(), file);
+        write(dataset, file);
+    }
+
+    private static Body file(String name, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
+            throws IOException {
+        Dataset parted = WritableDataset.withValuesParted(dataset);
+        try {
+            return Part10Writer.file(name, meta, parted, bulk);
+        } catch (Part10Exception e) {
+            // Perhaps a text is not in the character set that the metadata name; else this fails in the same way.
+            return Part10Writer.file(name, meta, WritableDataset.inUtf8(parted), bulk);
+        }
     }
 
     private static BulkContent content(StowInstance instance, StowBulkData data) {
@@ -107,38 +177,33 @@ final class InstanceStore {
         return new BulkContent.Plain(((StowBulkData.Plain) data).body());
     }
 
-    private void store(int part, int index, Dataset dataset, Body file) throws IOException {
-        String error = findings.error(part, index);
-        if (!error.isEmpty()) {
-            fates.add(new InstanceFate(dataset, FailureCodes.NO_MATCH, error));
-            return;
-        }
-        for (Tag tag :
-                List.of(Tags.SOP_CLASS_UID, Tags.SOP_INSTANCE_UID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID)) {
-            String text = dataset.text(tag).orElse("");
-            if (Uid.problem(text).isPresent()) {
-                fates.add(new InstanceFate(dataset, FailureCodes.NO_MATCH, tag + ": expected a UID, found none"));
-                return;
-            }
-        }
+    private void write(Dataset dataset, Body file) {
         InstanceUids uids = new InstanceUids(
                 uid(dataset, Tags.STUDY_INSTANCE_UID),
                 uid(dataset, Tags.SERIES_INSTANCE_UID),
                 uid(dataset, Tags.SOP_INSTANCE_UID));
-        if (!study.isEmpty() && !study.equals(uids.study().value())) {
-            fates.add(new InstanceFate(
-                    dataset, FailureCodes.PROCESSING, "expected the study of the URL, found " + uids.study()));
-            return;
-        }
         Path temporary = archive.temporary();
+        try {
+            copy(file, temporary);
+            if (archive.add(uids, temporary) == Archive.Outcome.OTHER && !peer.ignoresDuplicates()) {
+                fail(dataset, Failure.OTHER_INSTANCE);
+            } else {
+                fates.add(InstanceFate.stored(dataset));
+            }
+        } catch (Part10Exception e) {
+            fail(dataset, Failure.UNREADABLE);
+        } catch (IOException e) {
+            fail(dataset, Failure.NO_ROOM);
+        }
+    }
+
+    private static void copy(Body file, Path temporary) throws IOException {
         try (InputStream in = file.open()) {
             Files.copy(in, temporary);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
         }
-        boolean isOther = archive.add(uids, temporary) == Archive.Outcome.OTHER;
-        fates.add(new InstanceFate(
-                dataset,
-                isOther ? FailureCodes.DUPLICATE : 0,
-                isOther ? "another instance with this SOP Instance UID is stored" : ""));
     }
 
     private static Uid uid(Dataset dataset, Tag tag) {

@@ -4,16 +4,16 @@ import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The Store Instances Response (PS3.18 I.1). */
+/** The Store Instances Response (PS3.18 table I.1-1). */
 final class ResponseDataset {
-    private static final Tag RETRIEVE_URL = new Tag(0x00081190);
-
     private ResponseDataset() {}
 
     /**
-     * Names the instances.
+     * Names the instances: those that failed without a SOP Instance UID are Other Failures.
      *
      * @param base the URL up to the resource of a study, without a slash at its end
      */
@@ -21,33 +21,36 @@ final class ResponseDataset {
         List<Dataset> stored = new ArrayList<>();
         List<Dataset> failed = new ArrayList<>();
         List<Dataset> others = new ArrayList<>();
-        String study = "";
+        Set<String> studies = new HashSet<>();
         for (InstanceFate fate : fates) {
-            boolean isNamed = !text(fate, Tags.SOP_INSTANCE_UID).isEmpty();
             if (fate.isStored()) {
-                study = text(fate, Tags.STUDY_INSTANCE_UID);
-                stored.add(named(fate)
-                        .set(
-                                RETRIEVE_URL,
-                                base + "/studies/" + study + "/series/" + text(fate, Tags.SERIES_INSTANCE_UID)
-                                        + "/instances/" + text(fate, Tags.SOP_INSTANCE_UID))
-                        .build());
-            } else if (isNamed) {
-                failed.add(named(fate).set(Tags.FAILURE_REASON, fate.reason()).build());
+                studies.add(fate.uid(Tags.STUDY_INSTANCE_UID));
+                stored.add(named(fate).set(Tags.RETRIEVE_URL, instance(base, fate)).build());
             } else {
-                others.add(Dataset.builder()
-                        .set(Tags.FAILURE_REASON, fate.reason())
-                        .build());
+                boolean isNamed = !fate.uid(Tags.SOP_INSTANCE_UID).isEmpty();
+                (isNamed ? failed : others)
+                        .add((isNamed ? named(fate) : Dataset.builder())
+                                .set(Tags.FAILURE_REASON, fate.failure().orElseThrow().reason())
+                                .build());
             }
         }
         Dataset.Builder response = Dataset.builder();
-        if (!study.isEmpty()) {
-            response.set(RETRIEVE_URL, base + "/studies/" + study);
+        if (studies.size() == 1) {
+            response.set(Tags.RETRIEVE_URL, study(base, studies.iterator().next()));
         }
         set(response, Tags.FAILED_SOP_SEQUENCE, failed);
         set(response, Tags.REFERENCED_SOP_SEQUENCE, stored);
         set(response, Tags.OTHER_FAILURES_SEQUENCE, others);
         return response.build();
+    }
+
+    private static String study(String base, String uid) {
+        return base + "/studies/" + uid;
+    }
+
+    private static String instance(String base, InstanceFate fate) {
+        return study(base, fate.uid(Tags.STUDY_INSTANCE_UID)) + "/series/" + fate.uid(Tags.SERIES_INSTANCE_UID)
+                + "/instances/" + fate.uid(Tags.SOP_INSTANCE_UID);
     }
 
     private static void set(Dataset.Builder response, Tag tag, List<Dataset> items) {
@@ -57,12 +60,9 @@ final class ResponseDataset {
     }
 
     private static Dataset.Builder named(InstanceFate fate) {
-        return Dataset.builder()
-                .set(Tags.REFERENCED_SOP_CLASS_UID, text(fate, Tags.SOP_CLASS_UID))
-                .set(Tags.REFERENCED_SOP_INSTANCE_UID, text(fate, Tags.SOP_INSTANCE_UID));
-    }
-
-    private static String text(InstanceFate fate, Tag tag) {
-        return fate.dataset().text(tag).orElse("");
+        Dataset.Builder builder =
+                Dataset.builder().set(Tags.REFERENCED_SOP_INSTANCE_UID, fate.uid(Tags.SOP_INSTANCE_UID));
+        String sopClass = fate.uid(Tags.SOP_CLASS_UID);
+        return sopClass.isEmpty() ? builder : builder.set(Tags.REFERENCED_SOP_CLASS_UID, sopClass);
     }
 }

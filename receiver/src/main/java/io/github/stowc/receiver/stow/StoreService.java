@@ -1,11 +1,9 @@
 package io.github.stowc.receiver.stow;
 
 import io.github.stowc.anatomy.Anatomy;
-import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.text.DicomTextException;
-import io.github.stowc.dicom.xml.DicomXmlWriter;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.web.DicomPath;
@@ -13,26 +11,33 @@ import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import io.github.stowc.stow.StowValidator;
 import io.github.stowc.stow.input.StoredMessage;
+import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Stores the instances of messages (PS3.18 10.5). Safe to share between threads. */
 public final class StoreService {
+    /** Delimiters and fields, which are held in memory: some 20,000 parts. */
+    private static final int MOST_LINES = 60_000;
+
     private final Archive archive;
     private final boolean strict;
+    private final PeerRules peer;
+    private final FailingRules rules = FailingRules.read();
 
     /**
      * Stores into an archive.
      *
      * @param strict whether an instance with any error fails
+     * @param peer what is refused besides
      */
-    public StoreService(Archive archive, boolean strict) {
+    public StoreService(Archive archive, boolean strict, PeerRules peer) {
         this.archive = archive;
         this.strict = strict;
+        this.peer = peer;
     }
 
     /**
@@ -40,44 +45,84 @@ public final class StoreService {
      *
      * @param base the URL of the service, up to {@code /studies}
      * @param body the message
-     * @throws IOException if the body cannot be read, or the archive cannot be written to
+     * @throws IOException if the body cannot be read
      */
     public StoreOutcome store(WebRequest head, DicomPath path, String base, Source body) throws IOException {
         String contentType = head.field("Content-Type").orElse("");
-        Optional<WebAnswer> refusal = RequestRules.refusal(head, ContentTypeField.of(contentType));
-        Anatomy anatomy = Anatomy.of(body, contentType);
-        List<Finding> findings = new ArrayList<>();
-        StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
-        validator.source(body, contentType);
+        Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
+        Anatomy anatomy = Anatomy.of(body, contentType, MOST_LINES).orElse(null);
+        if (anatomy == null) {
+            return new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of());
+        }
+        MessageFindings findings = findings(path, contentType, body, anatomy);
+        PeerRules.Message message =
+                new PeerRules.Message(head, path, body, anatomy, StoredMessage.parts(body, anatomy));
+        Optional<WebAnswer> refused = peer.refusal(message);
+        if (refused.isEmpty()) {
+            refused = refusal;
+        }
+        WebAnswer answer = refused.isPresent() ? refused.get() : stored(message, base, findings);
+        return new StoreOutcome(answer, Optional.of(anatomy), findings.kept());
+    }
+
+    private WebAnswer stored(PeerRules.Message message, String base, MessageFindings findings) throws IOException {
+        AnswerForm form =
+                AnswerForm.of(message.head(), peer.preferredAnswer()).orElse(null);
+        if (form == null) {
+            return RequestRules.notAcceptable();
+        }
+        Optional<List<StoredPart>> taken = peer.taken(message);
+        boolean isBroken =
+                message.anatomy().boundary().isEmpty() || findings.broken().isPresent();
+        if (taken.isEmpty() && isBroken) {
+            return WebAnswer.text(
+                    400,
+                    findings.broken().map(Finding::oneLine).orElse("expected a multipart message, found no delimiter"));
+        }
+        InstanceStore store =
+                new InstanceStore(archive, message, findings, new BulkParts(message.parts()), peer);
+        List<InstanceFate> fates = store.store(taken.orElse(message.parts()));
+        return fates.isEmpty() && taken.isEmpty()
+                ? WebAnswer.text(400, "expected instances, found none: no part is a DICOM file or metadata")
+                : answer(form, base, fates);
+    }
+
+    private static WebAnswer tooLarge() {
+        return WebAnswer.text(
+                413, "expected at most " + MOST_LINES + " delimiters and fields in a message, found more");
+    }
+
+    private MessageFindings findings(DicomPath path, String contentType, Source body, Anatomy anatomy)
+            throws IOException {
+        MessageFindings findings = new MessageFindings(rules, strict, anatomy);
+        boolean hasStudy =
+                !path.study().isEmpty() && Uid.problem(path.study()).isEmpty();
+        StowValidator validator = new StowValidator(
+                hasStudy ? ValidateOptions.DEFAULT.withStudy(new Uid(path.study())) : ValidateOptions.DEFAULT,
+                findings);
+        validator.source(body, contentType, anatomy);
         validator.finish();
-        if (refusal.isEmpty()) {
-            refusal = RequestRules.broken(findings);
-        }
-        if (refusal.isPresent()) {
-            return new StoreOutcome(refusal.get(), Optional.of(anatomy), findings);
-        }
-        InstanceStore store = new InstanceStore(archive, path.study(), new InstanceFindings(findings, strict));
-        List<InstanceFate> fates = store.store(body.name(), StoredMessage.parts(body, anatomy));
-        return new StoreOutcome(answer(head, base, fates), Optional.of(anatomy), findings);
+        return findings;
     }
 
-    private static WebAnswer answer(WebRequest head, String base, List<InstanceFate> fates) throws IOException {
-        long failed = fates.stream().filter(fate -> !fate.isStored()).count();
-        int status = failed == 0 ? 200 : failed == fates.size() ? 409 : 202;
-        Dataset dataset = ResponseDataset.of(fates, base);
-        WebAnswer answer =
-                RequestRules.wantsXml(head) ? xml(status, dataset) : WebAnswer.json(status, List.of(dataset));
-        return answer;
+    private WebAnswer answer(AnswerForm form, String base, List<InstanceFate> fates) throws IOException {
+        Dataset response = ResponseDataset.of(fates, base);
+        List<PeerRules.Refusal> failures = fates.stream()
+                .flatMap(fate -> fate.failure().stream())
+                .map(failure -> new PeerRules.Refusal(failure.reason(), failure.why()))
+                .toList();
+        return peer.word(WarningFields.addTo(form.answer(status(fates), response), fates), response, failures);
     }
 
-    private static WebAnswer xml(int status, Dataset dataset) throws IOException {
-        try {
-            return WebAnswer.of(
-                    status,
-                    "application/dicom+xml",
-                    Body.of(DicomXmlWriter.document(dataset, DicomXmlWriter.Layout.MINIMAL)));
-        } catch (DicomTextException e) {
-            throw new IOException(e.getMessage(), e);
+    private static int status(List<InstanceFate> fates) {
+        if (fates.stream().allMatch(InstanceFate::isStored)) {
+            return 200;
         }
+        if (fates.stream().anyMatch(InstanceFate::isStored)) {
+            return 202;
+        }
+        boolean isFull =
+                fates.stream().anyMatch(fate -> fate.failure().orElseThrow().isForLackOfRoom());
+        return isFull ? 503 : 409;
     }
 }
