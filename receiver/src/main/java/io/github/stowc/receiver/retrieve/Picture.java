@@ -50,7 +50,7 @@ final class Picture {
                     ? Optional.of(coloured(pixel -> Colours.rgb(
                             samples.byteAt(pixel, 0), samples.byteAt(pixel, 1), samples.byteAt(pixel, 2))))
                     : Optional.empty();
-            case "YBR_FULL_422" -> format.samples() == 3 && format.bitsAllocated() == 8
+            case "YBR_FULL_422" -> format.samples() == 3 && format.bitsAllocated() == 8 && format.columns() % 2 == 0
                     ? Optional.of(coloured(pixel -> Colours.rgb(
                             samples.halvedAt(pixel, 0), samples.halvedAt(pixel, 1), samples.halvedAt(pixel, 2))))
                     : Optional.empty();
