@@ -36,7 +36,6 @@ class DecodedOracleTest {
     private static final Pattern PNM = Pattern.compile("^P([56])\\s(?:#.*\n)?(\\d+)\\s+(\\d+)\\s+255\\s");
     private static final String EXPLICIT = "1.2.840.10008.1.2.1";
 
-
     @ParameterizedTest
     @CsvSource({
         "ExplVR_BigEnd.dcm, dcmconv +te, 0",
@@ -113,7 +112,9 @@ class DecodedOracleTest {
     private static void assertSame(Dataset expected, Dataset found) {
         for (Element element : expected) {
             if (element.tag().group() == 0x0028 || element.tag().group() == 0x0020) {
-                assertEquals(element.texts(), found.get(element.tag()).map(Element::texts).orElse(List.of()),
+                assertEquals(
+                        element.texts(),
+                        found.get(element.tag()).map(Element::texts).orElse(List.of()),
                         element.tag().toString());
             }
         }
@@ -170,7 +171,8 @@ class DecodedOracleTest {
         dump.append("(0028,0002) US " + samples + "\n(0028,0004) CS [" + photometric + "]\n");
         dump.append("(0028,0100) US " + allocated + "\n(0028,0101) US " + stored + "\n");
         dump.append("(0028,0102) US " + (stored - 1) + "\n(0028,0103) US " + signed + "\n");
-        dump.append(more.equals("PALETTE") ? palette(folder) : more.replace("\\n", "\n")).append('\n');
+        dump.append(more.equals("PALETTE") ? palette(folder) : more.replace("\\n", "\n"))
+                .append('\n');
         dump.append("(7fe0,0010) OW =pixels.raw\n");
         Files.writeString(folder.resolve("made.dump"), dump);
         Path file = folder.resolve("made.dcm");
@@ -197,7 +199,8 @@ class DecodedOracleTest {
         return lines.toString();
     }
 
-    private static void showsWhatDcmtkShows(Path file, boolean isWindowed, int tolerance, Path folder) throws Exception {
+    private static void showsWhatDcmtkShows(Path file, boolean isWindowed, int tolerance, Path folder)
+            throws Exception {
         Program shown = Program.of(folder, Tools.require("dcmj2pnm").toString(), "+op")
                 .with(isWindowed ? List.of("+Wi", "1") : List.of())
                 .with(List.of(file.toString(), "shown.pnm"));
@@ -210,12 +213,12 @@ class DecodedOracleTest {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
             assertEquals(head.group(2) + "x" + head.group(3), image.getWidth() + "x" + image.getHeight());
             int[] found = image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
-            assertEquals(
-                    head.group(1).equals("6") ? 3 : 1, image.getRaster().getNumBands());
+            assertEquals(head.group(1).equals("6") ? 3 : 1, image.getRaster().getNumBands());
             assertEquals(pnm.length - head.end(), found.length);
             for (int i = 0; i < found.length; i++) {
                 int expected = pnm[head.end() + i] & 0xFF;
-                assertTrue(Math.abs(expected - found[i]) <= tolerance, "sample " + i + ": " + expected + ", " + found[i]);
+                assertTrue(
+                        Math.abs(expected - found[i]) <= tolerance, "sample " + i + ": " + expected + ", " + found[i]);
             }
         }
     }
