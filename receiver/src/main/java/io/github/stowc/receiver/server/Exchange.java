@@ -155,6 +155,8 @@ final class Exchange {
     void lost(Throwable failure, long bytes) {
         answered.set(true);
         end(0, bytes, "the client went away");
+        // Nobody is there to read an answer.
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(failure);
     }
 
