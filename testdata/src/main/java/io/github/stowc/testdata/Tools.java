@@ -21,6 +21,7 @@ public final class Tools {
             Map.entry("bash", "bash"),
             Map.entry("busybox", "busybox"),
             Map.entry("bzip2", "bzip2"),
+            Map.entry("chromium", "chromium"),
             Map.entry("cjpeg", "libjpeg-turbo-progs"),
             Map.entry("convert", "imagemagick"),
             Map.entry("cp", "coreutils"),
