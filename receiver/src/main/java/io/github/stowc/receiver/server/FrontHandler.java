@@ -98,7 +98,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             exchange.send(services.read(exchange.head(), path));
         } catch (IOException e) {
             exchange.send(WebAnswer.text(500, "a stored file cannot be read"));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             fail(exchange, e);
         }
     }
@@ -185,7 +185,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             WebAnswer answer = services.noRoom();
             exchange.keepRefused(spool.size(), answer);
             return answer;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             return fault(exchange, e);
         }
     }
