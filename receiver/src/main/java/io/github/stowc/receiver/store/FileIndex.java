@@ -47,6 +47,14 @@ final class FileIndex {
         return one == null ? List.of() : List.of(one);
     }
 
+    /** Empties the index; returns what was in it. */
+    synchronized List<StoredFile> removeAll() {
+        List<StoredFile> all = List.copyOf(instances.values());
+        instances.clear();
+        studies.clear();
+        return all;
+    }
+
     synchronized int size() {
         return instances.size();
     }
