@@ -16,4 +16,8 @@ module io.github.stowc.mime {
     exports io.github.stowc.stow.input;
     exports io.github.stowc.stow.options;
     exports io.github.stowc.stow.send;
+
+    // The receiver names the media types of pixels as the compiler does.
+    exports io.github.stowc.stow.source to
+            io.github.stowc.receiver;
 }

@@ -2,6 +2,7 @@
 module io.github.stowc.receiver {
     requires static transitive org.jspecify;
     requires transitive io.github.stowc.mime;
+    requires java.desktop;
     requires org.eclipse.jetty.http;
     requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.server;

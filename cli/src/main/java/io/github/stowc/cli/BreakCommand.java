@@ -11,9 +11,11 @@ import io.github.stowc.cli.command.Help;
 import io.github.stowc.cli.command.Option;
 import io.github.stowc.cli.command.Options;
 import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.inspect.AnnouncedType;
 import io.github.stowc.cli.options.Failure;
 import io.github.stowc.cli.options.Messages;
 import io.github.stowc.cli.options.Overwriting;
+import io.github.stowc.cli.options.SendOptions;
 import io.github.stowc.dicom.Spelling;
 import io.github.stowc.mime.Outputs;
 import io.github.stowc.wording.UsageException;
@@ -41,6 +43,11 @@ final class BreakCommand implements Command {
             new Option.Choice<>("FORM", "Of the list, text or json; text unless given.", Format.values(), "--format");
     static final Option<String> SEND =
             new Option.Text("URL", "Send the broken message byte for byte, and print the answer as it came.", "--send");
+    static final Option<String> CONTENT_TYPE = new Option.Text(
+            "TYPE",
+            "The Content-Type that goes with the message; unless given, that of its own head, or of the script beside the"
+                    + " file.",
+            "--content-type");
 
     @Override
     public CommandSpec spec() {
@@ -53,7 +60,9 @@ final class BreakCommand implements Command {
                 "stowc break --list",
                 "stowc break --list --format json");
         Help.words(spec, "FAULT X.mime", "The fault, by its name in the list, and the message.");
-        Option.addTo(spec, OUTPUT, FORCE, SEND, LIST, FORMAT);
+        Option.addTo(spec, OUTPUT, FORCE, CONTENT_TYPE, SEND);
+        SendOptions.addTrustTo(spec);
+        Option.addTo(spec, LIST, FORMAT);
         return spec;
     }
 
@@ -74,8 +83,11 @@ final class BreakCommand implements Command {
         Fault fault = fault(words.get(0), faults);
         Path input = Options.path(words.get(1));
         boolean sends = options.has(SEND);
-        @Nullable RawSend send = sends ? RawSend.to(options.get(SEND, "")) : null;
-        BrokenMessage broken = broken(fault, input);
+        if (!sends && SendOptions.hasTrust(options)) {
+            throw new UsageException("--cacert and --insecure go with --send only");
+        }
+        @Nullable RawSend send = sends ? RawSend.to(options.get(SEND, ""), SendOptions.trust(options)) : null;
+        BrokenMessage broken = broken(fault, input, options);
         if (!sends || options.has(OUTPUT)) {
             write(broken, input, options, terminal);
         }
@@ -96,9 +108,12 @@ final class BreakCommand implements Command {
                                 .orElse("; --list shows all")));
     }
 
-    private static BrokenMessage broken(Fault fault, Path input) throws IOException {
+    private static BrokenMessage broken(Fault fault, Path input, Options options) throws IOException {
+        Source source = Source.of(input);
+        String given = options.get(CONTENT_TYPE);
+        String type = given == null ? AnnouncedType.of(source, input).value() : given;
         try {
-            return Faults.apply(fault, Source.of(input), "");
+            return Faults.apply(fault, source, type);
         } catch (FaultMisfitException e) {
             throw new Failure.InputException(String.valueOf(e.getMessage()));
         }
@@ -124,7 +139,11 @@ final class BreakCommand implements Command {
     }
 
     private static int list(Faults faults, Options options, Terminal terminal) {
-        if (!options.words().isEmpty() || options.has(SEND) || options.has(OUTPUT)) {
+        if (!options.words().isEmpty()
+                || options.has(SEND)
+                || options.has(OUTPUT)
+                || options.has(CONTENT_TYPE)
+                || SendOptions.hasTrust(options)) {
             throw new UsageException("--list goes with no fault, no message and no output");
         }
         FaultList list = new FaultList(faults.all());

@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.anatomy.ChunkedRequest;
 import io.github.stowc.anatomy.Inspection;
 import io.github.stowc.anatomy.page.HtmlPage;
 import io.github.stowc.bytes.Source;
@@ -93,17 +94,18 @@ final class InspectCommand implements Command {
         if (page != null) {
             Overwriting.of(List.of(page)).refuse(file);
         }
+        Source decoded = ChunkedRequest.decoded(source);
         AnnouncedType announced = announced(source, file, options);
         ValidateOptions how = ValidateOptions.DEFAULT
                 .withSeverities(ValidateCommand.severities(options, ProjectSettings.near(file)))
                 .withMaxFindings(MAX_FINDINGS);
-        Inspection inspection = MessageInspector.inspect(source, announced.value(), options.get(DIGEST), how);
+        Inspection inspection = MessageInspector.inspect(decoded, announced.value(), options.get(DIGEST), how);
         if (page != null) {
-            write(inspection, source, page, options.get(FORCE));
+            write(inspection, decoded, page, options.get(FORCE));
         } else if (options.get(FORMAT, Format.TEXT) == Format.JSON) {
             InspectJson.write(inspection, terminal.out());
         } else {
-            InspectText.write(inspection, source, announced, options.get(ALL), terminal);
+            InspectText.write(inspection, decoded, announced, options.get(ALL), terminal);
         }
         return inspection.summary().errors() > 0 ? ExitCode.INPUT : ExitCode.DONE;
     }

@@ -3,6 +3,7 @@ package io.github.stowc.cli;
 import io.github.stowc.anatomy.fault.BrokenMessage;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.stow.send.ServerTrust;
 import io.github.stowc.wording.UsageException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,37 +20,47 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request through a socket as its bytes stand, which HTTP clients would mend, and prints the answer. */
 final class RawSend {
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int PORT = 80;
+    private static final int SECURE_PORT = 443;
     /** More than any answer to a store request has that a person reads, in bytes. */
     private static final int MAX_ANSWER = 1 << 20;
 
     private final String host;
     private final int port;
     private final String path;
+    private final @Nullable ServerTrust trust;
 
-    private RawSend(String host, int port, String path) {
+    private RawSend(String host, int port, String path, @Nullable ServerTrust trust) {
         this.host = host;
         this.port = port;
         this.path = path;
+        this.trust = trust;
     }
 
     /**
      * A place to send to.
      *
-     * @throws UsageException if it is no http URL
+     * @param trust which servers to trust if it is an https URL
+     * @throws UsageException if it is no http or https URL
      */
-    static RawSend to(String url) {
+    static RawSend to(String url, ServerTrust trust) {
         try {
             URI uri = new URI(url);
-            if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null) {
+            boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+            if ((secure || "http".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null) {
                 String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
                 String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-                return new RawSend(uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort(), path + query);
+                int usual = secure ? SECURE_PORT : PORT;
+                int port = uri.getPort() < 0 ? usual : uri.getPort();
+                return new RawSend(uri.getHost(), port, path + query, secure ? trust : null);
             }
         } catch (URISyntaxException e) {
             // Said below.
@@ -65,9 +76,10 @@ final class RawSend {
      */
     void send(BrokenMessage message, boolean ends, Terminal terminal) throws IOException {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(bare, port), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(bare, port), TIMEOUT_MILLIS);
+            plain.setSoTimeout(TIMEOUT_MILLIS);
+            Socket socket = trust == null ? plain : trust.secure(plain, bare);
             IOException unsent = write(message, ends, socket);
             byte[] answer = new Answer(socket.getInputStream()).bytes();
             if (answer.length == 0) {
@@ -91,7 +103,7 @@ final class RawSend {
     /** Writes all; a server that answered before the end may have closed the connection: that is returned. */
     private @Nullable IOException write(BrokenMessage message, boolean ends, Socket socket) throws IOException {
         OutputStream out = new BufferedOutputStream(socket.getOutputStream());
-        String field = port == PORT ? host : host + ":" + port;
+        String field = port == (trust == null ? PORT : SECURE_PORT) ? host : host + ":" + port;
         try {
             message.writeRequest(path, field, out);
             out.flush();
@@ -99,7 +111,7 @@ final class RawSend {
                 socket.shutdownOutput();
             }
             return null;
-        } catch (SocketException e) {
+        } catch (SocketException | SSLException e) {
             return e;
         }
     }

@@ -231,6 +231,65 @@ class BreakCommandTest {
         }
     }
 
+    @Test
+    void faultsOfTheHeadStartFromTheAnnouncedType() throws IOException {
+        Path alone = Files.copy(good(), folder.resolve("alone.mime"));
+        String boundary = Files.readString(alone, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .substring(2);
+        String type = "Multipart/Related;start=\"<a>\" ; Type=\"application/dicom+json\"; boundary=\"" + boundary + '"';
+        assertEquals(
+                "Multipart/Related;start=\"<a>\"; boundary=\"" + boundary + '"',
+                head("no-type-parameter", alone, type));
+        assertEquals(
+                "Multipart/Related;start=\"<a>\" ; Type=\"application/dicom+json\"", head("no-boundary", alone, type));
+        assertEquals(
+                "Multipart/Related;start=\"<a>\"; type=\"text/plain\"; boundary=\"" + boundary + '"',
+                head("wrong-type-parameter", alone, type));
+        assertEquals(type, head("length-too-long", alone, type));
+        String script = Files.readString(folder.resolve("good.curl.sh"));
+        Files.writeString(
+                folder.resolve("alone.curl.sh"),
+                script.replace("type=\"application/dicom+json\"", "start=\"<b>\"; type=\"application/dicom+json\""));
+        assertEquals("multipart/related; start=\"<b>\"; boundary=" + boundary, head("no-type-parameter", alone, ""));
+        CommandRun misfit = CommandRun.of(
+                        "break",
+                        "no-type-parameter",
+                        alone,
+                        "--content-type",
+                        "multipart/related; boundary=" + boundary)
+                .expecting(ExitCode.INPUT);
+        assertTrue(misfit.err().contains("lacks the parameter type of its Content-Type"), misfit.err());
+    }
+
+    /** The Content-Type in the head of a broken request. */
+    private static String head(String fault, Path message, String type) {
+        CommandRun run = type.isEmpty()
+                ? CommandRun.of("break", fault, message)
+                : CommandRun.of("break", fault, message, "--content-type", type);
+        Matcher field = Pattern.compile("\r\nContent-Type: ([^\r]*)\r\n")
+                .matcher(run.expecting(ExitCode.DONE).text());
+        assertTrue(field.find());
+        return field.group(1);
+    }
+
+    @Test
+    void everyRowOfTheListHasTheColumnsOfItsHeader() {
+        String text = CommandRun.of("break", "--list").expecting(ExitCode.DONE).text();
+        Set<Integer> columns =
+                text.lines().map(line -> line.split(" {2,}", -1).length).collect(Collectors.toSet());
+        assertEquals(Set.of(6), columns);
+    }
+
+    @Test
+    void trustGoesWithSending() {
+        CommandRun.of("break", "no-end", good(), "--insecure").expecting(ExitCode.USAGE);
+        CommandRun.of("break", "--list", "--insecure").expecting(ExitCode.USAGE);
+        CommandRun.of("break", "no-end", good(), "--send", "ftp://localhost/").expecting(ExitCode.USAGE);
+    }
+
     /** Takes one connection, reads to its end, answers; the bytes that came. */
     private static CompletableFuture<byte[]> answering(ServerSocket server, String answer) {
         return CompletableFuture.supplyAsync(() -> {

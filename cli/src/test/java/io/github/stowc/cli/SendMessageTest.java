@@ -79,6 +79,25 @@ class SendMessageTest {
     }
 
     @Test
+    void sendsABoundaryBeyond70Characters() throws Exception {
+        Path message = folder.resolve("long.mime");
+        CommandRun.of("break", "boundary-length", compiled("short.mime"), "-o", message)
+                .expecting(ExitCode.DONE);
+        receiver.answer(stored());
+        CommandRun run = send(message).expecting(ExitCode.DONE);
+        assertTrue(run.err().contains("0 errors and 1 warning"), run.err());
+        Receiver.Request request = receiver.take().get(0);
+        byte[] bytes = Files.readAllBytes(message);
+        assertEquals(Receiver.crc(bytes), request.crc());
+        String first = new String(bytes, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2 + 73, first.length());
+        assertTrue(request.header("Content-Type").endsWith("boundary=" + first.substring(2)));
+    }
+
+    @Test
     void refusesWhatWouldChangeAMessageOrStandsBesideIt() {
         Path message = compiled("x.mime");
         for (List<Object> words : List.<List<Object>>of(

@@ -156,6 +156,33 @@ class SendTlsTest {
     }
 
     @Test
+    void brokenMessagesGoOverTlsToTrustedServersOnly() throws Exception {
+        Path message = folder.resolve("m.mime");
+        CommandRun.compile(message, "-m", "PatientID=P", TestData.file("hand-1.jpg"));
+        String url = "https://127.0.0.1:" + receiver.port() + "/studies";
+        CommandRun run = CommandRun.of("break", "epilogue", message, "--send", url, "--cacert", certificate)
+                .expecting(ExitCode.DONE);
+        assertTrue(run.text().startsWith("HTTP/1.1 200"), run.text());
+        Path body = folder.resolve("epilogue.mime");
+        CommandRun.of("break", "epilogue", message, "-o", body).expecting(ExitCode.DONE);
+        List<Receiver.Request> requests = receiver.take();
+        assertEquals(1, requests.size());
+        assertEquals(Receiver.crc(Files.readAllBytes(body)), requests.get(0).crc());
+        CommandRun unknown =
+                CommandRun.of("break", "epilogue", message, "--send", url).expecting(ExitCode.IO);
+        assertTrue(unknown.err().contains("is not trusted") && unknown.err().contains("--cacert"), unknown.err());
+        String other = "https://127.0.0.1:" + misnamed.port() + "/studies";
+        CommandRun wrong = CommandRun.of(
+                        "break", "epilogue", message, "--send", other, "--cacert", folder.resolve("wrong.pem"))
+                .expecting(ExitCode.IO);
+        assertTrue(wrong.err().contains("is for another name"), wrong.err());
+        assertEquals(0, receiver.take().size() + misnamed.take().size());
+        CommandRun.of("break", "epilogue", message, "--send", other, "--insecure")
+                .expecting(ExitCode.DONE);
+        assertEquals(1, misnamed.take().size());
+    }
+
+    @Test
     void provesWhoItIsByACertificate() throws Exception {
         keytool("-genkeypair", "-keystore", folder.resolve("me.p12"), "-keyalg", "EC", "-dname", "CN=me");
         Path me = folder.resolve("me.p12");

@@ -41,8 +41,9 @@ public record Anatomy(
      * @param fields those after the request line
      * @param offset its first byte
      * @param length with the empty line that ends it
+     * @param isDecoded whether what follows was decoded from chunks, as {@link ChunkedRequest} does it
      */
-    public record Head(String requestLine, Fields fields, long offset, long length) {}
+    public record Head(String requestLine, Fields fields, long offset, long length, boolean isDecoded) {}
 
     /**
      * A part.

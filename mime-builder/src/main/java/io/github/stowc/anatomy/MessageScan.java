@@ -53,8 +53,8 @@ final class MessageScan {
             String used = hasDelimiter() ? boundary : "";
             return lines.isExceeded()
                     ? Optional.empty()
-                    : Optional.of(new Anatomy(
-                            source.name(), source.size(), head, type, used, spans, parts, lines.fault()));
+                    : Optional.of(
+                            new Anatomy(source.name(), source.size(), head, type, used, spans, parts, lines.fault()));
         }
     }
 
@@ -64,17 +64,24 @@ final class MessageScan {
 
     private Optional<Head> head(FieldReader lines) throws IOException {
         Line request = lines.line(0);
-        String text = request.text();
-        int blank = text.indexOf(' ');
-        if (blank < 1 || !METHODS.contains(text.substring(0, blank)) || !text.contains(" HTTP/")) {
+        if (!isRequest(request)) {
             return Optional.empty();
         }
+        String text = request.text();
         lines.note(text.length(), request.end());
         Block block = lines.fields(request.next(), "");
         LineEnd worst = request.end() == LineEnd.CRLF ? block.lineEnd() : request.end();
         add(Span.Kind.HEADER, 0, block.end(), worst, -1);
         long end = blank(lines, block.end(), -1);
-        return Optional.of(new Head(text, block.fields(), 0, end));
+        boolean isDecoded = source instanceof ChunkedRequest chunked && chunked.chunks() > 0;
+        return Optional.of(new Head(text, block.fields(), 0, end, isDecoded));
+    }
+
+    /** Whether a line is the first one of a request (RFC 9112 3). */
+    static boolean isRequest(Line line) {
+        String text = line.text();
+        int blank = text.indexOf(' ');
+        return blank > 0 && METHODS.contains(text.substring(0, blank)) && text.contains(" HTTP/");
     }
 
     /** Adds the empty line at an offset, if there is one; the offset after it. */

@@ -5,25 +5,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The text that separates the parts of a message (RFC 2046 5.1.1). Immutable.
- *
- * @param value 1 to 70 characters (bchars in the grammar), the last not a space
- */
-public record Boundary(String value) {
+/** The text that separates the parts of a message (RFC 2046 5.1.1). Immutable. */
+public final class Boundary {
     private static final int MAX_LENGTH = 70;
+
+    /** Orthanc's client writes 73 characters; readers take what others write. */
+    private static final int MAX_READ = 250;
+
     private static final String SPECIAL = "'()+_,-./:=? ";
     private static final String NEEDS_QUOTES = "(),/:=? ";
 
+    private final String value;
+
     /**
-     * Checks the grammar.
+     * A boundary for a message that is made.
      *
-     * @throws IllegalArgumentException if the value breaks it; the message says how
+     * @param value 1 to 70 characters (bchars in the grammar), the last not a space
+     * @throws IllegalArgumentException if the value breaks the grammar; the message says how
      */
-    public Boundary {
-        if (value.isEmpty() || value.length() > MAX_LENGTH) {
-            throw refusal(value, "expected 1 to " + MAX_LENGTH + " characters, found " + value.length());
+    public Boundary(String value) {
+        this(value, MAX_LENGTH);
+    }
+
+    private Boundary(String value, int most) {
+        this.value = value;
+        if (value.isEmpty() || value.length() > most) {
+            throw refusal(value, "expected 1 to " + most + " characters, found " + value.length());
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -37,6 +46,20 @@ public record Boundary(String value) {
         if (value.endsWith(" ")) {
             throw refusal(value, "it must not end in a space");
         }
+    }
+
+    /**
+     * The boundary of a message that stands already, which may have up to 250 characters.
+     *
+     * @throws IllegalArgumentException if the value breaks the grammar otherwise; the message says how
+     */
+    public static Boundary read(String value) {
+        return new Boundary(value, MAX_READ);
+    }
+
+    /** Its characters. */
+    public String value() {
+        return value;
     }
 
     private static UsageException refusal(String value, String reason) {
@@ -75,6 +98,16 @@ public record Boundary(String value) {
      */
     public boolean isFoundIn(InputStream in) throws IOException {
         return new BoundarySearch(this).find(in) != BoundarySearch.NOT_FOUND;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Boundary boundary && boundary.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -114,7 +114,9 @@ final class MeantParts {
         StoredPart part = parts.get(last.index());
         long end = part.offset() + part.body().length();
         long length = part.body().length();
-        if (!last.hasBlank() && length <= MOST_OF_FIELD && line(part.offset(), end).length() == length) {
+        if (!last.hasBlank()
+                && length <= MOST_OF_FIELD
+                && line(part.offset(), end).length() == length) {
             untold.add(last.index());
             if (window.u8(end - 1) != '\n') {
                 // Its last field may be cut, too.

@@ -86,7 +86,8 @@ final class MessageChecks {
             throws IOException {
         List<StoredPart> bulkData = new ArrayList<>();
         for (StoredPart part : parts) {
-            if (!isInstances(part) && (isTold.test(part.index()) || !part.contentLocation().isEmpty())) {
+            if (!isInstances(part)
+                    && (isTold.test(part.index()) || !part.contentLocation().isEmpty())) {
                 bulkData.add(part);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.ChunkedRequest;
 import io.github.stowc.anatomy.Inspection;
 import io.github.stowc.anatomy.PartContents;
 import io.github.stowc.bytes.Source;
@@ -18,6 +19,7 @@ public final class MessageInspector {
     /**
      * Inspects a message, or a raw HTTP request with one.
      *
+     * @param source of a request in chunks, best {@link ChunkedRequest#decoded}: its offsets are those of the result
      * @param contentType the Content-Type that goes with it; empty if that is not known
      * @param digest whether to compute the SHA-256 of each body, which reads all of them once more
      * @param options how it is checked
@@ -25,11 +27,12 @@ public final class MessageInspector {
      */
     public static Inspection inspect(Source source, String contentType, boolean digest, ValidateOptions options)
             throws IOException {
-        Anatomy anatomy = Anatomy.of(source, contentType);
+        Source decoded = ChunkedRequest.decoded(source);
+        Anatomy anatomy = Anatomy.of(decoded, contentType);
         List<Finding> findings = new ArrayList<>();
         StowValidator validator = new StowValidator(options, findings::add);
-        validator.source(source, contentType, anatomy);
+        validator.source(decoded, contentType, anatomy);
         Summary summary = validator.finish();
-        return new Inspection(anatomy, PartContents.of(anatomy, source, digest), findings, summary);
+        return new Inspection(anatomy, PartContents.of(anatomy, decoded, digest), findings, summary);
     }
 }

@@ -1,11 +1,14 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.ChunkedRequest;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.text.Place;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.validate.FileValidator;
+import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.Summary;
@@ -84,10 +87,47 @@ public final class StowValidator {
                 return;
             }
         }
-        Anatomy anatomy = known == null ? Anatomy.of(source, contentType) : known;
-        Summary one = MessageChecks.check(source, anatomy, options.withoutLinkedFiles(), sink);
+        Summary one = message(ChunkedRequest.decoded(source), contentType, known);
         Summary before = messages;
         messages = before == null ? one : before.plus(one);
+    }
+
+    private Summary message(Source source, String contentType, @Nullable Anatomy known) throws IOException {
+        Anatomy anatomy = known == null ? Anatomy.of(source, contentType) : known;
+        if (!(source instanceof ChunkedRequest request)) {
+            return MessageChecks.check(source, anatomy, options.withoutLinkedFiles(), sink);
+        }
+        // The lines of the file are not those of the decoded request.
+        Summary content = MessageChecks.check(source, anatomy, options.withoutLinkedFiles(), new WithoutLines(sink));
+        if (request.problem().isEmpty()) {
+            return content;
+        }
+        Validator chunks = new Validator(options, sink);
+        chunks.report(Finding.of(
+                        ValidationRule.MIME_STRUCTURE,
+                        request.problem().get(),
+                        "record the request as it went over the wire, or leave Transfer-Encoding out of a decoded one")
+                .in(source.name()));
+        Summary form = chunks.finish();
+        return content.plus(new Summary(0, 0, form.errors(), form.warnings(), form.infos(), form.truncated()));
+    }
+
+    /** Passes findings on without their lines. */
+    private record WithoutLines(FindingSink sink) implements FindingSink {
+        @Override
+        public void accept(Finding finding) throws IOException {
+            sink.accept(finding.at(new Place(0, 0)));
+        }
+
+        @Override
+        public void known(Finding finding) throws IOException {
+            sink.known(finding.at(new Place(0, 0)));
+        }
+
+        @Override
+        public void startFile(String name) throws IOException {
+            sink.startFile(name);
+        }
     }
 
     private static Finding notAMessage(String name, Kind kind) {

@@ -72,6 +72,14 @@ class MultipartTest {
     }
 
     @Test
+    void readsALongerBoundaryThanItMakes() {
+        assertEquals("x".repeat(73), Boundary.read("x".repeat(73)).value());
+        assertEquals(new Boundary("b"), Boundary.read("b"));
+        assertThrows(IllegalArgumentException.class, () -> Boundary.read("x".repeat(251)));
+        assertThrows(IllegalArgumentException.class, () -> Boundary.read("a\nb"));
+    }
+
+    @Test
     void refusesABoundaryOf71Characters() {
         assertEquals(70, new Boundary("x".repeat(70)).value().length());
         assertThrows(IllegalArgumentException.class, () -> new Boundary("x".repeat(71)));

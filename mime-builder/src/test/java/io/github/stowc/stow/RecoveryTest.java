@@ -110,7 +110,8 @@ class RecoveryTest {
     void aMessageThatEndsInABodyOrBeforeItLacksThatBody() throws IOException {
         int body = good.indexOf("\u00FF\u00D8", good.lastIndexOf("Content-Type"));
         assertEquals(List.of("mime/no-end", "link/broken-file"), rules(good.substring(0, body + 2000)));
-        assertEquals(List.of("mime/no-end", "link/broken-file"), rules(good.substring(0, body - 2)), "after the fields");
+        assertEquals(
+                List.of("mime/no-end", "link/broken-file"), rules(good.substring(0, body - 2)), "after the fields");
         int fields = good.lastIndexOf("Content-Type");
         assertEquals(List.of("mime/no-end", "link/missing-file"), rules(good.substring(0, fields + 7)), "in a field");
         assertEquals(List.of("mime/no-end", "link/missing-file"), rules(good.substring(0, fields + 40)), "in a value");
@@ -118,10 +119,8 @@ class RecoveryTest {
 
     @Test
     void aDicomFileThatIsCutIsSaidToBe() throws IOException, CompileException {
-        StowMessage message = StowCompiler.builder()
-                .encoding(Encoding.DICOM)
-                .build()
-                .compile(TestData.file("hand-1.jpg"));
+        StowMessage message =
+                StowCompiler.builder().encoding(Encoding.DICOM).build().compile(TestData.file("hand-1.jpg"));
         String whole = new String(message.open().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertEquals(List.of("mime/no-end", "part10/broken"), rules(whole.substring(0, whole.length() - 3000)));
     }
@@ -175,8 +174,7 @@ class RecoveryTest {
         for (String rule : List.of("mime/structure", "mime/*", "*")) {
             assertEquals(List.of("mime/structure"), rules(nothing, without(rule)), rule);
         }
-        ValidateOptions accepting =
-                ValidateOptions.DEFAULT.withAccepted(Optional.of((finding, value) -> true));
+        ValidateOptions accepting = ValidateOptions.DEFAULT.withAccepted(Optional.of((finding, value) -> true));
         assertEquals(List.of("mime/structure"), rules(nothing, accepting));
     }
 
@@ -184,13 +182,13 @@ class RecoveryTest {
     void aLocationInOtherCaseIsNoMissingFile() throws IOException {
         int at = good.indexOf("Content-Location: ") + "Content-Location: ".length();
         int end = good.indexOf("\r\n", at);
-        String other = good.substring(0, at) + good.substring(at, end).toUpperCase(Locale.ROOT)
-                + good.substring(end);
+        String other = good.substring(0, at) + good.substring(at, end).toUpperCase(Locale.ROOT) + good.substring(end);
         List<Finding> findings = findings(other, ValidateOptions.DEFAULT);
         assertEquals(1, findings.size(), findings.toString());
         assertEquals("link/letter-case", findings.get(0).rule().slug());
         assertEquals("7FE00010", findings.get(0).path());
         String cut = other.substring(0, end + 400) + other.substring(other.indexOf("\r\n--", end));
-        assertEquals(List.of("link/broken-file", "link/letter-case"), rules(cut), "its content is checked all the same");
+        assertEquals(
+                List.of("link/broken-file", "link/letter-case"), rules(cut), "its content is checked all the same");
     }
 }

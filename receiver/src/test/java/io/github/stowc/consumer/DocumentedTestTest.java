@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class DocumentedTestTest {
     @Test
     void theDocumentShowsTheTestAsItIs() throws IOException {
-        String source = Files.readString(TestData.root()
-                .resolve("receiver/src/test/java/io/github/stowc/consumer/StowClientTest.java"));
+        String source = Files.readString(
+                TestData.root().resolve("receiver/src/test/java/io/github/stowc/consumer/StowClientTest.java"));
         String document = Files.readString(TestData.root().resolve("docs/testing.md"));
         int begin = document.indexOf("```java\n") + 8;
         assertEquals(

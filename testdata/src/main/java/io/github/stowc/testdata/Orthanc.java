@@ -36,12 +36,21 @@ public final class Orthanc implements Closeable {
      * @throws IOException if it cannot be started
      */
     public static Orthanc start(Path folder) throws IOException, InterruptedException {
+        return start(folder, "");
+    }
+
+    /**
+     * Like {@link #start(Path)}, knowing another server as {@code x}, to which it sends and from which it retrieves.
+     *
+     * @param peer the URL of the other server, the root of DICOMweb; empty for none
+     */
+    public static Orthanc start(Path folder, String peer) throws IOException, InterruptedException {
         Path program = Tools.require("Orthanc");
         Path plugin = Tools.require("libOrthancDicomWeb.so");
         Path storage = Files.createDirectories(folder.resolve("storage"));
         int port = Receiver.freePort();
         Path configuration = folder.resolve("orthanc.json");
-        Files.writeString(configuration, configuration(storage, port, plugin));
+        Files.writeString(configuration, configuration(storage, port, plugin, peer));
         Path log = folder.resolve("orthanc.log");
         Process process = new ProcessBuilder(program.toString(), configuration.toString())
                 .directory(folder.toFile())
@@ -53,7 +62,8 @@ public final class Orthanc implements Closeable {
         return orthanc;
     }
 
-    private static String configuration(Path storage, int port, Path plugin) {
+    private static String configuration(Path storage, int port, Path plugin, String peer) {
+        String servers = peer.isEmpty() ? "" : ", \"Servers\": {\"x\": {\"Url\": \"" + peer + "\"}}";
         return """
                 {
                   "Name": "stowc",
@@ -65,9 +75,9 @@ public final class Orthanc implements Closeable {
                   "AuthenticationEnabled": false,
                   "DicomServerEnabled": false,
                   "Plugins": ["%3$s"],
-                  "DicomWeb": {"Enable": true, "Root": "/dicom-web/"}
+                  "DicomWeb": {"Enable": true, "Root": "/dicom-web/"%4$s}
                 }
-                """.formatted(storage, port, plugin);
+                """.formatted(storage, port, plugin, servers);
     }
 
     private void awaitAnswer(Path log) throws IOException, InterruptedException {
@@ -104,6 +114,20 @@ public final class Orthanc implements Closeable {
     public HttpResponse<byte[]> get(String path, String accept) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
                 .header("Accept", accept)
+                .timeout(PATIENCE)
+                .build();
+        return client.send(request, BodyHandlers.ofByteArray());
+    }
+
+    /**
+     * Sends a request of its own REST interface.
+     *
+     * @param method GET, POST or DELETE
+     * @param path such as {@code /instances} or {@code /dicom-web/servers/x/stow}
+     */
+    public HttpResponse<byte[]> rest(String method, String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .timeout(PATIENCE)
                 .build();
         return client.send(request, BodyHandlers.ofByteArray());

@@ -89,6 +89,9 @@ public final class InspectJson {
         json.writeObjectPropertyStart("head");
         json.writeNumberProperty("offset", head.offset());
         json.writeNumberProperty("length", head.length());
+        if (head.isDecoded()) {
+            json.writeBooleanProperty("decoded", true);
+        }
         write(head.fields());
         json.writeEndObject();
     }

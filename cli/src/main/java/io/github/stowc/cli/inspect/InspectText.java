@@ -73,6 +73,9 @@ public final class InspectText {
             String from = announced.from().isEmpty() ? "" : " (" + Printable.masked(announced.from()) + ")";
             page.line("  announced  " + Printable.masked(anatomy.announced()) + from);
         }
+        if (anatomy.head().map(Anatomy.Head::isDecoded).orElse(false)) {
+            page.line("  decoded    from chunks; offsets count without the lines around them");
+        }
         String said = ContentTypeField.of(anatomy.announced()).parameter("boundary");
         if (anatomy.boundary().isEmpty()) {
             page.line("  boundary   none found");

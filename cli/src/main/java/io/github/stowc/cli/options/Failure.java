@@ -84,7 +84,7 @@ public final class Failure {
             return e.getFile() + ": permission denied; check who may read or write it";
         }
         if (thrown instanceof FileAlreadyExistsException e) {
-            return e.getFile() + ": it exists; give --force to replace it, or name another output with -o";
+            return e.getFile() + ": it exists; give --force to replace it, or name another output";
         }
         if (thrown instanceof FileSystemException e && e.getReason() != null) {
             return e.getFile() + ": " + e.getReason();

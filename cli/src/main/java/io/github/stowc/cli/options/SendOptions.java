@@ -10,6 +10,7 @@ import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.send.AwsKeys;
 import io.github.stowc.stow.send.Credentials;
 import io.github.stowc.stow.send.Sender;
+import io.github.stowc.stow.send.ServerTrust;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.net.URI;
@@ -67,6 +68,36 @@ public final class SendOptions {
     public static void addTo(CommandSpec spec) {
         RequestOptions.addTo(spec);
         Option.addTo(spec, CACERT, INSECURE, CERT, KEY, PROXY, TIMEOUT, MAX_TIME, CONNECT_TIMEOUT, RETRIES);
+    }
+
+    /** Adds those options that say which servers are trusted. */
+    public static void addTrustTo(CommandSpec spec) {
+        Option.addTo(spec, CACERT, INSECURE);
+    }
+
+    /** Whether an option says which servers are trusted. */
+    public static boolean hasTrust(Options options) {
+        return options.has(CACERT) || options.get(INSECURE);
+    }
+
+    /**
+     * Which servers the options trust.
+     *
+     * @throws IOException if the file with certificates cannot be read or holds none
+     */
+    public static ServerTrust trust(Options options) throws IOException {
+        requireOneTrust(options);
+        Path file = options.get(CACERT);
+        if (file != null) {
+            return ServerTrust.in(file);
+        }
+        return options.get(INSECURE) ? ServerTrust.all() : ServerTrust.ofJava();
+    }
+
+    private static void requireOneTrust(Options options) {
+        if (options.has(CACERT) && options.get(INSECURE)) {
+            throw new UsageException("--cacert and --insecure exclude each other; leave one out");
+        }
     }
 
     /** Where the messages go: the option, or the environment. */
@@ -337,11 +368,9 @@ public final class SendOptions {
     }
 
     private void trust(Sender.Builder builder) throws IOException {
+        requireOneTrust(options);
         Path file = options.get(CACERT);
         boolean all = options.get(INSECURE);
-        if (file != null && all) {
-            throw new UsageException("--cacert and --insecure exclude each other; leave one out");
-        }
         if (file != null) {
             builder.trust(file);
         }

@@ -97,7 +97,8 @@ public final class TextModels {
     /** Whether a line that ends before an offset goes on in the next one. */
     private boolean isContinued(long next) throws IOException {
         long at = next - 1;
-        while (at >= 0 && isEndOfLine(in.u8(at))) {
+        // No further than CR LF: a file of line ends alone would be read anew for each of them.
+        while (at >= 0 && next - at <= 2 && isEndOfLine(in.u8(at))) {
             at--;
         }
         return at >= 0 && in.u8(at) == '\\';

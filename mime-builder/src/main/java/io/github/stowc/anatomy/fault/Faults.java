@@ -1,6 +1,7 @@
 package io.github.stowc.anatomy.fault;
 
 import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.ChunkedRequest;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.text.Severity;
 import java.io.BufferedReader;
@@ -83,7 +84,8 @@ public final class Faults {
      */
     public static BrokenMessage apply(Fault fault, Source source, String contentType)
             throws IOException, FaultMisfitException {
-        Subject subject = new Subject(source, Anatomy.of(source, contentType), fault);
+        Source decoded = ChunkedRequest.decoded(source);
+        Subject subject = new Subject(decoded, Anatomy.of(decoded, contentType), fault);
         return new BrokenMessage(subject, Edits.of(fault.slug()).on(subject));
     }
 }

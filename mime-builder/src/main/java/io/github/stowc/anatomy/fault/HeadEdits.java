@@ -36,20 +36,19 @@ final class HeadEdits {
     }
 
     private static Change noType(Subject message) throws FaultMisfitException {
-        return contentType(message, "multipart/related; boundary=" + Subject.quoted(message.boundary()));
+        return contentType(message, message.contentTypeWithout("type"));
     }
 
     private static Change wrongType(Subject message) throws FaultMisfitException {
-        return contentType(
-                message, "multipart/related; type=\"text/plain\"; boundary=" + Subject.quoted(message.boundary()));
+        return contentType(message, message.contentTypeWith("type", "\"text/plain\""));
     }
 
     private static Change wrongBoundary(Subject message) throws FaultMisfitException {
-        return contentType(message, "multipart/related; type=\"" + message.type() + "\"; boundary=another-boundary");
+        return contentType(message, message.contentTypeWith("boundary", "another-boundary"));
     }
 
     private static Change noBoundary(Subject message) throws FaultMisfitException {
-        return contentType(message, "multipart/related; type=\"" + message.type() + '"');
+        return contentType(message, message.contentTypeWithout("boundary"));
     }
 
     private static Change formData(Subject message) throws FaultMisfitException {

@@ -68,7 +68,7 @@ final class PartEdits {
     }
 
     private static Change empty(Subject message) throws FaultMisfitException {
-        Part part = message.bulk(0);
+        Part part = message.recognised();
         return Change.body(
                 "the body of part " + (part.index() + 1) + " is empty", Splice.remove(part.offset(), end(part)));
     }
@@ -86,7 +86,7 @@ final class PartEdits {
     }
 
     private static Change broken(Subject message) throws FaultMisfitException {
-        return cut(message, message.bulk(0), 2);
+        return cut(message, message.recognised(), 2);
     }
 
     private static Change cut(Subject message, Part part, int divisor) throws FaultMisfitException {

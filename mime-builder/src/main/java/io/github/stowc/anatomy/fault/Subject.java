@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A message that gets a fault, and its places. Immutable. */
 final class Subject {
@@ -93,6 +95,22 @@ final class Subject {
         throw misfit("bulk data number " + (index + 1));
     }
 
+    /** The first part of bulk data whose bytes show what they are, as those of a picture file do and pixels alone do not. */
+    Part recognised() throws FaultMisfitException {
+        boundary();
+        for (Part part : anatomy.parts()) {
+            if (!part.fields().value("Content-Location").isEmpty() && isRecognised(part)) {
+                return part;
+            }
+        }
+        throw misfit("bulk data of a known kind");
+    }
+
+    /** Whether a part is said to be more than bytes. */
+    static boolean isRecognised(Part part) {
+        return !part.fields().mediaType().equals("application/octet-stream");
+    }
+
     int bulkCount() {
         int count = 0;
         for (Part part : anatomy.parts()) {
@@ -157,9 +175,34 @@ final class Subject {
         }
     }
 
-    /** The Content-Type that goes with the message. */
+    /** The Content-Type that goes with the message: the announced one, or else one that is right for it. */
     String contentType() throws FaultMisfitException {
-        return "multipart/related; type=\"" + type() + "\"; boundary=" + quoted(boundary());
+        return anatomy.announced().isEmpty()
+                ? "multipart/related; type=\"" + type() + "\"; boundary=" + quoted(boundary())
+                : anatomy.announced();
+    }
+
+    /** That Content-Type without a parameter, which it must have. */
+    String contentTypeWithout(String parameter) throws FaultMisfitException {
+        Matcher found = parameter(parameter).matcher(contentType());
+        if (!found.find()) {
+            throw misfit("the parameter " + parameter + " of its Content-Type");
+        }
+        return found.replaceFirst("");
+    }
+
+    /** That Content-Type with another value of a parameter. */
+    String contentTypeWith(String parameter, String value) throws FaultMisfitException {
+        String made = "; " + parameter + "=" + value;
+        Matcher found = parameter(parameter).matcher(contentType());
+        return found.find() ? found.replaceFirst(Matcher.quoteReplacement(made)) : contentType() + made;
+    }
+
+    /** A parameter with the semicolon before it (RFC 9110 5.6.6). */
+    private static Pattern parameter(String name) {
+        return Pattern.compile(
+                "[ \\t]*;[ \\t]*" + name + "[ \\t]*=[ \\t]*(?:\"(?:\\\\.|[^\"\\\\])*\"|[^;\"]*)",
+                Pattern.CASE_INSENSITIVE);
     }
 
     /** The media type of the first part. */

@@ -274,7 +274,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         String text = line.toString().stripTrailing();
         try {
             if (text.startsWith("--")) {
-                return new Boundary(text.substring(2, isClose(text, in) ? text.length() - 2 : text.length()));
+                return Boundary.read(text.substring(2, isClose(text, in) ? text.length() - 2 : text.length()));
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("byte 0: " + e.getMessage(), e);

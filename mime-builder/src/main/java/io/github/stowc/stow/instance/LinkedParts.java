@@ -11,6 +11,7 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Media;
+import io.github.stowc.media.content.MediaException;
 import io.github.stowc.media.content.MediaType;
 import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.stow.input.StowBulkData;
@@ -85,9 +86,7 @@ public final class LinkedParts {
                     + link.uri() + "\", found none (PS3.18 10.5.1.2)");
         }
         String type = frames.get(0).contentType();
-        boolean compressed =
-                link.tag().equals(Tags.PIXEL_DATA) && (type.startsWith("image/") || type.startsWith("video/"));
-        if (!compressed) {
+        if (!link.tag().equals(Tags.PIXEL_DATA) || !isCompressed(frames.get(0))) {
             MediaType media = CompressedMedia.isMediaType(type) ? new MediaType(type) : MediaType.OCTET_STREAM;
             return new StowBulkData.Plain(link.uri(), media, frames.get(0).body());
         }
@@ -96,6 +95,19 @@ public final class LinkedParts {
             codestreams.add(codestream(frame));
         }
         return new StowBulkData.Compressed(link.uri(), codestreams);
+    }
+
+    /** Whether a part holds compressed pixels; without Content-Type, its bytes tell. */
+    private static boolean isCompressed(StoredPart part) throws IOException {
+        String type = part.contentType();
+        if (!type.isEmpty()) {
+            return type.startsWith("image/") || type.startsWith("video/");
+        }
+        try {
+            return !(MediaReader.examine(part.source(part.contentLocation())) instanceof Media.Document);
+        } catch (MediaException e) {
+            return false;
+        }
     }
 
     /** The part at that location, or those of its frames, numbered from 1 (PS3.18 8.7.3.3.2). */

@@ -1,6 +1,6 @@
 package io.github.stowc.receiver.retrieve;
 
-import io.github.stowc.bytes.Body;
+import io.github.stowc.dicom.Uid;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.store.StoredFile;
 import io.github.stowc.receiver.web.DicomPath;
@@ -8,21 +8,129 @@ import io.github.stowc.receiver.web.Service;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Gives back what was stored (PS3.18 10.4). Safe to share between threads. */
 public final class RetrieveService implements Service {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
+
     private final Archive archive;
+    private final InstanceAnswers instances;
+    private final MetadataAnswers metadata;
+    private final BulkDataAnswers bulkData;
+    private final FrameAnswers frames;
+    private final RenderedAnswers rendered = new RenderedAnswers();
 
     /** Retrieves from an archive. */
     public RetrieveService(Archive archive) {
         this.archive = archive;
+        Parts parts = new Parts();
+        this.instances = new InstanceAnswers(parts);
+        this.metadata = new MetadataAnswers(parts);
+        this.bulkData = new BulkDataAnswers(parts);
+        this.frames = new FrameAnswers(parts);
     }
 
     @Override
     public WebAnswer answer(WebRequest request, DicomPath path) throws IOException {
-        StoredFile file = archive.find(path.instance()).orElse(null);
-        return file == null
-                ? WebAnswer.text(404, "no such instance")
-                : WebAnswer.of(200, "application/dicom", Body.of(file.file()));
+        try {
+            List<StoredFile> files = files(path);
+            Links links = new Links(base(request, path));
+            return path.instance().isEmpty()
+                    ? ofSeveral(request, path, files, links)
+                    : ofOne(request, path, files.get(0), links);
+        } catch (Refusal refusal) {
+            WebAnswer answer = refusal.answer();
+            return answer.status() == 503 ? answer.with("Retry-After", "1") : answer;
+        }
+    }
+
+    private WebAnswer ofSeveral(WebRequest request, DicomPath path, List<StoredFile> files, Links links)
+            throws IOException, Refusal {
+        if (path.rest().isEmpty()) {
+            return instances.answer(Wish.of(request), files, links);
+        }
+        if (path.rest().equals(List.of("metadata"))) {
+            return metadata.answer(request, files, links);
+        }
+        throw noResource();
+    }
+
+    private WebAnswer ofOne(WebRequest request, DicomPath path, StoredFile file, Links links)
+            throws IOException, Refusal {
+        List<String> rest = path.rest();
+        if (rest.isEmpty() || rest.equals(List.of("metadata"))) {
+            return ofSeveral(request, path, List.of(file), links);
+        }
+        List<String> more = rest.subList(1, rest.size());
+        switch (rest.get(0)) {
+            case "bulkdata" -> {
+                return bulkData.answer(Wish.of(request), file, more, links);
+            }
+            case "pixeldata" -> {
+                if (more.isEmpty()) {
+                    return bulkData.pixelData(Wish.of(request), file, links);
+                }
+            }
+            case "frames" -> {
+                if (more.size() == 1) {
+                    return frames.answer(Wish.of(request), file, more.get(0), links);
+                }
+                if (more.size() == 2 && more.get(1).equals("rendered")) {
+                    return rendered.answer(request, file, FrameNumbers.one(more.get(0)));
+                }
+            }
+            case "rendered" -> {
+                if (more.isEmpty()) {
+                    return rendered.answer(request, file, 1);
+                }
+            }
+            default -> throw noResource();
+        }
+        throw noResource();
+    }
+
+    private static Refusal noResource() {
+        return new Refusal(
+                404,
+                "expected a study, series or instance, or its metadata, bulkdata, frames or rendered, found another"
+                        + " resource");
+    }
+
+    /** The instances that a path means; at least one. */
+    private List<StoredFile> files(DicomPath path) throws Refusal {
+        for (String uid : List.of(path.study(), path.series(), path.instance())) {
+            if (!uid.isEmpty() && Uid.problem(uid).isPresent()) {
+                throw new Refusal(400, "expected a UID in the path, found another text (PS3.5 9.1)");
+            }
+        }
+        List<StoredFile> files = path.study().isEmpty()
+                ? List.of()
+                : path.instance().isEmpty() ? archive.files(path.study(), path.series()) : one(path);
+        if (files.isEmpty()) {
+            throw archive.isReady()
+                    ? new Refusal(404, "no instance is stored under this path")
+                    : new Refusal(503, "the index of the stored files is being built");
+        }
+        return files;
+    }
+
+    private List<StoredFile> one(DicomPath path) {
+        return archive
+                .find(path.instance())
+                .filter(file -> file.uids().study().value().equals(path.study())
+                        && file.uids().series().value().equals(path.series()))
+                .stream()
+                .toList();
+    }
+
+    /** The URL of the service, as the client wrote its host. */
+    private static String base(WebRequest request, DicomPath path) throws Refusal {
+        String host = request.field("Host").orElse("127.0.0.1");
+        if (!HOST.matcher(host).matches()) {
+            throw new Refusal(400, "expected a host and a port in Host, found another text");
+        }
+        return "http://" + host + path.base();
     }
 }

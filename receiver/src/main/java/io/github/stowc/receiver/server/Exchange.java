@@ -67,7 +67,8 @@ final class Exchange {
         this.response = response;
         this.callback = callback;
         this.number = shared.requests().next();
-        this.hasBody = request.getLength() > 0 || head.field("Transfer-Encoding").isPresent();
+        this.hasBody =
+                request.getLength() > 0 || head.field("Transfer-Encoding").isPresent();
         // Work may take longer than a sender may be silent.
         request.addIdleTimeoutListener(timeout -> false);
         shared.inFlight().begin();
@@ -155,6 +156,8 @@ final class Exchange {
     void lost(Throwable failure, long bytes) {
         answered.set(true);
         end(0, bytes, "the client went away");
+        // Nobody is there to read an answer.
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(failure);
     }
 

@@ -1,5 +1,6 @@
 package io.github.stowc.receiver.store;
 
+import io.github.stowc.dicom.Dataset;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -31,7 +32,7 @@ public final class Archive implements Closeable {
     private final Path folder;
     private final FileChannel lockFile;
     private final FileLock lock;
-    private final FileIndex index = new FileIndex();
+    private final FileIndex index;
     private final AtomicLong number = new AtomicLong();
     private volatile boolean ready;
     private volatile boolean closed;
@@ -39,6 +40,7 @@ public final class Archive implements Closeable {
 
     private Archive(Path folder, FileChannel lockFile, FileLock lock) {
         this.folder = folder;
+        this.index = new FileIndex(folder);
         this.lockFile = lockFile;
         this.lock = lock;
     }
@@ -99,15 +101,24 @@ public final class Archive implements Closeable {
 
     private void readFiles() {
         try {
-            Files.walkFileTree(folder, new FileFinder(folder, SUFFIX, this::readFile, () -> closed));
+            for (Path file : FileFinder.find(folder, SUFFIX, () -> closed)) {
+                if (closed) {
+                    return;
+                }
+                readFile(file);
+            }
         } catch (IOException e) {
             // What can be read is in the index.
         }
         ready = true;
     }
 
-    private void readFile(Path file) throws IOException {
-        HeaderAttributes.read(file).ifPresent(index::add);
+    private void readFile(Path file) {
+        try {
+            HeaderAttributes.read(file).ifPresent(index::add);
+        } catch (IOException e) {
+            // The other files are still of use.
+        }
     }
 
     /** The folder. */
@@ -134,22 +145,20 @@ public final class Archive implements Closeable {
      */
     public Outcome add(InstanceUids uids, Path temporary) throws IOException {
         try {
-            StoredFile read = HeaderAttributes.read(temporary)
+            ReadFile read = HeaderAttributes.read(temporary)
                     .orElseThrow(() -> new IOException(uids.instance() + ": the file is no DICOM file"));
             Path target = folder.resolve(uids.path());
-            StoredFile entry = new StoredFile(uids, target, read.size(), read.transferSyntax(), read.attributes());
             // One at a time for each UID: the second waits until the first has its name.
             synchronized (lockOf(uids)) {
-                StoredFile known = index.find(uids.instance().value()).orElse(null);
-                if (known == null && Files.exists(target)) {
-                    known = new StoredFile(uids, target, Files.size(target), "", entry.attributes());
-                }
+                Path known = index.find(uids.instance().value())
+                        .map(StoredFile::file)
+                        .orElse(Files.exists(target) ? target : null);
                 if (known != null) {
-                    return isSame(known.file(), temporary) ? Outcome.SAME : Outcome.OTHER;
+                    return isSame(known, temporary) ? Outcome.SAME : Outcome.OTHER;
                 }
                 Files.createDirectories(target.getParent());
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-                index.add(entry);
+                index.add(read.at(uids, target));
                 return Outcome.NEW;
             }
         } finally {
@@ -179,6 +188,25 @@ public final class Archive implements Closeable {
     /** The instances of a series, of all series of a study, or of all studies, by those UIDs that are not empty. */
     public List<StoredFile> files(String study, String series) {
         return index.files(study, series);
+    }
+
+    /** The studies, in the order in which they came. */
+    public List<StoredStudy> studies() {
+        return index.studies();
+    }
+
+    /** The study with that Study Instance UID. */
+    public Optional<StoredStudy> study(String uid) {
+        return index.study(uid);
+    }
+
+    /**
+     * All attributes of an instance before its pixels, but for those with values longer than 16 KiB.
+     *
+     * @throws IOException if its file cannot be read
+     */
+    public Dataset attributes(StoredFile instance) throws IOException {
+        return HeaderAttributes.all(instance.file());
     }
 
     /** The number of stored instances that are known. */

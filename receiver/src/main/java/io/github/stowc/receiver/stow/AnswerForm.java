@@ -40,14 +40,12 @@ enum AnswerForm {
                 .map(type -> values()[offers.indexOf(type)]);
     }
 
+    /** The answer; JSON is one object, as servers give it: Orthanc reads no array here. */
     WebAnswer answer(int status, Dataset dataset) throws IOException {
         return WebAnswer.of(
                 status,
                 mediaType,
-                Body.of(
-                        this == XML
-                                ? xml(dataset)
-                                : DicomJsonWriter.array(List.of(dataset), DicomJsonWriter.Layout.MINIMAL)));
+                Body.of(this == XML ? xml(dataset) : DicomJsonWriter.object(dataset, DicomJsonWriter.Layout.MINIMAL)));
     }
 
     private static byte[] xml(Dataset dataset) throws IOException {

@@ -47,11 +47,7 @@ final class InstanceStore {
      * @throws IOException if the message cannot be read
      */
     InstanceStore(
-            Archive archive,
-            PeerRules.Message message,
-            MessageFindings findings,
-            BulkParts bulkParts,
-            PeerRules peer)
+            Archive archive, PeerRules.Message message, MessageFindings findings, BulkParts bulkParts, PeerRules peer)
             throws IOException {
         this.archive = archive;
         this.message = message;
@@ -131,7 +127,8 @@ final class InstanceStore {
                 return Optional.of(Failure.noUid(tag));
             }
         }
-        return study.isEmpty() || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
+        return study.isEmpty()
+                        || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
                 ? Optional.empty()
                 : Optional.of(Failure.OTHER_STUDY);
     }
@@ -149,12 +146,23 @@ final class InstanceStore {
                 bulk.put(data.uri(), content(instance, data));
             }
             FileMeta meta = FileMeta.of(instance.dataset(), instance.transferSyntax());
-            file = Part10Writer.file(instance.name(), meta, instance.dataset(), bulk);
+            file = file(instance.name(), meta, instance.dataset(), bulk);
         } catch (IOException | IllegalArgumentException e) {
             fail(dataset, Failure.UNREADABLE);
             return;
         }
         write(dataset, file);
+    }
+
+    private static Body file(String name, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
+            throws IOException {
+        Dataset parted = WritableDataset.withValuesParted(dataset);
+        try {
+            return Part10Writer.file(name, meta, parted, bulk);
+        } catch (Part10Exception e) {
+            // Perhaps a text is not in the character set that the metadata name; else this fails in the same way.
+            return Part10Writer.file(name, meta, WritableDataset.inUtf8(parted), bulk);
+        }
     }
 
     private static BulkContent content(StowInstance instance, StowBulkData data) {

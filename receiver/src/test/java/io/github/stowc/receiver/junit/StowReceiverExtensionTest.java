@@ -77,8 +77,9 @@ class StowReceiverExtensionTest {
             assertEquals(url, SHARED.url());
             assertEquals(List.of(), SHARED.requests());
             assertEquals(0, stored(SHARED.receiver()));
-            String other = MESSAGE.replace("\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"2.25.2\"]}", "\"0020000E\":"
-                    + "{\"vr\":\"UI\",\"Value\":[\"2.25.22\"]}");
+            String other = MESSAGE.replace(
+                    "\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"2.25.2\"]}",
+                    "\"0020000E\":" + "{\"vr\":\"UI\",\"Value\":[\"2.25.22\"]}");
             assertEquals(200, send(SHARED.url(), other), "another instance with the UID of the test before");
         }
     }
@@ -87,7 +88,8 @@ class StowReceiverExtensionTest {
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     class InAFieldOfTheInstance {
         @RegisterExtension
-        final StowReceiverExtension own = new StowReceiverExtension(StowReceiver.builder().strict(true));
+        final StowReceiverExtension own =
+                new StowReceiverExtension(StowReceiver.builder().strict(true));
 
         private Path folder = Path.of("");
 
