@@ -9,6 +9,8 @@ import java.util.Locale;
 /** The rules on the boundary, and on what the head of a request says of its body (RFC 2387, RFC 9112 6.2). */
 final class AnnouncedRules {
     private static final int MAX_BOUNDARY = 70;
+    private static final String TYPE = "Content-Type";
+    private static final String LENGTH = "Content-Length";
 
     private final Anatomy anatomy;
     private final MessageRules rules;
@@ -20,12 +22,17 @@ final class AnnouncedRules {
 
     void check() throws IOException {
         boundary(anatomy.boundary());
-        if (!anatomy.announced().isEmpty()) {
-            announced(ContentTypeField.of(anatomy.announced()));
+        ContentTypeField field = ContentTypeField.of(anatomy.announced());
+        if (isRelated(field)) {
+            parameters(field);
         }
-        if (anatomy.head().isPresent()) {
-            length(anatomy.head().get());
-        }
+        length();
+    }
+
+    /** Checks what can be checked of a body without delimiter. */
+    void checkWithoutParts() throws IOException {
+        isRelated(ContentTypeField.of(anatomy.announced()));
+        length();
     }
 
     private void boundary(String found) throws IOException {
@@ -44,25 +51,36 @@ final class AnnouncedRules {
         }
     }
 
-    private void announced(ContentTypeField field) throws IOException {
+    /** Whether multipart/related is announced; reports what else a head says. */
+    private boolean isRelated(ContentTypeField field) throws IOException {
+        if (anatomy.announced().isEmpty() && anatomy.head().isEmpty()) {
+            return false;
+        }
         String type = field.mediaType().toLowerCase(Locale.ROOT);
         if (type.equals("multipart/form-data")) {
             report(
+                    TYPE,
                     ValidationRule.MIME_FORM_DATA,
                     "Content-Type: expected multipart/related, found multipart/form-data, a web form",
                     "send the message whole as the body, with its own Content-Type");
-            return;
+            return false;
         }
         if (!type.equals("multipart/related")) {
             report(
+                    TYPE,
                     ValidationRule.MIME_NOT_MULTIPART,
-                    "Content-Type: expected multipart/related, found " + type,
+                    "Content-Type: expected multipart/related, found " + (type.isEmpty() ? "none" : type),
                     "announce multipart/related with its type and boundary");
-            return;
+            return false;
         }
+        return true;
+    }
+
+    private void parameters(ContentTypeField field) throws IOException {
         String boundary = field.parameter("boundary");
         if (!boundary.equals(anatomy.boundary())) {
             report(
+                    TYPE,
                     ValidationRule.MIME_BOUNDARY,
                     "Content-Type: expected the boundary of the delimiters, " + anatomy.boundary() + ", found "
                             + (boundary.isEmpty() ? "none" : boundary),
@@ -73,6 +91,7 @@ final class AnnouncedRules {
         String said = field.parameter("type").toLowerCase(Locale.ROOT);
         if (said.isEmpty() || (!root.isEmpty() && !said.equals(root))) {
             report(
+                    TYPE,
                     ValidationRule.MIME_TYPE_PARAMETER,
                     "Content-Type: expected the parameter type=\"" + (root.isEmpty() ? "application/dicom" : root)
                             + "\", the media type of the first part, found " + (said.isEmpty() ? "none" : said),
@@ -80,18 +99,25 @@ final class AnnouncedRules {
         }
     }
 
-    private void length(Anatomy.Head head) throws IOException {
-        String said = head.fields().value("Content-Length");
+    private void length() throws IOException {
+        Anatomy.Head head = anatomy.head().orElse(null);
+        if (head == null) {
+            return;
+        }
+        String said = head.fields().value(LENGTH);
         String size = Long.toString(anatomy.size() - head.length());
         if (!said.isEmpty() && !said.equals(size)) {
             report(
+                    LENGTH,
                     ValidationRule.MIME_CONTENT_LENGTH,
                     "Content-Length: expected " + size + ", the number of bytes after the head, found " + said,
                     "announce the size of the body, or let the client count it");
         }
     }
 
-    private void report(ValidationRule rule, String message, String remedy) throws IOException {
-        rules.report(0, rule, message, remedy);
+    /** Reports at that field of the head, or at the first byte. */
+    private void report(String field, ValidationRule rule, String message, String remedy) throws IOException {
+        long offset = anatomy.head().map(head -> head.fields().offset(field)).orElse(0L);
+        rules.report(offset, rule, message, remedy);
     }
 }
