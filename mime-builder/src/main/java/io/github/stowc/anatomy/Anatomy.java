@@ -63,7 +63,30 @@ public record Anatomy(
      * @throws IOException if it cannot be read; never because of its content
      */
     public static Anatomy of(Source source, String contentType) throws IOException {
-        return new MessageScan(source, contentType).anatomy();
+        return new MessageScan(source, contentType, Integer.MAX_VALUE).anatomy().orElseThrow();
+    }
+
+    /**
+     * Reads a message that may be made to fill the memory.
+     *
+     * @param contentType the Content-Type that goes with it; empty if that is not known
+     * @param mostLines the most delimiters and fields that it may have, of 256 bytes on average
+     * @return empty if it has more
+     * @throws IOException if it cannot be read; never because of its content
+     */
+    public static Optional<Anatomy> of(Source source, String contentType, int mostLines) throws IOException {
+        return new MessageScan(source, contentType, mostLines).anatomy();
+    }
+
+    /**
+     * Whether a source begins with the line of a raw HTTP request (RFC 9112 3).
+     *
+     * @throws IOException if it cannot be read; never because of its content
+     */
+    public static boolean isRequest(Source source) throws IOException {
+        try (ByteReader in = new ByteReader(source.open())) {
+            return MessageScan.isRequest(new FieldReader(in, Integer.MAX_VALUE).line(0));
+        }
     }
 
     /** Whether there is a last delimiter. */

@@ -63,7 +63,7 @@ public final class ChunkedRequest implements Source {
             return source;
         }
         try (ByteReader in = new ByteReader(source.open())) {
-            FieldReader lines = new FieldReader(in);
+            FieldReader lines = new FieldReader(in, Integer.MAX_VALUE);
             Line request = lines.line(0);
             if (!MessageScan.isRequest(request)) {
                 return source;

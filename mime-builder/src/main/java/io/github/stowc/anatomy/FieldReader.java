@@ -12,11 +12,34 @@ final class FieldReader {
     /** More than any field needs; what is longer is a body without its empty line. */
     private static final int MAX_LINE = 64 * 1024;
 
-    private final ByteReader in;
-    private @Nullable LineEndFault fault;
+    /** As many bytes a line may have on average, where there is a limit. */
+    private static final int MEAN_LINE = 256;
 
-    FieldReader(ByteReader in) {
+    private final ByteReader in;
+    private final int most;
+    private @Nullable LineEndFault fault;
+    private int count;
+    private long size;
+
+    /**
+     * Reads from a message.
+     *
+     * @param most the most lines of fields and delimiters that are read
+     */
+    FieldReader(ByteReader in, int most) {
         this.in = in;
+        this.most = most;
+    }
+
+    /** Whether there were more lines than may be read. */
+    boolean isExceeded() {
+        return count > most || size > (long) most * MEAN_LINE;
+    }
+
+    /** Counts a line with that many bytes. */
+    void count(long bytes) {
+        count++;
+        size += bytes;
     }
 
     /** The first line that did not end with CR LF. */
@@ -84,7 +107,8 @@ final class FieldReader {
         LineEnd worst = LineEnd.CRLF;
         long at = offset;
         Line line = line(at);
-        while (isField(line, delimiter, !fields.isEmpty())) {
+        while (isField(line, delimiter, mayFold(fields)) && !isExceeded()) {
+            count(line.text().length());
             note(at + line.text().length(), line.end());
             worst = worst == LineEnd.CRLF ? line.end() : worst;
             add(fields, line);
@@ -92,6 +116,11 @@ final class FieldReader {
             line = line(at);
         }
         return new Block(new Fields(fields), offset, at, worst);
+    }
+
+    /** Whether the next line may go on with the last field. */
+    private static boolean mayFold(List<Field> fields) {
+        return !fields.isEmpty() && fields.get(fields.size() - 1).length() < MAX_LINE;
     }
 
     /** Whether a line is a field, or the folded rest of one. */

@@ -2,10 +2,7 @@ package io.github.stowc.anatomy;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.dicom.text.Place;
 import io.github.stowc.mime.LineEndFault;
-import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.util.Set;
@@ -13,25 +10,27 @@ import java.util.TreeSet;
 
 /** The rules on the form of a message that its anatomy shows (RFC 2046 5.1.1, PS3.18 10.5). For one message. */
 public final class MessageRules {
-    private static final String SHELL_REMEDY = "write the message with printf '...\\r\\n', or compile it";
+    /** The bytes of a preamble that are searched. */
+    private static final int MAX_PREAMBLE = 64 * 1024;
+
     private static final String JSON = "application/dicom+json";
     private static final String XML = "application/dicom+xml";
     private static final String DICOM = "application/dicom";
 
     private final Anatomy anatomy;
     private final ByteWindow window;
-    private final FindingSink sink;
+    private final MessageFindings findings;
 
     /**
      * For a message.
      *
      * @param window the message, opened
-     * @param sink gets the findings
+     * @param findings gets what breaks a rule
      */
-    public MessageRules(Anatomy anatomy, ByteWindow window, FindingSink sink) {
+    public MessageRules(Anatomy anatomy, ByteWindow window, MessageFindings findings) {
         this.anatomy = anatomy;
         this.window = window;
-        this.sink = sink;
+        this.findings = findings;
     }
 
     /**
@@ -44,7 +43,7 @@ public final class MessageRules {
         if (anatomy.lineEnd().isPresent()) {
             lineEnd(anatomy.lineEnd().get());
         }
-        new AnnouncedRules(anatomy, this).check();
+        new AnnouncedRules(anatomy, findings).check();
         if (anatomy.parts().isEmpty()) {
             report(
                     0,
@@ -71,7 +70,7 @@ public final class MessageRules {
      * @throws IOException if the message cannot be read, or the sink throws
      */
     public void checkWithoutParts() throws IOException {
-        new AnnouncedRules(anatomy, this).checkWithoutParts();
+        new AnnouncedRules(anatomy, findings).checkWithoutParts();
     }
 
     private void lineEnd(LineEndFault fault) throws IOException {
@@ -80,7 +79,7 @@ public final class MessageRules {
                 fault.offset(),
                 ValidationRule.MIME_LINE_END,
                 "expected CR LF at the end of a delimiter or field, found " + fault.found() + more,
-                SHELL_REMEDY);
+                MessageFindings.SHELL_REMEDY);
     }
 
     private void around() throws IOException {
@@ -91,6 +90,7 @@ public final class MessageRules {
                     ValidationRule.MIME_PREAMBLE,
                     "expected the first delimiter, found " + preamble.length() + " bytes before it",
                     "leave out the text before the first delimiter");
+            hidden(preamble);
         }
         Span epilogue = anatomy.first(Span.Kind.EPILOGUE).orElse(null);
         if (epilogue != null && !isBlank(epilogue)) {
@@ -99,6 +99,24 @@ public final class MessageRules {
                     ValidationRule.MIME_EPILOGUE,
                     "expected the end after the last delimiter, found " + epilogue.length() + " bytes after it",
                     "leave out the text after the last delimiter");
+        }
+    }
+
+    /** Reports a delimiter that does not begin its line, as after a byte order mark: its part is lost in the preamble. */
+    private void hidden(Span preamble) throws IOException {
+        String delimiter = "--" + anatomy.boundary() + "\r\n";
+        long end = Math.min(preamble.end(), preamble.offset() + MAX_PREAMBLE) - delimiter.length();
+        for (long at = preamble.offset(); at <= end; at++) {
+            if (window.has(at, delimiter)) {
+                report(
+                        at,
+                        ValidationRule.MIME_STRUCTURE,
+                        "expected the delimiter at the beginning of a line, found other bytes before it, so that its part"
+                                + " is lost",
+                        "put CR LF before the delimiter; at the start, leave out what precedes it, such as a byte order"
+                                + " mark");
+                return;
+            }
         }
     }
 
@@ -116,18 +134,20 @@ public final class MessageRules {
         boolean isTold = part.hasBlank() || missingBlank(part);
         if (part.hasBlank() && part.length() == 0) {
             report(
+                    part,
                     part.offset(),
                     ValidationRule.MIME_EMPTY_PART,
-                    name(part) + "expected a body, found the next delimiter right after the empty line",
+                    "expected a body, found the next delimiter right after the empty line",
                     "put the bytes of the file after the empty line, or leave the part out");
         }
         type(part);
-        String length = part.fields().value("Content-Length");
-        if (!length.isEmpty() && !length.equals(Long.toString(part.length()))) {
+        String length = part.fields().value(AnnouncedRules.CONTENT_LENGTH);
+        if (!length.isEmpty() && !AnnouncedRules.isLength(length, part.length())) {
             report(
-                    part.offset(),
+                    part,
+                    part.fields().offset(AnnouncedRules.CONTENT_LENGTH),
                     ValidationRule.MIME_CONTENT_LENGTH,
-                    name(part) + "Content-Length: expected " + part.length() + ", the size of the body, found "
+                    "Content-Length: expected " + part.length() + ", the size of the body, found "
                             + length,
                     "leave the field out; the delimiters tell where a part ends");
         }
@@ -140,13 +160,14 @@ public final class MessageRules {
         if (said.equals(JSON) || said.equals(XML) || said.equals(DICOM)) {
             return;
         }
-        Source body = new PartSource(window.source(), "part", part.offset(), part.length());
+        Source body = window.source().range("part", part.offset(), part.length());
         String shown = SaidTypes.contradiction(body, said).orElse("");
         if (!shown.isEmpty()) {
             report(
+                    part,
                     part.fields().offset("Content-Type"),
                     ValidationRule.LINK_MEDIA_TYPE,
-                    name(part) + "Content-Type: expected " + shown + ", as the bytes show, found " + said,
+                    "Content-Type: expected " + shown + ", as the bytes show, found " + said,
                     "write the media type of the bytes, or put in the file that was meant");
         }
     }
@@ -157,9 +178,10 @@ public final class MessageRules {
         boolean isField = !isEnd && part.length() > 0 && isFieldAfter(part, line);
         if (isField) {
             report(
+                    part,
                     part.offset(),
                     ValidationRule.MIME_STRUCTURE,
-                    name(part) + "expected a header field or an empty line, found \"" + line + "\"",
+                    "expected a header field or an empty line, found \"" + line + "\"",
                     "write a name, a colon and a value on each line before the empty line");
             return false;
         }
@@ -167,9 +189,10 @@ public final class MessageRules {
             return true;
         }
         report(
+                part,
                 part.offset(),
                 ValidationRule.MIME_BLANK_LINE,
-                name(part) + "expected an empty line after the fields, found "
+                "expected an empty line after the fields, found "
                         + (part.length() == 0 ? "the next delimiter" : "the body"),
                 "write an empty line, CR LF, between the fields and the body");
         return true;
@@ -225,7 +248,7 @@ public final class MessageRules {
             report(
                     part.offset(),
                     ValidationRule.MIME_METADATA_FIRST,
-                    name(part) + "expected the metadata before the bulk data, found "
+                    MessageFindings.name(part.index()) + "expected the metadata before the bulk data, found "
                             + part.fields().mediaType() + " before them",
                     "put the parts with the metadata first");
         }
@@ -250,26 +273,12 @@ public final class MessageRules {
                 "write the last delimiter with two more dashes; if the message was cut off, make it again");
     }
 
-    static String name(Anatomy.Part part) {
-        return "part " + (part.index() + 1) + ": ";
+    private void report(Anatomy.Part part, long offset, ValidationRule rule, String message, String remedy)
+            throws IOException {
+        findings.report(part.index(), offset, rule, message, remedy);
     }
 
-    void report(long offset, ValidationRule rule, String message, String remedy) throws IOException {
-        int line = lineOf(offset);
-        sink.accept(Finding.of(rule, "byte " + offset + ": " + message, remedy)
-                .in(anatomy.file())
-                .at(new Place(line, line == 0 ? 0 : 1)));
-    }
-
-    /** The line of a byte up to the first body, from 1; 0 further on, where bytes have no lines. */
-    private int lineOf(long offset) throws IOException {
-        if (!anatomy.parts().isEmpty() && anatomy.parts().get(0).offset() < offset) {
-            return 0;
-        }
-        int line = 1;
-        for (long at = 0; at < Math.min(offset, anatomy.size()); at++) {
-            line += window.u8(at) == '\n' ? 1 : 0;
-        }
-        return line;
+    private void report(long offset, ValidationRule rule, String message, String remedy) throws IOException {
+        findings.report(offset, rule, message, remedy);
     }
 }

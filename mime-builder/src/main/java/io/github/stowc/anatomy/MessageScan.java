@@ -19,17 +19,25 @@ final class MessageScan {
 
     private final Source source;
     private final String contentType;
+    private final int mostLines;
     private final List<Span> spans = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
 
-    MessageScan(Source source, String contentType) {
+    /**
+     * Goes through a message.
+     *
+     * @param mostLines the most lines of fields and delimiters that it may have
+     */
+    MessageScan(Source source, String contentType, int mostLines) {
         this.source = source;
         this.contentType = contentType;
+        this.mostLines = mostLines;
     }
 
-    Anatomy anatomy() throws IOException {
+    /** What every byte is; empty if there are more lines than may be. */
+    Optional<Anatomy> anatomy() throws IOException {
         try (ByteReader in = new ByteReader(source.open())) {
-            FieldReader lines = new FieldReader(in);
+            FieldReader lines = new FieldReader(in, mostLines);
             Optional<Head> head = head(lines);
             long start = head.map(Head::length).orElse(0L);
             String type = contentType.isEmpty()
@@ -43,7 +51,10 @@ final class MessageScan {
                 new Delimited(in, lines, boundary).scan(start);
             }
             String used = hasDelimiter() ? boundary : "";
-            return new Anatomy(source.name(), source.size(), head, type, used, spans, parts, lines.fault());
+            return lines.isExceeded()
+                    ? Optional.empty()
+                    : Optional.of(new Anatomy(
+                            source.name(), source.size(), head, type, used, spans, parts, lines.fault()));
         }
     }
 
@@ -125,6 +136,9 @@ final class MessageScan {
                     return;
                 }
                 region = delimiter(end, found);
+                if (lines.isExceeded()) {
+                    return;
+                }
             }
         }
 
@@ -186,6 +200,7 @@ final class MessageScan {
         /** Adds a delimiter and the fields after it; the offset of the body. */
         private long delimiter(long from, long found) throws IOException {
             int index = parts.size();
+            lines.count(bytes.length);
             if (from < found) {
                 lines.note(from, lines.lineEnd(from));
             }

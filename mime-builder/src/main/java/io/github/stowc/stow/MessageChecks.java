@@ -1,6 +1,7 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.MessageFindings;
 import io.github.stowc.anatomy.MessageRules;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.ByteWindow;
@@ -60,9 +61,10 @@ final class MessageChecks {
         }
         List<StoredPart> parts = StoredMessage.parts(source, anatomy);
         try (ByteWindow window = new ByteWindow(source)) {
-            Set<Integer> broken = new MessageRules(anatomy, window, form::report).check();
+            MessageFindings findings = new MessageFindings(anatomy, window, form::report);
+            Set<Integer> broken = new MessageRules(anatomy, window, findings).check();
             MeantParts meant = MeantParts.of(window, anatomy, parts, broken);
-            parts = new MessageForm(window, meant.parts(), form::report).check();
+            parts = new MessageForm(window, anatomy, meant.parts(), findings).check();
             return one(form.finish().plus(checkParts(source.name(), parts, meant::isTold, options, sink)));
         }
     }
@@ -72,12 +74,13 @@ final class MessageChecks {
             throws IOException {
         Validator announced = new Validator(options, sink);
         try (ByteWindow window = new ByteWindow(source)) {
-            new MessageRules(anatomy, window, announced::report).checkWithoutParts();
+            new MessageRules(anatomy, window, new MessageFindings(anatomy, window, announced::report))
+                    .checkWithoutParts();
         }
         ValidateOptions always =
                 options.withSeverities(RuleSeverities.AS_THE_RULES_SAY).withAccepted(Optional.empty());
         Validator form = new Validator(always, sink);
-        form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source, anatomy)));
+        form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source, anatomy), "begin each part with a line of two dashes and the boundary, or compile the message"));
         return one(announced.finish().plus(form.finish()));
     }
 
@@ -130,8 +133,11 @@ final class MessageChecks {
         String name = InMessage.name(part);
         String type = part.contentType();
         if (type.isEmpty()) {
-            validator.report(
-                    problem(name, ValidationRule.MIME_CONTENT_TYPE, "expected a Content-Type field, found none"));
+            validator.report(problem(
+                    name,
+                    ValidationRule.MIME_CONTENT_TYPE,
+                    "expected a Content-Type field, found none",
+                    "write Content-Type with the media type of the bytes"));
         } else if (type.equals(Encoding.DICOM.mediaType())) {
             new FileValidator(files).part10(part.source(name));
         } else if (type.equals(Encoding.XML.mediaType())) {
@@ -142,7 +148,8 @@ final class MessageChecks {
             validator.report(problem(
                     name,
                     ValidationRule.MIME_CONTENT_LOCATION,
-                    "expected a Content-Location that a BulkDataURI names, found none"));
+                    "expected a Content-Location that a BulkDataURI names, found none",
+                    "write Content-Location with the BulkDataURI that means the part"));
         }
     }
 
@@ -171,13 +178,27 @@ final class MessageChecks {
 
         private Finding located(Finding finding) {
             int line = finding.line();
-            if (line > 0 && finding.file().startsWith(PREFIX)) {
-                int part = Integer.parseInt(finding.file().substring(PREFIX.length())) - 1;
+            int part = index(finding.file());
+            if (line > 0 && part >= 0) {
                 line += parts.get(part).linesBefore();
             }
             return finding.in(file)
+                    .inPart(part)
                     .at(new Place(line, finding.column()))
                     .withMessage(finding.file() + ": " + finding.message());
+        }
+
+        /** The index of the part with that name; -1 if it is the Content-Location of bulk data, or no part's. */
+        private int index(String name) {
+            if (!name.startsWith(PREFIX)) {
+                return -1;
+            }
+            try {
+                int index = Integer.parseInt(name.substring(PREFIX.length())) - 1;
+                return index >= 0 && index < parts.size() ? index : -1;
+            } catch (NumberFormatException e) {
+                return -1;
+            }
         }
 
         @Override
@@ -192,10 +213,8 @@ final class MessageChecks {
                 || part.contentType().equals(Encoding.DICOM.mediaType());
     }
 
-    private static Finding problem(String file, Rule rule, String message) {
-        String prefix = file + ": ";
-        String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return Finding.of(rule, text, "").in(file);
+    private static Finding problem(String file, Rule rule, String message, String remedy) {
+        return Finding.of(rule, message, remedy).in(file);
     }
 
     /** The parts of a message that links can refer to: their Content-Location equals the BulkDataURI exactly. */

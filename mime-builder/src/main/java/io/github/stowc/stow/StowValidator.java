@@ -74,7 +74,7 @@ public final class StowValidator {
     }
 
     /** Like {@link #source(Source, String)}; the anatomy, if given, is that of the source. */
-    void source(Source source, String contentType, @Nullable Anatomy known) throws IOException {
+    public void source(Source source, String contentType, @Nullable Anatomy known) throws IOException {
         try (ByteWindow window = new ByteWindow(source)) {
             Kind kind = MediaReader.kind(window);
             if (kind != Kind.MESSAGE) {

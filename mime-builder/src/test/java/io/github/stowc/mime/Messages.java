@@ -17,7 +17,7 @@ public final class Messages {
 
     private Messages() {}
 
-    static Arbitrary<Boundary> boundaries() {
+    public static Arbitrary<Boundary> boundaries() {
         Arbitrary<Character> last = Arbitraries.chars()
                 .with("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'()+_,-./:=?".toCharArray());
         Arbitrary<String> start = Arbitraries.strings()

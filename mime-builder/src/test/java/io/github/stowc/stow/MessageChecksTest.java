@@ -60,6 +60,20 @@ class MessageChecksTest {
     }
 
     @Test
+    void anAnswerOrMailIsCheckedAsAMessageAfterItsHead() throws IOException {
+        String parts = "--b\r\nContent-Type: application/dicom\r\n\r\n" + FILE + "\r\n--b--\r\n";
+        String type = "Content-Type: multipart/related; type=\"application/dicom\"; boundary=b\r\n";
+        for (String start : List.of("HTTP/1.1 200 OK\r\n" + type, type + "MIME-Version: 1.0\r\n")) {
+            List<Finding> findings = new ArrayList<>();
+            StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
+            validator.source(
+                    Source.of("x.txt", (start + "\r\n" + parts).getBytes(StandardCharsets.ISO_8859_1)));
+            assertEquals(1, validator.finish().instances(), start);
+            assertEquals("mime/preamble", findings.get(0).rule().slug(), start);
+        }
+    }
+
+    @Test
     void aRequestWithoutBodyHasNoDelimiter() throws IOException {
         String message = request("multipart/related; type=\"application/dicom\"; boundary=b", "")
                 .get(0)
@@ -74,6 +88,27 @@ class MessageChecksTest {
     @Test
     void aPartWithoutContentTypeBreaksARule() throws IOException {
         assertEquals(List.of("mime/content-type", "link/unused-file"), rules(part("Content-Location: a.jpg\r\n", "x")));
+    }
+
+    @Test
+    void base64IsDecodedAlsoIfItsCodingIsSaidToBeNone() throws IOException {
+        String body = Base64.getMimeEncoder().encodeToString(FILE.getBytes(StandardCharsets.ISO_8859_1));
+        for (String coding : List.of("", "Content-Transfer-Encoding: binary\r\n")) {
+            List<String> rules = rules(part(DICOM + coding, body));
+            assertEquals("mime/transfer-encoding", rules.get(0), coding);
+            assertEquals(rules(part(DICOM, FILE)), rules.subList(1, rules.size()), coding);
+        }
+    }
+
+    @Test
+    void aHeadAloneLacksItsDelimiterAfterTheHead() throws IOException {
+        String head = "POST /studies HTTP/1.1\r\nHost: x\r\n\r\n";
+        List<Finding> findings = new ArrayList<>();
+        new StowValidator(ValidateOptions.DEFAULT, findings::add)
+                .source(Source.of("x.http", head.getBytes(StandardCharsets.ISO_8859_1)));
+        assertTrue(
+                findings.get(0).message().startsWith("byte " + head.length() + ": "),
+                findings.get(0).message());
     }
 
     @Test

@@ -62,7 +62,7 @@ final class PartText {
         }
     }
 
-    /** Says of a part without a body that it has none, after the blank line that ends it. */
+    /** After the empty line that ends the fields, says of a part without a body that it has none. */
     void emptyBody(Span span) {
         if (span.part() >= 0
                 && span.kind() == Span.Kind.BLANK

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity how grave it is
  * @param file the file's name as it was given; for a file that nothing links to, its own; empty until it is known
  * @param place its place in the text of the file; line 0 if there is no text
- * @param instance the instance's index in its file, from 0; -1 if it belongs to none
+ * @param part the index of the part of a message that it is in, from 0; -1 if it is in none
+ * @param instance the instance's index in its file, or in that part, from 0; -1 if it belongs to none
  * @param tag the attribute itself, also if it is nested; null if it belongs to none
  * @param path the way to the attribute through sequences: {@code 00400275[0].00400007}; empty if it belongs to none
  * @param message what was expected and what was found, without the place and the attribute
@@ -25,6 +26,7 @@ public record Finding(
         Severity severity,
         String file,
         Place place,
+        int part,
         int instance,
         @Nullable Tag tag,
         String path,
@@ -34,32 +36,37 @@ public record Finding(
 
     /** A finding as grave as its rule, without file, instance and attribute. */
     public static Finding of(Rule rule, String message, String remedy) {
-        return new Finding(rule, rule.severity(), "", NOWHERE, -1, null, "", message, remedy);
+        return new Finding(rule, rule.severity(), "", NOWHERE, -1, -1, null, "", message, remedy);
     }
 
     /** The same, more or less grave. */
     public Finding withSeverity(Severity other) {
-        return new Finding(rule, other, file, place, instance, tag, path, message, remedy);
+        return new Finding(rule, other, file, place, part, instance, tag, path, message, remedy);
     }
 
     /** The same in other words. */
     public Finding withMessage(String words) {
-        return new Finding(rule, severity, file, place, instance, tag, path, words, remedy);
+        return new Finding(rule, severity, file, place, part, instance, tag, path, words, remedy);
     }
 
     /** The same in a file. */
     public Finding in(String name) {
-        return new Finding(rule, severity, name, place, instance, tag, path, message, remedy);
+        return new Finding(rule, severity, name, place, part, instance, tag, path, message, remedy);
     }
 
     /** The same at a place in the text of its file. */
     public Finding at(Place where) {
-        return new Finding(rule, severity, file, where, instance, tag, path, message, remedy);
+        return new Finding(rule, severity, file, where, part, instance, tag, path, message, remedy);
+    }
+
+    /** The same in the part with that index, from 0; -1 for none. */
+    public Finding inPart(int index) {
+        return new Finding(rule, severity, file, place, index, instance, tag, path, message, remedy);
     }
 
     /** The same in the instance with that index, from 0; -1 for none. */
     public Finding ofInstance(int index) {
-        return new Finding(rule, severity, file, place, index, tag, path, message, remedy);
+        return new Finding(rule, severity, file, place, part, index, tag, path, message, remedy);
     }
 
     /** The same at an attribute of the instance itself. */
@@ -69,7 +76,7 @@ public record Finding(
 
     /** The same at the end of a path. */
     public Finding on(@Nullable Tag attribute, String way) {
-        return new Finding(rule, severity, file, place, instance, attribute, way, message, remedy);
+        return new Finding(rule, severity, file, place, part, instance, attribute, way, message, remedy);
     }
 
     /** Counted from 1; 0 if there is no text. */

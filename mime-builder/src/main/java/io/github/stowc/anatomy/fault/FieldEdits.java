@@ -35,7 +35,7 @@ final class FieldEdits {
     }
 
     private static Change twoBlankLines(Subject message) throws FaultMisfitException {
-        Part part = message.bulk(0);
+        Part part = message.recognised();
         Span blank = message.span(part, Span.Kind.BLANK);
         return Change.body("a second empty line follows the fields" + of(part), Splice.insert(blank.end(), "\r\n"));
     }

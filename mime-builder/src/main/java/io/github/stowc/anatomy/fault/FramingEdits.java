@@ -1,6 +1,7 @@
 package io.github.stowc.anatomy.fault;
 
 import io.github.stowc.anatomy.Anatomy.Part;
+import io.github.stowc.anatomy.LineEnd;
 import io.github.stowc.anatomy.Span;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class FramingEdits {
     }
 
     private static Change notAMessage(Subject message) throws FaultMisfitException {
-        Part bulk = message.bulk(0);
+        Part bulk = message.recognised();
         return Change.body(
                 "only the body of part " + (bulk.index() + 1) + " is left, without any delimiter",
                 new Splice(
@@ -105,8 +106,10 @@ final class FramingEdits {
     }
 
     private static Change epilogue(Subject message) throws FaultMisfitException {
-        message.close();
+        // Without a line end, the text would be part of the last delimiter's line.
+        String before = message.close().lineEnd() == LineEnd.NONE ? CRLF : "";
         long end = message.source().size();
-        return Change.body("a line of text follows the last delimiter", Splice.insert(end, "This is the end." + CRLF));
+        return Change.body(
+                "a line of text follows the last delimiter", Splice.insert(end, before + "This is the end." + CRLF));
     }
 }

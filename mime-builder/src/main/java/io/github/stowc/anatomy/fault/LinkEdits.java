@@ -41,7 +41,7 @@ final class LinkEdits {
 
     /** A name that says PNG and bytes that are none. */
     private static Change wrongType(Subject message) throws IOException, FaultMisfitException {
-        Part part = linked(message);
+        Part part = picture(message);
         if (message.text(part.offset(), Math.min(part.offset() + 4, part.offset() + part.length()))
                 .endsWith("PNG")) {
             throw message.misfit("a picture other than PNG");
@@ -60,6 +60,15 @@ final class LinkEdits {
             }
         }
         throw message.misfit("the part that its first BulkDataURI means");
+    }
+
+    /** The part that the first instance links to, if its bytes show what they are. */
+    private static Part picture(Subject message) throws IOException, FaultMisfitException {
+        Part part = linked(message);
+        if (!Subject.isRecognised(part)) {
+            throw message.misfit("a picture file as the bulk data of its first instance");
+        }
+        return part;
     }
 
     /** Gives the first instance's link and its part another name and type. */
@@ -95,6 +104,7 @@ final class LinkEdits {
     }
 
     private static Change header(Subject message) throws IOException, FaultMisfitException {
+        picture(message);
         Member rows = message.json().attribute(0, ROWS);
         String number = rows.text().replaceAll("(?s).*\\[\\s*(\\d{1,5})\\s*\\].*", "$1");
         if (!number.matches("\\d{1,5}")) {

@@ -56,19 +56,18 @@ final class PartEdits {
         if (!metadata.fields().mediaType().startsWith("application/dicom+")) {
             throw message.misfit("metadata in its first part");
         }
-        Span delimiter = message.span(metadata, Span.Kind.DELIMITER);
-        Span next = message.span(second, Span.Kind.DELIMITER);
+        long fields = message.fieldPlace(metadata);
         long close = message.close().offset();
-        String end = CRLF + "--" + message.boundary() + CRLF;
+        String delimiter = CRLF + "--" + message.boundary() + CRLF;
         return Change.body(
                 "the metadata is in the last part",
-                new Splice(delimiter.offset(), next.end(), List.of(new Piece.Text("--" + message.boundary() + CRLF))),
+                Splice.remove(fields, message.fieldPlace(second)),
                 new Splice(
-                        close, close, List.of(new Piece.Text(end), new Piece.Range(delimiter.end(), end(metadata)))));
+                        close, close, List.of(new Piece.Text(delimiter), new Piece.Range(fields, end(metadata)))));
     }
 
     private static Change empty(Subject message) throws FaultMisfitException {
-        Part part = message.bulk(0);
+        Part part = message.recognised();
         return Change.body(
                 "the body of part " + (part.index() + 1) + " is empty", Splice.remove(part.offset(), end(part)));
     }
@@ -86,7 +85,7 @@ final class PartEdits {
     }
 
     private static Change broken(Subject message) throws FaultMisfitException {
-        return cut(message, message.bulk(0), 2);
+        return cut(message, message.recognised(), 2);
     }
 
     private static Change cut(Subject message, Part part, int divisor) throws FaultMisfitException {

@@ -95,6 +95,22 @@ final class Subject {
         throw misfit("bulk data number " + (index + 1));
     }
 
+    /** The first part of bulk data whose bytes show what they are, as those of a picture file do and pixels alone do not. */
+    Part recognised() throws FaultMisfitException {
+        boundary();
+        for (Part part : anatomy.parts()) {
+            if (!part.fields().value("Content-Location").isEmpty() && isRecognised(part)) {
+                return part;
+            }
+        }
+        throw misfit("bulk data of a known kind");
+    }
+
+    /** Whether a part is said to be more than bytes. */
+    static boolean isRecognised(Part part) {
+        return !part.fields().mediaType().equals("application/octet-stream");
+    }
+
     int bulkCount() {
         int count = 0;
         for (Part part : anatomy.parts()) {

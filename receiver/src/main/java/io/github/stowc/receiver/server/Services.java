@@ -1,0 +1,38 @@
+package io.github.stowc.receiver.server;
+
+import io.github.stowc.receiver.received.ReceivedRequests;
+import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.stow.StoreService;
+import io.github.stowc.receiver.web.DicomPath;
+import io.github.stowc.receiver.web.Service;
+import io.github.stowc.receiver.web.WebAnswer;
+import io.github.stowc.receiver.web.WebRequest;
+import java.io.IOException;
+
+/**
+ * What the receiver does. Immutable.
+ *
+ * @param archive the stored files
+ * @param store takes messages
+ * @param search QIDO-RS
+ * @param retrieve WADO-RS
+ * @param requests the latest requests
+ */
+public record Services(
+        Archive archive, StoreService store, Service search, Service retrieve, ReceivedRequests requests) {
+
+    /** The answer to a request without a body. */
+    WebAnswer read(WebRequest request, DicomPath path) throws IOException {
+        boolean isSearch = path.rest().size() == 1
+                && (path.rest().get(0).equals("studies")
+                        || path.rest().get(0).equals("series")
+                        || path.rest().get(0).equals("instances"));
+        if (!isSearch) {
+            return retrieve.answer(request, path);
+        }
+        return archive.isReady()
+                ? search.answer(request, path)
+                : WebAnswer.text(503, "the index of the stored files is being built")
+                        .with("Retry-After", "1");
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.stowc.receiver.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of DICOM files, {@code STUDY/SERIES/SOP.dcm}, with an index in memory. The files are the truth: the index is
+ * built from them. A file appears under its name by a rename, when it is whole. Safe to share between threads.
+ */
+public final class Archive implements Closeable {
+    /** Where files are until they are whole. */
+    private static final String INCOMING = ".incoming";
+
+    private static final String LOCK = ".lock";
+    private static final String SUFFIX = ".dcm";
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final FileIndex index = new FileIndex();
+    private final AtomicLong number = new AtomicLong();
+    private volatile boolean ready;
+    private volatile boolean closed;
+    private @Nullable Thread reader;
+
+    private Archive(Path folder, FileChannel lockFile, FileLock lock) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /** What became of an instance. */
+    public enum Outcome {
+        /** It was stored. */
+        NEW,
+        /** The same bytes are there already. */
+        SAME,
+        /** Other bytes with this SOP Instance UID are there; they stay. */
+        OTHER
+    }
+
+    /**
+     * Takes a folder, and begins to read its files in a thread of its own. What was incomplete when a receiver ended is
+     * removed.
+     *
+     * @throws FileAlreadyExistsException if another receiver uses the folder
+     * @throws IOException if the folder cannot be made or written to
+     */
+    public static Archive open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        FileChannel file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // The same as one of another process.
+        }
+        if (lock == null) {
+            file.close();
+            throw new FileAlreadyExistsException(
+                    folder.toString(), null, "expected a folder of its own, found one that another receiver uses");
+        }
+        Archive archive = new Archive(folder.toRealPath(), file, lock);
+        Path incoming = archive.folder.resolve(INCOMING);
+        Files.createDirectories(incoming);
+        removeAll(incoming);
+        archive.startReading();
+        return archive;
+    }
+
+    private static void removeAll(Path incoming) throws IOException {
+        try (Stream<Path> left = Files.list(incoming)) {
+            for (Path file : (Iterable<Path>) left::iterator) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private void startReading() {
+        Thread thread = new Thread(this::readFiles, "index");
+        thread.setDaemon(true);
+        reader = thread;
+        thread.start();
+    }
+
+    private void readFiles() {
+        try {
+            Files.walkFileTree(folder, new FileFinder(folder, SUFFIX, this::readFile, () -> closed));
+        } catch (IOException e) {
+            // What can be read is in the index.
+        }
+        ready = true;
+    }
+
+    private void readFile(Path file) throws IOException {
+        HeaderAttributes.read(file).ifPresent(index::add);
+    }
+
+    /** The folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether all files of the folder are in the index. */
+    public boolean isReady() {
+        return ready;
+    }
+
+    /** A name for a file that is not whole yet; it does not end in {@code .dcm}, and its folder's name begins with a dot. */
+    public Path temporary() {
+        return folder.resolve(INCOMING).resolve(number.incrementAndGet() + ".tmp");
+    }
+
+    /**
+     * Gives a whole file its name, unless its SOP Instance UID is there already. The temporary file is gone afterwards.
+     *
+     * @param uids where it belongs
+     * @param temporary a file in the folder
+     * @throws IOException if it is no DICOM file, or cannot be renamed
+     */
+    public Outcome add(InstanceUids uids, Path temporary) throws IOException {
+        try {
+            StoredFile read = HeaderAttributes.read(temporary)
+                    .orElseThrow(() -> new IOException(uids.instance() + ": the file is no DICOM file"));
+            Path target = folder.resolve(uids.path());
+            StoredFile entry = new StoredFile(uids, target, read.size(), read.transferSyntax(), read.attributes());
+            // One at a time for each UID: the second waits until the first has its name.
+            synchronized (lockOf(uids)) {
+                StoredFile known = index.find(uids.instance().value()).orElse(null);
+                if (known == null && Files.exists(target)) {
+                    known = new StoredFile(uids, target, Files.size(target), "", entry.attributes());
+                }
+                if (known != null) {
+                    return isSame(known.file(), temporary) ? Outcome.SAME : Outcome.OTHER;
+                }
+                Files.createDirectories(target.getParent());
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+                index.add(entry);
+                return Outcome.NEW;
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
+
+    private Object lockOf(InstanceUids uids) {
+        return locks[Math.floorMod(uids.instance().hashCode(), locks.length)];
+    }
+
+    private static boolean isSame(Path first, Path second) throws IOException {
+        try {
+            return Files.mismatch(first, second) < 0;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** The instance with that SOP Instance UID. */
+    public Optional<StoredFile> find(String instance) {
+        return index.find(instance);
+    }
+
+    /** The instances of a series, of all series of a study, or of all studies, by those UIDs that are not empty. */
+    public List<StoredFile> files(String study, String series) {
+        return index.files(study, series);
+    }
+
+    /** The number of stored instances that are known. */
+    public int size() {
+        return index.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        Thread thread = reader;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        removeAll(folder.resolve(INCOMING));
+        Files.deleteIfExists(folder.resolve(INCOMING));
+        lock.release();
+        lockFile.close();
+        Files.deleteIfExists(folder.resolve(LOCK));
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.stowc.receiver.stow;
+
+import io.github.stowc.bytes.Body;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.Tag;
+import io.github.stowc.dicom.Tags;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.dicom.part10.BulkContent;
+import io.github.stowc.dicom.part10.FileMeta;
+import io.github.stowc.dicom.part10.Part10Exception;
+import io.github.stowc.dicom.part10.Part10Header;
+import io.github.stowc.dicom.part10.Part10Writer;
+import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.store.InstanceUids;
+import io.github.stowc.stow.StowInstances;
+import io.github.stowc.stow.input.StoredMessage.StoredPart;
+import io.github.stowc.stow.input.StowBulkData;
+import io.github.stowc.stow.input.StowInstance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stores the instances of one message. */
+final class InstanceStore {
+    private final Archive archive;
+    private final String study;
+    private final MessageFindings findings;
+    private final BulkParts bulkParts;
+    private final List<InstanceFate> fates = new ArrayList<>();
+
+    /**
+     * For a message.
+     *
+     * @param study the Study Instance UID in the URL; empty if there is none
+     * @param bulkParts its parts with bulk data
+     */
+    InstanceStore(Archive archive, String study, MessageFindings findings, BulkParts bulkParts) {
+        this.archive = archive;
+        this.study = study;
+        this.findings = findings;
+        this.bulkParts = bulkParts;
+    }
+
+    /**
+     * Stores all instances that can be stored; says what became of each.
+     *
+     * @throws IOException if the message cannot be read
+     */
+    List<InstanceFate> store(String message, List<StoredPart> parts) throws IOException {
+        for (StoredPart part : parts) {
+            if (part.contentType().equals("application/dicom")) {
+                file(part);
+            }
+        }
+        StowInstances.describe(message, parts, this::described);
+        return fates;
+    }
+
+    private void file(StoredPart part) throws IOException {
+        Dataset dataset;
+        try (InputStream in = part.body().open()) {
+            Part10Header header = Part10Header.read("part " + (part.index() + 1), in);
+            Dataset.Builder builder = Dataset.builder();
+            set(builder, Tags.SOP_CLASS_UID, header.sopClass());
+            set(builder, Tags.SOP_INSTANCE_UID, header.sopInstance());
+            set(builder, Tags.STUDY_INSTANCE_UID, header.study());
+            set(builder, Tags.SERIES_INSTANCE_UID, header.series());
+            dataset = builder.build();
+        } catch (Part10Exception e) {
+            fail(Dataset.EMPTY, Failure.UNREADABLE);
+            return;
+        }
+        Optional<Failure> failure = failure(part.index(), 0, dataset, List.of());
+        if (failure.isPresent()) {
+            fail(dataset, failure.get());
+        } else {
+            write(dataset, part.body());
+        }
+    }
+
+    private static void set(Dataset.Builder builder, Tag tag, Optional<String> value) {
+        value.ifPresent(text -> builder.set(tag, text));
+    }
+
+    private void described(int part, int index, Dataset dataset, @Nullable StowInstance instance, String problem)
+            throws IOException {
+        Optional<Failure> failure = failure(part, index, dataset, bulkParts.of(dataset));
+        if (failure.isPresent()) {
+            fail(dataset, failure.get());
+        } else if (instance == null || !bulkParts.areWhatTheySay(dataset)) {
+            fail(dataset, Failure.BULK_DATA);
+        } else {
+            joined(dataset, instance);
+        }
+    }
+
+    /** Why an instance is not stored, as far as its findings and its UIDs show. */
+    private Optional<Failure> failure(int part, int index, Dataset dataset, Collection<Integer> bulkData) {
+        Optional<Failure> found = findings.of(part, index, bulkData);
+        if (found.isPresent()) {
+            return found;
+        }
+        for (Tag tag : InstanceFate.UIDS) {
+            if (Uid.problem(dataset.text(tag).orElse("")).isPresent()) {
+                return Optional.of(Failure.noUid(tag));
+            }
+        }
+        return study.isEmpty() || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
+                ? Optional.empty()
+                : Optional.of(Failure.OTHER_STUDY);
+    }
+
+    private void fail(Dataset dataset, Failure failure) {
+        fates.add(InstanceFate.failed(dataset, failure));
+    }
+
+    /** Stores metadata and bulk data as one file. */
+    private void joined(Dataset dataset, StowInstance instance) {
+        Body file;
+        try {
+            Map<String, BulkContent> bulk = new HashMap<>();
+            for (StowBulkData data : instance.bulkData()) {
+                bulk.put(data.uri(), content(instance, data));
+            }
+            FileMeta meta = FileMeta.of(instance.dataset(), instance.transferSyntax());
+            file = Part10Writer.file(instance.name(), meta, instance.dataset(), bulk);
+        } catch (IOException | IllegalArgumentException e) {
+            fail(dataset, Failure.UNREADABLE);
+            return;
+        }
+        write(dataset, file);
+    }
+
+    private static BulkContent content(StowInstance instance, StowBulkData data) {
+        if (data instanceof StowBulkData.Compressed compressed) {
+            return instance.transferSyntax().isVideo()
+                    ? new BulkContent.Stream(compressed.frames().get(0))
+                    : new BulkContent.Frames(compressed.frames());
+        }
+        return new BulkContent.Plain(((StowBulkData.Plain) data).body());
+    }
+
+    private void write(Dataset dataset, Body file) {
+        InstanceUids uids = new InstanceUids(
+                uid(dataset, Tags.STUDY_INSTANCE_UID),
+                uid(dataset, Tags.SERIES_INSTANCE_UID),
+                uid(dataset, Tags.SOP_INSTANCE_UID));
+        Path temporary = archive.temporary();
+        try {
+            copy(file, temporary);
+            if (archive.add(uids, temporary) == Archive.Outcome.OTHER) {
+                fail(dataset, Failure.OTHER_INSTANCE);
+            } else {
+                fates.add(InstanceFate.stored(dataset));
+            }
+        } catch (Part10Exception e) {
+            fail(dataset, Failure.UNREADABLE);
+        } catch (IOException e) {
+            fail(dataset, Failure.NO_ROOM);
+        }
+    }
+
+    private static void copy(Body file, Path temporary) throws IOException {
+        try (InputStream in = file.open()) {
+            Files.copy(in, temporary);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    private static Uid uid(Dataset dataset, Tag tag) {
+        return new Uid(dataset.text(tag).orElseThrow());
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.stowc.receiver.stow;
+
+import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Uid;
+import io.github.stowc.mime.ContentTypeField;
+import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.web.DicomPath;
+import io.github.stowc.receiver.web.WebAnswer;
+import io.github.stowc.receiver.web.WebRequest;
+import io.github.stowc.stow.StowValidator;
+import io.github.stowc.stow.input.StoredMessage;
+import io.github.stowc.stow.input.StoredMessage.StoredPart;
+import io.github.stowc.validate.finding.Finding;
+import io.github.stowc.validate.finding.ValidateOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores the instances of messages (PS3.18 10.5). Safe to share between threads. */
+public final class StoreService {
+    /** Delimiters and fields, which are held in memory: some 20,000 parts. */
+    private static final int MOST_LINES = 60_000;
+
+    private final Archive archive;
+    private final boolean strict;
+    private final FailingRules rules = FailingRules.read();
+
+    /**
+     * Stores into an archive.
+     *
+     * @param strict whether an instance with any error fails
+     */
+    public StoreService(Archive archive, boolean strict) {
+        this.archive = archive;
+        this.strict = strict;
+    }
+
+    /**
+     * Stores the instances of a message.
+     *
+     * @param base the URL of the service, up to {@code /studies}
+     * @param body the message
+     * @throws IOException if the body cannot be read
+     */
+    public StoreOutcome store(WebRequest head, DicomPath path, String base, Source body) throws IOException {
+        String contentType = head.field("Content-Type").orElse("");
+        Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
+        Anatomy anatomy = Anatomy.of(body, contentType, MOST_LINES).orElse(null);
+        if (anatomy == null) {
+            return new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of());
+        }
+        MessageFindings findings = findings(path, contentType, body, anatomy);
+        AnswerForm form = AnswerForm.of(head).orElse(null);
+        WebAnswer answer;
+        if (refusal.isPresent()) {
+            answer = refusal.get();
+        } else if (form == null) {
+            answer = RequestRules.notAcceptable();
+        } else if (anatomy.boundary().isEmpty() || findings.broken().isPresent()) {
+            answer = WebAnswer.text(
+                    400,
+                    findings.broken().map(Finding::oneLine).orElse("expected a multipart message, found no delimiter"));
+        } else {
+            List<StoredPart> parts = StoredMessage.parts(body, anatomy);
+            InstanceStore store = new InstanceStore(archive, path.study(), findings, new BulkParts(parts));
+            answer = answer(form, base, store.store(body.name(), parts));
+        }
+        return new StoreOutcome(answer, Optional.of(anatomy), findings.kept());
+    }
+
+    private static WebAnswer tooLarge() {
+        return WebAnswer.text(
+                413, "expected at most " + MOST_LINES + " delimiters and fields in a message, found more");
+    }
+
+    private MessageFindings findings(DicomPath path, String contentType, Source body, Anatomy anatomy)
+            throws IOException {
+        MessageFindings findings = new MessageFindings(rules, strict, anatomy);
+        boolean hasStudy =
+                !path.study().isEmpty() && Uid.problem(path.study()).isEmpty();
+        StowValidator validator = new StowValidator(
+                hasStudy ? ValidateOptions.DEFAULT.withStudy(new Uid(path.study())) : ValidateOptions.DEFAULT,
+                findings);
+        validator.source(body, contentType, anatomy);
+        validator.finish();
+        return findings;
+    }
+
+    private static WebAnswer answer(AnswerForm form, String base, List<InstanceFate> fates) throws IOException {
+        if (fates.isEmpty()) {
+            return WebAnswer.text(400, "expected instances, found none: no part is a DICOM file or metadata");
+        }
+        return WarningFields.addTo(form.answer(status(fates), ResponseDataset.of(fates, base)), fates);
+    }
+
+    private static int status(List<InstanceFate> fates) {
+        if (fates.stream().allMatch(InstanceFate::isStored)) {
+            return 200;
+        }
+        if (fates.stream().anyMatch(InstanceFate::isStored)) {
+            return 202;
+        }
+        boolean isFull =
+                fates.stream().anyMatch(fate -> fate.failure().orElseThrow().isForLackOfRoom());
+        return isFull ? 503 : 409;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.stowc.receiver.web;
+
+import io.github.stowc.bytes.Body;
+import io.github.stowc.dicom.Dataset;
+import io.github.stowc.dicom.json.DicomJsonWriter;
+import io.github.stowc.receiver.received.HeaderField;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An answer. Immutable.
+ *
+ * @param status 100 to 599
+ * @param fields in order, without Content-Length
+ * @param body its bytes, read while they are sent
+ */
+public record WebAnswer(int status, List<HeaderField> fields, Body body) {
+    private static final Body NOTHING = Body.of(new byte[0]);
+
+    /** Copies the list. */
+    public WebAnswer {
+        fields = List.copyOf(fields);
+    }
+
+    /** An answer without a body. */
+    public static WebAnswer of(int status) {
+        return new WebAnswer(status, List.of(), NOTHING);
+    }
+
+    /** An answer with a body of a media type. */
+    public static WebAnswer of(int status, String mediaType, Body body) {
+        return new WebAnswer(status, List.of(new HeaderField("Content-Type", mediaType)), body);
+    }
+
+    /** A sentence for people. */
+    public static WebAnswer text(int status, String sentence) {
+        return of(status, "text/plain; charset=utf-8", Body.of((sentence + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Datasets as a JSON array (PS3.18 F.2). */
+    public static WebAnswer json(int status, List<Dataset> datasets) {
+        return of(
+                status,
+                "application/dicom+json",
+                Body.of(DicomJsonWriter.array(datasets, DicomJsonWriter.Layout.MINIMAL)));
+    }
+
+    /** The same with one more field. */
+    public WebAnswer with(String name, String value) {
+        List<HeaderField> more = new ArrayList<>(fields);
+        more.add(new HeaderField(name, value));
+        return new WebAnswer(status, more, body);
+    }
+}

@@ -1,0 +1,12 @@
+/** A STOW-RS server that runs from one command, or inside a test: PS3.18 10.5, and what clients need to see what it stored. */
+module io.github.stowc.receiver {
+    requires static transitive org.jspecify;
+    requires transitive io.github.stowc.mime;
+    requires org.eclipse.jetty.http;
+    requires org.eclipse.jetty.io;
+    requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.util;
+
+    exports io.github.stowc.receiver;
+    exports io.github.stowc.receiver.received;
+}
