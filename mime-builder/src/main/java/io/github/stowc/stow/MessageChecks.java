@@ -80,7 +80,11 @@ final class MessageChecks {
         ValidateOptions always =
                 options.withSeverities(RuleSeverities.AS_THE_RULES_SAY).withAccepted(Optional.empty());
         Validator form = new Validator(always, sink);
-        form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source, anatomy), "begin each part with a line of two dashes and the boundary, or compile the message"));
+        form.report(problem(
+                source.name(),
+                ValidationRule.MIME_STRUCTURE,
+                noDelimiter(source, anatomy),
+                "begin each part with a line of two dashes and the boundary, or compile the message"));
         return one(announced.finish().plus(form.finish()));
     }
 

@@ -60,7 +60,9 @@ class MessageRulesTest {
     void aDelimiterAfterAByteOrderMarkHidesItsPart() throws IOException {
         List<Finding> findings = findings("\u00EF\u00BB\u00BF" + DICOM + DICOM + END, "");
         assertEquals("mime/structure", findings.get(1).rule().slug());
-        assertTrue(findings.get(1).message().startsWith("byte 3: "), findings.get(1).message());
+        assertTrue(
+                findings.get(1).message().startsWith("byte 3: "),
+                findings.get(1).message());
         assertEquals(List.of("mime/preamble"), rules("The delimiter is --b\tin this text\r\n" + DICOM + END));
     }
 
@@ -115,7 +117,9 @@ class MessageRulesTest {
     void aRequestWithoutContentTypeIsNotMultipart() throws IOException {
         List<Finding> findings = findings("POST /studies HTTP/1.1\r\nHost: x\r\n\r\n" + JSON + END, "");
         assertEquals("mime/not-multipart", findings.get(0).rule().slug());
-        assertTrue(findings.get(0).message().endsWith("found none"), findings.get(0).message());
+        assertTrue(
+                findings.get(0).message().endsWith("found none"),
+                findings.get(0).message());
         assertEquals(1, findings.size());
     }
 
@@ -125,8 +129,7 @@ class MessageRulesTest {
         Finding blank = findings(head + JSON + END, "").get(0);
         assertEquals("mime/blank-line", blank.rule().slug());
         assertTrue(blank.message().startsWith("byte " + head.length() + ": "), blank.message());
-        assertEquals(
-                List.of("mime/structure", "mime/preamble"), rules(head + "no field\r\nA: b\r\n\r\n" + JSON + END));
+        assertEquals(List.of("mime/structure", "mime/preamble"), rules(head + "no field\r\nA: b\r\n\r\n" + JSON + END));
     }
 
     @Test
@@ -137,8 +140,8 @@ class MessageRulesTest {
         assertTrue(type.message().startsWith("byte " + head.length() + ": "), type.message());
         assertEquals(3, type.line());
         String second = JSON + "--b\r\nContent-Type: application/dicom+json\r\n";
-        Finding length = findings(second + "Content-Length: 1\r\n\r\n[]\r\n" + END, "")
-                .get(0);
+        Finding length =
+                findings(second + "Content-Length: 1\r\n\r\n[]\r\n" + END, "").get(0);
         assertTrue(length.message().startsWith("byte " + second.length() + ": part 2: "), length.message());
         assertEquals(7, length.line());
         assertEquals(1, length.part());

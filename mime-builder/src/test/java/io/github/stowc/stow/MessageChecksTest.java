@@ -40,10 +40,13 @@ class MessageChecksTest {
     void aFileAsTheBodyOfARequestIsNoMultipartAndNamed() throws IOException {
         List<Finding> findings = request("application/dicom", FILE);
         assertEquals("mime/not-multipart", findings.get(0).rule().slug());
-        assertTrue(findings.get(0).message().startsWith("byte 24: "), findings.get(0).message());
+        assertTrue(
+                findings.get(0).message().startsWith("byte 24: "),
+                findings.get(0).message());
         assertEquals("mime/structure", findings.get(1).rule().slug());
         String expected = "byte 59: expected a delimiter, two dashes and the boundary, found a DICOM file";
-        assertTrue(findings.get(1).message().startsWith(expected), findings.get(1).message());
+        assertTrue(
+                findings.get(1).message().startsWith(expected), findings.get(1).message());
         assertEquals(2, findings.size());
     }
 
@@ -66,8 +69,7 @@ class MessageChecksTest {
         for (String start : List.of("HTTP/1.1 200 OK\r\n" + type, type + "MIME-Version: 1.0\r\n")) {
             List<Finding> findings = new ArrayList<>();
             StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
-            validator.source(
-                    Source.of("x.txt", (start + "\r\n" + parts).getBytes(StandardCharsets.ISO_8859_1)));
+            validator.source(Source.of("x.txt", (start + "\r\n" + parts).getBytes(StandardCharsets.ISO_8859_1)));
             assertEquals(1, validator.finish().instances(), start);
             assertEquals("mime/preamble", findings.get(0).rule().slug(), start);
         }

@@ -62,8 +62,7 @@ final class PartEdits {
         return Change.body(
                 "the metadata is in the last part",
                 Splice.remove(fields, message.fieldPlace(second)),
-                new Splice(
-                        close, close, List.of(new Piece.Text(delimiter), new Piece.Range(fields, end(metadata)))));
+                new Splice(close, close, List.of(new Piece.Text(delimiter), new Piece.Range(fields, end(metadata)))));
     }
 
     private static Change empty(Subject message) throws FaultMisfitException {

@@ -65,7 +65,8 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         }
 
         private static StoredPart of(int index, List<Header> headers, Body body, int linesBefore, long offset) {
-            ContentTypeField type = ContentTypeField.of(Header.find(headers, "Content-Type").orElse(""));
+            ContentTypeField type =
+                    ContentTypeField.of(Header.find(headers, "Content-Type").orElse(""));
             String location = Header.find(headers, "Content-Location").orElse("");
             return new StoredPart(
                     index,

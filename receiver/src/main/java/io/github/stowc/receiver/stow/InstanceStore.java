@@ -113,7 +113,8 @@ final class InstanceStore {
                 return Optional.of(Failure.noUid(tag));
             }
         }
-        return study.isEmpty() || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
+        return study.isEmpty()
+                        || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
                 ? Optional.empty()
                 : Optional.of(Failure.OTHER_STUDY);
     }

@@ -77,8 +77,7 @@ public final class StoreService {
     private MessageFindings findings(DicomPath path, String contentType, Source body, Anatomy anatomy)
             throws IOException {
         MessageFindings findings = new MessageFindings(rules, strict, anatomy);
-        boolean hasStudy =
-                !path.study().isEmpty() && Uid.problem(path.study()).isEmpty();
+        boolean hasStudy = !path.study().isEmpty() && Uid.problem(path.study()).isEmpty();
         StowValidator validator = new StowValidator(
                 hasStudy ? ValidateOptions.DEFAULT.withStudy(new Uid(path.study())) : ValidateOptions.DEFAULT,
                 findings);
