@@ -104,7 +104,8 @@ class MessageChecksTest {
 
     @Test
     void aHeadAloneLacksItsDelimiterAfterTheHead() throws IOException {
-        String head = "POST /studies HTTP/1.1\r\nContent-Type: multipart/related; type=\"application/dicom\"; boundary=b\r\n\r\n";
+        String head = "POST /studies HTTP/1.1\r\n"
+                + "Content-Type: multipart/related; type=\"application/dicom\"; boundary=b\r\n\r\n";
         List<Finding> findings = new ArrayList<>();
         new StowValidator(ValidateOptions.DEFAULT, findings::add)
                 .source(Source.of("x.http", head.getBytes(StandardCharsets.ISO_8859_1)));
