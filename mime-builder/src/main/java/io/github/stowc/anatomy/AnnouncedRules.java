@@ -23,9 +23,20 @@ final class AnnouncedRules {
 
     void check() throws IOException {
         boundary(anatomy.boundary());
-        if (!anatomy.announced().isEmpty() || anatomy.head().isPresent()) {
-            announced(ContentTypeField.of(anatomy.announced()));
+        ContentTypeField field = ContentTypeField.of(anatomy.announced());
+        if (isRelated(field)) {
+            parameters(field);
         }
+        head();
+    }
+
+    /** Checks what can be checked of a body without delimiter. */
+    void checkWithoutParts() throws IOException {
+        isRelated(ContentTypeField.of(anatomy.announced()));
+        head();
+    }
+
+    private void head() throws IOException {
         if (anatomy.head().isPresent()) {
             blankLine(anatomy.head().get());
             length(anatomy.head().get());
@@ -52,22 +63,30 @@ final class AnnouncedRules {
         }
     }
 
-    private void announced(ContentTypeField field) throws IOException {
+    /** Whether multipart/related is announced; reports what else is. */
+    private boolean isRelated(ContentTypeField field) throws IOException {
+        if (anatomy.announced().isEmpty() && anatomy.head().isEmpty()) {
+            return false;
+        }
         String type = field.mediaType().toLowerCase(Locale.ROOT);
         if (type.equals("multipart/form-data")) {
             report(
                     ValidationRule.MIME_FORM_DATA,
                     "Content-Type: expected multipart/related, found multipart/form-data, a web form",
                     "send the message whole as the body, with its own Content-Type");
-            return;
+            return false;
         }
         if (!type.equals("multipart/related")) {
             report(
                     ValidationRule.MIME_NOT_MULTIPART,
                     "Content-Type: expected multipart/related, found " + (type.isEmpty() ? "none" : type),
                     "announce multipart/related with its type and boundary");
-            return;
+            return false;
         }
+        return true;
+    }
+
+    private void parameters(ContentTypeField field) throws IOException {
         String boundary = field.parameter("boundary");
         if (!boundary.equals(anatomy.boundary())) {
             report(

@@ -64,6 +64,15 @@ public final class MessageRules {
         return broken;
     }
 
+    /**
+     * Reports what the head of a request says wrongly of a body without delimiter.
+     *
+     * @throws IOException if the message cannot be read, or the sink throws
+     */
+    public void checkWithoutParts() throws IOException {
+        new AnnouncedRules(anatomy, findings).checkWithoutParts();
+    }
+
     private void lineEnd(LineEndFault fault) throws IOException {
         String more = fault.count() == 1 ? "" : ", and at " + (fault.count() - 1) + " more lines";
         report(

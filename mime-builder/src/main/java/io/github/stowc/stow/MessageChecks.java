@@ -3,11 +3,14 @@ package io.github.stowc.stow;
 import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.anatomy.MessageFindings;
 import io.github.stowc.anatomy.MessageRules;
+import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
 import io.github.stowc.stow.input.StoredMessage;
 import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.stow.options.Encoding;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +40,9 @@ import java.util.function.IntPredicate;
 
 /** Checks a message in a run of its own, since its links refer to its parts. */
 final class MessageChecks {
+    private static final String DELIMITER_SECTION = " (RFC 2046 5.1.1)";
+    private static final Set<Kind> UNTOLD = EnumSet.of(Kind.UNKNOWN, Kind.TEXT, Kind.MESSAGE);
+
     private MessageChecks() {}
 
     /**
@@ -62,9 +69,14 @@ final class MessageChecks {
         }
     }
 
-    /** Reports that a source has no delimiter; nothing of it is checked, so this counts whatever the options say. */
+    /** Reports that a source has no delimiter; no part of it is checked, so this counts whatever the options say. */
     private static Summary notRead(Source source, Anatomy anatomy, ValidateOptions options, FindingSink sink)
             throws IOException {
+        Validator announced = new Validator(options, sink);
+        try (ByteWindow window = new ByteWindow(source)) {
+            new MessageRules(anatomy, window, new MessageFindings(anatomy, window, announced::report))
+                    .checkWithoutParts();
+        }
         ValidateOptions always =
                 options.withSeverities(RuleSeverities.AS_THE_RULES_SAY).withAccepted(Optional.empty());
         Validator form = new Validator(always, sink);
@@ -73,22 +85,29 @@ final class MessageChecks {
                 ValidationRule.MIME_STRUCTURE,
                 noDelimiter(source, anatomy),
                 "begin each part with a line of two dashes and the boundary, or compile the message"));
-        return one(form.finish());
+        return one(announced.finish().plus(form.finish()));
     }
 
-    /** Why a source has no delimiter. */
+    /** Why a source has no delimiter, with the offset of the first byte that should be one. */
     private static String noDelimiter(Source source, Anatomy anatomy) throws IOException {
-        if (anatomy.head().isPresent()) {
-            return "byte " + anatomy.head().get().length()
-                    + ": expected a delimiter after the head of the request, found none (RFC 2046 5.1.1)";
+        long start = anatomy.head().map(Anatomy.Head::length).orElse(0L);
+        Body rest = StoredMessage.whole(source).slice(start, anatomy.size() - start);
+        Source body = Source.of(source.name(), rest.length(), rest::open);
+        String expected = "byte " + start + ": expected a delimiter, two dashes and the boundary, found ";
+        if (body.size() == 0) {
+            return expected + "no bytes after the head" + DELIMITER_SECTION;
+        }
+        Kind kind = MediaReader.kind(body);
+        if (!UNTOLD.contains(kind)) {
+            return expected + kind.label() + DELIMITER_SECTION;
         }
         try {
-            StoredMessage.boundary(source);
-            return "byte 0: expected a delimiter in the first bytes, found none (RFC 2046 5.1.1)";
+            StoredMessage.boundary(body);
+            return expected + "none in the first bytes" + DELIMITER_SECTION;
         } catch (FileSystemException | SourceChangedException e) {
             throw e;
         } catch (IOException e) {
-            return String.valueOf(e.getMessage());
+            return String.valueOf(e.getMessage()).replaceFirst("^byte 0:", "byte " + start + ":");
         }
     }
 

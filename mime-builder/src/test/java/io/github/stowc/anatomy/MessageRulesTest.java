@@ -169,6 +169,34 @@ class MessageRulesTest {
     }
 
     @Test
+    void aFindingInTheHeadOfARequestNamesTheField() throws IOException {
+        String body = JSON + END;
+        String start = "POST /studies HTTP/1.1\r\nHost: x\r\n";
+        String[][] fields = {
+            {"Content-Type: multipart/form-data; boundary=b", "mime/form-data"},
+            {"Content-Type: multipart/mixed; boundary=b", "mime/not-multipart"},
+            {"Content-Type: " + TYPE + "c", "mime/boundary"},
+            {"Content-Type: multipart/related; boundary=b", "mime/type-parameter"},
+        };
+        for (String[] field : fields) {
+            Finding finding = findings(start + field[0] + "\r\n\r\n" + body, "").get(0);
+            assertEquals(field[1], finding.rule().slug());
+            assertTrue(finding.message().startsWith("byte " + start.length() + ": "), finding.message());
+            assertEquals(3, finding.line());
+        }
+        String head = start + "Content-Type: " + TYPE + "\r\n";
+        Finding length = findings(head + "Content-Length: 1\r\n\r\n" + body, "").get(0);
+        assertTrue(length.message().startsWith("byte " + head.length() + ": "), length.message());
+        assertEquals(4, length.line());
+    }
+
+    @Test
+    void aRequestWithoutContentTypeIsNoMultipart() throws IOException {
+        assertEquals(List.of("mime/not-multipart"), rules("POST /studies HTTP/1.1\r\nHost: x\r\n\r\n" + JSON + END));
+        assertEquals(List.of(), rules("POST /studies HTTP/1.1\r\nHost: x\r\n\r\n" + JSON + END, TYPE));
+    }
+
+    @Test
     void aFindingNamesTheByte() throws IOException {
         Finding finding = findings(JSON.replace("--b\r\n", "--b\n") + END, "").get(0);
         assertEquals("mime/line-end", finding.rule().slug());

@@ -30,6 +30,9 @@ import java.util.Optional;
 public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
     private static final int MAX_LINE = 1000;
 
+    /** A longer line has no boundary that is read; it is more than a delimiter. */
+    private static final int MAX_DELIMITER = 256;
+
     /**
      * A part of the message.
      *
@@ -243,10 +246,18 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
                 return Boundary.read(text.substring(2, isClose(text, in) ? text.length() - 2 : text.length()));
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("byte 0: " + e.getMessage(), e);
+            throw new IOException("byte 0: " + refused(text, String.valueOf(e.getMessage())), e);
         }
         throw new IOException("byte 0: expected a delimiter, two dashes and the boundary, found "
                 + EchoTraces.found(first.isEmpty() ? text : first) + " (RFC 2046 5.1.1)");
+    }
+
+    /** Why what follows two dashes is no boundary. */
+    private static String refused(String line, String reason) {
+        return line.length() <= MAX_DELIMITER
+                ? reason
+                : "expected a line end after the delimiter, found none in " + line.length() + " characters (RFC 2046"
+                        + " 5.1.1); curl -d takes line ends out, --data-binary sends the bytes as they are";
     }
 
     /** Whether a line is a close delimiter: two dashes end it, and no field and no blank line follow. */
