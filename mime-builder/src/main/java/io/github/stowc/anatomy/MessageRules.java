@@ -120,8 +120,7 @@ public final class MessageRules {
                     part,
                     part.offset(),
                     ValidationRule.MIME_CONTENT_LENGTH,
-                    "Content-Length: expected " + part.length() + ", the size of the body, found "
-                            + length,
+                    "Content-Length: expected " + part.length() + ", the size of the body, found " + length,
                     "leave the field out; the delimiters tell where a part ends");
         }
         return isTold;
