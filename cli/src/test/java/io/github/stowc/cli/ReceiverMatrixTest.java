@@ -28,8 +28,10 @@ class ReceiverMatrixTest {
         for (String encoding : List.of("dicom", "json", "xml")) {
             for (String framing : List.of("canonical", "recipe")) {
                 Path room = Files.createDirectories(folder.resolve(encoding + "-" + framing));
-                try (StowReceiver receiver =
-                        StowReceiver.builder().folder(room.resolve("stored")).strict(true).start()) {
+                try (StowReceiver receiver = StowReceiver.builder()
+                        .folder(room.resolve("stored"))
+                        .strict(true)
+                        .start()) {
                     CommandRun.compile(
                             room.resolve("X.mime"),
                             "-q",

@@ -64,9 +64,7 @@ class SendReceiverTest {
         Path changed = folder.resolve("changed.mime");
         int at = text.indexOf(what);
         Files.writeString(
-                changed,
-                text.substring(0, at) + by + text.substring(at + what.length()),
-                StandardCharsets.ISO_8859_1);
+                changed, text.substring(0, at) + by + text.substring(at + what.length()), StandardCharsets.ISO_8859_1);
         return changed;
     }
 

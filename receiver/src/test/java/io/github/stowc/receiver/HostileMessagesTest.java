@@ -49,7 +49,9 @@ class HostileMessagesTest {
     /** It is as it was before. */
     @AfterEach
     void standsAsBefore() throws Exception {
-        assertEquals(200, post(JSON, text(JSON, "[" + instance("2.25.3") + "]") + END).statusCode());
+        assertEquals(
+                200,
+                post(JSON, text(JSON, "[" + instance("2.25.3") + "]") + END).statusCode());
         assertTrue(receiver.isAlive());
         try (Stream<Path> all = Files.walk(folder.resolve("stored/.incoming"))) {
             assertEquals(1, all.count());
@@ -90,20 +92,24 @@ class HostileMessagesTest {
     @Test
     void takesFifteenThousandTinyParts() throws Exception {
         String message = text(JSON, "[" + instance("2.25.4") + "]")
-                + "--b\r\nContent-Location: a\r\n\r\nx\r\n".repeat(15_000) + END;
+                + "--b\r\nContent-Location: a\r\n\r\nx\r\n".repeat(15_000)
+                + END;
         answered(200, post(JSON, message));
     }
 
     @Test
     void refusesAHundredThousandTinyParts() throws Exception {
-        answered(413, post(JSON, text(JSON, "[" + instance("2.25.5") + "]") + "--b\r\n\r\nx\r\n".repeat(100_000) + END));
+        answered(
+                413, post(JSON, text(JSON, "[" + instance("2.25.5") + "]") + "--b\r\n\r\nx\r\n".repeat(100_000) + END));
         answered(413, post(JSON, text(JSON, "[]") + "--b\r\n".repeat(100_000) + END));
     }
 
     @Test
     void refusesAPartWithAHundredThousandFields() throws Exception {
         answered(413, post(JSON, "--b\r\n" + "a: b\r\n".repeat(100_000) + "\r\n[]\r\n" + END));
-        answered(400, post(JSON, "--b\r\na: b\r\n" + (" " + "c".repeat(200) + "\r\n").repeat(100_000) + "\r\n[]\r\n" + END));
+        answered(
+                400,
+                post(JSON, "--b\r\na: b\r\n" + (" " + "c".repeat(200) + "\r\n").repeat(100_000) + "\r\n[]\r\n" + END));
     }
 
     @Test
@@ -118,7 +124,11 @@ class HostileMessagesTest {
     void refusesEntitiesThatGrow() throws Exception {
         StringBuilder bomb = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"aaaaaaaaaa\">");
         for (int i = 1; i < 30; i++) {
-            bomb.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+            bomb.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         answered(409, post(XML, text(XML, bomb + "]><NativeDicomModel>&a29;</NativeDicomModel>") + END));
     }
@@ -139,7 +149,11 @@ class HostileMessagesTest {
         answered(200, post(DICOM, dicom(new byte[0])));
         for (int length : List.of(Integer.MAX_VALUE - 1, 0xFFFFFFF0, 0x7FFFFFF0)) {
             ByteBuffer element = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-            element.putInt(0x0010_7FE0).put((byte) 'O').put((byte) 'W').putShort((short) 0).putInt(length);
+            element.putInt(0x0010_7FE0)
+                    .put((byte) 'O')
+                    .put((byte) 'W')
+                    .putShort((short) 0)
+                    .putInt(length);
             answered(409, post(DICOM, dicom(element.array())));
             element.putInt(0, 0x4000_0020).put(4, (byte) 'L').put(5, (byte) 'T').putShort(6, (short) -2);
             answered(409, post(DICOM, dicom(element.array())));
@@ -150,7 +164,11 @@ class HostileMessagesTest {
     void refusesDicomFilesThatAreTooDeep() throws Exception {
         ByteBuffer nested = ByteBuffer.allocate(20 * 100_000).order(ByteOrder.LITTLE_ENDIAN);
         while (nested.hasRemaining()) {
-            nested.putInt(0x0275_0040).put((byte) 'S').put((byte) 'Q').putShort((short) 0).putInt(-1);
+            nested.putInt(0x0275_0040)
+                    .put((byte) 'S')
+                    .put((byte) 'Q')
+                    .putShort((short) 0)
+                    .putInt(-1);
             nested.putInt(0xE000_FFFE).putInt(-1);
         }
         answered(409, post(DICOM, dicom(nested.array())));
