@@ -39,8 +39,7 @@ class DicomwebClientTest {
         Path source = folder.resolve("mine/1.dcm");
         Path target = folder.resolve("retrieved");
         try (StowReceiver receiver = StowReceiver.builder().start()) {
-            assertEquals(
-                    FOUND + ",\"patient\":\"P1\"}\n", run(receiver.url(), source.toString(), target.toString()));
+            assertEquals(FOUND + ",\"patient\":\"P1\"}\n", run(receiver.url(), source.toString(), target.toString()));
             assertEquals(-1, Files.mismatch(source, target));
         }
     }
