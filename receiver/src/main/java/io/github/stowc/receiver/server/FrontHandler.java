@@ -98,7 +98,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             exchange.send(services.read(exchange.head(), path));
         } catch (IOException e) {
             exchange.send(WebAnswer.text(500, "a stored file cannot be read"));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             fail(exchange, e);
         }
     }
@@ -146,11 +146,10 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             exchange.bodyEnds(whole.size());
             try {
                 workers.store(() -> {
-                    try {
-                        store(exchange, path, whole, body);
-                    } finally {
-                        ticket.end();
-                    }
+                    WebAnswer answer = store(exchange, path, whole, body);
+                    // Before the answer, after which the client may send its next message.
+                    ticket.end();
+                    exchange.send(answer);
                 });
             } catch (RejectedExecutionException e) {
                 ticket.end();
@@ -175,31 +174,33 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private void store(Exchange exchange, DicomPath path, Spool spool, Source body) {
-        WebAnswer answer;
+    private WebAnswer store(Exchange exchange, DicomPath path, Spool spool, Source body) {
         try (spool) {
             String host = exchange.head().field("Host").orElse("127.0.0.1:" + options.port());
             StoreOutcome outcome = services.store().store(exchange.head(), path, "http://" + host + path.base(), body);
-            answer = outcome.answer();
             exchange.note(LogLine.worst(outcome.findings()));
-            exchange.keep(body, outcome.anatomy(), outcome.findings(), answer);
+            exchange.keep(body, outcome.anatomy(), outcome.findings(), outcome.answer());
+            return outcome.answer();
         } catch (IOException e) {
-            answer = services.noRoom();
+            WebAnswer answer = services.noRoom();
             exchange.keepRefused(spool.size(), answer);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            fail(exchange, e);
-            return;
+            return answer;
+        } catch (RuntimeException | Error e) {
+            return fault(exchange, e);
         }
-        exchange.send(answer);
+    }
+
+    private static void fail(Exchange exchange, Throwable thrown) {
+        exchange.send(fault(exchange, thrown));
     }
 
     /** Something that should not happen: the client learns that it did, the log where. */
-    private static void fail(Exchange exchange, Throwable thrown) {
+    private static WebAnswer fault(Exchange exchange, Throwable thrown) {
         exchange.note(LogLine.trouble(thrown));
         WebAnswer answer = WebAnswer.text(500, "the receiver has a fault, which its log names");
         if (exchange.head().method().equals("POST")) {
             exchange.keepRefused(exchange.size(), answer);
         }
-        exchange.send(answer);
+        return answer;
     }
 }
