@@ -36,7 +36,8 @@ record Wish(boolean single, boolean multipart, String type, String syntax) {
         try {
             return Accept.of(request);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(400, "expected percent encoding in the query, found a percent sign without two hexadecimal digits");
+            throw new Refusal(
+                    400, "expected percent encoding in the query, found a percent sign without two hexadecimal digits");
         }
     }
 
