@@ -36,7 +36,8 @@ record Wish(boolean single, boolean multipart, String type, String syntax) {
         try {
             return Accept.of(request);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(400, "expected two hexadecimal digits behind each % of the query, found others");
+            throw new Refusal(
+                    400, "expected percent encoding in the query, found a percent sign without two hexadecimal digits");
         }
     }
 

@@ -107,7 +107,7 @@ class RetrievedKindsTest {
                         Files.readAllBytes(source),
                         own.parts(instance + "/frames/1", asked).get(0).body());
             }
-            renders(kind, own.get(instance + "/rendered", ""), source);
+            renders(kind, own.get(instance + "/rendered", ""), source, room);
         }
     }
 
@@ -129,12 +129,12 @@ class RetrievedKindsTest {
         assertArrayEquals(expected, Arrays.copyOf(found, expected.length));
     }
 
-    private static void renders(SourceKind kind, HttpResponse<byte[]> answer, Path source) throws Exception {
+    private static void renders(SourceKind kind, HttpResponse<byte[]> answer, Path source, Path room) throws Exception {
         String type = Retrieving.contentType(answer);
         if (RENDERED.contains(kind)) {
             assertEquals("200 image/jpeg", answer.statusCode() + " " + type);
-            Path file = Files.write(source.resolveSibling("rendered.jpg"), answer.body());
-            String said = Program.of(source.getParent(), Tools.require("djpeg").toString(), "-pnm", file.toString())
+            Path file = Files.write(room.resolve("rendered.jpg"), answer.body());
+            String said = Program.of(room, Tools.require("djpeg").toString(), "-pnm", file.toString())
                     .run()
                     .expecting(0)
                     .text();
