@@ -59,8 +59,12 @@ class LauncherTest extends LauncherCheckout {
     @Test
     void aServerGetsMoreMemoryAndTheSecondCompiler() throws Exception {
         withEcho("17.0.1");
-        List<String> serve =
-                start(folder, home.resolve("stowc"), "serve").run().expecting(0).text().lines().toList();
+        List<String> serve = start(folder, home.resolve("stowc"), "serve")
+                .run()
+                .expecting(0)
+                .text()
+                .lines()
+                .toList();
         List<String> compile = start(folder, home.resolve("stowc"), "compile")
                 .run()
                 .expecting(0)

@@ -33,7 +33,8 @@ class HostileTest {
 
     private static String get(String url, String path) throws IOException {
         try (RawClient client = new RawClient(url)) {
-            return client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").answer();
+            return client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .answer();
         }
     }
 
