@@ -43,6 +43,11 @@ public sealed interface Body {
      */
     Body slice(long from, long count);
 
+    /** The body as a source with a name; readers can jump in it if they can in what it is made of. */
+    default Source source(String name) {
+        return Source.of(name, length(), this::open);
+    }
+
     /** Bytes in memory, copied. */
     static Body of(byte[] bytes) {
         return new Bytes(bytes.clone());
@@ -201,6 +206,11 @@ public sealed interface Body {
         public InputStream open() throws IOException {
             return new FileRangeStream(this);
         }
+
+        @Override
+        public Source source(String name) {
+            return new FileSource(file, file.toString(), fileSize, lastModified).range(name, offset, length);
+        }
     }
 
     /**
@@ -227,6 +237,11 @@ public sealed interface Body {
         @Override
         public InputStream open() throws IOException {
             return CountedStream.whole(opener.open(), source, length);
+        }
+
+        @Override
+        public Source source(String name) {
+            return opener instanceof Opener ? source.range(name, 0, length) : Source.of(name, length, this::open);
         }
     }
 

@@ -53,6 +53,18 @@ public interface Source {
         return path == null ? Optional.empty() : Optional.of(Files.newByteChannel(path));
     }
 
+    /**
+     * A range of the bytes as a source of its own.
+     *
+     * @param name the name that people see
+     * @param from its first byte, from 0
+     * @param size the number of its bytes
+     * @throws IndexOutOfBoundsException if it is not inside this source
+     */
+    default Source range(String name, long from, long size) {
+        return new RangeSource(this, name, from, size);
+    }
+
     /** The file that holds exactly these bytes; empty if there is none. */
     Optional<Path> path();
 

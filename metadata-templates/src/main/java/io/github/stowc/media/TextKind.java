@@ -60,7 +60,7 @@ final class TextKind {
         if (json && is(skipBlank(first + 1), "\"{}[]")) {
             return Kind.JSON;
         }
-        if ((c == '-' && isDelimiter(first)) || (c == 'P' && isRequest(first))) {
+        if ((c == '-' && isDelimiter(first)) || (c == 'P' && isRequest(first)) || isHead(first)) {
             return Kind.MESSAGE;
         }
         if (!isText()) {
@@ -70,6 +70,13 @@ final class TextKind {
             return Kind.JSON;
         }
         return c == '<' ? Kind.XML : width == 1 ? TextModels.kind(in) : Kind.TEXT;
+    }
+
+    /** Whether a message begins with the head of an answer (RFC 9112 4) or of mail (RFC 2045). */
+    private boolean isHead(long first) throws IOException {
+        return has(first, "HTTP/1.")
+                || has(first, "Content-Type: multipart/")
+                || has(first, "MIME-Version: 1.0\r\nContent-Type: multipart/");
     }
 
     /** The character at an index, if it is ASCII; {@link #END} after the last one. */

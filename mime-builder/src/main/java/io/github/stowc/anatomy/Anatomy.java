@@ -78,6 +78,17 @@ public record Anatomy(
         return new MessageScan(source, contentType, mostLines).anatomy();
     }
 
+    /**
+     * Whether a source begins with the line of a raw HTTP request (RFC 9112 3).
+     *
+     * @throws IOException if it cannot be read; never because of its content
+     */
+    public static boolean isRequest(Source source) throws IOException {
+        try (ByteReader in = new ByteReader(source.open())) {
+            return MessageScan.isRequest(new FieldReader(in, Integer.MAX_VALUE).line(0));
+        }
+    }
+
     /** Whether there is a last delimiter. */
     public boolean hasEnd() {
         return first(Span.Kind.CLOSE).isPresent();

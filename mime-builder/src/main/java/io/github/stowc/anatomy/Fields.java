@@ -1,5 +1,6 @@
 package io.github.stowc.anatomy;
 
+import io.github.stowc.mime.ContentTypeField;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,7 +29,7 @@ public record Fields(List<Field> list) {
     }
 
     /** The first byte of the first field with that name, in any case; 0 if there is none. */
-    long offset(String name) {
+    public long offset(String name) {
         for (Field field : list) {
             if (field.name().equalsIgnoreCase(name)) {
                 return field.offset();
@@ -39,8 +40,6 @@ public record Fields(List<Field> list) {
 
     /** The media type of Content-Type in lower case, without parameters; empty if there is none. */
     public String mediaType() {
-        String type = value("Content-Type");
-        int end = type.indexOf(';');
-        return (end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+        return ContentTypeField.of(value("Content-Type")).mediaType().toLowerCase(Locale.ROOT);
     }
 }

@@ -43,7 +43,7 @@ final class InstanceReader {
     }
 
     private InputStream open() throws IOException {
-        return new PartSource.Limited(part.open(), MOST);
+        return part.range(part.name(), 0, Math.min(MOST, part.size())).open();
     }
 
     private List<Dataset> json() throws IOException {

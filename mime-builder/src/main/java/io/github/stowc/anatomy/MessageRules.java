@@ -2,10 +2,7 @@ package io.github.stowc.anatomy;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.dicom.text.Place;
 import io.github.stowc.mime.LineEndFault;
-import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.util.Set;
@@ -13,25 +10,27 @@ import java.util.TreeSet;
 
 /** The rules on the form of a message that its anatomy shows (RFC 2046 5.1.1, PS3.18 10.5). For one message. */
 public final class MessageRules {
-    private static final String SHELL_REMEDY = "write the message with printf '...\\r\\n', or compile it";
+    /** The bytes of a preamble that are searched. */
+    private static final int MAX_PREAMBLE = 64 * 1024;
+
     private static final String JSON = "application/dicom+json";
     private static final String XML = "application/dicom+xml";
     private static final String DICOM = "application/dicom";
 
     private final Anatomy anatomy;
     private final ByteWindow window;
-    private final FindingSink sink;
+    private final MessageFindings findings;
 
     /**
      * For a message.
      *
      * @param window the message, opened
-     * @param sink gets the findings
+     * @param findings gets what breaks a rule
      */
-    public MessageRules(Anatomy anatomy, ByteWindow window, FindingSink sink) {
+    public MessageRules(Anatomy anatomy, ByteWindow window, MessageFindings findings) {
         this.anatomy = anatomy;
         this.window = window;
-        this.sink = sink;
+        this.findings = findings;
     }
 
     /**
@@ -44,7 +43,7 @@ public final class MessageRules {
         if (anatomy.lineEnd().isPresent()) {
             lineEnd(anatomy.lineEnd().get());
         }
-        new AnnouncedRules(anatomy, this).check();
+        new AnnouncedRules(anatomy, findings).check();
         if (anatomy.parts().isEmpty()) {
             report(
                     0,
@@ -65,13 +64,22 @@ public final class MessageRules {
         return broken;
     }
 
+    /**
+     * Reports what the head of a request says wrongly of a body without delimiter.
+     *
+     * @throws IOException if the message cannot be read, or the sink throws
+     */
+    public void checkWithoutParts() throws IOException {
+        new AnnouncedRules(anatomy, findings).checkWithoutParts();
+    }
+
     private void lineEnd(LineEndFault fault) throws IOException {
         String more = fault.count() == 1 ? "" : ", and at " + (fault.count() - 1) + " more lines";
         report(
                 fault.offset(),
                 ValidationRule.MIME_LINE_END,
                 "expected CR LF at the end of a delimiter or field, found " + fault.found() + more,
-                SHELL_REMEDY);
+                MessageFindings.SHELL_REMEDY);
     }
 
     private void around() throws IOException {
@@ -82,6 +90,7 @@ public final class MessageRules {
                     ValidationRule.MIME_PREAMBLE,
                     "expected the first delimiter, found " + preamble.length() + " bytes before it",
                     "leave out the text before the first delimiter");
+            hidden(preamble);
         }
         Span epilogue = anatomy.first(Span.Kind.EPILOGUE).orElse(null);
         if (epilogue != null && !isBlank(epilogue)) {
@@ -90,6 +99,24 @@ public final class MessageRules {
                     ValidationRule.MIME_EPILOGUE,
                     "expected the end after the last delimiter, found " + epilogue.length() + " bytes after it",
                     "leave out the text after the last delimiter");
+        }
+    }
+
+    /** Reports a delimiter that does not begin its line, as after a byte order mark: its part is lost in the preamble. */
+    private void hidden(Span preamble) throws IOException {
+        String delimiter = "--" + anatomy.boundary() + "\r\n";
+        long end = Math.min(preamble.end(), preamble.offset() + MAX_PREAMBLE) - delimiter.length();
+        for (long at = preamble.offset(); at <= end; at++) {
+            if (window.has(at, delimiter)) {
+                report(
+                        at,
+                        ValidationRule.MIME_STRUCTURE,
+                        "expected the delimiter at the beginning of a line, found other bytes before it, so that its part"
+                                + " is lost",
+                        "put CR LF before the delimiter; at the start, leave out what precedes it, such as a byte order"
+                                + " mark");
+                return;
+            }
         }
     }
 
@@ -114,14 +141,13 @@ public final class MessageRules {
                     "put the bytes of the file after the empty line, or leave the part out");
         }
         type(part);
-        String length = part.fields().value("Content-Length");
-        if (!length.isEmpty() && !length.equals(Long.toString(part.length()))) {
+        String length = part.fields().value(AnnouncedRules.CONTENT_LENGTH);
+        if (!length.isEmpty() && !AnnouncedRules.isLength(length, part.length())) {
             report(
                     part,
-                    part.offset(),
+                    part.fields().offset(AnnouncedRules.CONTENT_LENGTH),
                     ValidationRule.MIME_CONTENT_LENGTH,
-                    "Content-Length: expected " + part.length() + ", the size of the body, found "
-                            + length,
+                    "Content-Length: expected " + part.length() + ", the size of the body, found " + length,
                     "leave the field out; the delimiters tell where a part ends");
         }
         return isTold;
@@ -133,7 +159,7 @@ public final class MessageRules {
         if (said.equals(JSON) || said.equals(XML) || said.equals(DICOM)) {
             return;
         }
-        Source body = new PartSource(window.source(), "part", part.offset(), part.length());
+        Source body = window.source().range("part", part.offset(), part.length());
         String shown = SaidTypes.contradiction(body, said).orElse("");
         if (!shown.isEmpty()) {
             report(
@@ -221,7 +247,7 @@ public final class MessageRules {
             report(
                     part.offset(),
                     ValidationRule.MIME_METADATA_FIRST,
-                    name(part) + "expected the metadata before the bulk data, found "
+                    MessageFindings.name(part.index()) + "expected the metadata before the bulk data, found "
                             + part.fields().mediaType() + " before them",
                     "put the parts with the metadata first");
         }
@@ -246,35 +272,12 @@ public final class MessageRules {
                 "write the last delimiter with two more dashes; if the message was cut off, make it again");
     }
 
-    static String name(Anatomy.Part part) {
-        return "part " + (part.index() + 1) + ": ";
-    }
-
     private void report(Anatomy.Part part, long offset, ValidationRule rule, String message, String remedy)
             throws IOException {
-        sink.accept(finding(offset, rule, name(part) + message, remedy).inPart(part.index()));
+        findings.report(part.index(), offset, rule, message, remedy);
     }
 
-    void report(long offset, ValidationRule rule, String message, String remedy) throws IOException {
-        sink.accept(finding(offset, rule, message, remedy));
-    }
-
-    private Finding finding(long offset, ValidationRule rule, String message, String remedy) throws IOException {
-        int line = lineOf(offset);
-        return Finding.of(rule, "byte " + offset + ": " + message, remedy)
-                .in(anatomy.file())
-                .at(new Place(line, line == 0 ? 0 : 1));
-    }
-
-    /** The line of a byte up to the first body, from 1; 0 further on, where bytes have no lines. */
-    private int lineOf(long offset) throws IOException {
-        if (!anatomy.parts().isEmpty() && anatomy.parts().get(0).offset() < offset) {
-            return 0;
-        }
-        int line = 1;
-        for (long at = 0; at < Math.min(offset, anatomy.size()); at++) {
-            line += window.u8(at) == '\n' ? 1 : 0;
-        }
-        return line;
+    private void report(long offset, ValidationRule rule, String message, String remedy) throws IOException {
+        findings.report(offset, rule, message, remedy);
     }
 }

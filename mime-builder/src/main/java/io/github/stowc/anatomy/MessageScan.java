@@ -53,8 +53,8 @@ final class MessageScan {
             String used = hasDelimiter() ? boundary : "";
             return lines.isExceeded()
                     ? Optional.empty()
-                    : Optional.of(new Anatomy(
-                            source.name(), source.size(), head, type, used, spans, parts, lines.fault()));
+                    : Optional.of(
+                            new Anatomy(source.name(), source.size(), head, type, used, spans, parts, lines.fault()));
         }
     }
 

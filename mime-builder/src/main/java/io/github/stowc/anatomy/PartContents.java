@@ -53,7 +53,7 @@ public final class PartContents {
     private List<PartContent> contents() throws IOException {
         List<PartContent> contents = new ArrayList<>(anatomy.parts().size());
         for (Part part : anatomy.parts()) {
-            Source body = new PartSource(source, "part " + (part.index() + 1), part.offset(), part.length());
+            Source body = source.range("part " + (part.index() + 1), part.offset(), part.length());
             String found = FoundType.of(body, part.fields().mediaType());
             contents.add(new PartContent(
                     found, digest ? sha256(body) : "", instances(body, metadataType(part, found)), List.of()));

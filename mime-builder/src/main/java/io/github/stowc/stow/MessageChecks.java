@@ -1,12 +1,16 @@
 package io.github.stowc.stow;
 
 import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.MessageFindings;
 import io.github.stowc.anatomy.MessageRules;
+import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.bytes.SourceChangedException;
 import io.github.stowc.dicom.text.Place;
 import io.github.stowc.dicom.text.Rule;
+import io.github.stowc.media.MediaReader;
+import io.github.stowc.media.content.Kind;
 import io.github.stowc.stow.input.StoredMessage;
 import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.stow.options.Encoding;
@@ -23,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +40,9 @@ import java.util.function.IntPredicate;
 
 /** Checks a message in a run of its own, since its links refer to its parts. */
 final class MessageChecks {
+    private static final String DELIMITER_SECTION = " (RFC 2046 5.1.1)";
+    private static final Set<Kind> UNTOLD = EnumSet.of(Kind.UNKNOWN, Kind.TEXT, Kind.MESSAGE);
+
     private MessageChecks() {}
 
     /**
@@ -49,35 +57,57 @@ final class MessageChecks {
                 .map(accepted -> (finding, value) -> accepted.accepts(finding.in(source.name()), value)));
         Validator form = new Validator(options, sink);
         if (anatomy.boundary().isEmpty()) {
-            return notRead(source, options, sink);
+            return notRead(source, anatomy, options, sink);
         }
         List<StoredPart> parts = StoredMessage.parts(source, anatomy);
         try (ByteWindow window = new ByteWindow(source)) {
-            Set<Integer> broken = new MessageRules(anatomy, window, form::report).check();
+            MessageFindings findings = new MessageFindings(anatomy, window, form::report);
+            Set<Integer> broken = new MessageRules(anatomy, window, findings).check();
             MeantParts meant = MeantParts.of(window, anatomy, parts, broken);
-            parts = new MessageForm(window, meant.parts(), form::report).check();
+            parts = new MessageForm(window, anatomy, meant.parts(), findings).check();
             return one(form.finish().plus(checkParts(source.name(), parts, meant::isTold, options, sink)));
         }
     }
 
-    /** Reports that a source has no delimiter; nothing of it is checked, so this counts whatever the options say. */
-    private static Summary notRead(Source source, ValidateOptions options, FindingSink sink) throws IOException {
+    /** Reports that a source has no delimiter; no part of it is checked, so this counts whatever the options say. */
+    private static Summary notRead(Source source, Anatomy anatomy, ValidateOptions options, FindingSink sink)
+            throws IOException {
+        Validator announced = new Validator(options, sink);
+        try (ByteWindow window = new ByteWindow(source)) {
+            new MessageRules(anatomy, window, new MessageFindings(anatomy, window, announced::report))
+                    .checkWithoutParts();
+        }
         ValidateOptions always =
                 options.withSeverities(RuleSeverities.AS_THE_RULES_SAY).withAccepted(Optional.empty());
         Validator form = new Validator(always, sink);
-        form.report(problem(source.name(), ValidationRule.MIME_STRUCTURE, noDelimiter(source)));
-        return one(form.finish());
+        form.report(problem(
+                source.name(),
+                ValidationRule.MIME_STRUCTURE,
+                noDelimiter(source, anatomy),
+                "begin each part with a line of two dashes and the boundary, or compile the message"));
+        return one(announced.finish().plus(form.finish()));
     }
 
-    /** Why a source has no delimiter. */
-    private static String noDelimiter(Source source) throws IOException {
+    /** Why a source has no delimiter, with the offset of the first byte that should be one. */
+    private static String noDelimiter(Source source, Anatomy anatomy) throws IOException {
+        long start = anatomy.head().map(Anatomy.Head::length).orElse(0L);
+        Body rest = StoredMessage.whole(source).slice(start, anatomy.size() - start);
+        Source body = Source.of(source.name(), rest.length(), rest::open);
+        String expected = "byte " + start + ": expected a delimiter, two dashes and the boundary, found ";
+        if (body.size() == 0) {
+            return expected + "no bytes after the head" + DELIMITER_SECTION;
+        }
+        Kind kind = MediaReader.kind(body);
+        if (!UNTOLD.contains(kind)) {
+            return expected + kind.label() + DELIMITER_SECTION;
+        }
         try {
-            StoredMessage.boundary(source);
-            return "byte 0: expected a delimiter in the first bytes, found none (RFC 2046 5.1.1)";
+            StoredMessage.boundary(body);
+            return expected + "none in the first bytes" + DELIMITER_SECTION;
         } catch (FileSystemException | SourceChangedException e) {
             throw e;
         } catch (IOException e) {
-            return String.valueOf(e.getMessage());
+            return String.valueOf(e.getMessage()).replaceFirst("^byte 0:", "byte " + start + ":");
         }
     }
 
@@ -107,8 +137,11 @@ final class MessageChecks {
         String name = InMessage.name(part);
         String type = part.contentType();
         if (type.isEmpty()) {
-            validator.report(
-                    problem(name, ValidationRule.MIME_CONTENT_TYPE, "expected a Content-Type field, found none"));
+            validator.report(problem(
+                    name,
+                    ValidationRule.MIME_CONTENT_TYPE,
+                    "expected a Content-Type field, found none",
+                    "write Content-Type with the media type of the bytes"));
         } else if (type.equals(Encoding.DICOM.mediaType())) {
             new FileValidator(files).part10(part.source(name));
         } else if (type.equals(Encoding.XML.mediaType())) {
@@ -119,7 +152,8 @@ final class MessageChecks {
             validator.report(problem(
                     name,
                     ValidationRule.MIME_CONTENT_LOCATION,
-                    "expected a Content-Location that a BulkDataURI names, found none"));
+                    "expected a Content-Location that a BulkDataURI names, found none",
+                    "write Content-Location with the BulkDataURI that means the part"));
         }
     }
 
@@ -165,7 +199,7 @@ final class MessageChecks {
             }
             try {
                 int index = Integer.parseInt(name.substring(PREFIX.length())) - 1;
-                return index < parts.size() ? index : -1;
+                return index >= 0 && index < parts.size() ? index : -1;
             } catch (NumberFormatException e) {
                 return -1;
             }
@@ -183,10 +217,8 @@ final class MessageChecks {
                 || part.contentType().equals(Encoding.DICOM.mediaType());
     }
 
-    private static Finding problem(String file, Rule rule, String message) {
-        String prefix = file + ": ";
-        String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return Finding.of(rule, text, "").in(file);
+    private static Finding problem(String file, Rule rule, String message, String remedy) {
+        return Finding.of(rule, message, remedy).in(file);
     }
 
     /** The parts of a message that links can refer to: their Content-Location equals the BulkDataURI exactly. */

@@ -1,18 +1,14 @@
 package io.github.stowc.stow;
 
+import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.anatomy.MessageFindings;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.ByteWindow;
-import io.github.stowc.bytes.Source;
-import io.github.stowc.dicom.text.Place;
-import io.github.stowc.dicom.text.Rule;
-import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.media.MediaReader;
 import io.github.stowc.media.content.Kind;
 import io.github.stowc.stow.input.EchoTraces;
 import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.validate.finding.Finding;
-import io.github.stowc.validate.finding.FindingSink;
 import io.github.stowc.validate.finding.ValidationRule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,27 +19,29 @@ import java.util.Locale;
 
 /** Finds what is wrong with the form of a message that was made by hand, and the parts as they were meant. */
 final class MessageForm {
-    private static final String SHELL_REMEDY = "write the message with printf '...\\r\\n', or compile it";
+    private static final String TRANSFER_ENCODING = "Content-Transfer-Encoding";
     private static final int MOST_BLANK = 16;
     private static final int TRACE = 8;
     private static final long MAX_DECODED = 8 << 20;
 
     private final ByteWindow window;
-    private final Source source;
+    private final Anatomy anatomy;
     private final List<StoredPart> parts;
-    private final FindingSink sink;
+    private final MessageFindings findings;
 
     /**
      * For a message.
      *
      * @param window the message, opened
-     * @param parts as the delimiters show them
+     * @param anatomy what every byte of it is
+     * @param parts as far as they can be told
+     * @param findings gets the faults
      */
-    MessageForm(ByteWindow window, List<StoredPart> parts, FindingSink sink) {
+    MessageForm(ByteWindow window, Anatomy anatomy, List<StoredPart> parts, MessageFindings findings) {
         this.window = window;
-        this.source = window.source();
+        this.anatomy = anatomy;
         this.parts = parts;
-        this.sink = sink;
+        this.findings = findings;
     }
 
     /** Reports the faults; returns the parts without them, so that they can be checked further. */
@@ -58,44 +56,47 @@ final class MessageForm {
     private StoredPart meant(StoredPart part) throws IOException {
         String disposition = part.header("Content-Disposition").toLowerCase(Locale.ROOT);
         if (disposition.startsWith("form-data")) {
-            report(
-                    part,
-                    part.offset(),
-                    line(part, "Content-Disposition"),
+            findings.report(
+                    part.index(),
+                    place(part, "Content-Disposition"),
                     ValidationRule.MIME_DISPOSITION,
-                    name(part)
-                            + "Content-Disposition: form-data makes it a part of a web form, not of multipart/related",
+                    "Content-Disposition: form-data makes it a part of a web form, not of multipart/related",
                     "leave the field out, and send the message whole as the body of the request, not as a form");
         }
-        StoredPart bare = withoutTrace(withoutBlankLines(part));
-        String coding = part.header("Content-Transfer-Encoding").toLowerCase(Locale.ROOT);
+        return withoutCoding(withoutTrace(withoutBlankLines(part)));
+    }
+
+    /** The part with the bytes that were meant, which HTTP sends as they are (RFC 9110 8.3.3). */
+    private StoredPart withoutCoding(StoredPart part) throws IOException {
+        String coding = part.header(TRANSFER_ENCODING).toLowerCase(Locale.ROOT);
         boolean plain = coding.equals("8bit") || coding.equals("7bit");
         if (plain) {
-            sink.accept(finding(
-                            part,
-                            part.offset(),
-                            line(part, "Content-Transfer-Encoding"),
-                            ValidationRule.MIME_TRANSFER_ENCODING,
-                            name(part) + "Content-Transfer-Encoding: " + coding
-                                    + " is for mail; HTTP has no such field",
-                            "leave the field out")
-                    .withSeverity(Severity.WARNING));
+            findings.warn(
+                    part.index(),
+                    place(part, TRANSFER_ENCODING),
+                    ValidationRule.MIME_TRANSFER_ENCODING,
+                    "Content-Transfer-Encoding: " + coding + " is for mail; HTTP has no such field",
+                    "leave the field out");
         }
         boolean coded = !coding.isEmpty() && !coding.equals("binary") && !plain;
-        if (!coded && !isBase64(bare)) {
-            return bare;
+        if (!coded && !isBase64(part)) {
+            return part;
         }
-        report(
-                part,
-                part.offset(),
-                coded ? line(part, "Content-Transfer-Encoding") : line(part),
+        findings.report(
+                part.index(),
+                coded ? place(part, TRANSFER_ENCODING) : part.offset(),
                 ValidationRule.MIME_TRANSFER_ENCODING,
-                name(part)
-                        + (coded
-                                ? "Content-Transfer-Encoding: " + coding + " is for mail; HTTP sends bytes as they are"
-                                : "the body is a file in Base64; HTTP sends bytes as they are"),
+                coded
+                        ? "Content-Transfer-Encoding: " + coding + " is for mail; HTTP sends bytes as they are"
+                        : "the body is a file in Base64; HTTP sends bytes as they are",
                 "put the bytes of the file themselves after the blank line, and leave the field out");
-        return coding.isEmpty() || coding.equals("base64") ? decoded(bare) : bare;
+        return coded && !coding.equals("base64") ? part : decoded(part);
+    }
+
+    /** The first byte of a field; that of the body if the field follows a line that is none. */
+    private long place(StoredPart part, String name) {
+        long offset = anatomy.parts().get(part.index()).fields().offset(name);
+        return offset == 0 ? part.offset() : offset;
     }
 
     /** The part without line ends before a known kind of content; one blank line has ended the fields. */
@@ -113,14 +114,13 @@ final class MessageForm {
         if (found == Kind.UNKNOWN || found == Kind.TEXT) {
             return part;
         }
-        report(
-                part,
+        findings.report(
+                part.index(),
                 part.offset(),
-                line(part),
                 ValidationRule.MIME_BLANK_LINE,
-                name(part) + "expected " + found.label() + " right after the blank line that ends the fields, found "
+                "expected " + found.label() + " right after the blank line that ends the fields, found "
                         + "more line ends before it, " + blank + (blank == 1 ? " byte" : " bytes"),
-                "leave out the second blank line; sh's echo writes it unasked: " + SHELL_REMEDY);
+                "leave out the second blank line; sh's echo writes it unasked: " + MessageFindings.SHELL_REMEDY);
         return bare;
     }
 
@@ -141,13 +141,12 @@ final class MessageForm {
         if (option.isEmpty()) {
             return part;
         }
-        report(
-                part,
+        findings.report(
+                part.index(),
                 end - option.length() - 1,
-                0,
                 ValidationRule.MIME_STRUCTURE,
-                name(part) + "the body ends with \"" + option + " \": " + EchoTraces.cause(option),
-                SHELL_REMEDY);
+                "the body ends with \"" + option + " \": " + EchoTraces.cause(option),
+                MessageFindings.SHELL_REMEDY);
         return part.withBody(part.body().slice(0, length - option.length() - 1));
     }
 
@@ -188,37 +187,5 @@ final class MessageForm {
 
     private static boolean isLineEnd(int b) {
         return b == '\r' || b == '\n';
-    }
-
-    /** The line on which a body begins; 0 after binary content, which has no lines. */
-    private static int line(StoredPart part) {
-        return part.linesBefore() == 0 ? 0 : part.linesBefore() + 1;
-    }
-
-    /** The line of a field, if none before the body is folded. */
-    private static int line(StoredPart part, String name) {
-        int fields = part.headers().size();
-        for (int i = 0; i < fields && line(part) > fields; i++) {
-            if (part.headers().get(i).name().equalsIgnoreCase(name)) {
-                return line(part) - 1 - fields + i;
-            }
-        }
-        return 0;
-    }
-
-    private static String name(StoredPart part) {
-        return "part " + (part.index() + 1) + ": ";
-    }
-
-    private void report(StoredPart part, long offset, int line, Rule rule, String message, String remedy)
-            throws IOException {
-        sink.accept(finding(part, offset, line, rule, message, remedy));
-    }
-
-    private Finding finding(StoredPart part, long offset, int line, Rule rule, String message, String remedy) {
-        return Finding.of(rule, "byte " + offset + ": " + message, remedy)
-                .in(source.name())
-                .inPart(part.index())
-                .at(new Place(line, line == 0 ? 0 : 1));
     }
 }

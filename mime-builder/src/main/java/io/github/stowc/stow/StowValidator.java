@@ -81,7 +81,7 @@ public final class StowValidator {
                 files.source(window, kind);
                 if (source.name().endsWith(MESSAGE_SUFFIX)) {
                     // After its content, so that it counts as one file.
-                    files.report(notAMessage(source.name(), kind));
+                    files.report(notAMessage(source, kind));
                 }
                 others = true;
                 return;
@@ -130,12 +130,13 @@ public final class StowValidator {
         }
     }
 
-    private static Finding notAMessage(String name, Kind kind) {
+    private static Finding notAMessage(Source source, Kind kind) {
         return Finding.of(
                         ValidationRule.MIME_NOT_A_MESSAGE,
-                        "byte 0: expected a MIME message, as the file's name says, found " + kind.label(),
+                        "byte 0: expected a MIME message, as the file's name says, found "
+                                + (source.size() == 0 ? "no bytes" : kind.label()),
                         "name the file as what it is, or compile it")
-                .in(name);
+                .in(source.name());
     }
 
     /**

@@ -27,6 +27,62 @@ class MessageChecksTest {
         return findings.stream().map(finding -> finding.rule().slug()).toList();
     }
 
+    private static List<Finding> request(String contentType, String body) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
+        String head = "POST /studies HTTP/1.1\r\nContent-Type: " + contentType + "\r\n\r\n";
+        validator.source(Source.of("x.http", (head + body).getBytes(StandardCharsets.ISO_8859_1)));
+        validator.finish();
+        return findings;
+    }
+
+    @Test
+    void aFileAsTheBodyOfARequestIsNoMultipartAndNamed() throws IOException {
+        List<Finding> findings = request("application/dicom", FILE);
+        assertEquals("mime/not-multipart", findings.get(0).rule().slug());
+        assertTrue(
+                findings.get(0).message().startsWith("byte 24: "),
+                findings.get(0).message());
+        assertEquals("mime/structure", findings.get(1).rule().slug());
+        String expected = "byte 59: expected a delimiter, two dashes and the boundary, found a DICOM file";
+        assertTrue(
+                findings.get(1).message().startsWith(expected), findings.get(1).message());
+        assertEquals(2, findings.size());
+    }
+
+    @Test
+    void aMessageWithoutItsLineEndsIsToldInOneSentenceThatShowsNoValues() throws IOException {
+        String body = "--b" + "Content-Type: application/dicom+json[{\"00100010\": \"Doe^John\"}]".repeat(40);
+        String related = "multipart/related; type=\"application/dicom+json\"; boundary=b";
+        List<Finding> findings = request(related, body);
+        assertEquals(1, findings.size());
+        String message = findings.get(0).message();
+        assertTrue(message.startsWith("byte 102: expected a line end after the delimiter"), message);
+        assertTrue(message.contains("--data-binary"), message);
+        assertTrue(!message.contains("Doe"), message);
+    }
+
+    @Test
+    void anAnswerOrMailIsCheckedAsAMessageAfterItsHead() throws IOException {
+        String parts = "--b\r\nContent-Type: application/dicom\r\n\r\n" + FILE + "\r\n--b--\r\n";
+        String type = "Content-Type: multipart/related; type=\"application/dicom\"; boundary=b\r\n";
+        for (String start : List.of("HTTP/1.1 200 OK\r\n" + type, type + "MIME-Version: 1.0\r\n")) {
+            List<Finding> findings = new ArrayList<>();
+            StowValidator validator = new StowValidator(ValidateOptions.DEFAULT, findings::add);
+            validator.source(Source.of("x.txt", (start + "\r\n" + parts).getBytes(StandardCharsets.ISO_8859_1)));
+            assertEquals(1, validator.finish().instances(), start);
+            assertEquals("mime/preamble", findings.get(0).rule().slug(), start);
+        }
+    }
+
+    @Test
+    void aRequestWithoutBodyHasNoDelimiter() throws IOException {
+        String message = request("multipart/related; type=\"application/dicom\"; boundary=b", "")
+                .get(0)
+                .message();
+        assertTrue(message.contains("found no bytes after the head"), message);
+    }
+
     private static String part(String fields, String body) {
         return "--b\r\n" + fields + "\r\n" + body + "\r\n--b--\r\n";
     }
@@ -34,6 +90,28 @@ class MessageChecksTest {
     @Test
     void aPartWithoutContentTypeBreaksARule() throws IOException {
         assertEquals(List.of("mime/content-type", "link/unused-file"), rules(part("Content-Location: a.jpg\r\n", "x")));
+    }
+
+    @Test
+    void base64IsDecodedAlsoIfItsCodingIsSaidToBeNone() throws IOException {
+        String body = Base64.getMimeEncoder().encodeToString(FILE.getBytes(StandardCharsets.ISO_8859_1));
+        for (String coding : List.of("", "Content-Transfer-Encoding: binary\r\n")) {
+            List<String> rules = rules(part(DICOM + coding, body));
+            assertEquals("mime/transfer-encoding", rules.get(0), coding);
+            assertEquals(rules(part(DICOM, FILE)), rules.subList(1, rules.size()), coding);
+        }
+    }
+
+    @Test
+    void aHeadAloneLacksItsDelimiterAfterTheHead() throws IOException {
+        String head = "POST /studies HTTP/1.1\r\n"
+                + "Content-Type: multipart/related; type=\"application/dicom\"; boundary=b\r\n\r\n";
+        List<Finding> findings = new ArrayList<>();
+        new StowValidator(ValidateOptions.DEFAULT, findings::add)
+                .source(Source.of("x.http", head.getBytes(StandardCharsets.ISO_8859_1)));
+        assertTrue(
+                findings.get(0).message().startsWith("byte " + head.length() + ": "),
+                findings.get(0).message());
     }
 
     @Test

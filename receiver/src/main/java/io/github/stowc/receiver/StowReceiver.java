@@ -92,6 +92,16 @@ public final class StowReceiver implements Closeable {
         requests.clear();
     }
 
+    /**
+     * Forgets the requests, and removes all stored files of its folder.
+     *
+     * @throws IOException if a file cannot be removed
+     */
+    public void reset() throws IOException {
+        requests.clear();
+        archive.removeStored();
+    }
+
     /** Stops; removes the folder if it was a temporary one. */
     @Override
     public void close() throws IOException {

@@ -139,7 +139,8 @@ class StoreAnswerTest {
         "0020000E, A900",
     })
     void failsWithoutOneOfTheUids(String tag, String code) throws Exception {
-        String without = good("2.25.3").replace("\"" + tag + "\"", "\"00204001\"").replace("UI", "LO");
+        String without =
+                good("2.25.3").replace("\"" + tag + "\"", "\"00204001\"").replace("UI", "LO");
         HttpResponse<String> answer = post("/studies", JSON, json(without));
 
         answered(409, answer);
@@ -150,7 +151,8 @@ class StoreAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../../evil", "..", "1/../../../2", "", "1..2", "/etc/passwd", "01.2", "1.2\\u0000", "a"})
+    @ValueSource(
+            strings = {"../../../evil", "..", "1/../../../2", "", "1..2", "/etc/passwd", "01.2", "1.2\\u0000", "a"})
     void neverMakesAPathOfWhatIsNoUid(String uid) throws Exception {
         for (String sent : List.of(
                 instance("1.2", uid, "2.25.1", "2.25.2", "x"),
@@ -253,7 +255,10 @@ class StoreAnswerTest {
         String german = "\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 100\"]},\"00080016\"";
         answered(
                 200,
-                post("/studies", JSON, json(good("2.25.3").replace("\"00080016\"", german).replace("x", "\u65e5"))));
+                post(
+                        "/studies",
+                        JSON,
+                        json(good("2.25.3").replace("\"00080016\"", german).replace("x", "\u65e5"))));
         String file = Files.readString(files().get(0), StandardCharsets.ISO_8859_1);
         assertTrue(file.contains("ISO_IR 192"));
     }

@@ -2,6 +2,7 @@ package io.github.stowc.testdata;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class Tools {
             Map.entry("dcmodify", "dcmtk"),
             Map.entry("djpeg", "libjpeg-turbo-progs"),
             Map.entry("dump2dcm", "dcmtk"),
+            Map.entry("dicomweb-client", "npm"),
             Map.entry("dwebp", "webp"),
             Map.entry("ffmpeg", "ffmpeg"),
             Map.entry("ffprobe", "ffmpeg"),
@@ -62,7 +64,13 @@ public final class Tools {
             Map.entry("shellcheck", "shellcheck"),
             Map.entry("stty", "coreutils"),
             Map.entry("umount", "mount"),
+            Map.entry("xhr2", "npm"),
             Map.entry("zsh", "zsh"));
+
+    /** Packages of npm, which are in the folder that the environment variable names. */
+    private static final Set<String> NPM = Set.of("dicomweb-client", "xhr2");
+
+    private static final String NPM_FOLDER = "STOWC_NODE_MODULES";
 
     /** The folder of Orthanc's plugins; all else is in {@code PATH}. */
     private static final List<Path> PLUGINS = List.of(
@@ -109,13 +117,21 @@ public final class Tools {
         Assumptions.assumeTrue(able, what);
     }
 
-    /** The path of a program in the folders of {@code PATH}, or in their counterparts for administrators (sbin). */
+    /**
+     * The path of a program in the folders of {@code PATH}, or in their counterparts for administrators (sbin), or of a
+     * package of npm.
+     */
     public static Optional<Path> find(String tool) {
         if (tool.endsWith(".so")) {
             return PLUGINS.stream()
                     .map(folder -> folder.resolve(tool))
                     .filter(Files::isRegularFile)
                     .findFirst();
+        }
+        if (NPM.contains(tool)) {
+            return Optional.ofNullable(System.getenv(NPM_FOLDER))
+                    .map(folder -> Path.of(folder).resolve(tool))
+                    .filter(Files::isDirectory);
         }
         for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
             if (folder.isEmpty()) {
@@ -139,14 +155,16 @@ public final class Tools {
 
     static String sentence(List<String> missing) {
         Set<String> packages = new LinkedHashSet<>();
+        List<String> names = new ArrayList<>();
         for (String tool : missing) {
             String name = PACKAGES.get(tool);
             if (name == null) {
                 throw new IllegalArgumentException("no package is known for " + tool + ": add it to Tools");
             }
             packages.add(name);
+            names.add(NPM.contains(tool) ? tool + " (of npm, in the folder of $" + NPM_FOLDER + ")" : tool);
         }
-        return String.join(", ", missing) + (missing.size() == 1 ? " is" : " are")
+        return String.join(", ", names) + (missing.size() == 1 ? " is" : " are")
                 + " not installed; to run this test: apt-get install " + String.join(" ", packages);
     }
 

@@ -1,8 +1,8 @@
 package io.github.stowc.cli.inspect;
 
+import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.bytes.Source;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,6 @@ public record AnnouncedType(String value, String from) {
     /** More than a script has. */
     private static final long MOST = 1 << 20;
 
-    private static final int MOST_LINE = 64 * 1024;
-
     /** In a script, as an argument of curl in single quotes. */
     private static final Pattern ARGUMENT =
             Pattern.compile("'Content-Type: ((?:[^'\\r\\n]|'\\\\'')*)'", Pattern.CASE_INSENSITIVE);
@@ -39,16 +37,7 @@ public record AnnouncedType(String value, String from) {
      * @throws IOException if the message or what is beside it cannot be read
      */
     public static AnnouncedType of(Source source, @Nullable Path file) throws IOException {
-        return file == null || isRequest(source) ? NONE : beside(file);
-    }
-
-    private static boolean isRequest(Source source) throws IOException {
-        try (InputStream in = source.open()) {
-            String start = new String(in.readNBytes(MOST_LINE), StandardCharsets.ISO_8859_1);
-            int end = start.indexOf('\n');
-            return !start.startsWith("-")
-                    && start.substring(0, Math.max(end, 0)).contains(" HTTP/");
-        }
+        return file == null || Anatomy.isRequest(source) ? NONE : beside(file);
     }
 
     /** What the script or the fields beside a message say, which compile writes with it. */

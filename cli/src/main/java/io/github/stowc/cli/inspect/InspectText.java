@@ -119,8 +119,6 @@ public final class InspectText {
                 lines.subList(1, lines.size()).forEach(page::more);
             }
         }
-        if (span.kind() == Span.Kind.BODY || span.kind() == Span.Kind.BLANK) {
-            parts.emptyBody(span);
-        }
+        parts.emptyBody(span);
     }
 }

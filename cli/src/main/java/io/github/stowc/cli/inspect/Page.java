@@ -14,6 +14,7 @@ import java.util.Locale;
 /** The lines that people see, cut to the width, in colours if the terminal takes them. */
 final class Page {
     private static final String RESET = "\u001B[0m";
+    private static final int HEX = 12;
     private static final int WIDTH = 120;
     private static final int NARROWEST = 40;
     private static final int INDENT = 37;
@@ -82,8 +83,23 @@ final class Page {
         };
     }
 
-    /** The first bytes of a span, on one line. */
+    /** The first bytes of a span as hexadecimal digits. */
+    String hex(ByteWindow window, Span span) throws IOException {
+        byte[] bytes = window.copy(span.offset(), (int) Math.min(HEX, span.length()));
+        StringBuilder text = new StringBuilder();
+        for (byte b : bytes) {
+            text.append(text.isEmpty() ? "" : " ").append(Printable.hex(b & 0xFF));
+        }
+        return text.append(span.length() > HEX ? " …" : "").toString();
+    }
+
+    /** The first bytes of a span, on one line: as text, or as hexadecimal digits if they are none. */
     String start(ByteWindow window, Span span) throws IOException {
+        for (byte b : window.copy(span.offset(), (int) Math.min(SHOWN, span.length()))) {
+            if (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return faint(hex(window, span));
+            }
+        }
         StringBuilder text = new StringBuilder();
         shown(window, span).forEach(text::append);
         return text.toString();

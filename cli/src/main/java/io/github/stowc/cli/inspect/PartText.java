@@ -15,7 +15,6 @@ import java.util.Map;
 
 /** Shows the bodies of parts: a line for the bytes, who links to them, and the metadata in them. */
 final class PartText {
-    private static final int HEX = 12;
     private static final int REFERENCES = 3;
 
     /** The instances of a message whose attributes are shown; of others, only what names them. */
@@ -45,7 +44,7 @@ final class PartText {
     void body(Span span) throws IOException {
         PartContent content = inspection.contents().get(span.part());
         Part part = inspection.anatomy().parts().get(span.part());
-        page.row(span, page.faint(hex(span)) + " " + type(part, content));
+        page.row(span, page.faint(page.hex(window, span)) + " " + type(part, content));
         if (!content.sha256().isEmpty()) {
             page.more("SHA-256 " + content.sha256());
         }
@@ -63,7 +62,7 @@ final class PartText {
         }
     }
 
-    /** Says of a part without a body that it has none, after the blank line that ends it. */
+    /** After the empty line that ends the fields, says of a part without a body that it has none. */
     void emptyBody(Span span) {
         if (span.part() >= 0
                 && span.kind() == Span.Kind.BLANK
@@ -80,15 +79,6 @@ final class PartText {
         }
         return "said " + (said.isEmpty() ? "nothing" : Printable.masked(said)) + ", found "
                 + (found.isEmpty() ? "no known type" : found);
-    }
-
-    private String hex(Span span) throws IOException {
-        byte[] bytes = window.copy(span.offset(), (int) Math.min(HEX, span.length()));
-        StringBuilder text = new StringBuilder();
-        for (byte b : bytes) {
-            text.append(text.isEmpty() ? "" : " ").append(Printable.hex(b & 0xFF));
-        }
-        return text.append(span.length() > HEX ? " …" : "").toString();
     }
 
     private void write(DescribedInstance instance) {

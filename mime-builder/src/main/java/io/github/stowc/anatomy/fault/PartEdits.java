@@ -56,15 +56,13 @@ final class PartEdits {
         if (!metadata.fields().mediaType().startsWith("application/dicom+")) {
             throw message.misfit("metadata in its first part");
         }
-        Span delimiter = message.span(metadata, Span.Kind.DELIMITER);
-        Span next = message.span(second, Span.Kind.DELIMITER);
+        long fields = message.fieldPlace(metadata);
         long close = message.close().offset();
-        String end = CRLF + "--" + message.boundary() + CRLF;
+        String delimiter = CRLF + "--" + message.boundary() + CRLF;
         return Change.body(
                 "the metadata is in the last part",
-                new Splice(delimiter.offset(), next.end(), List.of(new Piece.Text("--" + message.boundary() + CRLF))),
-                new Splice(
-                        close, close, List.of(new Piece.Text(end), new Piece.Range(delimiter.end(), end(metadata)))));
+                Splice.remove(fields, message.fieldPlace(second)),
+                new Splice(close, close, List.of(new Piece.Text(delimiter), new Piece.Range(fields, end(metadata)))));
     }
 
     private static Change empty(Subject message) throws FaultMisfitException {

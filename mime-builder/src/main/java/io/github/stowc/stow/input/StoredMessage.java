@@ -3,11 +3,9 @@ package io.github.stowc.stow.input;
 import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.anatomy.Field;
 import io.github.stowc.bytes.Body;
-import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
-import io.github.stowc.bytes.SourceChangedException;
-import io.github.stowc.bytes.WindowStream;
 import io.github.stowc.mime.Boundary;
+import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.mime.Header;
 import io.github.stowc.mime.MultipartReader;
 import io.github.stowc.mime.Part;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -32,6 +29,9 @@ import java.util.Optional;
  */
 public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
     private static final int MAX_LINE = 1000;
+
+    /** A longer line has no boundary that is read; it is more than a delimiter. */
+    private static final int MAX_DELIMITER = 256;
 
     /**
      * A part of the message.
@@ -65,10 +65,18 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         }
 
         private static StoredPart of(int index, List<Header> headers, Body body, int linesBefore, long offset) {
-            String type = Header.find(headers, "Content-Type").orElse("");
+            ContentTypeField type =
+                    ContentTypeField.of(Header.find(headers, "Content-Type").orElse(""));
             String location = Header.find(headers, "Content-Location").orElse("");
             return new StoredPart(
-                    index, mediaType(type), parameter(type), location, body, linesBefore, headers, offset);
+                    index,
+                    type.mediaType().toLowerCase(Locale.ROOT),
+                    type.parameter("transfer-syntax"),
+                    location,
+                    body,
+                    linesBefore,
+                    headers,
+                    offset);
         }
 
         /** The value of the first field with that name, in any case; empty if there is none. */
@@ -96,7 +104,7 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
 
         /** The part as a source with that name. */
         public Source source(String name) {
-            return Source.of(name, body.length(), body::open);
+            return body.source(name);
         }
     }
 
@@ -117,41 +125,12 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
 
     /** Like {@link #read(Path)}, for any source. */
     public static StoredMessage read(Source source) throws IOException {
-        Scan scan = scan(source);
-        if (scan.broken.isPresent()) {
-            throw scan.broken.get();
-        }
-        return scan.message;
-    }
-
-    /**
-     * What can be read of a message.
-     *
-     * @param message the parts before the place where it is broken
-     * @param broken why the rest cannot be read; empty if all could be
-     */
-    private record Scan(StoredMessage message, Optional<IOException> broken) {}
-
-    /**
-     * Finds the parts as far as the message is whole.
-     *
-     * @throws IOException if the source cannot be read or has no delimiter
-     */
-    private static Scan scan(Source source) throws IOException {
-        Body whole = whole(source);
         Boundary boundary = boundary(source);
         List<StoredPart> parts = new ArrayList<>();
-        try (MultipartReader reader = MultipartReader.of(boundary, whole.open())) {
-            Optional<IOException> broken = Optional.empty();
-            try {
-                parts(source, reader, parts);
-            } catch (FileSystemException | SourceChangedException e) {
-                throw e;
-            } catch (IOException e) {
-                broken = Optional.of(e);
-            }
-            return new Scan(new StoredMessage(boundary, parts), broken);
+        try (MultipartReader reader = MultipartReader.of(boundary, whole(source).open())) {
+            parts(source, reader, parts);
         }
+        return new StoredMessage(boundary, parts);
     }
 
     private static void parts(Source source, MultipartReader reader, List<StoredPart> found) throws IOException {
@@ -230,18 +209,8 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         Path path = source.path().orElse(null);
         FileTime time = source.lastModified().orElse(null);
         return path == null || time == null
-                ? Body.of(source.name(), length, () -> stream(source, from, length))
+                ? Body.of(source.range(source.name(), from, length))
                 : new Body.FileRange(path, from, length, source.size(), time);
-    }
-
-    private static InputStream stream(Source source, long from, long length) throws IOException {
-        ByteWindow window = new ByteWindow(source);
-        return new WindowStream(window, from, from + length) {
-            @Override
-            public void close() throws IOException {
-                window.close();
-            }
-        };
     }
 
     private static int lines(Body body) throws IOException {
@@ -277,10 +246,18 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
                 return Boundary.read(text.substring(2, isClose(text, in) ? text.length() - 2 : text.length()));
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("byte 0: " + e.getMessage(), e);
+            throw new IOException("byte 0: " + refused(text, String.valueOf(e.getMessage())), e);
         }
         throw new IOException("byte 0: expected a delimiter, two dashes and the boundary, found "
                 + EchoTraces.found(first.isEmpty() ? text : first) + " (RFC 2046 5.1.1)");
+    }
+
+    /** Why what follows two dashes is no boundary. */
+    private static String refused(String line, String reason) {
+        return line.length() <= MAX_DELIMITER
+                ? reason
+                : "expected a line end after the delimiter, found none in " + line.length() + " characters (RFC 2046"
+                        + " 5.1.1); curl -d takes line ends out, --data-binary sends the bytes as they are";
     }
 
     /** Whether a line is a close delimiter: two dashes end it, and no field and no blank line follow. */
@@ -297,23 +274,5 @@ public record StoredMessage(Boundary boundary, List<StoredPart> parts) {
         }
         boolean blank = end == 0 && !rest.isBlank();
         return !blank && rest.substring(0, end).indexOf(':') <= 0;
-    }
-
-    private static String mediaType(String contentType) {
-        int end = contentType.indexOf(';');
-        return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
-    }
-
-    /** The value of the parameter {@code transfer-syntax}. */
-    private static String parameter(String contentType) {
-        String parameter = "transfer-syntax=";
-        int at = contentType.indexOf(parameter);
-        int end = contentType.indexOf(';', at);
-        return at < 0
-                ? ""
-                : contentType
-                        .substring(at + parameter.length(), end < 0 ? contentType.length() : end)
-                        .replace("\"", "")
-                        .trim();
     }
 }

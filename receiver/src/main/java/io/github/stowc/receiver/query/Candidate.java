@@ -58,7 +58,7 @@ final class Candidate {
      */
     Optional<Element> get(Tag tag, Archive archive, AttributeLevels levels) throws IOException {
         if (tag.equals(Tags.SOP_INSTANCE_UID)) {
-            return file().map(each -> Element.of(tag, VR.UI, each.uid().value()));
+            return file().map(each -> Element.given(tag, VR.UI, each.uid().value()));
         }
         Level level = levels.of(tag);
         Optional<Element> counted =
@@ -66,7 +66,9 @@ final class Candidate {
         if (counted.isPresent()) {
             return counted;
         }
-        return KeptAttributes.contains(tag) ? kept(level).get(tag) : all(archive).get(tag);
+        return KeptAttributes.contains(tag)
+                ? kept(level).get(tag)
+                : all(archive).get(tag);
     }
 
     private Dataset kept(Level level) {

@@ -27,6 +27,9 @@ final class JpegDecoder implements FrameDecoder {
 
     @Override
     public byte[] decode(Body frame) throws IOException {
+        if (frame.length() > LONGEST) {
+            throw new IIOException("expected a JPEG of at most " + LONGEST + " bytes, found " + frame.length());
+        }
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
         if (!readers.hasNext()) {
             throw new IIOException("this Java has no ImageIO reader for JPEG");

@@ -214,6 +214,17 @@ public final class Archive implements Closeable {
         return index.size();
     }
 
+    /**
+     * Removes all stored instances that are in the index, with their files.
+     *
+     * @throws IOException if a file cannot be removed
+     */
+    public void removeStored() throws IOException {
+        for (StoredFile stored : index.removeAll()) {
+            Files.deleteIfExists(stored.file());
+        }
+    }
+
     @Override
     public void close() throws IOException {
         closed = true;

@@ -116,6 +116,15 @@ final class FileIndex {
         return files;
     }
 
+    /** Empties the index; returns what was in it. */
+    synchronized List<StoredFile> removeAll() {
+        List<StoredFile> all = List.copyOf(instances.values());
+        instances.clear();
+        studies.clear();
+        common.clear();
+        return all;
+    }
+
     synchronized int size() {
         return instances.size();
     }

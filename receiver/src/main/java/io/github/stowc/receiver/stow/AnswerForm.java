@@ -45,10 +45,7 @@ enum AnswerForm {
         return WebAnswer.of(
                 status,
                 mediaType,
-                Body.of(
-                        this == XML
-                                ? xml(dataset)
-                                : DicomJsonWriter.object(dataset, DicomJsonWriter.Layout.MINIMAL)));
+                Body.of(this == XML ? xml(dataset) : DicomJsonWriter.object(dataset, DicomJsonWriter.Layout.MINIMAL)));
     }
 
     private static byte[] xml(Dataset dataset) throws IOException {

@@ -42,8 +42,6 @@ record InstanceFate(Dataset uids, Optional<Failure> failure) {
 
     /** The UID of a tag; empty if it is missing or no UID. */
     String uid(Tag tag) {
-        return uids.text(tag)
-                .filter(text -> Uid.problem(text).isEmpty())
-                .orElse("");
+        return uids.text(tag).filter(text -> Uid.problem(text).isEmpty()).orElse("");
     }
 }

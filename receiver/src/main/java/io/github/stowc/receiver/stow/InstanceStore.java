@@ -47,11 +47,7 @@ final class InstanceStore {
      * @throws IOException if the message cannot be read
      */
     InstanceStore(
-            Archive archive,
-            PeerRules.Message message,
-            MessageFindings findings,
-            BulkParts bulkParts,
-            PeerRules peer)
+            Archive archive, PeerRules.Message message, MessageFindings findings, BulkParts bulkParts, PeerRules peer)
             throws IOException {
         this.archive = archive;
         this.message = message;
@@ -131,7 +127,8 @@ final class InstanceStore {
                 return Optional.of(Failure.noUid(tag));
             }
         }
-        return study.isEmpty() || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
+        return study.isEmpty()
+                        || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
                 ? Optional.empty()
                 : Optional.of(Failure.OTHER_STUDY);
     }

@@ -90,9 +90,6 @@ final class MessageFindings implements FindingSink {
             places.add(new Place(bulk, -1));
         }
         places.add(Place.EVERYWHERE);
-        return places.stream()
-                .filter(failures::containsKey)
-                .findFirst()
-                .map(failures::get);
+        return places.stream().filter(failures::containsKey).findFirst().map(failures::get);
     }
 }

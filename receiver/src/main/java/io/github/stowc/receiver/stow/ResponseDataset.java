@@ -25,12 +25,15 @@ final class ResponseDataset {
         for (InstanceFate fate : fates) {
             if (fate.isStored()) {
                 studies.add(fate.uid(Tags.STUDY_INSTANCE_UID));
-                stored.add(named(fate).set(Tags.RETRIEVE_URL, instance(base, fate)).build());
+                stored.add(
+                        named(fate).set(Tags.RETRIEVE_URL, instance(base, fate)).build());
             } else {
                 boolean isNamed = !fate.uid(Tags.SOP_INSTANCE_UID).isEmpty();
                 (isNamed ? failed : others)
                         .add((isNamed ? named(fate) : Dataset.builder())
-                                .set(Tags.FAILURE_REASON, fate.failure().orElseThrow().reason())
+                                .set(
+                                        Tags.FAILURE_REASON,
+                                        fate.failure().orElseThrow().reason())
                                 .build());
             }
         }

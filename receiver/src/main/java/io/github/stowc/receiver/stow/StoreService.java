@@ -66,8 +66,7 @@ public final class StoreService {
     }
 
     private WebAnswer stored(PeerRules.Message message, String base, MessageFindings findings) throws IOException {
-        AnswerForm form =
-                AnswerForm.of(message.head(), peer.preferredAnswer()).orElse(null);
+        AnswerForm form = AnswerForm.of(message.head(), peer.preferredAnswer()).orElse(null);
         if (form == null) {
             return RequestRules.notAcceptable();
         }
@@ -79,8 +78,7 @@ public final class StoreService {
                     400,
                     findings.broken().map(Finding::oneLine).orElse("expected a multipart message, found no delimiter"));
         }
-        InstanceStore store =
-                new InstanceStore(archive, message, findings, new BulkParts(message.parts()), peer);
+        InstanceStore store = new InstanceStore(archive, message, findings, new BulkParts(message.parts()), peer);
         List<InstanceFate> fates = store.store(taken.orElse(message.parts()));
         return fates.isEmpty() && taken.isEmpty()
                 ? WebAnswer.text(400, "expected instances, found none: no part is a DICOM file or metadata")
@@ -95,8 +93,7 @@ public final class StoreService {
     private MessageFindings findings(DicomPath path, String contentType, Source body, Anatomy anatomy)
             throws IOException {
         MessageFindings findings = new MessageFindings(rules, strict, anatomy);
-        boolean hasStudy =
-                !path.study().isEmpty() && Uid.problem(path.study()).isEmpty();
+        boolean hasStudy = !path.study().isEmpty() && Uid.problem(path.study()).isEmpty();
         StowValidator validator = new StowValidator(
                 hasStudy ? ValidateOptions.DEFAULT.withStudy(new Uid(path.study())) : ValidateOptions.DEFAULT,
                 findings);

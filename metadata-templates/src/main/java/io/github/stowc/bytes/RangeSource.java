@@ -1,35 +1,32 @@
-package io.github.stowc.anatomy;
+package io.github.stowc.bytes;
 
-import io.github.stowc.bytes.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A range of a message as a source of its own, in which readers can jump if they can in the message.
+ * A range of a source, in which readers can jump if they can in the source.
  *
- * @param whole the message
+ * @param whole the source
  * @param name the name of the range
  * @param from its first byte
  * @param size the number of its bytes
  */
-record PartSource(Source whole, String name, long from, long size) implements Source {
+record RangeSource(Source whole, String name, long from, long size) implements Source {
+    RangeSource {
+        Objects.checkFromIndexSize(from, size, whole.size());
+    }
+
     @Override
     public InputStream open() throws IOException {
-        Optional<SeekableByteChannel> channel = channel();
-        if (channel.isPresent()) {
-            return Channels.newInputStream(channel.get());
-        }
-        InputStream in = whole.open();
-        in.skipNBytes(from);
-        return new Limited(in, size);
+        return CountedStream.range(whole.open(), whole, from, size);
     }
 
     @Override
@@ -46,38 +43,6 @@ record PartSource(Source whole, String name, long from, long size) implements So
     @Override
     public Optional<FileTime> lastModified() {
         return Optional.empty();
-    }
-
-    /** The first bytes of a stream. */
-    static final class Limited extends InputStream {
-        private final InputStream in;
-        private long left;
-
-        Limited(InputStream in, long size) {
-            this.in = in;
-            this.left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (left == 0 || length == 0) {
-                return length == 0 ? 0 : -1;
-            }
-            int count = in.read(bytes, offset, (int) Math.min(length, left));
-            left -= Math.max(count, 0);
-            return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 
     /** The range of a channel, which is closed with it. */

@@ -1,0 +1,5 @@
+/** A receiver for tests with JUnit 5. */
+@NullMarked
+package io.github.stowc.receiver.junit;
+
+import org.jspecify.annotations.NullMarked;
