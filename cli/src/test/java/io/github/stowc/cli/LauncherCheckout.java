@@ -33,7 +33,8 @@ abstract class LauncherCheckout {
         writeJar(home.resolve("cli/target/stowc.jar"));
         // Only what the launcher may count on, so that neither Java nor Maven is found unless a test says so.
         bin = Files.createDirectories(folder.resolve("bin"));
-        for (String tool : List.of("sh", "dirname", "readlink", "mktemp", "rm", "cat", "mv", "mkdir", "mkfifo", "locale")) {
+        for (String tool :
+                List.of("sh", "dirname", "readlink", "mktemp", "rm", "cat", "mv", "mkdir", "mkfifo", "locale")) {
             Optional<Path> found = Tools.find(tool);
             if (found.isPresent()) {
                 program(tool, "exec " + found.get() + " \"$@\"\n");

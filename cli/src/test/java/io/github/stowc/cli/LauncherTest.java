@@ -56,6 +56,26 @@ class LauncherTest extends LauncherCheckout {
         assertTrue(words.contains("-Dstowc.terminal.out=false"));
     }
 
+    @Test
+    void aServerGetsMoreMemoryAndTheSecondCompiler() throws Exception {
+        withEcho("17.0.1");
+        List<String> serve = start(folder, home.resolve("stowc"), "serve")
+                .run()
+                .expecting(0)
+                .text()
+                .lines()
+                .toList();
+        List<String> compile = start(folder, home.resolve("stowc"), "compile")
+                .run()
+                .expecting(0)
+                .text()
+                .lines()
+                .toList();
+        assertTrue(serve.containsAll(List.of("-Xmx144m", "-XX:MaxDirectMemorySize=32m")), serve.toString());
+        assertFalse(serve.contains("-XX:TieredStopAtLevel=1"), serve.toString());
+        assertTrue(compile.containsAll(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1")), compile.toString());
+    }
+
     @NeedsTools({"script", "stty"})
     @Test
     void eachStreamIsATerminalForItself() throws Exception {

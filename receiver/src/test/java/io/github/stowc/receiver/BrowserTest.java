@@ -103,8 +103,7 @@ class BrowserTest {
                   await fetch('/result', {method: 'POST', body: out.join('\\n')});
                 })();
                 </script>
-                """
-                .replace("@R", receiver)
+                """.replace("@R", receiver)
                 .replace("@T", Messages.CONTENT_TYPE)
                 .replace("@1", script("1.2.3.101"))
                 .replace("@2", script("1.2.3.102"))
@@ -181,9 +180,7 @@ class BrowserTest {
     }
 
     private StowReceiver.Builder receiver() {
-        return StowReceiver.builder()
-                .folder(folder.resolve("stored"))
-                .log(log::add);
+        return StowReceiver.builder().folder(folder.resolve("stored")).log(log::add);
     }
 
     private void storeTheSecret(StowReceiver receiver) throws Exception {
