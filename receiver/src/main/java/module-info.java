@@ -7,7 +7,7 @@ module io.github.stowc.receiver {
     requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;
-    requires static org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.api;
 
     exports io.github.stowc.receiver;
     exports io.github.stowc.receiver.junit;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.receiver.Behaviour;
-import io.github.stowc.receiver.junit.StowReceiverExtension;
 import io.github.stowc.receiver.StowReceiver;
+import io.github.stowc.receiver.junit.StowReceiverExtension;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.SourceKind;
@@ -79,7 +79,8 @@ class BehaveLikeDcm4cheeTest {
     void forcedIntoJsonVideosThatItCannotUseAreRefusedAndByDefaultTheyAreTakenAsFiles(String codec) throws Exception {
         Tools.require("ffmpeg");
         Path video = folder.resolve("video.mp4");
-        String input = "ffmpeg -v error -y -f lavfi -i testsrc=size=64x48:rate=25:duration=1 -threads 1 -pix_fmt yuv420p ";
+        String input =
+                "ffmpeg -v error -y -f lavfi -i testsrc=size=64x48:rate=25:duration=1 -threads 1 -pix_fmt yuv420p ";
         Program.script(folder, "sh", input + codec + " video.mp4").run().expecting(0);
 
         CommandRun.of("send", "--target", "standard", "-t", "json", "-u", url(), video);

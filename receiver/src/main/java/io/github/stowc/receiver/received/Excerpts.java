@@ -35,6 +35,7 @@ public final class Excerpts {
      * @param offset its first byte in the body, from 0
      * @param bytes 1 or more
      */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
     public record Excerpt(long offset, byte[] bytes) {
         /** A copy of its bytes. */
         @Override

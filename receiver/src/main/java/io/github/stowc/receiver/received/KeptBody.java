@@ -10,6 +10,7 @@ import java.io.InputStream;
  * @param bytes from the first on; all of them unless it is cut
  * @param isCut whether it is less than came
  */
+@SuppressWarnings("ArrayRecordComponent") // read, never compared
 public record KeptBody(byte[] bytes, boolean isCut) {
     /** As much is kept of a body that is too large. */
     static final int BEGINNING = 4096;
