@@ -11,6 +11,7 @@ import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.part10.Part10Header;
 import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.store.BodyFile;
 import io.github.stowc.receiver.store.InstanceUids;
 import io.github.stowc.stow.StowInstances;
 import io.github.stowc.stow.input.StoredMessage.StoredPart;
@@ -18,7 +19,6 @@ import io.github.stowc.stow.input.StowBulkData;
 import io.github.stowc.stow.input.StowInstance;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -181,7 +181,7 @@ final class InstanceStore {
                 uid(dataset, Tags.SOP_INSTANCE_UID));
         Path temporary = archive.temporary();
         try {
-            copy(file, temporary);
+            BodyFile.write(file, temporary);
             if (archive.add(uids, temporary) == Archive.Outcome.OTHER && !peer.ignoresDuplicates()) {
                 fail(dataset, Failure.OTHER_INSTANCE);
             } else {
@@ -191,15 +191,6 @@ final class InstanceStore {
             fail(dataset, Failure.UNREADABLE);
         } catch (IOException e) {
             fail(dataset, Failure.NO_ROOM);
-        }
-    }
-
-    private static void copy(Body file, Path temporary) throws IOException {
-        try (InputStream in = file.open()) {
-            Files.copy(in, temporary);
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
         }
     }
 
