@@ -39,24 +39,21 @@ final class Picture {
     Optional<BufferedImage> show(Optional<Window> given) {
         return switch (format.photometric()) {
             case "MONOCHROME1", "MONOCHROME2" -> format.samples() == 1 ? Optional.of(grey(given)) : Optional.empty();
-            case "PALETTE COLOR" ->
-                Palette.of(dataset).map(palette -> coloured(pixel -> palette.colour(samples.at(pixel, 0))));
-            case "RGB" ->
-                format.samples() == 3
-                        ? Optional.of(coloured(pixel -> samples.byteAt(pixel, 0) << 16
-                                | samples.byteAt(pixel, 1) << 8
-                                | samples.byteAt(pixel, 2)))
-                        : Optional.empty();
-            case "YBR_FULL" ->
-                format.samples() == 3
-                        ? Optional.of(coloured(pixel -> Colours.rgb(
-                                samples.byteAt(pixel, 0), samples.byteAt(pixel, 1), samples.byteAt(pixel, 2))))
-                        : Optional.empty();
-            case "YBR_FULL_422" ->
-                format.samples() == 3 && format.bitsAllocated() == 8
-                        ? Optional.of(coloured(pixel -> Colours.rgb(
-                                samples.halvedAt(pixel, 0), samples.halvedAt(pixel, 1), samples.halvedAt(pixel, 2))))
-                        : Optional.empty();
+            case "PALETTE COLOR" -> Palette.of(dataset).map(palette -> coloured(pixel ->
+                    palette.colour(samples.at(pixel, 0))));
+            case "RGB" -> format.samples() == 3
+                    ? Optional.of(coloured(pixel -> samples.byteAt(pixel, 0) << 16
+                            | samples.byteAt(pixel, 1) << 8
+                            | samples.byteAt(pixel, 2)))
+                    : Optional.empty();
+            case "YBR_FULL" -> format.samples() == 3
+                    ? Optional.of(coloured(pixel -> Colours.rgb(
+                            samples.byteAt(pixel, 0), samples.byteAt(pixel, 1), samples.byteAt(pixel, 2))))
+                    : Optional.empty();
+            case "YBR_FULL_422" -> format.samples() == 3 && format.bitsAllocated() == 8
+                    ? Optional.of(coloured(pixel -> Colours.rgb(
+                            samples.halvedAt(pixel, 0), samples.halvedAt(pixel, 1), samples.halvedAt(pixel, 2))))
+                    : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -92,8 +89,9 @@ final class Picture {
         for (int y = 0, pixel = 0; y < format.rows(); y++) {
             for (int x = 0; x < format.columns(); x++, pixel++) {
                 long sample = samples.at(pixel, 0);
-                shades[x] =
-                        isTabled ? table[(int) (sample - least)] : shade(window, slope * sample + intercept, inverse);
+                shades[x] = isTabled
+                        ? table[(int) (sample - least)]
+                        : shade(window, slope * sample + intercept, inverse);
             }
             image.getRaster().setDataElements(0, y, format.columns(), 1, shades);
         }
