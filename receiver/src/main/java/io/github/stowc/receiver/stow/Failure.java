@@ -2,6 +2,7 @@ package io.github.stowc.receiver.stow;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Tag;
+import java.util.Locale;
 
 /**
  * Why an instance is not stored. Immutable.
@@ -50,6 +51,6 @@ record Failure(int reason, String why) {
 
     /** The reason in four hexadecimal digits. */
     String code() {
-        return String.format("%04X", reason);
+        return String.format(Locale.ROOT, "%04X", reason);
     }
 }
