@@ -123,9 +123,9 @@ class OrthancTest {
         }
 
         List<String> uids() {
-            return stored.isEmpty()
-                    ? List.of()
-                    : List.of(stored.split("")).stream().map(Fact::uid).toList();
+            return stored.chars()
+                    .mapToObj(letter -> uid(Character.toString(letter)))
+                    .toList();
         }
     }
 
