@@ -63,7 +63,7 @@ final class OrthancParts {
 
     /** Whether CR LF stands before the dashes, or nothing. */
     private static boolean begins(ByteWindow window, Span span, String delimiter) throws IOException {
-        return window.has(span.offset(), "\r\n" + delimiter) || (window.has(span.offset(), delimiter));
+        return window.has(span.offset(), "\r\n" + delimiter) || window.has(span.offset(), delimiter);
     }
 
     /** Takes a part; false if nothing after it is looked at. A part without a type is left out. */

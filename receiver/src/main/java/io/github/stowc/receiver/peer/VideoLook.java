@@ -51,7 +51,7 @@ final class VideoLook {
         while (at + 16 <= window.size()) {
             long length = window.u32(at);
             if (length == 1) {
-                length = window.u32(at + 8) << 32 | window.u32(at + 12);
+                length = (window.u32(at + 8) << 32) | window.u32(at + 12);
             } else if (length == 0) {
                 length = window.size() - at;
             }

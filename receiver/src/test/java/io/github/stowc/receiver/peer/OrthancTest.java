@@ -34,8 +34,11 @@ class OrthancTest {
     /** A request, the status of its answer, and the instances that are stored afterwards. */
     enum Fact {
         A_FILE(200, "a", HEAD + file("a") + end()),
-        ANOTHER_FILE_WITH_THE_SAME_UID(200, "b", HEAD + file("b") + "--b\nContent-Type: application/dicom\n\n"
-                + "{dicom 1.2.77 " + uid("b") + "}\n" + end()),
+        ANOTHER_FILE_WITH_THE_SAME_UID(
+                200,
+                "b",
+                HEAD + file("b") + "--b\nContent-Type: application/dicom\n\n" + "{dicom 1.2.77 " + uid("b") + "}\n"
+                        + end()),
         METADATA(415, "", """
                 POST /dicom-web/studies HTTP/1.1
                 Content-Type: multipart/related; type="application/dicom+json"; boundary=b
@@ -64,26 +67,37 @@ class OrthancTest {
 
                 {dicom 1.2.3 1.2.3.9}"""),
         NO_CONTENT_TYPE(415, "", "POST /dicom-web/studies HTTP/1.1\n\n" + file("e") + end()),
-        A_PART_THAT_IS_NO_DICOM(400, "fg", HEAD + file("f") + "--b\nContent-Type: application/dicom\n\nhello\n"
-                + file("g") + end()),
-        UIDS_OF_UNKNOWN_VR(400, "", HEAD + "--b\nContent-Type: application/dicom\n\n{dicom 1.2.3 " + uid("h")
-                + " UN}\n" + end()),
+        A_PART_THAT_IS_NO_DICOM(
+                400, "fg", HEAD + file("f") + "--b\nContent-Type: application/dicom\n\nhello\n" + file("g") + end()),
+        UIDS_OF_UNKNOWN_VR(
+                400, "", HEAD + "--b\nContent-Type: application/dicom\n\n{dicom 1.2.3 " + uid("h") + " UN}\n" + end()),
         ANOTHER_STUDY(409, "", HEAD.replace("/studies", "/studies/1.2.99") + file("i") + end()),
-        ANOTHER_STUDY_AND_THE_RIGHT_ONE(409, "j", HEAD.replace("/studies", "/studies/1.2.99")
-                + "--b\nContent-Type: application/dicom\n\n{dicom 1.2.99 " + uid("j") + "}\n" + file("k") + end()),
+        ANOTHER_STUDY_AND_THE_RIGHT_ONE(
+                409,
+                "j",
+                HEAD.replace("/studies", "/studies/1.2.99") + "--b\nContent-Type: application/dicom\n\n{dicom 1.2.99 "
+                        + uid("j") + "}\n" + file("k") + end()),
         LINE_ENDS_OF_LF(200, "", HEAD + (file("l") + end()).replace("\n", "¶")),
         ANOTHER_BOUNDARY(200, "", HEAD.replace("boundary=b", "boundary=c") + file("m") + end()),
         NO_END(200, "n", HEAD + file("n") + file("o")),
         NO_BODY(200, "", HEAD),
         A_BLANK_BEHIND_A_DELIMITER(200, "p", HEAD + file("p") + file("q").replaceFirst("--b\n", "--b \n") + end()),
         A_PART_WITHOUT_CONTENT_TYPE(200, "rs", HEAD + file("r") + "--b\n\nhello\n" + file("s") + end()),
-        A_PART_OF_ANOTHER_TYPE(200, "t", HEAD + file("t") + "--b\nContent-Type: text/plain\n\nhello\n"
-                + file("u") + end()),
-        A_PARAMETER_OF_THE_TYPE_OF_A_PART(200, "", HEAD
-                + file("v").replace("application/dicom\n", "application/dicom; transfer-syntax=1.2.840.10008.1.2.1\n")
-                + end()),
-        A_FIELD_THAT_ENDS_WITH_LF(200, "wy", HEAD + file("w")
-                + file("x").replace("application/dicom\n", "application/dicom¶") + file("y") + end()),
+        A_PART_OF_ANOTHER_TYPE(
+                200, "t", HEAD + file("t") + "--b\nContent-Type: text/plain\n\nhello\n" + file("u") + end()),
+        A_PARAMETER_OF_THE_TYPE_OF_A_PART(
+                200,
+                "",
+                HEAD
+                        + file("v")
+                                .replace(
+                                        "application/dicom\n",
+                                        "application/dicom; transfer-syntax=1.2.840.10008.1.2.1\n")
+                        + end()),
+        A_FIELD_THAT_ENDS_WITH_LF(
+                200,
+                "wy",
+                HEAD + file("w") + file("x").replace("application/dicom\n", "application/dicom¶") + file("y") + end()),
         A_TYPE_WITHOUT_QUOTES(200, "z", HEAD.replace("\"application/dicom\"", "application/dicom") + file("z") + end());
 
         private final int status;
@@ -109,7 +123,9 @@ class OrthancTest {
         }
 
         List<String> uids() {
-            return stored.isEmpty() ? List.of() : List.of(stored.split("")).stream().map(Fact::uid).toList();
+            return stored.chars()
+                    .mapToObj(letter -> uid(Character.toString(letter)))
+                    .toList();
         }
     }
 
@@ -148,7 +164,8 @@ class OrthancTest {
             PlainHttp http = new PlainHttp(orthanc.studies());
             for (Fact fact : Fact.values()) {
                 String answer = http.send(fact.request);
-                if (!answer.startsWith("HTTP/1.1 " + fact.status + " ") || !referenced(answer).equals(fact.uids())) {
+                if (!answer.startsWith("HTTP/1.1 " + fact.status + " ")
+                        || !referenced(answer).equals(fact.uids())) {
                     other.put(fact, answer);
                 }
             }

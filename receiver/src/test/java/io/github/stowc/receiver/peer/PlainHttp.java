@@ -41,7 +41,7 @@ final class PlainHttp {
         int at = rest.indexOf("{dicom ");
         while (at >= 0) {
             int end = rest.indexOf('}', at);
-            String[] uids = rest.substring(at + 7, end).split(" ");
+            String[] uids = rest.substring(at + 7, end).split(" ", -1);
             out.writeBytes(latin1(rest.substring(0, at)));
             out.writeBytes(dicom(uids[0], uids[1], uids.length > 2 ? uids[2] : "UI"));
             rest = rest.substring(end + 1);
