@@ -49,8 +49,8 @@ final class ServeCommand implements Command {
             "Listen on this address of the machine, so that others reach the server; 127.0.0.1 unless given, 0.0.0.0 for"
                     + " all.",
             "--host");
-    static final Option.Texts ALLOW_HOST =
-            new Option.Texts("NAME", "One more name by which clients may call the server (repeatable).", "--allow-host");
+    static final Option.Texts ALLOW_HOST = new Option.Texts(
+            "NAME", "One more name by which clients may call the server (repeatable).", "--allow-host");
     static final Option.Texts ALLOW_ORIGIN = new Option.Texts(
             "URL",
             "Let web pages of this origin use the server, such as http://localhost:3000 (repeatable).",
@@ -59,7 +59,9 @@ final class ServeCommand implements Command {
             new Option.Flag("Let every instance fail in which validate finds an error.", "--strict");
     static final Option<Long> MAX_SIZE =
             new Option<>(
-                    "SIZE", "Refuse larger bodies: bytes, or 100M (10^8), 1GiB (2^30)...; 8GiB unless given.", "--max-size") {
+                    "SIZE",
+                    "Refuse larger bodies: bytes, or 100M (10^8), 1GiB (2^30)...; 8GiB unless given.",
+                    "--max-size") {
                 @Override
                 protected Long parse(String text) {
                     return ByteSize.parse(name(), text);
@@ -199,8 +201,9 @@ final class ServeCommand implements Command {
                     + " FOLDER keeps the files");
         }
         if (host != null && !InetAddress.getByName(host).isLoopbackAddress()) {
-            messages.warning("every machine that reaches " + host + " may store and read, without a password and without"
-                    + " encryption; a name that clients call it by must be given with " + ALLOW_HOST.name());
+            messages.warning(
+                    "every machine that reaches " + host + " may store and read, without a password and without"
+                            + " encryption; a name that clients call it by must be given with " + ALLOW_HOST.name());
         }
     }
 }

@@ -81,9 +81,7 @@ class ServeCommandTest {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(served.url("/studies")))
-                                    .header(
-                                            "Content-Type",
-                                            "multipart/related; type=\"application/dicom\"; boundary=b")
+                                    .header("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=b")
                                     .POST(HttpRequest.BodyPublishers.ofString("--b\r\n\r\nx"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
@@ -119,7 +117,8 @@ class ServeCommandTest {
     void aPortThatIsTakenIsSaidWithTheWayOut() throws Exception {
         try (Served first = Served.start("--port", "0")) {
             int port = URI.create(first.url("")).getPort();
-            CommandRun run = CommandRun.of("serve", "--port", port, "--dir", folder).expecting(ExitCode.IO);
+            CommandRun run =
+                    CommandRun.of("serve", "--port", port, "--dir", folder).expecting(ExitCode.IO);
             assertEquals(
                     "error: cannot listen on 127.0.0.1:" + port
                             + ": Address already in use; name another port with --port, or 0 for a free one\n",
@@ -132,7 +131,8 @@ class ServeCommandTest {
     void aFolderThatAnotherReceiverUsesIsSaid() throws Exception {
         try (Served first = Served.start("--port", "0", "--dir", folder)) {
             assertEquals(1, files(folder, ".lock").size(), first.err());
-            CommandRun run = CommandRun.of("serve", "--port", "0", "--dir", folder).expecting(ExitCode.IO);
+            CommandRun run =
+                    CommandRun.of("serve", "--port", "0", "--dir", folder).expecting(ExitCode.IO);
             assertEquals(
                     "error: " + folder + ": expected a folder of its own, found one that another receiver uses; name"
                             + " another with --dir\n",
@@ -172,8 +172,9 @@ class ServeCommandTest {
         try (Served served = Served.start("--port", "0", "--host", "0.0.0.0")) {
             assertTrue(
                     served.err()
-                            .contains("warning: every machine that reaches 0.0.0.0 may store and read, without a password"
-                                    + " and without encryption"),
+                            .contains(
+                                    "warning: every machine that reaches 0.0.0.0 may store and read, without a password"
+                                            + " and without encryption"),
                     served.err());
             assertEquals(200, get(served.url("/studies")).statusCode());
         }
@@ -211,7 +212,8 @@ class ServeCommandTest {
                     allowed.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
             assertEquals(
                     403,
-                    get(served.url("/studies"), "Origin", "http://other.example").statusCode());
+                    get(served.url("/studies"), "Origin", "http://other.example")
+                            .statusCode());
         }
     }
 
@@ -221,7 +223,15 @@ class ServeCommandTest {
         try (Served served = Served.start("--port", "0", "--allow-host", "pacs.example")) {
             for (String[] host : new String[][] {{"pacs.example", "200"}, {"other.example", "403"}}) {
                 String said = Program.of(
-                                folder, "curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", "Host: " + host[0],
+                                folder,
+                                "curl",
+                                "-s",
+                                "-o",
+                                "/dev/null",
+                                "-w",
+                                "%{http_code}",
+                                "-H",
+                                "Host: " + host[0],
                                 served.url("/studies"))
                         .run()
                         .text();

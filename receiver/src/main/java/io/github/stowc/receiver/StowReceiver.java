@@ -1,5 +1,6 @@
 package io.github.stowc.receiver;
 
+import io.github.stowc.receiver.peer.Peers;
 import io.github.stowc.receiver.query.SearchService;
 import io.github.stowc.receiver.received.ReceivedRequest;
 import io.github.stowc.receiver.received.ReceivedRequests;
@@ -9,7 +10,6 @@ import io.github.stowc.receiver.server.HttpSide;
 import io.github.stowc.receiver.server.ServerOptions;
 import io.github.stowc.receiver.server.Services;
 import io.github.stowc.receiver.store.Archive;
-import io.github.stowc.receiver.peer.Peers;
 import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import java.io.Closeable;
@@ -34,7 +34,8 @@ import java.util.regex.Pattern;
  * what it stored.
  */
 public final class StowReceiver implements Closeable {
-    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?");
+    private static final Pattern ORIGIN =
+            Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?");
 
     private final String host;
     private final Archive archive;

@@ -196,7 +196,9 @@ class LimitsTest {
         try (StowReceiver receiver =
                 receiver().maxRequests(4).patience(Duration.ofSeconds(10)).start()) {
             for (int i = 0; i < 300; i++) {
-                slow.add(new RawClient(receiver.url()).head("Content-Length: 5000").send("--b\r\n"));
+                slow.add(new RawClient(receiver.url())
+                        .head("Content-Length: 5000")
+                        .send("--b\r\n"));
             }
             for (int i = 0; i < 3; i++) {
                 for (RawClient client : slow) {
@@ -269,8 +271,8 @@ class LimitsTest {
     @Test
     void requestsOfOneConnectionAreAnsweredInOrder() throws Exception {
         byte[] message = Messages.message("1.2.3.4", 1000);
-        String chunked = Integer.toHexString(message.length) + "\r\n"
-                + new String(message, StandardCharsets.ISO_8859_1) + "\r\n0\r\n\r\n";
+        String chunked = Integer.toHexString(message.length) + "\r\n" + new String(message, StandardCharsets.ISO_8859_1)
+                + "\r\n0\r\n\r\n";
         String host = " HTTP/1.1\r\nHost: localhost\r\n";
         try (StowReceiver receiver = receiver().start();
                 RawClient client = new RawClient(receiver.url())) {

@@ -76,9 +76,8 @@ class WhoMayTalkTest {
         "http://viewer.example, 403"
     })
     void onlyPagesOfKnownOriginsAreAnswered(String origin, int status) throws Exception {
-        try (StowReceiver receiver = StowReceiver.builder()
-                .allowOrigin("http://viewer.example:3000")
-                .start()) {
+        try (StowReceiver receiver =
+                StowReceiver.builder().allowOrigin("http://viewer.example:3000").start()) {
             assertEquals(status, status(answer(receiver, "GET", "Host: localhost:8080", "Origin: " + origin)));
             assertEquals(
                     status == 200 ? 204 : 403,

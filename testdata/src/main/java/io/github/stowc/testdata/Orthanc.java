@@ -125,8 +125,7 @@ public final class Orthanc implements Closeable {
      * @param method GET, POST or DELETE
      * @param path such as {@code /instances} or {@code /dicom-web/servers/x/stow}
      */
-    public HttpResponse<byte[]> rest(String method, String path, byte[] body)
-            throws IOException, InterruptedException {
+    public HttpResponse<byte[]> rest(String method, String path, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .timeout(PATIENCE)

@@ -52,7 +52,9 @@ final class Dcm4cheeInstances implements PeerRules.InstanceRule {
     public Optional<PeerRules.Refusal> refusal(int part, Dataset dataset) throws IOException {
         if (message.parts().get(part).contentType().equals("application/dicom")) {
             String study = message.path().study();
-            return study.isEmpty() || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(study))
+            return study.isEmpty()
+                            || study.equals(
+                                    dataset.text(Tags.STUDY_INSTANCE_UID).orElse(study))
                     ? Optional.empty()
                     : refusal(OTHER_STUDY, "Study Instance UID is not that of the URL");
         }

@@ -30,7 +30,9 @@ final class Orthanc implements PeerRules {
         boolean isTaken = type.mediaType().equalsIgnoreCase("multipart/related")
                 && !type.parameter("boundary").isEmpty()
                 && type.parameter("type").equalsIgnoreCase("application/dicom");
-        return isTaken ? Optional.empty() : Optional.of(unsupported(message.head().path()));
+        return isTaken
+                ? Optional.empty()
+                : Optional.of(unsupported(message.head().path()));
     }
 
     private static WebAnswer unsupported(String path) {
@@ -61,7 +63,9 @@ final class Orthanc implements PeerRules {
             if (hasUnknownUids(message.parts().get(part))) {
                 return Optional.of(new Refusal(NO_DICOM, "a UID has VR UN"));
             }
-            return study.isEmpty() || study.equals(dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
+            return study.isEmpty()
+                            || study.equals(
+                                    dataset.text(Tags.STUDY_INSTANCE_UID).orElse(""))
                     ? Optional.empty()
                     : Optional.of(new Refusal(OTHER_STUDY, "the study is not that of the URL"));
         };
@@ -94,7 +98,9 @@ final class Orthanc implements PeerRules {
                 .filter(field -> field.name().equalsIgnoreCase("Content-Type"))
                 .toList();
         boolean isXml = fields.stream().anyMatch(field -> field.value().endsWith("xml"));
-        Body body = isXml ? answer.body() : Body.of(DicomJsonWriter.object(named(response), DicomJsonWriter.Layout.MINIMAL));
+        Body body = isXml
+                ? answer.body()
+                : Body.of(DicomJsonWriter.object(named(response), DicomJsonWriter.Layout.MINIMAL));
         return new WebAnswer(status, status == 200 ? fields : List.of(), body);
     }
 

@@ -41,7 +41,10 @@ final class OrthancParts {
                 if (isDelimiter && !begins(window, span, delimiter)) {
                     return;
                 }
-                if (isDelimiter && open >= 0 && isHeadWhole && !take(message.parts().get(open))) {
+                if (isDelimiter
+                        && open >= 0
+                        && isHeadWhole
+                        && !take(message.parts().get(open))) {
                     return;
                 }
                 if (span.kind() == Span.Kind.PADDING || (isDelimiter && isBare(span))) {

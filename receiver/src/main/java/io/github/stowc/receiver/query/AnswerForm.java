@@ -53,9 +53,7 @@ final class AnswerForm {
 
     /** The value of Content-Type. */
     String contentType() {
-        return type.equals(XML)
-                ? MULTIPART + "; type=\"" + XML + "\"; boundary=" + boundary.parameter()
-                : type;
+        return type.equals(XML) ? MULTIPART + "; type=\"" + XML + "\"; boundary=" + boundary.parameter() : type;
     }
 
     /**

@@ -32,8 +32,7 @@ final class AttributeLevels {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#")) {
                     String[] fields = line.split(" ");
-                    levels.put(
-                            Tag.parse(fields[1]).orElseThrow(), Level.valueOf(fields[0].toUpperCase(Locale.ROOT)));
+                    levels.put(Tag.parse(fields[1]).orElseThrow(), Level.valueOf(fields[0].toUpperCase(Locale.ROOT)));
                 }
             }
         } catch (IOException e) {

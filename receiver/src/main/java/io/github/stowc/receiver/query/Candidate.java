@@ -66,7 +66,9 @@ final class Candidate {
         if (counted.isPresent()) {
             return counted;
         }
-        return KeptAttributes.contains(tag) ? kept(level).get(tag) : all(archive).get(tag);
+        return KeptAttributes.contains(tag)
+                ? kept(level).get(tag)
+                : all(archive).get(tag);
     }
 
     private Dataset kept(Level level) {

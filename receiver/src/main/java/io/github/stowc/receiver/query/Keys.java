@@ -43,8 +43,8 @@ final class Keys {
             case UI -> ValueMatch.any(uids(path, value));
             // A comma is no character of CS: viewers write lists with it.
             case CS -> any(path, vr, value.split("[\\\\,]", -1));
-            default -> any(path, vr, multipleValues && vr.isMultiple() ? value.split("\\\\", -1) : new String[] {value
-            });
+            default ->
+                any(path, vr, multipleValues && vr.isMultiple() ? value.split("\\\\", -1) : new String[] {value});
         };
     }
 

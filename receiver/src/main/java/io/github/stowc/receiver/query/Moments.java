@@ -36,16 +36,15 @@ final class Moments {
         String whole = digits + FORM.substring(digits.length());
         int minutes = Integer.parseInt(offset.substring(1, 3)) * 60 + Integer.parseInt(offset.substring(3));
         LocalDateTime moved = LocalDateTime.of(
-                        number(whole, 0, 4), number(whole, 4, 6), number(whole, 6, 8), number(whole, 8, 10),
+                        number(whole, 0, 4),
+                        number(whole, 4, 6),
+                        number(whole, 6, 8),
+                        number(whole, 8, 10),
                         number(whole, 10, 12))
                 .plusMinutes(offset.charAt(0) == '-' ? minutes : -minutes);
         String text = String.format(
                 "%04d%02d%02d%02d%02d",
-                moved.getYear(),
-                moved.getMonthValue(),
-                moved.getDayOfMonth(),
-                moved.getHour(),
-                moved.getMinute());
+                moved.getYear(), moved.getMonthValue(), moved.getDayOfMonth(), moved.getHour(), moved.getMinute());
         return (text + whole.substring(12)).substring(0, Math.max(digits.length(), 4));
     }
 

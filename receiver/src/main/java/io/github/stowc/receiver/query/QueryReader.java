@@ -127,7 +127,8 @@ final class QueryReader {
             return;
         }
         if (!level.has(levels.of(path.first()))) {
-            warnings.add("The parameter " + path.name() + " was ignored, as it is no attribute of " + level.noun() + ".");
+            warnings.add(
+                    "The parameter " + path.name() + " was ignored, as it is no attribute of " + level.noun() + ".");
             return;
         }
         AttributePath same = values.keySet().stream()
@@ -160,8 +161,8 @@ final class QueryReader {
             fields.add(value.getKey().first());
         }
         // What is in memory decides first, before files are read.
-        keys.sort(Comparator.comparing(key -> !KeptAttributes.contains(key.path().first())));
-        return new SearchQuery(
-                level, path.study(), path.series(), keys, fields, isAll, offset, limit, warnings);
+        keys.sort(
+                Comparator.comparing(key -> !KeptAttributes.contains(key.path().first())));
+        return new SearchQuery(level, path.study(), path.series(), keys, fields, isAll, offset, limit, warnings);
     }
 }

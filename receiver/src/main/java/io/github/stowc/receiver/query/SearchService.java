@@ -67,8 +67,7 @@ public final class SearchService implements Service {
             }
         }
         Optional<Body> body = form.body(page);
-        WebAnswer answer =
-                body.isPresent() ? WebAnswer.of(200, form.contentType(), body.get()) : WebAnswer.of(204);
+        WebAnswer answer = body.isPresent() ? WebAnswer.of(200, form.contentType(), body.get()) : WebAnswer.of(204);
         List<String> warnings = new ArrayList<>(query.warnings());
         long remaining = matches - query.offset() - page.size();
         if (remaining > 0) {

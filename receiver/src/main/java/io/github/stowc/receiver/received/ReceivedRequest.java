@@ -58,17 +58,7 @@ public record ReceivedRequest(
 
     ReceivedRequest with(KeptBody otherBody, Excerpts otherExcerpts, Optional<Anatomy> otherAnatomy) {
         return new ReceivedRequest(
-                number,
-                time,
-                method,
-                target,
-                fields,
-                size,
-                otherBody,
-                otherExcerpts,
-                otherAnatomy,
-                findings,
-                answer);
+                number, time, method, target, fields, size, otherBody, otherExcerpts, otherAnatomy, findings, answer);
     }
 
     /** The value of the first field with that name, in any case. */

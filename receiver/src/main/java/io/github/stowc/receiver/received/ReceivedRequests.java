@@ -106,10 +106,9 @@ public final class ReceivedRequests {
         try {
             Source whole = Source.of("request", body.shared());
             KeptBody beginning = KeptBody.of(whole, KeptBody.BEGINNING);
-            Excerpts excerpts =
-                    request.anatomy().isPresent()
-                            ? Excerpts.of(whole, request.anatomy().get())
-                            : Excerpts.of(beginning);
+            Excerpts excerpts = request.anatomy().isPresent()
+                    ? Excerpts.of(whole, request.anatomy().get())
+                    : Excerpts.of(beginning);
             return request.with(beginning, excerpts, request.anatomy());
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);

@@ -4,7 +4,6 @@ import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.part10.BulkValue;
 import io.github.stowc.mime.Part;
 import io.github.stowc.receiver.store.StoredFile;

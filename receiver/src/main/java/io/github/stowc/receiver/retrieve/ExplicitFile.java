@@ -38,9 +38,8 @@ final class ExplicitFile {
         Dataset dataset = opened.dataset();
         BulkValue pixels = opened.pixelData().orElse(null);
         if (pixels != null && pixels.encapsulated()) {
-            NativeFrames frames = opened.syntax().isVideo()
-                    ? null
-                    : NativeFrames.of(opened).orElse(null);
+            NativeFrames frames =
+                    opened.syntax().isVideo() ? null : NativeFrames.of(opened).orElse(null);
             if (frames == null || frames.all().length() > LONGEST) {
                 return Optional.empty();
             }

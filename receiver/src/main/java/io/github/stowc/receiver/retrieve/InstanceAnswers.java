@@ -41,9 +41,10 @@ final class InstanceAnswers {
         if (!some.isEmpty()) {
             return parts.multipart(206, TYPE, some);
         }
-        throw Refusal.notAcceptable("expected in Accept multipart/related; type=\"application/dicom\" (or application/dicom"
-                + " for one instance) with a transfer syntax in which it can be given: the one in which it is stored, or "
-                + TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN + " if it can be decoded here (PS3.18 8.7.3.5)");
+        throw Refusal.notAcceptable(
+                "expected in Accept multipart/related; type=\"application/dicom\" (or application/dicom"
+                        + " for one instance) with a transfer syntax in which it can be given: the one in which it is stored, or "
+                        + TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN + " if it can be decoded here (PS3.18 8.7.3.5)");
     }
 
     private static Optional<Part> form(Wish wish, StoredFile file, Links links, boolean isOneOfMany)
@@ -64,9 +65,12 @@ final class InstanceAnswers {
     private static Optional<Body> written(StoredFile file, boolean isOneOfMany) throws IOException {
         Optional<Body> written = write(file);
         return isOneOfMany
-                ? written.map(body -> Body.of(name(file), body.length(), () -> write(file)
-                        .orElseThrow(() -> new IOException(name(file) + ": it has changed since it was read"))
-                        .open()))
+                ? written.map(body -> Body.of(
+                        name(file),
+                        body.length(),
+                        () -> write(file)
+                                .orElseThrow(() -> new IOException(name(file) + ": it has changed since it was read"))
+                                .open()))
                 : written;
     }
 

@@ -89,8 +89,7 @@ final class MetadataAnswers {
                 bodies.add(
                         kept <= KEPT
                                 ? Body.of(text)
-                                : Body.of(
-                                        uid, text.length, () -> new ByteArrayInputStream(text(file, links, form))));
+                                : Body.of(uid, text.length, () -> new ByteArrayInputStream(text(file, links, form))));
             } catch (DicomTextException e) {
                 throw Refusal.notAcceptable("expected only characters that XML 1.0 has in the instance " + uid
                         + ", found another; ask for application/dicom+json");

@@ -50,9 +50,7 @@ final class NativeFrames {
         List<Body> frames = new ArrayList<>(compressed.size());
         for (Body frame : compressed) {
             frames.add(Body.of(
-                    opened.source(),
-                    decoded.frameLength(),
-                    () -> new ByteArrayInputStream(decoder.decode(frame))));
+                    opened.source(), decoded.frameLength(), () -> new ByteArrayInputStream(decoder.decode(frame))));
         }
         return Optional.of(new NativeFrames(decoded, frames));
     }

@@ -102,7 +102,6 @@ final class Opened {
     /** The compressed stream of each frame (PS3.5 A.4); empty if they cannot be told apart, or are not compressed. */
     Optional<List<Body>> compressedFrames(BulkValue value) {
         return value.frames(dataset())
-                .map(frames ->
-                        frames.stream().map(frame -> body(value, frame)).toList());
+                .map(frames -> frames.stream().map(frame -> body(value, frame)).toList());
     }
 }

@@ -18,8 +18,7 @@ import java.util.Set;
 record PixelForm(String mediaType, String syntax, List<Body> frames) {
     private static final String EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid();
     /** Native little endian pixels are the same bytes in both. */
-    private static final Set<String> NATIVE =
-            Set.of("", "*", EXPLICIT, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
+    private static final Set<String> NATIVE = Set.of("", "*", EXPLICIT, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
 
     /** Copies the list. */
     PixelForm {
@@ -35,7 +34,8 @@ record PixelForm(String mediaType, String syntax, List<Body> frames) {
     static Optional<PixelForm> of(Opened opened, BulkValue value, Wish wish) {
         if (value.encapsulated() && isStoredWished(opened, wish)) {
             return opened.compressedFrames(value)
-                    .map(frames -> new PixelForm(storedType(opened), opened.syntax().uid(), frames));
+                    .map(frames ->
+                            new PixelForm(storedType(opened), opened.syntax().uid(), frames));
         }
         boolean isNativeWished = wish.includes(CompressedMedia.UNCOMPRESSED) && NATIVE.contains(wish.syntax());
         return isNativeWished
@@ -55,7 +55,8 @@ record PixelForm(String mediaType, String syntax, List<Body> frames) {
         boolean isOctets = wish.type().equals(CompressedMedia.UNCOMPRESSED);
         boolean isType = isOctets || wish.includes(storedType(opened));
         // Without a transfer syntax, octets are those of native pixels.
-        boolean isSyntax = wish.syntax().equals(stored) || (isOctets ? wish.syntax().equals("*") : wish.isAnySyntax());
+        boolean isSyntax =
+                wish.syntax().equals(stored) || (isOctets ? wish.syntax().equals("*") : wish.isAnySyntax());
         return isType && isSyntax;
     }
 }

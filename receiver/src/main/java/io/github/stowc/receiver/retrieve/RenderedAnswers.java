@@ -104,17 +104,19 @@ final class RenderedAnswers {
         Body pixels = frames.frames().get(frame - 1);
         long count = (long) frames.format().rows() * frames.format().columns();
         if (Math.max(pixels.length(), count) > FrameDecoder.LONGEST) {
-            throw Refusal.notAcceptable("expected a frame of at most " + FrameDecoder.LONGEST + " bytes to render, found "
-                    + Math.max(pixels.length(), count));
+            throw Refusal.notAcceptable("expected a frame of at most " + FrameDecoder.LONGEST
+                    + " bytes to render, found " + Math.max(pixels.length(), count));
         }
         one.lock();
         try (InputStream in = pixels.open()) {
-            Optional<BufferedImage> shown = new Picture(in.readAllBytes(), frames.format(), opened.dataset(), frame)
-                    .show(rendering.window());
-            BufferedImage image = shown.orElseThrow(() -> Refusal.notAcceptable(
-                    "pixels with the Photometric Interpretation " + frames.format().photometric() + " of "
+            Optional<BufferedImage> shown =
+                    new Picture(in.readAllBytes(), frames.format(), opened.dataset(), frame).show(rendering.window());
+            BufferedImage image =
+                    shown.orElseThrow(() -> Refusal.notAcceptable("pixels with the Photometric Interpretation "
+                            + frames.format().photometric() + " of "
                             + frames.format().samples() + " samples are not rendered"));
-            return WebAnswer.of(200, type, Body.of(PictureFile.of(image, FORMATS.getOrDefault(type, "png"), rendering)));
+            return WebAnswer.of(
+                    200, type, Body.of(PictureFile.of(image, FORMATS.getOrDefault(type, "png"), rendering)));
         } finally {
             one.unlock();
         }

@@ -27,7 +27,8 @@ record Rendering(Optional<Window> window, int quality, int width, int height) {
             rendering = switch (parameter.name()) {
                 case "window" -> rendering.withWindow(values);
                 case "quality" ->
-                    new Rendering(rendering.window, integer("quality", values[0], 100), rendering.width, rendering.height);
+                    new Rendering(
+                            rendering.window, integer("quality", values[0], 100), rendering.width, rendering.height);
                 case "viewport" -> rendering.withViewport(values);
                 default -> rendering;
             };

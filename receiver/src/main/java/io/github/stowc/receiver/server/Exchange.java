@@ -67,7 +67,8 @@ final class Exchange {
         this.response = response;
         this.callback = callback;
         this.number = shared.requests().next();
-        this.hasBody = request.getLength() > 0 || head.field("Transfer-Encoding").isPresent();
+        this.hasBody =
+                request.getLength() > 0 || head.field("Transfer-Encoding").isPresent();
         // Work may take longer than a sender may be silent.
         request.addIdleTimeoutListener(timeout -> false);
         shared.inFlight().begin();

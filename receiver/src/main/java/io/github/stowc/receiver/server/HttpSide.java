@@ -70,8 +70,7 @@ public final class HttpSide implements Closeable {
         } catch (Exception e) {
             pacer.stop();
             workers.stop();
-            throw new IOException(
-                    "cannot listen on " + options.host() + ":" + options.port() + ": " + reason(e), e);
+            throw new IOException("cannot listen on " + options.host() + ":" + options.port() + ": " + reason(e), e);
         }
         return new HttpSide(server, connector, front, workers, shared, connector.getLocalPort());
     }

@@ -24,10 +24,10 @@ final class PlainErrors implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() < HttpStatus.BAD_REQUEST_400 ? 500 : response.getStatus();
         response.setStatus(status);
-        String sentence = status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431
-                        || status == HttpStatus.URI_TOO_LONG_414
-                ? "expected a head of at most " + HttpSide.MAX_HEAD + " bytes, found a larger one"
-                : status + " " + HttpStatus.getMessage(status);
+        String sentence =
+                status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 || status == HttpStatus.URI_TOO_LONG_414
+                        ? "expected a head of at most " + HttpSide.MAX_HEAD + " bytes, found a larger one"
+                        : status + " " + HttpStatus.getMessage(status);
         byte[] text = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, text.length);

@@ -28,7 +28,8 @@ public record Services(
 
     /** The answer if there is no room for a message: Refused, out of resources (PS3.18 table I.2-2). */
     WebAnswer noRoom() {
-        Dataset failure = Dataset.builder().set(Tags.FAILURE_REASON, NO_RESOURCES).build();
+        Dataset failure =
+                Dataset.builder().set(Tags.FAILURE_REASON, NO_RESOURCES).build();
         Dataset answer = Dataset.builder()
                 .set(Tags.OTHER_FAILURES_SEQUENCE, List.of(failure))
                 .build();

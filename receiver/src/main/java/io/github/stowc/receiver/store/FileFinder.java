@@ -56,8 +56,7 @@ final class FileFinder extends SimpleFileVisitor<Path> {
             return FileVisitResult.TERMINATE;
         }
         if (attributes.isRegularFile() && !isHidden(file) && file.toString().endsWith(suffix)) {
-            found.add(new Found(
-                    file, attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+            found.add(new Found(file, attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
         }
         return FileVisitResult.CONTINUE;
     }

@@ -107,9 +107,11 @@ final class FileIndex {
     /** The instances of a series, of all series of a study, or of all studies, by those UIDs that are not empty. */
     List<StoredFile> files(String study, String series) {
         List<StoredFile> files = new ArrayList<>();
-        for (StoredStudy each : study.isEmpty() ? studies() : study(study).stream().toList()) {
-            for (StoredSeries one :
-                    series.isEmpty() ? each.series() : each.series(series).stream().toList()) {
+        for (StoredStudy each :
+                study.isEmpty() ? studies() : study(study).stream().toList()) {
+            for (StoredSeries one : series.isEmpty()
+                    ? each.series()
+                    : each.series(series).stream().toList()) {
                 files.addAll(one.files());
             }
         }

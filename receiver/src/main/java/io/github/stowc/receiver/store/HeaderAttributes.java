@@ -39,8 +39,7 @@ final class HeaderAttributes {
         Dataset attributes = withoutBulkData(content.dataset());
         String transferSyntax =
                 content.meta().transferSyntax().map(TransferSyntax::uid).orElse("");
-        return uids(attributes)
-                .map(uids -> new ReadFile(uids, file, source.size(), transferSyntax, attributes));
+        return uids(attributes).map(uids -> new ReadFile(uids, file, source.size(), transferSyntax, attributes));
     }
 
     /**

@@ -65,8 +65,11 @@ public record Accept(List<Range> ranges) {
             double quality = 1;
             for (String piece : pieces.subList(1, pieces.size())) {
                 int equals = piece.indexOf('=');
-                String name = (equals < 0 ? piece : piece.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
-                String value = equals < 0 ? "" : unquoted(piece.substring(equals + 1).strip());
+                String name = (equals < 0 ? piece : piece.substring(0, equals))
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
+                String value =
+                        equals < 0 ? "" : unquoted(piece.substring(equals + 1).strip());
                 if (name.equals("q")) {
                     quality = quality(value);
                 } else {

@@ -103,8 +103,7 @@ class Dcm4cheeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/octet-stream", "image/jls", "image/dicom-rle", "image/jpeg-ls"})
-    void itRefusesPixelsOfTypesThatItDoesNotKnowAndDoesNotEscapeTheQuotesInItsWarning(String type)
-            throws IOException {
+    void itRefusesPixelsOfTypesThatItDoesNotKnowAndDoesNotEscapeTheQuotesInItsWarning(String type) throws IOException {
         assertFailed(
                 0xC122,
                 "Content type: \"" + type + "\"  of pixel data is not supported",
@@ -141,9 +140,7 @@ class Dcm4cheeTest {
                 .replace(
                         "\"BulkDataURI\":\"1/pixels\"}}]",
                         "\"BulkDataURI\":\"1/pixels\"},\"7FE11010\":{\"vr\":\"OB\",\"BulkDataURI\":\"1/more\"}}]")
-                .replace(
-                        "--b--",
-                        "--b\nContent-Type: application/octet-stream\nContent-Location: 1/more\n\nxy\n--b--");
+                .replace("--b--", "--b\nContent-Type: application/octet-stream\nContent-Location: 1/more\n\nxy\n--b--");
         assertFailed(
                 0xC122,
                 "Content type: \"application/octet-stream\"  of pixel data is not supported",
@@ -174,13 +171,12 @@ class Dcm4cheeTest {
     @ParameterizedTest
     @ValueSource(strings = {"line ends", "a blank", "no type of a part", "cut"})
     void itAnswers500ToFramingThatIsNotToTheLetter(String fault) throws IOException {
-        String message =
-                switch (fault) {
-                    case "line ends" -> ONE_FILE.replace("\n", "¶");
-                    case "a blank" -> ONE_FILE.replaceFirst("--b\n", "--b \n");
-                    case "no type of a part" -> ONE_FILE.replace("Content-Type: application/dicom\n", "");
-                    default -> ONE_FILE.replace("--b--\n", "");
-                };
+        String message = switch (fault) {
+            case "line ends" -> ONE_FILE.replace("\n", "¶");
+            case "a blank" -> ONE_FILE.replaceFirst("--b\n", "--b \n");
+            case "no type of a part" -> ONE_FILE.replace("Content-Type: application/dicom\n", "");
+            default -> ONE_FILE.replace("--b--\n", "");
+        };
         answer(500, DICOM + message);
         assertEquals(500, receiver.requests().get(0).answer().status());
     }
@@ -235,26 +231,30 @@ class Dcm4cheeTest {
 
     @Test
     void itCallsAFileThatCannotBeReadC499() throws IOException {
-        assertTrue(answer(409, DICOM + ONE_FILE.replace("{dicom 1.2.3 1.2.3.9}", "hello")).contains("[" + 0xC499 + "]"));
+        assertTrue(answer(409, DICOM + ONE_FILE.replace("{dicom 1.2.3 1.2.3.9}", "hello"))
+                .contains("[" + 0xC499 + "]"));
     }
 
     @Test
     void itAnswersAnotherInstanceWithTheSameUidLikeAStoredOneAndKeepsTheFirst() throws IOException {
         answer(200, DICOM + ONE_FILE);
         answer(200, DICOM + ONE_FILE.replace("1.2.3 1.2.3.9", "1.2.77 1.2.3.9"));
-        assertTrue(receiver.folder().resolve("1.2.3/1.2.3.1/1.2.3.9.dcm").toFile().exists());
+        assertTrue(
+                receiver.folder().resolve("1.2.3/1.2.3.1/1.2.3.9.dcm").toFile().exists());
         assertFalse(receiver.folder().resolve("1.2.77").toFile().exists());
     }
 
     @Test
     void above10MebibytesItAnswers400WithoutAWord() throws IOException {
-        String large = ONE_FILE.replace("--b--", "--b\nContent-Type: text/plain\n\n" + "x".repeat(10_485_760) + "\n--b--");
+        String large =
+                ONE_FILE.replace("--b--", "--b\nContent-Type: text/plain\n\n" + "x".repeat(10_485_760) + "\n--b--");
         assertTrue(answer(400, DICOM + large).endsWith("\r\n\r\n"));
     }
 
     @Test
     void withALargerLimitItTakesMore() throws IOException {
-        String large = ONE_FILE.replace("--b--", "--b\nContent-Type: text/plain\n\n" + "x".repeat(10_485_760) + "\n--b--");
+        String large =
+                ONE_FILE.replace("--b--", "--b\nContent-Type: text/plain\n\n" + "x".repeat(10_485_760) + "\n--b--");
         try (StowReceiver raised = StowReceiver.builder()
                 .behaviour(Behaviour.DCM4CHEE)
                 .maxSize(20_000_000)

@@ -24,8 +24,8 @@ final class PlainHttp {
     String send(String request) throws IOException {
         int blank = request.indexOf("\n\n");
         byte[] body = body(request.substring(blank + 2));
-        String head = request.substring(0, blank + 1)
-                + "Host: " + server.getAuthority() + "\nContent-Length: " + body.length + "\nConnection: close\n\n";
+        String head = request.substring(0, blank + 1) + "Host: " + server.getAuthority() + "\nContent-Length: "
+                + body.length + "\nConnection: close\n\n";
         try (Socket socket = new Socket(InetAddress.getByName(server.getHost()), server.getPort())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(body(head));

@@ -61,12 +61,15 @@ class SearchAnswerTest {
         assertEquals(sorted(STUDY), keywords(chest));
         assertEquals(0, element(chest, "PatientSex").valueCount());
         assertEquals(List.of("ONLINE"), element(chest, "InstanceAvailability").texts());
-        assertEquals(List.of(receiver.url() + "/studies/1.2.3.2"), element(chest, "RetrieveURL").texts());
+        assertEquals(
+                List.of(receiver.url() + "/studies/1.2.3.2"),
+                element(chest, "RetrieveURL").texts());
         assertEquals(List.of("1"), element(chest, "NumberOfStudyRelatedSeries").texts());
         Dataset head = searches.found("studies?PatientID=P1").get(0);
         assertEquals(sorted(STUDY + " SpecificCharacterSet StudyDescription"), keywords(head));
         assertEquals(List.of("CT", "MR"), element(head, "ModalitiesInStudy").texts());
-        assertEquals(List.of("3"), element(head, "NumberOfStudyRelatedInstances").texts());
+        assertEquals(
+                List.of("3"), element(head, "NumberOfStudyRelatedInstances").texts());
     }
 
     @Test
@@ -80,7 +83,9 @@ class SearchAnswerTest {
         assertEquals(
                 List.of(receiver.url() + "/studies/1.2.3.1/series/1.2.3.1.2"),
                 element(ofHead.get(1), "RetrieveURL").texts());
-        assertEquals(List.of("2"), element(ofHead.get(0), "NumberOfSeriesRelatedInstances").texts());
+        assertEquals(
+                List.of("2"),
+                element(ofHead.get(0), "NumberOfSeriesRelatedInstances").texts());
         // Of all series, the studies' attributes come with them.
         assertEquals(
                 sorted(STUDY + " " + SERIES), keywords(searches.found("series").get(2)));
@@ -88,7 +93,8 @@ class SearchAnswerTest {
 
     @Test
     void tellsOfAnInstanceWhatTheStandardAsks() throws Exception {
-        Dataset one = searches.found("studies/1.2.3.2/series/1.2.3.2.1/instances").get(0);
+        Dataset one =
+                searches.found("studies/1.2.3.2/series/1.2.3.2.1/instances").get(0);
 
         assertEquals(sorted(INSTANCE + " NumberOfFrames"), keywords(one));
         assertEquals(List.of("30"), element(one, "NumberOfFrames").texts());
@@ -129,18 +135,21 @@ class SearchAnswerTest {
 
     @Test
     void leavesAttributesOfLowerLevelsOut() throws Exception {
-        Dataset study = searches.found("studies?includefield=all,SliceThickness,Modality,00080018").get(0);
+        Dataset study = searches.found("studies?includefield=all,SliceThickness,Modality,00080018")
+                .get(0);
 
-        assertEquals(
-                sorted(STUDY + " StudyDescription SpecificCharacterSet PatientWeight"), keywords(study));
+        assertEquals(sorted(STUDY + " StudyDescription SpecificCharacterSet PatientWeight"), keywords(study));
     }
 
     @Test
     void givesThePrivateCreatorWithAPrivateAttribute() throws Exception {
-        Dataset found = searches.found("studies/1.2.3.1/series/1.2.3.1.2/instances?includefield=00091001").get(0);
+        Dataset found = searches.found("studies/1.2.3.1/series/1.2.3.1.2/instances?includefield=00091001")
+                .get(0);
 
-        assertEquals(List.of("seven"), found.get(new Tag(0x00091001)).orElseThrow().texts());
-        assertEquals(List.of("MAKER"), found.get(new Tag(0x00090010)).orElseThrow().texts());
+        assertEquals(
+                List.of("seven"), found.get(new Tag(0x00091001)).orElseThrow().texts());
+        assertEquals(
+                List.of("MAKER"), found.get(new Tag(0x00090010)).orElseThrow().texts());
     }
 
     @Test

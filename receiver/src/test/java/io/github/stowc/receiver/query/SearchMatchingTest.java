@@ -195,7 +195,8 @@ class SearchMatchingTest {
 
     @Test
     void answersFuzzySearchesLiterallyAndSaysSo() throws Exception {
-        assertEquals(List.of(), searches.get("studies?fuzzymatching=false").headers().allValues("Warning"));
+        assertEquals(
+                List.of(), searches.get("studies?fuzzymatching=false").headers().allValues("Warning"));
         assertEquals(
                 List.of("299 " + receiver.url() + ": \"The fuzzymatching parameter is not supported."
                         + " Only literal matching has been performed.\""),
@@ -207,7 +208,8 @@ class SearchMatchingTest {
         assertEquals(
                 List.of("299 " + receiver.url() + ": \"There are 3 additional results that can be requested\""),
                 searches.get("instances?limit=1&offset=1").headers().allValues("Warning"));
-        assertEquals(List.of(), searches.get("instances?limit=1&offset=4").headers().allValues("Warning"));
+        assertEquals(
+                List.of(), searches.get("instances?limit=1&offset=4").headers().allValues("Warning"));
     }
 
     private static List<String> list(String expected) {

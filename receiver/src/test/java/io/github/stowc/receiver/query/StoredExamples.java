@@ -39,19 +39,42 @@ final class StoredExamples {
                 .set("SeriesDescription", "Axial")
                 .set("PatientPosition", "HFS")
                 .build();
-        write(folder, "1", head, axial, image(HEAD + ".1.1", CT, 1).set("SliceThickness", "5").build());
-        write(folder, "2", head, axial, image(HEAD + ".1.2", CT, 2).set("SliceThickness", "2.5").build());
+        write(
+                folder,
+                "1",
+                head,
+                axial,
+                image(HEAD + ".1.1", CT, 1).set("SliceThickness", "5").build());
+        write(
+                folder,
+                "2",
+                head,
+                axial,
+                image(HEAD + ".1.2", CT, 2).set("SliceThickness", "2.5").build());
         Dataset ordered = series(HEAD + ".2", "MR", 2)
                 .set("PerformedProcedureStepStartDate", "20260130")
-                .set("RequestAttributesSequence", List.of(
-                        Dataset.builder().set("RequestedProcedureID", "R1").set("ScheduledProcedureStepID", "S1").build(),
-                        Dataset.builder().set("RequestedProcedureID", "R2").set("ScheduledProcedureStepID", "S2").build()))
+                .set(
+                        "RequestAttributesSequence",
+                        List.of(
+                                Dataset.builder()
+                                        .set("RequestedProcedureID", "R1")
+                                        .set("ScheduledProcedureStepID", "S1")
+                                        .build(),
+                                Dataset.builder()
+                                        .set("RequestedProcedureID", "R2")
+                                        .set("ScheduledProcedureStepID", "S2")
+                                        .build()))
                 .build();
-        write(folder, "3", head, ordered, image(HEAD + ".2.1", CT, 1)
-                .set(Element.given(new Tag(0x00090010), VR.LO, "MAKER"))
-                .set(Element.given(new Tag(0x00091001), VR.LO, "seven"))
-                .set("AcquisitionDateTime", "20260131103000+0100")
-                .build());
+        write(
+                folder,
+                "3",
+                head,
+                ordered,
+                image(HEAD + ".2.1", CT, 1)
+                        .set(Element.given(new Tag(0x00090010), VR.LO, "MAKER"))
+                        .set(Element.given(new Tag(0x00091001), VR.LO, "seven"))
+                        .set("AcquisitionDateTime", "20260131103000+0100")
+                        .build());
         Dataset chest = study(CHEST)
                 .set("StudyDate", "20250615")
                 .set("StudyTime", "0930")
@@ -59,15 +82,23 @@ final class StoredExamples {
                 .set("PatientName", "Roe^Jane^^^")
                 .set("PatientID", "P2")
                 .build();
-        write(folder, "4", chest, series(CHEST + ".1", "US", 7).build(), image(CHEST + ".1.1", US, 1)
-                .set("NumberOfFrames", "30")
-                .build());
+        write(
+                folder,
+                "4",
+                chest,
+                series(CHEST + ".1", "US", 7).build(),
+                image(CHEST + ".1.1", US, 1).set("NumberOfFrames", "30").build());
         Dataset umlaut = study(UMLAUT)
                 .set("PatientName", "M\u00fcller^\u00c4nne")
                 .set("PatientID", "P1*")
                 .set("SpecificCharacterSet", "ISO_IR 100")
                 .build();
-        write(folder, "5", umlaut, series(UMLAUT + ".1", "US", 1).build(), image(UMLAUT + ".1.1", US, 1).build());
+        write(
+                folder,
+                "5",
+                umlaut,
+                series(UMLAUT + ".1", "US", 1).build(),
+                image(UMLAUT + ".1.1", US, 1).build());
     }
 
     private static Dataset.Builder study(String uid) {
@@ -75,7 +106,10 @@ final class StoredExamples {
     }
 
     private static Dataset.Builder series(String uid, String modality, int number) {
-        return Dataset.builder().set("SeriesInstanceUID", uid).set("Modality", modality).set("SeriesNumber", number);
+        return Dataset.builder()
+                .set("SeriesInstanceUID", uid)
+                .set("Modality", modality)
+                .set("SeriesNumber", number);
     }
 
     private static Dataset.Builder image(String uid, String sopClass, int number) {
@@ -90,7 +124,9 @@ final class StoredExamples {
 
     private static void write(Path folder, String name, Dataset study, Dataset series, Dataset instance)
             throws Exception {
-        write(folder.resolve("mine").resolve(name + ".dcm"), study.with(series.elements()).with(instance.elements()));
+        write(
+                folder.resolve("mine").resolve(name + ".dcm"),
+                study.with(series.elements()).with(instance.elements()));
     }
 
     /** Writes a DICOM file. */

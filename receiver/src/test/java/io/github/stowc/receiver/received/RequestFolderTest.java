@@ -55,7 +55,8 @@ class RequestFolderTest {
 
         assertEquals(1, kept().size());
         Path file = kept().get(0);
-        assertTrue(file.getFileName().toString().matches("000001-[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z\\.http"), file::toString);
+        assertTrue(
+                file.getFileName().toString().matches("000001-[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z\\.http"), file::toString);
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertTrue(text.startsWith("POST /studies HTTP/1.1\r\n"), text);
         assertTrue(text.endsWith("\r\n\r\n" + MESSAGE), text);

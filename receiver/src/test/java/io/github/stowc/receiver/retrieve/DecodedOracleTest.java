@@ -36,7 +36,6 @@ class DecodedOracleTest {
     private static final Pattern PNM = Pattern.compile("^P([56])\\s(?:#.*\n)?(\\d+)\\s+(\\d+)\\s+255\\s");
     private static final String EXPLICIT = "1.2.840.10008.1.2.1";
 
-
     @ParameterizedTest
     @CsvSource({
         "ExplVR_BigEnd.dcm, dcmconv +te, 0",
@@ -113,7 +112,9 @@ class DecodedOracleTest {
     private static void assertSame(Dataset expected, Dataset found) {
         for (Element element : expected) {
             if (element.tag().group() == 0x0028 || element.tag().group() == 0x0020) {
-                assertEquals(element.texts(), found.get(element.tag()).map(Element::texts).orElse(List.of()),
+                assertEquals(
+                        element.texts(),
+                        found.get(element.tag()).map(Element::texts).orElse(List.of()),
                         element.tag().toString());
             }
         }
@@ -212,8 +213,7 @@ class DecodedOracleTest {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
             assertEquals(head.group(2) + "x" + head.group(3), image.getWidth() + "x" + image.getHeight());
             int[] found = image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
-            assertEquals(
-                    head.group(1).equals("6") ? 3 : 1, image.getRaster().getNumBands());
+            assertEquals(head.group(1).equals("6") ? 3 : 1, image.getRaster().getNumBands());
             assertEquals(pnm.length - head.end(), found.length);
             for (int i = 0; i < found.length; i++) {
                 int expected = pnm[head.end() + i] & 0xFF;

@@ -62,9 +62,9 @@ class OrthancClientTest {
                 byte[] back = ask(orthanc, "GET", "/instances/" + instance + "/file", NOTHING);
                 assertTrue(files.stream().anyMatch(file -> isSame(file, back)), instance);
             }
-            assertArrayEquals(instances.stream().sorted().distinct().toArray(), instances.stream()
-                    .sorted()
-                    .toArray());
+            assertArrayEquals(
+                    instances.stream().sorted().distinct().toArray(),
+                    instances.stream().sorted().toArray());
         }
     }
 

@@ -217,8 +217,8 @@ class RetrieveServiceTest {
     @Test
     void decodesFramesForThoseWhoAskForOctets() throws Exception {
         String instance = server.store(corpus("SC_rgb_rle_16bit_2frame.dcm"));
-        List<Retrieving.Piece> parts = server.parts(
-                instance + "/frames/2,1", "multipart/related; type=\"application/octet-stream\"");
+        List<Retrieving.Piece> parts =
+                server.parts(instance + "/frames/2,1", "multipart/related; type=\"application/octet-stream\"");
         assertEquals(2, parts.size());
         assertTrue(parts.get(0).field("Content-Location").endsWith("/frames/2"));
         byte[] both = server.body(
@@ -230,7 +230,9 @@ class RetrieveServiceTest {
         assertArrayEquals(
                 Arrays.copyOfRange(both, both.length / 2, both.length),
                 parts.get(0).body());
-        assertNotEquals(Arrays.toString(parts.get(0).body()), Arrays.toString(parts.get(1).body()));
+        assertNotEquals(
+                Arrays.toString(parts.get(0).body()),
+                Arrays.toString(parts.get(1).body()));
     }
 
     @Test
@@ -282,8 +284,8 @@ class RetrieveServiceTest {
             int expected = (pixels[3 * i] & 0xFF) << 16 | (pixels[3 * i + 1] & 0xFF) << 8 | (pixels[3 * i + 2] & 0xFF);
             assertEquals(Integer.toHexString(expected), Integer.toHexString(rgb));
         }
-        BufferedImage large = image(server.body(
-                instance + "/frames/1/rendered?viewport=30,60&quality=50", "image/*", "image/jpeg"));
+        BufferedImage large =
+                image(server.body(instance + "/frames/1/rendered?viewport=30,60&quality=50", "image/*", "image/jpeg"));
         assertEquals(30, large.getWidth());
         assertEquals(30, large.getHeight());
     }

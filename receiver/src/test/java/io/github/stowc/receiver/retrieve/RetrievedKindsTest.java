@@ -41,8 +41,8 @@ class RetrievedKindsTest {
             SourceKind.OBJ,
             SourceKind.MTL,
             SourceKind.VCF);
-    private static final Set<SourceKind> VIDEOS = EnumSet.of(
-            SourceKind.MPEG2, SourceKind.MP4_H264, SourceKind.MP4_HEVC, SourceKind.TS_H264);
+    private static final Set<SourceKind> VIDEOS =
+            EnumSet.of(SourceKind.MPEG2, SourceKind.MP4_H264, SourceKind.MP4_HEVC, SourceKind.TS_H264);
     private static final Set<SourceKind> COMPRESSED = EnumSet.of(
             SourceKind.JPEG_BASELINE,
             SourceKind.JPEG_PROGRESSIVE,
@@ -140,7 +140,9 @@ class RetrievedKindsTest {
                     .text();
             assertTrue(said.startsWith("P5\n64 48\n") || said.startsWith("P6\n64 48\n"));
         } else if (kind == SourceKind.PDF || kind == SourceKind.CDA) {
-            assertEquals("200 " + (kind == SourceKind.PDF ? "application/pdf" : "text/xml"), answer.statusCode() + " " + type);
+            assertEquals(
+                    "200 " + (kind == SourceKind.PDF ? "application/pdf" : "text/xml"),
+                    answer.statusCode() + " " + type);
             assertArrayEquals(Files.readAllBytes(source), answer.body());
         } else if (kind == SourceKind.MP4_H264 || kind == SourceKind.MP4_HEVC) {
             assertEquals("200 video/mp4", answer.statusCode() + " " + type);
@@ -181,7 +183,8 @@ class RetrievedKindsTest {
                 .findFirst()
                 .orElseThrow()
                 .substring(2);
-        Program.Finished run = Program.of(room, python, "-W", "ignore", script.toString(), instance).run();
+        Program.Finished run = Program.of(room, python, "-W", "ignore", script.toString(), instance)
+                .run();
         assertEquals("", run.text().strip() + run.err());
     }
 

@@ -90,8 +90,7 @@ final class Retrieving implements AutoCloseable {
     }
 
     HttpResponse<byte[]> get(String path, String accept) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url() + path));
         if (!accept.isEmpty()) {
             request.header("Accept", accept);
         }

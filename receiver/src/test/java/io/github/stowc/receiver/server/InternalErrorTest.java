@@ -37,16 +37,18 @@ class InternalErrorTest {
                 Thread.sleep(10);
             }
             Services services = new Services(
-                    archive, new StoreService(archive, false, PeerRules.NONE), search, search, new ReceivedRequests(0, Optional.empty()));
+                    archive,
+                    new StoreService(archive, false, PeerRules.NONE),
+                    search,
+                    search,
+                    new ReceivedRequests(0, Optional.empty()));
             ServerOptions options = new ServerOptions(
                     "127.0.0.1", 0, 1000, 4, Set.of(), Set.of(), Duration.ofSeconds(patience), log::add);
             try (HttpSide http = HttpSide.start(services, options)) {
                 HttpClient client = HttpClient.newHttpClient();
                 URI url = URI.create("http://127.0.0.1:" + http.port() + "/studies?PatientName=Doe");
-                client.send(
-                        HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
-                return client.send(
-                        HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+                client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+                return client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
             }
         }
     }

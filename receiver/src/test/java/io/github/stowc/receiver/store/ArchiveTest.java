@@ -39,8 +39,7 @@ class ArchiveTest {
     @Test
     void refusesAFolderThatAnotherUses() throws Exception {
         Archive first = Archive.open(folder);
-        FileAlreadyExistsException refused =
-                assertThrows(FileAlreadyExistsException.class, () -> Archive.open(folder));
+        FileAlreadyExistsException refused = assertThrows(FileAlreadyExistsException.class, () -> Archive.open(folder));
         assertTrue(String.valueOf(refused.getMessage()).contains("another receiver"), refused.getMessage());
 
         first.close();
@@ -119,7 +118,8 @@ class ArchiveTest {
                         assertEquals(Archive.Outcome.OTHER, outcome);
                     }
                 }
-                assertEquals("P" + winner, patient(archive.find(uid).orElseThrow().file()));
+                assertEquals(
+                        "P" + winner, patient(archive.find(uid).orElseThrow().file()));
             }
             assertEquals(20, archive.size());
             assertEquals(20, archive.study("1.2.1").orElseThrow().size());
@@ -195,7 +195,9 @@ class ArchiveTest {
         try (Archive archive = ready()) {
             assertEquals(
                     List.of("1.2.6"),
-                    archive.files("", "").stream().map(file -> file.uid().value()).toList());
+                    archive.files("", "").stream()
+                            .map(file -> file.uid().value())
+                            .toList());
         }
         assertTrue(Files.exists(folder.resolve("b/cut.dcm")));
     }
