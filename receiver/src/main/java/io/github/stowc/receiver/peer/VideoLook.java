@@ -34,7 +34,7 @@ final class VideoLook {
         String movie = movie(window);
         int avc = movie.indexOf("avcC");
         int hevc = movie.indexOf("hvcC");
-        boolean isTaken = avc > 0 && avc + 5 < movie.length()
+        boolean isTaken = (avc > 0 && avc + 5 < movie.length())
                 ? movie.contains("avc1") && movie.charAt(avc + 5) == HIGH
                 : hevc > 0
                         && hevc + 5 < movie.length()

@@ -31,7 +31,7 @@ final class AttributeLevels {
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#")) {
-                    String[] fields = line.split(" ");
+                    String[] fields = line.split(" ", -1);
                     levels.put(Tag.parse(fields[1]).orElseThrow(), Level.valueOf(fields[0].toUpperCase(Locale.ROOT)));
                 }
             }

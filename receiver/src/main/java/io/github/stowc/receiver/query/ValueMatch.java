@@ -19,8 +19,8 @@ interface ValueMatch {
     /** The attribute has no value (C.2.2.2.7). */
     static ValueMatch empty() {
         return element -> element.map(Element::valueCount).orElse(0) == 0
-                || element.get().texts().stream().allMatch(String::isEmpty)
-                        && !element.get().texts().isEmpty();
+                || (element.get().texts().stream().allMatch(String::isEmpty)
+                        && !element.get().texts().isEmpty());
     }
 
     /** One of the values is as wanted. */

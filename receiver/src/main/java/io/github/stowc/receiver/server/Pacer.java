@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +34,7 @@ final class Pacer {
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleAtFixedRate(this::measure, 1, 1, TimeUnit.SECONDS);
+        Future<?> unused = clock.scheduleAtFixedRate(this::measure, 1, 1, TimeUnit.SECONDS);
     }
 
     private void measure() {
@@ -53,7 +54,7 @@ final class Pacer {
     /** Runs something later, and that soon. */
     void after(Duration delay, Runnable task) {
         if (!clock.isShutdown()) {
-            clock.schedule(() -> others.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = clock.schedule(() -> others.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

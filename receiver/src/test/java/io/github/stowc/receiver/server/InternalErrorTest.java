@@ -75,6 +75,7 @@ class InternalErrorTest {
         assertEquals(500, get((request, path) -> endless(request.method()), 30).statusCode());
     }
 
+    @SuppressWarnings("InfiniteRecursion") // it is meant to end in a StackOverflowError
     private static WebAnswer endless(String text) {
         WebAnswer answer = endless(text + "x");
         return answer.with("X", text);
