@@ -42,6 +42,7 @@ public final class StowReceiver implements Closeable {
     private final boolean temporary;
     private final ReceivedRequests requests;
     private final HttpSide http;
+    private boolean closed;
 
     private StowReceiver(String host, Archive archive, boolean temporary, ReceivedRequests requests, HttpSide http) {
         this.host = host;
@@ -102,9 +103,13 @@ public final class StowReceiver implements Closeable {
         archive.removeStored();
     }
 
-    /** Stops; removes the folder if it was a temporary one. */
+    /** Stops; removes the folder if it was a temporary one. What is closed already stays so. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             http.close();
         } finally {

@@ -18,6 +18,9 @@ public final class ReceivedRequests {
     private static final int MOST = 100;
     private static final long MOST_BYTES = 32L << 20;
 
+    /** How long to wait before the time is looked at again. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
     private final int keepBytes;
     private final Optional<RequestFolder> folder;
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
@@ -132,9 +135,11 @@ public final class ReceivedRequests {
      * @throws InterruptedException if the thread is interrupted
      */
     public synchronized List<ReceivedRequest> await(int least, Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (requests.size() < least && System.nanoTime() < end) {
-            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        long begun = System.nanoTime();
+        Duration left = patience;
+        while (requests.size() < least && left.compareTo(Duration.ZERO) > 0) {
+            wait(left.compareTo(LOOK) > 0 ? LOOK.toMillis() : Math.max(1, left.toMillis()));
+            left = patience.minusNanos(System.nanoTime() - begun);
         }
         return all();
     }

@@ -10,18 +10,22 @@ import io.github.stowc.receiver.received.ReceivedRequests;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import io.github.stowc.validate.finding.Finding;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -31,6 +35,10 @@ import org.eclipse.jetty.util.Callback;
 final class Exchange {
     private static final int KEPT_TEXT = 1 << 20;
     private static final String NOT_KEPT = "the request cannot be written to the folder for requests";
+    /** What a client learns if its answer cannot be read from the disk; the log says more. */
+    static final String UNREADABLE = "a stored file cannot be read";
+
+    private static final String CLIENT_GONE = "the client went away";
     private static final int BUFFER = 64 * 1024;
     /** How long a sender is listened to after an answer that did not wait for the whole body. */
     private static final Duration DRAIN = Duration.ofSeconds(2);
@@ -99,11 +107,24 @@ final class Exchange {
         note = text;
     }
 
-    /** Sends the answer; if the body is still coming, the connection is closed after it. */
+    /** Sends the answer, or a 500 if its body cannot be read; if the request is still coming, the connection is closed after it. */
     void send(WebAnswer answer) {
         if (!answered.compareAndSet(false, true)) {
             return;
         }
+        InputStream body;
+        try {
+            body = hasNoBody(answer) ? InputStream.nullInputStream() : answer.body().open();
+        } catch (IOException | RuntimeException e) {
+            note(LogLine.trouble(e));
+            byte[] sentence = (UNREADABLE + "\n").getBytes(StandardCharsets.UTF_8);
+            send(WebAnswer.text(500, UNREADABLE), new ByteArrayInputStream(sentence));
+            return;
+        }
+        send(answer, body);
+    }
+
+    private void send(WebAnswer answer, InputStream body) {
         response.setStatus(answer.status());
         shared.guard().fields(head).forEach(this::add);
         answer.fields().forEach(this::add);
@@ -117,24 +138,29 @@ final class Exchange {
         }
         long logged = size > 0 ? size : head.method().equals("POST") ? 0 : length;
         Callback end = Callback.from(() -> sent(answer, logged, closes), failure -> {
-            end(0, logged, "the client went away");
+            end(0, logged, reason(failure));
             callback.failed(failure);
         });
-        if (head.method().equals("HEAD") || length == 0) {
+        if (hasNoBody(answer)) {
             response.write(true, BufferUtil.EMPTY_BUFFER, end);
-            return;
-        }
-        try {
+        } else {
             Content.copy(
-                    Content.Source.from(
-                            new ByteBufferPool.Sized(shared.buffers(), false, BUFFER),
-                            answer.body().open()),
-                    response,
-                    end);
-        } catch (IOException e) {
-            end.failed(e);
+                    Content.Source.from(new ByteBufferPool.Sized(shared.buffers(), false, BUFFER), body), response, end);
         }
     }
+
+    private boolean hasNoBody(WebAnswer answer) {
+        return head.method().equals("HEAD") || answer.body().length() == 0;
+    }
+
+    /** Why an answer broke off. */
+    private static String reason(Throwable failure) {
+        if (failure instanceof EofException || failure instanceof ClosedChannelException) {
+            return CLIENT_GONE;
+        }
+        return failure instanceof TimeoutException ? "the client stopped reading" : LogLine.trouble(failure);
+    }
+
 
     private void add(HeaderField field) {
         response.getHeaders().add(field.name(), field.value());
@@ -155,7 +181,7 @@ final class Exchange {
     /** The sender went away. */
     void lost(Throwable failure, long bytes) {
         answered.set(true);
-        end(0, bytes, "the client went away");
+        end(0, bytes, CLIENT_GONE);
         // Nobody is there to read an answer.
         request.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(failure);

@@ -20,6 +20,10 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     /** All bodies that come in, together. */
     private static final long SPOOL_MEMORY = 16L << 20;
 
+    private static final String UNREADABLE_QUERY =
+            "the query: expected two hexadecimal digits after each percent sign (RFC 3986 2.1), found others; write a"
+                    + " percent sign as %25";
+
     private final Services services;
     private final ServerOptions options;
     private final Workers workers;
@@ -70,6 +74,8 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             refuse(exchange, refusal.get());
         } else if (head.method().equals("OPTIONS")) {
             exchange.send(shared.guard().options(head));
+        } else if (!head.hasReadableQuery()) {
+            refuse(exchange, WebAnswer.text(400, UNREADABLE_QUERY));
         } else if (path == null) {
             refuse(exchange, WebAnswer.text(404, "expected a path such as /studies, found another"));
         } else if (head.method().equals("GET") || head.method().equals("HEAD")) {
@@ -97,7 +103,8 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         try {
             exchange.send(services.read(exchange.head(), path));
         } catch (IOException e) {
-            exchange.send(WebAnswer.text(500, "a stored file cannot be read"));
+            exchange.note(LogLine.trouble(e));
+            exchange.send(WebAnswer.text(500, Exchange.UNREADABLE));
         } catch (RuntimeException | Error e) {
             fail(exchange, e);
         }

@@ -64,22 +64,29 @@ public final class Archive implements Closeable {
      */
     public static Archive open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        FileChannel file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path lockPath = folder.resolve(LOCK);
+        FileChannel file = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = file.tryLock();
         } catch (OverlappingFileLockException e) {
             // The same as one of another process.
         }
-        if (lock == null) {
+        // A file that is gone was that of a receiver which ends now.
+        if (lock == null || !Files.exists(lockPath)) {
             file.close();
             throw new FileAlreadyExistsException(
                     folder.toString(), null, "expected a folder of its own, found one that another receiver uses");
         }
         Archive archive = new Archive(folder.toRealPath(), file, lock);
-        Path incoming = archive.folder.resolve(INCOMING);
-        Files.createDirectories(incoming);
-        removeAll(incoming);
+        try {
+            Path incoming = archive.folder.resolve(INCOMING);
+            Files.createDirectories(incoming);
+            removeAll(incoming);
+        } catch (IOException e) {
+            archive.letGo();
+            throw e;
+        }
         archive.startReading();
         return archive;
     }
@@ -109,8 +116,9 @@ public final class Archive implements Closeable {
             }
         } catch (IOException e) {
             // What can be read is in the index.
+        } finally {
+            ready = true;
         }
-        ready = true;
     }
 
     private void readFile(Path file) {
@@ -225,17 +233,30 @@ public final class Archive implements Closeable {
         }
     }
 
+    /** Lets the folder go; what is incomplete is removed. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
         closed = true;
         Thread thread = reader;
         if (thread != null) {
             thread.interrupt();
         }
-        removeAll(folder.resolve(INCOMING));
-        Files.deleteIfExists(folder.resolve(INCOMING));
+        try {
+            Path incoming = folder.resolve(INCOMING);
+            removeAll(incoming);
+            Files.deleteIfExists(incoming);
+        } finally {
+            letGo();
+        }
+    }
+
+    private void letGo() throws IOException {
+        // Before the lock ends, after which the file may be another's.
+        Files.deleteIfExists(folder.resolve(LOCK));
         lock.release();
         lockFile.close();
-        Files.deleteIfExists(folder.resolve(LOCK));
     }
 }

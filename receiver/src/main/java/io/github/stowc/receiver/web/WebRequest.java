@@ -40,10 +40,20 @@ public record WebRequest(String method, String path, String query, List<HeaderFi
         return joined.toString();
     }
 
+    /** Whether two hexadecimal digits follow each percent sign of the query (RFC 3986 2.1); services see no other request. */
+    public boolean hasReadableQuery() {
+        try {
+            parameters();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /**
      * The parameters of the query, in order.
      *
-     * @throws IllegalArgumentException if a percent sign is not followed by two hexadecimal digits
+     * @throws IllegalArgumentException if it is not readable ({@link #hasReadableQuery})
      */
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();

@@ -14,6 +14,7 @@ import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,32 @@ class ArchiveTest {
 
         first.close();
         Archive.open(folder).close();
+    }
+
+    @Test
+    void letsTheFolderGoEvenIfItCannotBeTidied() throws Exception {
+        Archive archive = Archive.open(folder);
+        Path stranger = folder.resolve(".incoming/stranger/file");
+        Files.createDirectories(stranger.getParent());
+        Files.createFile(stranger);
+
+        assertThrows(IOException.class, archive::close);
+        assertThrows(DirectoryNotEmptyException.class, () -> Archive.open(folder));
+
+        Files.delete(stranger);
+        Archive.open(folder).close();
+    }
+
+    @Test
+    void closingAgainLeavesTheFolderToWhoHasItNow() throws Exception {
+        Archive first = Archive.open(folder);
+        first.close();
+        try (Archive second = Archive.open(folder)) {
+            first.close();
+
+            assertThrows(FileAlreadyExistsException.class, () -> Archive.open(folder));
+            assertTrue(Files.isDirectory(folder.resolve(".incoming")));
+        }
     }
 
     @Test
