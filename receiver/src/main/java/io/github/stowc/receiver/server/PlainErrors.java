@@ -24,11 +24,7 @@ final class PlainErrors implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() < HttpStatus.BAD_REQUEST_400 ? 500 : response.getStatus();
         response.setStatus(status);
-        String sentence =
-                status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 || status == HttpStatus.URI_TOO_LONG_414
-                        ? "expected a head of at most " + HttpSide.MAX_HEAD + " bytes, found a larger one"
-                        : status + " " + HttpStatus.getMessage(status);
-        byte[] text = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] text = (sentence(status) + "\n").getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, text.length);
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -36,5 +32,15 @@ final class PlainErrors implements Request.Handler {
         log.accept(LogLine.of(new WebRequest("*", "*", "", List.of()), Instant.now(), status, 0, 0, "no request"));
         response.write(true, ByteBuffer.wrap(text), callback);
         return true;
+    }
+
+    private static String sentence(int status) {
+        return switch (status) {
+            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 -> "expected a head of at most "
+                    + HttpSide.MAX_HEAD + " bytes, found a larger one";
+            case HttpStatus.BAD_REQUEST_400 -> "expected a request of HTTP/1.1 whose path has no //, no dot segments and no"
+                    + " escaped slashes, found another (RFC 9112, RFC 3986 3.3)";
+            default -> status + " " + HttpStatus.getMessage(status);
+        };
     }
 }
