@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
@@ -178,10 +179,10 @@ final class Exchange {
         drain.run();
     }
 
-    /** The sender went away. */
+    /** The sender went away, or sent chunks that are none, after which Jetty sends no answer. */
     void lost(Throwable failure, long bytes) {
         answered.set(true);
-        end(0, bytes, CLIENT_GONE);
+        end(0, bytes, failure instanceof HttpException ? "the chunks are broken" : CLIENT_GONE);
         // Nobody is there to read an answer.
         request.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(failure);

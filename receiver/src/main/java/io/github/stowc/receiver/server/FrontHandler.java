@@ -88,7 +88,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
                 take(request, exchange, path);
             }
         } else {
-            refuse(exchange, Guard.noSuchMethod());
+            refuse(exchange, Guard.noSuchMethod(path.isStore()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.stowc.receiver.server;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -87,8 +88,10 @@ public final class HttpSide implements Closeable {
     }
 
     private static String reason(Exception e) {
-        Throwable cause = e.getCause();
-        return String.valueOf((cause == null ? e : cause).getMessage());
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause instanceof UnresolvedAddressException
+                ? "no such address"
+                : String.valueOf(cause.getMessage());
     }
 
     /** Whether an address stands for all addresses of the machine. */
