@@ -183,8 +183,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
 
     private WebAnswer store(Exchange exchange, DicomPath path, Spool spool, Source body) {
         try (spool) {
-            String host = exchange.head().field("Host").orElse("127.0.0.1:" + options.port());
-            StoreOutcome outcome = services.store().store(exchange.head(), path, "http://" + host + path.base(), body);
+            StoreOutcome outcome = services.store().store(exchange.head(), path, body);
             exchange.note(LogLine.worst(outcome.findings()));
             exchange.keep(body, outcome.anatomy(), outcome.findings(), outcome.answer());
             return outcome.answer();
