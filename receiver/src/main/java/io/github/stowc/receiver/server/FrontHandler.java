@@ -155,17 +155,32 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         @Override
         public void complete(Spool whole, Source body) {
             exchange.bodyEnds(whole.size());
+            working(whole, () -> workers.store(() -> {
+                Optional<WebAnswer> answer = store(exchange, path, body, false);
+                answer.ifPresentOrElse(
+                        given -> end(whole, given),
+                        () -> working(whole, () -> workers.storeAlone(() -> end(
+                                whole, store(exchange, path, body, true).orElseThrow()))));
+            }));
+        }
+
+        private void working(Spool whole, Runnable start) {
             try {
-                workers.store(() -> {
-                    WebAnswer answer = store(exchange, path, whole, body);
-                    // Before the answer, after which the client may send its next message.
-                    ticket.end();
-                    exchange.send(answer);
-                });
+                start.run();
             } catch (RejectedExecutionException e) {
-                ticket.end();
-                refuse(ending());
+                end(whole, ending());
             }
+        }
+
+        private void end(Spool whole, WebAnswer answer) {
+            try {
+                whole.close();
+            } catch (IOException e) {
+                // The next start removes it.
+            }
+            // Before the answer, after which the client may send its next message.
+            ticket.end();
+            exchange.send(answer);
         }
 
         @Override
@@ -185,18 +200,23 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private WebAnswer store(Exchange exchange, DicomPath path, Spool spool, Source body) {
-        try (spool) {
-            StoreOutcome outcome = services.store().store(exchange.head(), path, body);
+    /** Stores a message; empty if that needs to be done alone. */
+    private Optional<WebAnswer> store(Exchange exchange, DicomPath path, Source body, boolean isAlone) {
+        try {
+            Optional<StoreOutcome> stored = services.store().store(exchange.head(), path, body, isAlone);
+            if (stored.isEmpty()) {
+                return Optional.empty();
+            }
+            StoreOutcome outcome = stored.get();
             exchange.note(LogLine.worst(outcome.findings()));
             exchange.keep(body, outcome.anatomy(), outcome.findings(), outcome.answer());
-            return outcome.answer();
+            return Optional.of(outcome.answer());
         } catch (IOException e) {
             WebAnswer answer = services.noRoom();
-            exchange.keepRefused(spool.size(), answer);
-            return answer;
+            exchange.keepRefused(body.size(), answer);
+            return Optional.of(answer);
         } catch (RuntimeException | Error e) {
-            return fault(exchange, e);
+            return Optional.of(fault(exchange, e));
         }
     }
 

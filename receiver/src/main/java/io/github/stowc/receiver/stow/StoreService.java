@@ -21,8 +21,13 @@ import java.util.Optional;
 
 /** Stores the instances of messages (PS3.18 10.5). Safe to share between threads. */
 public final class StoreService {
-    /** Delimiters and fields, which are held in memory: some 20,000 parts. */
-    private static final int MOST_LINES = 60_000;
+    /** Delimiters and fields, which are held in memory, of a message that is read beside others. */
+    private static final int FEW_LINES = 15_000;
+
+    private static final int MOST_PARTS = 100_000;
+
+    /** Delimiters and fields of so many parts with two fields each, and some more. */
+    private static final int MOST_LINES = 310_000;
 
     private final Archive archive;
     private final boolean strict;
@@ -45,14 +50,21 @@ public final class StoreService {
      * Stores the instances of a message.
      *
      * @param body the message
+     * @param isAlone whether no other message is stored with this being true at the same time
+     * @return empty if the message has so many parts that it must be alone, and is not
      * @throws IOException if the body cannot be read
      */
-    public StoreOutcome store(WebRequest head, DicomPath path, Source body) throws IOException {
+    public Optional<StoreOutcome> store(WebRequest head, DicomPath path, Source body, boolean isAlone)
+            throws IOException {
         String contentType = head.field("Content-Type").orElse("");
         Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
-        Anatomy anatomy = Anatomy.of(body, contentType, MOST_LINES).orElse(null);
-        if (anatomy == null) {
-            return new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of());
+        Anatomy anatomy = Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES)
+                .orElse(null);
+        if (anatomy == null && refusal.isEmpty() && !isAlone) {
+            return Optional.empty();
+        }
+        if (anatomy == null || anatomy.parts().size() > MOST_PARTS) {
+            return Optional.of(new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of()));
         }
         MessageFindings findings = findings(path, contentType, body, anatomy);
         PeerRules.Message message =
@@ -62,7 +74,7 @@ public final class StoreService {
             refused = refusal;
         }
         WebAnswer answer = refused.isPresent() ? refused.get() : stored(message, findings);
-        return new StoreOutcome(answer, Optional.of(anatomy), findings.kept());
+        return Optional.of(new StoreOutcome(answer, Optional.of(anatomy), findings.kept()));
     }
 
     private WebAnswer stored(PeerRules.Message message, MessageFindings findings) throws IOException {
@@ -87,7 +99,9 @@ public final class StoreService {
 
     private static WebAnswer tooLarge() {
         return WebAnswer.text(
-                413, "expected at most " + MOST_LINES + " delimiters and fields in a message, found more");
+                413,
+                "expected at most " + MOST_PARTS + " parts and " + MOST_LINES
+                        + " delimiters and fields in a message, found more");
     }
 
     private MessageFindings findings(DicomPath path, String contentType, Source body, Anatomy anatomy)
