@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,49 @@ class LimitsTest {
             String answer = client.answer();
             assertStatus(408, answer);
             assertTrue(answer.contains("expected at least 1000 bytes a second"), answer);
+        }
+    }
+
+    @Test
+    void whatASlowSenderStillSendsAfterItsAnswerIsReadAndDropped() throws Exception {
+        try (StowReceiver receiver =
+                        receiver().maxSize(100_000_000).patience(Duration.ofSeconds(2)).start();
+                RawClient client = new RawClient(receiver.url())) {
+            client.head("Content-Length: 50000000").send("x");
+            assertStatus(408, client.answer());
+
+            // More than the buffers of a connection hold.
+            client.send(new byte[16 << 20]);
+        }
+    }
+
+    @Test
+    void whatATricklingSenderStillSendsAfterItsAnswerIsReadAndDropped() throws Exception {
+        try (StowReceiver receiver =
+                        receiver().maxSize(100_000_000).patience(Duration.ofSeconds(2)).start();
+                RawClient client = new RawClient(receiver.url())) {
+            client.head("Content-Length: 50000000");
+            Thread sender = new Thread(() -> trickle(client));
+            sender.start();
+            assertStatus(408, client.answer());
+            sender.interrupt();
+            sender.join();
+
+            client.send(new byte[16 << 20]);
+        }
+    }
+
+    /** Sends a byte now and then until it is interrupted. */
+    private static void trickle(RawClient client) {
+        try {
+            while (true) {
+                client.send("x");
+                Thread.sleep(100);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            // That is enough.
         }
     }
 

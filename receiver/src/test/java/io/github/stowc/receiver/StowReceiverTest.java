@@ -37,6 +37,20 @@ class StowReceiverTest {
     }
 
     @Test
+    void urlsToAClientWithoutHostHaveTheAddressOfTheReceiver() throws Exception {
+        try (StowReceiver receiver = StowReceiver.builder().start();
+                RawClient client = new RawClient(receiver.url())) {
+            byte[] message = Messages.message("1.2.3.4", 2);
+            String answer = client.send("POST /studies HTTP/1.0\r\nContent-Length: " + message.length
+                            + "\r\nContent-Type: " + Messages.CONTENT_TYPE + "\r\n\r\n")
+                    .send(message)
+                    .answer();
+
+            assertTrue(answer.contains(receiver.url() + "/studies/1.2.3.1/series/1.2.3.2/instances/1.2.3.4"), answer);
+        }
+    }
+
+    @Test
     void waitsForRequestsAsLongAsItTakes() throws Exception {
         try (StowReceiver receiver = StowReceiver.builder().start();
                 RawClient client = new RawClient(receiver.url())) {

@@ -56,6 +56,7 @@ final class Exchange {
     private final Shared shared;
     private final WebRequest head;
     private final Request request;
+    private final IncomingBody incoming;
     private final Response response;
     private final Callback callback;
     private final long number;
@@ -73,6 +74,7 @@ final class Exchange {
         this.shared = shared;
         this.head = head;
         this.request = request;
+        this.incoming = new IncomingBody(request);
         this.response = response;
         this.callback = callback;
         this.number = shared.requests().next();
@@ -87,9 +89,10 @@ final class Exchange {
         return head;
     }
 
-    /** The body is being read. */
-    void bodyBegins() {
+    /** The body, which is read from now on. */
+    IncomingBody bodyBegins() {
         bodyBegun = true;
+        return incoming;
     }
 
     /** The body has come as a whole. */
@@ -174,7 +177,7 @@ final class Exchange {
             callback.succeeded();
             return;
         }
-        Drain drain = new Drain(request, callback::succeeded);
+        Drain drain = new Drain(incoming, callback::succeeded);
         shared.pacer().after(DRAIN, drain::stop);
         drain.run();
     }

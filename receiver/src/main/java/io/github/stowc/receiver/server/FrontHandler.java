@@ -85,7 +85,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             if (early != null) {
                 refuse(exchange, early);
             } else {
-                take(request, exchange, path);
+                take(exchange, path);
             }
         } else {
             refuse(exchange, Guard.noSuchMethod(path.isStore()));
@@ -124,12 +124,16 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         return slots.isFree() ? null : Intake.busy();
     }
 
-    private void take(Request request, Exchange exchange, DicomPath path) {
+    private void take(Exchange exchange, DicomPath path) {
         Spool spool = new Spool(services.archive().temporary(), memory);
         Slots.Ticket ticket = slots.ticket();
-        exchange.bodyBegins();
         Intake intake = new Intake(
-                request, spool, ticket, options.maxSize(), shared.pacer(), new Taker(exchange, path, spool, ticket));
+                exchange.bodyBegins(),
+                spool,
+                ticket,
+                options.maxSize(),
+                shared.pacer(),
+                new Taker(exchange, path, spool, ticket));
         shared.pacer().add(intake);
         intake.run();
     }
@@ -199,9 +203,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     /** Stores a message; empty if that needs to be done alone. */
     private Optional<WebAnswer> store(Exchange exchange, DicomPath path, Source body, boolean isAlone) {
         try {
-            String host = exchange.head().field("Host").orElse("127.0.0.1:" + options.port());
-            Optional<StoreOutcome> stored =
-                    services.store().store(exchange.head(), path, "http://" + host + path.base(), body, isAlone);
+            Optional<StoreOutcome> stored = services.store().store(exchange.head(), path, body, isAlone);
             if (stored.isEmpty()) {
                 return Optional.empty();
             }

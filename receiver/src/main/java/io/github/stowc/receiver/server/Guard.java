@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class Guard {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
     private static final String METHODS = "GET, HEAD, POST, OPTIONS";
     private static final String READING = "GET, HEAD, OPTIONS";
 
@@ -131,10 +132,8 @@ final class Guard {
                         .with("Allow", READING);
     }
 
-    /** The name of a Host field, without the port. */
+    /** The name of a Host field, without the port; what follows its colon stays if it is no port. */
     private static String name(String host) {
-        int colon = host.lastIndexOf(':');
-        String name = colon > host.indexOf(']') ? host.substring(0, colon) : host;
-        return name.toLowerCase(Locale.ROOT);
+        return PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
     }
 }

@@ -30,7 +30,7 @@ final class PlainErrors implements Request.Handler {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, text.length);
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        log.accept(LogLine.of(new WebRequest("*", "*", "", List.of()), Instant.now(), status, 0, 0, "no request"));
+        log.accept(LogLine.of(new WebRequest("*", "", "*", "", List.of()), Instant.now(), status, 0, 0, "no request"));
         response.write(true, ByteBuffer.wrap(text), callback);
         return true;
     }

@@ -34,6 +34,9 @@ public final class Archive implements Closeable {
     private final FileLock lock;
     private final FileIndex index;
     private final AtomicLong number = new AtomicLong();
+    /** Each is for a share of the SOP Instance UIDs. */
+    private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
+
     private volatile boolean ready;
     private volatile boolean closed;
     private @Nullable Thread reader;
@@ -158,10 +161,8 @@ public final class Archive implements Closeable {
             Path target = folder.resolve(uids.path());
             // One at a time for each UID: the second waits until the first has its name.
             synchronized (lockOf(uids)) {
-                Path known = index.find(uids.instance().value())
-                        .map(StoredFile::file)
-                        .orElse(Files.exists(target) ? target : null);
-                if (known != null) {
+                Path known = file(uids).orElse(target);
+                if (Files.exists(known)) {
                     return isSame(known, temporary) ? Outcome.SAME : Outcome.OTHER;
                 }
                 Files.createDirectories(target.getParent());
@@ -174,7 +175,15 @@ public final class Archive implements Closeable {
         }
     }
 
-    private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
+    /** Where an instance is that is in the index; one whose file somebody has removed leaves the index. */
+    private Optional<Path> file(InstanceUids uids) {
+        StoredFile known = index.find(uids.instance().value()).orElse(null);
+        if (known != null && !Files.exists(known.file())) {
+            index.remove(known);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(known).map(StoredFile::file);
+    }
 
     private Object lockOf(InstanceUids uids) {
         return locks[Math.floorMod(uids.instance().hashCode(), locks.length)];
@@ -228,8 +237,11 @@ public final class Archive implements Closeable {
      * @throws IOException if a file cannot be removed
      */
     public void removeStored() throws IOException {
-        for (StoredFile stored : index.removeAll()) {
-            Files.deleteIfExists(stored.file());
+        for (StoredFile stored : index.files("", "")) {
+            synchronized (lockOf(stored.uids())) {
+                Files.deleteIfExists(stored.file());
+                index.remove(stored);
+            }
         }
     }
 

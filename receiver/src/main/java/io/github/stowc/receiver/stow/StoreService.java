@@ -7,6 +7,7 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.web.DicomPath;
+import io.github.stowc.receiver.web.ServiceUrl;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import io.github.stowc.stow.StowValidator;
@@ -48,14 +49,13 @@ public final class StoreService {
     /**
      * Stores the instances of a message.
      *
-     * @param base the URL of the service, up to {@code /studies}
      * @param body the message
      * @param isAlone whether no other message is stored with this being true at the same time
      * @return empty if the message has so many parts that it must be alone, and is not
      * @throws IOException if the body cannot be read
      */
-    public Optional<StoreOutcome> store(
-            WebRequest head, DicomPath path, String base, Source body, boolean isAlone) throws IOException {
+    public Optional<StoreOutcome> store(WebRequest head, DicomPath path, Source body, boolean isAlone)
+            throws IOException {
         String contentType = head.field("Content-Type").orElse("");
         Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
         Anatomy anatomy = Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES)
@@ -73,11 +73,11 @@ public final class StoreService {
         if (refused.isEmpty()) {
             refused = refusal;
         }
-        WebAnswer answer = refused.isPresent() ? refused.get() : stored(message, base, findings);
+        WebAnswer answer = refused.isPresent() ? refused.get() : stored(message, findings);
         return Optional.of(new StoreOutcome(answer, Optional.of(anatomy), findings.kept()));
     }
 
-    private WebAnswer stored(PeerRules.Message message, String base, MessageFindings findings) throws IOException {
+    private WebAnswer stored(PeerRules.Message message, MessageFindings findings) throws IOException {
         AnswerForm form = AnswerForm.of(message.head(), peer.preferredAnswer()).orElse(null);
         if (form == null) {
             return RequestRules.notAcceptable();
@@ -97,7 +97,7 @@ public final class StoreService {
         List<InstanceFate> fates = store.store(taken.orElse(message.parts()));
         return fates.isEmpty() && taken.isEmpty()
                 ? WebAnswer.text(400, "expected instances, found none: no part is a DICOM file or metadata")
-                : answer(form, base, fates);
+                : answer(form, ServiceUrl.of(message.head(), message.path()), fates);
     }
 
     private static WebAnswer tooLarge() {
@@ -119,8 +119,8 @@ public final class StoreService {
         return findings;
     }
 
-    private WebAnswer answer(AnswerForm form, String base, List<InstanceFate> fates) throws IOException {
-        Dataset response = ResponseDataset.of(fates, base);
+    private WebAnswer answer(AnswerForm form, ServiceUrl service, List<InstanceFate> fates) throws IOException {
+        Dataset response = ResponseDataset.of(fates, service);
         List<PeerRules.Refusal> failures = fates.stream()
                 .flatMap(fate -> fate.failure().stream())
                 .map(failure -> new PeerRules.Refusal(failure.reason(), failure.why()))

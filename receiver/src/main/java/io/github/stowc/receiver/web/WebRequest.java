@@ -11,11 +11,12 @@ import java.util.Optional;
  * The head of a request. Immutable.
  *
  * @param method GET, POST, …
+ * @param authority host and port by which the client calls the server, as they stand in a URL
  * @param path as it came, still percent-encoded
  * @param query without the question mark; empty if there is none
  * @param fields in order
  */
-public record WebRequest(String method, String path, String query, List<HeaderField> fields) {
+public record WebRequest(String method, String authority, String path, String query, List<HeaderField> fields) {
     /** A parameter of a query, decoded. */
     public record Parameter(String name, String value) {}
 

@@ -118,6 +118,47 @@ class ArchiveTest {
     }
 
     @Test
+    void storesAgainWhatSomebodyRemovedFromTheFolder() throws Exception {
+        try (Archive archive = ready()) {
+            add(archive, "1.2.1", "1.2.2", "1.2.3", "A");
+            add(archive, "1.2.1", "1.2.2", "1.2.4", "A");
+            Files.delete(folder.resolve("1.2.1/1.2.2/1.2.3.dcm"));
+
+            assertEquals(Archive.Outcome.NEW, add(archive, "1.2.1", "1.2.2", "1.2.3", "B"));
+            assertEquals("B", patient(archive.find("1.2.3").orElseThrow().file()));
+            assertEquals(2, archive.files("1.2.1", "1.2.2").size());
+            assertEquals(2, archive.size());
+        }
+    }
+
+    @Test
+    void aStudyWhoseOnlyFileWasRemovedMayComeAsAnotherOne() throws Exception {
+        try (Archive archive = ready()) {
+            add(archive, "1.2.1", "1.2.2", "1.2.3", "A");
+            Files.delete(folder.resolve("1.2.1/1.2.2/1.2.3.dcm"));
+
+            assertEquals(Archive.Outcome.NEW, add(archive, "1.2.8", "1.2.9", "1.2.3", "A"));
+            assertEquals(List.of("1.2.8"), studies(archive));
+        }
+    }
+
+    @Test
+    void removesAllThatIsStoredAndTakesItAgain() throws Exception {
+        try (Archive archive = ready()) {
+            add(archive, "1.2.1", "1.2.2", "1.2.3", "A");
+            add(archive, "1.2.1", "1.2.2", "1.2.4", "A");
+            add(archive, "1.2.1", "1.2.5", "1.2.6", "A");
+
+            archive.removeStored();
+
+            assertEquals(List.of(), archive.studies());
+            assertEquals(0, archive.size());
+            assertFalse(Files.exists(folder.resolve("1.2.1/1.2.2/1.2.3.dcm")));
+            assertEquals(Archive.Outcome.NEW, add(archive, "1.2.1", "1.2.2", "1.2.3", "B"));
+        }
+    }
+
+    @Test
     void storesAUidOnceWhenManyBringItAtOnce() throws Exception {
         int senders = 8;
         ExecutorService threads = Executors.newFixedThreadPool(senders);
