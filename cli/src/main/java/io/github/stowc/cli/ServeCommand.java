@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code stowc serve}: a STOW-RS server until it is interrupted. */
 final class ServeCommand implements Command {
     private static final long PORT_UNLESS_GIVEN = 8080;
-    /** Nobody reads the bodies that are kept in memory. */
-    private static final int KEEP_BYTES = 4096;
+    /** What the page gives back to be sent again. */
+    private static final int KEEP_BYTES = 2 << 20;
 
     private enum Peer {
         DCM4CHEE(Behaviour.DCM4CHEE),

@@ -7,7 +7,7 @@ import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.receiver.received.ReceivedRequest;
 import java.util.Optional;
 
-/** The commands that send a request again, with the body that is kept. */
+/** The commands that send a request again from a file with its body. */
 final class RepeatCommand {
     private RepeatCommand() {}
 
@@ -17,14 +17,11 @@ final class RepeatCommand {
     }
 
     /**
-     * The command for a shell; empty if the body is not kept whole, or a field of the request cannot be written in one.
+     * The command for a shell; empty if a field of the request cannot be written in one.
      *
      * @param service the URL of the receiver, without a path
      */
     static Optional<String> of(ReceivedRequest request, String service, Shell shell) {
-        if (request.body().isCut()) {
-            return Optional.empty();
-        }
         try {
             CurlRequest repeated = CurlRequest.of(
                     Optional.of(TargetUrl.parse(service + request.target())),

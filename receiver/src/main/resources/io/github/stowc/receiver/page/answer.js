@@ -28,7 +28,7 @@ export function answered(detail) {
   const { answer, row } = detail;
   const failed = answer.instances.filter((instance) => instance.outcome !== "stored");
   return h("section", { "aria-labelledby": "answer" }, h("h2", { id: "answer" }, "What was answered"),
-    h("p", { class: "said" }, chip(row), " ", foreign(answer.meaning)),
+    h("p", {}, chip(row), " ", foreign(answer.meaning)),
     row.status >= 200 && row.status < 300 && !failed.length ? "" : h("p", {}, h("b", {}, "Remedy: "), foreign(answer.remedy)),
     h("p", { class: "quiet" }, answer.source + (answer.count ? " · " + counted(answer.count, "instance") + ", "
       + number(row.failed ?? 0) + " failed" : "")),
@@ -46,12 +46,12 @@ export function repeated(detail) {
   const { repeat, row, sent } = detail;
   const shells = Object.keys(SHELLS).filter((shell) => repeat[shell]);
   const title = h("h2", { id: "repeat" }, "Send it again");
+  const name = "request-" + row.number + ".mime";
   if (!shells.length) {
-    return h("section", { "aria-labelledby": "repeat" }, title, h("p", {}, sent.whole
-      ? "A field of the request cannot be written in a command."
-      : "The body is not kept whole: " + number(sent.kept) + " of " + counted(row.size, "byte") + " are."));
+    return h("section", { "aria-labelledby": "repeat" }, title,
+      h("p", {}, "A field of the request cannot be written in a command."));
   }
-  const command = h("pre", { tabindex: 0 });
+  const command = h("pre", { class: "command", tabindex: 0, "aria-label": "Command" });
   const copied = h("span", { role: "status" });
   const choice = h("select", { id: "shell", onchange: show }, ...shells.map((shell) => h("option", { value: shell }, SHELLS[shell])));
   function show() {
@@ -69,8 +69,11 @@ export function repeated(detail) {
   }
   show();
   return h("section", { "aria-labelledby": "repeat" }, title,
-    h("p", {}, h("a", { href: "/api/requests/" + row.number + "/body", download: "request-" + row.number + ".mime" },
-      "Download the body"), " as ", h("code", {}, "request-" + row.number + ".mime"), ", then in its folder:"),
+    sent.whole
+      ? h("p", {}, h("a", { href: "/api/requests/" + row.number + "/body", download: name }, "Download the body"), " as ",
+        h("code", {}, name), ", then in its folder:")
+      : h("p", {}, "The receiver kept " + number(sent.kept) + " of " + counted(row.size, "byte")
+        + ". With the file that was sent, under the name ", h("code", {}, name), ":"),
     h("div", { class: "bar" }, h("label", { for: "shell" }, "Shell"), choice,
       h("button", { type: "button", onclick: copy }, "Copy"), copied), command);
 }

@@ -3,6 +3,7 @@ import { counted, foreign, h, number, size } from "./dom.js";
 import { Kept, shownBytes } from "./bytes.js";
 
 const GROUPS = 100;
+const NOTES = 3;
 const NAMES = { header: "fields", blank: "empty line", close: "last delimiter" };
 const CLASSES = ["framing", "fields", "metadata", "bulk data", "DICOM files"];
 
@@ -85,6 +86,12 @@ export class Bands {
     return place.span >= 0 ? place.span : place.part >= 0 ? this.bodyOf.get(place.part) ?? -1 : -1;
   }
 
+  /** The span of the first finding that has one; else the first span. */
+  first() {
+    const finding = this.findings.findIndex((_, i) => this.spanOf(i) >= 0);
+    return finding < 0 ? 0 : this.spanOf(finding);
+  }
+
   grouped() {
     const groups = [];
     this.inspection.spans.forEach((span, i) => {
@@ -103,7 +110,7 @@ export class Bands {
     const { spans, size: total } = this.inspection;
     this.more = h("button", { type: "button", onclick: () => this.grow() });
     this.grow();
-    this.show(this.findingsAt.size ? Math.min(...this.findingsAt.keys()) : 0);
+    this.show(this.first());
     return h("section", { "aria-labelledby": "bands" }, h("h2", { id: "bands" }, "What came"),
       ...overview(spans, this.called, total),
       h("div", { class: "split" }, h("div", {}, this.list, this.more), this.panel));
@@ -184,6 +191,15 @@ export class Bands {
     this.list.querySelector('[data-span="' + span + '"]')?.focus();
   }
 
+  notes(i) {
+    const findings = this.findingsAt.get(i) ?? [];
+    const notes = findings.slice(0, NOTES).map((finding) => h("p", { class: "note " + finding.severity },
+      h("b", {}, finding.severity), " ", h("code", {}, foreign(finding.rule)), " ", finding.keyword ?? "", " ",
+      foreign(finding.message)));
+    return findings.length > NOTES ? [...notes, h("p", { class: "quiet" }, "and " + counted(findings.length - NOTES,
+      "more finding") + ", listed below")] : notes;
+  }
+
   async show(i) {
     this.current = i;
     const wanted = ++this.wanted;
@@ -210,8 +226,7 @@ export class Bands {
       h("h3", {}, this.called[i] + (span.part === undefined ? "" : " of part " + (span.part + 1))),
       h("p", { class: "facts" }, "offset " + number(span.offset) + ", length " + counted(span.length, "byte")
         + ", line end " + span.lineEnd),
-      ...(this.findingsAt.get(i) ?? []).map((finding) => h("p", { class: "note " + finding.severity },
-        h("b", {}, finding.severity), " ", h("code", {}, foreign(finding.rule)), " ", foreign(finding.message))),
+      ...this.notes(i),
       ...bytes,
       h("p", {}, kind.meaning), h("p", { class: "quiet" }, kind.section));
   }

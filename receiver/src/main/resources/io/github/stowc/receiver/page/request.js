@@ -192,8 +192,8 @@ export function showRequest(main, wanted, rows) {
     const facts = h("p", { class: "facts" }, foreign(row.method + " " + row.target), " · " + time(row.time) + " · " + size(row.size)
       + " · " + (row.parts === undefined ? "no parts" : counted(row.parts, "part")));
     const bands = detail.inspection ? new Bands(detail, kinds) : null;
-    content.replaceChildren(facts, head(detail.sent), bands ? bands.element() : unread(detail), findings(detail, bands),
-      answered(detail), stored(detail), bands ? new Parts(detail.inspection, bands).element() : "", repeated(detail));
+    content.replaceChildren(h("p", { class: "said" }, foreign(detail.answer.meaning)), facts, head(detail.sent), bands ? bands.element() : unread(detail),
+      answered(detail), stored(detail), findings(detail, bands), bands ? new Parts(detail.inspection, bands).element() : "", repeated(detail));
   }
 
   load();
