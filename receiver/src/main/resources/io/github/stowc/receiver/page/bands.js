@@ -2,7 +2,7 @@
 import { counted, foreign, h, number, size } from "./dom.js";
 import { Kept, shownBytes } from "./bytes.js";
 
-const GROUPS = 100;
+const GROUPS = 50;
 const NOTES = 3;
 const NAMES = { header: "fields", blank: "empty line", close: "last delimiter" };
 const CLASSES = ["framing", "fields", "metadata", "bulk data", "DICOM files"];
