@@ -17,23 +17,19 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the receiver tells its page. */
 @Timeout(60)
 class PageServiceTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     private StowReceiver receiver() throws Exception {
         return StowReceiver.builder().log(log::add).start();
     }
 
-    private static JsonNode json(HttpResponse<String> answer) {
+    private static Json json(HttpResponse<String> answer) {
         assertEquals(200, answer.statusCode(), answer.body());
-        return JSON.readTree(answer.body());
+        return Json.of(answer.body());
     }
 
     @Test
@@ -48,7 +44,7 @@ class PageServiceTest {
                 assertTrue(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"), policy);
                 assertFalse(policy.contains("unsafe"), policy);
             }
-            assertEquals(404, sending.get("/page/..%2fpage/main.js").statusCode());
+            assertEquals(400, sending.get("/page/..%2fpage/main.js").statusCode());
             assertEquals(404, sending.get("/page/PageFiles.class").statusCode());
             assertEquals(List.of(), log);
         }
@@ -61,18 +57,18 @@ class PageServiceTest {
             sending.get("/studies");
             assertEquals(200, sending.store(Sending.message("1.2.3.4", 10)));
             assertEquals(400, sending.store(Sending.message("1.2.3.5", 10).replace("\r\n--b--\r\n", "")));
-            JsonNode rows = json(sending.get("/api/requests"));
+            Json rows = json(sending.get("/api/requests"));
             assertEquals(2, rows.size());
-            assertEquals(1, rows.get(0).get("number").asInt());
-            assertEquals(200, rows.get(0).get("status").asInt());
-            assertEquals(1, rows.get(0).get("instances").asInt());
-            assertEquals(0, rows.get(0).get("failed").asInt());
+            assertEquals(1, rows.get(0).get("number").number());
+            assertEquals(200, rows.get(0).get("status").number());
+            assertEquals(1, rows.get(0).get("instances").number());
+            assertEquals(0, rows.get(0).get("failed").number());
             assertEquals(
                     Sending.message("1.2.3.4", 10).length(),
-                    rows.get(0).get("size").asInt());
-            assertEquals(400, rows.get(1).get("status").asInt());
-            assertEquals("error", rows.get(1).get("worst").get("severity").asString());
-            assertEquals("mime/no-end", rows.get(1).get("worst").get("rule").asString());
+                    rows.get(0).get("size").number());
+            assertEquals(400, rows.get(1).get("status").number());
+            assertEquals("error", rows.get(1).get("worst").get("severity").text());
+            assertEquals("mime/no-end", rows.get(1).get("worst").get("rule").text());
         }
     }
 
@@ -84,21 +80,21 @@ class PageServiceTest {
             sending.store(message, "Authorization", "Basic c2VjcmV0");
             HttpResponse<String> answer = sending.get("/api/requests/1");
             assertFalse(answer.body().contains("c2VjcmV0"), "a secret is shown");
-            JsonNode shown = json(answer);
-            JsonNode spans = shown.get("inspection").get("spans");
+            Json shown = json(answer);
+            Json spans = shown.get("inspection").get("spans");
             long end = 0;
-            for (JsonNode span : spans) {
-                assertEquals(end, span.get("offset").asLong());
-                end += span.get("length").asLong();
+            for (Json span : spans) {
+                assertEquals(end, span.get("offset").number());
+                end += span.get("length").number();
             }
             assertEquals(message.length(), end);
-            JsonNode part = shown.get("inspection").get("parts").get(1);
-            assertEquals("00091001", part.get("referencedBy").get(0).get("path").asString());
-            JsonNode place = shown.get("places").get(0);
-            assertEquals("mime/no-end", shown.get("inspection").get("findings").get(0).get("rule").asString());
-            assertEquals(spans.size() - 1, place.get("span").asInt());
-            assertEquals("RFC 2046 5.1.1", place.get("section").asString());
-            assertTrue(shown.get("answer").get("meaning").asString().contains("syntax"));
+            Json part = shown.get("inspection").get("parts").get(1);
+            assertEquals("00091001", part.get("referencedBy").get(0).get("path").text());
+            Json place = shown.get("places").get(0);
+            assertEquals("mime/no-end", shown.get("inspection").get("findings").get(0).get("rule").text());
+            assertEquals(spans.size() - 1, place.get("span").number());
+            assertEquals("RFC 2046 5.1.1", place.get("section").text());
+            assertTrue(shown.get("answer").get("meaning").text().contains("syntax"));
         }
     }
 
@@ -110,28 +106,28 @@ class PageServiceTest {
             String message = Sending.message("1.2.3.4", 20_000);
             assertEquals(200, sending.store(message));
             int bulk = message.indexOf("xxxx");
-            JsonNode pieces =
+            Json pieces =
                     json(sending.get("/api/requests/1/bytes?offset=" + (bulk - 4) + "&length=" + (20_000 + 4)));
             assertEquals(2, pieces.size());
-            assertEquals(bulk - 4, pieces.get(0).get("offset").asInt());
+            assertEquals(bulk - 4, pieces.get(0).get("offset").number());
             assertEquals("\r\n\r\n" + "x".repeat(4096), bytes(pieces.get(0)));
-            assertEquals(bulk + 20_000 - 64, pieces.get(1).get("offset").asInt());
+            assertEquals(bulk + 20_000 - 64, pieces.get(1).get("offset").number());
             assertEquals("x".repeat(64), bytes(pieces.get(1)));
             assertEquals(400, sending.get("/api/requests/1/bytes?offset=-1&length=5").statusCode());
             assertEquals(404, sending.get("/api/requests/2/bytes?offset=0&length=5").statusCode());
             assertEquals(404, sending.get("/api/requests/1/body").statusCode());
             // What is kept of a body is looked into as the whole would be.
-            JsonNode parts = json(sending.get("/api/requests/1")).get("inspection").get("parts");
+            Json parts = json(sending.get("/api/requests/1")).get("inspection").get("parts");
             assertEquals(
                     "1.2.3.4",
-                    parts.get(0).get("instances").get(0).get("sopInstanceUid").asString());
+                    parts.get(0).get("instances").get(0).get("sopInstanceUid").text());
             assertEquals(1, parts.get(1).get("referencedBy").size());
-            assertEquals(20_000, parts.get(1).get("length").asInt());
+            assertEquals(20_000, parts.get(1).get("length").number());
         }
     }
 
-    private static String bytes(JsonNode piece) {
-        byte[] bytes = Base64.getDecoder().decode(piece.get("bytes").asString());
+    private static String bytes(Json piece) {
+        byte[] bytes = Base64.getDecoder().decode(piece.get("bytes").text());
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
@@ -165,13 +161,13 @@ class PageServiceTest {
     /** The next event in short: whether the list begins anew, the numbers that came, the numbers that went. */
     private static String next(BufferedReader in) throws Exception {
         assertEquals("event: requests", in.readLine());
-        JsonNode data = JSON.readTree(in.readLine().substring("data: ".length()));
+        Json data = Json.of(in.readLine().substring("data: ".length()));
         assertEquals("", in.readLine());
-        List<Integer> added = new ArrayList<>();
-        data.get("added").forEach(row -> added.add(row.get("number").asInt()));
-        List<Integer> gone = new ArrayList<>();
-        data.get("gone").forEach(number -> gone.add(number.asInt()));
-        return data.get("begin").asBoolean() + " " + added + " " + gone;
+        List<Long> added = new ArrayList<>();
+        data.get("added").forEach(row -> added.add(row.get("number").number()));
+        List<Long> gone = new ArrayList<>();
+        data.get("gone").forEach(number -> gone.add(number.number()));
+        return data.get("begin").text() + " " + added + " " + gone;
     }
 
     @Test

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command that sends a request again. */
 @NeedsTools("curl")
@@ -27,13 +25,11 @@ class RepeatCommandTest {
         try (StowReceiver receiver = StowReceiver.builder().start()) {
             Sending sending = new Sending(receiver);
             sending.store(Sending.message("1.2.3.4", 10), "Accept", "application/dicom+xml", "X-Word", "'$(id)'");
-            JsonNode shown = JsonMapper.builder()
-                    .build()
-                    .readTree(sending.get("/api/requests/1").body());
+            Json shown = Json.of(sending.get("/api/requests/1").body());
             byte[] body = sending.get("/api/requests/1/body").body().getBytes(StandardCharsets.ISO_8859_1);
             Files.write(folder.resolve("request-1.mime"), body);
 
-            String command = shown.get("repeat").get("bash").asString();
+            String command = shown.get("repeat").get("bash").text();
             Program.Finished run = Program.of(folder, "sh", "-c", command).run();
             assertEquals(0, run.exit(), () -> command + run.err());
             List<ReceivedRequest> requests = receiver.requests();
