@@ -85,8 +85,9 @@ final class ServeCommand implements Command {
         CommandSpec spec = Help.of(
                 this,
                 "serve",
-                "Starts a STOW-RS server for workshops and tests, with QIDO-RS and WADO-RS to see what it stored. Prints its"
-                        + " URL when it listens, then a line for each request on standard error; Ctrl-C ends it.",
+                "Starts a STOW-RS server for workshops and tests, with QIDO-RS and WADO-RS to see what it stored, and a page"
+                        + " for browsers that shows each request byte by byte. Prints its URL when it listens, then a line"
+                        + " for each request on standard error; Ctrl-C ends it.",
                 "stowc serve",
                 "stowc serve --port 0 --dir received --strict",
                 "stowc serve --port 0 --allow-origin http://localhost:3000");

@@ -1,5 +1,5 @@
 // What was answered and what it means, what is stored, and how to send it again.
-import { chip, counted, foreign, h, number } from "./dom.js";
+import { counted, foreign, h, number } from "./dom.js";
 
 const SHELLS = { bash: "bash, zsh, sh", powershell: "PowerShell", cmd: "cmd.exe" };
 const MOST_PICTURES = 12;
@@ -28,10 +28,9 @@ export function answered(detail) {
   const { answer, row } = detail;
   const failed = answer.instances.filter((instance) => instance.outcome !== "stored");
   return h("section", { "aria-labelledby": "answer" }, h("h2", { id: "answer" }, "What was answered"),
-    h("p", {}, chip(row), " ", foreign(answer.meaning)),
     row.status >= 200 && row.status < 300 && !failed.length ? "" : h("p", {}, h("b", {}, "Remedy: "), foreign(answer.remedy)),
-    h("p", { class: "quiet" }, answer.source + (answer.count ? " · " + counted(answer.count, "instance") + ", "
-      + number(row.failed ?? 0) + " failed" : "")),
+    h("p", {}, answer.count ? counted(answer.count, "instance") + ", " + number(row.failed ?? 0) + " failed " : "",
+      h("span", { class: "quiet" }, answer.source)),
     failed.length ? h("table", { class: "outcomes" }, h("thead", {}, h("tr", {},
       ...["SOP Instance UID", "Outcome", "Reason", "Meaning and remedy"].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, ...failed.map((instance) => h("tr", {},

@@ -129,7 +129,7 @@ export class Bands {
     const spans = group.spans.map((i) => this.inspection.spans[i]);
     const widths = scale(spans.map((span) => span.length));
     const type = this.inspection.parts[group.part]?.mediaType;
-    const label = group.part < 0 ? "around the parts" : "Part " + (group.part + 1);
+    const label = group.part >= 0 ? "Part " + (group.part + 1) : group.spans[0] === 0 ? "Before the parts" : "After the parts";
     return h("div", { class: "group", role: "group", "aria-label": label },
       h("p", { class: "label" }, h("b", {}, label), " ",
         type ? foreign(type.said ?? type.found ?? "") : ""),

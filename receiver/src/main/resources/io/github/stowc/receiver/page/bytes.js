@@ -64,13 +64,13 @@ function marked(bytes) {
   return out.filter((piece) => piece !== "");
 }
 
-function dump(piece) {
+function dump(piece, digits) {
   const lines = [];
   for (let at = 0; at < piece.bytes.length; at += 16) {
     const row = [...piece.bytes.subarray(at, at + 16)];
     const hex = row.map((b, i) => (i === 8 ? " " : "") + b.toString(16).toUpperCase().padStart(2, "0")).join(" ");
     const text = row.map((b) => b >= 32 && b < 127 ? String.fromCharCode(b) : ".").join("");
-    lines.push(h("b", { class: "off" }, String(piece.offset + at).padStart(9)), "  " + hex.padEnd(49) + " " + text + "\n");
+    lines.push(h("b", { class: "off" }, String(piece.offset + at).padStart(digits)), "  " + hex.padEnd(49) + " " + text + "\n");
   }
   return lines;
 }
@@ -91,12 +91,13 @@ export async function shownBytes(kept, span) {
     elements.push(h("pre", { class: "text", tabindex: 0, "aria-label": "Text" }, ...text.flatMap((piece) => marked(piece.bytes))));
   }
   const lines = [];
+  const digits = Math.max(4, String(span.offset + span.length).length);
   let end = span.offset;
   for (const piece of shown) {
     if (piece.offset > end) {
       lines.push(h("em", {}, "… " + number(piece.offset - end) + " bytes …\n"));
     }
-    lines.push(...dump(piece));
+    lines.push(...dump(piece, digits));
     end = piece.offset + piece.bytes.length;
   }
   if (end < span.offset + span.length) {
