@@ -59,12 +59,12 @@ final class Exchange {
     private final IncomingBody incoming;
     private final Response response;
     private final Callback callback;
-    private final long number;
     private final Instant time = Instant.now();
     private final long begun = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean answered = new AtomicBoolean();
 
+    private volatile boolean quiet;
     private volatile boolean hasBody;
     private volatile boolean bodyBegun;
     private volatile long size;
@@ -77,7 +77,6 @@ final class Exchange {
         this.incoming = new IncomingBody(request);
         this.response = response;
         this.callback = callback;
-        this.number = shared.requests().next();
         this.hasBody =
                 request.getLength() > 0 || head.field("Transfer-Encoding").isPresent();
         // Work may take longer than a sender may be silent.
@@ -104,6 +103,22 @@ final class Exchange {
     /** How much of the body has come. */
     long size() {
         return size;
+    }
+
+    /** The log says nothing of it. */
+    void silence() {
+        quiet = true;
+    }
+
+    /** Answers with events, which do not end by themselves and which nobody waits for. */
+    void stream(EventStreams streams, List<HeaderField> fields) {
+        if (answered.compareAndSet(false, true)) {
+            response.setStatus(200);
+            shared.guard().fields(head).forEach(this::add);
+            fields.forEach(this::add);
+            end(200, 0, "");
+            streams.open(response, callback);
+        }
     }
 
     /** What else the log says. */
@@ -195,7 +210,9 @@ final class Exchange {
         if (ended.compareAndSet(false, true)) {
             shared.inFlight().end();
             long millis = (System.nanoTime() - begun) / 1_000_000;
-            shared.log().accept(LogLine.of(head, time, status, bytes, millis, said));
+            if (!quiet || status >= 500) {
+                shared.log().accept(LogLine.of(head, time, status, bytes, millis, said));
+            }
         }
     }
 
@@ -221,7 +238,7 @@ final class Exchange {
     private ReceivedRequest bare(long bytes, Optional<Anatomy> anatomy, List<Finding> findings, WebAnswer answer) {
         String target = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
         return new ReceivedRequest(
-                number,
+                shared.requests().next(),
                 time,
                 head.method(),
                 target,
