@@ -27,6 +27,7 @@ final class WorkshopRoom implements Closeable {
     private static final int LAST_PORT = 9999;
 
     private final Path home;
+    private final Path testdata;
     private final Process shell;
     private @Nullable Served served;
     private int port = FIRST_PORT;
@@ -41,7 +42,8 @@ final class WorkshopRoom implements Closeable {
     WorkshopRoom(Path home, String name) throws IOException {
         this.home = home;
         Path checkout = Files.createDirectories(home.resolve("stowc"));
-        Files.createSymbolicLink(checkout.resolve("testdata"), TestData.root().resolve("testdata"));
+        this.testdata = Files.createSymbolicLink(
+                checkout.resolve("testdata"), TestData.root().resolve("testdata"));
         String command = JavaProcess.command(Main.class).stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
@@ -104,8 +106,11 @@ final class WorkshopRoom implements Closeable {
     private List<String> words(String command) {
         List<String> words = new ArrayList<>(List.of("--port", Integer.toString(port)));
         String before = "";
-        for (String word : command.substring("stowc serve".length()).strip().split("\\s+")) {
+        for (String word : command.substring("stowc serve".length()).split("\\s+")) {
             boolean folder = before.equals("--dir") || before.equals("--keep");
+            if (word.isEmpty()) {
+                continue;
+            }
             words.add(folder ? home.resolve("workshop").resolve(word).toString() : word);
             before = word;
         }
@@ -130,6 +135,7 @@ final class WorkshopRoom implements Closeable {
     public void close() throws IOException {
         shell.getOutputStream().close();
         shell.destroy();
+        Files.delete(testdata);
         if (served != null) {
             served.close();
         }
