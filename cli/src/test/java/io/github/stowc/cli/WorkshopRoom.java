@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A learner's two windows: a server in the first, a shell in the second, with this program as {@code stowc}. */
@@ -44,6 +45,7 @@ final class WorkshopRoom implements Closeable {
         Path checkout = Files.createDirectories(home.resolve("stowc"));
         this.testdata = Files.createSymbolicLink(
                 checkout.resolve("testdata"), TestData.root().resolve("testdata"));
+        copyTheRest(checkout);
         String command = JavaProcess.command(Main.class).stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
@@ -55,6 +57,20 @@ final class WorkshopRoom implements Closeable {
         builder.environment().put("HOME", home.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         this.shell = builder.start();
+    }
+
+    /** What else a teacher packs; the jar is made after the tests, so the place of it is taken by a file without classes. */
+    private static void copyTheRest(Path checkout) throws IOException {
+        for (String name : List.of("README.md", "LICENSE", "NOTICE", "stowc.cmd")) {
+            Files.copy(TestData.root().resolve(name), checkout.resolve(name));
+        }
+        Path pages = Files.createDirectories(checkout.resolve("docs/workshop"));
+        try (Stream<Path> files = Files.list(TestData.root().resolve("docs/workshop"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, pages.resolve(file.getFileName()));
+            }
+        }
+        Files.createFile(Files.createDirectories(checkout.resolve("cli/target")).resolve("stowc.jar"));
     }
 
     /** What a block writes into its window, with the address that the pages show. */

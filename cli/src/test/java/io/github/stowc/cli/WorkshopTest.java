@@ -63,7 +63,8 @@ class WorkshopTest {
                 "3-metadata-and-jpeg.md",
                 "4-when-it-fails.md",
                 "5-other-servers.md",
-                "6-a-whole-study.md"
+                "6-a-whole-study.md",
+                "teacher.md"
             })
     void showsWhatAppears(String name) throws Exception {
         WorkshopPage start = WorkshopPage.read(PAGES.resolve(START));
@@ -114,7 +115,7 @@ class WorkshopTest {
                 ```
 
                 ```text log
-                <time> GET /studies 200 0 bytes <n> ms
+                <time> GET /studies?… 200 2 bytes <n> ms
                 ```
                 """;
         WorkshopPage page = page("page.md", text);
