@@ -13,7 +13,7 @@ import java.util.List;
  *   <li>{@code sh}: typed into the second window; the {@code text} block that comes next has its output, which is empty
  *       without one
  *   <li>{@code sh server}: typed into the first window, where the server is started anew; its output is the same
- *   <li>{@code text log}: what the server has written into the first window since the last such block
+ *   <li>{@code text log}: what the server has written into the first window since the last such block of the page
  *   <li>{@code text shown}: nothing is run
  * </ul>
  *

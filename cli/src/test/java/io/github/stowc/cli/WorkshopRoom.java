@@ -27,6 +27,8 @@ final class WorkshopRoom implements Closeable {
 
     private static final int LAST_PORT = 9999;
 
+    private static final int QUIET_MILLIS = 300;
+
     private final Path home;
     private final Path testdata;
     private final Process shell;
@@ -139,6 +141,20 @@ final class WorkshopRoom implements Closeable {
         List<String> recent = all.subList(logged, all.size());
         logged = all.size();
         return String.join("\n", recent);
+    }
+
+    /** Counts what the server has logged so far as read, when it has been quiet for a while. */
+    void turnThePage() throws InterruptedException {
+        if (served != null) {
+            long before = -1;
+            long now = served.log(0).lines().count();
+            while (before != now) {
+                Thread.sleep(QUIET_MILLIS);
+                before = now;
+                now = served.log(0).lines().count();
+            }
+            logged = (int) now;
+        }
     }
 
     private void stop() throws InterruptedException {

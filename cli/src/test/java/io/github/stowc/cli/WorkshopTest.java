@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,74 +25,83 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsTools({"curl", "bash"})
 class WorkshopTest {
     private static final Path PAGES = TestData.root().resolve("docs/workshop");
-    private static final String START = "README.md";
+    private static final Path START = PAGES.resolve("README.md");
+    private static final Path TEACHER = PAGES.resolve("teacher.md");
+    private static final Pattern EXERCISE = Pattern.compile("[1-9]-[a-z-]+\\.md");
+    private static final boolean REWRITE = Boolean.getBoolean("stowc.golden.rewrite");
 
     @TempDir
     private Path folder;
 
-    /** The differences between a page and what appears, after the commands of the page with which all begin. */
-    private List<String> differences(WorkshopPage start, WorkshopPage page, boolean rewrite) throws Exception {
+    /** The differences between pages and what appears if they are done one after the other. */
+    private List<String> differences(List<WorkshopPage> pages, boolean rewrite) throws Exception {
         Path home = Files.createDirectory(folder.resolve("home"));
         List<String> differences = new ArrayList<>();
         try (WorkshopRoom room = new WorkshopRoom(home, "bash")) {
-            WorkshopMasks masks = new WorkshopMasks(Files.readString(TestData.file("metadata.json")) + page.lines());
-            for (WorkshopPage each : start.equals(page) ? List.of(page) : List.of(start, page)) {
+            for (WorkshopPage page : pages) {
+                WorkshopMasks masks = new WorkshopMasks(Files.readString(TestData.file("metadata.json")) + page.lines());
                 List<String> outputs = new ArrayList<>();
-                for (WorkshopPage.Block block : each.blocks()) {
-                    String shown = each.shown(block);
+                room.turnThePage();
+                for (WorkshopPage.Block block : page.blocks()) {
+                    String shown = page.shown(block);
                     String output = masks.mask(room.output(block, (int) shown.lines().count()));
                     outputs.add(output);
                     if (!output.equals(shown)) {
-                        differences.add(each.path().getFileName() + ":" + block.line() + ": " + block.text()
+                        differences.add(page.path().getFileName() + ":" + block.line() + ": " + block.text()
                                 + "\n--- the page shows\n" + shown + "\n--- what appears\n" + output);
                     }
                 }
                 if (rewrite) {
-                    Files.writeString(each.path(), each.with(outputs));
+                    Files.writeString(page.path(), page.with(outputs));
                 }
             }
         }
         return differences;
     }
 
+    private static List<WorkshopPage> exercises() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            List<WorkshopPage> exercises = new ArrayList<>();
+            for (Path file : files.filter(file -> EXERCISE.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList()) {
+                exercises.add(WorkshopPage.read(file));
+            }
+            return exercises;
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                START,
-                "1-by-hand.md",
-                "2-with-stowc.md",
-                "3-metadata-and-jpeg.md",
-                "4-when-it-fails.md",
-                "5-other-servers.md",
-                "6-a-whole-study.md",
-                "teacher.md"
-            })
-    void showsWhatAppears(String name) throws Exception {
-        WorkshopPage start = WorkshopPage.read(PAGES.resolve(START));
-        WorkshopPage page = WorkshopPage.read(PAGES.resolve(name));
-        boolean rewrite = Boolean.getBoolean("stowc.golden.rewrite");
-        List<String> differences = differences(start, page, rewrite);
-        assertTrue(rewrite || differences.isEmpty(), String.join("\n\n", differences));
+    @ValueSource(strings = {"1", "2", "3", "4", "5", "6"})
+    void anExerciseShowsWhatAppearsWithoutThoseBeforeIt(String number) throws Exception {
+        WorkshopPage exercise = exercises().get(Integer.parseInt(number) - 1);
+        assertTrue(exercise.path().getFileName().toString().startsWith(number), exercise.path().toString());
+        List<String> differences = differences(List.of(WorkshopPage.read(START), exercise), REWRITE);
+        assertTrue(REWRITE || differences.isEmpty(), String.join("\n\n", differences));
     }
 
     @Test
-    void runsEveryPageThatHasACommand() throws Exception {
-        List<String> run = new ArrayList<>();
-        for (var value : WorkshopTest.class
-                .getDeclaredMethod("showsWhatAppears", String.class)
-                .getAnnotation(ValueSource.class)
-                .strings()) {
-            run.add(value);
-        }
-        List<String> withCommands = new ArrayList<>();
+    void theTwoHoursShowWhatAppearsInOneGo() throws Exception {
+        List<WorkshopPage> pages = new ArrayList<>(List.of(WorkshopPage.read(START)));
+        pages.addAll(exercises());
+        assertEquals(7, pages.size());
+        List<String> differences = differences(pages, false);
+        assertTrue(differences.isEmpty(), String.join("\n\n", differences));
+    }
+
+    @Test
+    void theTeacherPacksWhatLearnersNeed() throws Exception {
+        List<String> differences = differences(List.of(WorkshopPage.read(TEACHER)), REWRITE);
+        assertTrue(REWRITE || differences.isEmpty(), String.join("\n\n", differences));
+    }
+
+    @Test
+    void everyPageWithACommandIsRun() throws IOException {
+        List<Path> run = new ArrayList<>(List.of(START, TEACHER));
+        exercises().forEach(exercise -> run.add(exercise.path()));
         try (Stream<Path> files = Files.list(PAGES)) {
-            for (Path file : files.sorted().toList()) {
-                if (file.toString().endsWith(".md") && !WorkshopPage.read(file).blocks().isEmpty()) {
-                    withCommands.add(file.getFileName().toString());
-                }
-            }
+            assertEquals(run.stream().sorted().toList(), files.sorted().toList());
         }
-        assertEquals(run.stream().sorted().toList(), withCommands);
     }
 
     private WorkshopPage page(String name, String text) throws IOException {
@@ -119,7 +129,7 @@ class WorkshopTest {
                 ```
                 """;
         WorkshopPage page = page("page.md", text);
-        List<String> differences = differences(start, page, true);
+        List<String> differences = differences(List.of(start, page), true);
         assertEquals(2, differences.size(), differences.toString());
         assertTrue(differences.get(0).startsWith("page.md:1: echo one\n--- the page shows\ntwo\n--- what appears\none"));
         assertTrue(differences.get(1).startsWith("page.md:9: curl") && differences.get(1).endsWith("appears\n[]"));
