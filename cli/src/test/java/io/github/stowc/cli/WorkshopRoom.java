@@ -77,12 +77,11 @@ final class WorkshopRoom implements Closeable {
 
     /** What a block writes into its window, with the address that the pages show. */
     String output(WorkshopPage.Block block, int linesOfLog) throws IOException, InterruptedException {
-        String output =
-                switch (block.kind()) {
-                    case TYPED -> type(block.text());
-                    case SERVER -> serve(block.text());
-                    case LOG -> log(linesOfLog);
-                };
+        String output = switch (block.kind()) {
+            case TYPED -> type(block.text());
+            case SERVER -> serve(block.text());
+            case LOG -> log(linesOfLog);
+        };
         return output.replace("127.0.0.1:" + port, SHOWN_ADDRESS)
                 .replace(home.toString(), "/home/learner")
                 .replace("\r", "")
@@ -90,7 +89,8 @@ final class WorkshopRoom implements Closeable {
     }
 
     private String type(String command) throws IOException {
-        String script = "{ " + command.replace(SHOWN_ADDRESS, "127.0.0.1:" + port) + "\n} < /dev/null\n" + "printf '\\036'\n";
+        String script =
+                "{ " + command.replace(SHOWN_ADDRESS, "127.0.0.1:" + port) + "\n} < /dev/null\n" + "printf '\\036'\n";
         shell.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
         shell.getOutputStream().flush();
         ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -39,12 +39,14 @@ class WorkshopTest {
         List<String> differences = new ArrayList<>();
         try (WorkshopRoom room = new WorkshopRoom(home, "bash")) {
             for (WorkshopPage page : pages) {
-                WorkshopMasks masks = new WorkshopMasks(Files.readString(TestData.file("metadata.json")) + page.lines());
+                WorkshopMasks masks =
+                        new WorkshopMasks(Files.readString(TestData.file("metadata.json")) + page.lines());
                 List<String> outputs = new ArrayList<>();
                 room.turnThePage();
                 for (WorkshopPage.Block block : page.blocks()) {
                     String shown = page.shown(block);
-                    String output = masks.mask(room.output(block, (int) shown.lines().count()));
+                    String output =
+                            masks.mask(room.output(block, (int) shown.lines().count()));
                     outputs.add(output);
                     if (!output.equals(shown)) {
                         differences.add(page.path().getFileName() + ":" + block.line() + ": " + block.text()
@@ -62,7 +64,8 @@ class WorkshopTest {
     private static List<WorkshopPage> exercises() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
             List<WorkshopPage> exercises = new ArrayList<>();
-            for (Path file : files.filter(file -> EXERCISE.matcher(file.getFileName().toString()).matches())
+            for (Path file : files.filter(file ->
+                            EXERCISE.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList()) {
                 exercises.add(WorkshopPage.read(file));
@@ -75,7 +78,9 @@ class WorkshopTest {
     @ValueSource(strings = {"1", "2", "3", "4", "5", "6"})
     void anExerciseShowsWhatAppearsWithoutThoseBeforeIt(String number) throws Exception {
         WorkshopPage exercise = exercises().get(Integer.parseInt(number) - 1);
-        assertTrue(exercise.path().getFileName().toString().startsWith(number), exercise.path().toString());
+        assertTrue(
+                exercise.path().getFileName().toString().startsWith(number),
+                exercise.path().toString());
         List<String> differences = differences(List.of(WorkshopPage.read(START), exercise), REWRITE);
         assertTrue(REWRITE || differences.isEmpty(), String.join("\n\n", differences));
     }
@@ -110,7 +115,8 @@ class WorkshopTest {
 
     @Test
     void findsAnOutputThatDiffersAndOneThatNobodyExpects() throws Exception {
-        WorkshopPage start = page("start.md", "```sh server\nstowc serve\n```\n\n```text\nhttp://127.0.0.1:8080\n```\n");
+        WorkshopPage start =
+                page("start.md", "```sh server\nstowc serve\n```\n\n```text\nhttp://127.0.0.1:8080\n```\n");
         String text = """
                 ```sh
                 echo one
@@ -131,8 +137,10 @@ class WorkshopTest {
         WorkshopPage page = page("page.md", text);
         List<String> differences = differences(List.of(start, page), true);
         assertEquals(2, differences.size(), differences.toString());
-        assertTrue(differences.get(0).startsWith("page.md:1: echo one\n--- the page shows\ntwo\n--- what appears\none"));
-        assertTrue(differences.get(1).startsWith("page.md:9: curl") && differences.get(1).endsWith("appears\n[]"));
+        assertTrue(
+                differences.get(0).startsWith("page.md:1: echo one\n--- the page shows\ntwo\n--- what appears\none"));
+        assertTrue(differences.get(1).startsWith("page.md:9: curl")
+                && differences.get(1).endsWith("appears\n[]"));
         assertEquals(
                 text.replace("two", "one").replace("nobody\"\n```\n", "nobody\"\n```\n\n```text\n[]\n```\n"),
                 Files.readString(page.path()));
