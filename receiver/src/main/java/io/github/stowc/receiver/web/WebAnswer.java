@@ -40,9 +40,14 @@ public record WebAnswer(int status, List<HeaderField> fields, Body body) {
 
     /** Datasets as a JSON array (PS3.18 F.2). */
     public static WebAnswer json(int status, List<Dataset> datasets) {
+        return json(status, DatasetForm.JSON.mediaType(), datasets);
+    }
+
+    /** The same under one of the names of JSON. */
+    public static WebAnswer json(int status, String mediaType, List<Dataset> datasets) {
         return of(
                 status,
-                "application/dicom+json",
+                mediaType,
                 Body.of(DicomJsonWriter.array(datasets, DicomJsonWriter.Layout.MINIMAL)));
     }
 
