@@ -28,8 +28,9 @@ final class MetadataAnswers {
 
     WebAnswer answer(WebRequest request, List<StoredFile> files, Links links) throws IOException, Refusal {
         DatasetForm form = DatasetForm.ofSeveral(Accept.of(request))
-                .orElseThrow(() -> Refusal.notAcceptable("expected in Accept application/dicom+json or multipart/related;"
-                        + " type=\"application/dicom+xml\" (PS3.18 10.4.4)"));
+                .orElseThrow(
+                        () -> Refusal.notAcceptable("expected in Accept application/dicom+json or multipart/related;"
+                                + " type=\"application/dicom+xml\" (PS3.18 10.4.4)"));
         return form == DatasetForm.XML ? xml(files, links) : json(form, files, links);
     }
 
@@ -60,7 +61,8 @@ final class MetadataAnswers {
     }
 
     /** The text of each instance. */
-    private static List<Body> bodies(List<StoredFile> files, Links links, DatasetForm form) throws IOException, Refusal {
+    private static List<Body> bodies(List<StoredFile> files, Links links, DatasetForm form)
+            throws IOException, Refusal {
         List<Body> bodies = new ArrayList<>(files.size());
         long kept = 0;
         for (StoredFile file : files) {

@@ -62,13 +62,14 @@ public final class StoreService {
             throws IOException {
         String contentType = head.field("Content-Type").orElse("");
         Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
-        Anatomy anatomy = Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES)
-                .orElse(null);
+        Anatomy anatomy =
+                Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES).orElse(null);
         if (anatomy == null && refusal.isEmpty() && !isAlone) {
             return Optional.empty();
         }
         if (anatomy == null || anatomy.parts().size() > MOST_PARTS) {
-            return Optional.of(new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of()));
+            return Optional.of(
+                    new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of()));
         }
         MessageFindings findings = findings(path, contentType, body, anatomy);
         PeerRules.Message message =

@@ -45,10 +45,7 @@ public record WebAnswer(int status, List<HeaderField> fields, Body body) {
 
     /** The same under one of the names of JSON. */
     public static WebAnswer json(int status, String mediaType, List<Dataset> datasets) {
-        return of(
-                status,
-                mediaType,
-                Body.of(DicomJsonWriter.array(datasets, DicomJsonWriter.Layout.MINIMAL)));
+        return of(status, mediaType, Body.of(DicomJsonWriter.array(datasets, DicomJsonWriter.Layout.MINIMAL)));
     }
 
     /** The same with one more field. */
