@@ -148,15 +148,15 @@ class ServeCommandTest {
 
     @Test
     void aFolderForRequestsThatIsAFileIsSaid() {
-        CommandRun run = CommandRun.of("serve", "--port", "0", "--keep", PICTURE).expecting(ExitCode.IO);
-        assertEquals(
-                "error: " + PICTURE + ": expected a folder, found a file; name another with --keep\n", run.err());
+        CommandRun run =
+                CommandRun.of("serve", "--port", "0", "--keep", PICTURE).expecting(ExitCode.IO);
+        assertEquals("error: " + PICTURE + ": expected a folder, found a file; name another with --keep\n", run.err());
     }
 
     @Test
     void anAddressThatNoMachineHasIsSaid() {
-        CommandRun run =
-                CommandRun.of("serve", "--port", "0", "--host", "nosuch.invalid").expecting(ExitCode.IO);
+        CommandRun run = CommandRun.of("serve", "--port", "0", "--host", "nosuch.invalid")
+                .expecting(ExitCode.IO);
         assertEquals(
                 "error: cannot listen on nosuch.invalid:0: no machine has this name; --host must be an address of this"
                         + " machine\n",

@@ -142,8 +142,10 @@ class LimitsTest {
 
     @Test
     void whatASlowSenderStillSendsAfterItsAnswerIsReadAndDropped() throws Exception {
-        try (StowReceiver receiver =
-                        receiver().maxSize(100_000_000).patience(Duration.ofSeconds(2)).start();
+        try (StowReceiver receiver = receiver()
+                        .maxSize(100_000_000)
+                        .patience(Duration.ofSeconds(2))
+                        .start();
                 RawClient client = new RawClient(receiver.url())) {
             client.head("Content-Length: 50000000").send("x");
             assertStatus(408, client.answer());
@@ -155,8 +157,10 @@ class LimitsTest {
 
     @Test
     void whatATricklingSenderStillSendsAfterItsAnswerIsReadAndDropped() throws Exception {
-        try (StowReceiver receiver =
-                        receiver().maxSize(100_000_000).patience(Duration.ofSeconds(2)).start();
+        try (StowReceiver receiver = receiver()
+                        .maxSize(100_000_000)
+                        .patience(Duration.ofSeconds(2))
+                        .start();
                 RawClient client = new RawClient(receiver.url())) {
             client.head("Content-Length: 50000000");
             Thread sender = new Thread(() -> trickle(client));

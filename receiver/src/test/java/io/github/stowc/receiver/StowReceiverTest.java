@@ -56,7 +56,8 @@ class StowReceiverTest {
                 RawClient client = new RawClient(receiver.url())) {
             client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
 
-            assertEquals(1, receiver.requests(1, Duration.ofSeconds(Long.MAX_VALUE)).size());
+            assertEquals(
+                    1, receiver.requests(1, Duration.ofSeconds(Long.MAX_VALUE)).size());
         }
     }
 

@@ -1,12 +1,12 @@
 package io.github.stowc.receiver.query;
 
-import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.store.StoredFile;
 import io.github.stowc.receiver.store.StoredSeries;
 import io.github.stowc.receiver.store.StoredStudy;
 import io.github.stowc.receiver.web.Accept;
+import io.github.stowc.receiver.web.DatasetForm;
 import io.github.stowc.receiver.web.DicomPath;
 import io.github.stowc.receiver.web.Service;
 import io.github.stowc.receiver.web.ServiceUrl;
@@ -15,11 +15,13 @@ import io.github.stowc.receiver.web.WebRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Searches for studies, series and instances (PS3.18 10.6). Safe to share between threads. */
 public final class SearchService implements Service {
+    private static final String EXPECTED_FORMS = "Accept: expected application/dicom+json, application/json or"
+            + " multipart/related; type=\"application/dicom+xml\", found none of them";
+
     private final Archive archive;
     private final AttributeLevels levels = AttributeLevels.read();
 
@@ -35,9 +37,9 @@ public final class SearchService implements Service {
         }
         try {
             SearchQuery query = QueryReader.read(levels, request, path);
-            AnswerForm form = AnswerForm.wanted(Accept.of(request)).orElse(null);
+            DatasetForm form = DatasetForm.ofSeveral(Accept.of(request)).orElse(null);
             if (form == null) {
-                return WebAnswer.text(406, AnswerForm.EXPECTED);
+                return WebAnswer.text(406, EXPECTED_FORMS);
             }
             return answer(query, form, ServiceUrl.of(request, path));
         } catch (BadQueryException e) {
@@ -54,7 +56,7 @@ public final class SearchService implements Service {
                 && (level != Level.SERIES || path.series().isEmpty());
     }
 
-    private WebAnswer answer(SearchQuery query, AnswerForm form, ServiceUrl service) throws IOException {
+    private WebAnswer answer(SearchQuery query, DatasetForm form, ServiceUrl service) throws IOException {
         ResultDataset results = new ResultDataset(query, archive, levels, service);
         List<Dataset> page = new ArrayList<>();
         long matches = 0;
@@ -66,8 +68,7 @@ public final class SearchService implements Service {
                 matches++;
             }
         }
-        Optional<Body> body = form.body(page);
-        WebAnswer answer = body.isPresent() ? WebAnswer.of(200, form.contentType(), body.get()) : WebAnswer.of(204);
+        WebAnswer answer = Results.answer(form, page);
         List<String> warnings = new ArrayList<>(query.warnings());
         long remaining = matches - query.offset() - page.size();
         if (remaining > 0) {

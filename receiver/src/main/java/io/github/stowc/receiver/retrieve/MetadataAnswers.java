@@ -2,11 +2,11 @@ package io.github.stowc.receiver.retrieve;
 
 import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
-import io.github.stowc.dicom.json.DicomJsonWriter;
 import io.github.stowc.dicom.text.DicomTextException;
-import io.github.stowc.dicom.xml.DicomXmlWriter;
 import io.github.stowc.mime.Part;
 import io.github.stowc.receiver.store.StoredFile;
+import io.github.stowc.receiver.web.Accept;
+import io.github.stowc.receiver.web.DatasetForm;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import java.io.ByteArrayInputStream;
@@ -17,9 +17,6 @@ import java.util.List;
 
 /** The datasets of instances without their bulk data (PS3.18 10.4.1.1.4). */
 final class MetadataAnswers {
-    private static final String JSON = "application/dicom+json";
-    private static final String PLAIN_JSON = "application/json";
-    private static final String XML = "application/dicom+xml";
     /** As many bytes of text stay in memory until they are sent; the rest is made when its turn comes. */
     private static final long KEPT = 4 << 20;
 
@@ -29,37 +26,23 @@ final class MetadataAnswers {
         this.parts = parts;
     }
 
-    /** Makes the text of a dataset. */
-    private interface Form {
-        byte[] text(Dataset dataset) throws DicomTextException;
-    }
-
     WebAnswer answer(WebRequest request, List<StoredFile> files, Links links) throws IOException, Refusal {
-        for (Wish wish : Wish.of(request)) {
-            if (wish.single() && wish.includes(JSON)) {
-                return json(JSON, files, links);
-            }
-            if (wish.single() && wish.includes(PLAIN_JSON)) {
-                return json(PLAIN_JSON, files, links);
-            }
-            if (wish.multipart() && wish.includes(XML)) {
-                return xml(files, links);
-            }
-        }
-        throw Refusal.notAcceptable("expected in Accept application/dicom+json or multipart/related;"
-                + " type=\"application/dicom+xml\" (PS3.18 10.4.4)");
+        DatasetForm form = DatasetForm.ofSeveral(Accept.of(request))
+                .orElseThrow(
+                        () -> Refusal.notAcceptable("expected in Accept application/dicom+json or multipart/related;"
+                                + " type=\"application/dicom+xml\" (PS3.18 10.4.4)"));
+        return form == DatasetForm.XML ? xml(files, links) : json(form, files, links);
     }
 
-    private static WebAnswer json(String type, List<StoredFile> files, Links links) throws IOException, Refusal {
-        List<Body> bodies =
-                bodies(files, links, dataset -> DicomJsonWriter.object(dataset, DicomJsonWriter.Layout.MINIMAL));
+    private static WebAnswer json(DatasetForm form, List<StoredFile> files, Links links) throws IOException, Refusal {
+        List<Body> bodies = bodies(files, links, form);
         List<Body> array = new ArrayList<>(2 * bodies.size() + 1);
         for (Body body : bodies) {
             array.add(ascii(array.isEmpty() ? "[" : ","));
             array.add(body);
         }
         array.add(ascii("]"));
-        return WebAnswer.of(200, type, Body.concat(array));
+        return WebAnswer.of(200, form.mediaType(), Body.concat(array));
     }
 
     private static Body ascii(String text) {
@@ -67,18 +50,19 @@ final class MetadataAnswers {
     }
 
     private WebAnswer xml(List<StoredFile> files, Links links) throws IOException, Refusal {
-        List<Body> bodies =
-                bodies(files, links, dataset -> DicomXmlWriter.document(dataset, DicomXmlWriter.Layout.MINIMAL));
+        List<Body> bodies = bodies(files, links, DatasetForm.XML);
+        String type = DatasetForm.XML.mediaType();
         List<Part> given = new ArrayList<>(bodies.size());
         for (int i = 0; i < bodies.size(); i++) {
             String location = links.instance(files.get(i).uids()) + "/metadata";
-            given.add(Parts.part(XML, location, bodies.get(i)));
+            given.add(Parts.part(type, location, bodies.get(i)));
         }
-        return parts.multipart(200, XML, given);
+        return parts.multipart(200, type, given);
     }
 
     /** The text of each instance. */
-    private static List<Body> bodies(List<StoredFile> files, Links links, Form form) throws IOException, Refusal {
+    private static List<Body> bodies(List<StoredFile> files, Links links, DatasetForm form)
+            throws IOException, Refusal {
         List<Body> bodies = new ArrayList<>(files.size());
         long kept = 0;
         for (StoredFile file : files) {
@@ -98,7 +82,7 @@ final class MetadataAnswers {
         return bodies;
     }
 
-    private static byte[] text(StoredFile file, Links links, Form form) throws IOException {
+    private static byte[] text(StoredFile file, Links links, DatasetForm form) throws IOException {
         Dataset dataset = Opened.read(file.file(), Opened.INLINE).dataset();
         return form.text(links.linked(file.uids(), dataset));
     }

@@ -133,7 +133,9 @@ final class Exchange {
         }
         InputStream body;
         try {
-            body = hasNoBody(answer) ? InputStream.nullInputStream() : answer.body().open();
+            body = hasNoBody(answer)
+                    ? InputStream.nullInputStream()
+                    : answer.body().open();
         } catch (IOException | RuntimeException e) {
             note(LogLine.trouble(e));
             byte[] sentence = (UNREADABLE + "\n").getBytes(StandardCharsets.UTF_8);
@@ -164,7 +166,9 @@ final class Exchange {
             response.write(true, BufferUtil.EMPTY_BUFFER, end);
         } else {
             Content.copy(
-                    Content.Source.from(new ByteBufferPool.Sized(shared.buffers(), false, BUFFER), body), response, end);
+                    Content.Source.from(new ByteBufferPool.Sized(shared.buffers(), false, BUFFER), body),
+                    response,
+                    end);
         }
     }
 
@@ -179,7 +183,6 @@ final class Exchange {
         }
         return failure instanceof TimeoutException ? "the client stopped reading" : LogLine.trouble(failure);
     }
-
 
     private void add(HeaderField field) {
         response.getHeaders().add(field.name(), field.value());

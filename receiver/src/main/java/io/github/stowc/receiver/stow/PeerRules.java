@@ -3,6 +3,7 @@ package io.github.stowc.receiver.stow;
 import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
+import io.github.stowc.receiver.web.DatasetForm;
 import io.github.stowc.receiver.web.DicomPath;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
@@ -95,7 +96,7 @@ public interface PeerRules {
 
     /** The media type of the answer to a request without Accept. */
     default String preferredAnswer() {
-        return "application/dicom+json";
+        return DatasetForm.JSON.mediaType();
     }
 
     /**

@@ -22,8 +22,9 @@ final class ResponseDataset {
         for (InstanceFate fate : fates) {
             if (fate.isStored()) {
                 studies.add(fate.uid(Tags.STUDY_INSTANCE_UID));
-                stored.add(
-                        named(fate).set(Tags.RETRIEVE_URL, instance(service, fate)).build());
+                stored.add(named(fate)
+                        .set(Tags.RETRIEVE_URL, instance(service, fate))
+                        .build());
             } else {
                 boolean isNamed = !fate.uid(Tags.SOP_INSTANCE_UID).isEmpty();
                 (isNamed ? failed : others)
@@ -46,9 +47,7 @@ final class ResponseDataset {
 
     private static String instance(ServiceUrl service, InstanceFate fate) {
         return service.instance(
-                fate.uid(Tags.STUDY_INSTANCE_UID),
-                fate.uid(Tags.SERIES_INSTANCE_UID),
-                fate.uid(Tags.SOP_INSTANCE_UID));
+                fate.uid(Tags.STUDY_INSTANCE_UID), fate.uid(Tags.SERIES_INSTANCE_UID), fate.uid(Tags.SOP_INSTANCE_UID));
     }
 
     private static void set(Dataset.Builder response, Tag tag, List<Dataset> items) {

@@ -1,11 +1,15 @@
 package io.github.stowc.receiver.stow;
 
 import io.github.stowc.anatomy.Anatomy;
+import io.github.stowc.bytes.Body;
 import io.github.stowc.bytes.Source;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Uid;
+import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.web.Accept;
+import io.github.stowc.receiver.web.DatasetForm;
 import io.github.stowc.receiver.web.DicomPath;
 import io.github.stowc.receiver.web.ServiceUrl;
 import io.github.stowc.receiver.web.WebAnswer;
@@ -58,13 +62,14 @@ public final class StoreService {
             throws IOException {
         String contentType = head.field("Content-Type").orElse("");
         Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
-        Anatomy anatomy = Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES)
-                .orElse(null);
+        Anatomy anatomy =
+                Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES).orElse(null);
         if (anatomy == null && refusal.isEmpty() && !isAlone) {
             return Optional.empty();
         }
         if (anatomy == null || anatomy.parts().size() > MOST_PARTS) {
-            return Optional.of(new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of()));
+            return Optional.of(
+                    new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of()));
         }
         MessageFindings findings = findings(path, contentType, body, anatomy);
         PeerRules.Message message =
@@ -78,7 +83,8 @@ public final class StoreService {
     }
 
     private WebAnswer stored(PeerRules.Message message, MessageFindings findings) throws IOException {
-        AnswerForm form = AnswerForm.of(message.head(), peer.preferredAnswer()).orElse(null);
+        DatasetForm form = DatasetForm.ofOne(Accept.of(message.head(), peer.preferredAnswer()))
+                .orElse(null);
         if (form == null) {
             return RequestRules.notAcceptable();
         }
@@ -119,13 +125,23 @@ public final class StoreService {
         return findings;
     }
 
-    private WebAnswer answer(AnswerForm form, ServiceUrl service, List<InstanceFate> fates) throws IOException {
+    private WebAnswer answer(DatasetForm form, ServiceUrl service, List<InstanceFate> fates) throws IOException {
         Dataset response = ResponseDataset.of(fates, service);
         List<PeerRules.Refusal> failures = fates.stream()
                 .flatMap(fate -> fate.failure().stream())
                 .map(failure -> new PeerRules.Refusal(failure.reason(), failure.why()))
                 .toList();
-        return peer.word(WarningFields.addTo(form.answer(status(fates), response), fates), response, failures);
+        WebAnswer answer = WebAnswer.of(status(fates), form.mediaType(), Body.of(text(form, response)));
+        return peer.word(WarningFields.addTo(answer, fates), response, failures);
+    }
+
+    /** The response; JSON is one object, as servers give it: Orthanc reads no array here. */
+    private static byte[] text(DatasetForm form, Dataset response) throws IOException {
+        try {
+            return form.text(response);
+        } catch (DicomTextException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static int status(List<InstanceFate> fates) {

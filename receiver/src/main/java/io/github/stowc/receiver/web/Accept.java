@@ -47,13 +47,22 @@ public record Accept(List<Range> ranges) {
 
     /** What a request accepts; without a field and a parameter, everything. */
     public static Accept of(WebRequest request) {
+        return of(request, "*/*");
+    }
+
+    /**
+     * What a request accepts.
+     *
+     * @param otherwise what one accepts that has neither a field nor a parameter
+     */
+    public static Accept of(WebRequest request, String otherwise) {
         String text = request.list("Accept");
         for (WebRequest.Parameter parameter : request.parameters()) {
             if (parameter.name().equalsIgnoreCase("accept")) {
                 text = parameter.value();
             }
         }
-        return parse(text);
+        return parse(text.isBlank() ? otherwise : text);
     }
 
     /** Reads a list of ranges; what cannot be read is left out; an empty text accepts everything. */

@@ -40,10 +40,12 @@ public record WebAnswer(int status, List<HeaderField> fields, Body body) {
 
     /** Datasets as a JSON array (PS3.18 F.2). */
     public static WebAnswer json(int status, List<Dataset> datasets) {
-        return of(
-                status,
-                "application/dicom+json",
-                Body.of(DicomJsonWriter.array(datasets, DicomJsonWriter.Layout.MINIMAL)));
+        return json(status, DatasetForm.JSON.mediaType(), datasets);
+    }
+
+    /** The same under one of the names of JSON. */
+    public static WebAnswer json(int status, String mediaType, List<Dataset> datasets) {
+        return of(status, mediaType, Body.of(DicomJsonWriter.array(datasets, DicomJsonWriter.Layout.MINIMAL)));
     }
 
     /** The same with one more field. */
