@@ -50,8 +50,9 @@ final class KeptBytes {
                 parts,
                 anatomy.lineEnd());
         List<PartContent> contents = PartContents.of(clipped, kept.source(), false);
-        long instances =
-                contents.stream().mapToLong(content -> content.instances().size()).sum();
+        long instances = contents.stream()
+                .mapToLong(content -> content.instances().size())
+                .sum();
         Summary summary = new Summary(
                 1,
                 instances,
@@ -90,7 +91,9 @@ final class KeptBytes {
     /** How many bytes are kept from an offset on without a gap. */
     private long from(long offset) {
         int at = range(offset);
-        return at < ranges.size() && ranges.get(at).offset() <= offset ? ranges.get(at).end() - offset : 0;
+        return at < ranges.size() && ranges.get(at).offset() <= offset
+                ? ranges.get(at).end() - offset
+                : 0;
     }
 
     /** The kept pieces of a range of the body, in order. */
@@ -127,7 +130,9 @@ final class KeptBytes {
                 System.arraycopy(excerpts.bytes(at, count).orElseThrow(), 0, into, offset, count);
             } else {
                 int next = range(at);
-                count = next < ranges.size() ? (int) Math.min(count, ranges.get(next).offset() - at) : count;
+                count = next < ranges.size()
+                        ? (int) Math.min(count, ranges.get(next).offset() - at)
+                        : count;
                 Arrays.fill(into, offset, offset + count, (byte) 0);
             }
             at += count;

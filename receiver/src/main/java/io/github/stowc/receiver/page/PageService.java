@@ -143,8 +143,7 @@ public final class PageService {
         if (offset < 0 || length < 0) {
             return WebAnswer.text(400, "expected offset and length as numbers from 0");
         }
-        List<Excerpt> pieces =
-                new KeptBytes(request).pieces(offset, (int) Math.min(length, MOST_BYTES));
+        List<Excerpt> pieces = new KeptBytes(request).pieces(offset, (int) Math.min(length, MOST_BYTES));
         return json(JsonText.of(json -> {
             json.writeStartArray();
             for (Excerpt piece : pieces) {
@@ -176,9 +175,7 @@ public final class PageService {
             return WebAnswer.text(404, "the body of this request is not kept whole");
         }
         return WebAnswer.of(
-                        200,
-                        "application/octet-stream",
-                        Body.of(request.body().bytes()))
+                        200, "application/octet-stream", Body.of(request.body().bytes()))
                 .with("Content-Disposition", "attachment; filename=\"" + RepeatCommand.file(request) + "\"");
     }
 }

@@ -29,7 +29,8 @@ final class RepeatCommand {
                     file(request),
                     request.size());
             String accept = request.field("Accept").orElse("*/*");
-            return Optional.of(CurlCommand.of(repeated.withHeader("Accept", accept)).commandLine(shell, ""));
+            return Optional.of(
+                    CurlCommand.of(repeated.withHeader("Accept", accept)).commandLine(shell, ""));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

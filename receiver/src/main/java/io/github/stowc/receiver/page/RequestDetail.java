@@ -110,8 +110,7 @@ final class RequestDetail {
         json.writeStartObject();
         for (Shell shell : Shell.values()) {
             RepeatCommand.of(request, service, shell)
-                    .ifPresent(command ->
-                            json.writeStringProperty(shell.name().toLowerCase(Locale.ROOT), command));
+                    .ifPresent(command -> json.writeStringProperty(shell.name().toLowerCase(Locale.ROOT), command));
         }
         json.writeEndObject();
     }

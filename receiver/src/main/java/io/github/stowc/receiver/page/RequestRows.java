@@ -62,8 +62,9 @@ public final class RequestRows {
          */
         public Optional<String> next() {
             List<ReceivedRequest> all = requests.all();
-            List<ReceivedRequest> added =
-                    all.stream().filter(request -> !told.contains(request.number())).toList();
+            List<ReceivedRequest> added = all.stream()
+                    .filter(request -> !told.contains(request.number()))
+                    .toList();
             Set<Long> gone = new HashSet<>(told);
             all.forEach(request -> gone.remove(request.number()));
             if (begun && added.isEmpty() && gone.isEmpty()) {

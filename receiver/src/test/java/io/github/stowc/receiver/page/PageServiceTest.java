@@ -39,8 +39,10 @@ class PageServiceTest {
             for (String path : List.of("/", "/page/main.js", "/page/page.css", "/api/requests", "/page/none.js")) {
                 HttpResponse<String> answer = sending.get(path);
                 assertEquals(path.contains("none") ? 404 : 200, answer.statusCode(), path);
-                assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""), path);
-                String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+                assertEquals(
+                        "no-store", answer.headers().firstValue("Cache-Control").orElse(""), path);
+                String policy =
+                        answer.headers().firstValue("Content-Security-Policy").orElse("");
                 assertTrue(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"), policy);
                 assertFalse(policy.contains("unsafe"), policy);
             }
@@ -91,7 +93,9 @@ class PageServiceTest {
             Json part = shown.get("inspection").get("parts").get(1);
             assertEquals("00091001", part.get("referencedBy").get(0).get("path").text());
             Json place = shown.get("places").get(0);
-            assertEquals("mime/no-end", shown.get("inspection").get("findings").get(0).get("rule").text());
+            assertEquals(
+                    "mime/no-end",
+                    shown.get("inspection").get("findings").get(0).get("rule").text());
             assertEquals(spans.size() - 1, place.get("span").number());
             assertEquals("RFC 2046 5.1.1", place.get("section").text());
             assertTrue(shown.get("answer").get("meaning").text().contains("syntax"));
@@ -100,21 +104,21 @@ class PageServiceTest {
 
     @Test
     void givesTheBytesThatAreKeptAndNoOthers() throws Exception {
-        try (StowReceiver receiver =
-                StowReceiver.builder().keepBytes(100).start()) {
+        try (StowReceiver receiver = StowReceiver.builder().keepBytes(100).start()) {
             Sending sending = new Sending(receiver);
             String message = Sending.message("1.2.3.4", 20_000);
             assertEquals(200, sending.store(message));
             int bulk = message.indexOf("xxxx");
-            Json pieces =
-                    json(sending.get("/api/requests/1/bytes?offset=" + (bulk - 4) + "&length=" + (20_000 + 4)));
+            Json pieces = json(sending.get("/api/requests/1/bytes?offset=" + (bulk - 4) + "&length=" + (20_000 + 4)));
             assertEquals(2, pieces.size());
             assertEquals(bulk - 4, pieces.get(0).get("offset").number());
             assertEquals("\r\n\r\n" + "x".repeat(4096), bytes(pieces.get(0)));
             assertEquals(bulk + 20_000 - 64, pieces.get(1).get("offset").number());
             assertEquals("x".repeat(64), bytes(pieces.get(1)));
-            assertEquals(400, sending.get("/api/requests/1/bytes?offset=-1&length=5").statusCode());
-            assertEquals(404, sending.get("/api/requests/2/bytes?offset=0&length=5").statusCode());
+            assertEquals(
+                    400, sending.get("/api/requests/1/bytes?offset=-1&length=5").statusCode());
+            assertEquals(
+                    404, sending.get("/api/requests/2/bytes?offset=0&length=5").statusCode());
             assertEquals(404, sending.get("/api/requests/1/body").statusCode());
             // What is kept of a body is looked into as the whole would be.
             Json parts = json(sending.get("/api/requests/1")).get("inspection").get("parts");
@@ -189,12 +193,15 @@ class PageServiceTest {
             Sending sending = new Sending(receiver);
             sending.store(Sending.message("1.2.3.4", 10));
             for (String path : List.of("/", "/api/requests", "/api/requests/1", "/api/events")) {
-                assertEquals(403, sending.get(path, "Origin", "http://localhost:3000").statusCode(), path);
-                assertEquals(403, sending.get(path, "Sec-Fetch-Site", "cross-site").statusCode(), path);
+                assertEquals(
+                        403,
+                        sending.get(path, "Origin", "http://localhost:3000").statusCode(),
+                        path);
+                assertEquals(
+                        403, sending.get(path, "Sec-Fetch-Site", "cross-site").statusCode(), path);
             }
             assertEquals(
-                    403,
-                    sending.post("/api/requests/clear", "Origin", "null").statusCode());
+                    403, sending.post("/api/requests/clear", "Origin", "null").statusCode());
             assertTrue(receiver.requests().stream().anyMatch(request -> request.number() == 1));
         }
     }

@@ -29,7 +29,8 @@ final class Sending {
                 + "\"00091001\":{\"vr\":\"OB\",\"BulkDataURI\":\"bulk\"},"
                 + "\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.1\"]},"
                 + "\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.2\"]}}]"
-                + "\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Location: bulk\r\n\r\n" + "x".repeat(bytes)
+                + "\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Location: bulk\r\n\r\n"
+                + "x".repeat(bytes)
                 + "\r\n--b--\r\n";
     }
 
