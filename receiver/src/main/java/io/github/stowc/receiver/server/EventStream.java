@@ -32,8 +32,7 @@ final class EventStream {
      * @param executor makes the events
      * @param ended runs when the listener is gone
      */
-    EventStream(
-            RequestRows.Changes changes, Response response, Callback callback, Executor executor, Runnable ended) {
+    EventStream(RequestRows.Changes changes, Response response, Callback callback, Executor executor, Runnable ended) {
         this.changes = changes;
         this.response = response;
         this.callback = callback;

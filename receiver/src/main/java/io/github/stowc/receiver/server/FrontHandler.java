@@ -108,7 +108,8 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     private void show(Exchange exchange) {
         WebRequest head = exchange.head();
         exchange.silence();
-        boolean isEvents = head.path().equals(PageService.EVENTS) && head.method().equals("GET");
+        boolean isEvents =
+                head.path().equals(PageService.EVENTS) && head.method().equals("GET");
         if (isEvents && events.isFree()) {
             List<HeaderField> fields = new ArrayList<>(PageService.fields());
             fields.add(new HeaderField("Content-Type", "text/event-stream"));

@@ -37,8 +37,8 @@ export function answered(detail) {
       h("td", {}, h("code", {}, foreign(instance.sopInstanceUid ?? "unknown"))), h("td", {}, instance.outcome),
       h("td", {}, h("code", {}, instance.reason ?? "–")),
       h("td", {}, foreign(instance.meaning ?? ""), instance.remedy ? h("small", {}, foreign(instance.remedy)) : ""))))) : "",
-    h("details", {}, h("summary", {}, "The answer as it was sent"), fields(answer.fields),
-      answer.text ? h("pre", { tabindex: 0 }, pretty(answer.text)) : h("p", { class: "quiet" }, "It has no body.")));
+    h("details", { open: answer.text && !answer.count }, h("summary", {}, "The answer as it was sent"), fields(answer.fields),
+      answer.text ? h("pre", { class: "command", tabindex: 0, "aria-label": "Body of the answer" }, pretty(answer.text)) : h("p", { class: "quiet" }, "It has no body.")));
 }
 
 export function repeated(detail) {

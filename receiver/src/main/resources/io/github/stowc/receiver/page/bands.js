@@ -5,7 +5,8 @@ import { Kept, shownBytes } from "./bytes.js";
 const GROUPS = 50;
 const NOTES = 3;
 const NAMES = { header: "fields", blank: "empty line", close: "last delimiter" };
-const CLASSES = ["framing", "fields", "metadata", "bulk data", "DICOM files"];
+const OUTSIDE = ["preamble", "padding", "epilogue"];
+const CLASSES = ["outside", "framing", "fields", "metadata", "bulk data", "DICOM files"];
 
 /** What a span is called. */
 function name(span, parts) {
@@ -21,6 +22,9 @@ function name(span, parts) {
 }
 
 function classOf(called) {
+  if (OUTSIDE.includes(called)) {
+    return "outside";
+  }
   return called === "fields" || called === "metadata" || called === "bulk data" ? called
     : called === "DICOM file" ? "DICOM files" : "framing";
 }
@@ -140,12 +144,12 @@ export class Bands {
     const span = this.inspection.spans[i];
     const findings = this.findingsAt.get(i) ?? [];
     const gravest = ["error", "warning", "info"].find((s) => findings.some((f) => f.severity === s));
-    const spoken = this.called[i] + ", offset " + span.offset + ", length " + span.length
-      + (span.part === undefined ? "" : ", part " + (span.part + 1)) + (gravest ? ", " + gravest : "");
+    const words = (span.part === undefined ? "" : ", part " + (span.part + 1)) + (gravest ? ", " + gravest : "");
+    const spoken = (text) => h("span", { class: "spoken" }, text);
     const band = h("button", { type: "button", class: "band k-" + this.called[i].replace(" ", "-").toLowerCase()
-      + " s-" + span.kind + (gravest ? " has-" + gravest : ""), "data-span": i, "aria-label": spoken, tabindex: -1 },
-      h("span", {}, this.called[i], gravest ? h("b", { class: gravest }, gravest === "info" ? "i" : "!") : ""),
-      h("small", {}, number(span.offset) + " + " + number(span.length)));
+      + " s-" + span.kind + (gravest ? " has-" + gravest : ""), "data-span": i, "data-offset": span.offset, "data-length": span.length, tabindex: -1 },
+      h("span", {}, this.called[i], gravest ? h("b", { class: gravest, "aria-hidden": "true" }, gravest === "info" ? "i" : "!") : ""),
+      h("small", {}, spoken(", offset "), number(span.offset), " + ", spoken("length "), number(span.length), spoken(words)));
     band.style.flexGrow = widths.of(span.length);
     return band;
   }
@@ -217,7 +221,7 @@ export class Bands {
       this.panel.replaceChildren(h("p", {}, "The body is empty."));
       return;
     }
-    const bytes = await shownBytes(this.kept, span);
+    const bytes = await shownBytes(this.kept, span, this.called[i] === "metadata");
     if (wanted !== this.wanted) {
       return;
     }

@@ -75,9 +75,9 @@ function dump(piece, digits) {
   return lines;
 }
 
-/** Elements that show a span. */
-export async function shownBytes(kept, span) {
-  const isText = span.kind !== "body" && span.kind !== "preamble" && span.kind !== "epilogue";
+/** Elements that show a span; fields, framing and metadata as text too. */
+export async function shownBytes(kept, span, isMetadata) {
+  const isText = isMetadata || span.kind !== "body" && span.kind !== "preamble" && span.kind !== "epilogue";
   const isWhole = span.length <= FIRST + LAST;
   const first = await kept.pieces(span.offset, isWhole ? span.length : FIRST);
   const last = isWhole ? [] : await kept.pieces(span.offset + span.length - LAST, LAST);

@@ -193,7 +193,7 @@ export function showRequest(main, wanted, rows) {
       + " · " + (row.parts === undefined ? "no parts" : counted(row.parts, "part")));
     const bands = detail.inspection ? new Bands(detail, kinds) : null;
     content.replaceChildren(h("p", { class: "said" }, foreign(detail.answer.meaning)), facts, head(detail.sent), bands ? bands.element() : unread(detail),
-      answered(detail), stored(detail), findings(detail, bands), bands ? new Parts(detail.inspection, bands).element() : "", repeated(detail));
+      answered(detail), stored(detail), findings(detail, bands), row.parts ? new Parts(detail.inspection, bands).element() : "", repeated(detail));
   }
 
   load();

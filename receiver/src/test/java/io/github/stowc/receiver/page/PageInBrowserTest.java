@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The page in a browser: what comes appears, bands show their bytes, script in values stays text, and 1,000 requests stay
- * fluent. The system property {@code stowc.viewer} is the folder in which {@code .ci/run} put playwright-core.
+ * fluent. The system property {@code stowc.viewer} is the folder in which {@code .ci/run} put playwright-core and axe-core.
  */
 @NeedsTools({"node", "chromium"})
 @Timeout(300)

@@ -2,7 +2,7 @@
 //
 //   node page.js FOLDER SERVER BROWSER SHOTS
 //
-// FOLDER has node_modules/playwright-core. SHOTS is a folder for pictures of the views, light and dark. The last line of the
+// FOLDER has playwright-core and axe-core in node_modules. SHOTS is a folder for pictures of the views, light and dark. The last line of the
 // output is JSON; the exit code is 1 if something was not as expected, a message of the browser was an error, a request went to
 // another host, or a task took more than 200 ms
 // (longer if the machine is busy).
@@ -67,6 +67,14 @@ async function open(browser, scheme) {
   return page;
 }
 
+/** Looks for what keeps people out, with all that can be opened open. */
+async function accessible(page, name) {
+  await page.evaluate(() => document.querySelectorAll("details").forEach((element) => { element.open = true; }));
+  await page.evaluate(fs.readFileSync(path.join(folder, "node_modules", "axe-core", "axe.min.js"), "utf8"));
+  const found = await page.evaluate(() => axe.run());
+  found.violations.forEach((one) => trouble.push(name + ": " + one.id + " " + one.nodes[0].html));
+}
+
 const links = (page) => page.locator("table.requests tbody tr:not([hidden]) a");
 
 async function requests(page, other) {
@@ -114,8 +122,10 @@ async function good(page, other) {
   const bands = page.locator("[data-span]");
   assert.equal(await bands.count(), spans.length);
   for (let i = 0; i < spans.length; i++) {
-    const label = await bands.nth(i).getAttribute("aria-label");
-    assert.ok(label.includes("offset " + spans[i].offset + ", length " + spans[i].length), label);
+    const band = await bands.nth(i).evaluate((element) => ({ ...element.dataset, text: element.textContent }));
+    assert.deepEqual([band.offset, band.length], [String(spans[i].offset), String(spans[i].length)]);
+    const number = (value) => value.toLocaleString("en");
+    assert.ok(band.text.includes("offset " + number(spans[i].offset) + " + length " + number(spans[i].length)), band.text);
   }
   // By keyboard: the fields of the first part.
   await bands.first().focus();
@@ -125,14 +135,14 @@ async function good(page, other) {
   assert.match(await page.locator(".panel pre.hex").innerText(), /43 6F 6E 74 65 6E 74 2D {2}54 79 70 65/);
   assert.match(await page.locator(".panel").innerText(), /RFC 2046 5\.1/);
   // By mouse: the bulk data.
-  await page.locator('.band[aria-label^="bulk data"]').hover();
+  await page.locator('.band.k-bulk-data').hover();
   await page.locator(".panel h3", { hasText: "bulk data of part 2" }).waitFor();
   // From the metadata to the part, and back; script is shown.
   await page.locator("details.part summary").first().click();
   assert.ok((await page.locator("table.metadata").innerText()).includes("<img src=x onerror=alert(1)>&\"'"));
   assert.equal(await page.locator("main img").count(), 0);
   await page.getByRole("button", { name: "→ part 2" }).click();
-  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^bulk data, .*part 2/);
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^bulk data.*part 2/);
   await page.getByRole("button", { name: "instance 1, 00091001" }).click();
   assert.equal(await page.evaluate(() => document.activeElement.dataset.row), "0 00091001");
   const command = await page.locator("section[aria-labelledby=repeat] pre").innerText();
@@ -180,6 +190,28 @@ async function cleared(page, other) {
   await other.getByText("No request has come yet").waitFor();
 }
 
+/** A good and a broken request for the last looks. */
+async function again(page) {
+  assert.equal(await send(message("1.2.3.10")), 200);
+  assert.equal(await send(message("1.2.3.12", "Hand", "\r\n")), 400);
+  await links(page).nth(1).waitFor();
+}
+
+async function accessibility(browser) {
+  for (const scheme of ["light", "dark"]) {
+    const page = await open(browser, scheme);
+    await page.goto(server + "/");
+    await links(page).nth(1).waitFor();
+    await accessible(page, scheme + " list");
+    for (const place of [0, 1]) {
+      await page.goto(server + "/#/");
+      await links(page).nth(place).click();
+      await page.locator(".panel pre").first().waitFor();
+      await accessible(page, scheme + " request");
+    }
+  }
+}
+
 (async () => {
   fs.mkdirSync(shots, { recursive: true });
   const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu",
@@ -188,10 +220,14 @@ async function cleared(page, other) {
   try {
     const page = await open(browser, "light");
     const other = await open(browser, "dark");
-    for (const look of [requests, broken, good, many, large, cleared]) {
+    for (const look of [requests, broken, good, many, large, cleared, again]) {
       step = look.name;
       await look(page, other);
     }
+    // Looking for violations is itself a long task.
+    step = "accessibility";
+    await accessibility(browser);
+    delete long[step];
     exit = trouble.length === 0 && Object.values(long).every((millis) => millis <= LONGEST) ? 0 : 1;
   } catch (error) {
     trouble.push(String(error.stack));
