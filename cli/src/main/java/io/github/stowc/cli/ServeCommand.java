@@ -13,19 +13,21 @@ import io.github.stowc.receiver.Behaviour;
 import io.github.stowc.receiver.StowReceiver;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code stowc serve}: a STOW-RS server until it is interrupted. */
 final class ServeCommand implements Command {
     private static final long PORT_UNLESS_GIVEN = 8080;
-    /** Nobody reads the bodies that are kept in memory. */
-    private static final int KEEP_BYTES = 4096;
+    /** What the page gives back to be sent again. */
+    private static final int KEEP_BYTES = 2 << 20;
 
     private enum Peer {
         DCM4CHEE(Behaviour.DCM4CHEE),
@@ -85,8 +87,9 @@ final class ServeCommand implements Command {
         CommandSpec spec = Help.of(
                 this,
                 "serve",
-                "Starts a STOW-RS server for workshops and tests, with QIDO-RS and WADO-RS to see what it stored. Prints its"
-                        + " URL when it listens, then a line for each request on standard error; Ctrl-C ends it.",
+                "Starts a STOW-RS server for workshops and tests, with QIDO-RS and WADO-RS to see what it stored, and a page"
+                        + " for browsers that shows each request byte by byte. Prints its URL when it listens, then a line"
+                        + " for each request on standard error; Ctrl-C ends it.",
                 "stowc serve",
                 "stowc serve --port 0 --dir received --strict",
                 "stowc serve --port 0 --allow-origin http://localhost:3000");
@@ -152,39 +155,37 @@ final class ServeCommand implements Command {
         if (peer != null) {
             builder.behaviour(peer.behaviour);
         }
-        options.get(ALLOW_HOST).forEach(builder::allowHost);
-        allowOrigins(options, builder);
+        allow(ALLOW_HOST, options, builder::allowHost);
+        allow(ALLOW_ORIGIN, options, builder::allowOrigin);
         String host = options.get(HOST);
         if (host != null) {
             builder.host(host);
         }
-        StowReceiver receiver = start(builder, folder);
+        StowReceiver receiver = start(builder, keep);
         tell(receiver, folder, host, messages);
         return receiver;
     }
 
-    private static void allowOrigins(Options options, StowReceiver.Builder builder) {
-        for (String origin : options.get(ALLOW_ORIGIN)) {
+    private static void allow(Option.Texts option, Options options, Consumer<String> sink) {
+        for (String value : options.get(option)) {
             try {
-                builder.allowOrigin(origin);
+                sink.accept(value);
             } catch (IllegalArgumentException e) {
-                throw new UsageException(ALLOW_ORIGIN.name() + ": " + e.getMessage(), e);
+                throw new UsageException(option.name() + ": " + e.getMessage(), e);
             }
         }
     }
 
-    private static StowReceiver start(StowReceiver.Builder builder, @Nullable Path folder) throws IOException {
+    private static StowReceiver start(StowReceiver.Builder builder, @Nullable Path keep) throws IOException {
         try {
             return builder.start();
         } catch (FileAlreadyExistsException e) {
             String reason = e.getReason() == null ? "expected a folder, found a file" : e.getReason();
-            throw new IOException(folder + ": " + reason + "; name another with " + DIR.name(), e);
-        } catch (IOException e) {
+            Option<Path> option = keep != null && keep.toString().equals(e.getFile()) ? KEEP : DIR;
+            throw new IOException(e.getFile() + ": " + reason + "; name another with " + option.name(), e);
+        } catch (BindException e) {
             String message = String.valueOf(e.getMessage());
-            if (message.startsWith("cannot listen")) {
-                throw new IOException(message + remedy(message), e);
-            }
-            throw e;
+            throw new IOException(message + remedy(message), e);
         }
     }
 

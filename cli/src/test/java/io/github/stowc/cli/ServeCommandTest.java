@@ -146,17 +146,43 @@ class ServeCommandTest {
         assertTrue(run.err().contains(": expected a folder, found a file; name another with --dir"), run.err());
     }
 
+    @Test
+    void aFolderForRequestsThatIsAFileIsSaid() {
+        CommandRun run = CommandRun.of("serve", "--port", "0", "--keep", PICTURE).expecting(ExitCode.IO);
+        assertEquals(
+                "error: " + PICTURE + ": expected a folder, found a file; name another with --keep\n", run.err());
+    }
+
+    @Test
+    void anAddressThatNoMachineHasIsSaid() {
+        CommandRun run =
+                CommandRun.of("serve", "--port", "0", "--host", "nosuch.invalid").expecting(ExitCode.IO);
+        assertEquals(
+                "error: cannot listen on nosuch.invalid:0: no machine has this name; --host must be an address of this"
+                        + " machine\n",
+                run.err());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--port, 65536, --port: expected a whole number from 0 to 65535",
         "--max-size, 0, --max-size: expected a number of bytes",
         "--max-requests, 0, --max-requests: expected a whole number from 1",
         "--allow-origin, localhost, '--allow-origin: expected an origin such as http://localhost:3000'",
+        "--allow-host, http://pacs.example, '--allow-host: expected a name such as pacs.example, without a port'",
+        "--allow-host, pacs.example:8080, '--allow-host: expected a name such as pacs.example, without a port'",
         "--behave-like, pacs, '--behave-like: expected one of dcm4chee, orthanc'"
     })
     void aWrongValueIsSaid(String option, String value, String said) {
         CommandRun run = CommandRun.of("serve", option, value).expecting(ExitCode.USAGE);
         assertTrue(run.err().contains(said), run.err());
+    }
+
+    @Test
+    void aNameWithoutAddressIsSaid() {
+        CommandRun run = CommandRun.of("serve", "--port", "0", "--host", "example.invalid")
+                .expecting(ExitCode.IO);
+        assertTrue(run.err().contains("cannot listen on example.invalid:0: no such address;"), run.err());
     }
 
     @Test

@@ -74,9 +74,19 @@ final class TextKind {
 
     /** Whether a message begins with the head of an answer (RFC 9112 4) or of mail (RFC 2045). */
     private boolean isHead(long first) throws IOException {
-        return has(first, "HTTP/1.")
+        return (has(first, "HTTP/1.") && announcesParts(first))
                 || has(first, "Content-Type: multipart/")
                 || has(first, "MIME-Version: 1.0\r\nContent-Type: multipart/");
+    }
+
+    /** Whether a field of a head, which ends at an empty line, announces a multipart body. */
+    private boolean announcesParts(long first) throws IOException {
+        for (long at = first; at < first + MARKUP_SAMPLE && at(at) != END && !has(at, "\r\n\r\n"); at++) {
+            if (has(at, ": multipart/") || has(at, ":multipart/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The character at an index, if it is ASCII; {@link #END} after the last one. */

@@ -70,7 +70,7 @@ public record Anatomy(
      * Reads a message that may be made to fill the memory.
      *
      * @param contentType the Content-Type that goes with it; empty if that is not known
-     * @param mostLines the most delimiters and fields that it may have, of 256 bytes on average
+     * @param mostLines the most delimiters and fields that it may have, of 128 bytes on average
      * @return empty if it has more
      * @throws IOException if it cannot be read; never because of its content
      */

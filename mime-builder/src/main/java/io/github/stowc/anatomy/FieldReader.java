@@ -3,7 +3,9 @@ package io.github.stowc.anatomy;
 import io.github.stowc.mime.LineEndFault;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,14 @@ final class FieldReader {
     private static final int MAX_LINE = 64 * 1024;
 
     /** As many bytes a line may have on average, where there is a limit. */
-    private static final int MEAN_LINE = 256;
+    private static final int MEAN_LINE = 128;
+
+    /** Names and values that occur again and again are few. */
+    private static final int MOST_SHARED = 100;
 
     private final ByteReader in;
     private final int most;
+    private final Map<String, String> shared = new HashMap<>();
     private @Nullable LineEndFault fault;
     private int count;
     private long size;
@@ -147,7 +153,7 @@ final class FieldReader {
         return text.charAt(0) == ' ' || text.charAt(0) == '\t';
     }
 
-    private static void add(List<Field> fields, Line line) {
+    private void add(List<Field> fields, Line line) {
         String text = line.text();
         long length = line.next() - line.offset();
         if (isFolded(text)) {
@@ -158,6 +164,18 @@ final class FieldReader {
         }
         int colon = text.indexOf(':');
         fields.add(new Field(
-                text.substring(0, colon).strip(), text.substring(colon + 1).strip(), line.offset(), length));
+                shared(text.substring(0, colon).strip()),
+                shared(text.substring(colon + 1).strip()),
+                line.offset(),
+                length));
+    }
+
+    /** An equal text, the same one for all fields that have it: a message may have 100,000 parts. */
+    private String shared(String text) {
+        String known = shared.get(text);
+        if (known == null && shared.size() < MOST_SHARED) {
+            shared.put(text, text);
+        }
+        return known == null ? text : known;
     }
 }

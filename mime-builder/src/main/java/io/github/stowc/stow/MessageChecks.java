@@ -28,14 +28,13 @@ import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /** Checks a message in a run of its own, since its links refer to its parts. */
@@ -226,7 +225,7 @@ final class MessageChecks {
         private static final String FIRST_FRAME = "/frames/1";
 
         private final Map<String, List<StoredPart>> byLocation = new LinkedHashMap<>();
-        private final Map<String, List<String>> byLowerCase = new HashMap<>();
+        private final Map<String, List<String>> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         /** The locations of first frames that links to all of them have led to. */
         private final Set<String> framed = new HashSet<>();
 
@@ -235,11 +234,11 @@ final class MessageChecks {
                 byLocation
                         .computeIfAbsent(part.contentLocation(), location -> new ArrayList<>(1))
                         .add(part);
-                byLowerCase
-                        .computeIfAbsent(part.contentLocation().toLowerCase(Locale.ROOT), lower -> new ArrayList<>(1))
+                inAnyCase
+                        .computeIfAbsent(part.contentLocation(), location -> new ArrayList<>(1))
                         .add(part.contentLocation());
             }
-            byLowerCase.remove("");
+            inAnyCase.remove("");
         }
 
         @Override
@@ -286,7 +285,7 @@ final class MessageChecks {
 
         /** The location that equals a text but for the case of its letters; empty if there are several. */
         private Optional<String> ignoringCase(String location) {
-            List<String> alike = byLowerCase.getOrDefault(location.toLowerCase(Locale.ROOT), List.of());
+            List<String> alike = inAnyCase.getOrDefault(location, List.of());
             return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
         }
 

@@ -14,6 +14,8 @@ import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +36,16 @@ import java.util.regex.Pattern;
  * what it stored.
  */
 public final class StowReceiver implements Closeable {
-    private static final Pattern ORIGIN =
-            Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:[0-9]{1,5})?");
+    private static final String NAME = "(\\[[0-9a-f:.]+]|[a-z0-9._-]+)";
+    private static final Pattern HOST = Pattern.compile(NAME);
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://" + NAME + "(:[0-9]{1,5})?");
 
     private final String host;
     private final Archive archive;
     private final boolean temporary;
     private final ReceivedRequests requests;
     private final HttpSide http;
+    private boolean closed;
 
     private StowReceiver(String host, Archive archive, boolean temporary, ReceivedRequests requests, HttpSide http) {
         this.host = host;
@@ -102,9 +106,13 @@ public final class StowReceiver implements Closeable {
         archive.removeStored();
     }
 
-    /** Stops; removes the folder if it was a temporary one. */
+    /** Stops; removes the folder if it was a temporary one. What is closed already stays so. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             http.close();
         } finally {
@@ -171,9 +179,18 @@ public final class StowReceiver implements Closeable {
             return this;
         }
 
-        /** One more name that may stand in Host, without a port. */
+        /**
+         * One more name that may stand in Host, without a port.
+         *
+         * @throws IllegalArgumentException if it is no name and no address, an IPv6 one in brackets
+         */
         public Builder allowHost(String name) {
-            hosts.add(name.toLowerCase(Locale.ROOT));
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!HOST.matcher(lower).matches()) {
+                throw new IllegalArgumentException(
+                        "expected a name such as pacs.example, without a port, found " + name);
+            }
+            hosts.add(lower);
             return this;
         }
 
@@ -259,7 +276,9 @@ public final class StowReceiver implements Closeable {
         /**
          * Starts the receiver, which listens when this returns.
          *
-         * @throws IOException if the port is taken, or the folder cannot be used
+         * @throws BindException if the port is taken, or the host is not this machine's
+         * @throws FileAlreadyExistsException if another receiver uses the folder, or a folder is a file
+         * @throws IOException if a folder cannot be used
          */
         public StowReceiver start() throws IOException {
             Path used = folder.isPresent() ? folder.get() : Files.createTempDirectory("stowc-receiver");

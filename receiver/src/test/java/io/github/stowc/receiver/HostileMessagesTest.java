@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,13 +78,15 @@ class HostileMessagesTest {
     }
 
     private static HttpResponse<String> post(String type, byte[] body) throws Exception {
-        return CLIENT.send(
-                HttpRequest.newBuilder(URI.create(receiver.url() + "/studies"))
-                        .header("Content-Type", "multipart/related; boundary=b; type=\"" + type + "\"")
-                        .timeout(Duration.ofMinutes(2))
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(request(type, body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String type, byte[] body) {
+        return HttpRequest.newBuilder(URI.create(receiver.url() + "/studies"))
+                .header("Content-Type", "multipart/related; boundary=b; type=\"" + type + "\"")
+                .timeout(Duration.ofMinutes(2))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
     }
 
     private static void answered(int status, HttpResponse<String> answer) {
@@ -90,23 +94,36 @@ class HostileMessagesTest {
     }
 
     @Test
-    void takesFifteenThousandTinyParts() throws Exception {
-        String message = text(JSON, "[" + instance("2.25.4") + "]")
-                + "--b\r\nContent-Location: a\r\n\r\nx\r\n".repeat(15_000)
-                + END;
-        answered(200, post(JSON, message));
+    void takesSeveralMessagesOfAHundredThousandPartsAtOnce() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            StringBuilder message = new StringBuilder(text(JSON, "[" + instance("2.25.4" + i) + "]"));
+            for (int part = 1; part < 100_000; part++) {
+                message.append("--b\r\nContent-Type: application/octet-stream\r\nContent-Location: http://example.org/")
+                        .append(part)
+                        .append("\r\n\r\nx\r\n");
+            }
+            answers.add(CLIENT.sendAsync(
+                    request(JSON, (message + END).getBytes(StandardCharsets.ISO_8859_1)),
+                    HttpResponse.BodyHandlers.ofString()));
+        }
+        answered(200, post(JSON, text(JSON, "[" + instance("2.25.49") + "]") + END));
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            answered(200, answer.get());
+        }
+        assertTrue(receiver.peakMebibytes() < 256, receiver.peakMebibytes() + " MiB");
     }
 
     @Test
-    void refusesAHundredThousandTinyParts() throws Exception {
+    void refusesMoreThanAHundredThousandTinyParts() throws Exception {
         answered(
                 413, post(JSON, text(JSON, "[" + instance("2.25.5") + "]") + "--b\r\n\r\nx\r\n".repeat(100_000) + END));
         answered(413, post(JSON, text(JSON, "[]") + "--b\r\n".repeat(100_000) + END));
     }
 
     @Test
-    void refusesAPartWithAHundredThousandFields() throws Exception {
-        answered(413, post(JSON, "--b\r\n" + "a: b\r\n".repeat(100_000) + "\r\n[]\r\n" + END));
+    void refusesAPartWithHundredsOfThousandsOfFields() throws Exception {
+        answered(413, post(JSON, "--b\r\n" + "a: b\r\n".repeat(400_000) + "\r\n[]\r\n" + END));
         answered(
                 400,
                 post(JSON, "--b\r\na: b\r\n" + (" " + "c".repeat(200) + "\r\n").repeat(100_000) + "\r\n[]\r\n" + END));

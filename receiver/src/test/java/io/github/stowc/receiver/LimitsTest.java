@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the receiver does at its limits, by what goes over the wire. */
 @Timeout(120)
@@ -134,6 +137,49 @@ class LimitsTest {
             String answer = client.answer();
             assertStatus(408, answer);
             assertTrue(answer.contains("expected at least 1000 bytes a second"), answer);
+        }
+    }
+
+    @Test
+    void whatASlowSenderStillSendsAfterItsAnswerIsReadAndDropped() throws Exception {
+        try (StowReceiver receiver =
+                        receiver().maxSize(100_000_000).patience(Duration.ofSeconds(2)).start();
+                RawClient client = new RawClient(receiver.url())) {
+            client.head("Content-Length: 50000000").send("x");
+            assertStatus(408, client.answer());
+
+            // More than the buffers of a connection hold.
+            client.send(new byte[16 << 20]);
+        }
+    }
+
+    @Test
+    void whatATricklingSenderStillSendsAfterItsAnswerIsReadAndDropped() throws Exception {
+        try (StowReceiver receiver =
+                        receiver().maxSize(100_000_000).patience(Duration.ofSeconds(2)).start();
+                RawClient client = new RawClient(receiver.url())) {
+            client.head("Content-Length: 50000000");
+            Thread sender = new Thread(() -> trickle(client));
+            sender.start();
+            assertStatus(408, client.answer());
+            sender.interrupt();
+            sender.join();
+
+            client.send(new byte[16 << 20]);
+        }
+    }
+
+    /** Sends a byte now and then until it is interrupted. */
+    private static void trickle(RawClient client) {
+        try {
+            while (true) {
+                client.send("x");
+                Thread.sleep(100);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            // That is enough.
         }
     }
 
@@ -289,6 +335,33 @@ class LimitsTest {
             assertStatus(204, options);
             assertTrue(options.contains("Allow: GET, HEAD, POST, OPTIONS\r\n"), options);
             assertStatus(405, client.answer());
+        }
+    }
+
+    @Test
+    void a405NamesTheMethodsOfItsResource() throws Exception {
+        try (StowReceiver receiver = receiver().start();
+                RawClient client = new RawClient(receiver.url())) {
+            String end = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            client.send("DELETE /studies/1.2.3" + end + "DELETE /studies/1.2.3/metadata" + end);
+            String message = client.answer();
+            assertStatus(405, message);
+            assertTrue(message.contains("Allow: GET, HEAD, POST, OPTIONS\r\n"), message);
+            String metadata = client.answer();
+            assertStatus(405, metadata);
+            assertTrue(metadata.contains("Allow: GET, HEAD, OPTIONS\r\n"), metadata);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//studies", "/../studies", "/studies/%2e%2e/x", "/studies/..%2fx"})
+    void a400SaysWhatAPathMayNotHave(String path) throws Exception {
+        try (StowReceiver receiver = receiver().start();
+                RawClient client = new RawClient(receiver.url())) {
+            String answer = client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .answer();
+            assertStatus(400, answer);
+            assertTrue(answer.contains("no dot segments"), answer);
         }
     }
 

@@ -33,7 +33,9 @@ final class ReceiverProcess implements Closeable {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx160m",
+                "-Xmx144m",
+                "-XX:MaxDirectMemorySize=32m",
+                "-XX:ReservedCodeCacheSize=48m",
                 "-XX:+UseG1GC",
                 "-XX:-UsePerfData",
                 "-cp",

@@ -57,7 +57,7 @@ class WhoMayTalkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Host: localhost\r\nHost: localhost", "Host: a b"})
+    @ValueSource(strings = {"", "Host: localhost\r\nHost: localhost", "Host: a b", "Host: localhost:8x", "Host: localhost:8/x", "Host: localhost:\"x"})
     void aRequestWithoutOneHostIsRefused(String host) throws Exception {
         try (StowReceiver receiver = StowReceiver.builder().start()) {
             int status = status(answer(receiver, "GET", host.isEmpty() ? "X: y" : host));

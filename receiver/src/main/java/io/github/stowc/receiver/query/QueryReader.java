@@ -47,19 +47,10 @@ final class QueryReader {
         requireUid("the study in the path", path.study());
         requireUid("the series in the path", path.series());
         QueryReader reader = new QueryReader(levels, Level.of(path.rest().get(0)));
-        for (WebRequest.Parameter parameter : parameters(request)) {
+        for (WebRequest.Parameter parameter : request.parameters()) {
             reader.take(parameter.name(), parameter.value());
         }
         return reader.query(path);
-    }
-
-    private static List<WebRequest.Parameter> parameters(WebRequest request) throws BadQueryException {
-        try {
-            return request.parameters();
-        } catch (IllegalArgumentException e) {
-            throw new BadQueryException("the query: expected two hexadecimal digits after each percent sign (RFC 3986"
-                    + " 2.1), found others; write a percent sign as %25");
-        }
     }
 
     private static void requireUid(String place, String uid) throws BadQueryException {

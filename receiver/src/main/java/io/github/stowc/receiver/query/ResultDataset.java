@@ -7,6 +7,7 @@ import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
 import io.github.stowc.dicom.VR;
 import io.github.stowc.receiver.store.Archive;
+import io.github.stowc.receiver.web.ServiceUrl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,19 +58,15 @@ final class ResultDataset {
     private final SearchQuery query;
     private final Archive archive;
     private final AttributeLevels levels;
-    private final String base;
+    private final ServiceUrl service;
     private final List<Level> included;
 
-    /**
-     * For the answer to a query.
-     *
-     * @param base the URL of the service, up to {@code /studies}
-     */
-    ResultDataset(SearchQuery query, Archive archive, AttributeLevels levels, String base) {
+    /** For the answer to a query of a service. */
+    ResultDataset(SearchQuery query, Archive archive, AttributeLevels levels, ServiceUrl service) {
         this.query = query;
         this.archive = archive;
         this.levels = levels;
-        this.base = base;
+        this.service = service;
         List<Level> all = new ArrayList<>(List.of(query.level()));
         if (query.level() != Level.STUDY && query.study().isEmpty()) {
             all.add(Level.STUDY);
@@ -156,8 +153,10 @@ final class ResultDataset {
     }
 
     private String url(Candidate match) {
-        return base + "/studies/" + match.study().uid()
-                + match.series().map(series -> "/series/" + series.uid()).orElse("")
-                + match.file().map(file -> "/instances/" + file.uid()).orElse("");
+        String study = match.study().uid().value();
+        String series = match.series().map(each -> each.uid().value()).orElse("");
+        return match.file()
+                .map(file -> service.instance(study, series, file.uid().value()))
+                .orElse(series.isEmpty() ? service.study(study) : service.series(study, series));
     }
 }

@@ -9,6 +9,7 @@ import io.github.stowc.receiver.store.StoredStudy;
 import io.github.stowc.receiver.web.Accept;
 import io.github.stowc.receiver.web.DicomPath;
 import io.github.stowc.receiver.web.Service;
+import io.github.stowc.receiver.web.ServiceUrl;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import java.io.IOException;
@@ -38,8 +39,7 @@ public final class SearchService implements Service {
             if (form == null) {
                 return WebAnswer.text(406, AnswerForm.EXPECTED);
             }
-            String service = "http://" + request.field("Host").orElse("127.0.0.1") + path.base();
-            return answer(query, form, service);
+            return answer(query, form, ServiceUrl.of(request, path));
         } catch (BadQueryException e) {
             return WebAnswer.text(400, e.sentence());
         }
@@ -54,7 +54,7 @@ public final class SearchService implements Service {
                 && (level != Level.SERIES || path.series().isEmpty());
     }
 
-    private WebAnswer answer(SearchQuery query, AnswerForm form, String service) throws IOException {
+    private WebAnswer answer(SearchQuery query, AnswerForm form, ServiceUrl service) throws IOException {
         ResultDataset results = new ResultDataset(query, archive, levels, service);
         List<Dataset> page = new ArrayList<>();
         long matches = 0;

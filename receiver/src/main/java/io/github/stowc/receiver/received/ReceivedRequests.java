@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The latest requests, oldest first: at most 100, and at most 32 MiB of them. Where that is too much, the oldest first lose
@@ -18,9 +19,13 @@ public final class ReceivedRequests {
     private static final int MOST = 100;
     private static final long MOST_BYTES = 32L << 20;
 
+    /** How long to wait before the time is looked at again. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
     private final int keepBytes;
     private final Optional<RequestFolder> folder;
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long bytes;
     private long count;
 
@@ -72,8 +77,18 @@ public final class ReceivedRequests {
         }
     }
 
+    /** Runs a task after each change, in the thread that made it; the task must not wait. */
+    public void onChange(Runnable task) {
+        listeners.add(task);
+    }
+
     /** Adds a request; the oldest go if there are too many. */
-    public synchronized void add(ReceivedRequest request) {
+    public void add(ReceivedRequest request) {
+        append(request);
+        listeners.forEach(Runnable::run);
+    }
+
+    private synchronized void append(ReceivedRequest request) {
         ReceivedRequest added = Footprint.limited(request);
         requests.addLast(added);
         bytes += Footprint.of(added);
@@ -121,9 +136,12 @@ public final class ReceivedRequests {
     }
 
     /** Forgets the requests. */
-    public synchronized void clear() {
-        requests.clear();
-        bytes = 0;
+    public void clear() {
+        synchronized (this) {
+            requests.clear();
+            bytes = 0;
+        }
+        listeners.forEach(Runnable::run);
     }
 
     /**
@@ -132,9 +150,11 @@ public final class ReceivedRequests {
      * @throws InterruptedException if the thread is interrupted
      */
     public synchronized List<ReceivedRequest> await(int least, Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (requests.size() < least && System.nanoTime() < end) {
-            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        long begun = System.nanoTime();
+        Duration left = patience;
+        while (requests.size() < least && left.compareTo(Duration.ZERO) > 0) {
+            wait(left.compareTo(LOOK) > 0 ? LOOK.toMillis() : Math.max(1, left.toMillis()));
+            left = patience.minusNanos(System.nanoTime() - begun);
         }
         return all();
     }

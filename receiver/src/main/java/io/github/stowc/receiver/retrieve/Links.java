@@ -3,17 +3,19 @@ package io.github.stowc.receiver.retrieve;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.receiver.store.InstanceUids;
+import io.github.stowc.receiver.web.ServiceUrl;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The URLs of what is stored (PS3.18 10.4.1). Immutable.
+ * The URLs of what instances have (PS3.18 10.4.1). Immutable.
  *
- * @param base the URL of the service, up to {@code /studies}
+ * @param service where they are stored
  */
-record Links(String base) {
+record Links(ServiceUrl service) {
     String instance(InstanceUids uids) {
-        return base + "/studies/" + uids.study() + "/series/" + uids.series() + "/instances/" + uids.instance();
+        return service.instance(
+                uids.study().value(), uids.series().value(), uids.instance().value());
     }
 
     String frame(InstanceUids uids, int number) {

@@ -5,16 +5,14 @@ import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.store.StoredFile;
 import io.github.stowc.receiver.web.DicomPath;
 import io.github.stowc.receiver.web.Service;
+import io.github.stowc.receiver.web.ServiceUrl;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Gives back what was stored (PS3.18 10.4). Safe to share between threads. */
 public final class RetrieveService implements Service {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
-
     private final Archive archive;
     private final InstanceAnswers instances;
     private final MetadataAnswers metadata;
@@ -36,7 +34,7 @@ public final class RetrieveService implements Service {
     public WebAnswer answer(WebRequest request, DicomPath path) throws IOException {
         try {
             List<StoredFile> files = files(path);
-            Links links = new Links(base(request, path));
+            Links links = new Links(ServiceUrl.of(request, path));
             return path.instance().isEmpty()
                     ? ofSeveral(request, path, files, links)
                     : ofOne(request, path, files.get(0), links);
@@ -123,14 +121,5 @@ public final class RetrieveService implements Service {
                         && file.uids().series().value().equals(path.series()))
                 .stream()
                 .toList();
-    }
-
-    /** The URL of the service, as the client wrote its host. */
-    private static String base(WebRequest request, DicomPath path) throws Refusal {
-        String host = request.field("Host").orElse("127.0.0.1");
-        if (!HOST.matcher(host).matches()) {
-            throw new Refusal(400, "expected a host and a port in Host, found another text");
-        }
-        return "http://" + host + path.base();
     }
 }

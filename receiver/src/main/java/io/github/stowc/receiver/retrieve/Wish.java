@@ -19,26 +19,13 @@ record Wish(boolean single, boolean multipart, String type, String syntax) {
     static final String ANY_TYPE = "*/*";
     private static final String SYNTAX = "transfer-syntax";
 
-    /**
-     * What a request wishes, the most wanted first.
-     *
-     * @throws Refusal if its query cannot be read
-     */
-    static List<Wish> of(WebRequest request) throws Refusal {
+    /** What a request wishes, the most wanted first. */
+    static List<Wish> of(WebRequest request) {
         List<Wish> wishes = new ArrayList<>();
-        for (Accept.Range range : accept(request).ranges()) {
+        for (Accept.Range range : Accept.of(request).ranges()) {
             wishes.add(of(range));
         }
         return wishes;
-    }
-
-    private static Accept accept(WebRequest request) throws Refusal {
-        try {
-            return Accept.of(request);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(
-                    400, "expected percent encoding in the query, found a percent sign without two hexadecimal digits");
-        }
     }
 
     private static Wish of(Accept.Range range) {

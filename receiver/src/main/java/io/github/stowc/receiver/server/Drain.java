@@ -2,7 +2,6 @@ package io.github.stowc.receiver.server;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 
 /**
  * Drops what still comes of a body after its answer, because a sender whose connection is closed while it sends may not
@@ -11,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 final class Drain implements Runnable {
     private static final long MOST = 64L << 20;
 
-    private final Request request;
+    private final IncomingBody body;
     private final Runnable end;
     private final AtomicBoolean ended = new AtomicBoolean();
     private long dropped;
@@ -21,17 +20,17 @@ final class Drain implements Runnable {
      *
      * @param end called once, when all has come, or enough
      */
-    Drain(Request request, Runnable end) {
-        this.request = request;
+    Drain(IncomingBody body, Runnable end) {
+        this.body = body;
         this.end = end;
     }
 
     @Override
     public void run() {
         while (!ended.get()) {
-            Content.Chunk chunk = request.read();
+            Content.Chunk chunk = body.read();
             if (chunk == null) {
-                request.demand(this);
+                body.await(this);
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {

@@ -1,11 +1,15 @@
 package io.github.stowc.receiver.server;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.receiver.page.PageService;
+import io.github.stowc.receiver.received.HeaderField;
 import io.github.stowc.receiver.stow.StoreOutcome;
 import io.github.stowc.receiver.web.DicomPath;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpVersion;
@@ -20,11 +24,17 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     /** All bodies that come in, together. */
     private static final long SPOOL_MEMORY = 16L << 20;
 
+    private static final String UNREADABLE_QUERY =
+            "the query: expected two hexadecimal digits after each percent sign (RFC 3986 2.1), found others; write a"
+                    + " percent sign as %25";
+
     private final Services services;
     private final ServerOptions options;
     private final Workers workers;
     private final Exchange.Shared shared;
     private final Slots slots;
+    private final PageService page;
+    private final EventStreams events;
     private final SpoolMemory memory = new SpoolMemory(SPOOL_MEMORY);
     private volatile boolean stopping;
 
@@ -34,12 +44,16 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         this.workers = workers;
         this.shared = shared;
         this.slots = new Slots(options.maxRequests());
+        this.page = new PageService(services.requests());
+        this.events = new EventStreams(page, workers, shared.pacer());
+        services.requests().onChange(events::wake);
     }
 
     /** Takes no other requests, also on connections that are open. */
     void stopTaking() {
         stopping = true;
         shared.pacer().refuseAll(ending());
+        events.close();
     }
 
     private static WebAnswer ending() {
@@ -70,19 +84,41 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             refuse(exchange, refusal.get());
         } else if (head.method().equals("OPTIONS")) {
             exchange.send(shared.guard().options(head));
+        } else if (!head.hasReadableQuery()) {
+            refuse(exchange, WebAnswer.text(400, UNREADABLE_QUERY));
+        } else if (PageService.isPage(head.path())) {
+            show(exchange);
         } else if (path == null) {
             refuse(exchange, WebAnswer.text(404, "expected a path such as /studies, found another"));
         } else if (head.method().equals("GET") || head.method().equals("HEAD")) {
-            workers.read(() -> read(exchange, path));
+            workers.read(() -> send(exchange, () -> services.read(head, path)));
         } else if (head.method().equals("POST") && path.isStore()) {
             WebAnswer early = early(request, head);
             if (early != null) {
                 refuse(exchange, early);
             } else {
-                take(request, exchange, path);
+                take(exchange, path);
             }
         } else {
-            refuse(exchange, Guard.noSuchMethod());
+            refuse(exchange, Guard.noSuchMethod(path.isStore()));
+        }
+    }
+
+    /** Answers for the page, of which the log says nothing. */
+    private void show(Exchange exchange) {
+        WebRequest head = exchange.head();
+        exchange.silence();
+        boolean isEvents = head.path().equals(PageService.EVENTS) && head.method().equals("GET");
+        if (isEvents && events.isFree()) {
+            List<HeaderField> fields = new ArrayList<>(PageService.fields());
+            fields.add(new HeaderField("Content-Type", "text/event-stream"));
+            exchange.stream(events, fields);
+        } else if (isEvents) {
+            exchange.send(Intake.busy());
+        } else if (List.of("GET", "HEAD", "POST").contains(head.method())) {
+            workers.read(() -> send(exchange, () -> page.answer(head)));
+        } else {
+            exchange.send(Guard.noSuchMethod(false));
         }
     }
 
@@ -93,11 +129,18 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         exchange.send(answer);
     }
 
-    private void read(Exchange exchange, DicomPath path) {
+    /** Makes an answer. */
+    @FunctionalInterface
+    private interface Answering {
+        WebAnswer answer() throws IOException;
+    }
+
+    private static void send(Exchange exchange, Answering answering) {
         try {
-            exchange.send(services.read(exchange.head(), path));
+            exchange.send(answering.answer());
         } catch (IOException e) {
-            exchange.send(WebAnswer.text(500, "a stored file cannot be read"));
+            exchange.note(LogLine.trouble(e));
+            exchange.send(WebAnswer.text(500, Exchange.UNREADABLE));
         } catch (RuntimeException | Error e) {
             fail(exchange, e);
         }
@@ -117,12 +160,16 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         return slots.isFree() ? null : Intake.busy();
     }
 
-    private void take(Request request, Exchange exchange, DicomPath path) {
+    private void take(Exchange exchange, DicomPath path) {
         Spool spool = new Spool(services.archive().temporary(), memory);
         Slots.Ticket ticket = slots.ticket();
-        exchange.bodyBegins();
         Intake intake = new Intake(
-                request, spool, ticket, options.maxSize(), shared.pacer(), new Taker(exchange, path, spool, ticket));
+                exchange.bodyBegins(),
+                spool,
+                ticket,
+                options.maxSize(),
+                shared.pacer(),
+                new Taker(exchange, path, spool, ticket));
         shared.pacer().add(intake);
         intake.run();
     }
@@ -144,17 +191,32 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         @Override
         public void complete(Spool whole, Source body) {
             exchange.bodyEnds(whole.size());
+            working(whole, () -> workers.store(() -> {
+                Optional<WebAnswer> answer = store(exchange, path, body, false);
+                answer.ifPresentOrElse(
+                        given -> end(whole, given),
+                        () -> working(whole, () -> workers.storeAlone(() -> end(
+                                whole, store(exchange, path, body, true).orElseThrow()))));
+            }));
+        }
+
+        private void working(Spool whole, Runnable start) {
             try {
-                workers.store(() -> {
-                    WebAnswer answer = store(exchange, path, whole, body);
-                    // Before the answer, after which the client may send its next message.
-                    ticket.end();
-                    exchange.send(answer);
-                });
+                start.run();
             } catch (RejectedExecutionException e) {
-                ticket.end();
-                refuse(ending());
+                end(whole, ending());
             }
+        }
+
+        private void end(Spool whole, WebAnswer answer) {
+            try {
+                whole.close();
+            } catch (IOException e) {
+                // The next start removes it.
+            }
+            // Before the answer, after which the client may send its next message.
+            ticket.end();
+            exchange.send(answer);
         }
 
         @Override
@@ -174,19 +236,23 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private WebAnswer store(Exchange exchange, DicomPath path, Spool spool, Source body) {
-        try (spool) {
-            String host = exchange.head().field("Host").orElse("127.0.0.1:" + options.port());
-            StoreOutcome outcome = services.store().store(exchange.head(), path, "http://" + host + path.base(), body);
+    /** Stores a message; empty if that needs to be done alone. */
+    private Optional<WebAnswer> store(Exchange exchange, DicomPath path, Source body, boolean isAlone) {
+        try {
+            Optional<StoreOutcome> stored = services.store().store(exchange.head(), path, body, isAlone);
+            if (stored.isEmpty()) {
+                return Optional.empty();
+            }
+            StoreOutcome outcome = stored.get();
             exchange.note(LogLine.worst(outcome.findings()));
             exchange.keep(body, outcome.anatomy(), outcome.findings(), outcome.answer());
-            return outcome.answer();
+            return Optional.of(outcome.answer());
         } catch (IOException e) {
             WebAnswer answer = services.noRoom();
-            exchange.keepRefused(spool.size(), answer);
-            return answer;
+            exchange.keepRefused(body.size(), answer);
+            return Optional.of(answer);
         } catch (RuntimeException | Error e) {
-            return fault(exchange, e);
+            return Optional.of(fault(exchange, e));
         }
     }
 

@@ -5,7 +5,9 @@ import io.github.stowc.receiver.web.WebRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.HostPort;
 
 /** Translates the heads of requests. */
 final class Heads {
@@ -18,6 +20,15 @@ final class Heads {
         }
         String query = request.getHttpURI().getQuery();
         String path = request.getHttpURI().getPath();
-        return new WebRequest(request.getMethod(), path == null ? "/" : path, query == null ? "" : query, fields);
+        return new WebRequest(
+                request.getMethod(), authority(request), path == null ? "/" : path, query == null ? "" : query, fields);
+    }
+
+    /** The value of Host; without one, as HTTP/1.0 may be, the address at which the request came in. */
+    private static String authority(Request request) {
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        return host == null || host.isEmpty()
+                ? HostPort.normalizeHost(Request.getLocalAddr(request)) + ":" + Request.getLocalPort(request)
+                : host;
     }
 }

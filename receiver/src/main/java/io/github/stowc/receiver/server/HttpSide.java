@@ -2,6 +2,8 @@ package io.github.stowc.receiver.server;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,9 +46,9 @@ public final class HttpSide implements Closeable {
     /**
      * Starts to listen.
      *
-     * @throws IOException if the port is taken, or the host is not this machine's
+     * @throws BindException if the port is taken, or the host is not this machine's
      */
-    public static HttpSide start(Services services, ServerOptions options) throws IOException {
+    public static HttpSide start(Services services, ServerOptions options) throws BindException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("http");
         threads.setDaemon(true);
@@ -70,7 +72,10 @@ public final class HttpSide implements Closeable {
         } catch (Exception e) {
             pacer.stop();
             workers.stop();
-            throw new IOException("cannot listen on " + options.host() + ":" + options.port() + ": " + reason(e), e);
+            BindException cannotListen =
+                    new BindException("cannot listen on " + options.host() + ":" + options.port() + ": " + reason(e));
+            cannotListen.initCause(e);
+            throw cannotListen;
         }
         return new HttpSide(server, connector, front, workers, shared, connector.getLocalPort());
     }
@@ -87,8 +92,10 @@ public final class HttpSide implements Closeable {
     }
 
     private static String reason(Exception e) {
-        Throwable cause = e.getCause();
-        return String.valueOf((cause == null ? e : cause).getMessage());
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause instanceof UnresolvedAddressException
+                ? "no machine has this name"
+                : String.valueOf(cause.getMessage());
     }
 
     /** Whether an address stands for all addresses of the machine. */

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 
 /**
  * Takes the body of a request as it comes; no thread waits for the sender. For one request, whose bytes come in one thread
@@ -30,7 +29,7 @@ final class Intake implements Runnable {
         void lost(Throwable failure);
     }
 
-    private final Request request;
+    private final IncomingBody body;
     private final Spool spool;
     private final Slots.Ticket ticket;
     private final long maxSize;
@@ -42,8 +41,8 @@ final class Intake implements Runnable {
     private volatile long secondStart;
     private boolean ended;
 
-    Intake(Request request, Spool spool, Slots.Ticket ticket, long maxSize, Pacer pacer, Sink sink) {
-        this.request = request;
+    Intake(IncomingBody body, Spool spool, Slots.Ticket ticket, long maxSize, Pacer pacer, Sink sink) {
+        this.body = body;
         this.spool = spool;
         this.ticket = ticket;
         this.maxSize = maxSize;
@@ -56,9 +55,9 @@ final class Intake implements Runnable {
     public synchronized void run() {
         try {
             while (!ended) {
-                Content.Chunk chunk = request.read();
+                Content.Chunk chunk = body.read();
                 if (chunk == null) {
-                    request.demand(this);
+                    body.await(this);
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
@@ -94,11 +93,11 @@ final class Intake implements Runnable {
     }
 
     private void complete() throws IOException {
-        Source body = spool.source("request.mime");
+        Source whole = spool.source("request.mime");
         if (ticket.claimForWork()) {
             ended = true;
             pacer.remove(this);
-            sink.complete(spool, body);
+            sink.complete(spool, whole);
         } else {
             refuse(busy());
         }

@@ -9,11 +9,15 @@ final class Workers {
     private static final int LEAST = 4;
     private static final long END_MILLIS = 500;
 
-    private final ExecutorService stores = pool("store");
-    private final ExecutorService reads = pool("read");
+    private final ExecutorService stores = pool("store", many());
+    private final ExecutorService reads = pool("read", many());
+    private final ExecutorService alone = pool("store-alone", 1);
 
-    private static ExecutorService pool(String name) {
-        int threads = Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors());
+    private static int many() {
+        return Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    private static ExecutorService pool(String name, int threads) {
         return Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -25,6 +29,11 @@ final class Workers {
         stores.execute(task);
     }
 
+    /** Stores what needs so much memory that one must end before the next. */
+    void storeAlone(Runnable task) {
+        alone.execute(task);
+    }
+
     void read(Runnable task) {
         reads.execute(task);
     }
@@ -32,9 +41,11 @@ final class Workers {
     /** Ends them, and waits shortly for what they are at. */
     void stop() {
         stores.shutdownNow();
+        alone.shutdownNow();
         reads.shutdownNow();
         try {
             stores.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS);
+            alone.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

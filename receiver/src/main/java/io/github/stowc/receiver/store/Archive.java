@@ -34,6 +34,9 @@ public final class Archive implements Closeable {
     private final FileLock lock;
     private final FileIndex index;
     private final AtomicLong number = new AtomicLong();
+    /** Each is for a share of the SOP Instance UIDs. */
+    private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
+
     private volatile boolean ready;
     private volatile boolean closed;
     private @Nullable Thread reader;
@@ -64,22 +67,29 @@ public final class Archive implements Closeable {
      */
     public static Archive open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        FileChannel file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path lockPath = folder.resolve(LOCK);
+        FileChannel file = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = file.tryLock();
         } catch (OverlappingFileLockException e) {
             // The same as one of another process.
         }
-        if (lock == null) {
+        // A file that is gone was that of a receiver which ends now.
+        if (lock == null || !Files.exists(lockPath)) {
             file.close();
             throw new FileAlreadyExistsException(
                     folder.toString(), null, "expected a folder of its own, found one that another receiver uses");
         }
         Archive archive = new Archive(folder.toRealPath(), file, lock);
-        Path incoming = archive.folder.resolve(INCOMING);
-        Files.createDirectories(incoming);
-        removeAll(incoming);
+        try {
+            Path incoming = archive.folder.resolve(INCOMING);
+            Files.createDirectories(incoming);
+            removeAll(incoming);
+        } catch (IOException e) {
+            archive.letGo();
+            throw e;
+        }
         archive.startReading();
         return archive;
     }
@@ -109,8 +119,9 @@ public final class Archive implements Closeable {
             }
         } catch (IOException e) {
             // What can be read is in the index.
+        } finally {
+            ready = true;
         }
-        ready = true;
     }
 
     private void readFile(Path file) {
@@ -150,10 +161,8 @@ public final class Archive implements Closeable {
             Path target = folder.resolve(uids.path());
             // One at a time for each UID: the second waits until the first has its name.
             synchronized (lockOf(uids)) {
-                Path known = index.find(uids.instance().value())
-                        .map(StoredFile::file)
-                        .orElse(Files.exists(target) ? target : null);
-                if (known != null) {
+                Path known = file(uids).orElse(target);
+                if (Files.exists(known)) {
                     return isSame(known, temporary) ? Outcome.SAME : Outcome.OTHER;
                 }
                 Files.createDirectories(target.getParent());
@@ -166,7 +175,15 @@ public final class Archive implements Closeable {
         }
     }
 
-    private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
+    /** Where an instance is that is in the index; one whose file somebody has removed leaves the index. */
+    private Optional<Path> file(InstanceUids uids) {
+        StoredFile known = index.find(uids.instance().value()).orElse(null);
+        if (known != null && !Files.exists(known.file())) {
+            index.remove(known);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(known).map(StoredFile::file);
+    }
 
     private Object lockOf(InstanceUids uids) {
         return locks[Math.floorMod(uids.instance().hashCode(), locks.length)];
@@ -220,22 +237,38 @@ public final class Archive implements Closeable {
      * @throws IOException if a file cannot be removed
      */
     public void removeStored() throws IOException {
-        for (StoredFile stored : index.removeAll()) {
-            Files.deleteIfExists(stored.file());
+        for (StoredFile stored : index.files("", "")) {
+            synchronized (lockOf(stored.uids())) {
+                Files.deleteIfExists(stored.file());
+                index.remove(stored);
+            }
         }
     }
 
+    /** Lets the folder go; what is incomplete is removed. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
         closed = true;
         Thread thread = reader;
         if (thread != null) {
             thread.interrupt();
         }
-        removeAll(folder.resolve(INCOMING));
-        Files.deleteIfExists(folder.resolve(INCOMING));
+        try {
+            Path incoming = folder.resolve(INCOMING);
+            removeAll(incoming);
+            Files.deleteIfExists(incoming);
+        } finally {
+            letGo();
+        }
+    }
+
+    private void letGo() throws IOException {
+        // Before the lock ends, after which the file may be another's.
+        Files.deleteIfExists(folder.resolve(LOCK));
         lock.release();
         lockFile.close();
-        Files.deleteIfExists(folder.resolve(LOCK));
     }
 }

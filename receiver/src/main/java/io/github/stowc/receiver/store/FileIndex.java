@@ -118,13 +118,20 @@ final class FileIndex {
         return files;
     }
 
-    /** Empties the index; returns what was in it. */
-    synchronized List<StoredFile> removeAll() {
-        List<StoredFile> all = List.copyOf(instances.values());
-        instances.clear();
-        studies.clear();
-        common.clear();
-        return all;
+    /** Removes an instance; a series without others goes with it, and a study without other series. */
+    synchronized void remove(StoredFile file) {
+        if (!instances.remove(file.uid().value(), file)) {
+            return;
+        }
+        StoredSeries series = file.series();
+        // Who holds a series or a study that goes still finds something in it.
+        if (series.size() > 1) {
+            series.remove(file);
+        } else if (series.study().series().size() > 1) {
+            series.study().remove(series);
+        } else {
+            studies.remove(series.study().uid().value());
+        }
     }
 
     synchronized int size() {

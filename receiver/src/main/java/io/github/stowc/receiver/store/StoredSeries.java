@@ -59,4 +59,11 @@ public final class StoredSeries {
             files.add(file);
         }
     }
+
+    /** Removes an instance that is not the last one. */
+    void remove(StoredFile file) {
+        synchronized (files) {
+            files.remove(file);
+        }
+    }
 }

@@ -66,4 +66,11 @@ public final class StoredStudy {
             series.put(added.uid().value(), added);
         }
     }
+
+    /** Removes a series that is not the last one. */
+    void remove(StoredSeries removed) {
+        synchronized (series) {
+            series.remove(removed.uid().value());
+        }
+    }
 }

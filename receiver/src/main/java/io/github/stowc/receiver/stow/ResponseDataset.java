@@ -3,6 +3,7 @@ package io.github.stowc.receiver.stow;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
+import io.github.stowc.receiver.web.ServiceUrl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +13,8 @@ import java.util.Set;
 final class ResponseDataset {
     private ResponseDataset() {}
 
-    /**
-     * Names the instances: those that failed without a SOP Instance UID are Other Failures.
-     *
-     * @param base the URL up to the resource of a study, without a slash at its end
-     */
-    static Dataset of(List<InstanceFate> fates, String base) {
+    /** Names the instances: those that failed without a SOP Instance UID are Other Failures. */
+    static Dataset of(List<InstanceFate> fates, ServiceUrl service) {
         List<Dataset> stored = new ArrayList<>();
         List<Dataset> failed = new ArrayList<>();
         List<Dataset> others = new ArrayList<>();
@@ -26,7 +23,7 @@ final class ResponseDataset {
             if (fate.isStored()) {
                 studies.add(fate.uid(Tags.STUDY_INSTANCE_UID));
                 stored.add(
-                        named(fate).set(Tags.RETRIEVE_URL, instance(base, fate)).build());
+                        named(fate).set(Tags.RETRIEVE_URL, instance(service, fate)).build());
             } else {
                 boolean isNamed = !fate.uid(Tags.SOP_INSTANCE_UID).isEmpty();
                 (isNamed ? failed : others)
@@ -39,7 +36,7 @@ final class ResponseDataset {
         }
         Dataset.Builder response = Dataset.builder();
         if (studies.size() == 1) {
-            response.set(Tags.RETRIEVE_URL, study(base, studies.iterator().next()));
+            response.set(Tags.RETRIEVE_URL, service.study(studies.iterator().next()));
         }
         set(response, Tags.FAILED_SOP_SEQUENCE, failed);
         set(response, Tags.REFERENCED_SOP_SEQUENCE, stored);
@@ -47,13 +44,11 @@ final class ResponseDataset {
         return response.build();
     }
 
-    private static String study(String base, String uid) {
-        return base + "/studies/" + uid;
-    }
-
-    private static String instance(String base, InstanceFate fate) {
-        return study(base, fate.uid(Tags.STUDY_INSTANCE_UID)) + "/series/" + fate.uid(Tags.SERIES_INSTANCE_UID)
-                + "/instances/" + fate.uid(Tags.SOP_INSTANCE_UID);
+    private static String instance(ServiceUrl service, InstanceFate fate) {
+        return service.instance(
+                fate.uid(Tags.STUDY_INSTANCE_UID),
+                fate.uid(Tags.SERIES_INSTANCE_UID),
+                fate.uid(Tags.SOP_INSTANCE_UID));
     }
 
     private static void set(Dataset.Builder response, Tag tag, List<Dataset> items) {

@@ -7,6 +7,7 @@ import io.github.stowc.dicom.Uid;
 import io.github.stowc.mime.ContentTypeField;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.web.DicomPath;
+import io.github.stowc.receiver.web.ServiceUrl;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import io.github.stowc.stow.StowValidator;
@@ -20,8 +21,13 @@ import java.util.Optional;
 
 /** Stores the instances of messages (PS3.18 10.5). Safe to share between threads. */
 public final class StoreService {
-    /** Delimiters and fields, which are held in memory: some 20,000 parts. */
-    private static final int MOST_LINES = 60_000;
+    /** Delimiters and fields, which are held in memory, of a message that is read beside others. */
+    private static final int FEW_LINES = 15_000;
+
+    private static final int MOST_PARTS = 100_000;
+
+    /** Delimiters and fields of so many parts with two fields each, and some more. */
+    private static final int MOST_LINES = 310_000;
 
     private final Archive archive;
     private final boolean strict;
@@ -43,16 +49,22 @@ public final class StoreService {
     /**
      * Stores the instances of a message.
      *
-     * @param base the URL of the service, up to {@code /studies}
      * @param body the message
+     * @param isAlone whether no other message is stored with this being true at the same time
+     * @return empty if the message has so many parts that it must be alone, and is not
      * @throws IOException if the body cannot be read
      */
-    public StoreOutcome store(WebRequest head, DicomPath path, String base, Source body) throws IOException {
+    public Optional<StoreOutcome> store(WebRequest head, DicomPath path, Source body, boolean isAlone)
+            throws IOException {
         String contentType = head.field("Content-Type").orElse("");
         Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
-        Anatomy anatomy = Anatomy.of(body, contentType, MOST_LINES).orElse(null);
-        if (anatomy == null) {
-            return new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of());
+        Anatomy anatomy = Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES)
+                .orElse(null);
+        if (anatomy == null && refusal.isEmpty() && !isAlone) {
+            return Optional.empty();
+        }
+        if (anatomy == null || anatomy.parts().size() > MOST_PARTS) {
+            return Optional.of(new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of()));
         }
         MessageFindings findings = findings(path, contentType, body, anatomy);
         PeerRules.Message message =
@@ -61,14 +73,17 @@ public final class StoreService {
         if (refused.isEmpty()) {
             refused = refusal;
         }
-        WebAnswer answer = refused.isPresent() ? refused.get() : stored(message, base, findings);
-        return new StoreOutcome(answer, Optional.of(anatomy), findings.kept());
+        WebAnswer answer = refused.isPresent() ? refused.get() : stored(message, findings);
+        return Optional.of(new StoreOutcome(answer, Optional.of(anatomy), findings.kept()));
     }
 
-    private WebAnswer stored(PeerRules.Message message, String base, MessageFindings findings) throws IOException {
+    private WebAnswer stored(PeerRules.Message message, MessageFindings findings) throws IOException {
         AnswerForm form = AnswerForm.of(message.head(), peer.preferredAnswer()).orElse(null);
         if (form == null) {
             return RequestRules.notAcceptable();
+        }
+        if (message.body().size() == 0) {
+            return WebAnswer.text(400, "expected a multipart message, found a body without bytes (PS3.18 10.5.1)");
         }
         Optional<List<StoredPart>> taken = peer.taken(message);
         boolean isBroken =
@@ -82,12 +97,14 @@ public final class StoreService {
         List<InstanceFate> fates = store.store(taken.orElse(message.parts()));
         return fates.isEmpty() && taken.isEmpty()
                 ? WebAnswer.text(400, "expected instances, found none: no part is a DICOM file or metadata")
-                : answer(form, base, fates);
+                : answer(form, ServiceUrl.of(message.head(), message.path()), fates);
     }
 
     private static WebAnswer tooLarge() {
         return WebAnswer.text(
-                413, "expected at most " + MOST_LINES + " delimiters and fields in a message, found more");
+                413,
+                "expected at most " + MOST_PARTS + " parts and " + MOST_LINES
+                        + " delimiters and fields in a message, found more");
     }
 
     private MessageFindings findings(DicomPath path, String contentType, Source body, Anatomy anatomy)
@@ -102,8 +119,8 @@ public final class StoreService {
         return findings;
     }
 
-    private WebAnswer answer(AnswerForm form, String base, List<InstanceFate> fates) throws IOException {
-        Dataset response = ResponseDataset.of(fates, base);
+    private WebAnswer answer(AnswerForm form, ServiceUrl service, List<InstanceFate> fates) throws IOException {
+        Dataset response = ResponseDataset.of(fates, service);
         List<PeerRules.Refusal> failures = fates.stream()
                 .flatMap(fate -> fate.failure().stream())
                 .map(failure -> new PeerRules.Refusal(failure.reason(), failure.why()))

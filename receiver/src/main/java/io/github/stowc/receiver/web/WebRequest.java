@@ -11,11 +11,12 @@ import java.util.Optional;
  * The head of a request. Immutable.
  *
  * @param method GET, POST, …
+ * @param authority host and port by which the client calls the server, as they stand in a URL
  * @param path as it came, still percent-encoded
  * @param query without the question mark; empty if there is none
  * @param fields in order
  */
-public record WebRequest(String method, String path, String query, List<HeaderField> fields) {
+public record WebRequest(String method, String authority, String path, String query, List<HeaderField> fields) {
     /** A parameter of a query, decoded. */
     public record Parameter(String name, String value) {}
 
@@ -40,10 +41,20 @@ public record WebRequest(String method, String path, String query, List<HeaderFi
         return joined.toString();
     }
 
+    /** Whether two hexadecimal digits follow each percent sign of the query (RFC 3986 2.1); services see no other request. */
+    public boolean hasReadableQuery() {
+        try {
+            parameters();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /**
      * The parameters of the query, in order.
      *
-     * @throws IllegalArgumentException if a percent sign is not followed by two hexadecimal digits
+     * @throws IllegalArgumentException if it is not readable ({@link #hasReadableQuery})
      */
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();

@@ -2,18 +2,23 @@ package io.github.stowc.receiver.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.bytes.Body;
 import io.github.stowc.receiver.received.ReceivedRequests;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.stow.PeerRules;
 import io.github.stowc.receiver.stow.StoreService;
 import io.github.stowc.receiver.web.Service;
 import io.github.stowc.receiver.web.WebAnswer;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +84,33 @@ class InternalErrorTest {
     private static WebAnswer endless(String text) {
         WebAnswer answer = endless(text + "x");
         return answer.with("X", text);
+    }
+
+    @Test
+    void aBodyThatCannotBeReadIsA500WithALineInTheLogThatSaysWhere() throws Exception {
+        HttpResponse<String> answer = get(
+                (request, path) -> WebAnswer.of(200, "text/plain", Body.of("Doe", 5, () -> {
+                    throw new FileNotFoundException("Doe");
+                })),
+                30);
+
+        assertEquals(500, answer.statusCode());
+        assertEquals("a stored file cannot be read\n", answer.body());
+        assertEquals(2, log.size(), log.toString());
+        assertTrue(log.get(0).contains(" 500 "), log.get(0));
+        assertTrue(log.get(0).contains("java.io.FileNotFoundException at "), log.get(0));
+        assertFalse(log.toString().contains("Doe"), log.toString());
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNotBlamedOnTheClient() throws Exception {
+        Body broken = Body.concat(List.of(Body.of("first".getBytes(StandardCharsets.UTF_8)), Body.of("Doe", 5, () -> {
+            throw new FileNotFoundException("Doe");
+        })));
+
+        assertThrows(IOException.class, () -> get((request, path) -> WebAnswer.of(200, "text/plain", broken), 30));
+        assertTrue(log.get(0).contains(" no answer "), log.get(0));
+        assertTrue(log.get(0).contains("java.io.FileNotFoundException at "), log.get(0));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.stowc.dicom.part10.Part10Writer;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,32 @@ class ArchiveTest {
 
         first.close();
         Archive.open(folder).close();
+    }
+
+    @Test
+    void letsTheFolderGoEvenIfItCannotBeTidied() throws Exception {
+        Archive archive = Archive.open(folder);
+        Path stranger = folder.resolve(".incoming/stranger/file");
+        Files.createDirectories(stranger.getParent());
+        Files.createFile(stranger);
+
+        assertThrows(IOException.class, archive::close);
+        assertThrows(DirectoryNotEmptyException.class, () -> Archive.open(folder));
+
+        Files.delete(stranger);
+        Archive.open(folder).close();
+    }
+
+    @Test
+    void closingAgainLeavesTheFolderToWhoHasItNow() throws Exception {
+        Archive first = Archive.open(folder);
+        first.close();
+        try (Archive second = Archive.open(folder)) {
+            first.close();
+
+            assertThrows(FileAlreadyExistsException.class, () -> Archive.open(folder));
+            assertTrue(Files.isDirectory(folder.resolve(".incoming")));
+        }
     }
 
     @Test
@@ -87,6 +114,47 @@ class ArchiveTest {
             assertEquals("A", patient(archive.find("1.2.3").orElseThrow().file()));
             assertFalse(Files.exists(folder.resolve("1.2.1/1.2.9")));
             assertNoTemporaryFiles();
+        }
+    }
+
+    @Test
+    void storesAgainWhatSomebodyRemovedFromTheFolder() throws Exception {
+        try (Archive archive = ready()) {
+            add(archive, "1.2.1", "1.2.2", "1.2.3", "A");
+            add(archive, "1.2.1", "1.2.2", "1.2.4", "A");
+            Files.delete(folder.resolve("1.2.1/1.2.2/1.2.3.dcm"));
+
+            assertEquals(Archive.Outcome.NEW, add(archive, "1.2.1", "1.2.2", "1.2.3", "B"));
+            assertEquals("B", patient(archive.find("1.2.3").orElseThrow().file()));
+            assertEquals(2, archive.files("1.2.1", "1.2.2").size());
+            assertEquals(2, archive.size());
+        }
+    }
+
+    @Test
+    void aStudyWhoseOnlyFileWasRemovedMayComeAsAnotherOne() throws Exception {
+        try (Archive archive = ready()) {
+            add(archive, "1.2.1", "1.2.2", "1.2.3", "A");
+            Files.delete(folder.resolve("1.2.1/1.2.2/1.2.3.dcm"));
+
+            assertEquals(Archive.Outcome.NEW, add(archive, "1.2.8", "1.2.9", "1.2.3", "A"));
+            assertEquals(List.of("1.2.8"), studies(archive));
+        }
+    }
+
+    @Test
+    void removesAllThatIsStoredAndTakesItAgain() throws Exception {
+        try (Archive archive = ready()) {
+            add(archive, "1.2.1", "1.2.2", "1.2.3", "A");
+            add(archive, "1.2.1", "1.2.2", "1.2.4", "A");
+            add(archive, "1.2.1", "1.2.5", "1.2.6", "A");
+
+            archive.removeStored();
+
+            assertEquals(List.of(), archive.studies());
+            assertEquals(0, archive.size());
+            assertFalse(Files.exists(folder.resolve("1.2.1/1.2.2/1.2.3.dcm")));
+            assertEquals(Archive.Outcome.NEW, add(archive, "1.2.1", "1.2.2", "1.2.3", "B"));
         }
     }
 
