@@ -144,13 +144,19 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         @Override
         public void complete(Spool whole, Source body) {
             exchange.bodyEnds(whole.size());
-            working(whole, () -> workers.store(() -> {
-                Optional<WebAnswer> answer = store(exchange, path, body, false);
-                answer.ifPresentOrElse(
-                        given -> end(whole, given),
-                        () -> working(whole, () -> workers.storeAlone(() -> end(
-                                whole, store(exchange, path, body, true).orElseThrow()))));
-            }));
+            working(
+                    whole,
+                    () -> workers.store(() -> {
+                        Optional<WebAnswer> answer = store(exchange, path, body, false);
+                        answer.ifPresentOrElse(
+                                given -> end(whole, given),
+                                () -> working(
+                                        whole,
+                                        () -> workers.storeAlone(() -> end(
+                                                whole,
+                                                store(exchange, path, body, true)
+                                                        .orElseThrow()))));
+                    }));
         }
 
         private void working(Spool whole, Runnable start) {

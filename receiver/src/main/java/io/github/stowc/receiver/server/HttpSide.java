@@ -89,9 +89,7 @@ public final class HttpSide implements Closeable {
 
     private static String reason(Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause instanceof UnresolvedAddressException
-                ? "no such address"
-                : String.valueOf(cause.getMessage());
+        return cause instanceof UnresolvedAddressException ? "no such address" : String.valueOf(cause.getMessage());
     }
 
     /** Whether an address stands for all addresses of the machine. */

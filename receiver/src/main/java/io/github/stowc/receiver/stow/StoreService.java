@@ -54,17 +54,18 @@ public final class StoreService {
      * @return empty if the message has so many parts that it must be alone, and is not
      * @throws IOException if the body cannot be read
      */
-    public Optional<StoreOutcome> store(
-            WebRequest head, DicomPath path, String base, Source body, boolean isAlone) throws IOException {
+    public Optional<StoreOutcome> store(WebRequest head, DicomPath path, String base, Source body, boolean isAlone)
+            throws IOException {
         String contentType = head.field("Content-Type").orElse("");
         Optional<WebAnswer> refusal = RequestRules.refusal(head, path, ContentTypeField.of(contentType));
-        Anatomy anatomy = Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES)
-                .orElse(null);
+        Anatomy anatomy =
+                Anatomy.of(body, contentType, isAlone ? MOST_LINES : FEW_LINES).orElse(null);
         if (anatomy == null && refusal.isEmpty() && !isAlone) {
             return Optional.empty();
         }
         if (anatomy == null || anatomy.parts().size() > MOST_PARTS) {
-            return Optional.of(new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of()));
+            return Optional.of(
+                    new StoreOutcome(refusal.orElseGet(StoreService::tooLarge), Optional.empty(), List.of()));
         }
         MessageFindings findings = findings(path, contentType, body, anatomy);
         PeerRules.Message message =
