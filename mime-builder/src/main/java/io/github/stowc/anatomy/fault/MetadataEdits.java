@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 final class MetadataEdits {
     private static final String NAME = "00100010";
     private static final String ID = "00100020";
-    private static final Pattern TEXT_VALUE =
-            Pattern.compile("\"Value\"\\s*:\\s*\\[\\s*(\"[^\"\\\\]*\")\\s*]");
+    private static final Pattern TEXT_VALUE = Pattern.compile("\"Value\"\\s*:\\s*\\[\\s*(\"[^\"\\\\]*\")\\s*]");
 
     private MetadataEdits() {}
 

@@ -192,19 +192,20 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         @Override
         public void complete(Spool whole, Source body) {
             exchange.bodyEnds(whole.size());
-            working(
-                    whole,
-                    () -> workers.store(() -> {
-                        Optional<WebAnswer> answer = store(exchange, path, body, false);
-                        answer.ifPresentOrElse(
-                                given -> end(whole, given),
-                                () -> working(
-                                        whole,
-                                        () -> workers.storeAlone(() -> end(
-                                                whole,
-                                                store(exchange, path, body, true)
-                                                        .orElseThrow()))));
-                    }));
+            working(whole, () -> workers.store(() -> work(whole, body)));
+        }
+
+        private void work(Spool whole, Source body) {
+            Optional<WebAnswer> answer = store(exchange, path, body, false);
+            if (answer.isPresent()) {
+                end(whole, answer.get());
+            } else {
+                working(whole, () -> workers.storeAlone(() -> workAlone(whole, body)));
+            }
+        }
+
+        private void workAlone(Spool whole, Source body) {
+            end(whole, store(exchange, path, body, true).orElseThrow());
         }
 
         private void working(Spool whole, Runnable start) {

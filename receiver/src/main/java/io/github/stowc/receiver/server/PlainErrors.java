@@ -37,10 +37,11 @@ final class PlainErrors implements Request.Handler {
 
     private static String sentence(int status, Request request) {
         return switch (status) {
-            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 -> "expected a head of at most "
-                    + HttpSide.MAX_HEAD + " bytes, found a larger one";
-            case HttpStatus.BAD_REQUEST_400 -> "expected a request of HTTP/1.1 (RFC 9112) and a path without //, dot segments"
-                    + " and escaped slashes, found: " + reason(request);
+            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 ->
+                "expected a head of at most " + HttpSide.MAX_HEAD + " bytes, found a larger one";
+            case HttpStatus.BAD_REQUEST_400 ->
+                "expected a request of HTTP/1.1 (RFC 9112) and a path without //, dot segments"
+                        + " and escaped slashes, found: " + reason(request);
             default -> status + " " + HttpStatus.getMessage(status);
         };
     }
