@@ -20,4 +20,8 @@ module io.github.stowc.mime {
     // The receiver names the media types of pixels as the compiler does.
     exports io.github.stowc.stow.source to
             io.github.stowc.receiver;
+
+    // The receiver's page shows what the command line does.
+    exports io.github.stowc.anatomy.report to
+            io.github.stowc.receiver;
 }

@@ -7,6 +7,7 @@ module io.github.stowc.receiver {
     requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;
+    requires tools.jackson.core;
     requires static transitive org.junit.jupiter.api;
 
     exports io.github.stowc.receiver;

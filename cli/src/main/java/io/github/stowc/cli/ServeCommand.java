@@ -26,8 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code stowc serve}: a STOW-RS server until it is interrupted. */
 final class ServeCommand implements Command {
     private static final long PORT_UNLESS_GIVEN = 8080;
-    /** Nobody reads the bodies that are kept in memory. */
-    private static final int KEEP_BYTES = 4096;
+    /** What the page gives back to be sent again. */
+    private static final int KEEP_BYTES = 2 << 20;
 
     private enum Peer {
         DCM4CHEE(Behaviour.DCM4CHEE),
@@ -87,8 +87,9 @@ final class ServeCommand implements Command {
         CommandSpec spec = Help.of(
                 this,
                 "serve",
-                "Starts a STOW-RS server for workshops and tests, with QIDO-RS and WADO-RS to see what it stored. Prints its"
-                        + " URL when it listens, then a line for each request on standard error; Ctrl-C ends it.",
+                "Starts a STOW-RS server for workshops and tests, with QIDO-RS and WADO-RS to see what it stored, and a page"
+                        + " for browsers that shows each request byte by byte. Prints its URL when it listens, then a line"
+                        + " for each request on standard error; Ctrl-C ends it.",
                 "stowc serve",
                 "stowc serve --port 0 --dir received --strict",
                 "stowc serve --port 0 --allow-origin http://localhost:3000");

@@ -15,6 +15,7 @@ import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.TestData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -33,7 +34,9 @@ class FaultStatusTest {
 
     @BeforeAll
     static void start() throws IOException, CompileException {
-        jpegs = message("two-jpegs", TestData.file("hand-1.jpg"), TestData.file("hand-2.jpg"));
+        // A name that is not like the first one's, for which a wrong link could be mistaken.
+        Path other = Files.copy(TestData.file("hand-2.jpg"), folder.resolve("x-ray.jpg"));
+        jpegs = message("two-jpegs", TestData.file("hand-1.jpg"), other);
         bitmaps = message("two-bitmaps", bitmap("a"), bitmap("b"));
     }
 
@@ -48,7 +51,7 @@ class FaultStatusTest {
                 .encoding(Encoding.JSON)
                 .target(Target.named("standard"))
                 .seed(name)
-                .set("PatientID=P")
+                .set("PatientID=4711")
                 .set("PatientName=A^B")
                 .set("PatientSex=M")
                 .build()

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the receiver does at its limits, by what goes over the wire. */
 @Timeout(120)
@@ -337,6 +339,33 @@ class LimitsTest {
             assertStatus(204, options);
             assertTrue(options.contains("Allow: GET, HEAD, POST, OPTIONS\r\n"), options);
             assertStatus(405, client.answer());
+        }
+    }
+
+    @Test
+    void a405NamesTheMethodsOfItsResource() throws Exception {
+        try (StowReceiver receiver = receiver().start();
+                RawClient client = new RawClient(receiver.url())) {
+            String end = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            client.send("DELETE /studies/1.2.3" + end + "DELETE /studies/1.2.3/metadata" + end);
+            String message = client.answer();
+            assertStatus(405, message);
+            assertTrue(message.contains("Allow: GET, HEAD, POST, OPTIONS\r\n"), message);
+            String metadata = client.answer();
+            assertStatus(405, metadata);
+            assertTrue(metadata.contains("Allow: GET, HEAD, OPTIONS\r\n"), metadata);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//studies", "/../studies", "/studies/%2e%2e/x", "/studies/..%2fx"})
+    void a400SaysWhatAPathMayNotHave(String path) throws Exception {
+        try (StowReceiver receiver = receiver().start();
+                RawClient client = new RawClient(receiver.url())) {
+            String answer = client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .answer();
+            assertStatus(400, answer);
+            assertTrue(answer.contains("no dot segments"), answer);
         }
     }
 

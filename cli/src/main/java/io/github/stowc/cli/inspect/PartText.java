@@ -5,6 +5,7 @@ import io.github.stowc.anatomy.Inspection;
 import io.github.stowc.anatomy.PartContent;
 import io.github.stowc.anatomy.PartContent.DescribedInstance;
 import io.github.stowc.anatomy.Span;
+import io.github.stowc.anatomy.report.MetadataRows;
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Printable;
 import io.github.stowc.dicom.Tags;

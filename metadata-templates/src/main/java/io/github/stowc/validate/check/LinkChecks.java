@@ -64,8 +64,8 @@ public final class LinkChecks {
     }
 
     /**
-     * The files that no link leads to, without those that a link which leads nowhere probably meant: these are the same
-     * defect.
+     * The files that no link leads to, without those that a link which leads nowhere, or where another leads, probably
+     * meant: these are the same defect.
      */
     public List<String> unused() {
         Set<String> unused = new LinkedHashSet<>();
@@ -75,7 +75,10 @@ public final class LinkChecks {
             }
         }
         for (String uri : strayed) {
-            nearest(uri, unused).ifPresent(unused::remove);
+            // The second link to a file meant another one, even if that has quite another name.
+            nearest(uri, unused)
+                    .or(() -> linked.contains(uri) ? unused.stream().findFirst() : Optional.empty())
+                    .ifPresent(unused::remove);
         }
         return List.copyOf(unused);
     }

@@ -3,11 +3,15 @@ package io.github.stowc.anatomy.fault;
 import io.github.stowc.anatomy.fault.JsonText.Member;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The commonest mistakes in JSON metadata (PS3.18 F), each in the first instance. */
 final class MetadataEdits {
     private static final String NAME = "00100010";
     private static final String ID = "00100020";
+    private static final Pattern TEXT_VALUE =
+            Pattern.compile("\"Value\"\\s*:\\s*\\[\\s*(\"[^\"\\\\]*\")\\s*]");
 
     private MetadataEdits() {}
 
@@ -20,7 +24,7 @@ final class MetadataEdits {
         edits.put("name-string", message -> value(message, NAME, "PN", "[ \"Doe^John\" ]"));
         edits.put("number-as-id", message -> value(message, ID, "LO", "[ 12345 ]"));
         edits.put("rows-string", message -> value(message, "00280010", "US", "[ \"480\" ]"));
-        edits.put("value-not-array", message -> value(message, ID, "LO", "\"P\""));
+        edits.put("value-not-array", MetadataEdits::bare);
         edits.put("backslash", MetadataEdits::backslash);
         edits.put("no-instance-uid", MetadataEdits::noUid);
         edits.put("json-twice", MetadataEdits::encodedTwice);
@@ -41,6 +45,16 @@ final class MetadataEdits {
         return Change.body(
                 "the Value of " + tag + " in the first instance is " + wrong,
                 Splice.text(member.value(), member.end(), "{ \"vr\": \"" + vr + "\", \"Value\": " + wrong + " }"));
+    }
+
+    /** Takes the brackets off, and leaves the patient as it is. */
+    private static Change bare(Subject message) throws IOException, FaultMisfitException {
+        Member id = message.json().attribute(0, ID);
+        Matcher text = TEXT_VALUE.matcher(id.text());
+        String bare = text.find() ? text.group(1) : "\"P\"";
+        return Change.body(
+                "the Value of " + ID + " in the first instance is a text without brackets",
+                Splice.text(id.value(), id.end(), "{ \"vr\": \"LO\", \"Value\": " + bare + " }"));
     }
 
     private static Change backslash(Subject message) throws IOException, FaultMisfitException {

@@ -5,7 +5,7 @@ import io.github.stowc.anatomy.Inspection;
 import io.github.stowc.anatomy.PartContent;
 import io.github.stowc.anatomy.PartContent.DescribedInstance;
 import io.github.stowc.anatomy.PartContent.Reference;
-import io.github.stowc.anatomy.Span;
+import io.github.stowc.anatomy.report.FindingPlace;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.validate.finding.Finding;
 import java.io.IOException;
@@ -16,13 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The anchors of the page, and what is linked with what: findings, spans, parts and attributes. */
 final class Links {
-    private static final Pattern PLACE = Pattern.compile("^(byte|part) ([0-9]{1,18}):");
-
     private final Anatomy anatomy;
     private final List<Finding> findings;
     private final Map<Integer, Integer> partsOfInstances = new HashMap<>();
@@ -78,10 +74,9 @@ final class Links {
     }
 
     private String place(Finding finding) {
-        Matcher matcher = PLACE.matcher(finding.message());
-        if (matcher.find()) {
-            long number = Long.parseLong(matcher.group(2));
-            return matcher.group(1).equals("part") ? partPlace(number - 1) : spanPlace(number);
+        FindingPlace named = FindingPlace.of(finding, anatomy);
+        if (named.isKnown()) {
+            return named.span() >= 0 ? span(named.span()) : part(named.part());
         }
         if (finding.instance() < 0) {
             return "";
@@ -91,27 +86,7 @@ final class Links {
             return attribute;
         }
         Integer part = partsOfInstances.get(finding.instance());
-        return part == null ? "" : partPlace(part);
-    }
-
-    private String partPlace(long index) {
-        return index >= 0 && index < anatomy.parts().size() ? part((int) index) : "";
-    }
-
-    /** The span with that byte; the last one for the end of the message. */
-    private String spanPlace(long offset) {
-        List<Span> spans = anatomy.spans();
-        int low = 0;
-        int high = spans.size() - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (spans.get(middle).end() <= offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return spans.isEmpty() ? "" : span(low);
+        return part == null ? "" : part(part);
     }
 
     /** The gravest style of the findings at an anchor; empty if there are none. */

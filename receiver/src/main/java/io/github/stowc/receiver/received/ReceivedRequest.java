@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A request as it came, what is wrong with it, and what was answered. Immutable.
  *
- * @param number counts the requests of a receiver, from 1
+ * @param number counts the requests that a receiver kept, from 1
  * @param time when its head was complete
  * @param method GET, POST, …
  * @param target path and query as they came

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The latest requests, oldest first: at most 100, and at most 32 MiB of them. Where that is too much, the oldest first lose
@@ -24,6 +25,7 @@ public final class ReceivedRequests {
     private final int keepBytes;
     private final Optional<RequestFolder> folder;
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long bytes;
     private long count;
 
@@ -75,8 +77,18 @@ public final class ReceivedRequests {
         }
     }
 
+    /** Runs a task after each change, in the thread that made it; the task must not wait. */
+    public void onChange(Runnable task) {
+        listeners.add(task);
+    }
+
     /** Adds a request; the oldest go if there are too many. */
-    public synchronized void add(ReceivedRequest request) {
+    public void add(ReceivedRequest request) {
+        append(request);
+        listeners.forEach(Runnable::run);
+    }
+
+    private synchronized void append(ReceivedRequest request) {
         ReceivedRequest added = Footprint.limited(request);
         requests.addLast(added);
         bytes += Footprint.of(added);
@@ -124,9 +136,12 @@ public final class ReceivedRequests {
     }
 
     /** Forgets the requests. */
-    public synchronized void clear() {
-        requests.clear();
-        bytes = 0;
+    public void clear() {
+        synchronized (this) {
+            requests.clear();
+            bytes = 0;
+        }
+        listeners.forEach(Runnable::run);
     }
 
     /**

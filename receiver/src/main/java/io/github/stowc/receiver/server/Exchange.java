@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
@@ -58,12 +59,12 @@ final class Exchange {
     private final IncomingBody incoming;
     private final Response response;
     private final Callback callback;
-    private final long number;
     private final Instant time = Instant.now();
     private final long begun = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean answered = new AtomicBoolean();
 
+    private volatile boolean quiet;
     private volatile boolean hasBody;
     private volatile boolean bodyBegun;
     private volatile long size;
@@ -76,7 +77,6 @@ final class Exchange {
         this.incoming = new IncomingBody(request);
         this.response = response;
         this.callback = callback;
-        this.number = shared.requests().next();
         this.hasBody =
                 request.getLength() > 0 || head.field("Transfer-Encoding").isPresent();
         // Work may take longer than a sender may be silent.
@@ -103,6 +103,22 @@ final class Exchange {
     /** How much of the body has come. */
     long size() {
         return size;
+    }
+
+    /** The log says nothing of it. */
+    void silence() {
+        quiet = true;
+    }
+
+    /** Answers with events, which do not end by themselves and which nobody waits for. */
+    void stream(EventStreams streams, List<HeaderField> fields) {
+        if (answered.compareAndSet(false, true)) {
+            response.setStatus(200);
+            shared.guard().fields(head).forEach(this::add);
+            fields.forEach(this::add);
+            end(200, 0, "");
+            streams.open(response, callback);
+        }
     }
 
     /** What else the log says. */
@@ -184,10 +200,10 @@ final class Exchange {
         drain.run();
     }
 
-    /** The sender went away. */
+    /** The sender went away, or sent chunks that are none, after which Jetty sends no answer. */
     void lost(Throwable failure, long bytes) {
         answered.set(true);
-        end(0, bytes, CLIENT_GONE);
+        end(0, bytes, failure instanceof HttpException ? "the chunks are broken" : CLIENT_GONE);
         // Nobody is there to read an answer.
         request.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(failure);
@@ -197,7 +213,9 @@ final class Exchange {
         if (ended.compareAndSet(false, true)) {
             shared.inFlight().end();
             long millis = (System.nanoTime() - begun) / 1_000_000;
-            shared.log().accept(LogLine.of(head, time, status, bytes, millis, said));
+            if (!quiet || status >= 500) {
+                shared.log().accept(LogLine.of(head, time, status, bytes, millis, said));
+            }
         }
     }
 
@@ -223,7 +241,7 @@ final class Exchange {
     private ReceivedRequest bare(long bytes, Optional<Anatomy> anatomy, List<Finding> findings, WebAnswer answer) {
         String target = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
         return new ReceivedRequest(
-                number,
+                shared.requests().next(),
                 time,
                 head.method(),
                 target,

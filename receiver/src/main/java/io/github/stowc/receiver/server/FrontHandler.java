@@ -1,11 +1,15 @@
 package io.github.stowc.receiver.server;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.receiver.page.PageService;
+import io.github.stowc.receiver.received.HeaderField;
 import io.github.stowc.receiver.stow.StoreOutcome;
 import io.github.stowc.receiver.web.DicomPath;
 import io.github.stowc.receiver.web.WebAnswer;
 import io.github.stowc.receiver.web.WebRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpVersion;
@@ -29,6 +33,8 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     private final Workers workers;
     private final Exchange.Shared shared;
     private final Slots slots;
+    private final PageService page;
+    private final EventStreams events;
     private final SpoolMemory memory = new SpoolMemory(SPOOL_MEMORY);
     private volatile boolean stopping;
 
@@ -38,12 +44,16 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         this.workers = workers;
         this.shared = shared;
         this.slots = new Slots(options.maxRequests());
+        this.page = new PageService(services.requests());
+        this.events = new EventStreams(page, workers, shared.pacer());
+        services.requests().onChange(events::wake);
     }
 
     /** Takes no other requests, also on connections that are open. */
     void stopTaking() {
         stopping = true;
         shared.pacer().refuseAll(ending());
+        events.close();
     }
 
     private static WebAnswer ending() {
@@ -76,10 +86,12 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             exchange.send(shared.guard().options(head));
         } else if (!head.hasReadableQuery()) {
             refuse(exchange, WebAnswer.text(400, UNREADABLE_QUERY));
+        } else if (PageService.isPage(head.path())) {
+            show(exchange);
         } else if (path == null) {
             refuse(exchange, WebAnswer.text(404, "expected a path such as /studies, found another"));
         } else if (head.method().equals("GET") || head.method().equals("HEAD")) {
-            workers.read(() -> read(exchange, path));
+            workers.read(() -> send(exchange, () -> services.read(head, path)));
         } else if (head.method().equals("POST") && path.isStore()) {
             WebAnswer early = early(request, head);
             if (early != null) {
@@ -88,7 +100,25 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
                 take(exchange, path);
             }
         } else {
-            refuse(exchange, Guard.noSuchMethod());
+            refuse(exchange, Guard.noSuchMethod(path.isStore()));
+        }
+    }
+
+    /** Answers for the page, of which the log says nothing. */
+    private void show(Exchange exchange) {
+        WebRequest head = exchange.head();
+        exchange.silence();
+        boolean isEvents = head.path().equals(PageService.EVENTS) && head.method().equals("GET");
+        if (isEvents && events.isFree()) {
+            List<HeaderField> fields = new ArrayList<>(PageService.fields());
+            fields.add(new HeaderField("Content-Type", "text/event-stream"));
+            exchange.stream(events, fields);
+        } else if (isEvents) {
+            exchange.send(Intake.busy());
+        } else if (List.of("GET", "HEAD", "POST").contains(head.method())) {
+            workers.read(() -> send(exchange, () -> page.answer(head)));
+        } else {
+            exchange.send(Guard.noSuchMethod(false));
         }
     }
 
@@ -99,9 +129,15 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         exchange.send(answer);
     }
 
-    private void read(Exchange exchange, DicomPath path) {
+    /** Makes an answer. */
+    @FunctionalInterface
+    private interface Answering {
+        WebAnswer answer() throws IOException;
+    }
+
+    private static void send(Exchange exchange, Answering answering) {
         try {
-            exchange.send(services.read(exchange.head(), path));
+            exchange.send(answering.answer());
         } catch (IOException e) {
             exchange.note(LogLine.trouble(e));
             exchange.send(WebAnswer.text(500, Exchange.UNREADABLE));

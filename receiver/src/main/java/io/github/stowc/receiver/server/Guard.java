@@ -19,6 +19,7 @@ final class Guard {
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
     private static final String METHODS = "GET, HEAD, POST, OPTIONS";
+    private static final String READING = "GET, HEAD, OPTIONS";
 
     private final Set<String> hosts;
     private final Set<String> origins;
@@ -119,9 +120,16 @@ final class Guard {
                 : answer;
     }
 
-    /** The answer to a method that there is not. */
-    static WebAnswer noSuchMethod() {
-        return WebAnswer.text(405, "expected GET, or POST to …/studies").with("Allow", METHODS);
+    /**
+     * The answer to a method that a resource does not have (RFC 9110 15.5.6).
+     *
+     * @param isStore whether messages are sent to it
+     */
+    static WebAnswer noSuchMethod(boolean isStore) {
+        return isStore
+                ? WebAnswer.text(405, "expected GET, HEAD or POST").with("Allow", METHODS)
+                : WebAnswer.text(405, "expected GET or HEAD; messages are sent to …/studies or …/studies/UID")
+                        .with("Allow", READING);
     }
 
     /** The name of a Host field, without the port; what follows its colon stays if it is no port. */

@@ -1,4 +1,4 @@
-package io.github.stowc.cli.inspect;
+package io.github.stowc.anatomy.report;
 
 import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The attributes of an instance as rows, those in sequences after their sequence. */
-final class MetadataRows {
+public final class MetadataRows {
     private final List<Row> rows = new ArrayList<>();
     private final ItemPath path = new ItemPath();
 
@@ -25,9 +25,10 @@ final class MetadataRows {
      * @param path the way to it: {@code 7FE00010}, {@code 00400275[0].00400007}
      * @param depth how many sequences it is in
      */
-    record Row(Tag tag, String keyword, String vr, String value, boolean isLink, String path, int depth) {}
+    public record Row(Tag tag, String keyword, String vr, String value, boolean isLink, String path, int depth) {}
 
-    static List<Row> of(Dataset dataset) {
+    /** The attributes of a dataset, in order. */
+    public static List<Row> of(Dataset dataset) {
         MetadataRows all = new MetadataRows();
         all.add(dataset, 0);
         return all.rows;

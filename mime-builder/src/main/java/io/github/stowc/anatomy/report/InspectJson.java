@@ -1,4 +1,4 @@
-package io.github.stowc.cli.inspect;
+package io.github.stowc.anatomy.report;
 
 import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.anatomy.Field;

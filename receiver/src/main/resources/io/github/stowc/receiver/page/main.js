@@ -1,0 +1,62 @@
+// Hears of requests, and shows the view that the address names.
+import { showRequests } from "./requests.js";
+import { showRequest } from "./request.js";
+
+const rows = new Map();
+const main = document.getElementById("main");
+const live = document.getElementById("live");
+let view = null;
+let due = false;
+let from = "";
+
+function changed() {
+  if (due) {
+    return;
+  }
+  due = true;
+  requestAnimationFrame(() => {
+    due = false;
+    view?.update?.();
+  });
+}
+
+const events = new EventSource("/api/events");
+events.addEventListener("requests", (event) => {
+  const news = JSON.parse(event.data);
+  if (news.begin) {
+    rows.clear();
+  }
+  news.gone.forEach((number) => rows.delete(number));
+  news.added.forEach((row) => rows.set(row.number, row));
+  live.textContent = "live";
+  live.className = "on";
+  changed();
+});
+events.onerror = () => {
+  live.textContent = "the receiver does not answer; trying again";
+  live.className = "off";
+};
+
+function route() {
+  const found = /^#\/requests\/(\d+)$/.exec(location.hash);
+  view?.leave?.();
+  main.replaceChildren();
+  if (found) {
+    view = showRequest(main, Number(found[1]), rows);
+    from = found[1];
+    scrollTo(0, 0);
+    main.focus({ preventScroll: true });
+  } else {
+    view = showRequests(main, rows, from);
+  }
+  view.update();
+}
+
+document.getElementById("address").textContent = location.origin + "/studies";
+addEventListener("hashchange", route);
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && location.hash.startsWith("#/requests/")) {
+    location.hash = "#/";
+  }
+});
+route();
