@@ -107,7 +107,7 @@ public final class PageService {
     }
 
     private static String service(WebRequest request) {
-        return "http://" + request.field("Host").orElse("127.0.0.1");
+        return "http://" + request.authority();
     }
 
     private Optional<ReceivedRequest> find(long number) {
