@@ -48,12 +48,20 @@ class JarCheck {
         try (JarFile jar = program()) {
             assertEquals(Files.readString(TestData.root().resolve("LICENSE")), text(jar, "META-INF/LICENSE"));
             String notice = text(jar, "META-INF/NOTICE");
-            for (String part :
-                    List.of("stowc", "dicom3tools", "Jackson JSON processor", "picocli", "jsoup", "TwelveMonkeys")) {
+            for (String part : List.of(
+                    "stowc",
+                    "dicom3tools",
+                    "Jackson JSON processor",
+                    "picocli",
+                    "jsoup",
+                    "TwelveMonkeys",
+                    "Jetty",
+                    "SLF4J")) {
                 assertTrue(notice.contains(part), part + " is not in\n" + notice);
             }
             assertTrue(text(jar, DICOM3TOOLS).contains("David A. Clunie"));
             assertTrue(text(jar, "META-INF/licenses/twelvemonkeys").contains("Harald Kuhr"));
+            assertTrue(text(jar, "META-INF/licenses/slf4j").contains("QOS.ch"));
             assertTrue(text(jar, "META-INF/jsoup/LICENSE").contains("Jonathan Hedley"));
             for (String part : List.of("FastDoubleParser", "FastDoubleParser-ThirdParty", "jsoniter-scala", "xjb")) {
                 assertFalse(text(jar, "META-INF/" + part + "-LICENSE").isBlank(), part);
@@ -79,13 +87,13 @@ class JarCheck {
             String readers = text(jar, "META-INF/services/javax.imageio.spi.ImageReaderSpi");
             assertTrue(readers.contains(".tiff.") && readers.contains(".webp."), readers);
         }
-        assertEquals(Set.of("com", "io", "org/jsoup", "picocli", "tools"), parts);
+        assertEquals(Set.of("com", "io", "org/eclipse", "org/jsoup", "org/slf4j", "picocli", "tools"), parts);
     }
 
     @Test
     void theLibrariesHaveTheirLicences() throws IOException {
         Set<String> seen = new TreeSet<>();
-        for (String library : List.of("metadata-templates", "mime-builder")) {
+        for (String library : List.of("metadata-templates", "mime-builder", "receiver")) {
             Path target = TestData.root().resolve(library).resolve("target");
             try (var files = Files.newDirectoryStream(target, library + "-*[0-9T].jar")) {
                 for (Path file : files) {
