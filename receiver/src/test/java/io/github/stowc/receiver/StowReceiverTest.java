@@ -54,7 +54,7 @@ class StowReceiverTest {
     void waitsForRequestsAsLongAsItTakes() throws Exception {
         try (StowReceiver receiver = StowReceiver.builder().start();
                 RawClient client = new RawClient(receiver.url())) {
-            client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+            client.send("POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
 
             assertEquals(
                     1, receiver.requests(1, Duration.ofSeconds(Long.MAX_VALUE)).size());
