@@ -88,10 +88,10 @@ public final class StoreService {
         if (form == null) {
             return RequestRules.notAcceptable();
         }
-        if (message.body().size() == 0) {
+        Optional<List<StoredPart>> taken = peer.taken(message);
+        if (taken.isEmpty() && message.body().size() == 0) {
             return WebAnswer.text(400, "expected a multipart message, found a body without bytes (PS3.18 10.5.1)");
         }
-        Optional<List<StoredPart>> taken = peer.taken(message);
         boolean isBroken =
                 message.anatomy().boundary().isEmpty() || findings.broken().isPresent();
         if (taken.isEmpty() && isBroken) {
