@@ -9,10 +9,8 @@ import io.github.stowc.mime.Multipart;
 import io.github.stowc.mime.MultipartReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -22,10 +20,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.parser.AbstractContentHandler;
-import org.apache.james.mime4j.parser.MimeStreamParser;
-import org.apache.james.mime4j.stream.BodyDescriptor;
-import org.apache.james.mime4j.stream.MimeConfig;
 
 /** The spans of any bytes are whole, and the parts of a good message are what other readers read. */
 class AnatomyProperties {
@@ -50,7 +44,7 @@ class AnatomyProperties {
         byte[] bytes = Spans.readAll(message.open());
         Anatomy anatomy = Spans.read(bytes, message.contentType());
         assertTrue(anatomy.hasEnd());
-        assertEquals(readByMime4j(message.contentType(), bytes), ours(bytes, anatomy));
+        assertEquals(ReadByMime4j.parts(message.contentType(), bytes), ours(bytes, anatomy));
     }
 
     @Property(tries = 300)
@@ -65,7 +59,7 @@ class AnatomyProperties {
                         .map(header -> header.name() + ": " + header.value())
                         .toList();
                 offsets.add(part.get().offset());
-                read.add(text(fields, part.get().body().readAllBytes()));
+                read.add(ReadByMime4j.text(fields, part.get().body().readAllBytes()));
             }
             assertEquals(reader.lineEndFault(), anatomy.lineEnd());
         }
@@ -167,42 +161,8 @@ class AnatomyProperties {
             List<String> fields = part.fields().list().stream()
                     .map(field -> field.name() + ": " + field.value())
                     .toList();
-            found.add(text(fields, Spans.body(bytes, part)));
+            found.add(ReadByMime4j.text(fields, Spans.body(bytes, part)));
         }
-        return found;
-    }
-
-    private static String text(List<String> fields, byte[] body) {
-        return fields + " " + HexFormat.of().formatHex(body);
-    }
-
-    private static List<String> readByMime4j(String contentType, byte[] bytes) throws IOException, MimeException {
-        List<String> found = new ArrayList<>();
-        MimeStreamParser parser = new MimeStreamParser(MimeConfig.custom()
-                .setMaxLineLen(-1)
-                .setMaxHeaderLen(-1)
-                .setMaxContentLen(-1)
-                .build());
-        parser.setContentHandler(new AbstractContentHandler() {
-            private final List<String> fields = new ArrayList<>();
-
-            @Override
-            public void startBodyPart() {
-                fields.clear();
-            }
-
-            @Override
-            public void field(org.apache.james.mime4j.stream.Field field) {
-                fields.add(field.getName() + ": " + field.getBody().trim());
-            }
-
-            @Override
-            public void body(BodyDescriptor descriptor, InputStream in) throws IOException {
-                found.add(text(fields, in.readAllBytes()));
-            }
-        });
-        byte[] head = Spans.bytes("Content-Type: " + contentType + "\r\n\r\n");
-        parser.parse(new ByteArrayInputStream(Spans.join(head, bytes)));
         return found;
     }
 }

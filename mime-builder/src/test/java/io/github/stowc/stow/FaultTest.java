@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.stowc.anatomy.ReadByMime4j;
 import io.github.stowc.anatomy.Spans;
 import io.github.stowc.anatomy.fault.BrokenMessage;
 import io.github.stowc.anatomy.fault.Fault;
@@ -15,23 +16,14 @@ import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.testdata.TestData;
 import io.github.stowc.validate.finding.Finding;
 import io.github.stowc.validate.finding.ValidateOptions;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.parser.AbstractContentHandler;
-import org.apache.james.mime4j.parser.MimeStreamParser;
-import org.apache.james.mime4j.stream.BodyDescriptor;
-import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.stream.MimeConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,7 +177,7 @@ class FaultTest {
             assertArrayEquals(good, Arrays.copyOfRange(bytes, bytes.length - good.length, bytes.length));
             return;
         }
-        List<String> untouched = new ArrayList<>(readByMime4j(contentType, good));
+        List<String> untouched = new ArrayList<>(ReadByMime4j.parts(contentType, good));
         assertEquals(3, untouched.size());
         for (Map.Entry<Set<Integer>, Set<String>> entry : TOUCHED.entrySet()) {
             if (entry.getValue().contains(fault.slug())) {
@@ -196,7 +188,7 @@ class FaultTest {
         byte[] request = request(broken);
         String head = new String(request, StandardCharsets.ISO_8859_1);
         String type = head.substring(head.indexOf("Content-Type: ") + 14, head.indexOf("\r\nAccept: "));
-        List<String> after = readByMime4j(type, written(broken));
+        List<String> after = ReadByMime4j.parts(type, written(broken));
         assertTrue(after.containsAll(untouched), () -> "of " + untouched.size() + " parts that stay");
     }
 
@@ -225,37 +217,5 @@ class FaultTest {
         COMMONEST.forEach((slug, rule) ->
                 assertEquals(rule, faults.find(slug).map(Fault::rule).orElse("none"), slug));
         assertEquals(12, COMMONEST.size());
-    }
-
-    private static List<String> readByMime4j(String type, byte[] body) throws IOException, MimeException {
-        List<String> found = new ArrayList<>();
-        MimeStreamParser parser = new MimeStreamParser(MimeConfig.custom()
-                .setMaxLineLen(-1)
-                .setMaxHeaderLen(-1)
-                .setMaxContentLen(-1)
-                .build());
-        parser.setContentHandler(new AbstractContentHandler() {
-            private final List<String> fields = new ArrayList<>();
-
-            @Override
-            public void startBodyPart() {
-                fields.clear();
-            }
-
-            @Override
-            public void field(Field field) {
-                fields.add(field.getName() + ": " + field.getBody().trim());
-            }
-
-            @Override
-            public void body(BodyDescriptor descriptor, InputStream in) throws IOException {
-                found.add(fields + " " + HexFormat.of().formatHex(in.readAllBytes()));
-            }
-        });
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(("Content-Type: " + type + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        all.writeBytes(body);
-        parser.parse(new ByteArrayInputStream(all.toByteArray()));
-        return found;
     }
 }

@@ -15,6 +15,7 @@ import io.github.stowc.stow.options.Target;
 import io.github.stowc.testdata.TestData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,11 +83,12 @@ class FaultStatusTest {
         Source good = fault.needs().startsWith("uncompressed") ? bitmaps : jpegs;
         BrokenMessage broken = Faults.apply(fault, good, "");
         try (StowReceiver receiver = StowReceiver.builder().strict(strict).start()) {
-            RawExchange client = new RawExchange(receiver);
-            String answer = client.send(
-                    out -> broken.writeRequest("/studies", client.host(), out),
+            String host = URI.create(receiver.url()).getAuthority();
+            String answer = RawClient.exchange(
+                    receiver.url(),
+                    out -> broken.writeRequest("/studies", host, out),
                     fault.status().equals(Fault.NO_ANSWER));
-            return RawExchange.status(answer);
+            return RawClient.status(answer);
         }
     }
 }

@@ -3,17 +3,13 @@ package io.github.stowc.receiver.query;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.text.DicomTextException;
-import io.github.stowc.mime.Boundary;
-import io.github.stowc.mime.Framing;
 import io.github.stowc.mime.Header;
-import io.github.stowc.mime.Multipart;
 import io.github.stowc.mime.Part;
 import io.github.stowc.receiver.web.DatasetForm;
 import io.github.stowc.receiver.web.WebAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Makes answers of the results of a search (PS3.18 10.6.3). */
 final class Results {
@@ -40,8 +36,6 @@ final class Results {
                 throw new IOException(e.getMessage(), e);
             }
         }
-        Multipart message =
-                Multipart.related(form.mediaType(), Boundary.of(UUID.randomUUID()), Framing.CANONICAL, parts);
-        return WebAnswer.of(200, message.contentType(), Body.concat(message.pieces()));
+        return WebAnswer.multipart(200, form.mediaType(), parts);
     }
 }

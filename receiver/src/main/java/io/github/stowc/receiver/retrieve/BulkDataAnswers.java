@@ -19,12 +19,6 @@ import java.util.Optional;
 final class BulkDataAnswers {
     private static final int DIGITS = 9;
 
-    private final Parts parts;
-
-    BulkDataAnswers(Parts parts) {
-        this.parts = parts;
-    }
-
     /**
      * A value.
      *
@@ -79,7 +73,7 @@ final class BulkDataAnswers {
             boolean isType = wish.includes(type);
             if (isType || wish.includes(CompressedMedia.UNCOMPRESSED)) {
                 String given = isType ? type : CompressedMedia.UNCOMPRESSED;
-                return parts.answer(wish, given, List.of(Parts.part(given, location, body)));
+                return Parts.answer(wish, given, List.of(Parts.part(given, location, body)));
             }
         }
         throw Refusal.notAcceptable("expected in Accept " + type + ", found others");
@@ -93,7 +87,7 @@ final class BulkDataAnswers {
                 if (!given.isEmpty()) {
                     String type = given.get(0).header("Content-Type").orElseThrow();
                     int semicolon = type.indexOf(';');
-                    return parts.answer(wish, semicolon < 0 ? type : type.substring(0, semicolon), given);
+                    return Parts.answer(wish, semicolon < 0 ? type : type.substring(0, semicolon), given);
                 }
             } catch (Refusal refusal) {
                 first = first == null ? refusal : first;

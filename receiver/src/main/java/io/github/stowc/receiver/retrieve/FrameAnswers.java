@@ -12,12 +12,6 @@ import java.util.List;
 final class FrameAnswers {
     private static final int INLINE = 64 * 1024;
 
-    private final Parts parts;
-
-    FrameAnswers(Parts parts) {
-        this.parts = parts;
-    }
-
     WebAnswer answer(List<Wish> wishes, StoredFile file, String list, Links links) throws IOException, Refusal {
         List<Integer> numbers = FrameNumbers.list(list);
         Opened opened = Opened.read(file.file(), INLINE);
@@ -59,7 +53,7 @@ final class FrameAnswers {
                     form.frames().get(number - 1)));
         }
         return wish.multipart()
-                ? parts.multipart(200, form.mediaType(), given)
-                : parts.answer(wish, form.mediaType(), given);
+                ? WebAnswer.multipart(200, form.mediaType(), given)
+                : Parts.answer(wish, form.mediaType(), given);
     }
 }

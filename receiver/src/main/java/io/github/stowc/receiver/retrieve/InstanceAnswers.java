@@ -14,12 +14,6 @@ import java.util.Optional;
 final class InstanceAnswers {
     private static final String TYPE = "application/dicom";
 
-    private final Parts parts;
-
-    InstanceAnswers(Parts parts) {
-        this.parts = parts;
-    }
-
     /** Gives all instances in the first form that is possible; if none is for all, those for which one is, with 206. */
     WebAnswer answer(List<Wish> wishes, List<StoredFile> files, Links links) throws IOException, Refusal {
         List<Part> some = List.of();
@@ -32,14 +26,14 @@ final class InstanceAnswers {
                 form(wish, file, links, files.size() > 1).ifPresent(given::add);
             }
             if (given.size() == files.size()) {
-                return wish.multipart() ? parts.multipart(200, TYPE, given) : parts.answer(wish, TYPE, given);
+                return wish.multipart() ? WebAnswer.multipart(200, TYPE, given) : Parts.answer(wish, TYPE, given);
             }
             if (some.isEmpty()) {
                 some = given;
             }
         }
         if (!some.isEmpty()) {
-            return parts.multipart(206, TYPE, some);
+            return WebAnswer.multipart(206, TYPE, some);
         }
         throw Refusal.notAcceptable(
                 "expected in Accept multipart/related; type=\"application/dicom\" (or application/dicom"

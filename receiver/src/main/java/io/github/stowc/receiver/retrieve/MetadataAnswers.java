@@ -20,12 +20,6 @@ final class MetadataAnswers {
     /** As many bytes of text stay in memory until they are sent; the rest is made when its turn comes. */
     private static final long KEPT = 4 << 20;
 
-    private final Parts parts;
-
-    MetadataAnswers(Parts parts) {
-        this.parts = parts;
-    }
-
     WebAnswer answer(WebRequest request, List<StoredFile> files, Links links) throws IOException, Refusal {
         DatasetForm form = DatasetForm.ofSeveral(Accept.of(request))
                 .orElseThrow(
@@ -57,7 +51,7 @@ final class MetadataAnswers {
             String location = links.instance(files.get(i).uids()) + "/metadata";
             given.add(Parts.part(type, location, bodies.get(i)));
         }
-        return parts.multipart(200, type, given);
+        return WebAnswer.multipart(200, type, given);
     }
 
     /** The text of each instance. */

@@ -14,20 +14,15 @@ import java.util.List;
 /** Gives back what was stored (PS3.18 10.4). Safe to share between threads. */
 public final class RetrieveService implements Service {
     private final Archive archive;
-    private final InstanceAnswers instances;
-    private final MetadataAnswers metadata;
-    private final BulkDataAnswers bulkData;
-    private final FrameAnswers frames;
+    private final InstanceAnswers instances = new InstanceAnswers();
+    private final MetadataAnswers metadata = new MetadataAnswers();
+    private final BulkDataAnswers bulkData = new BulkDataAnswers();
+    private final FrameAnswers frames = new FrameAnswers();
     private final RenderedAnswers rendered = new RenderedAnswers();
 
     /** Retrieves from an archive. */
     public RetrieveService(Archive archive) {
         this.archive = archive;
-        Parts parts = new Parts();
-        this.instances = new InstanceAnswers(parts);
-        this.metadata = new MetadataAnswers(parts);
-        this.bulkData = new BulkDataAnswers(parts);
-        this.frames = new FrameAnswers(parts);
     }
 
     @Override

@@ -3,10 +3,15 @@ package io.github.stowc.receiver.web;
 import io.github.stowc.bytes.Body;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.json.DicomJsonWriter;
+import io.github.stowc.mime.Boundary;
+import io.github.stowc.mime.Framing;
+import io.github.stowc.mime.Multipart;
+import io.github.stowc.mime.Part;
 import io.github.stowc.receiver.received.HeaderField;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * An answer. Immutable.
@@ -46,6 +51,17 @@ public record WebAnswer(int status, List<HeaderField> fields, Body body) {
     /** The same under one of the names of JSON. */
     public static WebAnswer json(int status, String mediaType, List<Dataset> datasets) {
         return of(status, mediaType, Body.of(DicomJsonWriter.array(datasets, DicomJsonWriter.Layout.MINIMAL)));
+    }
+
+    /**
+     * Parts as {@code multipart/related} (PS3.18 8.7.1, RFC 2387).
+     *
+     * @param type the media type of the first part
+     * @param parts one or more
+     */
+    public static WebAnswer multipart(int status, String type, List<Part> parts) {
+        Multipart message = Multipart.related(type, Boundary.of(UUID.randomUUID()), Framing.CANONICAL, parts);
+        return of(status, message.contentType(), Body.concat(message.pieces()));
     }
 
     /** The same with one more field. */

@@ -1,9 +1,8 @@
 package io.github.stowc.receiver.peer;
 
+import io.github.stowc.receiver.RawClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,13 +25,13 @@ final class PlainHttp {
         byte[] body = body(request.substring(blank + 2));
         String head = request.substring(0, blank + 1) + "Host: " + server.getAuthority() + "\nContent-Length: "
                 + body.length + "\nConnection: close\n\n";
-        try (Socket socket = new Socket(InetAddress.getByName(server.getHost()), server.getPort())) {
-            socket.setSoTimeout(60_000);
-            socket.getOutputStream().write(body(head));
-            socket.getOutputStream().write(body);
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
+        return RawClient.exchange(
+                server.toString(),
+                out -> {
+                    out.write(body(head));
+                    out.write(body);
+                },
+                false);
     }
 
     private static byte[] body(String text) {

@@ -7,7 +7,6 @@ import io.github.stowc.dicom.DataDictionary;
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
-import io.github.stowc.receiver.StowReceiver;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,19 +38,16 @@ class SearchAnswerTest {
     @TempDir
     static Path folder;
 
-    private static StowReceiver receiver;
     private static Searches searches;
 
     @BeforeAll
     static void start() throws Exception {
-        StoredExamples.writeTo(folder);
-        receiver = StowReceiver.builder().folder(folder).start();
-        searches = new Searches(receiver);
+        searches = Searches.ofExamples(folder);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        receiver.close();
+        searches.close();
     }
 
     @Test
@@ -62,7 +58,7 @@ class SearchAnswerTest {
         assertEquals(0, element(chest, "PatientSex").valueCount());
         assertEquals(List.of("ONLINE"), element(chest, "InstanceAvailability").texts());
         assertEquals(
-                List.of(receiver.url() + "/studies/1.2.3.2"),
+                List.of(searches.url() + "/studies/1.2.3.2"),
                 element(chest, "RetrieveURL").texts());
         assertEquals(List.of("1"), element(chest, "NumberOfStudyRelatedSeries").texts());
         Dataset head = searches.found("studies?PatientID=P1").get(0);
@@ -81,7 +77,7 @@ class SearchAnswerTest {
                 sorted(SERIES + " SpecificCharacterSet PerformedProcedureStepStartDate RequestAttributesSequence"),
                 keywords(ofHead.get(1)));
         assertEquals(
-                List.of(receiver.url() + "/studies/1.2.3.1/series/1.2.3.1.2"),
+                List.of(searches.url() + "/studies/1.2.3.1/series/1.2.3.1.2"),
                 element(ofHead.get(1), "RetrieveURL").texts());
         assertEquals(
                 List.of("2"),
@@ -99,7 +95,7 @@ class SearchAnswerTest {
         assertEquals(sorted(INSTANCE + " NumberOfFrames"), keywords(one));
         assertEquals(List.of("30"), element(one, "NumberOfFrames").texts());
         assertEquals(
-                List.of(receiver.url() + "/studies/1.2.3.2/series/1.2.3.2.1/instances/1.2.3.2.1.1"),
+                List.of(searches.url() + "/studies/1.2.3.2/series/1.2.3.2.1/instances/1.2.3.2.1.1"),
                 element(one, "RetrieveURL").texts());
         assertEquals(
                 sorted(INSTANCE + " NumberOfFrames " + SERIES),

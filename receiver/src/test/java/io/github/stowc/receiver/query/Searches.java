@@ -5,21 +5,38 @@ import io.github.stowc.dicom.json.DicomJsonReader;
 import io.github.stowc.dicom.json.JsonReadOptions;
 import io.github.stowc.receiver.StowReceiver;
 import java.io.ByteArrayInputStream;
-import java.net.Socket;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Asks a receiver, over HTTP. */
-final class Searches {
+/** Asks a receiver that has the examples, over HTTP. */
+final class Searches implements AutoCloseable {
     private final StowReceiver receiver;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Searches(StowReceiver receiver) {
+    private Searches(StowReceiver receiver) {
         this.receiver = receiver;
+    }
+
+    /** In a receiver of its own, which has the examples in that folder. */
+    static Searches ofExamples(Path folder) throws Exception {
+        StoredExamples.writeTo(folder);
+        return new Searches(StowReceiver.builder().folder(folder).start());
+    }
+
+    /** The receiver's URL. */
+    String url() {
+        return receiver.url();
+    }
+
+    @Override
+    public void close() throws IOException {
+        receiver.close();
     }
 
     /** The answer, when the index is there. */
@@ -50,21 +67,5 @@ final class Searches {
         }
         return DicomJsonReader.readAll(
                 new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)), JsonReadOptions.of("answer"));
-    }
-
-    /** An answer as it came. */
-    record RawAnswer(int status, String text) {}
-
-    /** Asks for a path as it is, also one that Java's client would not send. */
-    RawAnswer raw(String resource) throws Exception {
-        URI url = URI.create(receiver.url());
-        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            socket.getOutputStream()
-                    .write(("GET /" + resource + " HTTP/1.1\r\nHost: " + url.getAuthority()
-                                    + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new RawAnswer(Integer.parseInt(text.substring(9, 12)), text);
-        }
     }
 }

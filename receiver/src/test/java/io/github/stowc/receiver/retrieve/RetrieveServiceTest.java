@@ -16,6 +16,7 @@ import io.github.stowc.dicom.part10.FileMeta;
 import io.github.stowc.dicom.part10.Part10Content;
 import io.github.stowc.dicom.part10.Part10Reader;
 import io.github.stowc.dicom.part10.Part10Writer;
+import io.github.stowc.receiver.RawClient;
 import io.github.stowc.testdata.TestData;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -139,7 +140,7 @@ class RetrieveServiceTest {
     void refusesWhatIsNotThere(String path, int status) throws Exception {
         String instance = server.store(corpus(NATIVE_FILE));
         String given = path.replace("STUDY", study(instance)).replace("INSTANCE", instance);
-        assertEquals(status, RawGet.status(server.url(), given));
+        assertEquals(Integer.toString(status), RawClient.status(RawClient.get(server.url(), given)));
     }
 
     @ParameterizedTest
@@ -297,7 +298,10 @@ class RetrieveServiceTest {
     @Test
     void answersHeadWithTheLengthAlone() throws Exception {
         String instance = server.store(corpus(JPEG_FILE));
-        String answer = RawGet.send(server.url(), "HEAD", instance, "Accept: application/dicom\r\n");
+        String answer = RawClient.exchange(
+                server.url(),
+                "HEAD " + instance
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: application/dicom\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
         assertTrue(answer.contains("Content-Length: " + bytes(JPEG_FILE).length + "\r\n"), answer);
         assertTrue(answer.endsWith("\r\n\r\n"), answer);
