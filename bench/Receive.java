@@ -2,16 +2,14 @@ import io.github.stowc.receiver.StowReceiver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -52,7 +50,7 @@ final class Receive {
                     drop,
                     drop / store);
         } finally {
-            removeTree(folder);
+            Search.removeTree(folder);
         }
     }
 
@@ -80,13 +78,16 @@ final class Receive {
         try (StowReceiver receiver = StowReceiver.builder().folder(archive).start()) {
             return curl(message, receiver.url() + "/studies");
         } finally {
-            removeTree(archive);
+            Search.removeTree(archive);
         }
     }
 
     private static double drop(Path message) throws Exception {
         Server server = new Server();
-        ServerConnector connector = new ServerConnector(server, 1, 1);
+        HttpConnectionFactory factory = new HttpConnectionFactory();
+        // As the receiver has it.
+        factory.setInputBufferSize(64 * 1024);
+        ServerConnector connector = new ServerConnector(server, 1, 1, factory);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(new Dropping());
@@ -111,22 +112,6 @@ final class Receive {
             throw new IllegalStateException("curl ended with " + process.exitValue());
         }
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void removeTree(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path inner, IOException e) throws IOException {
-                Files.delete(inner);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     /** Reads all there is, and answers 200. */

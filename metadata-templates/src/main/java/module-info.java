@@ -27,5 +27,6 @@ module io.github.stowc.metadata {
     exports io.github.stowc.template.links to
             io.github.stowc.mime;
     exports io.github.stowc.threads to
-            io.github.stowc.mime;
+            io.github.stowc.mime,
+            io.github.stowc.receiver;
 }

@@ -15,6 +15,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpSide implements Closeable {
     /** The largest head of a request in bytes. */
     static final int MAX_HEAD = 64 * 1024;
+    /** As much of a body is taken at once. */
+    private static final int INPUT_BUFFER = 64 * 1024;
 
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
     private static final int THREADS = 32;
@@ -84,7 +86,9 @@ public final class HttpSide implements Closeable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(MAX_HEAD);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        HttpConnectionFactory factory = new HttpConnectionFactory(configuration);
+        factory.setInputBufferSize(INPUT_BUFFER);
+        ServerConnector connector = new ServerConnector(server, 1, 1, factory);
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(options.patience().toMillis());

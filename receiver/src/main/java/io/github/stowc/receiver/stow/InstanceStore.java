@@ -17,6 +17,7 @@ import io.github.stowc.stow.StowInstances;
 import io.github.stowc.stow.input.StoredMessage.StoredPart;
 import io.github.stowc.stow.input.StowBulkData;
 import io.github.stowc.stow.input.StowInstance;
+import io.github.stowc.threads.Handover;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores the instances of one message. */
 final class InstanceStore {
+    /** As many files may be copied and wait for their names. */
+    private static final int AHEAD = 8;
+
     private final Archive archive;
     private final PeerRules.Message message;
     private final String study;
@@ -64,16 +68,48 @@ final class InstanceStore {
      * @throws IOException if the message cannot be read
      */
     List<InstanceFate> store(List<StoredPart> parts) throws IOException {
-        for (StoredPart part : parts) {
-            if (part.contentType().equals("application/dicom")) {
-                file(part);
-            }
+        List<StoredPart> files = parts.stream()
+                .filter(part -> part.contentType().equals("application/dicom"))
+                .toList();
+        if (files.size() == 1) {
+            add(copied(files.get(0)));
+        } else if (files.size() > 1) {
+            addAll(files);
         }
         StowInstances.describe(message.body().name(), parts, this::described);
         return fates;
     }
 
-    private void file(StoredPart part) throws IOException {
+    /** Stores DICOM files in their order; a second thread copies while this one gives names. */
+    private void addAll(List<StoredPart> files) throws IOException {
+        Handover<Copy> copies = new Handover<>("copy", AHEAD, out -> {
+            for (StoredPart file : files) {
+                out.put(copied(file));
+            }
+        });
+        try (copies) {
+            for (Copy next = copies.take(); next != null; next = copies.take()) {
+                add(next);
+            }
+        } finally {
+            copies.awaitEnd();
+        }
+    }
+
+    /**
+     * A DICOM file that is not in the archive yet.
+     *
+     * @param dataset its UIDs
+     * @param temporary where it is; empty if it fails
+     * @param failure why it fails; empty if nothing is known against it
+     */
+    private record Copy(Dataset dataset, Optional<Path> temporary, Optional<Failure> failure) {
+        static Copy failed(Dataset dataset, Failure failure) {
+            return new Copy(dataset, Optional.empty(), Optional.of(failure));
+        }
+    }
+
+    private Copy copied(StoredPart part) throws IOException {
         Dataset dataset;
         try (InputStream in = part.body().open()) {
             Part10Header header = Part10Header.read("part " + (part.index() + 1), in);
@@ -84,14 +120,21 @@ final class InstanceStore {
             set(builder, Tags.SERIES_INSTANCE_UID, header.series());
             dataset = builder.build();
         } catch (Part10Exception e) {
-            fail(Dataset.EMPTY, new Failure(peer.unreadable(), Failure.UNREADABLE.why()));
-            return;
+            return Copy.failed(Dataset.EMPTY, new Failure(peer.unreadable(), Failure.UNREADABLE.why()));
         }
         Optional<Failure> failure = failure(part.index(), 0, dataset, List.of());
-        if (failure.isPresent()) {
-            fail(dataset, failure.get());
-        } else {
-            write(dataset, part.body());
+        return failure.isPresent() ? Copy.failed(dataset, failure.get()) : copied(dataset, part.body());
+    }
+
+    private Copy copied(Dataset dataset, Body file) {
+        Path temporary = archive.temporary();
+        try {
+            BodyFile.write(file, temporary);
+            return new Copy(dataset, Optional.of(temporary), Optional.empty());
+        } catch (Part10Exception e) {
+            return Copy.failed(dataset, Failure.UNREADABLE);
+        } catch (IOException e) {
+            return Copy.failed(dataset, Failure.NO_ROOM);
         }
     }
 
@@ -151,7 +194,7 @@ final class InstanceStore {
             fail(dataset, Failure.UNREADABLE);
             return;
         }
-        write(dataset, file);
+        add(copied(dataset, file));
     }
 
     private static Body file(String name, FileMeta meta, Dataset dataset, Map<String, BulkContent> bulk)
@@ -174,15 +217,18 @@ final class InstanceStore {
         return new BulkContent.Plain(((StowBulkData.Plain) data).body());
     }
 
-    private void write(Dataset dataset, Body file) {
+    private void add(Copy copy) {
+        Dataset dataset = copy.dataset();
+        if (copy.temporary().isEmpty()) {
+            fail(dataset, copy.failure().orElseThrow());
+            return;
+        }
         InstanceUids uids = new InstanceUids(
                 uid(dataset, Tags.STUDY_INSTANCE_UID),
                 uid(dataset, Tags.SERIES_INSTANCE_UID),
                 uid(dataset, Tags.SOP_INSTANCE_UID));
-        Path temporary = archive.temporary();
         try {
-            BodyFile.write(file, temporary);
-            if (archive.add(uids, temporary) == Archive.Outcome.OTHER && !peer.ignoresDuplicates()) {
+            if (archive.add(uids, copy.temporary().get()) == Archive.Outcome.OTHER && !peer.ignoresDuplicates()) {
                 fail(dataset, Failure.OTHER_INSTANCE);
             } else {
                 fates.add(InstanceFate.stored(dataset));
