@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where an attribute is in a dataset, for many values: {@code PatientID}, {@code
- * RequestAttributesSequence[0].StudyInstanceUID}, {@code 00091001:LO}. Immutable, and safe to share between threads.
+ * RequestAttributesSequence[0].StudyInstanceUID}, {@code 00091001:LO}. Paths order as in a dataset, items of a sequence by
+ * their index. Immutable, and safe to share between threads.
  */
-public final class AttributePath {
+public final class AttributePath implements Comparable<AttributePath> {
     private static final DataDictionary DICTIONARY = DataDictionary.standard();
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ITEMS = 1000;
@@ -71,7 +72,7 @@ public final class AttributePath {
         String name = names[names.length - 1];
         if (name.endsWith("]")) {
             throw new SettingException(
-                    "\"" + name + "\" is an item; say which attribute in it: " + name + ".KEYWORD=VALUE");
+                    "\"" + name + "\" is an item; say which attribute in it: " + name + ".KEYWORD");
         }
         int colon = name.indexOf(':');
         Tag tag = tag(colon < 0 ? name : name.substring(0, colon));
@@ -119,7 +120,7 @@ public final class AttributePath {
     private static VR dictionaryVr(Tag tag) {
         if (DICTIONARY.find(tag).isEmpty() && !tag.isPrivateCreator()) {
             throw new SettingException(
-                    tag.hex() + " is not in " + DICTIONARY.edition() + "; name its VR too: " + tag.hex() + ":LO=VALUE");
+                    tag.hex() + " is not in " + DICTIONARY.edition() + "; name its VR too: " + tag.hex() + ":LO");
         }
         return DICTIONARY.vr(tag);
     }
@@ -147,7 +148,7 @@ public final class AttributePath {
     public Optional<String> refusal() {
         if (vr == VR.SQ) {
             return Optional.of(
-                    name + " is a sequence; set what is inside it: " + name + "[0].KEYWORD=VALUE");
+                    name + " is a sequence; set what is inside it: " + name + "[0].KEYWORD");
         }
         return vr.isBinary()
                 ? Optional.of(name + " holds bytes (VR " + vr + "), which cannot be set as text")
@@ -257,5 +258,38 @@ public final class AttributePath {
     @Override
     public String toString() {
         return path;
+    }
+
+    @Override
+    public int compareTo(AttributePath other) {
+        for (int i = 0; i < steps.size() && i < other.steps.size(); i++) {
+            Step step = steps.get(i);
+            Step otherStep = other.steps.get(i);
+            int order = step.sequence().compareTo(otherStep.sequence());
+            if (order == 0) {
+                order = Integer.compare(step.item(), otherStep.item());
+            }
+            if (order != 0) {
+                return order;
+            }
+        }
+        int order = firstTag(Math.min(steps.size(), other.steps.size())).compareTo(
+                other.firstTag(Math.min(steps.size(), other.steps.size())));
+        return order != 0 ? order : path.compareTo(other.path);
+    }
+
+    /** The tag after some steps. */
+    private Tag firstTag(int after) {
+        return after < steps.size() ? steps.get(after).sequence() : tag;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AttributePath attribute && attribute.path.equals(path);
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
     }
 }
