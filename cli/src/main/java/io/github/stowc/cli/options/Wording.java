@@ -47,6 +47,9 @@ public final class Wording {
             case TRUST -> SendOptions.CACERT.name() + " FILE";
             case TRUST_ALL -> SendOptions.INSECURE.name();
             case CLIENT_KEY -> SendOptions.CERT.name() + " FILE";
+            case CHARSET -> "--charset";
+            case DELIMITER -> "--delimiter";
+            case COLUMN_MAP -> "--map";
         };
     }
 }
