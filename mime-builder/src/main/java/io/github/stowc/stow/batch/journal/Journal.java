@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -120,7 +121,7 @@ public final class Journal implements Closeable {
         }
         int instances = Integer.parseInt(fields[2]);
         if (instances > 0) {
-            done.add(new DonePortion(number, portion.output, instances, Long.parseLong(fields[3]), fields[4]));
+            done.add(new DonePortion(number, portion.output, instances, Long.parseLong(fields[3]), fields[4], fields[5]));
         }
         open.remove(number);
     }
@@ -245,13 +246,35 @@ public final class Journal implements Closeable {
                 Integer.toString(portion.number()),
                 Integer.toString(portion.instances()),
                 Long.toString(portion.bytes()),
-                portion.contentType()));
+                portion.contentType(),
+                portion.checksum()));
         file.add(lines, true);
         if (portion.instances() > 0) {
             synchronized (done) {
                 done.add(portion);
             }
         }
+    }
+
+    /**
+     * Writes what became of a message of an earlier run, before the first row is asked for.
+     *
+     * @param stored the SOP Instance UIDs of those of its instances that the server has
+     */
+    public void settle(OpenPortion portion, Set<String> stored) throws IOException {
+        List<String> missing = new ArrayList<>();
+        portion.rows().stream()
+                .map(JournalRow::sopInstance)
+                .filter(uid -> !stored.contains(uid))
+                .forEach(missing::add);
+        Opened opened = portion(portion.number());
+        opened.missing.addAll(missing);
+        int count = portion.rows().size() - missing.size();
+        done(new DonePortion(portion.number(), "", count, 0, "", ""), Map.of(), missing);
+        done.removeIf(known -> known.number() == portion.number());
+        end(portion.number(), new String[] {
+            "done", Integer.toString(portion.number()), Integer.toString(count), "0", "", ""
+        });
     }
 
     @Override

@@ -124,11 +124,11 @@ final class JournalFile implements Closeable {
     }
 
     private static String[] fields(String line) {
-        String[] fields = line.stripTrailing().split("\t", -1);
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = fields[i].strip();
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == ' ')) {
+            end--;
         }
-        return fields;
+        return line.substring(0, end).split("\t", -1);
     }
 
     /** The fields of the line at a place. */
@@ -151,11 +151,18 @@ final class JournalFile implements Closeable {
             all.append(line).append(padding).append('\n');
         }
         ByteBuffer bytes = ByteBuffer.wrap(all.toString().getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        if (isForced) {
-            channel.force(false);
+        long before = channel.position();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            if (isForced) {
+                channel.force(false);
+            }
+        } catch (IOException e) {
+            // Half a line would hide those after it.
+            channel.truncate(before);
+            throw e;
         }
     }
 
