@@ -4,11 +4,13 @@ import io.github.stowc.cli.command.ByteSize;
 import io.github.stowc.cli.command.Help;
 import io.github.stowc.cli.command.Option;
 import io.github.stowc.cli.command.Options;
+import io.github.stowc.cli.options.CompileOptions;
 import io.github.stowc.cli.options.Job;
 import io.github.stowc.cli.options.RowOptions;
 import io.github.stowc.cli.options.SendOptions;
 import io.github.stowc.stow.batch.table.ColumnMap;
 import io.github.stowc.stow.batch.table.TableOptions;
+import io.github.stowc.stow.options.Limits;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,6 +19,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,6 +106,11 @@ public final class BatchOptions {
     static final Option.Flag RESEND_UNKNOWN = new Option.Flag(
             "Send again what an interrupted run may have sent, to a server that does not answer searches.",
             "--resend-unknown");
+    static final Option<Long> RETRIES = new Option.Whole(
+            0,
+            100,
+            "How often to send again if nothing was stored (refused connection, status 429, 503); 5 unless given.",
+            "--retries");
     public static final Option<Format> FORMAT =
             new Option.Choice<>("FORM", "text or json; text unless given.", Format.values(), "--format");
     public static final Option.Flag QUIET =
@@ -109,6 +118,8 @@ public final class BatchOptions {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final String MESSAGE = ".mime";
+    private static final long BYTES_UNLESS_GIVEN = 100_000_000;
+    private static final int INSTANCES_UNLESS_GIVEN = 1000;
 
     private BatchOptions() {}
 
@@ -126,7 +137,7 @@ public final class BatchOptions {
         Option.addTo(spec, LIMIT, MAX_SIZE, OUTPUT);
         Job.addForceTo(spec);
         Option.addTo(spec, TO, CHECK, STRICT, SEND, CONCURRENCY, RESEND_UNKNOWN);
-        SendOptions.addTo(spec);
+        SendOptions.addTo(spec, RETRIES);
         Option.addTo(spec, FORMAT, QUIET);
     }
 
@@ -168,6 +179,43 @@ public final class BatchOptions {
         return name.endsWith(MESSAGE) && name.length() > MESSAGE.length()
                 ? given.resolveSibling(name.substring(0, name.length() - MESSAGE.length()))
                 : given;
+    }
+
+    /** How large a message may be: as given, or as the target has it, or else 1,000 instances and 100 MB. */
+    static Limits limits(Options options) {
+        Limits target = CompileOptions.target(options).limits();
+        Long bytes = options.get(MAX_SIZE);
+        OptionalLong most = bytes == null ? target.bytes() : OptionalLong.of(bytes);
+        return new Limits(
+                most.isPresent() ? most : OptionalLong.of(BYTES_UNLESS_GIVEN),
+                OptionalInt.of(Math.toIntExact(
+                        options.get(LIMIT, (long) target.instances().orElse(INSTANCES_UNLESS_GIVEN)))));
+    }
+
+    /**
+     * Refuses options that mean nothing without others, or contradict each other.
+     *
+     * @throws UsageException if there are any
+     */
+    static void requireTogether(Options options) {
+        if (options.has(SEED) && options.has(NAMESPACE)) {
+            throw new UsageException(SEED.name() + " and " + NAMESPACE.name() + " exclude each other; leave one out");
+        }
+        boolean sends = options.get(SEND);
+        if (options.has(TO)) {
+            if (sends) {
+                throw new UsageException(SEND.name() + " and " + TO.name() + " exclude each other; leave one out");
+            }
+            if (!RowOptions.isDicom(options)) {
+                throw new UsageException(TO.name() + ": expected -t dicom too, since it is for DICOM files");
+            }
+        }
+        if (!sends && options.has(CONCURRENCY)) {
+            throw new UsageException(CONCURRENCY.name() + ": expected " + SEND.name() + " too");
+        }
+        if (!sends && options.get(RESEND_UNKNOWN)) {
+            throw new UsageException(RESEND_UNKNOWN.name() + ": expected " + SEND.name() + " too");
+        }
     }
 
     private static char delimiter(String option, String text) {

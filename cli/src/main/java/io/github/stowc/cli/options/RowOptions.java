@@ -5,6 +5,7 @@ import io.github.stowc.cli.command.Options;
 import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowCompiler;
+import io.github.stowc.stow.options.Encoding;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,5 +36,10 @@ public final class RowOptions {
         }
         CompileOptions.choices(builder, options, terminal);
         return builder;
+    }
+
+    /** Whether instances are to be DICOM files, whatever the input is. */
+    public static boolean isDicom(Options options) {
+        return options.get(CompileOptions.TYPE) == Encoding.DICOM;
     }
 }
