@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchKillTest {
     private static final int KILLS = Integer.getInteger("stowc.kills", 5);
     private static final int ROWS = 1400;
-    private static final Object[] LIMIT = {"--limit", "20"};
+    private static final Object[] LIMIT = {"--limit", "20", "-t", "json"};
     /** A run may end before it is killed, for which the moments must not be to blame each time. */
     private static final int LEAST_KILLED = KILLS / 2 + 1;
 
