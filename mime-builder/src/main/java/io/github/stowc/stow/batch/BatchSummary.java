@@ -1,5 +1,6 @@
 package io.github.stowc.stow.batch;
 
+import io.github.stowc.stow.batch.deliver.Fate;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.UUID;
  * @param messages all that are whole or sent, of all runs
  * @param bytes of those messages
  * @param rules how many rows failed by the name of each rule, in alphabetical order
- * @param stop why the server took none of a message, so that the run ended; empty if it went to the end
+ * @param stop what the server did, so that the run ended before all was sent; empty if it went to the end
  * @param failedTable the table of the failed rows; empty if none failed
  */
 public record BatchSummary(
@@ -33,5 +34,5 @@ public record BatchSummary(
         long messages,
         long bytes,
         Map<String, Long> rules,
-        Optional<String> stop,
+        Optional<Fate> stop,
         Optional<Path> failedTable) {}

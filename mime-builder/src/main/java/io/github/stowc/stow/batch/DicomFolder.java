@@ -44,7 +44,7 @@ final class DicomFolder implements Output {
     }
 
     @Override
-    public void take(Portion portion) throws IOException {
+    public long take(Portion portion) throws IOException {
         for (Prepared row : portion.rows()) {
             MadeRow made = row.made();
             Path file = file(made.study(), made.series(), made.sopInstance());
@@ -59,6 +59,7 @@ final class DicomFolder implements Output {
         }
         journal.done(
                 new DonePortion(portion.number(), "", portion.rows().size(), bytes, "", ""), Map.of(), List.of());
+        return portion.rows().size();
     }
 
     private Path file(String study, String series, String sopInstance) {

@@ -45,7 +45,7 @@ final class MessageFiles implements Output {
     }
 
     @Override
-    public void take(Portion portion) throws IOException {
+    public long take(Portion portion) throws IOException {
         String name = files.messageName(portion.number());
         Path target = files.sibling(name);
         if (!isForced && !own.contains(name) && Files.exists(target)) {
@@ -73,6 +73,7 @@ final class MessageFiles implements Output {
                         SentInstances.of(portion.sopInstances()).checksum().orElse("")),
                 Map.of(),
                 List.of());
+        return portion.rows().size();
     }
 
     @Override

@@ -15,9 +15,10 @@ interface Output {
     /**
      * Writes or sends a portion, and keeps the journal.
      *
+     * @return how many instances are there now
      * @throws IOException if it cannot be written
      */
-    void take(Portion portion) throws IOException;
+    long take(Portion portion) throws IOException;
 
     /** How many portions it takes at once. */
     int threads();

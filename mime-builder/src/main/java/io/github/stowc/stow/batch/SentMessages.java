@@ -38,7 +38,7 @@ final class SentMessages implements Output {
     private final Tally tally;
     private final BatchListener listener;
     private final AtomicInteger numbers;
-    private final AtomicReference<String> stop = new AtomicReference<>("");
+    private final AtomicReference<@Nullable Fate> stop = new AtomicReference<>();
 
     SentMessages(
             Batch.Goal.Server goal,
@@ -79,20 +79,30 @@ final class SentMessages implements Output {
     }
 
     /** Why the server took nothing of a message; empty while it takes them. */
-    Optional<String> stop() {
-        return stop.get().isEmpty() ? Optional.empty() : Optional.of(stop.get());
+    Optional<Fate> stop() {
+        return Optional.ofNullable(stop.get());
     }
 
     @Override
-    public void take(Portion portion) throws IOException {
+    public long take(Portion portion) throws IOException {
         Portion next = portion;
-        for (int tries = TRIES; next != null && stop.get().isEmpty(); tries--) {
-            next = send(next, tries == 1);
+        long stored = 0;
+        for (int tries = TRIES; next != null && stop.get() == null; tries--) {
+            Step step = send(next, tries == 1);
+            stored += step.stored;
+            next = step.again;
         }
+        return stored;
     }
 
-    /** Sends a portion; returns what of it is to be sent again, or null. */
-    private @Nullable Portion send(Portion portion, boolean isLast) throws IOException {
+    /**
+     * What came of one request.
+     *
+     * @param again what is to be sent again; null if nothing
+     */
+    private record Step(long stored, @Nullable Portion again) {}
+
+    private Step send(Portion portion, boolean isLast) throws IOException {
         StowMessage message = portion.message(options, identity);
         List<InstanceKey> keys = new ArrayList<>();
         for (Prepared row : portion.rows()) {
@@ -112,7 +122,7 @@ final class SentMessages implements Output {
         return settle(portion, message, fates, isLast);
     }
 
-    private @Nullable Portion settle(
+    private Step settle(
             Portion portion, StowMessage message, Map<String, Fate> fates, boolean isLast) throws IOException {
         Map<String, List<String>> refused = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
@@ -124,8 +134,8 @@ final class SentMessages implements Output {
             switch (fate.kind()) {
                 case STORED -> {}
                 case UNKNOWN -> unknown++;
-                case STOP -> {
-                    stop.set(fate.message());
+                case STOP, UNREACHABLE -> {
+                    stop.set(fate);
                     missing.add(uid);
                 }
                 case MISSING -> {
@@ -143,21 +153,20 @@ final class SentMessages implements Output {
             // The journal leaves it open: the next run asks for it.
             tally.unknown(portion.rows().size());
             listener.unknown(portion.number(), portion.rows().size());
-            return null;
+            return new Step(0, null);
         }
         int stored = portion.rows().size() - refused.size() - missing.size();
         journal.done(
                 new DonePortion(portion.number(), "", stored, stored == 0 ? 0 : message.length(), "", ""),
                 refused,
                 missing);
-        tally.made(stored);
         for (Prepared row : portion.rows()) {
             List<String> why = refused.get(row.made().sopInstance());
             if (why != null) {
                 tally.fail(row.row(), row.rank(), new RowProblem(why.get(0), "", why.get(1)));
             }
         }
-        return again.isEmpty() ? null : new Portion(numbers.incrementAndGet(), again);
+        return new Step(stored, again.isEmpty() ? null : new Portion(numbers.incrementAndGet(), again));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.stowc.stow.batch;
 
+import io.github.stowc.stow.batch.deliver.Fate;
 import io.github.stowc.stow.batch.row.RowProblem;
 import io.github.stowc.stow.batch.table.Columns;
 import io.github.stowc.stow.batch.table.FailedTable;
@@ -108,7 +109,7 @@ final class Tally implements Closeable {
             long studies,
             long messages,
             long bytes,
-            Optional<String> stop,
+            Optional<Fate> stop,
             Optional<Path> table) {
         return new BatchSummary(
                 namespace, rows, studies, made, before, failures, unknown, warnings, messages, bytes, rules, stop, table);

@@ -68,7 +68,7 @@ public final class Journal implements Closeable {
 
     private void take(String[] fields, int place) throws IOException {
         switch (fields[0]) {
-            case FIRST -> head = Optional.of(headOf(fields));
+            case FIRST -> head = Optional.of(parsed(fields));
             case "row" -> {
                 JournalRow row = JournalRow.parse(fields);
                 Opened portion = portion(row.portion());
@@ -87,7 +87,7 @@ public final class Journal implements Closeable {
         }
     }
 
-    private JournalHead headOf(String[] fields) throws IOException {
+    private JournalHead parsed(String[] fields) throws IOException {
         if (!fields[1].equals(VERSION)) {
             throw file.broken(null);
         }
@@ -129,6 +129,17 @@ public final class Journal implements Closeable {
     /** Where a refusal is, which few rows have. */
     private static long refusalKey(String key) {
         return ~KeyHash.number64(key);
+    }
+
+    /**
+     * What all runs of another batch have in common; empty if its journal does not say it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<JournalHead> headOf(Path path) throws IOException {
+        try (Journal journal = open(path)) {
+            return journal.head();
+        }
     }
 
     /** What all runs have in common; empty in a new journal. */

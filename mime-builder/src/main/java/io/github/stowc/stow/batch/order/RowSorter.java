@@ -76,6 +76,7 @@ public final class RowSorter implements Closeable {
     private void write(SortedRow row) throws IOException {
         TableRow table = row.row();
         out.writeInt(row.study());
+        out.writeBoolean(row.isRenamed());
         out.writeLong(table.number());
         out.writeLong(table.line());
         out.writeInt(table.cells().size());
@@ -93,6 +94,7 @@ public final class RowSorter implements Closeable {
             return null;
         }
         study = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+        boolean isRenamed = in.readBoolean();
         long number = in.readLong();
         long line = in.readLong();
         String[] cells = new String[in.readInt()];
@@ -100,7 +102,7 @@ public final class RowSorter implements Closeable {
             byte[] text = in.readNBytes(in.readInt());
             cells[i] = new String(text, StandardCharsets.UTF_8);
         }
-        return new SortedRow(study, new TableRow(number, line, List.of(cells)));
+        return new SortedRow(study, isRenamed, new TableRow(number, line, List.of(cells)));
     }
 
     /** Writes the buffer to the file, sorted. */
