@@ -19,6 +19,7 @@ import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.batch.Batch;
 import io.github.stowc.stow.batch.BatchSummary;
+import io.github.stowc.stow.batch.deliver.Fate;
 import io.github.stowc.stow.batch.deliver.HttpCourier;
 import io.github.stowc.stow.send.Sender;
 import io.github.stowc.wording.UsageException;
@@ -77,7 +78,7 @@ public final class BatchJob {
             report.close();
             report.summary(summary, next);
             terminal.out().flush();
-            summary.stop().ifPresent(report.messages::error);
+            summary.stop().map(Fate::message).ifPresent(report.messages::error);
             return exit(summary);
         }
     }
@@ -89,10 +90,11 @@ public final class BatchJob {
     }
 
     private static int exit(BatchSummary summary) {
-        if (summary.stop().isPresent()) {
+        Fate.Kind stop = summary.stop().map(Fate::kind).orElse(Fate.Kind.STORED);
+        if (stop == Fate.Kind.STOP) {
             return ExitCode.REFUSED;
         }
-        if (summary.unknown() > 0) {
+        if (stop == Fate.Kind.UNREACHABLE || summary.unknown() > 0) {
             return ExitCode.IO;
         }
         return summary.failed() > 0 ? ExitCode.INPUT : ExitCode.DONE;

@@ -61,7 +61,7 @@ final class BatchJson extends BatchReport {
                 json.writeNumberProperty(rule.getKey(), rule.getValue());
             }
             json.writeEndObject();
-            summary.stop().ifPresent(stop -> json.writeStringProperty("stop", stop));
+            summary.stop().ifPresent(stop -> json.writeStringProperty("stop", stop.message()));
             summary.failedTable().ifPresent(file -> json.writeStringProperty("failedTable", file.toString()));
             next.script().ifPresent(script -> json.writeStringProperty("script", script.toString()));
             next.folder().ifPresent(folder -> json.writeStringProperty("folder", folder.toString()));
