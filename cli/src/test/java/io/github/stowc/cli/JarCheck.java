@@ -58,7 +58,8 @@ class JarCheck {
                     "Jetty",
                     "SLF4J",
                     "Apache Commons CSV",
-                    "Apache Commons IO")) {
+                    "Apache Commons IO",
+                    "Apache Commons Codec")) {
                 assertTrue(notice.contains(part), part + " is not in\n" + notice);
             }
             assertTrue(text(jar, DICOM3TOOLS).contains("David A. Clunie"));

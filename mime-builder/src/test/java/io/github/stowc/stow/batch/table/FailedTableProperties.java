@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -64,14 +64,13 @@ class FailedTableProperties {
                 }
             }
             List<List<String>> expected = IntStream.range(0, rows.size())
-                    .mapToObj(i -> java.util.stream.Stream.concat(
-                                    rows.get(i).stream(), java.util.stream.Stream.of(Integer.toString(i + 1)))
+                    .mapToObj(i -> Stream.concat(
+                                    rows.get(i).stream(), Stream.of(Integer.toString(i + 1)))
                             .toList())
                     .toList();
             assertEquals(expected, cellsOf(first));
             copy(first, second);
             assertEquals(expected, cellsOf(second));
-            assertTrue(Files.mismatch(first, second) >= 0 || rows.isEmpty() || Files.size(first) > 0);
         } finally {
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {

@@ -155,7 +155,7 @@ class ManifestTest {
     @Test
     void refusesAHeaderThatIsNoTextAttribute() throws IOException {
         refused(
-                "t.csv:1: column 2: PixelData holds bytes (VR OW), which cannot be set as text; or say what the header means"
+                "t.csv:1: column 2: PixelData holds bytes (VR OB), which cannot be set as text; or say what the header means"
                         + " with a column map",
                 "file,PixelData\n");
         refused(
@@ -245,7 +245,7 @@ class ManifestTest {
     @Test
     void refusesAMillionColumns() throws IOException {
         refused(
-                "t.csv:1:49999: expected at most 10000 columns, found more; give the delimiter as delimiter if \",\" is not"
+                "t.csv:1:50000: expected at most 10000 columns, found more; give the delimiter as delimiter if \",\" is not"
                         + " the one, or look for a line end that is missing",
                 "file" + ",Rows".repeat(9_999) + ",".repeat(990_000) + "\n");
     }
