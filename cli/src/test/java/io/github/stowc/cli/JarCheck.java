@@ -90,7 +90,8 @@ class JarCheck {
             String readers = text(jar, "META-INF/services/javax.imageio.spi.ImageReaderSpi");
             assertTrue(readers.contains(".tiff.") && readers.contains(".webp."), readers);
         }
-        assertEquals(Set.of("com", "io", "org/apache", "org/eclipse", "org/jsoup", "org/slf4j", "picocli", "tools"), parts);
+        assertEquals(
+                Set.of("com", "io", "org/apache", "org/eclipse", "org/jsoup", "org/slf4j", "picocli", "tools"), parts);
     }
 
     @Test

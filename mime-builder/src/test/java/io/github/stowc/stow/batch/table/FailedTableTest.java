@@ -77,9 +77,7 @@ class FailedTableTest {
     void theReasonsOfATableThatFailedBeforeAreReplaced() throws IOException {
         Path again = Files.copy(failed("file\n'=a.jpg\n-b.jpg\n", OptionalInt.of(3)), folder.resolve("again.csv"));
         String first = Files.readString(again);
-        assertEquals(
-                first.replace("\"2\",\"batch", "\"2\",\"batch"),
-                Files.readString(failed(again, OptionalInt.of(9))));
+        assertEquals(first, Files.readString(failed(again, OptionalInt.of(9))));
     }
 
     @Test
@@ -98,8 +96,7 @@ class FailedTableTest {
                 FailedTable failed = FailedTable.create(folder.resolve("Y.failed.csv"), table.columns())) {
             failed.add(Objects.requireNonNull(table.next()), OptionalInt.empty(), "r", "m");
             TableRow later = Objects.requireNonNull(table.next());
-            assertThrows(
-                    IllegalArgumentException.class, () -> failed.add(later, OptionalInt.empty(), "r", "m"));
+            assertThrows(IllegalArgumentException.class, () -> failed.add(later, OptionalInt.empty(), "r", "m"));
         }
     }
 
@@ -118,14 +115,12 @@ class FailedTableTest {
                     .run()
                     .expecting(0)
                     .text();
-            assertEquals(
-                    """
+            assertEquals("""
                     [["file", "PatientComments", "InstanceNumber", "line", "rule", "message"], \
                     ["a.jpg", "x, y; \\"z\\"\\t1", "5", "2", "batch/file", "it is missing, see \\"file\\""], \
                     ["\\u00fc.jpg", "two\\r\\nlines\\nand\\rmore", "5", "3", "batch/file", "it is missing, see \\"file\\""], \
                     ["'=c.jpg", "'-1", "5", "7", "batch/file", "it is missing, see \\"file\\""]]
-                    """,
-                    read);
+                    """, read);
         }
     }
 
