@@ -21,7 +21,9 @@ module io.github.stowc.metadata {
     exports io.github.stowc.validate.report;
     exports io.github.stowc.wording;
 
-    // The other library makes instances of files, and joins metadata and files.
+    // The other library decodes tables, makes instances of files, and joins metadata and files.
+    exports io.github.stowc.dicom.syntax to
+            io.github.stowc.mime;
     exports io.github.stowc.template.header to
             io.github.stowc.mime;
     exports io.github.stowc.template.links to

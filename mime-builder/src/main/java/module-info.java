@@ -3,6 +3,7 @@ module io.github.stowc.mime {
     requires static transitive org.jspecify;
     requires transitive io.github.stowc.metadata;
     requires transitive java.net.http;
+    requires org.apache.commons.csv;
     requires org.jsoup;
     requires tools.jackson.core;
 
@@ -14,6 +15,7 @@ module io.github.stowc.mime {
     exports io.github.stowc.stow;
     exports io.github.stowc.stow.answer;
     exports io.github.stowc.stow.batch.deliver;
+    exports io.github.stowc.stow.batch.table;
     exports io.github.stowc.stow.input;
     exports io.github.stowc.stow.options;
     exports io.github.stowc.stow.send;

@@ -17,6 +17,9 @@ import java.util.Objects;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.io.IOUtils;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,9 @@ class NamedModuleTest {
                         pathOf(Dataset.class),
                         pathOf(StowCompiler.class),
                         pathOf(JsonParser.class),
+                        pathOf(CSVParser.class),
+                        pathOf(IOUtils.class),
+                        pathOf(Hex.class),
                         pathOf(Jsoup.class))
                 .collect(Collectors.joining(File.pathSeparator));
     }

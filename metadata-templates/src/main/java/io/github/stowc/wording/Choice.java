@@ -65,7 +65,15 @@ public enum Choice {
     /** Every certificate. */
     TRUST_ALL("trustAll()"),
     /** The client's own certificate and key. */
-    CLIENT_KEY("clientKey(certificate, key)");
+    CLIENT_KEY("clientKey(certificate, key)"),
+    /** The charset of a table. */
+    CHARSET("charset"),
+    /** The character between the cells of a table. */
+    DELIMITER("delimiter"),
+    /** What the names of all outputs begin with. */
+    OUTPUT("output"),
+    /** What the headers of a table mean. */
+    COLUMN_MAP("column map");
 
     private final String words;
 

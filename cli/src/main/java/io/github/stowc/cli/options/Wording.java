@@ -47,6 +47,10 @@ public final class Wording {
             case TRUST -> SendOptions.CACERT.name() + " FILE";
             case TRUST_ALL -> SendOptions.INSECURE.name();
             case CLIENT_KEY -> SendOptions.CERT.name() + " FILE";
+            case CHARSET -> "--charset";
+            case DELIMITER -> "--delimiter";
+            case OUTPUT -> "-o";
+            case COLUMN_MAP -> "--map";
         };
     }
 }

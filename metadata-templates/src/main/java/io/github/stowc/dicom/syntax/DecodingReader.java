@@ -11,9 +11,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes UTF-8, or what a byte order mark announces, and keeps the place of each malformed byte sequence.
+ * Decodes UTF-8, or what a byte order mark announces, or a given charset, and keeps the place of each malformed byte sequence.
  *
  * <p>Such a sequence becomes U+FFFD. JSON text begins with an ASCII character, so UTF-16 and UTF-32 without a mark show
  * themselves by their zero bytes.
@@ -39,6 +40,15 @@ public final class DecodingReader extends Reader {
     private int malformedByte;
 
     public DecodingReader(InputStream in) throws IOException {
+        this(in, null);
+    }
+
+    /**
+     * Decodes text that is in a charset if no byte order mark says otherwise.
+     *
+     * @param given null to tell it by the first bytes
+     */
+    public DecodingReader(InputStream in, @Nullable Charset given) throws IOException {
         this.in = in;
         while (bytes.remaining() < 4 && !ended) {
             fill();
@@ -48,7 +58,7 @@ public final class DecodingReader extends Reader {
         bytes.get(bytes.position(), head, 0, length);
         int mark = markLength(head, length);
         this.marked = mark > 0;
-        this.charset = charset(head, length, mark);
+        this.charset = given == null || mark > 0 ? charset(head, length, mark) : given;
         this.isUtf8 = charset.equals(StandardCharsets.UTF_8);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

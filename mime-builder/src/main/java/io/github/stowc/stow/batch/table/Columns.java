@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What the columns of a table mean. Immutable, and safe to share between threads. */
-public interface Columns {
+/** What the columns of a table mean. Safe to share between threads; in NDJSON columns are added while rows are read. */
+public sealed interface Columns permits TableColumns {
     /** A column that is no attribute. */
     enum Role {
         FILE,
