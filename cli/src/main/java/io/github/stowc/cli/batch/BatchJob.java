@@ -9,6 +9,7 @@ import io.github.stowc.cli.options.Messages;
 import io.github.stowc.cli.options.RequestOptions;
 import io.github.stowc.cli.options.RowOptions;
 import io.github.stowc.cli.options.SendOptions;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
@@ -19,6 +20,7 @@ import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowCompiler;
 import io.github.stowc.stow.batch.Batch;
 import io.github.stowc.stow.batch.BatchSummary;
+import io.github.stowc.stow.batch.deliver.Fate;
 import io.github.stowc.stow.batch.deliver.HttpCourier;
 import io.github.stowc.stow.send.Sender;
 import io.github.stowc.wording.UsageException;
@@ -77,7 +79,7 @@ public final class BatchJob {
             report.close();
             report.summary(summary, next);
             terminal.out().flush();
-            summary.stop().ifPresent(report.messages::error);
+            summary.stop().ifPresent(stop -> report.messages.error(Wording.of(stop.sentence())));
             return exit(summary);
         }
     }
@@ -90,7 +92,7 @@ public final class BatchJob {
 
     private static int exit(BatchSummary summary) {
         if (summary.stop().isPresent()) {
-            return ExitCode.REFUSED;
+            return summary.stop().get().kind() == Fate.Kind.STOP ? ExitCode.REFUSED : ExitCode.IO;
         }
         if (summary.unknown() > 0) {
             return ExitCode.IO;
