@@ -79,11 +79,7 @@ public final class BatchJob {
             report.close();
             report.summary(summary, next);
             terminal.out().flush();
-<<<<<<< HEAD
             summary.stop().ifPresent(stop -> report.messages.error(Wording.of(stop.sentence())));
-=======
-            summary.stop().map(Fate::message).ifPresent(report.messages::error);
->>>>>>> batch
             return exit(summary);
         }
     }
@@ -95,16 +91,10 @@ public final class BatchJob {
     }
 
     private static int exit(BatchSummary summary) {
-<<<<<<< HEAD
         if (summary.stop().isPresent()) {
             return summary.stop().get().kind() == Fate.Kind.STOP ? ExitCode.REFUSED : ExitCode.IO;
-=======
-        Fate.Kind stop = summary.stop().map(Fate::kind).orElse(Fate.Kind.STORED);
-        if (stop == Fate.Kind.STOP) {
-            return ExitCode.REFUSED;
->>>>>>> batch
         }
-        if (stop == Fate.Kind.UNREACHABLE || summary.unknown() > 0) {
+        if (summary.unknown() > 0) {
             return ExitCode.IO;
         }
         return summary.failed() > 0 ? ExitCode.INPUT : ExitCode.DONE;

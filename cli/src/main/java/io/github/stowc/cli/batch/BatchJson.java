@@ -62,11 +62,7 @@ final class BatchJson extends BatchReport {
                 json.writeNumberProperty(rule.getKey(), rule.getValue());
             }
             json.writeEndObject();
-<<<<<<< HEAD
             summary.stop().ifPresent(stop -> json.writeStringProperty("stop", Wording.of(stop.sentence())));
-=======
-            summary.stop().ifPresent(stop -> json.writeStringProperty("stop", stop.message()));
->>>>>>> batch
             summary.failedTable().ifPresent(file -> json.writeStringProperty("failedTable", file.toString()));
             next.script().ifPresent(script -> json.writeStringProperty("script", script.toString()));
             next.folder().ifPresent(folder -> json.writeStringProperty("folder", folder.toString()));

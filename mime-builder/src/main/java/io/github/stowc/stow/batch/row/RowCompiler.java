@@ -88,7 +88,7 @@ public final class RowCompiler {
         } catch (TemplateException e) {
             return failed("batch/template", "", String.valueOf(e.getMessage()));
         } catch (UsageException e) {
-            return failed("batch/value", "", String.valueOf(e.getMessage()));
+            return failed(RowProblem.SETTING, "", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return failed("batch/file", "", unreadable(e));
         }
