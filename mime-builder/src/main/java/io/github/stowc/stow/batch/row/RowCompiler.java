@@ -89,7 +89,7 @@ public final class RowCompiler {
         } catch (TemplateException e) {
             return new RowOutcome.Failed(new RowProblem("batch/template", "", String.valueOf(e.getMessage()), true));
         } catch (UsageException e) {
-            return new RowOutcome.Failed(new RowProblem("batch/value", "", String.valueOf(e.getMessage()), true));
+            return new RowOutcome.Failed(new RowProblem("batch/setting", "", String.valueOf(e.getMessage()), true));
         } catch (IOException e) {
             return failed("batch/file", "", unreadable(e));
         }
