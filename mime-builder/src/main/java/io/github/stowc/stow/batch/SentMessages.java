@@ -170,6 +170,11 @@ final class SentMessages implements Output {
     }
 
     @Override
+    public boolean isStopped() {
+        return stop.get() != null;
+    }
+
+    @Override
     public int threads() {
         return threads;
     }

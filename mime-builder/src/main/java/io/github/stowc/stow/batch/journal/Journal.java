@@ -222,11 +222,7 @@ public final class Journal implements Closeable {
         head = Optional.of(first);
     }
 
-    /**
-     * Writes that a message is begun, before anything of it can be seen.
-     *
-     * @param isSent whether it is about to be sent
-     */
+    /** Writes that a message is begun, before anything of it can be seen, or that it is about to be sent. */
     public void begun(OpenPortion portion) throws IOException {
         List<String> lines = new ArrayList<>(portion.rows().size() + 2);
         portion.rows().forEach(row -> lines.add(row.line()));
