@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reverse proxy on a free loopback port before a real server, which lets every few requests fail as networks and
@@ -187,7 +188,7 @@ public final class FlakyServer implements Closeable {
         return fault == null;
     }
 
-    private synchronized Fault next() {
+    private synchronized @Nullable Fault next() {
         requests++;
         if (requests % every != 0) {
             return null;
@@ -226,7 +227,7 @@ public final class FlakyServer implements Closeable {
             write(out, 409, List.of("Content-Type: application/dicom+json"), answer, answer.length);
             return;
         }
-        HttpResponse<byte[]> stored = forward(head, BodyPublishers.ofByteArray(without.message()));
+        HttpResponse<byte[]> stored = forward(head, BodyPublishers.ofString(without.message(), StandardCharsets.ISO_8859_1));
         String text = new String(stored.body(), StandardCharsets.UTF_8);
         byte[] answer = text.replaceFirst("\\{", "{" + failed + ",").getBytes(StandardCharsets.UTF_8);
         write(out, 202, fields(stored), answer, answer.length);
@@ -257,7 +258,7 @@ public final class FlakyServer implements Closeable {
     /** The request up to its empty line. */
     private record RequestHead(String method, String path, List<String> fields, long length) {
         /** Null if the client has no more requests. */
-        static RequestHead read(InputStream in) throws IOException {
+        static @Nullable RequestHead read(InputStream in) throws IOException {
             String line = line(in);
             if (line.isEmpty()) {
                 return null;

@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
  * A message of which the last instance was taken out with its bulk data: a DICOM file, a part of XML, or an object of the
  * array in JSON.
  *
- * @param message the rest
+ * @param message the rest, in ISO 8859-1
  * @param isEmpty whether no instance is left
  * @param sopClass the SOP Class UID of the instance that was taken out
  * @param sopInstance its SOP Instance UID
  */
-record WithoutLastInstance(byte[] message, boolean isEmpty, String sopClass, String sopInstance) {
+record WithoutLastInstance(String message, boolean isEmpty, String sopClass, String sopInstance) {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
     private static final Pattern BULK = Pattern.compile("(?:BulkDataURI\"\\s*:\\s*\"|uri=\")([^\"]*)\"");
 
     static WithoutLastInstance of(String contentType, byte[] body) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
-            return new WithoutLastInstance(new byte[0], true, uid(text(body), "00080016", 2), uid(text(body), "00080018", 3));
+            return new WithoutLastInstance("", true, uid(text(body), "00080016", 2), uid(text(body), "00080018", 3));
         }
         String delimiter = "\r\n--" + boundary.group(1);
         String text = "\r\n" + text(body);
@@ -44,7 +44,7 @@ record WithoutLastInstance(byte[] message, boolean isEmpty, String sopClass, Str
             none = last == 1;
         }
         withoutBulkData(pieces, taken);
-        byte[] rest = String.join(delimiter, pieces).substring(2).getBytes(StandardCharsets.ISO_8859_1);
+        String rest = String.join(delimiter, pieces).substring(2);
         return new WithoutLastInstance(rest, none, uid(taken, "00080016", 2), uid(taken, "00080018", 3));
     }
 

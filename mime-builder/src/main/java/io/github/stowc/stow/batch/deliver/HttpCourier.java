@@ -67,14 +67,19 @@ public final class HttpCourier implements Courier {
 
     /** The fates: as far as they are not sure, the server is asked. */
     private Map<String, Fate> decided(Map<String, Opinion> opinions, List<InstanceKey> instances) throws IOException {
-        List<InstanceKey> open = instances.stream()
-                .filter(instance -> !opinions.get(instance.sopInstance()).isSure())
-                .toList();
-        Optional<Set<String>> stored = open.isEmpty() ? Optional.of(Set.of()) : stored(open);
+        Set<String> open = new HashSet<>();
+        opinions.forEach((uid, opinion) -> {
+            if (!opinion.isSure()) {
+                open.add(uid);
+            }
+        });
+        Optional<Set<String>> stored = stored(instances.stream()
+                .filter(instance -> open.contains(instance.sopInstance()))
+                .toList());
         Map<String, Fate> fates = new LinkedHashMap<>();
         opinions.forEach((uid, opinion) -> {
             if (stored.isEmpty()) {
-                fates.put(uid, opinion.ifUnknown());
+                fates.put(uid, open.contains(uid) ? opinion.ifUnknown() : opinion.ifMissing());
             } else {
                 fates.put(uid, stored.get().contains(uid) ? Fate.STORED : opinion.ifMissing());
             }
@@ -87,6 +92,9 @@ public final class HttpCourier implements Courier {
     public Optional<Set<String>> stored(List<InstanceKey> instances) throws IOException {
         Set<String> stored = new HashSet<>();
         List<InstanceKey> missing = instances;
+        if (missing.isEmpty()) {
+            return Optional.of(stored);
+        }
         for (int i = 0; ; i++) {
             Optional<Set<String>> found = search.stored(missing);
             if (found.isEmpty()) {
