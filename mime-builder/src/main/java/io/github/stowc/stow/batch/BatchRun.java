@@ -108,17 +108,18 @@ final class BatchRun {
 
     private BatchSummary run(Table table, JournalHead head, Journal journal, Tally tally) throws IOException {
         Identity identity = new Identity(head.namespace());
-        int first = journal.last();
-        List<OpenPortion> open = journal.open();
-        if (!(choices.goal instanceof Batch.Goal.Server)) {
-            // What was not finished gets its number again.
-            first -= open.size();
-        }
-        AtomicInteger numbers = new AtomicInteger(first);
+        AtomicInteger numbers = new AtomicInteger(journal.last());
         CompilerOptions timed = options.with(options.templates(), head.now());
         Output output = output(journal, identity, tally, numbers, timed);
-        for (OpenPortion portion : open) {
+        for (OpenPortion portion : journal.open()) {
             output.settle(portion);
+        }
+        if (!(choices.goal instanceof Batch.Goal.Server)) {
+            // What was not finished gets its number again.
+            numbers.set(journal.done().stream()
+                    .mapToInt(DonePortion::number)
+                    .max()
+                    .orElse(0));
         }
         try (Handing handing = new Handing(output, tally)) {
             Packer<Prepared> packer = new Packer<>(

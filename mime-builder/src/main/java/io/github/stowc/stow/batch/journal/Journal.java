@@ -265,6 +265,20 @@ public final class Journal implements Closeable {
         }
     }
 
+    /** Writes that a message of an earlier run is whole, before the first row is asked for. */
+    public void settle(DonePortion portion) throws IOException {
+        done(portion, Map.of(), List.of());
+        done.removeIf(known -> known.number() == portion.number());
+        end(portion.number(), new String[] {
+            "done",
+            Integer.toString(portion.number()),
+            Integer.toString(portion.instances()),
+            Long.toString(portion.bytes()),
+            portion.contentType(),
+            portion.checksum()
+        });
+    }
+
     /**
      * Writes what became of a message of an earlier run, before the first row is asked for.
      *
