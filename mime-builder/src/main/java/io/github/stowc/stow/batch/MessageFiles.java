@@ -41,8 +41,8 @@ final class MessageFiles implements Output {
     public void settle(OpenPortion open) throws IOException {
         Path target = files.sibling(files.messageName(open.number()));
         Files.deleteIfExists(BatchFiles.part(target));
-        if (Files.exists(target)) {
-            // It appeared just before the run was stopped.
+        if (!open.output().isEmpty() && Files.exists(target)) {
+            // It appeared just before the run was stopped, after the journal had named it.
             journal.settle(whole(open, target));
         } else {
             journal.forget(open);
