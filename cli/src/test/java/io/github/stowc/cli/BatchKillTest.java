@@ -37,8 +37,8 @@ class BatchKillTest {
     private static final Pattern DICOM = Pattern.compile(".*\\.dcm");
     private static final Pattern MADE = Pattern.compile("X-\\d{6}\\.mime|X\\.list|X\\.curl\\.sh");
     private static final Pattern SOP_INSTANCE =
-            Pattern.compile("\"00080018\":\\{\"vr\":\"UI\",\"Value\":\\[\"([0-9.]+)\"");
-    private static final Pattern STORED = Pattern.compile("\"00081155\":\\{\"vr\":\"UI\",\"Value\":\\[\"([0-9.]+)\"");
+            Pattern.compile("\"00080018\": *\\{ *\"vr\": *\"UI\", *\"Value\": *\\[ *\"([0-9.]+)\"");
+    private static final Pattern STORED = Pattern.compile("\"00081155\": *\\{ *\"vr\": *\"UI\", *\"Value\": *\\[ *\"([0-9.]+)\"");
 
     @TempDir
     Path folder = Path.of("");

@@ -58,7 +58,8 @@ class JarCheck {
                     "Jetty",
                     "SLF4J",
                     "Apache Commons CSV",
-                    "Apache Commons IO")) {
+                    "Apache Commons IO",
+                    "Apache Commons Codec")) {
                 assertTrue(notice.contains(part), part + " is not in\n" + notice);
             }
             assertTrue(text(jar, DICOM3TOOLS).contains("David A. Clunie"));
@@ -89,7 +90,8 @@ class JarCheck {
             String readers = text(jar, "META-INF/services/javax.imageio.spi.ImageReaderSpi");
             assertTrue(readers.contains(".tiff.") && readers.contains(".webp."), readers);
         }
-        assertEquals(Set.of("com", "io", "org/apache", "org/eclipse", "org/jsoup", "org/slf4j", "picocli", "tools"), parts);
+        assertEquals(
+                Set.of("com", "io", "org/apache", "org/eclipse", "org/jsoup", "org/slf4j", "picocli", "tools"), parts);
     }
 
     @Test

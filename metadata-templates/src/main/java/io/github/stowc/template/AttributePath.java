@@ -30,8 +30,8 @@ public final class AttributePath implements Comparable<AttributePath> {
     private final VR vr;
     private final String path;
     private final Optional<Multiplicity> multiplicity;
-    /** What PS3.3 knows of the attribute's values, which takes long to find; null until a value is wrong. */
-    private volatile @Nullable Optional<String> known;
+    /** The values that PS3.3 knows, which take long to find; empty if it knows none, null until a value is wrong. */
+    private volatile @Nullable String known;
 
     record Step(Tag sequence, int item) {
         @Override
@@ -71,8 +71,7 @@ public final class AttributePath implements Comparable<AttributePath> {
         }
         String name = names[names.length - 1];
         if (name.endsWith("]")) {
-            throw new SettingException(
-                    "\"" + name + "\" is an item; say which attribute in it: " + name + ".KEYWORD");
+            throw new SettingException("\"" + name + "\" is an item; say which attribute in it: " + name + ".KEYWORD");
         }
         int colon = name.indexOf(':');
         Tag tag = tag(colon < 0 ? name : name.substring(0, colon));
@@ -147,8 +146,7 @@ public final class AttributePath implements Comparable<AttributePath> {
     /** Why no text can be the attribute's value; empty if texts can. */
     public Optional<String> refusal() {
         if (vr == VR.SQ) {
-            return Optional.of(
-                    name + " is a sequence; set what is inside it: " + name + "[0].KEYWORD");
+            return Optional.of(name + " is a sequence; set what is inside it: " + name + "[0].KEYWORD");
         }
         return vr.isBinary()
                 ? Optional.of(name + " holds bytes (VR " + vr + "), which cannot be set as text")
@@ -175,7 +173,8 @@ public final class AttributePath implements Comparable<AttributePath> {
     private Optional<String> problemOf(String value) {
         return ValueSyntax.problem(vr, value)
                 .filter(problem -> vr != VR.UI || KnownValues.uid(value).isEmpty())
-                .map(problem -> remedy(vr == VR.UI ? "write a UID of digits and dots (PS3.5 9.1), or its keyword" : problem));
+                .map(problem ->
+                        remedy(vr == VR.UI ? "write a UID of digits and dots (PS3.5 9.1), or its keyword" : problem));
     }
 
     /**
@@ -225,7 +224,8 @@ public final class AttributePath implements Comparable<AttributePath> {
     private Optional<String> countProblem(int count) {
         return multiplicity
                 .filter(allowed -> !allowed.allows(count))
-                .map(allowed -> "found " + count + " values (a backslash separates them), expected " + allowed + " (PS3.6)");
+                .map(allowed ->
+                        "found " + count + " values (a backslash separates them), expected " + allowed + " (PS3.6)");
     }
 
     /** The value that is meant, which fits the VR. */
@@ -243,12 +243,12 @@ public final class AttributePath implements Comparable<AttributePath> {
     }
 
     private String remedy(String problem) {
-        Optional<String> values = known;
+        String values = known;
         if (values == null) {
-            values = KnownValues.of(tag);
+            values = KnownValues.of(tag).map(written -> "write " + written).orElse("");
             known = values;
         }
-        return values.map(written -> "write " + written).orElse(problem);
+        return values.isEmpty() ? problem : values;
     }
 
     /**
@@ -273,8 +273,8 @@ public final class AttributePath implements Comparable<AttributePath> {
                 return order;
             }
         }
-        int order = firstTag(Math.min(steps.size(), other.steps.size())).compareTo(
-                other.firstTag(Math.min(steps.size(), other.steps.size())));
+        int order = firstTag(Math.min(steps.size(), other.steps.size()))
+                .compareTo(other.firstTag(Math.min(steps.size(), other.steps.size())));
         return order != 0 ? order : path.compareTo(other.path);
     }
 

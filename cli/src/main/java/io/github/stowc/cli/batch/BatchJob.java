@@ -9,6 +9,7 @@ import io.github.stowc.cli.options.Messages;
 import io.github.stowc.cli.options.RequestOptions;
 import io.github.stowc.cli.options.RowOptions;
 import io.github.stowc.cli.options.SendOptions;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.curl.Auth;
 import io.github.stowc.curl.CurlCommand;
 import io.github.stowc.curl.CurlRequest;
@@ -78,7 +79,7 @@ public final class BatchJob {
             report.close();
             report.summary(summary, next);
             terminal.out().flush();
-            summary.stop().map(Fate::message).ifPresent(report.messages::error);
+            summary.stop().ifPresent(stop -> report.messages.error(Wording.of(stop.sentence())));
             return exit(summary);
         }
     }
@@ -90,11 +91,10 @@ public final class BatchJob {
     }
 
     private static int exit(BatchSummary summary) {
-        Fate.Kind stop = summary.stop().map(Fate::kind).orElse(Fate.Kind.STORED);
-        if (stop == Fate.Kind.STOP) {
-            return ExitCode.REFUSED;
+        if (summary.stop().isPresent()) {
+            return summary.stop().get().kind() == Fate.Kind.STOP ? ExitCode.REFUSED : ExitCode.IO;
         }
-        if (stop == Fate.Kind.UNREACHABLE || summary.unknown() > 0) {
+        if (summary.unknown() > 0) {
             return ExitCode.IO;
         }
         return summary.failed() > 0 ? ExitCode.INPUT : ExitCode.DONE;

@@ -1,6 +1,7 @@
 package io.github.stowc.cli.batch;
 
 import io.github.stowc.cli.command.Terminal;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.stow.batch.BatchNote;
 import io.github.stowc.stow.batch.BatchSummary;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class BatchJson extends BatchReport {
                 json.writeNumberProperty(rule.getKey(), rule.getValue());
             }
             json.writeEndObject();
-            summary.stop().ifPresent(stop -> json.writeStringProperty("stop", stop.message()));
+            summary.stop().ifPresent(stop -> json.writeStringProperty("stop", Wording.of(stop.sentence())));
             summary.failedTable().ifPresent(file -> json.writeStringProperty("failedTable", file.toString()));
             next.script().ifPresent(script -> json.writeStringProperty("script", script.toString()));
             next.folder().ifPresent(folder -> json.writeStringProperty("folder", folder.toString()));

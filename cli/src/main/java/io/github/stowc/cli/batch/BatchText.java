@@ -50,8 +50,8 @@ final class BatchText extends BatchReport {
     private String head(BatchSummary summary) {
         StringBuilder text = new StringBuilder(counted(summary.rows(), "row"));
         long instances = summary.made() + summary.before();
-        text.append(": ").append(counted(instances, "instance"));
-        text.append(isCheck ? " can be made" : "").append(" in ").append(studies(summary.studies()));
+        text.append(" in ").append(studies(summary.studies())).append(": ");
+        text.append(counted(instances, "instance")).append(isCheck ? " can be made" : "");
         if (!isCheck) {
             text.append(", ").append(counted(summary.messages(), "message"));
             text.append(", ").append(Progress.size(summary.bytes()));

@@ -46,9 +46,8 @@ final class Tally implements Closeable {
     synchronized void fail(TableRow row, int rank, RowProblem problem) throws IOException {
         failures++;
         rules.merge(problem.rule(), 1L, Long::sum);
-        boolean isOurs = problem.rule().startsWith("batch/") && !problem.rule().equals("batch/value");
-        listener.note(new BatchNote(
-                row.line(), problem.rule(), Severity.ERROR, problem.place(), isOurs ? problem.message() : ""));
+        String message = problem.quotes() ? "" : problem.message();
+        listener.note(new BatchNote(row.line(), problem.rule(), Severity.ERROR, problem.place(), message));
         if (failedTable == null) {
             return;
         }

@@ -22,7 +22,9 @@ import java.util.UUID;
  * <p>Memory: 12 to 20 bytes a row.
  */
 public final class Journal implements Closeable {
-    private static final String FIRST = "stowc-batch";
+    /** The first field of the first line. */
+    static final String FIRST = "stowc-batch";
+
     private static final String VERSION = "1";
     private static final int SEEN = 0;
 

@@ -67,6 +67,10 @@ final class JournalFile implements Closeable {
         while (at < size) {
             int length = lineLength(at, size);
             if (length < 0) {
+                int known = (int) Math.min(size, Journal.FIRST.length());
+                if (at == 0 && !Journal.FIRST.startsWith(text(0, known))) {
+                    throw broken(null);
+                }
                 channel.truncate(at);
                 break;
             }

@@ -84,11 +84,12 @@ public final class RowCompiler {
             return failed("batch/kind", "", place + e.problem() + "; " + e.advice());
         } catch (CompileException e) {
             CompileProblem problem = e.problems().get(0);
-            return failed(problem.rule().orElse("batch/kind"), "", problem.message() + "; " + problem.remedy());
+            String message = problem.message() + "; " + problem.remedy();
+            return new RowOutcome.Failed(new RowProblem(problem.rule().orElse("batch/kind"), "", message, true));
         } catch (TemplateException e) {
-            return failed("batch/template", "", String.valueOf(e.getMessage()));
+            return new RowOutcome.Failed(new RowProblem("batch/template", "", String.valueOf(e.getMessage()), true));
         } catch (UsageException e) {
-            return failed("batch/value", "", String.valueOf(e.getMessage()));
+            return new RowOutcome.Failed(new RowProblem("batch/setting", "", String.valueOf(e.getMessage()), true));
         } catch (IOException e) {
             return failed("batch/file", "", unreadable(e));
         }
@@ -175,7 +176,7 @@ public final class RowCompiler {
                     .append("; ")
                     .append(error.remedy());
         }
-        return new RowProblem(first.rule().slug(), named(first).replace(": ", ""), message.toString());
+        return new RowProblem(first.rule().slug(), named(first).replace(": ", ""), message.toString(), true);
     }
 
     private static String named(Finding finding) {

@@ -43,8 +43,7 @@ final class CsvRows implements Rows {
         this.failed = FailedTable.isHeader(List.of(header));
         this.width = header.length - (failed ? FailedTable.REASON.size() : 0);
         String[] names = failed ? withoutReason(header) : header;
-        this.columns = TableColumns.of(
-                new Headers(table, map), List.of(names), line, delimiter, header.length - width);
+        this.columns = TableColumns.of(new Headers(table, map), List.of(names), line, delimiter, header.length - width);
     }
 
     static CsvRows open(TableName table, Reader text, boolean isTsv, TableOptions options) throws IOException {

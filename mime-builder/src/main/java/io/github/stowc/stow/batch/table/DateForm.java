@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -49,7 +50,8 @@ final class DateForm {
             throw new IllegalArgumentException(path + " holds no dates (VR " + vr + "); leave it out");
         }
         if (TWO_DIGITS.matcher(QUOTED.matcher(pattern).replaceAll("")).find()) {
-            throw new IllegalArgumentException("years of two digits do not tell the century; export years of four digits");
+            throw new IllegalArgumentException(
+                    "years of two digits do not tell the century; export years of four digits");
         }
         DateTimeFormatter formatter;
         try {
@@ -65,7 +67,11 @@ final class DateForm {
         String example = form.example();
         if (example == null || form.dicom(example) == null) {
             throw new IllegalArgumentException("it does not tell a whole "
-                    + (vr == VR.DA ? "date; write one such as dd.MM.yyyy" : vr == VR.TM ? "time; write one such as HH:mm" : "date; write one such as dd.MM.yyyy HH:mm"));
+                    + (vr == VR.DA
+                            ? "date; write one such as dd.MM.yyyy"
+                            : vr == VR.TM
+                                    ? "time; write one such as HH:mm"
+                                    : "date; write one such as dd.MM.yyyy HH:mm"));
         }
         return form;
     }
@@ -80,7 +86,8 @@ final class DateForm {
     }
 
     /** The date or time as DICOM writes it; null if the text is not of this form, or the calendar has no such date. */
-    @Nullable String dicom(String text) {
+    @Nullable
+    String dicom(String text) {
         TemporalAccessor parsed;
         try {
             parsed = formatter.parse(text);
@@ -104,7 +111,7 @@ final class DateForm {
     }
 
     private static String written(LocalTime time) {
-        return (time.getNano() < 1000 ? TIME : FRACTION).format(time);
+        return (time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? TIME : FRACTION).format(time);
     }
 
     /** The pattern. */

@@ -80,8 +80,12 @@ final class Headers {
     }
 
     private static @Nullable Role role(String name) {
-        int role = ROLES.indexOf(name);
-        return role < 0 ? null : Role.values()[role];
+        for (Role role : Role.values()) {
+            if (name(role).equals(name)) {
+                return role;
+            }
+        }
+        return null;
     }
 
     private AttributePath path(String name, String place, long line) throws TableException {
@@ -100,7 +104,8 @@ final class Headers {
         }
         throw table.inLine(
                 line,
-                place + ": " + problem + (problem.endsWith("?") ? " Else say" : "; or say") + " what the header means with a ",
+                place + ": " + problem + (problem.endsWith("?") ? " Else say" : "; or say")
+                        + " what the header means with a ",
                 Choice.COLUMN_MAP);
     }
 
@@ -111,12 +116,14 @@ final class Headers {
             return null;
         }
         if (path == null) {
-            throw table.inLine(line, place + ": has a form of dates in the column map, but is no attribute; leave it out");
+            throw table.inLine(
+                    line, place + ": has a form of dates in the column map, but is no attribute; leave it out");
         }
         try {
             return DateForm.of(pattern, path);
         } catch (IllegalArgumentException e) {
-            throw table.inLine(line, place + ": the form of dates " + shown(pattern) + " in the column map: " + e.getMessage());
+            throw table.inLine(
+                    line, place + ": the form of dates " + shown(pattern) + " in the column map: " + e.getMessage());
         }
     }
 
@@ -136,14 +143,16 @@ final class Headers {
                     "; if the headers are not told apart, give the delimiter as ",
                     Choice.DELIMITER);
         }
-        List<String> written = columns.stream().map(column -> column.header().strip()).toList();
+        List<String> written =
+                columns.stream().map(column -> column.header().strip()).toList();
         for (String header : map.dates().keySet()) {
             if (!written.contains(header)) {
                 String near = Spelling.nearest(header, written)
                         .map(name -> "; did you mean " + shown(name) + "?")
                         .orElse("; write a header of the table");
                 throw table.inLine(
-                        line, "no column is " + shown(header) + ", for which the column map has a form of dates" + near);
+                        line,
+                        "no column is " + shown(header) + ", for which the column map has a form of dates" + near);
             }
         }
     }
@@ -152,7 +161,8 @@ final class Headers {
     TableException twice(Column second, Column first, long line) {
         return table.inLine(
                 line,
-                second + " means " + second.meaning() + ", as " + first + " does; keep one of them, or leave one out with a ",
+                second + " means " + second.meaning() + ", as " + first
+                        + " does; keep one of them, or leave one out with a ",
                 Choice.COLUMN_MAP,
                 " that gives it no meaning");
     }

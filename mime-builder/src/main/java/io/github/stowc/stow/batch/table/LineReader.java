@@ -30,7 +30,8 @@ final class LineReader implements Closeable {
     }
 
     /** The next line without its end; null after the last one. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         line.setLength(0);
         number++;
         while (at < end || fill()) {

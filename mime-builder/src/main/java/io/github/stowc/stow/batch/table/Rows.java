@@ -11,5 +11,6 @@ sealed interface Rows extends Closeable permits CsvRows, JsonRows {
     boolean isFailedTable();
 
     /** The next row; null at the end. */
-    @Nullable TableRow next() throws IOException;
+    @Nullable
+    TableRow next() throws IOException;
 }

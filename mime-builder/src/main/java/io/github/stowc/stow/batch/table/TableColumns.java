@@ -167,7 +167,8 @@ final class TableColumns implements Columns {
     public List<AttributeSetting> settings(TableRow row) throws RowException {
         Known now = known;
         check(now, row);
-        List<AttributeSetting> settings = new ArrayList<>(constants.size() + now.attributes().size());
+        List<AttributeSetting> settings =
+                new ArrayList<>(constants.size() + now.attributes().size());
         for (Headers.Fixed constant : constants) {
             settings.add(constant.setting());
         }

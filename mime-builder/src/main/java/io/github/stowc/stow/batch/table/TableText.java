@@ -53,7 +53,8 @@ final class TableText extends Reader {
                 place.character(),
                 "expected text in " + decoded.charset() + ", found the byte 0x"
                         + Integer.toHexString(found).toUpperCase(Locale.ROOT) + "; "
-                        + (letter ? "it is a letter in " + WINDOWS + ", so the table is likely in that: give it as "
+                        + (letter
+                                ? "it is a letter in " + WINDOWS + ", so the table is likely in that: give it as "
                                 : "give the charset of the table as "),
                 Choice.CHARSET,
                 letter ? " " + WINDOWS : "");

@@ -101,8 +101,7 @@ class ColumnsTest {
         }
         Dataset set = row(header + "\n" + cells + "\n").dataset();
         assertEquals(12, set.items(new Tag(0x00400275)).size());
-        assertEquals(
-                Optional.of("R10"), set.items(new Tag(0x00400275)).get(10).text(new Tag(0x00401001)));
+        assertEquals(Optional.of("R10"), set.items(new Tag(0x00400275)).get(10).text(new Tag(0x00401001)));
     }
 
     @Test
@@ -146,7 +145,8 @@ class ColumnsTest {
 
     @Test
     void aUidMayBeGivenByItsKeyword() throws Exception {
-        Dataset set = row("file,SOPClassUID\na.jpg,SecondaryCaptureImageStorage\n").dataset();
+        Dataset set =
+                row("file,SOPClassUID\na.jpg,SecondaryCaptureImageStorage\n").dataset();
         assertEquals(Optional.of("1.2.840.10008.5.1.4.1.1.7"), set.text(Tags.SOP_CLASS_UID));
     }
 
@@ -194,8 +194,7 @@ class ColumnsTest {
     void aDateOfAnotherFormOrNotInTheCalendarIsRefused(String text) throws Exception {
         Row row = row(
                 "file;Geburtstag\na.jpg;" + text + "\n",
-                Tables.mapped(
-                        Map.of("Geburtstag", "PatientBirthDate"), Map.of("Geburtstag", "dd.MM.yyyy"), Map.of()));
+                Tables.mapped(Map.of("Geburtstag", "PatientBirthDate"), Map.of("Geburtstag", "dd.MM.yyyy"), Map.of()));
         row.refused(
                 "batch/date",
                 "column 2 \"Geburtstag\": expected a date or time as dd.MM.yyyy, found " + text.length()

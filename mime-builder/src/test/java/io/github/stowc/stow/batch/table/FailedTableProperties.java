@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -33,7 +33,8 @@ class FailedTableProperties {
                 .excludeChars('\0')
                 .ofMaxLength(12)
                 .filter(text -> text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF));
-        Arbitrary<String> special = Arbitraries.of("'", "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "\"", ",", ";", " ", "a", "\uFEFF")
+        Arbitrary<String> special = Arbitraries.of(
+                        "'", "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "\"", ",", ";", " ", "a", "\uFEFF")
                 .list()
                 .ofMaxSize(6)
                 .map(parts -> String.join("", parts));
@@ -46,8 +47,8 @@ class FailedTableProperties {
     }
 
     @Property(tries = 500)
-    void readAfterWriteIsTheIdentity(
-            @ForAll("tables") List<List<String>> rows, @ForAll("delimiters") char delimiter) throws IOException {
+    void readAfterWriteIsTheIdentity(@ForAll("tables") List<List<String>> rows, @ForAll("delimiters") char delimiter)
+            throws IOException {
         Path folder = Files.createTempDirectory("failed");
         try {
             Tables tables = new Tables(folder);
@@ -56,22 +57,19 @@ class FailedTableProperties {
                     .collect(Collectors.joining());
             Path first = folder.resolve("first.failed.csv");
             Path second = folder.resolve("second.failed.csv");
-            try (Manifest manifest =
-                            Manifest.open(tables.file("t.csv", "file" + header + "\n"), TableOptions.DEFAULT);
+            try (Manifest manifest = Manifest.open(tables.file("t.csv", "file" + header + "\n"), TableOptions.DEFAULT);
                     FailedTable table = FailedTable.create(first, manifest.columns())) {
                 for (int i = 0; i < rows.size(); i++) {
                     table.add(new TableRow(i + 1, i + 2, rows.get(i)), OptionalInt.of(i + 1), "batch/file", "-\nx");
                 }
             }
             List<List<String>> expected = IntStream.range(0, rows.size())
-                    .mapToObj(i -> java.util.stream.Stream.concat(
-                                    rows.get(i).stream(), java.util.stream.Stream.of(Integer.toString(i + 1)))
+                    .mapToObj(i -> Stream.concat(rows.get(i).stream(), Stream.of(Integer.toString(i + 1)))
                             .toList())
                     .toList();
             assertEquals(expected, cellsOf(first));
             copy(first, second);
             assertEquals(expected, cellsOf(second));
-            assertTrue(Files.mismatch(first, second) >= 0 || rows.isEmpty() || Files.size(first) > 0);
         } finally {
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {

@@ -64,10 +64,13 @@ class ManifestTest {
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t"})
     void theDelimiterIsTheOneThatTheHeaderHasMostOf(String delimiter) throws IOException {
-        List<TableRow> rows =
-                rows("t.csv", String.join(delimiter, "file", "PatientID", "\"PatientName\"") + "\n" + String.join(
-                        delimiter, "a.jpg", "1", "\"Doe" + delimiter + "^John, ; \t\""));
-        assertEquals(List.of("a.jpg", "1", "Doe" + delimiter + "^John, ; \t"), rows.get(0).cells());
+        List<TableRow> rows = rows(
+                "t.csv",
+                String.join(delimiter, "file", "PatientID", "\"PatientName\"") + "\n"
+                        + String.join(delimiter, "a.jpg", "1", "\"Doe" + delimiter + "^John, ; \t\""));
+        assertEquals(
+                List.of("a.jpg", "1", "Doe" + delimiter + "^John, ; \t"),
+                rows.get(0).cells());
     }
 
     @Test
@@ -80,7 +83,8 @@ class ManifestTest {
     @Test
     void theEndingSaysTabAndAnOptionSaysMore() throws IOException {
         assertEquals(
-                List.of("a,b;c.jpg", "1"), rows("t.tsv", "file\tPatientID\na,b;c.jpg\t1\n").get(0).cells());
+                List.of("a,b;c.jpg", "1"),
+                rows("t.tsv", "file\tPatientID\na,b;c.jpg\t1\n").get(0).cells());
         assertEquals(
                 List.of("a;b.jpg", "1"),
                 Tables.rows(tables.file("t.tsv", "file|PatientID\na;b.jpg|1\n"), Tables.delimited('|'))
@@ -122,8 +126,8 @@ class ManifestTest {
 
     @Test
     void aRowOfAFailedTableIsTooShortOrTooLongByAsManyCells() throws IOException {
-        List<TableRow> rows = rows(
-                "t.csv", "file,PatientID,line,rule,message\na,1,2,r,m\na,2,r,m\na,1,2,r,m,x\na,1\nb,1,2,r,\n");
+        List<TableRow> rows =
+                rows("t.csv", "file,PatientID,line,rule,message\na,1,2,r,m\na,2,r,m\na,1,2,r,m,x\na,1\nb,1,2,r,\n");
         assertEquals(
                 List.of(List.of("a", "1"), List.of("a"), List.of("a", "1", "x"), List.of(), List.of("b", "1")),
                 rows.stream().map(TableRow::cells).toList());
@@ -155,7 +159,7 @@ class ManifestTest {
     @Test
     void refusesAHeaderThatIsNoTextAttribute() throws IOException {
         refused(
-                "t.csv:1: column 2: PixelData holds bytes (VR OW), which cannot be set as text; or say what the header means"
+                "t.csv:1: column 2: PixelData holds bytes (VR OB), which cannot be set as text; or say what the header means"
                         + " with a column map",
                 "file,PixelData\n");
         refused(
@@ -245,7 +249,7 @@ class ManifestTest {
     @Test
     void refusesAMillionColumns() throws IOException {
         refused(
-                "t.csv:1:49999: expected at most 10000 columns, found more; give the delimiter as delimiter if \",\" is not"
+                "t.csv:1:50000: expected at most 10000 columns, found more; give the delimiter as delimiter if \",\" is not"
                         + " the one, or look for a line end that is missing",
                 "file" + ",Rows".repeat(9_999) + ",".repeat(990_000) + "\n");
     }
@@ -293,7 +297,8 @@ class ManifestTest {
                 TableException.class,
                 () -> Tables.rows(file, Tables.mapped(Map.of(), Map.of("PatientBirthDate", pattern), Map.of())));
         assertTrue(
-                thrown.getMessage().startsWith("t.csv:1: column 2: the form of dates \"" + pattern + "\" in the column map: "),
+                thrown.getMessage()
+                        .startsWith("t.csv:1: column 2: the form of dates \"" + pattern + "\" in the column map: "),
                 thrown.getMessage());
     }
 }

@@ -75,7 +75,7 @@ class NdjsonTest {
         String json = "expected an object in JSON, of which no name occurs twice and no text is longer than 1048576"
                 + " characters, found something else; check the commas, quotes and brackets before it";
         refused("t.ndjson: expected an object in each line, found an empty table; export it again", "\n\n");
-        refused("t.ndjson:2:14: " + json, "{\"file\":\"a\"}\n{\"file\":\"a\" secret}\n");
+        refused("t.ndjson:2:13: " + json, "{\"file\":\"a\"}\n{\"file\":\"a\" secret}\n");
         refused("t.ndjson:1:19: " + json, "{\"file\":\"a\",\"file\":\"b\"}\n");
         refused(
                 "t.ndjson:1:1: expected an object, found an array; write one object in each line",

@@ -55,7 +55,8 @@ class TableEncodingTest {
 
     @Test
     void anotherCharsetIsGiven() throws IOException {
-        Path file = tables.file("t.csv", "file,PatientName\nm\u00fcller.jpg,\u201cM\u00fcller\u201d\n".getBytes(WINDOWS));
+        Path file =
+                tables.file("t.csv", "file,PatientName\nm\u00fcller.jpg,\u201cM\u00fcller\u201d\n".getBytes(WINDOWS));
         assertEquals(
                 List.of(new TableRow(1, 2, List.of("müller.jpg", "“Müller”"))), Tables.rows(file, Tables.in(WINDOWS)));
     }
@@ -64,15 +65,16 @@ class TableEncodingTest {
     @Test
     void aByteOrderMarkCountsMoreThanTheCharsetGiven() throws IOException {
         Path file = tables.file("t.csv", "\uFEFFfile\nmüller.jpg\n".getBytes(StandardCharsets.UTF_8));
-        assertEquals(List.of("müller.jpg"), Tables.rows(file, Tables.in(WINDOWS)).get(0).cells());
+        assertEquals(
+                List.of("müller.jpg"),
+                Tables.rows(file, Tables.in(WINDOWS)).get(0).cells());
     }
 
     @Test
     void refusesWhatIsNotUtf8AndSaysWhatItIsLikely() throws IOException {
         // file,PatientName LF a.jpg,1 LF 😀,M ü ller in windows-1252
         Path file = tables.file(
-                "t.csv",
-                bytes("66696C652C50617469656E744E616D650A 612E6A70672C310A F09F98802C4D FC 6C6C65720A"));
+                "t.csv", bytes("66696C652C50617469656E744E616D650A 612E6A70672C310A F09F98802C4D FC 6C6C65720A"));
         Tables.refused(
                 "t.csv:3:4: expected text in UTF-8, found the byte 0xFC; it is a letter in windows-1252, so the table is"
                         + " likely in that: give it as charset windows-1252",
