@@ -187,7 +187,8 @@ class TargetUrlTest {
         "http://h/rs/studies/1.2.3?key=/studies, http://h/rs/instances?key=/studies&limit=1",
     })
     void aSearchIsBesideTheStudies(String url, String expected) {
-        assertEquals(expected, TargetUrl.parse(url).search("/instances", "limit=1").value());
+        assertEquals(
+                expected, TargetUrl.parse(url).search("/instances", "limit=1").value());
     }
 
     @ParameterizedTest

@@ -259,7 +259,6 @@ class SenderTest extends WithReceiver {
         byte[] found = sender.lookUp(sender.url().search("/instances", "limit=1"));
         assertEquals("[{}]", new String(found, StandardCharsets.UTF_8));
         assertEquals("GET /instances?limit=1 HTTP/1.1", receiver.take().get(1).line());
-        assertThrows(
-                UsageException.class, () -> sender.lookUp(new TargetUrl("http://localhost:1/instances?limit=1")));
+        assertThrows(UsageException.class, () -> sender.lookUp(new TargetUrl("http://localhost:1/instances?limit=1")));
     }
 }
