@@ -41,7 +41,7 @@ final class MessageFiles implements Output {
     public void settle(OpenPortion open) throws IOException {
         Path target = files.sibling(files.messageName(open.number()));
         Files.deleteIfExists(BatchFiles.part(target));
-        if (Files.exists(target)) {
+        if (!open.output().isEmpty() && Files.exists(target)) {
             // It appeared just before the run was stopped.
             journal.settle(whole(open, target));
         } else {
