@@ -169,7 +169,7 @@ class BatchCommandTest {
         assertEquals(before, BadInputTest.content(folder));
         for (String said : List.of(
                 "t.csv:4: error [batch/file]",
-                "t.csv:5: error [batch/value] column Modality (6): ",
+                "t.csv:5: error [batch/value] column 6 \"Modality\": ",
                 "t.csv:6: PatientName: error [batch/patient]",
                 "t.csv:7: error [batch/columns]",
                 "t.csv:8: warning [batch/duplicate]",

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class BatchJob {
     private static final String ADVICE = "the same command goes on where it stopped";
 
+    /** The rule of instances that the server does not take. */
+    private static final String REFUSED = "batch/refused";
+
     private final Options options;
     private final Terminal terminal;
     private final Path table;
@@ -96,6 +99,9 @@ public final class BatchJob {
         }
         if (summary.unknown() > 0) {
             return ExitCode.IO;
+        }
+        if (summary.rules().containsKey(REFUSED)) {
+            return ExitCode.REFUSED;
         }
         return summary.failed() > 0 ? ExitCode.INPUT : ExitCode.DONE;
     }

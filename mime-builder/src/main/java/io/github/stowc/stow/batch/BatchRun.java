@@ -108,30 +108,25 @@ final class BatchRun {
 
     private BatchSummary run(Table table, JournalHead head, Journal journal, Tally tally) throws IOException {
         Identity identity = new Identity(head.namespace());
-        int first = journal.last();
-        List<OpenPortion> open = journal.open();
-        if (!(choices.goal instanceof Batch.Goal.Server)) {
-            // What was not finished gets its number again.
-            first -= open.size();
-        }
-        AtomicInteger numbers = new AtomicInteger(first);
+        AtomicInteger numbers = new AtomicInteger(journal.last());
         CompilerOptions timed = options.with(options.templates(), head.now());
         Output output = output(journal, identity, tally, numbers, timed);
-        for (OpenPortion portion : open) {
+        for (OpenPortion portion : journal.open()) {
             output.settle(portion);
+        }
+        if (!(choices.goal instanceof Batch.Goal.Server)) {
+            // What was not finished gets its number again.
+            numbers.set(journal.done().stream()
+                    .mapToInt(DonePortion::number)
+                    .max()
+                    .orElse(0));
         }
         try (Handing handing = new Handing(output, tally)) {
             Packer<Prepared> packer = new Packer<>(
                     limits.instances().orElse(MOST_INSTANCES),
                     mostBytes(),
                     rows -> handing.add(new Portion(numbers.incrementAndGet(), rows)));
-            pass(table, head, journal, tally, (study, row) -> {
-                if (row.made().length() > mostBytes()) {
-                    tally.fail(row.row(), row.rank(), tooLarge(row));
-                } else {
-                    packer.add(study, row, row.made().length());
-                }
-            });
+            pass(table, head, journal, tally, new Packing(packer, output, tally));
             packer.end();
             handing.end();
         }
@@ -144,6 +139,33 @@ final class BatchRun {
         BatchSummary summary = summary(table, head, journal.done(), tally, stop, failed);
         outputs.writeReport(summary);
         return summary;
+    }
+
+    /** Puts rows into messages, apart from those that are too large for any. */
+    private final class Packing implements RowPass.Sink {
+        private final Packer<Prepared> packer;
+        private final Output output;
+        private final Tally tally;
+
+        Packing(Packer<Prepared> packer, Output output, Tally tally) {
+            this.packer = packer;
+            this.output = output;
+            this.tally = tally;
+        }
+
+        @Override
+        public void accept(int study, Prepared row) throws IOException {
+            if (row.made().length() > mostBytes()) {
+                tally.fail(row.row(), row.rank(), tooLarge(row));
+            } else {
+                packer.add(study, row, row.made().length());
+            }
+        }
+
+        @Override
+        public boolean isStopped() {
+            return output.isStopped();
+        }
     }
 
     private Output output(

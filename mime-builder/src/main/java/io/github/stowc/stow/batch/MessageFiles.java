@@ -1,23 +1,25 @@
 package io.github.stowc.stow.batch;
 
+import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.SentInstances;
 import io.github.stowc.stow.StowMessage;
 import io.github.stowc.stow.batch.journal.DonePortion;
 import io.github.stowc.stow.batch.journal.Journal;
+import io.github.stowc.stow.batch.journal.JournalRow;
 import io.github.stowc.stow.batch.journal.OpenPortion;
 import io.github.stowc.stow.batch.row.Identity;
+import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompilerOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Portions as message files, each of which appears when it is whole and on the disk. */
 final class MessageFiles implements Output {
@@ -26,8 +28,6 @@ final class MessageFiles implements Output {
     private final CompilerOptions options;
     private final Identity identity;
     private final boolean isForced;
-    /** Files that the journal names although they may not be whole. */
-    private final Set<String> own = new HashSet<>();
 
     MessageFiles(BatchFiles files, Journal journal, CompilerOptions options, Identity identity, boolean isForced) {
         this.files = files;
@@ -39,17 +39,42 @@ final class MessageFiles implements Output {
 
     @Override
     public void settle(OpenPortion open) throws IOException {
-        own.add(open.output());
-        Files.deleteIfExists(BatchFiles.part(files.sibling(files.messageName(open.number()))));
-        journal.forget(open);
+        Path target = files.sibling(files.messageName(open.number()));
+        Files.deleteIfExists(BatchFiles.part(target));
+        if (!open.output().isEmpty() && Files.exists(target)) {
+            // It appeared just before the run was stopped.
+            journal.settle(whole(open, target));
+        } else {
+            journal.forget(open);
+        }
+    }
+
+    private static DonePortion whole(OpenPortion open, Path target) throws IOException {
+        List<String> uids = open.rows().stream().map(JournalRow::sopInstance).toList();
+        try {
+            return new DonePortion(
+                    open.number(),
+                    open.output(),
+                    uids.size(),
+                    Files.size(target),
+                    StowMessage.read(Source.of(target), false).contentType(),
+                    SentInstances.of(uids).checksum().orElse(""));
+        } catch (CompileException e) {
+            throw new FileSystemException(
+                    target.toString(), null, "the journal names it, but it is no message; delete it, so that it is made again");
+        }
     }
 
     @Override
     public long take(Portion portion) throws IOException {
         String name = files.messageName(portion.number());
         Path target = files.sibling(name);
-        if (!isForced && !own.contains(name) && Files.exists(target)) {
-            throw new FileAlreadyExistsException(target.toString());
+        if (Files.exists(target)) {
+            if (!isForced) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            // From now on, a file of that name is this message.
+            Files.delete(target);
         }
         journal.begun(new OpenPortion(portion.number(), name, false, portion.journaled()));
         StowMessage message = portion.message(options, identity);

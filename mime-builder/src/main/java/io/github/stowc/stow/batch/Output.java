@@ -20,6 +20,11 @@ interface Output {
      */
     long take(Portion portion) throws IOException;
 
+    /** Whether it takes no more, so that the run should end. */
+    default boolean isStopped() {
+        return false;
+    }
+
     /** How many portions it takes at once. */
     int threads();
 }

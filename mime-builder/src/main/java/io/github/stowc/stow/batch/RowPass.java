@@ -35,6 +35,11 @@ final class RowPass {
     /** Takes the rows that go into a message. */
     interface Sink {
         void accept(int study, Prepared row) throws IOException;
+
+        /** Whether it takes no more. */
+        default boolean isStopped() {
+            return false;
+        }
     }
 
     /**
@@ -61,7 +66,7 @@ final class RowPass {
                 listener.progress(BatchListener.Phase.MAKING, passed[0], total);
             }
         };
-        for (SortedRow row = rows.next(); row != null; row = rows.next()) {
+        for (SortedRow row = rows.next(); row != null && !sink.isStopped(); row = rows.next()) {
             preparation.add(ask(row), taker);
         }
         preparation.end(taker);

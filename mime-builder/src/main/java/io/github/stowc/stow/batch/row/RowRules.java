@@ -48,8 +48,8 @@ public final class RowRules {
      * The rules of a run.
      *
      * @param now the time that templates see
-     * @param templates those that the column {@code template} names
-     * @param attachments what the column {@code like} names
+     * @param templates finds those that are named in their column
+     * @param attachments finds what rows are attached to
      */
     public RowRules(
             CompilerOptions options,
