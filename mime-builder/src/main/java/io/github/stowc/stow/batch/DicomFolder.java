@@ -26,7 +26,6 @@ final class DicomFolder implements Output {
     private final Path folder;
     private final Journal journal;
     private final boolean isForced;
-    private final Set<String> own = new HashSet<>();
 
     DicomFolder(Path folder, Journal journal, boolean isForced) {
         this.folder = folder;
@@ -36,11 +35,18 @@ final class DicomFolder implements Output {
 
     @Override
     public void settle(OpenPortion open) throws IOException {
+        Set<String> there = new HashSet<>();
+        long bytes = 0;
         for (JournalRow row : open.rows()) {
-            own.add(row.sopInstance());
-            Files.deleteIfExists(BatchFiles.part(file(row.study(), row.series(), row.sopInstance())));
+            Path file = file(row.study(), row.series(), row.sopInstance());
+            Files.deleteIfExists(BatchFiles.part(file));
+            if (Files.exists(file)) {
+                // It appeared just before the run was stopped.
+                there.add(row.sopInstance());
+                bytes += Files.size(file);
+            }
         }
-        journal.forget(open);
+        journal.settle(open, there, bytes);
     }
 
     @Override
@@ -48,7 +54,7 @@ final class DicomFolder implements Output {
         for (Prepared row : portion.rows()) {
             MadeRow made = row.made();
             Path file = file(made.study(), made.series(), made.sopInstance());
-            if (!isForced && !own.contains(made.sopInstance()) && Files.exists(file)) {
+            if (!isForced && Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());
             }
         }

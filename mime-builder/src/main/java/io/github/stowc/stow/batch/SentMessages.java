@@ -71,7 +71,7 @@ final class SentMessages implements Output {
         }
         Optional<Set<String>> stored = courier.stored(keys);
         if (stored.isPresent()) {
-            journal.settle(open, stored.get());
+            journal.settle(open, stored.get(), 0);
         } else {
             listener.unknown(open.number(), open.rows().size());
             journal.leaveUnknown(open);

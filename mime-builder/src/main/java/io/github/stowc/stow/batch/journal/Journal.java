@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Journal implements Closeable {
         final List<JournalRow> rows = new ArrayList<>();
         final List<Integer> places = new ArrayList<>();
         final Map<String, Integer> refused = new LinkedHashMap<>();
-        final List<String> missing = new ArrayList<>();
+        final Set<String> missing = new HashSet<>();
     }
 
     private Journal(JournalFile file) {
@@ -81,7 +82,7 @@ public final class Journal implements Closeable {
             case "sending" -> portion(number(fields)).isSent = true;
             case "refused" -> portion(number(fields)).refused.put(fields[2], place);
             case "missing" -> portion(number(fields)).missing.add(fields[2]);
-            case "done" -> end(number(fields), fields);
+            case "done" -> end(fields);
             default -> throw file.broken(null);
         }
         if (head.isEmpty()) {
@@ -109,8 +110,9 @@ public final class Journal implements Closeable {
         return open.computeIfAbsent(number, first -> new Opened());
     }
 
-    private void end(int number, String[] fields) {
-        Opened portion = portion(number);
+    /** Remembers the rows of a message that is done. */
+    private void index(DonePortion ended) {
+        Opened portion = portion(ended.number());
         for (int i = 0; i < portion.rows.size(); i++) {
             JournalRow row = portion.rows.get(i);
             Integer refused = portion.refused.get(row.sopInstance());
@@ -121,11 +123,22 @@ public final class Journal implements Closeable {
                 index.put(KeyHash.number64(row.key()), portion.places.get(i));
             }
         }
-        int instances = Integer.parseInt(fields[2]);
-        if (instances > 0) {
-            done.add(new DonePortion(number, portion.output, instances, Long.parseLong(fields[3]), fields[4], fields[5]));
+        open.remove(ended.number());
+    }
+
+    private void end(String[] fields) {
+        int number = number(fields);
+        DonePortion ended = new DonePortion(
+                number,
+                portion(number).output,
+                Integer.parseInt(fields[2]),
+                Long.parseLong(fields[3]),
+                fields[4],
+                fields[5]);
+        index(ended);
+        if (ended.instances() > 0) {
+            done.add(ended);
         }
-        open.remove(number);
     }
 
     /** Where a refusal is, which few rows have. */
@@ -268,23 +281,16 @@ public final class Journal implements Closeable {
     /** Writes that a message of an earlier run is whole, before the first row is asked for. */
     public void settle(DonePortion portion) throws IOException {
         done(portion, Map.of(), List.of());
-        done.removeIf(known -> known.number() == portion.number());
-        end(portion.number(), new String[] {
-            "done",
-            Integer.toString(portion.number()),
-            Integer.toString(portion.instances()),
-            Long.toString(portion.bytes()),
-            portion.contentType(),
-            portion.checksum()
-        });
+        index(portion);
     }
 
     /**
      * Writes what became of a message of an earlier run, before the first row is asked for.
      *
-     * @param stored the SOP Instance UIDs of those of its instances that the server has
+     * @param stored the SOP Instance UIDs of those of its instances that are there; the others are made again
+     * @param bytes what these have together, if that is known; else 0
      */
-    public void settle(OpenPortion portion, Set<String> stored) throws IOException {
+    public void settle(OpenPortion portion, Set<String> stored, long bytes) throws IOException {
         List<String> missing = new ArrayList<>();
         portion.rows().stream()
                 .map(JournalRow::sopInstance)
@@ -293,11 +299,9 @@ public final class Journal implements Closeable {
         Opened opened = portion(portion.number());
         opened.missing.addAll(missing);
         int count = portion.rows().size() - missing.size();
-        done(new DonePortion(portion.number(), "", count, 0, "", ""), Map.of(), missing);
-        done.removeIf(known -> known.number() == portion.number());
-        end(portion.number(), new String[] {
-            "done", Integer.toString(portion.number()), Integer.toString(count), "0", "", ""
-        });
+        DonePortion settled = new DonePortion(portion.number(), "", count, bytes, "", "");
+        done(settled, Map.of(), missing);
+        index(settled);
     }
 
     @Override

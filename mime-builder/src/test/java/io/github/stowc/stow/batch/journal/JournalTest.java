@@ -98,7 +98,7 @@ class JournalTest {
             journal.begun(portion(2, true, 3));
         }
         try (Journal journal = Journal.open(file())) {
-            journal.settle(journal.open().get(0), Set.of("2.25.92"));
+            journal.settle(journal.open().get(0), Set.of("2.25.92"), 0);
             journal.leaveUnknown(journal.open().get(0));
             assertEquals(Optional.empty(), journal.meet(key(1)));
             assertEquals(Optional.of(new Entry.Done(row(1, 2))), journal.meet(key(2)));
