@@ -42,11 +42,7 @@ final class MessageFiles implements Output {
         Path target = files.sibling(files.messageName(open.number()));
         Files.deleteIfExists(BatchFiles.part(target));
         if (!open.output().isEmpty() && Files.exists(target)) {
-<<<<<<< HEAD
             // It appeared just before the run was stopped, after the journal had named it.
-=======
-            // It appeared just before the run was stopped.
->>>>>>> bsend
             journal.settle(whole(open, target));
         } else {
             journal.forget(open);
