@@ -71,7 +71,7 @@ public enum Choice {
     /** The character between the cells of a table. */
     DELIMITER("delimiter"),
     /** What the headers of a table mean. */
-    COLUMN_MAP("column map");
+    COLUMN_MAP("a column map");
 
     private final String words;
 
