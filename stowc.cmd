@@ -34,11 +34,13 @@ echo stowc: the build failed; a JDK 17 or later and Maven 3.8 or later are neede
 exit /b 3
 
 :start
-rem inspect searches messages of any size, and serve runs for hours, for which the second compiler is needed.
+rem inspect searches messages of any size, and serve and batch run for hours, for which the second compiler is needed.
 set "C1=-XX:TieredStopAtLevel=1"
 set "HEAP=-Xmx96m"
 if "%~1"=="inspect" set "C1="
 if "%~1"=="serve" set "C1="
+if "%~1"=="batch" set "C1="
+if "%~1"=="batch" set "HEAP=-Xmx256m"
 if "%~1"=="serve" set "HEAP=-Xmx144m -XX:MaxDirectMemorySize=32m -XX:ReservedCodeCacheSize=48m"
 "%JAVA%" -Xshare:auto %C1% -XX:+UseSerialGC -XX:-UsePerfData %HEAP% %STOWC_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

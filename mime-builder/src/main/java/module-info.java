@@ -14,6 +14,7 @@ module io.github.stowc.mime {
     exports io.github.stowc.mime;
     exports io.github.stowc.stow;
     exports io.github.stowc.stow.answer;
+    exports io.github.stowc.stow.batch.deliver;
     exports io.github.stowc.stow.batch.table;
     exports io.github.stowc.stow.input;
     exports io.github.stowc.stow.options;

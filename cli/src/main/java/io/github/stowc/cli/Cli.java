@@ -41,6 +41,7 @@ final class Cli {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("compile", CompileCommand::new);
         commands.put("send", SendCommand::new);
+        commands.put("batch", BatchCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("explain", ExplainCommand::new);

@@ -43,6 +43,7 @@ record BadInput(String name, int exit, Arguments arguments, List<String> says) {
     static List<BadInput> all() {
         List<BadInput> all = new ArrayList<>(BadFiles.all());
         all.addAll(BadOptions.all());
+        all.addAll(BadBatches.all());
         return all;
     }
 

@@ -71,7 +71,10 @@ class DeclaredOptionsTest {
     private List<List<String>> lines(Receiver receiver) {
         String picture = TestData.file("hand-1.jpg").toString();
         String metadata = TestData.file("metadata.json").toString();
+        String table = TestData.file("table.csv").toString();
         return List.of(
+                List.of("batch", table, "-o", folder.resolve("t.mime").toString()),
+                List.of("batch", table, "-o", folder.resolve("s.mime").toString(), "--send", "-u", receiver.url("/studies")),
                 List.of("compile", "-o", folder.resolve("a.mime").toString(), picture),
                 List.of("send", "-u", receiver.url("/studies"), picture),
                 List.of("validate", metadata),

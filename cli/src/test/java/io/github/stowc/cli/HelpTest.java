@@ -216,7 +216,7 @@ class HelpTest {
 
     private static void copyTestData(Path folder) throws IOException {
         Path files = Files.createDirectories(folder.resolve("testdata/files"));
-        for (String name : List.of("hand-1.jpg", "hand-2.jpg", "metadata.json")) {
+        for (String name : List.of("hand-1.jpg", "hand-2.jpg", "metadata.json", "table.csv")) {
             Files.copy(TestData.file(name), files.resolve(name));
         }
     }

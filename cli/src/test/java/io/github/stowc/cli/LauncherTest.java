@@ -57,23 +57,25 @@ class LauncherTest extends LauncherCheckout {
     }
 
     @Test
-    void aServerGetsMoreMemoryAndTheSecondCompiler() throws Exception {
+    void longRunsGetMoreMemoryAndTheSecondCompiler() throws Exception {
         withEcho("17.0.1");
-        List<String> serve = start(folder, home.resolve("stowc"), "serve")
-                .run()
-                .expecting(0)
-                .text()
-                .lines()
-                .toList();
-        List<String> compile = start(folder, home.resolve("stowc"), "compile")
-                .run()
-                .expecting(0)
-                .text()
-                .lines()
-                .toList();
+        List<String> serve = wordsFor("serve");
+        List<String> batch = wordsFor("batch");
+        List<String> compile = wordsFor("compile");
         assertTrue(serve.containsAll(List.of("-Xmx144m", "-XX:MaxDirectMemorySize=32m")), serve.toString());
+        assertTrue(batch.contains("-Xmx256m"), batch.toString());
         assertFalse(serve.contains("-XX:TieredStopAtLevel=1"), serve.toString());
+        assertFalse(batch.contains("-XX:TieredStopAtLevel=1"), batch.toString());
         assertTrue(compile.containsAll(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1")), compile.toString());
+    }
+
+    private List<String> wordsFor(String command) throws Exception {
+        return start(folder, home.resolve("stowc"), command)
+                .run()
+                .expecting(0)
+                .text()
+                .lines()
+                .toList();
     }
 
     @NeedsTools({"script", "stty"})

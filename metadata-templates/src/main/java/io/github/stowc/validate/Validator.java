@@ -189,6 +189,12 @@ public final class Validator {
         checks.check(new InstanceChecks.Subject(name, files.size() - 1, indexInFile++, instance, null, List.of()));
     }
 
+    /** Compares what follows with nothing before it, so that memory does not grow: for instances that stand alone. */
+    public void forget() {
+        files.clear();
+        checks.forget();
+    }
+
     /**
      * Counts and passes on what a reader of another form found in a file.
      *

@@ -70,6 +70,8 @@ public enum Choice {
     CHARSET("charset"),
     /** The character between the cells of a table. */
     DELIMITER("delimiter"),
+    /** What the names of all outputs begin with. */
+    OUTPUT("output"),
     /** What the headers of a table mean. */
     COLUMN_MAP("a column map");
 

@@ -16,6 +16,14 @@ final class Cksum {
         length += text.length() + 1L;
     }
 
+    /** Adds bytes as they are. */
+    void bytes(byte[] buffer, int count) {
+        for (int i = 0; i < count; i++) {
+            add(buffer[i] & 0xFF);
+        }
+        length += count;
+    }
+
     private void add(int b) {
         crc ^= b << 24;
         for (int bit = 0; bit < 8; bit++) {

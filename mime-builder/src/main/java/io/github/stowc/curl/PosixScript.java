@@ -17,26 +17,61 @@ final class PosixScript {
 
     static byte[] of(CurlCommand command) {
         List<CurlRequest> requests = command.requests();
+        Filling script = filling(command, requests.stream().anyMatch(CurlRequest::isStreamed));
+        script.add("named");
+        for (CurlRequest request : requests) {
+            script.add("file")
+                    .set("NAME", Quoting.posix(request.messageName()))
+                    .set("SIZE", Long.toString(request.messageLength()));
+            addMessage(script.add("message"), request, command.auth());
+        }
+        return text(script);
+    }
+
+    /**
+     * The script that reads names, sizes, Content-Types, numbers of instances and their checksums from a list.
+     *
+     * @param command its first request stands for all
+     */
+    static byte[] ofList(CurlCommand command, String listName, ListScript.Listed listed) {
+        CurlRequest request = command.requests().get(0);
+        Filling script = filling(command, listed.streamed());
+        Filling list = script.add("listed")
+                .set("LIST", Quoting.posix(listName))
+                .set("LISTED", listed.checksum())
+                .set("TOTAL", Integer.toString(listed.count()))
+                .set("EXPECTED", listed.count() == 1 ? "there is one, 1" : "there are 1 to " + listed.count())
+                .set("STREAMED_FROM", Long.toString(CurlRequest.STREAMED_FROM))
+                .addIf(command.auth() instanceof Auth.AwsSigV4 && listed.streamed(), "hashed");
+        for (String header : request.headersFor(command.auth())) {
+            if (!header.regionMatches(true, 0, "Content-Type:", 0, 13)) {
+                addHeader(list, header);
+            }
+        }
+        return text(script);
+    }
+
+    private static byte[] text(Filling script) {
+        return ScriptTemplate.read("send.sh", "\n").fill(script).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What all messages have in common. */
+    private static Filling filling(CurlCommand command, boolean streamed) {
+        CurlRequest first = command.requests().get(0);
         Auth auth = command.auth();
         boolean open = command.secrets().isEmpty() && (auth instanceof Auth.None || auth instanceof Auth.Netrc);
         Filling script = new Filling()
                 .set("UNKNOWN", unknown(auth))
                 .set("RUNNER", open ? "" : "authorized ")
                 .set("NETRC", auth instanceof Auth.Netrc ? NETRC : "");
-        Optional<TargetUrl> url = requests.get(0).url();
+        Optional<TargetUrl> url = first.url();
         if (url.isPresent()) {
             script.add("url").set("URL", Quoting.posix(url.get().value()));
         } else {
-            script.add("environment").set("STUDY", requests.get(0).studyPath());
+            script.add("environment").set("STUDY", first.studyPath());
         }
-        addAuth(script, auth, requests, command.secrets());
-        for (CurlRequest request : requests) {
-            script.add("file")
-                    .set("NAME", Quoting.posix(request.messageName()))
-                    .set("SIZE", Long.toString(request.messageLength()));
-            addMessage(script.add("message"), request, auth);
-        }
-        return ScriptTemplate.read("send.sh", "\n").fill(script).getBytes(StandardCharsets.UTF_8);
+        addAuth(script, command, streamed);
+        return script;
     }
 
     /** What status 401 means, in a script; it has no single quote. */
@@ -46,7 +81,9 @@ final class PosixScript {
                 : "the server does not accept this account; check user, password or token";
     }
 
-    private static void addAuth(Filling script, Auth auth, List<CurlRequest> requests, List<HeaderVariable> secrets) {
+    private static void addAuth(Filling script, CurlCommand command, boolean streamed) {
+        Auth auth = command.auth();
+        List<HeaderVariable> secrets = command.secrets();
         // Of header fields and configuration, curl reads only one from its standard input.
         boolean configuration = auth instanceof Auth.User || auth instanceof Auth.AwsSigV4;
         StringBuilder lines = new StringBuilder();
@@ -73,12 +110,11 @@ final class PosixScript {
         } else if (!configuration && !secrets.isEmpty()) {
             script.add("secrets");
         } else if (auth instanceof Auth.AwsSigV4 aws) {
-            boolean streamed = requests.stream().anyMatch(CurlRequest::isStreamed);
             Filling signed = script.add("aws")
                     .set("SERVICE", aws.service())
                     .set("STREAMED", Boolean.toString(streamed))
                     .addIf(streamed, "streaming");
-            aws.regionFor(requests.get(0).url())
+            aws.regionFor(command.requests().get(0).url())
                     .ifPresentOrElse(
                             region -> signed.add("region").set("REGION", Quoting.posix(region)),
                             () -> signed.add("environment-region"));
@@ -93,10 +129,14 @@ final class PosixScript {
                 .set("SUM", request.instances().checksum().orElse(""));
         message.set("NAME", name).set("PATH", '"' + path).set("FILE", "\"@" + path);
         for (String header : request.headersFor(auth)) {
-            message.add("header").set("HEADER", header.equals("Expect:") ? "'Expect:'" : Quoting.posix(header));
+            addHeader(message, header);
         }
         message.addIf(auth instanceof Auth.AwsSigV4 && request.isStreamed(), "hashed")
                 .addIf(request.isStreamed(), "streamed")
                 .addIf(!request.isStreamed(), "whole");
+    }
+
+    private static void addHeader(Filling message, String header) {
+        message.add("header").set("HEADER", header.equals("Expect:") ? "'Expect:'" : Quoting.posix(header));
     }
 }

@@ -94,6 +94,30 @@ public record TargetUrl(String value) {
         return new TargetUrl(value.substring(0, end) + '/' + uid + value.substring(end));
     }
 
+    /**
+     * A search at the same server (PS3.18 10.6): this URL with another resource instead of {@code /studies}, and keys after
+     * those that it has.
+     *
+     * @param resource such as {@code /instances}
+     * @param keys such as {@code limit=10}, percent-encoded
+     * @throws UsageException if the path ends neither in {@code /studies} nor in a study
+     */
+    public TargetUrl search(String resource, String keys) {
+        int end = queryStart();
+        String path = value.substring(0, end - studyUid().map(uid -> uid.length() + 1).orElse(0));
+        if (!path.endsWith(STUDIES) || path.length() - STUDIES.length() < pathStart()) {
+            throw new UsageException(
+                    "nothing can be searched for at " + shown(value) + ": its path does not end in /studies");
+        }
+        String query = end == value.length() ? "?" : value.substring(end) + '&';
+        return new TargetUrl(path.substring(0, path.length() - STUDIES.length()) + resource + query + keys);
+    }
+
+    /** Whether scheme, host and port are those of another URL. */
+    public boolean isOfServer(TargetUrl other) {
+        return value.substring(0, pathStart()).equalsIgnoreCase(other.value.substring(0, other.pathStart()));
+    }
+
     /** The URL's text. */
     @Override
     public String toString() {

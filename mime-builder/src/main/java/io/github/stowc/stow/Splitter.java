@@ -8,13 +8,13 @@ import io.github.stowc.stow.encode.Encoded;
 import io.github.stowc.stow.encode.Encoder;
 import io.github.stowc.stow.instance.Instance;
 import io.github.stowc.stow.instance.Instances;
+import io.github.stowc.stow.instance.OneInstance;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Limits;
 import io.github.stowc.stow.options.ServerTrait;
-import io.github.stowc.stow.source.Part10File;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
@@ -175,7 +175,7 @@ final class Splitter {
     }
 
     private long lengthOf(Instance instance) throws IOException, CompileException {
-        Encoded encoded = Encoder.of(content.encoding(), options).encode(new Alone(instance), 0, 1);
+        Encoded encoded = Encoder.of(content.encoding(), options).encode(new OneInstance(instance), 0, 1);
         return message(encoded.parts(), 1, 1).length();
     }
 
@@ -203,33 +203,5 @@ final class Splitter {
             }
         }
         CompileException.throwIfAny(problems);
-    }
-
-    /** One instance alone. */
-    private record Alone(Instance instance) implements Instances {
-        @Override
-        public int count() {
-            return 1;
-        }
-
-        @Override
-        public String name(int index) {
-            return instance.name();
-        }
-
-        @Override
-        public Optional<String> file(int index) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void forEach(int from, int to, Sink sink) throws IOException, CompileException {
-            sink.accept(instance);
-        }
-
-        @Override
-        public Optional<Part10File> unchanged(int index) {
-            return Optional.empty();
-        }
     }
 }

@@ -40,7 +40,8 @@ public final class StowCompiler {
         this.options = options;
     }
 
-    CompilerOptions options() {
+    /** What was chosen for it. */
+    public CompilerOptions options() {
         return options;
     }
 

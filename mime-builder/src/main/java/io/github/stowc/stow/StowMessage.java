@@ -91,6 +91,26 @@ public final class StowMessage {
         return WrittenMessages.read(source, checked);
     }
 
+    /**
+     * A message whose parts were made one by one.
+     *
+     * @param options of the compiler that made them
+     * @param sopInstances the SOP Instance UID of each instance, in order
+     */
+    public static StowMessage of(
+            Message message, CompilerOptions options, Encoding encoding, List<String> sopInstances) {
+        return new StowMessage(
+                message,
+                options,
+                encoding,
+                Map.of(),
+                sopInstances.size(),
+                sopInstances,
+                new Warnings(List.of(), Warnings.Search.NONE),
+                List.of(),
+                List.of());
+    }
+
     /** The value of the request's Content-Type field. */
     public String contentType() {
         return message.contentType();

@@ -1,4 +1,5 @@
 #!/bin/sh
+#{named
 # Sends a STOW-RS message in this script's folder, and shows the server's answer.
 #
 #   use    sh SCRIPT [OPTION...]   the options go to curl, such as --netrc, --verbose, --config FILE
@@ -8,6 +9,21 @@
 #          2  an environment variable that it needs is missing
 #          3  no message, or no answer
 #          4  the server refused all or part, or its answer does not say that all was stored
+#}
+#{listed
+# Sends the STOW-RS messages that a list in this script's folder names, in its order, and shows the server's answers.
+# It stops at the first message that is not stored as a whole, and says how to go on.
+#
+#   use    sh SCRIPT [N] [OPTION...]   begins with message N, which is 1 unless given; the options go to curl, such
+#                                      as --netrc, --verbose, --config FILE
+#   exit   0  stored: each answer names every instance, and no failure (PS3.18 I.1); also if the options take the
+#             answers elsewhere, so that nobody here can read them
+#          1  the list is not the one that this script was made for, or a message has another size than the list
+#             says; STOWC_CHANGED=1 sends messages of any size
+#          2  an environment variable that it needs is missing, or there is no message N
+#          3  no list, no message, or no answer
+#          4  the server refused all or part, or its answer does not say that all was stored
+#}
 
 newline='
 '
@@ -140,6 +156,40 @@ check() {
 
 #{file
 check @NAME@ @SIZE@
+#}
+#{listed
+# In a function of zsh, $0 is the function.
+self=$0
+tab=$(printf '\t')
+list=$folder/@LIST@
+if ! [ -f "$list" ] || ! [ -r "$list" ]; then
+  say "$list: list of messages not found or not readable; nothing was sent"
+  exit 3
+fi
+if [ "$(cksum < "$list")" != '@LISTED@' ]; then
+  say "$list: it is not the list for which this script was made; nothing was sent; make both again"
+  exit 1
+fi
+
+first=1
+case ${1-} in
+  '' | *[!0-9]*) ;;
+  *)
+    first=$1
+    shift
+    ;;
+esac
+if [ "${#first}" -gt 9 ] || [ "$first" -lt 1 ] || [ "$first" -gt @TOTAL@ ]; then
+  say "$0: there is no message $first; @EXPECTED@"
+  exit 2
+fi
+
+# Nothing is sent if a message is missing or changed.
+number=0
+while IFS=$tab read -r name bytes type count uids <&3; do
+  number=$((number + 1))
+  [ "$number" -lt "$first" ] || check "$name" "$bytes"
+done 3< "$list"
 #}
 
 #{token
@@ -424,4 +474,41 @@ send @NAME@ @COUNT@ '@SUM@' curl "$@" --globoff@NETRC@ \
   --data-binary @FILE@ \
 #}
   "$url"
+#}
+#{listed
+# Says where it stops, for whatever reason.
+stopped() {
+  left=$?
+  rm -rf "$kept"
+  if [ "$left" -ne 0 ] && [ "$number" -ge "$first" ]; then
+    say "$name: stopped at message $number of @TOTAL@; to go on with it: sh $self $number"
+  fi
+  exit "$left"
+}
+number=0
+trap stopped EXIT
+
+while IFS=$tab read -r name bytes type count uids <&3; do
+  number=$((number + 1))
+  [ "$number" -ge "$first" ] || continue
+  if [ "$bytes" -lt @STREAMED_FROM@ ]; then
+    send "$name" "$count" "$uids" curl "$@" --globoff@NETRC@ \
+#{header
+      -H @HEADER@ \
+#}
+      -H "Content-Type: $type" --data-binary "@$folder/$name" "$url"
+  else
+#{hashed
+    sha256 "$folder/$name"
+#}
+    send "$name" "$count" "$uids" curl "$@" --globoff@NETRC@ \
+#{header
+      -H @HEADER@ \
+#}
+#{hashed
+      -H "x-amz-content-sha256: $sum" \
+#}
+      -H "Content-Type: $type" -X POST -T "$folder/$name" "$url"
+  fi
+done 3< "$list"
 #}

@@ -1,13 +1,9 @@
 package io.github.stowc.cli.check;
 
-import io.github.stowc.bytes.SideFile;
-import io.github.stowc.dicom.Spelling;
+import io.github.stowc.cli.options.TomlFile;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,14 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.toml.TomlMapper;
 
 /** Reads {@code .stowc.toml}. */
 final class ProjectFile {
-    private static final int LIMIT = 1 << 20;
     private static final List<String> KEYS = List.of("severity", "ignore", "baseline", "exclude");
 
     private final Path file;
@@ -44,39 +36,10 @@ final class ProjectFile {
      * @throws IOException if the file cannot be read
      */
     static ProjectSettings read(Path file) throws IOException {
-        String text = text(file, SideFile.read(file, "settings of a project", LIMIT));
-        JsonNode root;
-        try {
-            root = TomlMapper.builder().build().readTree(text);
-        } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new UsageException(file + place + ": expected TOML, found something else: " + firstLine(e), e);
-        }
-        return new ProjectFile(file).settings(root);
-    }
-
-    private static String text(Path file, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UsageException(file + ": expected text in UTF-8, found other bytes; save it as UTF-8", e);
-        }
-    }
-
-    private static String firstLine(JacksonException e) {
-        String message = e.getOriginalMessage();
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return new ProjectFile(file).settings(TomlFile.read(file, "settings of a project", KEYS));
     }
 
     private ProjectSettings settings(JsonNode root) {
-        for (Map.Entry<String, JsonNode> property : root.properties()) {
-            requireKnown(property.getKey());
-        }
         JsonNode severity = root.get("severity");
         if (severity != null) {
             if (!severity.isObject()) {
@@ -94,16 +57,6 @@ final class ProjectFile {
         }
         JsonNode baseline = root.get("baseline");
         return new ProjectSettings(file, levels, baseline == null ? null : path(baseline), exclude);
-    }
-
-    private void requireKnown(String key) {
-        if (KEYS.contains(key)) {
-            return;
-        }
-        String meant = Spelling.nearest(key, KEYS)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("; there are " + String.join(", ", KEYS));
-        throw new UsageException(file + ": unknown key " + key + meant);
     }
 
     private Optional<Severity> level(String rule, JsonNode value) {

@@ -13,5 +13,8 @@ public final class ExitCode {
     /** The server refused all or part. */
     public static final int REFUSED = 4;
 
+    /** A person ended it (Ctrl-C), and it can go on. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

@@ -195,14 +195,20 @@ public final class CompileOptions {
         if (framing != null) {
             builder.framing(framing);
         }
-        Encoding type = options.get(TYPE);
-        if (type != null) {
-            builder.encoding(type);
-        }
-        builder.target(target(options)).limits(limits(options));
         String seed = options.get(SEED);
         if (seed != null) {
             builder.seed(seed);
+        }
+        choices(builder.limits(limits(options)), options, terminal);
+        files(builder, options, url, terminal);
+        return builder.build();
+    }
+
+    /** Gives the compiler what holds for the rows of a table as for files that are named. */
+    static void choices(StowCompiler.Builder builder, Options options, Terminal terminal) throws IOException {
+        Encoding type = options.get(TYPE);
+        if (type != null) {
+            builder.encoding(type);
         }
         for (String setting : options.get(SET)) {
             builder.set(setting);
@@ -211,18 +217,6 @@ public final class CompileOptions {
         if (now != null) {
             builder.now(now);
         }
-        files(builder, options, url, terminal);
-        return builder.validate(!options.get(NO_VALIDATE))
-                .photographic(options.get(PHOTOGRAPHIC))
-                .pixelHeader(!options.get(NO_PIXEL_HEADER))
-                .turn(options.get(TURN))
-                .applicationSegments(!options.get(NO_APPLICATION_SEGMENTS))
-                .build();
-    }
-
-    /** Gives the compiler what the named files say of instances. */
-    private static void files(StowCompiler.Builder builder, Options options, @Nullable TargetUrl url, Terminal terminal)
-            throws IOException {
         List<String> templates = options.get(TEMPLATE);
         if (!templates.isEmpty() && options.get(PHOTOGRAPHIC)) {
             throw new UsageException("--xc and --template exclude each other");
@@ -230,6 +224,17 @@ public final class CompileOptions {
         for (String template : templates) {
             builder.template(template(terminal, template));
         }
+        builder.target(target(options))
+                .validate(!options.get(NO_VALIDATE))
+                .photographic(options.get(PHOTOGRAPHIC))
+                .pixelHeader(!options.get(NO_PIXEL_HEADER))
+                .turn(options.get(TURN))
+                .applicationSegments(!options.get(NO_APPLICATION_SEGMENTS));
+    }
+
+    /** Gives the compiler what the named files say of instances. */
+    private static void files(StowCompiler.Builder builder, Options options, @Nullable TargetUrl url, Terminal terminal)
+            throws IOException {
         Path metadata = options.get(METADATA);
         if (metadata != null) {
             builder.metadata(Source.of(metadata));

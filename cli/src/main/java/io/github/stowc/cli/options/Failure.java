@@ -10,6 +10,7 @@ import io.github.stowc.dicom.part10.Part10Exception;
 import io.github.stowc.dicom.text.DicomTextException;
 import io.github.stowc.media.content.MediaException;
 import io.github.stowc.mime.BoundaryFoundException;
+import io.github.stowc.stow.batch.table.TableException;
 import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.send.NoAnswerException;
 import io.github.stowc.template.TemplateException;
@@ -71,6 +72,7 @@ public final class Failure {
                 || thrown instanceof SourceChangedException
                 || thrown instanceof TemplateException
                 || thrown instanceof AttachmentException
+                || thrown instanceof TableException
                 || thrown instanceof CharacterCodingException;
         return input ? ExitCode.INPUT : ExitCode.IO;
     }
@@ -99,6 +101,9 @@ public final class Failure {
             return Wording.of(e.sentence());
         }
         if (thrown instanceof AttachmentException e) {
+            return Wording.of(e.sentence());
+        }
+        if (thrown instanceof TableException e) {
             return Wording.of(e.sentence());
         }
         if (thrown instanceof MediaException e) {

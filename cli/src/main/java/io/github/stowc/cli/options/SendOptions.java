@@ -13,7 +13,6 @@ import io.github.stowc.stow.send.Sender;
 import io.github.stowc.stow.send.ServerTrust;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,8 +65,13 @@ public final class SendOptions {
 
     /** Adds the options to a command. */
     public static void addTo(CommandSpec spec) {
+        addTo(spec, RETRIES);
+    }
+
+    /** Adds the options, with one of the command's own for {@code --retries}. */
+    public static void addTo(CommandSpec spec, Option<Long> retries) {
         RequestOptions.addTo(spec);
-        Option.addTo(spec, CACERT, INSECURE, CERT, KEY, PROXY, TIMEOUT, MAX_TIME, CONNECT_TIMEOUT, RETRIES);
+        Option.addTo(spec, CACERT, INSECURE, CERT, KEY, PROXY, TIMEOUT, MAX_TIME, CONNECT_TIMEOUT, retries);
     }
 
     /** Adds those options that say which servers are trusted. */
@@ -121,11 +125,16 @@ public final class SendOptions {
      * @throws IOException if a file that an option names cannot be read
      */
     public Sender sender(TargetUrl url) throws IOException {
+        return builder(url).retries(options.get(RETRIES, 2L).intValue()).build();
+    }
+
+    /** As {@link #sender}, but for {@code --retries}. */
+    public Sender.Builder builder(TargetUrl url) throws IOException {
         Sender.Builder builder = Sender.builder(url);
         headers(builder);
         authenticate(builder, url);
         connect(builder, url);
-        return builder.retries(options.get(RETRIES, 2L).intValue()).build();
+        return builder;
     }
 
     /**
@@ -137,7 +146,7 @@ public final class SendOptions {
      */
     byte[] lookUp(TargetUrl url, @Nullable TargetUrl own) throws IOException {
         Sender.Builder builder = Sender.builder(url);
-        if (own != null && origin(own).equalsIgnoreCase(origin(url))) {
+        if (own != null && Origin.of(own).equalsIgnoreCase(Origin.of(url))) {
             headers(builder);
             authenticate(builder, url);
         }
@@ -147,7 +156,7 @@ public final class SendOptions {
 
     private void authenticate(Sender.Builder builder, TargetUrl url) throws IOException {
         Optional<Auth> other = other();
-        Credentials credentials = other.isPresent() ? credentials(other.get()) : credentials(host(url));
+        Credentials credentials = other.isPresent() ? credentials(other.get()) : credentials(Origin.host(url));
         if (other.orElse(Auth.NONE) instanceof Auth.AwsSigV4 aws) {
             builder.awsKeys(awsKeys(aws, url));
         }
@@ -202,7 +211,7 @@ public final class SendOptions {
         String scheme = url.value().substring(0, url.value().indexOf(':'));
         String name = given == null ? variables.nameFor(scheme) : PROXY.name();
         String proxy = given == null && name != null ? terminal.variable(name) : given;
-        if (proxy == null || proxy.isEmpty() || variables.excludes(hostOf(url))) {
+        if (proxy == null || proxy.isEmpty() || variables.excludes(Origin.hostOf(url))) {
             return;
         }
         boolean account = proxy.indexOf('@') >= 0;
@@ -217,27 +226,6 @@ public final class SendOptions {
             builder.proxy(proxy);
         } catch (UsageException e) {
             throw new UsageException(name + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** The host as the URL has it: of an address in brackets, with them. */
-    private static String hostOf(TargetUrl url) {
-        String authority = origin(url).substring(origin(url).indexOf("://") + 3);
-        int colon = authority.indexOf(':', Math.max(authority.indexOf(']'), 0));
-        return colon < 0 ? authority : authority.substring(0, colon);
-    }
-
-    /** Scheme, host and port. */
-    private static String origin(TargetUrl url) {
-        String text = url.value();
-        return text.substring(0, text.indexOf('/', text.indexOf("://") + 3));
-    }
-
-    private static @Nullable String host(TargetUrl url) {
-        try {
-            return URI.create(origin(url)).getHost();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -385,7 +373,7 @@ public final class SendOptions {
     }
 
     private void warnOfOpenWay(TargetUrl url) {
-        String origin = origin(url).toLowerCase(Locale.ROOT);
+        String origin = Origin.of(url).toLowerCase(Locale.ROOT);
         boolean here = List.of("http://localhost", "http://127.", "http://[::1]").stream()
                 .anyMatch(origin::startsWith);
         if (origin.startsWith("http:") && !here) {

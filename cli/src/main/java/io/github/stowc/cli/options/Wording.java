@@ -49,6 +49,7 @@ public final class Wording {
             case CLIENT_KEY -> SendOptions.CERT.name() + " FILE";
             case CHARSET -> "--charset";
             case DELIMITER -> "--delimiter";
+            case OUTPUT -> "-o";
             case COLUMN_MAP -> "--map";
         };
     }

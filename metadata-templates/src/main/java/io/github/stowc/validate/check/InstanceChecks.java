@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs all layers on one instance after the other, and reports findings in the order of their places. */
@@ -29,7 +31,8 @@ public final class InstanceChecks {
     private final boolean alwaysStrict;
     private final boolean acceptsTransferSyntax;
     private final IodChecks iodChecks = new IodChecks();
-    private final StudyChecks study;
+    private final Supplier<StudyChecks> studies;
+    private StudyChecks study;
     private final LinkChecks links;
     private final Collector collector;
     private final AlikeInstances alike = new AlikeInstances();
@@ -45,9 +48,17 @@ public final class InstanceChecks {
     public InstanceChecks(ValidateOptions options, List<String> files, LinkChecks links, Collector collector) {
         this.alwaysStrict = options.imagePixel();
         this.acceptsTransferSyntax = options.transferSyntaxUid();
-        this.study = new StudyChecks(options.study().map(uid -> uid.value()), files);
+        Optional<String> expected = options.study().map(uid -> uid.value());
+        this.studies = () -> new StudyChecks(expected, files);
+        this.study = studies.get();
         this.links = links;
         this.collector = collector;
+    }
+
+    /** Compares what follows with nothing before it. */
+    public void forget() {
+        study = studies.get();
+        saidOfFileNumber = -1;
     }
 
     /**

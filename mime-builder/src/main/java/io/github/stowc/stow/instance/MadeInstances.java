@@ -7,6 +7,7 @@ import io.github.stowc.dicom.VR;
 import io.github.stowc.dicom.part10.TransferSyntax;
 import io.github.stowc.media.content.Media;
 import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.CharacterSets;
 import io.github.stowc.template.InstanceContext;
 import io.github.stowc.template.Template;
@@ -17,13 +18,14 @@ import io.github.stowc.template.header.ContentTime;
 import io.github.stowc.template.header.HeaderAttributes;
 import io.github.stowc.template.links.ContentLocations;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Makes instances of pictures, videos and documents from a template, the file's header and the settings. */
-final class MadeInstances {
+public final class MadeInstances {
     private final CompilerOptions options;
     private final UidSource uids;
     private final Settings settings;
@@ -31,7 +33,8 @@ final class MadeInstances {
     private final Map<String, Template> templates = new HashMap<>();
     private final TemplateChoice choice;
 
-    MadeInstances(CompilerOptions options, UidSource uids) {
+    /** Makes them as the options say. */
+    public MadeInstances(CompilerOptions options, UidSource uids) {
         this.options = options;
         this.uids = uids;
         this.settings = Settings.of(options);
@@ -47,7 +50,22 @@ final class MadeInstances {
      */
     Instance of(Media.Content content, int index, BulkPart bulk) {
         String file = ContentLocations.fileName(content.source().name());
-        InstanceContext context = new InstanceContext(uids, index, file, now);
+        return of(content, new InstanceContext(uids, index, file, now), bulk, settings);
+    }
+
+    /**
+     * Makes an instance with settings of its own.
+     *
+     * @param bulk the bulk data of the content
+     * @param own in the order of their application, after those of the options
+     */
+    public Instance of(Media.Content content, InstanceContext context, BulkPart bulk, List<AttributeSetting> own) {
+        List<AttributeSetting> all = new ArrayList<>(settings.settings());
+        all.addAll(own);
+        return of(content, context, bulk, new Settings(all));
+    }
+
+    private Instance of(Media.Content content, InstanceContext context, BulkPart bulk, Settings settings) {
         Dataset dataset = options.templates().isEmpty()
                 ? builtIn(content).instantiate(context)
                 : choice.instantiate(content, () -> builtIn(content), context);

@@ -142,6 +142,31 @@ public record CompilerOptions(
         }
     }
 
+    /** The same options with other templates of the user's, at a given time. */
+    public CompilerOptions with(List<Template> others, LocalDateTime time) {
+        // What like gives is among the settings already.
+        return new CompilerOptions(
+                encoding,
+                others,
+                photographic,
+                target,
+                limits,
+                metadata,
+                study,
+                boundary,
+                url,
+                seed,
+                Optional.of(time),
+                framing,
+                pixelHeader,
+                applicationSegments,
+                turn,
+                validate,
+                Optional.empty(),
+                links,
+                settings);
+    }
+
     /** Whether settings or a study change attributes of instances. */
     public boolean changesInstances() {
         return !settings.isEmpty();

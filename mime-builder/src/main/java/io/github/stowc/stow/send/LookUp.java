@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A GET request of a study, a patient or a worklist item (PS3.18 10.4, 10.6), and its answer. For one run. */
+/** A GET request of a study, a patient or a worklist item (PS3.18 10.4, 10.6), and its answer. For one thread. */
 final class LookUp {
     private static final byte[] NO_MATCH = "[]".getBytes(StandardCharsets.US_ASCII);
 
@@ -26,6 +27,9 @@ final class LookUp {
     private final HttpRequest request;
     private final @Nullable ProxyServer proxy;
     private final Duration patience;
+    private int status;
+    private Optional<String> retryAfter = Optional.empty();
+    private boolean isWorthAnotherTry;
 
     LookUp(HttpClient client, HttpRequest template, @Nullable ProxyServer proxy, Duration patience) {
         this.client = client;
@@ -61,8 +65,30 @@ final class LookUp {
         }
     }
 
+    /** Like {@link #run()}, and asks again if the server is busy or the connection broke. */
+    byte[] run(Persistence persistence, Clock clock, Sender.Pause pause) throws IOException {
+        Duration backOff = persistence.first();
+        for (int left = persistence.retries(); ; left--) {
+            status = 0;
+            isWorthAnotherTry = false;
+            try {
+                return run();
+            } catch (NoAnswerException e) {
+                Optional<Duration> wait = isWorthAnotherTry
+                        ? Optional.of(backOff)
+                        : persistence.pauseBefore(status, retryAfter, backOff, clock);
+                if (left == 0 || wait.isEmpty()) {
+                    throw e;
+                }
+                pause.rest(wait.get());
+                backOff = persistence.after(backOff);
+            }
+        }
+    }
+
     private byte[] body(HttpResponse<Received> answer) throws NoAnswerException {
-        int status = answer.statusCode();
+        status = answer.statusCode();
+        retryAfter = answer.headers().firstValue("Retry-After");
         Unanswered unanswered = new Unanswered(request, client, proxy);
         if (unanswered.isOfProxy(status)) {
             throw new NoAnswerException(unanswered.noAccount().sentence(), null);
@@ -80,8 +106,10 @@ final class LookUp {
                                             .map(to -> ", which redirects; give the URL that it leads to")
                                             .orElse(""),
                             status == 401 || status == 403 ? Sentence.of("; it may want ", Choice.CREDENTIALS) : ""),
+                    status,
                     null);
         }
+        isWorthAnotherTry = !received.isWhole();
         if (!received.isWhole() || received.body().length >= AnswerSubscriber.LIMIT) {
             throw new NoAnswerException(
                     Sentence.of(place() + ": "
@@ -101,6 +129,8 @@ final class LookUp {
     private IOException explained(Throwable thrown) {
         Unanswered unanswered = new Unanswered(request, client, proxy);
         Optional<NotConnectedException> unconnected = unanswered.notConnected(thrown);
+        isWorthAnotherTry =
+                unconnected.map(NotConnectedException::isWorthAnotherTry).orElse(true);
         return unconnected
                 .map(known -> new NoAnswerException(known.sentence(), known))
                 .orElseGet(() -> new NoAnswerException(

@@ -2,6 +2,7 @@ package io.github.stowc.stow.send;
 
 import io.github.stowc.wording.Sentence;
 import java.io.IOException;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** There is no answer or an incomplete one; the message says whether anything may have been stored. */
@@ -12,9 +13,15 @@ public final class NoAnswerException extends IOException {
 
     private final transient Sentence sentence;
 
+    private final transient Sentence reason;
+
+    private final int status;
+
     NoAnswerException(Sentence reason, boolean mayHaveBeenStored, Throwable cause) {
         super(reason + (mayHaveBeenStored ? MAYBE : NOTHING), cause);
         this.sentence = Sentence.of(reason, mayHaveBeenStored ? MAYBE : NOTHING);
+        this.reason = reason;
+        this.status = 0;
         this.mayHaveBeenStored = mayHaveBeenStored;
     }
 
@@ -24,14 +31,31 @@ public final class NoAnswerException extends IOException {
 
     /** For a look-up, which stores nothing. */
     NoAnswerException(Sentence reason, @Nullable Throwable cause) {
+        this(reason, 0, cause);
+    }
+
+    /** For a look-up that was answered with another status than it should be. */
+    NoAnswerException(Sentence reason, int status, @Nullable Throwable cause) {
         super(reason.toString(), cause);
         this.sentence = reason;
+        this.reason = reason;
+        this.status = status;
         this.mayHaveBeenStored = false;
     }
 
     /** The message as a sentence, so that a program can name its choices. */
     public Sentence sentence() {
         return sentence;
+    }
+
+    /** The message without what it means for what is stored. */
+    public Sentence reason() {
+        return reason;
+    }
+
+    /** The status of an answer to a look-up, if it has not what was asked for; empty if there is no answer. */
+    public OptionalInt status() {
+        return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
     private static final String MAYBE =

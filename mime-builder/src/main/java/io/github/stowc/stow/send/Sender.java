@@ -3,7 +3,6 @@ package io.github.stowc.stow.send;
 import io.github.stowc.curl.RequestHeader;
 import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.StowMessage;
-import io.github.stowc.stow.answer.InstanceResult.Outcome;
 import io.github.stowc.stow.answer.StoreResponse;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
@@ -25,18 +24,12 @@ import org.jspecify.annotations.Nullable;
  * status is 429, or 503 with Retry-After. Redirects are not followed. Immutable, and safe to share between threads.
  */
 public final class Sender {
-    /** The longest pause; if a server asks for more, the message is not sent again. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
-
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNAVAILABLE = 503;
-
     private final TargetUrl url;
     private final HttpClient client;
     private final HttpRequest template;
     private final Duration patience;
     private final Duration maxTime;
-    private final int retries;
+    private final Persistence persistence;
     private final Clock clock;
     private final Pause pause;
     private final @Nullable AwsSignature signature;
@@ -45,6 +38,15 @@ public final class Sender {
     /** Waits; replaced in tests. */
     interface Pause {
         void of(Duration duration) throws InterruptedException;
+
+        /** Waits for a while before a request is made again. */
+        default void rest(Duration wait) throws InterruptedIOException {
+            try {
+                of(wait);
+            } catch (InterruptedException e) {
+                throw Exchange.interrupted(e);
+            }
+        }
     }
 
     private Sender(Builder builder, HttpClient client) {
@@ -53,7 +55,7 @@ public final class Sender {
         this.template = builder.template();
         this.patience = builder.timeout;
         this.maxTime = builder.maxTime;
-        this.retries = builder.retries;
+        this.persistence = builder.persistence;
         this.clock = builder.clock;
         this.pause = builder.pause;
         this.proxy = builder.connection.proxy();
@@ -78,10 +80,10 @@ public final class Sender {
 
     /** Like {@link #send(StowMessage)}, and tells a listener. */
     public StoreResponse send(StowMessage message, SendListener listener) throws IOException {
-        Duration backOff = Duration.ofSeconds(1);
+        Duration backOff = persistence.first();
         Patience within = new Patience(patience, maxTime, System.nanoTime());
         String hash = signature == null ? "" : AwsSignature.hash(message);
-        for (int left = retries; ; left--) {
+        for (int left = persistence.retries(); ; left--) {
             Exchange exchange = new Exchange(client, request(message, hash), message, within, proxy, listener);
             String reason;
             Duration wait;
@@ -89,7 +91,7 @@ public final class Sender {
                 StoreResponse answer = exchange.run();
                 // The missing part of the answer may have said what was stored.
                 boolean again = left > 0 && exchange.isAnsweredWhole();
-                Optional<Duration> asked = again ? pauseBefore(answer, backOff) : Optional.empty();
+                Optional<Duration> asked = again ? persistence.pauseBefore(answer, backOff, clock) : Optional.empty();
                 if (asked.isEmpty() || within.isOverAfter(asked.get())) {
                     return answer;
                 }
@@ -105,13 +107,9 @@ public final class Sender {
             // The bytes counted as sent are sent again.
             listener.written(-exchange.sent());
             listener.waiting(reason, wait);
-            rest(wait);
-            backOff = shorter(backOff.multipliedBy(2), LONGEST_PAUSE);
+            pause.rest(wait);
+            backOff = persistence.after(backOff);
         }
-    }
-
-    private static Duration shorter(Duration left, Duration right) {
-        return left.compareTo(right) < 0 ? left : right;
     }
 
     /**
@@ -135,33 +133,38 @@ public final class Sender {
      * @throws UsageException if requests are signed for AWS, which is for messages only
      */
     public byte[] lookUp() throws IOException {
+        requireUnsigned();
+        return new LookUp(client, template, proxy, patience).run();
+    }
+
+    /**
+     * Asks the server for something else, with the same account, and again after a pause if it is busy or the connection
+     * broke: a question changes nothing.
+     *
+     * @param place a resource of the server that the sender sends to
+     * @return as {@link #lookUp()}
+     * @throws NoAnswerException as {@link #lookUp()}
+     * @throws UsageException as {@link #lookUp()}, or if it is a resource of another server
+     */
+    public byte[] lookUp(TargetUrl place) throws IOException {
+        requireUnsigned();
+        if (!place.isOfServer(url)) {
+            throw new UsageException("expected a resource of the server that messages are sent to, found one of another");
+        }
+        HttpRequest request = HttpRequest.newBuilder(template, (name, value) -> true)
+                .uri(RequestUri.of(place))
+                .build();
+        return new LookUp(client, request, proxy, patience).run(persistence, clock, pause);
+    }
+
+    private void requireUnsigned() {
         if (signature != null) {
             throw new UsageException("a look-up cannot be signed for AWS; get the answer in another way");
         }
-        return new LookUp(client, template, proxy, patience).run();
     }
 
     private HttpRequest request(StowMessage message, String hash) {
         return signature == null ? template : signature.signed(template, message.contentType(), hash);
-    }
-
-    /** How long to wait before sending again; empty if that is not allowed or the pause is too long. */
-    private Optional<Duration> pauseBefore(StoreResponse answer, Duration backOff) {
-        boolean busy = answer.status() == TOO_MANY_REQUESTS || answer.status() == UNAVAILABLE;
-        if (!busy || answer.count(Outcome.STORED) + answer.count(Outcome.WARNING) > 0) {
-            return Optional.empty();
-        }
-        Optional<Duration> asked = answer.retryAfter().flatMap(field -> RetryAfter.parse(field, clock));
-        Optional<Duration> wait = answer.status() == TOO_MANY_REQUESTS ? asked.or(() -> Optional.of(backOff)) : asked;
-        return wait.filter(duration -> duration.compareTo(LONGEST_PAUSE) <= 0);
-    }
-
-    private void rest(Duration wait) throws InterruptedIOException {
-        try {
-            pause.of(wait);
-        } catch (InterruptedException e) {
-            throw Exchange.interrupted(e);
-        }
     }
 
     /** Sends messages in order, up to the first that is refused, even in part, or gets no answer. */
@@ -195,7 +198,7 @@ public final class Sender {
         private final Connection connection = new Connection();
         private Duration timeout = Duration.ofMinutes(5);
         private Duration maxTime = Duration.ZERO;
-        private int retries = 2;
+        private Persistence persistence = Persistence.USUAL;
         private Clock clock = Clock.systemUTC();
         private Pause pause = duration -> Thread.sleep(duration.toMillis());
 
@@ -309,7 +312,21 @@ public final class Sender {
 
         /** How often a message is sent again if nothing was stored; by default twice. */
         public Builder retries(int value) {
-            retries = value;
+            persistence = persistence.withRetries(value);
+            return this;
+        }
+
+        /**
+         * For long runs that nobody watches: waits longer for a server that is busy, and takes status 503 without
+         * Retry-After for such a one too; by default it does neither.
+         *
+         * @param first the pause before the first repetition if the server names none, by default 1 second; then twice as long
+         * @param longest the longest of those pauses, by default 2 minutes
+         * @param longestAsked the longest pause that a server may ask for before the message counts as refused, by
+         *     default 2 minutes
+         */
+        public Builder backOff(Duration first, Duration longest, Duration longestAsked) {
+            persistence = new Persistence(persistence.retries(), first, longest, longestAsked, true);
             return this;
         }
 

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +64,39 @@ class SenderRetryTest extends WithReceiver {
             assertEquals(1, receiver.take().size(), pause);
         }
         assertEquals(List.of(), pauses);
+    }
+
+    private Sender patient() {
+        return builder()
+                .retries(5)
+                .backOff(Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofMinutes(10))
+                .build();
+    }
+
+    private static List<Duration> seconds(long... seconds) {
+        return Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList();
+    }
+
+    @Test
+    void aPatientSenderDoublesItsPausesUpToTheLongest() throws Exception {
+        receiver.answer(Answer.of(503, "busy"));
+        assertEquals(503, patient().send(message).status());
+        assertEquals(seconds(1, 2, 4, 6, 6), pauses);
+        assertEquals(6, receiver.take().size());
+    }
+
+    @Test
+    void aPatientSenderWaitsAsLongAsItIsAsked() throws Exception {
+        receiver.answer(
+                Answer.of(503, "").with("Retry-After: 600"),
+                Answer.of(429, ""),
+                Answer.of(503, "").with("Retry-After: soon"),
+                Answer.stored());
+        assertFalse(patient().send(message).isRefused());
+        assertEquals(seconds(600, 2, 4), pauses);
+        receiver.answer(Answer.of(503, "").with("Retry-After: 601"));
+        assertEquals(503, patient().send(message).status());
+        assertEquals(1, receiver.take().size());
     }
 
     @Test

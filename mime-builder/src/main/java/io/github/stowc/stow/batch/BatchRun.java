@@ -1,0 +1,207 @@
+package io.github.stowc.stow.batch;
+
+import io.github.stowc.bytes.Source;
+import io.github.stowc.stow.batch.deliver.Fate;
+import io.github.stowc.stow.batch.journal.DonePortion;
+import io.github.stowc.stow.batch.journal.Journal;
+import io.github.stowc.stow.batch.journal.JournalHead;
+import io.github.stowc.stow.batch.journal.OpenPortion;
+import io.github.stowc.stow.batch.row.Identity;
+import io.github.stowc.stow.batch.row.MessageParts;
+import io.github.stowc.stow.batch.row.RowProblem;
+import io.github.stowc.stow.batch.row.RowRules;
+import io.github.stowc.stow.batch.table.Columns;
+import io.github.stowc.stow.batch.table.Manifest;
+import io.github.stowc.stow.options.CompilerOptions;
+import io.github.stowc.stow.options.Encoding;
+import io.github.stowc.stow.options.Limits;
+import io.github.stowc.template.attach.Attachment;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One run over a table. */
+final class BatchRun {
+    /** The most instances and bytes of a message unless others are given. */
+    private static final int MOST_INSTANCES = 1000;
+
+    private static final long MOST_BYTES = 100_000_000;
+
+    private final Batch.Builder choices;
+    private final BatchFiles files;
+    private final CompilerOptions options;
+    private final Limits limits;
+    private final BatchListener listener;
+
+    BatchRun(Batch.Builder choices, BatchListener listener) {
+        this.choices = choices;
+        this.files = choices.files;
+        this.listener = listener;
+        this.options = choices.compiler.options();
+        this.limits = options.target().limits().with(options.limits());
+    }
+
+    /** What is known of a table after it was read. */
+    private record Table(RowsByStudy rows, Columns columns, RunHead head) {}
+
+    /** Tells what would fail. */
+    BatchSummary check() throws IOException {
+        try (RowsByStudy rows = new RowsByStudy(files.folder())) {
+            Table table = read(rows);
+            JournalHead head = table.head.first();
+            listener.namespace(head.namespace(), isRandom(table));
+            Tally tally = new Tally(listener, null, table.columns);
+            pass(table, head, null, tally, (study, row) -> tally.made(1));
+            return summary(table, head, List.of(), tally, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Makes what is not made yet. */
+    BatchSummary run() throws IOException {
+        try (RowsByStudy rows = new RowsByStudy(files.folder())) {
+            Table table = read(rows);
+            if (!Files.exists(files.journal()) && !choices.isForced) {
+                requireNoOutputs();
+            }
+            try (Journal journal = Journal.open(files.journal());
+                    Tally tally = new Tally(listener, files.failed(), table.columns)) {
+                JournalHead head = head(table, journal);
+                return run(table, head, journal, tally);
+            }
+        }
+    }
+
+    private Table read(RowsByStudy rows) throws IOException {
+        try (Manifest manifest = Manifest.open(choices.manifest, choices.table)) {
+            rows.read(manifest, listener);
+            return new Table(rows, manifest.columns(), new RunHead(choices, manifest.isFailedTable()));
+        }
+    }
+
+    private boolean isRandom(Table table) {
+        return choices.namespace().isEmpty() && options.seed().isEmpty() && !table.head.hasParent();
+    }
+
+    private void requireNoOutputs() throws FileAlreadyExistsException {
+        for (Path file : List.of(files.list(), files.script(), files.report(), files.failed())) {
+            if (Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+        }
+    }
+
+    private JournalHead head(Table table, Journal journal) throws IOException {
+        JournalHead known = journal.head().orElse(null);
+        JournalHead head = known == null ? table.head.first() : table.head.again(known);
+        listener.namespace(head.namespace(), known == null && isRandom(table));
+        if (known == null) {
+            journal.begin(head);
+        }
+        return head;
+    }
+
+    private BatchSummary run(Table table, JournalHead head, Journal journal, Tally tally) throws IOException {
+        Identity identity = new Identity(head.namespace());
+        int first = journal.last();
+        List<OpenPortion> open = journal.open();
+        if (!(choices.goal instanceof Batch.Goal.Server)) {
+            // What was not finished gets its number again.
+            first -= open.size();
+        }
+        AtomicInteger numbers = new AtomicInteger(first);
+        CompilerOptions timed = options.with(options.templates(), head.now());
+        Output output = output(journal, identity, tally, numbers, timed);
+        for (OpenPortion portion : open) {
+            output.settle(portion);
+        }
+        try (Handing handing = new Handing(output, tally)) {
+            Packer<Prepared> packer = new Packer<>(
+                    limits.instances().orElse(MOST_INSTANCES),
+                    mostBytes(),
+                    rows -> handing.add(new Portion(numbers.incrementAndGet(), rows)));
+            pass(table, head, journal, tally, (study, row) -> {
+                if (row.made().length() > mostBytes()) {
+                    tally.fail(row.row(), row.rank(), tooLarge(row));
+                } else {
+                    packer.add(study, row, row.made().length());
+                }
+            });
+            packer.end();
+            handing.end();
+        }
+        Optional<Path> failed = tally.finish();
+        BatchOutputs outputs = new BatchOutputs(choices, timed);
+        if (choices.goal instanceof Batch.Goal.Messages) {
+            outputs.writeList(journal.done());
+        }
+        Optional<Fate> stop = output instanceof SentMessages sent ? sent.stop() : Optional.empty();
+        BatchSummary summary = summary(table, head, journal.done(), tally, stop, failed);
+        outputs.writeReport(summary);
+        return summary;
+    }
+
+    private Output output(
+            Journal journal, Identity identity, Tally tally, AtomicInteger numbers, CompilerOptions timed) {
+        if (choices.goal instanceof Batch.Goal.Folder folder) {
+            return new DicomFolder(folder.folder(), journal, choices.isForced);
+        }
+        if (choices.goal instanceof Batch.Goal.Server server) {
+            return new SentMessages(server, journal, timed, identity, tally, listener, numbers);
+        }
+        return new MessageFiles(files, journal, timed, identity, choices.isForced);
+    }
+
+    private long mostBytes() {
+        return limits.bytes().orElse(MOST_BYTES) - MessageParts.FRAME;
+    }
+
+    private RowProblem tooLarge(Prepared row) {
+        return new RowProblem(
+                "batch/size",
+                "",
+                "expected a message of at most " + limits.bytes().orElse(MOST_BYTES) + " bytes, found "
+                        + (row.made().length() + MessageParts.FRAME)
+                        + " for this instance alone; allow larger messages, or make the file smaller");
+    }
+
+    private void pass(Table table, JournalHead head, @Nullable Journal journal, Tally tally, RowPass.Sink sink)
+            throws IOException {
+        Path root = table.head.root();
+        RowRules rules = new RowRules(
+                options,
+                encoding(),
+                table.columns,
+                new Identity(head.namespace()),
+                head.now(),
+                choices.templates,
+                name -> Attachment.of(Source.of(root.resolve(name), name)));
+        UUID salt = head.namespace();
+        try (RowPreparation preparation = new RowPreparation(rules, root)) {
+            new RowPass(table.columns, journal, tally, choices.isStrict, salt.toString())
+                    .run(table.rows.sorted(), preparation, sink, listener, table.rows.rows());
+        }
+    }
+
+    /** Each kind of file fits into a DICOM file, and each target takes these, so that any rows can be in one message. */
+    private Encoding encoding() {
+        return options.encoding().orElse(Encoding.DICOM);
+    }
+
+    private static BatchSummary summary(
+            Table table,
+            JournalHead head,
+            List<DonePortion> done,
+            Tally tally,
+            Optional<Fate> stop,
+            Optional<Path> failed) {
+        long bytes = done.stream().mapToLong(DonePortion::bytes).sum();
+        return tally.summary(
+                head.namespace(), table.rows.rows(), table.rows.studies(), done.size(), bytes, stop, failed);
+    }
+}

@@ -1,0 +1,297 @@
+package io.github.stowc.stow.batch.journal;
+
+import io.github.stowc.stow.batch.order.HashedInts;
+import io.github.stowc.stow.batch.order.KeyHash;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a batch has done, in a file of lines that only grows: a run that was stopped at any moment goes on behind its last
+ * whole line. Lines are fields between tabs, the first says what they are. What it knows of rows may be asked by one thread;
+ * lines may be added by several.
+ *
+ * <p>Memory: 12 to 20 bytes a row.
+ */
+public final class Journal implements Closeable {
+    /** The first field of the first line. */
+    static final String FIRST = "stowc-batch";
+
+    private static final String VERSION = "1";
+    private static final int SEEN = 0;
+
+    private final JournalFile file;
+    /** Where the line of a row is, in steps of {@link JournalFile#STEP} from 1; negative if it was refused. */
+    private final HashedInts index = new HashedInts();
+
+    private final HashedInts unknown = new HashedInts();
+    private final Map<Integer, Opened> open = new LinkedHashMap<>();
+    private final List<DonePortion> done = new ArrayList<>();
+    private Optional<JournalHead> head = Optional.empty();
+    private int last;
+
+    /** A message while it is read. */
+    private static final class Opened {
+        String output = "";
+        boolean isSent;
+        final List<JournalRow> rows = new ArrayList<>();
+        final List<Integer> places = new ArrayList<>();
+        final Map<String, Integer> refused = new LinkedHashMap<>();
+        final List<String> missing = new ArrayList<>();
+    }
+
+    private Journal(JournalFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Opens a journal, or makes a new one, which no other process can open until it is closed.
+     *
+     * @throws java.nio.file.FileSystemException if another process has it, or it is another file
+     */
+    public static Journal open(Path path) throws IOException {
+        Journal journal = new Journal(JournalFile.open(path));
+        try {
+            journal.file.read(journal::take);
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e instanceof IOException known ? known : journal.file.broken(e);
+        }
+    }
+
+    private void take(String[] fields, int place) throws IOException {
+        switch (fields[0]) {
+            case FIRST -> head = Optional.of(parsed(fields));
+            case "row" -> {
+                JournalRow row = JournalRow.parse(fields);
+                Opened portion = portion(row.portion());
+                portion.rows.add(row);
+                portion.places.add(place);
+            }
+            case "begun" -> portion(number(fields)).output = fields[2];
+            case "sending" -> portion(number(fields)).isSent = true;
+            case "refused" -> portion(number(fields)).refused.put(fields[2], place);
+            case "missing" -> portion(number(fields)).missing.add(fields[2]);
+            case "done" -> end(number(fields), fields);
+            default -> throw file.broken(null);
+        }
+        if (head.isEmpty()) {
+            throw file.broken(null);
+        }
+    }
+
+    private JournalHead parsed(String[] fields) throws IOException {
+        if (!fields[1].equals(VERSION)) {
+            throw file.broken(null);
+        }
+        return new JournalHead(
+                UUID.fromString(fields[2]),
+                LocalDateTime.parse(fields[3]),
+                fields[4],
+                JournalFile.unescaped(fields[5]));
+    }
+
+    private static int number(String[] fields) {
+        return Integer.parseInt(fields[1]);
+    }
+
+    private Opened portion(int number) {
+        last = Math.max(last, number);
+        return open.computeIfAbsent(number, first -> new Opened());
+    }
+
+    private void end(int number, String[] fields) {
+        Opened portion = portion(number);
+        for (int i = 0; i < portion.rows.size(); i++) {
+            JournalRow row = portion.rows.get(i);
+            Integer refused = portion.refused.get(row.sopInstance());
+            if (refused != null) {
+                index.put(KeyHash.number64(row.key()), -portion.places.get(i));
+                index.put(refusalKey(row.key()), refused);
+            } else if (!portion.missing.contains(row.sopInstance())) {
+                index.put(KeyHash.number64(row.key()), portion.places.get(i));
+            }
+        }
+        int instances = Integer.parseInt(fields[2]);
+        if (instances > 0) {
+            done.add(new DonePortion(number, portion.output, instances, Long.parseLong(fields[3]), fields[4], fields[5]));
+        }
+        open.remove(number);
+    }
+
+    /** Where a refusal is, which few rows have. */
+    private static long refusalKey(String key) {
+        return ~KeyHash.number64(key);
+    }
+
+    /**
+     * What all runs of another batch have in common; empty if its journal does not say it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<JournalHead> headOf(Path path) throws IOException {
+        try (Journal journal = open(path)) {
+            return journal.head();
+        }
+    }
+
+    /** What all runs have in common; empty in a new journal. */
+    public Optional<JournalHead> head() {
+        return head;
+    }
+
+    /** The messages that are done, in the order in which they were. */
+    public List<DonePortion> done() {
+        return done;
+    }
+
+    /** The number of the last message that was begun; 0 if none was. */
+    public int last() {
+        return last;
+    }
+
+    /** The messages that were begun and are not known to be done. */
+    public List<OpenPortion> open() {
+        List<OpenPortion> all = new ArrayList<>();
+        open.forEach((number, portion) ->
+                all.add(new OpenPortion(number, portion.output, portion.isSent, portion.rows)));
+        return all;
+    }
+
+    /** Lets the rows of an open message be unknown for this run. */
+    public void leaveUnknown(OpenPortion portion) {
+        Opened opened = portion(portion.number());
+        for (int i = 0; i < opened.rows.size(); i++) {
+            unknown.put(KeyHash.number64(opened.rows.get(i).key()), opened.places.get(i));
+        }
+    }
+
+    /** Lets the rows of an open message be made again: it was not sent, or nobody minds. */
+    public void forget(OpenPortion portion) {
+        open.remove(portion.number());
+    }
+
+    /** What is known of a key; afterwards it is seen. */
+    public Optional<Entry> meet(String key) throws IOException {
+        long number = KeyHash.number64(key);
+        int lost = unknown.get(number);
+        int place = index.put(number, SEEN);
+        if (place == SEEN) {
+            return Optional.of(new Entry.Seen());
+        }
+        if (lost != HashedInts.NONE) {
+            return row(lost, key).map(Entry.Unknown::new);
+        }
+        if (place == HashedInts.NONE) {
+            return Optional.empty();
+        }
+        if (place > 0) {
+            return row(place, key).map(Entry.Done::new);
+        }
+        String[] refusal = file.line(index.get(refusalKey(key)));
+        return row(-place, key)
+                .map(row -> new Entry.Refused(row, refusal[3], JournalFile.unescaped(refusal[4])));
+    }
+
+    private Optional<JournalRow> row(int place, String key) throws IOException {
+        JournalRow row = JournalRow.parse(file.line(place));
+        return row.key().equals(key) ? Optional.of(row) : Optional.empty();
+    }
+
+    /** Writes the first line. */
+    public void begin(JournalHead first) throws IOException {
+        file.add(
+                List.of(String.join(
+                        "\t",
+                        FIRST,
+                        VERSION,
+                        first.namespace().toString(),
+                        first.now().toString(),
+                        first.options(),
+                        JournalFile.escaped(first.root()))),
+                true);
+        head = Optional.of(first);
+    }
+
+    /**
+     * Writes that a message is begun, before anything of it can be seen.
+     *
+     * @param isSent whether it is about to be sent
+     */
+    public void begun(OpenPortion portion) throws IOException {
+        List<String> lines = new ArrayList<>(portion.rows().size() + 2);
+        portion.rows().forEach(row -> lines.add(row.line()));
+        lines.add("begun\t" + portion.number() + "\t" + portion.output());
+        if (portion.isSent()) {
+            lines.add("sending\t" + portion.number());
+        }
+        file.add(lines, true);
+    }
+
+    /**
+     * Writes that a message is done.
+     *
+     * @param refused the rule and the message for each SOP Instance UID that the server does not take
+     * @param missing the SOP Instance UIDs of those that are to be made again
+     */
+    public void done(DonePortion portion, Map<String, List<String>> refused, List<String> missing) throws IOException {
+        List<String> lines = new ArrayList<>();
+        refused.forEach((uid, why) -> lines.add(String.join(
+                "\t",
+                "refused",
+                Integer.toString(portion.number()),
+                uid,
+                why.get(0),
+                JournalFile.escaped(why.get(1)))));
+        missing.forEach(uid -> lines.add("missing\t" + portion.number() + "\t" + uid));
+        lines.add(String.join(
+                "\t",
+                "done",
+                Integer.toString(portion.number()),
+                Integer.toString(portion.instances()),
+                Long.toString(portion.bytes()),
+                portion.contentType(),
+                portion.checksum()));
+        file.add(lines, true);
+        if (portion.instances() > 0) {
+            synchronized (done) {
+                done.add(portion);
+            }
+        }
+    }
+
+    /**
+     * Writes what became of a message of an earlier run, before the first row is asked for.
+     *
+     * @param stored the SOP Instance UIDs of those of its instances that the server has
+     */
+    public void settle(OpenPortion portion, Set<String> stored) throws IOException {
+        List<String> missing = new ArrayList<>();
+        portion.rows().stream()
+                .map(JournalRow::sopInstance)
+                .filter(uid -> !stored.contains(uid))
+                .forEach(missing::add);
+        Opened opened = portion(portion.number());
+        opened.missing.addAll(missing);
+        int count = portion.rows().size() - missing.size();
+        done(new DonePortion(portion.number(), "", count, 0, "", ""), Map.of(), missing);
+        done.removeIf(known -> known.number() == portion.number());
+        end(portion.number(), new String[] {
+            "done", Integer.toString(portion.number()), Integer.toString(count), "0", "", ""
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
