@@ -1,7 +1,6 @@
 package io.github.stowc.dicom;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +12,11 @@ import java.util.UUID;
  */
 public record Uid(String value) implements Comparable<Uid> {
     private static final String UUID_ROOT = "2.25.";
+    private static final long LIMB = 0xFFFF_FFFFL;
+    private static final long BILLION = 1_000_000_000;
+    /** The digits of 2^128, to whole billions. */
+    private static final int MAX_DIGITS = 45;
+
     private static final int MAX_LENGTH = 64;
 
     /**
@@ -55,11 +59,30 @@ public record Uid(String value) implements Comparable<Uid> {
 
     /** The UID of a UUID: {@code 2.25.} and the UUID as a decimal whole number (PS3.5 B.2), at most 44 characters. */
     public static Uid of(UUID uuid) {
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array();
-        return new Uid(UUID_ROOT + new BigInteger(1, bytes));
+        return new Uid(UUID_ROOT + decimal(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits()));
+    }
+
+    /** 128 bits as a decimal whole number, without a BigInteger, since millions of UIDs may be made. */
+    private static String decimal(long high, long low) {
+        long[] limbs = {high >>> 32, high & LIMB, low >>> 32, low & LIMB};
+        char[] digits = new char[MAX_DIGITS];
+        int first = MAX_DIGITS;
+        boolean isLeft = true;
+        while (isLeft) {
+            long rest = 0;
+            isLeft = false;
+            for (int i = 0; i < limbs.length; i++) {
+                long dividend = rest << 32 | limbs[i];
+                limbs[i] = dividend / BILLION;
+                rest = dividend % BILLION;
+                isLeft |= limbs[i] > 0;
+            }
+            for (int i = 0; i < 9 && (isLeft || rest > 0 || first == MAX_DIGITS); i++) {
+                digits[--first] = (char) ('0' + rest % 10);
+                rest /= 10;
+            }
+        }
+        return new String(digits, first, MAX_DIGITS - first);
     }
 
     /** The UUID inside a 2.25 UID; empty for a UID of another root or with a number over 128 bits. */

@@ -73,7 +73,7 @@ public enum Choice {
     /** What the names of all outputs begin with. */
     OUTPUT("output"),
     /** What the headers of a table mean. */
-    COLUMN_MAP("column map");
+    COLUMN_MAP("a column map");
 
     private final String words;
 

@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class DateForm {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");
     private static final Pattern TWO_DIGITS = Pattern.compile("(?<![yu])(yy|uu)(?![yu])");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
-    private static final DateTimeFormatter FRACTION = DateTimeFormatter.ofPattern("HHmmss.SSSSSS", Locale.ROOT);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
 
     private final String pattern;
@@ -102,7 +98,7 @@ final class DateForm {
         if (date == null || date.getYear() < 0 || date.getYear() > 9999) {
             return null;
         }
-        String day = DATE.format(date);
+        String day = digits(8, date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth());
         if (vr == VR.DA || time == null) {
             return day;
         }
@@ -111,7 +107,14 @@ final class DateForm {
     }
 
     private static String written(LocalTime time) {
-        return (time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? TIME : FRACTION).format(time);
+        String seconds = digits(6, time.getHour() * 10_000 + time.getMinute() * 100 + time.getSecond());
+        int micros = time.get(ChronoField.MICRO_OF_SECOND);
+        return micros == 0 ? seconds : seconds + "." + digits(6, micros);
+    }
+
+    private static String digits(int count, int number) {
+        String text = Integer.toString(number);
+        return "0".repeat(count - text.length()) + text;
     }
 
     /** The pattern. */

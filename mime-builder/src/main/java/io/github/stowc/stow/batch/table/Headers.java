@@ -7,6 +7,7 @@ import io.github.stowc.template.AttributePath;
 import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.SettingException;
 import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,7 @@ final class Headers {
         throw table.inLine(
                 line,
                 place + ": " + problem + (problem.endsWith("?") ? " Else say" : "; or say")
-                        + " what the header means with a ",
+                        + " what the header means with ",
                 Choice.COLUMN_MAP);
     }
 
@@ -137,10 +138,10 @@ final class Headers {
             throw table.inLine(
                     line,
                     "expected a column file, found none among "
-                            + (columns.size() == 1 ? "1 column" : columns.size() + " columns")
-                            + "; name the column with the paths of the files so, or say which it is with a ",
+                            + Sentence.counted(columns.size(), "column")
+                            + "; name the column with the paths of the files so, or say which it is with ",
                     Choice.COLUMN_MAP,
-                    "; if the headers are not told apart, give the delimiter as ",
+                    "; if the headers are not told apart, give the delimiter with ",
                     Choice.DELIMITER);
         }
         List<String> written =
@@ -162,8 +163,7 @@ final class Headers {
         return table.inLine(
                 line,
                 second + " means " + second.meaning() + ", as " + first
-                        + " does; keep one of them, or leave one out with a ",
-                Choice.COLUMN_MAP,
-                " that gives it no meaning");
+                        + " does; keep one of them, or give one no meaning with ",
+                Choice.COLUMN_MAP);
     }
 }

@@ -111,7 +111,7 @@ final class QuoteWatch extends Reader {
                 fault = table.at(
                         place.line(),
                         place.character(),
-                        "expected at most " + MOST_COLUMNS + " columns, found more; give the delimiter as ",
+                        "expected at most " + MOST_COLUMNS + " columns, found more; give the delimiter with ",
                         Choice.DELIMITER,
                         " if " + shown(delimiter) + " is not the one, or look for a line end that is missing");
             }

@@ -54,8 +54,8 @@ final class TableText extends Reader {
                 "expected text in " + decoded.charset() + ", found the byte 0x"
                         + Integer.toHexString(found).toUpperCase(Locale.ROOT) + "; "
                         + (letter
-                                ? "it is a letter in " + WINDOWS + ", so the table is likely in that: give it as "
-                                : "give the charset of the table as "),
+                                ? "it is a letter in " + WINDOWS + ", so the table is likely in that: give it with "
+                                : "give the charset of the table with "),
                 Choice.CHARSET,
                 letter ? " " + WINDOWS : "");
     }

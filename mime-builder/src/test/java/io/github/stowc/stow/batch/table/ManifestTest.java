@@ -172,16 +172,16 @@ class ManifestTest {
     void refusesTwoHeadersForOneAttribute() throws IOException {
         refused(
                 "t.csv:1: column 3 \"(0010,0010)\" means PatientName, as column 2 \"PatientName\" does; keep one of them, or"
-                        + " leave one out with a column map that gives it no meaning",
+                        + " give one no meaning with a column map",
                 "file,PatientName,\"(0010,0010)\"\n");
         refused(
-                "t.csv:1: column 2 \"file\" means file, as column 1 \"file\" does; keep one of them, or leave one out with a"
-                        + " column map that gives it no meaning",
+                "t.csv:1: column 2 \"file\" means file, as column 1 \"file\" does; keep one of them, or give one no meaning with a"
+                        + " column map",
                 "file,file\n");
         refused(
                 "t.csv:1: column 3 \"00400275[0].00401001\" means RequestAttributesSequence[0].RequestedProcedureID, as"
-                        + " column 2 \"RequestAttributesSequence/RequestedProcedureID\" does; keep one of them, or leave one"
-                        + " out with a column map that gives it no meaning",
+                        + " column 2 \"RequestAttributesSequence/RequestedProcedureID\" does; keep one of them, or give one"
+                        + " no meaning with a column map",
                 "file,RequestAttributesSequence/RequestedProcedureID,00400275[0].00401001\n");
     }
 
@@ -196,7 +196,7 @@ class ManifestTest {
     void refusesATableWithoutFiles() throws IOException {
         refused(
                 "t.csv:1: expected a column file, found none among 2 columns; name the column with the paths of the files so,"
-                        + " or say which it is with a column map; if the headers are not told apart, give the delimiter as"
+                        + " or say which it is with a column map; if the headers are not told apart, give the delimiter with"
                         + " delimiter",
                 "PatientID,PatientName\n");
     }
@@ -249,7 +249,7 @@ class ManifestTest {
     @Test
     void refusesAMillionColumns() throws IOException {
         refused(
-                "t.csv:1:50000: expected at most 10000 columns, found more; give the delimiter as delimiter if \",\" is not"
+                "t.csv:1:50000: expected at most 10000 columns, found more; give the delimiter with delimiter if \",\" is not"
                         + " the one, or look for a line end that is missing",
                 "file" + ",Rows".repeat(9_999) + ",".repeat(990_000) + "\n");
     }

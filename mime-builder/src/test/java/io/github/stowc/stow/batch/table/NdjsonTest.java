@@ -100,7 +100,7 @@ class NdjsonTest {
                 "{\"file\":\"a\"}\n{\"file\":\"b\",\"PatientNmae\":\"x\"}\n");
         refused(
                 "t.ndjson:2: column 3 \"00100010\" means PatientName, as column 2 \"PatientName\" does; keep one of them, or"
-                        + " leave one out with a column map that gives it no meaning",
+                        + " give one no meaning with a column map",
                 "{\"file\":\"a\",\"PatientName\":\"x\"}\n{\"file\":\"b\",\"00100010\":\"x\"}\n");
     }
 

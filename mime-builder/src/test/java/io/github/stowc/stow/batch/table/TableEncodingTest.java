@@ -77,7 +77,7 @@ class TableEncodingTest {
                 "t.csv", bytes("66696C652C50617469656E744E616D650A 612E6A70672C310A F09F98802C4D FC 6C6C65720A"));
         Tables.refused(
                 "t.csv:3:4: expected text in UTF-8, found the byte 0xFC; it is a letter in windows-1252, so the table is"
-                        + " likely in that: give it as charset windows-1252",
+                        + " likely in that: give it with charset windows-1252",
                 file,
                 TableOptions.DEFAULT);
     }
@@ -87,7 +87,7 @@ class TableEncodingTest {
         Path file = tables.file("t.csv", "file,Geb\u00e4ude\n".getBytes(WINDOWS));
         Tables.refused(
                 "t.csv:1:9: expected text in UTF-8, found the byte 0xE4; it is a letter in windows-1252, so the table is"
-                        + " likely in that: give it as charset windows-1252",
+                        + " likely in that: give it with charset windows-1252",
                 file,
                 TableOptions.DEFAULT);
     }
@@ -95,11 +95,11 @@ class TableEncodingTest {
     @Test
     void aByteThatIsNoLetterIsToldWithoutAGuess() throws IOException {
         Tables.refused(
-                "t.csv:2:2: expected text in UTF-8, found the byte 0x81; give the charset of the table as charset",
+                "t.csv:2:2: expected text in UTF-8, found the byte 0x81; give the charset of the table with charset",
                 tables.file("t.csv", bytes("66696C650A 61 81 0A")),
                 TableOptions.DEFAULT);
         Tables.refused(
-                "t.csv:2:1: expected text in US-ASCII, found the byte 0xFC; give the charset of the table as charset",
+                "t.csv:2:1: expected text in US-ASCII, found the byte 0xFC; give the charset of the table with charset",
                 tables.file("t.csv", bytes("66696C650A FC 0A")),
                 Tables.in(StandardCharsets.US_ASCII));
     }
@@ -108,7 +108,7 @@ class TableEncodingTest {
     void aCutCharacterAtTheEndIsRefused() throws IOException {
         Tables.refused(
                 "t.csv:2:2: expected text in UTF-8, found the byte 0xE2; it is a letter in windows-1252, so the table is"
-                        + " likely in that: give it as charset windows-1252",
+                        + " likely in that: give it with charset windows-1252",
                 tables.file("t.csv", bytes("66696C650A 61 E282")),
                 TableOptions.DEFAULT);
     }
@@ -122,7 +122,7 @@ class TableEncodingTest {
         table[table.length - 1] = (byte) 0xE9;
         Tables.refused(
                 "t.csv:50002:1: expected text in UTF-8, found the byte 0xE9; it is a letter in windows-1252, so the table is"
-                        + " likely in that: give it as charset windows-1252",
+                        + " likely in that: give it with charset windows-1252",
                 tables.file("t.csv", table),
                 TableOptions.DEFAULT);
     }
