@@ -70,7 +70,8 @@ public final class BatchJob {
      */
     public int run() throws IOException {
         if (Files.isDirectory(table)) {
-            throw new FileSystemException(table.toString(), null, "expected a table, found a folder; name a file in it");
+            throw new FileSystemException(
+                    table.toString(), null, "expected a table, found a folder; name a file in it");
         }
         boolean quiet = options.get(BatchOptions.QUIET);
         Path folder = options.get(BatchOptions.TO);
@@ -114,8 +115,9 @@ public final class BatchJob {
     private Batch batch(@Nullable Path folder, boolean sends) throws IOException {
         TargetUrl url = sends ? SendOptions.url(options, terminal) : options.get(CompileOptions.URL);
         if (url != null && url.studyUid().isPresent()) {
-            throw new UsageException(CompileOptions.URL.name()
-                    + ": expected a URL that ends in /studies, found one of a single study; the rows say their studies");
+            throw new UsageException(
+                    CompileOptions.URL.name()
+                            + ": expected a URL that ends in /studies, found one of a single study; the rows say their studies");
         }
         StowCompiler.Builder compiler =
                 RowOptions.compiler(options, url, terminal).limits(BatchOptions.limits(options));

@@ -49,8 +49,9 @@ final class MapFile {
         }
         for (Map.Entry<String, JsonNode> entry : table.properties()) {
             if (!entry.getValue().isString()) {
-                throw new UsageException(file + ": " + key + "." + entry.getKey()
-                        + ": expected a text in quotes, found something else; a name with dots or spaces needs quotes too");
+                throw new UsageException(
+                        file + ": " + key + "." + entry.getKey()
+                                + ": expected a text in quotes, found something else; a name with dots or spaces needs quotes too");
             }
             texts.put(entry.getKey(), entry.getValue().stringValue());
         }
