@@ -1,0 +1,96 @@
+package io.github.stowc.receiver.faults;
+
+import io.github.stowc.anatomy.fault.Fault;
+import io.github.stowc.anatomy.fault.FaultMisfitException;
+import io.github.stowc.anatomy.fault.Faults;
+import io.github.stowc.receiver.page.JsonText;
+import io.github.stowc.receiver.received.ReceivedRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** All faults, and the messages that can get them. Safe to share between threads. */
+final class FaultList {
+    private final Faults faults;
+    private final GoodMessages messages;
+
+    FaultList(Faults faults, GoodMessages messages) {
+        this.faults = faults;
+        this.messages = messages;
+    }
+
+    /** A fault with its theme, and why it does not fit a message; empty if it does. */
+    private record Row(Fault fault, String theme, Optional<String> misfit) {}
+
+    /**
+     * The list as JSON.
+     *
+     * @param with the message that is to get a fault
+     */
+    String json(String with) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (Fault fault : faults.all()) {
+            rows.add(row(fault, with));
+        }
+        return JsonText.of(json -> write(rows, json));
+    }
+
+    private Row row(Fault fault, String with) throws IOException {
+        List<GoodMessage> goods = messages.find(with, fault.slug());
+        String theme = "";
+        Optional<String> misfit = Optional.empty();
+        try {
+            if (goods.isEmpty()) {
+                misfit = Optional.of("there is no such message");
+            } else {
+                theme = Broken.of(fault, goods).message().isRequest() ? HEAD : "";
+            }
+        } catch (FaultMisfitException e) {
+            misfit = Optional.of("it needs " + fault.needs());
+        }
+        return new Row(fault, theme.isEmpty() ? theme(fault) : theme, misfit);
+    }
+
+    private static final String HEAD = "Head of the request";
+
+    /** Where the rule looks. */
+    private static String theme(Fault fault) {
+        if (fault.rule().startsWith("mime/")) {
+            return "Framing and fields";
+        }
+        return fault.rule().startsWith("link/") ? "Links and bulk data" : "Metadata";
+    }
+
+    private void write(List<Row> rows, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeArrayPropertyStart("faults");
+        for (Row row : rows) {
+            json.writeStartObject();
+            json.writeStringProperty("fault", row.fault().slug());
+            json.writeStringProperty("title", row.fault().title());
+            json.writeStringProperty("rule", row.fault().rule());
+            json.writeStringProperty("severity", row.fault().severity().label());
+            json.writeStringProperty("theme", row.theme());
+            row.misfit().ifPresent(why -> json.writeStringProperty("misfit", why));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("messages");
+        message(GoodMessages.JPEGS, "metadata and two JPEGs", json);
+        message(GoodMessages.DICOM, "two DICOM files", json);
+        for (ReceivedRequest request : messages.whole()) {
+            message(String.valueOf(request.number()), "request " + request.number(), json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void message(String with, String title, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("with", with);
+        json.writeStringProperty("title", title);
+        json.writeEndObject();
+    }
+}
