@@ -13,6 +13,8 @@ import tools.jackson.core.JsonGenerator;
 
 /** All faults, and the messages that can get them. Safe to share between threads. */
 final class FaultList {
+    private static final String HEAD = "Head of the request";
+
     private final Faults faults;
     private final GoodMessages messages;
 
@@ -30,15 +32,15 @@ final class FaultList {
      * @param with the message that is to get a fault
      */
     String json(String with) throws IOException {
+        List<GoodMessage> goods = messages.find(with, "any");
         List<Row> rows = new ArrayList<>();
         for (Fault fault : faults.all()) {
-            rows.add(row(fault, with));
+            rows.add(row(fault, goods));
         }
         return JsonText.of(json -> write(rows, json));
     }
 
-    private Row row(Fault fault, String with) throws IOException {
-        List<GoodMessage> goods = messages.find(with, fault.slug());
+    private static Row row(Fault fault, List<GoodMessage> goods) throws IOException {
         String theme = "";
         Optional<String> misfit = Optional.empty();
         try {
@@ -52,8 +54,6 @@ final class FaultList {
         }
         return new Row(fault, theme.isEmpty() ? theme(fault) : theme, misfit);
     }
-
-    private static final String HEAD = "Head of the request";
 
     /** Where the rule looks. */
     private static String theme(Fault fault) {
