@@ -8,7 +8,9 @@ import io.github.stowc.receiver.received.ReceivedRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JsonGenerator;
 
 /** All faults, and the messages that can get them. Safe to share between threads. */
@@ -17,6 +19,8 @@ final class FaultList {
 
     private final Faults faults;
     private final GoodMessages messages;
+    /** Of the made messages, whose rows stay the same. */
+    private final Map<String, List<Row>> known = new ConcurrentHashMap<>();
 
     FaultList(Faults faults, GoodMessages messages) {
         this.faults = faults;
@@ -32,12 +36,23 @@ final class FaultList {
      * @param with the message that is to get a fault
      */
     String json(String with) throws IOException {
-        List<GoodMessage> goods = messages.find(with, "any");
+        List<Row> rows = known.get(with);
+        if (rows == null) {
+            rows = rows(messages.find(with, "any"));
+            if (GoodMessages.isMade(with)) {
+                known.put(with, rows);
+            }
+        }
+        List<Row> all = rows;
+        return JsonText.of(json -> write(all, json));
+    }
+
+    private List<Row> rows(List<GoodMessage> goods) throws IOException {
         List<Row> rows = new ArrayList<>();
         for (Fault fault : faults.all()) {
             rows.add(row(fault, goods));
         }
-        return JsonText.of(json -> write(rows, json));
+        return List.copyOf(rows);
     }
 
     private static Row row(Fault fault, List<GoodMessage> goods) throws IOException {

@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The messages that can get a fault: two that the compiler makes of {@link DrawnPictures}, and the requests that are kept as
@@ -31,6 +33,8 @@ final class GoodMessages {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 15, 10, 0);
 
     private final ReceivedRequests requests;
+    /** By the name and the fault. */
+    private final Map<String, List<GoodMessage>> made = new ConcurrentHashMap<>();
 
     GoodMessages(ReceivedRequests requests) {
         this.requests = requests;
@@ -44,18 +48,33 @@ final class GoodMessages {
      * @throws IOException if they cannot be made
      */
     List<GoodMessage> find(String with, String fault) throws IOException {
-        if (with.equals(JPEGS)) {
-            return List.of(
-                    made(fault, JPEGS, Encoding.JSON, DrawnPictures.files("jpeg")),
-                    made(fault, PIXELS, Encoding.JSON, DrawnPictures.files("bmp")));
-        }
-        if (with.equals(DICOM)) {
-            return List.of(made(fault, DICOM, Encoding.DICOM, DrawnPictures.files("jpeg")));
+        if (isMade(with)) {
+            List<GoodMessage> known = made.get(with + " " + fault);
+            if (known == null) {
+                known = make(with, fault);
+                made.put(with + " " + fault, known);
+            }
+            return known;
         }
         return whole().stream()
                 .filter(request -> with.equals(String.valueOf(request.number())))
                 .map(GoodMessages::kept)
                 .toList();
+    }
+
+    /** Whether the compiler makes the message of that name. */
+    static boolean isMade(String with) {
+        return with.equals(JPEGS) || with.equals(DICOM);
+    }
+
+    private static List<GoodMessage> make(String with, String fault) throws IOException {
+        List<Source> jpegs = DrawnPictures.files("jpeg");
+        if (with.equals(DICOM)) {
+            return List.of(made(fault, DICOM, Encoding.DICOM, jpegs));
+        }
+        return List.of(
+                made(fault, JPEGS, Encoding.JSON, jpegs),
+                made(fault, PIXELS, Encoding.JSON, DrawnPictures.files("bmp")));
     }
 
     /** The requests that can get a fault. */
@@ -75,6 +94,7 @@ final class GoodMessages {
                 request.field("Content-Type").orElse(""));
     }
 
+    /** A message whose UIDs belong to the fault. */
     private static GoodMessage made(String fault, String kind, Encoding encoding, List<Source> files)
             throws IOException {
         try {

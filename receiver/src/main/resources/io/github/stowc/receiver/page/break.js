@@ -241,8 +241,8 @@ export function showBreak(main, fault, using, rows) {
   const filter = h("input", { type: "search", id: "filter", autocomplete: "off", spellcheck: "false", placeholder: "boundary, link/, sex",
     oninput: sift });
   const choice = h("select", { id: "message", onchange: () => { location.hash = address(wanted.fault, choice.value); } });
-  const before = h("a", {}, "← previous");
-  const after = h("a", {}, "next →");
+  const before = h("a", { hidden: true }, "← previous");
+  const after = h("a", { hidden: true }, "next →");
   const content = h("article", { "aria-busy": "true" }, h("p", { class: "quiet" }, "reading …"));
   main.append(h("div", { class: "bar" }, h("h1", {}, "Break it"), h("label", { for: "message" }, "Message"), choice,
     h("label", { for: "filter" }, "Filter"), filter, before, after),
