@@ -1,6 +1,8 @@
 package io.github.stowc.receiver.faults;
 
+import io.github.stowc.anatomy.Anatomy;
 import io.github.stowc.anatomy.Inspection;
+import io.github.stowc.anatomy.PartContents;
 import io.github.stowc.anatomy.fault.BrokenMessage;
 import io.github.stowc.anatomy.report.InspectJson;
 import io.github.stowc.bytes.Source;
@@ -41,8 +43,13 @@ final class FaultDetail {
                 broken.message().isRequest() ? "" : broken.contentType(),
                 false,
                 ValidateOptions.DEFAULT.withMaxFindings(MOST_FINDINGS));
+        Source good = broken.good().body();
+        long instances =
+                PartContents.of(Anatomy.of(good, broken.good().contentType()), good, false).stream()
+                        .mapToLong(content -> content.instances().size())
+                        .sum();
         StringWriter out = new StringWriter();
-        out.append("{\"fault\":").append(JsonText.of(json -> about(broken, json)));
+        out.append("{\"fault\":").append(JsonText.of(json -> about(broken, instances, json)));
         out.append(",\"trials\":").append(JsonText.of(json -> trials(tried, json)));
         out.append(",\"commands\":").append(JsonText.of(json -> FaultCommands.write(broken, service, json)));
         out.append(",\"places\":")
@@ -52,7 +59,7 @@ final class FaultDetail {
         return out.append("}").toString();
     }
 
-    private static void about(Broken broken, JsonGenerator json) {
+    private static void about(Broken broken, long instances, JsonGenerator json) {
         BrokenMessage message = broken.message();
         json.writeStartObject();
         json.writeStringProperty("fault", broken.fault().slug());
@@ -60,6 +67,7 @@ final class FaultDetail {
         json.writeStringProperty("rule", broken.fault().rule());
         json.writeStringProperty("what", message.what());
         json.writeStringProperty("good", broken.good().name());
+        json.writeNumberProperty("instances", instances);
         json.writeStringProperty("contentType", broken.contentType());
         json.writeBooleanProperty("raw", RawExchange.isRaw(message));
         if (message.isRequest()) {

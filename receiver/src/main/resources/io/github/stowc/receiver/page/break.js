@@ -37,8 +37,18 @@ function joined(head, body) {
   return bytes;
 }
 
-function outcome(answer) {
-  return answer ? chip(answer) : h("span", { class: "chip refused" }, h("b", {}, "no answer"));
+function isStored(instance) {
+  return instance.outcome === "stored";
+}
+
+/** How many instances an answer says are stored, which a status may hide. */
+function outcome(answer, count) {
+  if (!answer) {
+    return h("span", { class: "chip refused" }, h("b", {}, "no answer"));
+  }
+  const stored = answer.instances.filter(isStored).length;
+  return h("span", { class: "chip " + (stored === 0 ? "refused" : stored < count ? "partly" : "stored") }, h("b", {}, String(answer.status)), " ",
+    stored === 0 ? "none stored" : number(stored) + " of " + number(count) + " stored");
 }
 
 /** What an answer says in words: of each reason once, or its text. */
@@ -46,29 +56,28 @@ function said(answer) {
   if (!answer) {
     return ["It closed the connection: the sender had stopped before all announced bytes were there."];
   }
-  const failed = answer.instances.filter((instance) => instance.outcome !== "stored");
+  const failed = answer.instances.filter((instance) => !isStored(instance));
   const reasons = new Map(failed.map((instance) => [instance.reason ?? "–", instance.meaning ?? ""]));
   const warning = answer.fields.find((field) => field.name.toLowerCase() === "warning");
-  const text = answer.count ? "" : answer.text.trim();
+  const text = answer.count ? "" : answer.text.trim().replace(/\s+/g, " ");
   return [foreign(answer.meaning),
     ...[...reasons].map(([reason, meaning]) => h("small", {}, h("code", {}, reason), " ", foreign(meaning))),
     warning && failed.length ? h("small", {}, foreign(warning.value)) : "",
     text ? h("small", {}, foreign(text.length > TEXT ? text.slice(0, TEXT) + " …" : text)) : ""];
 }
 
-function tried(trial) {
-  const { answer } = trial;
-  const stored = answer?.instances.filter((instance) => instance.outcome === "stored").length;
-  return h("tr", { "data-kind": trial.kind }, h("th", { scope: "row" }, trial.own ? h("b", {}, "this one, " + trial.title) : trial.title),
-    h("td", {}, outcome(answer)),
-    h("td", { class: "number" }, answer?.count ? number(stored) + " of " + number(answer.count) : "none"),
-    h("td", {}, ...said(answer)));
+function tried(trial, count) {
+  return h("tr", { "data-kind": trial.kind }, h("th", { scope: "row" }, named(trial)), h("td", {}, outcome(trial.answer, count)),
+    h("td", {}, ...said(trial.answer)));
+}
+
+function named(trial) {
+  return trial.own ? h("b", {}, "this one, " + trial.title) : trial.title;
 }
 
 /** The answers at a glance. */
-function glance(trials) {
-  return h("dl", { class: "glance" }, ...trials.map((trial) => h("div", {}, h("dt", {}, trial.own ? h("b", {}, "this one, " + trial.title) : trial.title),
-    h("dd", {}, outcome(trial.answer)))));
+function glance(trials, count) {
+  return h("dl", { class: "glance" }, ...trials.map((trial) => h("div", {}, h("dt", {}, named(trial)), h("dd", {}, outcome(trial.answer, count)))));
 }
 
 /** Waits for the first request that came after a number. */
@@ -106,7 +115,7 @@ function sending(detail, using, broken, rows) {
         await answer.arrayBuffer();
       }
       const request = status ? await newer(rows, last) : 0;
-      result.replaceChildren(outcome(status ? { status } : null), " ",
+      result.replaceChildren(status ? chip({ status }) : outcome(null), " ",
         request ? h("a", { href: "#/requests/" + request }, "Request " + number(request)) : "It is not in the list of requests.");
     } catch (error) {
       result.replaceChildren(h("span", { class: "error" }, foreign(error.message)));
@@ -119,8 +128,8 @@ function sending(detail, using, broken, rows) {
 
 function answers(detail, using, broken, rows) {
   return h("section", { "aria-labelledby": "answers" }, h("h2", { id: "answers" }, "What receivers answer"),
-    h("div", { class: "wide" }, h("table", { class: "trials" }, h("thead", {}, h("tr", {}, ...["Receiver", "Answer", "Stored", "What it says"].map((name) =>
-      h("th", { scope: "col" }, name)))), h("tbody", {}, ...detail.trials.map(tried)))),
+    h("div", { class: "wide" }, h("table", { class: "trials" }, h("thead", {}, h("tr", {}, ...["Receiver", "Answer", "What it says"].map((name) =>
+      h("th", { scope: "col" }, name)))), h("tbody", {}, ...detail.trials.map((trial) => tried(trial, detail.fault.instances))))),
     h("p", { class: "quiet" }, "Each got the message over a connection of its own, and had stored nothing before. Nothing of this is stored here."),
     sending(detail, using, broken, rows));
 }
@@ -159,7 +168,7 @@ function shown(detail, using, good, broken, rows) {
   mark(anatomy, fault.changes);
   return [h("h2", { class: "fault" }, fault.title[0].toUpperCase() + fault.title.slice(1)),
     h("p", { class: "facts" }, h("code", {}, fault.fault), " · found by ", h("code", {}, fault.rule), " · ", foreign(fault.what)),
-    glance(detail.trials), changed(fault, before, after),
+    glance(detail.trials, fault.instances), changed(fault, before, after),
     findings(detail, bands, "What the checker says: "), answers(detail, using, broken, rows),
     anatomy, terminal(detail, using)];
 }
@@ -175,6 +184,7 @@ class List {
     const themes = new Map();
     faults.forEach((fault) => themes.set(fault.theme, [...(themes.get(fault.theme) ?? []), fault]));
     this.links = [];
+    this.faults = faults;
     this.element.replaceChildren(...[...themes].map(([theme, all]) => h("section", {}, h("h2", {}, theme),
       h("ul", {}, ...all.map((fault) => h("li", {}, this.link(fault, using)))))));
   }
@@ -193,6 +203,11 @@ class List {
     this.element.querySelectorAll("section").forEach((section) => {
       section.hidden = !section.querySelector("li:not([hidden])");
     });
+  }
+
+  /** Why a fault does not fit the message. */
+  misfit(slug) {
+    return this.faults.find((fault) => fault.fault === slug)?.misfit;
   }
 
   /** The faults that are shown and fit, in order. */
@@ -283,7 +298,10 @@ export function showBreak(main, fault, using, rows) {
       choice.value = wanted.using;
       list.current(wanted.fault);
       steps();
-      const elements = wanted.fault ? await details() : INTRO.map((words) => h("p", {}, words));
+      const misfit = list.misfit(wanted.fault);
+      const elements = misfit ? [h("p", { class: "note" }, "The fault ", h("code", {}, wanted.fault), " does not fit this message: ",
+        foreign(misfit), ". Choose another message or another fault.")]
+        : wanted.fault ? await details() : INTRO.map((words) => h("p", {}, words));
       if (here && mine === turn) {
         content.replaceChildren(...elements);
         content.setAttribute("aria-busy", "false");
