@@ -38,7 +38,7 @@ function joined(head, body) {
 }
 
 function isStored(instance) {
-  return instance.outcome === "stored";
+  return instance.outcome !== "failed";
 }
 
 /** How many instances an answer says are stored, which a status may hide. */
@@ -52,7 +52,7 @@ function outcome(answer, count) {
 }
 
 /** What an answer says in words: of each reason once, or its text. */
-function said(answer) {
+function said(answer, count) {
   if (!answer) {
     return ["It closed the connection: the sender had stopped before all announced bytes were there."];
   }
@@ -60,7 +60,10 @@ function said(answer) {
   const reasons = new Map(failed.map((instance) => [instance.reason ?? "–", instance.meaning ?? ""]));
   const warning = answer.fields.find((field) => field.name.toLowerCase() === "warning");
   const text = answer.count ? "" : answer.text.trim().replace(/\s+/g, " ");
+  const stored = answer.instances.filter(isStored).length;
   return [foreign(answer.meaning),
+    answer.status === 200 && stored < count ? h("small", {}, h("b", {}, "The status is one of success, yet the answer names "
+      + (stored ? number(stored) : "none") + " of " + counted(count, "instance") + " as stored.")) : "",
     ...[...reasons].map(([reason, meaning]) => h("small", {}, h("code", {}, reason), " ", foreign(meaning))),
     warning && failed.length ? h("small", {}, foreign(warning.value)) : "",
     text ? h("small", {}, foreign(text.length > TEXT ? text.slice(0, TEXT) + " …" : text)) : ""];
@@ -68,7 +71,7 @@ function said(answer) {
 
 function tried(trial, count) {
   return h("tr", { "data-kind": trial.kind }, h("th", { scope: "row" }, named(trial)), h("td", {}, outcome(trial.answer, count)),
-    h("td", {}, ...said(trial.answer)));
+    h("td", {}, ...said(trial.answer, count)));
 }
 
 function named(trial) {

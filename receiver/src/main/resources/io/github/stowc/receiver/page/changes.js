@@ -2,7 +2,7 @@
 import { counted, h, number } from "./dom.js";
 import { marked } from "./bytes.js";
 
-const SHOWN = 3;
+const SHOWN = 2;
 const ROW = 8;
 const AROUND = 16;
 const FIRST = 64;
