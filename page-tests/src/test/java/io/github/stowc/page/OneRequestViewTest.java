@@ -69,7 +69,8 @@ class OneRequestViewTest {
             pieces.add(name + "|" + message.substring(offset, end));
         }
         assertEquals(message.length(), end);
-        String json = message.substring(message.indexOf('['), message.indexOf("\r\n--b\r\nContent-Type: application/o"));
+        String json =
+                message.substring(message.indexOf('['), message.indexOf("\r\n--b\r\nContent-Type: application/o"));
         assertEquals(
                 List.of(
                         "delimiter|--b\r\n",
@@ -91,8 +92,7 @@ class OneRequestViewTest {
         page.keyboard().press("ArrowRight");
         assertThat(panelTitle(page)).hasText("fields of part 1");
         assertThat(panel(page).getByLabel("Text")).containsText("Content-Type: application/dicom+jsonCRLF");
-        assertThat(panel(page).getByLabel("Bytes").first())
-                .containsText("43 6F 6E 74 65 6E 74 2D  54 79 70 65");
+        assertThat(panel(page).getByLabel("Bytes").first()).containsText("43 6F 6E 74 65 6E 74 2D  54 79 70 65");
         assertThat(panel(page)).containsText("RFC 2046 5.1");
         page.keyboard().press("End");
         assertThat(panelTitle(page)).hasText("last delimiter");
@@ -145,7 +145,8 @@ class OneRequestViewTest {
     void theBodyIsDownloadedAsItCameAndTheCommandSendsIt() throws Exception {
         String message = Messages.good("1.2.3.10");
         Page page = opened(message);
-        Download download = page.waitForDownload(() -> page.getByText("Download the body").click());
+        Download download =
+                page.waitForDownload(() -> page.getByText("Download the body").click());
         assertEquals(message, Files.readString(download.path()));
         assertThat(page.getByLabel("Command")).containsText("request-1.mime");
         assertThat(page.getByLabel("Command")).containsText(receiver.url() + "/studies");
@@ -158,16 +159,23 @@ class OneRequestViewTest {
         receiver.curl(folder).send(Messages.good("1.2.3.10"));
         receiver.curl(folder).send(Messages.cutOff("1.2.3.11"));
         Page page = receiver.open("");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1").setExact(true)).click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Request 1");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Request 1");
         page.getByText("newer →").click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Request 2");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Request 2");
         page.goBack();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Request 1");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Request 1");
         page.reload();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Request 1");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Request 1");
         page.keyboard().press("Escape");
-        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1").setExact(true))).isFocused();
+        assertThat(page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName("1").setExact(true)))
+                .isFocused();
     }
 
     @Test
@@ -195,6 +203,8 @@ class OneRequestViewTest {
         assertThat(pictures).hasCount(2);
         pictures.first().scrollIntoViewIfNeeded();
         page.waitForCondition(() -> (boolean) pictures.first().evaluate("(picture) => picture.naturalWidth > 0"));
-        assertTrue(Pattern.compile("[0-9.]+").matcher(page.locator("figcaption").first().innerText()).find());
+        assertTrue(Pattern.compile("[0-9.]+")
+                .matcher(page.locator("figcaption").first().innerText())
+                .find());
     }
 }
