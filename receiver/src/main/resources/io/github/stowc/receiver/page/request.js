@@ -146,9 +146,8 @@ function findings(detail, bands) {
 
 /** What the answer means: that all is stored, if it says so; else what its status means. */
 function meaning({ answer, row }) {
-  const { count, instances } = answer;
-  return row.status === 200 && count && instances.every((instance) => instance.outcome === "stored")
-    ? counted(count, "instance") + (count === 1 ? " is stored." : " are stored.") : foreign(answer.meaning);
+  return row.status === 200 && answer.count && !row.failed
+    ? counted(answer.count, "instance") + (answer.count === 1 ? " is stored." : " are stored.") : foreign(answer.meaning);
 }
 
 function unread(detail) {
