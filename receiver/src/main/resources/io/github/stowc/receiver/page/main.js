@@ -21,6 +21,13 @@ function changed() {
   });
 }
 
+/** Sorts by number: a request that came earlier can be answered later. */
+function inOrder() {
+  const sorted = [...rows].sort(([a], [b]) => a - b);
+  rows.clear();
+  sorted.forEach(([number, row]) => rows.set(number, row));
+}
+
 const events = new EventSource("/api/events");
 events.addEventListener("requests", (event) => {
   const news = JSON.parse(event.data);
@@ -29,6 +36,7 @@ events.addEventListener("requests", (event) => {
   }
   news.gone.forEach((number) => rows.delete(number));
   news.added.forEach((row) => rows.set(row.number, row));
+  inOrder();
   live.textContent = "live";
   live.className = "on";
   changed();

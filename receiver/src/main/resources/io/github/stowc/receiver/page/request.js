@@ -144,6 +144,12 @@ export function findings(detail, bands, before = "") {
   })), list.length > shown.length ? h("p", { class: "quiet" }, "and " + number(list.length - shown.length) + " more") : "");
 }
 
+/** What the answer means: that all is stored, if it says so; else what its status means. */
+function meaning({ answer, row }) {
+  return row.status === 200 && answer.count && !row.failed
+    ? counted(answer.count, "instance") + (answer.count === 1 ? " is stored." : " are stored.") : foreign(answer.meaning);
+}
+
 function unread(detail) {
   return h("section", { "aria-labelledby": "bands" }, h("h2", { id: "bands" }, "What came"),
     h("p", {}, detail.row.size ? "The body is not shown: it is no message that could be read, or did not come as a whole."
@@ -192,7 +198,7 @@ export function showRequest(main, wanted, rows) {
     const facts = h("p", { class: "facts" }, foreign(row.method + " " + row.target), " · " + time(row.time) + " · " + size(row.size)
       + " · " + (row.parts === undefined ? "no parts" : counted(row.parts, "part")));
     const bands = detail.inspection ? new Bands(detail, kinds) : null;
-    content.replaceChildren(h("p", { class: "said" }, foreign(detail.answer.meaning)), facts, head(detail.sent), bands ? bands.element() : unread(detail),
+    content.replaceChildren(h("p", { class: "said" }, meaning(detail)), facts, head(detail.sent), bands ? bands.element() : unread(detail),
       answered(detail), stored(detail), findings(detail, bands), row.parts ? new Parts(detail.inspection, bands).element() : "", repeated(detail));
   }
 
