@@ -1,7 +1,6 @@
 package io.github.stowc.receiver.page;
 
 import io.github.stowc.anatomy.Anatomy;
-import io.github.stowc.anatomy.report.FindingPlace;
 import io.github.stowc.anatomy.report.InspectJson;
 import io.github.stowc.curl.Shell;
 import io.github.stowc.receiver.received.HeaderField;
@@ -11,7 +10,6 @@ import io.github.stowc.stow.answer.InstanceResult;
 import io.github.stowc.stow.answer.StatusMeanings;
 import io.github.stowc.stow.answer.StatusMeanings.StatusMeaning;
 import io.github.stowc.stow.answer.StoreResponse;
-import io.github.stowc.validate.finding.Finding;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -45,7 +43,8 @@ final class RequestDetail {
         out.append(",\"repeat\":").append(JsonText.of(json -> repeat(request, service, json)));
         Anatomy anatomy = request.anatomy().orElse(null);
         if (anatomy != null) {
-            out.append(",\"places\":").append(JsonText.of(json -> places(request, anatomy, json)));
+            out.append(",\"places\":")
+                    .append(JsonText.of(json -> FindingPlaces.write(request.findings(), anatomy, json)));
             out.append(",\"inspection\":");
             InspectJson.write(KeptBytes.inspection(request, anatomy), out);
         }
@@ -113,18 +112,5 @@ final class RequestDetail {
                     .ifPresent(command -> json.writeStringProperty(shell.name().toLowerCase(Locale.ROOT), command));
         }
         json.writeEndObject();
-    }
-
-    private static void places(ReceivedRequest request, Anatomy anatomy, JsonGenerator json) {
-        json.writeStartArray();
-        for (Finding finding : request.findings()) {
-            FindingPlace place = FindingPlace.of(finding, anatomy);
-            json.writeStartObject();
-            json.writeNumberProperty("span", place.span());
-            json.writeNumberProperty("part", place.isKnown() ? place.part() : finding.part());
-            json.writeStringProperty("section", finding.rule().section());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }
