@@ -59,8 +59,9 @@ export class Bands {
     this.inspection = detail.inspection;
     this.findings = this.inspection.findings;
     this.places = detail.places;
+    this.title = detail.title ?? "What came";
     this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
-    this.kept = new Kept(detail.row.number);
+    this.kept = new Kept(detail.bytes ?? "/api/requests/" + detail.row.number + "/bytes?");
     this.called = this.inspection.spans.map((span) => name(span, this.inspection.parts));
     this.bodyOf = new Map();
     this.inspection.spans.forEach((span, i) => {
@@ -115,7 +116,7 @@ export class Bands {
     this.more = h("button", { type: "button", onclick: () => this.grow() });
     this.grow();
     this.show(this.first());
-    return h("section", { "aria-labelledby": "bands" }, h("h2", { id: "bands" }, "What came"),
+    return h("section", { "aria-labelledby": "bands" }, h("h2", { id: "bands" }, this.title),
       ...overview(spans, this.called, total),
       h("div", { class: "split" }, h("div", {}, this.list, this.more), this.panel));
   }
