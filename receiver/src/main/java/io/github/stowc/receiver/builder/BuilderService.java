@@ -216,7 +216,7 @@ public final class BuilderService {
             made[0] = messages.build(draft, form, shown, turn);
             return made[0].build().orElse(null);
         });
-        return json(OutcomeJson.of(made[0], commands));
+        return json(OutcomeJson.of(made[0], messages.options(), commands));
     }
 
     private Map<String, String> commands(Draft draft, BuildForm form, String service) throws DraftException {

@@ -12,7 +12,9 @@ import io.github.stowc.stow.options.CompileException;
 import io.github.stowc.stow.options.CompileProblem;
 import io.github.stowc.stow.options.ServerTrait;
 import io.github.stowc.template.TemplateException;
+import io.github.stowc.template.attach.AttachmentException;
 import io.github.stowc.validate.finding.ValidateOptions;
+import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -52,6 +54,10 @@ final class MessageBuilder {
         }
     }
 
+    OptionNames options() {
+        return options;
+    }
+
     /** The command for the prompt that compiles the same. */
     CommandWords command(Draft draft, String service) {
         return new CommandWords(options, new Meant(draft, archive), service);
@@ -75,18 +81,22 @@ final class MessageBuilder {
             return outcome(draft, messages, Math.min(wanted, messages.size() - 1), number);
         } catch (CompileException e) {
             return Outcome.of(e.problems());
-        } catch (UsageException | TemplateException e) {
-            return problem(String.valueOf(e.getMessage()));
+        } catch (UsageException e) {
+            return problem(e.sentence());
+        } catch (TemplateException e) {
+            return problem(e.sentence());
         } catch (FileSystemException e) {
             // Its message names a place on this machine.
-            return problem("a file of the draft cannot be read");
+            return problem(Sentence.of("a file of the draft cannot be read"));
+        } catch (AttachmentException e) {
+            return problem(e.sentence());
         } catch (IOException e) {
-            return problem(String.valueOf(e.getMessage()));
+            return problem(Sentence.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private static Outcome problem(String message) {
-        return Outcome.of(List.of(CompileProblem.of("", message, "")));
+    private static Outcome problem(Sentence message) {
+        return Outcome.of(List.of(CompileProblem.of("", message, Sentence.EMPTY)));
     }
 
     private static Outcome outcome(Draft draft, List<StowMessage> messages, int shown, long number)

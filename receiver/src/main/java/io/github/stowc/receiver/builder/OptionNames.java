@@ -1,11 +1,14 @@
 package io.github.stowc.receiver.builder;
 
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +34,10 @@ final class OptionNames {
 
     private static final String PROGRAM = "program";
 
+    private static final String CHOICE = "choice";
+
     private final Map<String, Option> options = new LinkedHashMap<>();
+    private final Map<Choice, String> choices = new EnumMap<>(Choice.class);
 
     private OptionNames() {}
 
@@ -41,19 +47,22 @@ final class OptionNames {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] columns = line.split("\t", -1);
-                if (!line.startsWith("#")) {
-                    names.options.put(
-                            columns[0],
-                            new Option(
-                                    columns[0],
-                                    Form.valueOf(columns[1].toUpperCase(Locale.ROOT)),
-                                    columns[2]));
+                if (columns[0].equals(CHOICE)) {
+                    names.choices.put(Choice.valueOf(columns[1]), columns[2]);
+                } else if (!line.startsWith("#")) {
+                    Form form = Form.valueOf(columns[1].toUpperCase(Locale.ROOT));
+                    names.options.put(columns[0], new Option(columns[0], form, columns[2]));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return names;
+    }
+
+    /** A sentence with the options that its choices have on the command line, which the form shows too. */
+    String words(Sentence sentence) {
+        return sentence.with(choice -> choices.getOrDefault(choice, choice.words()));
     }
 
     /** The program and its command. */

@@ -26,14 +26,17 @@ final class OutcomeJson {
     private static final int MOST_SHOWN = 64 * 1024;
 
     private final MessageBuilder.Outcome outcome;
+    private final OptionNames options;
 
-    private OutcomeJson(MessageBuilder.Outcome outcome) {
+    private OutcomeJson(MessageBuilder.Outcome outcome, OptionNames options) {
         this.outcome = outcome;
+        this.options = options;
     }
 
     /** An object: commands, problems, and of a build its messages, files and what is in one message. */
-    static String of(MessageBuilder.Outcome outcome, Map<String, String> commands) throws IOException {
-        return new OutcomeJson(outcome).write(commands);
+    static String of(MessageBuilder.Outcome outcome, OptionNames options, Map<String, String> commands)
+            throws IOException {
+        return new OutcomeJson(outcome, options).write(commands);
     }
 
     private String write(Map<String, String> commands) throws IOException {
@@ -81,8 +84,8 @@ final class OutcomeJson {
                 json.writeStringProperty("keyword", DataDictionary.standard().keyword(tag));
             }
             json.writeStringProperty("file", problem.file());
-            json.writeStringProperty("message", problem.message().toString());
-            json.writeStringProperty("remedy", problem.remedy().toString());
+            json.writeStringProperty("message", options.words(problem.message()));
+            json.writeStringProperty("remedy", options.words(problem.remedy()));
             json.writeNumberProperty("instances", problem.instances());
             json.writeEndObject();
         }
@@ -106,17 +109,17 @@ final class OutcomeJson {
         json.writeEndArray();
     }
 
-    private static void notes(StowMessage message, JsonGenerator json) {
+    private void notes(StowMessage message, JsonGenerator json) {
         json.writeStartArray();
         message.notices().forEach(notice -> note("info", notice, json));
         message.warnings().forEach(warning -> note("warning", warning, json));
         json.writeEndArray();
     }
 
-    private static void note(String severity, Sentence text, JsonGenerator json) {
+    private void note(String severity, Sentence text, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("severity", severity);
-        json.writeStringProperty("text", text.toString());
+        json.writeStringProperty("text", options.words(text));
         json.writeEndObject();
     }
 

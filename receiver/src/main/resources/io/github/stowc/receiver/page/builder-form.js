@@ -97,7 +97,7 @@ class Setting {
       this.value.input.setAttribute("aria-invalid", "true");
     }
     this.trouble.replaceChildren(...list.slice(0, 3).map((one) => h("p", { class: "note " + one.severity }, h("b", {}, one.severity), " ",
-      foreign(one.message), one.remedy ? [" ", foreign(one.remedy)] : "")));
+      foreign(one.message), one.remedy ? ["; ", foreign(one.remedy)] : "")));
   }
 }
 
@@ -110,7 +110,7 @@ export class Settings {
     this.list = h("div", {});
     this.rows = [];
     this.element = h("section", { "aria-labelledby": "settings" }, h("h2", { id: "settings" }, "Attributes"),
-      h("p", { class: "quiet" }, "Type a part of a keyword, a name or a tag; arrow keys and Enter choose. In a sequence: ",
+      h("p", { class: "quiet" }, "Each is a setting (-m). Type a part of a keyword, a name or a tag; arrow keys and Enter choose. In a sequence: ",
         h("code", {}, "RequestAttributesSequence[0].AccessionNumber"), "."), this.list,
       h("button", { type: "button", onclick: () => this.add("").path.input.focus() }, "Add an attribute"));
     USUAL.forEach((path) => this.add(path));
@@ -190,7 +190,7 @@ export class Options {
         ...choices.targets.filter((target) => !target.usual).map((target) => [target.name, target.title + " (" + target.name + ")"])]),
       select("type", "Encoding (-t)", [["", "chosen by the input"], ["dicom", "DICOM files"], ["json", "DICOM JSON"], ["xml", "XML"]]),
       select("template", "Template (--template)", [["", "chosen by the kind of file"], ...choices.templates.map((name) => ["name:" + name, name])]),
-      input("seed", "Seed (--seed): the same UIDs and boundary each time"),
+      input("seed", "Seed of UIDs and boundary (--seed)"),
       input("study", "Study Instance UID (--study)", { inputmode: "decimal" }),
       input("boundary", "Boundary (--boundary)"),
       select("framing", "Framing (--framing)", [["", "canonical"], ["recipe", "as echo and cat make it"]]),

@@ -1,6 +1,7 @@
 // What the compiler made: the message in bands, findings, metadata, commands, recipe; to download and to send.
 import { chip, counted, foreign, h, number, size } from "./dom.js";
 import { Bands } from "./bands.js";
+import { Kept } from "./bytes.js";
 
 const SHELLS = { bash: "bash, zsh, sh", powershell: "PowerShell", cmd: "cmd.exe" };
 
@@ -58,10 +59,8 @@ export class Result {
   /** Shows that something is under way, or that what is shown is older than the form. */
   stale(isStale) {
     this.body.classList.toggle("stale", isStale);
-    this.actions.querySelectorAll("button, a").forEach((element) => {
-      element.toggleAttribute("inert", isStale);
-    });
-    this.actions.classList.toggle("stale", isStale);
+    this.actions.querySelectorAll("button").forEach((element) => { element.disabled = isStale; });
+    this.actions.querySelectorAll("a, select, label").forEach((element) => { element.hidden = isStale; });
   }
 
   problem(answer) {
@@ -86,9 +85,9 @@ export class Result {
     this.last = { answer, place };
     this.showActions(answer, place);
     const before = this.bands?.current ?? -1;
-    this.bands = new Bands({ inspection: answer.inspection, places: answer.places, title: "What goes out",
-      bytes: place + "bytes?message=" + answer.shown + "&" }, kinds);
-    this.body.replaceChildren(this.bands.element(), this.prompt(answer, place), this.texts(answer, place));
+    this.bands = new Bands({ inspection: answer.inspection, places: answer.places }, kinds,
+      new Kept(0, place + "bytes?message=" + answer.shown + "&"));
+    this.body.replaceChildren(this.bands.element("What goes out"), this.prompt(answer, place), this.texts(answer, place));
     if (before > 0 && before < answer.inspection.spans.length) {
       this.bands.show(before);
     }

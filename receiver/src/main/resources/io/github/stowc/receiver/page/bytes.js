@@ -18,8 +18,8 @@ function decoded(base64) {
 export class Kept {
   #known = new Map();
 
-  /** Bytes at a path, which ends where the query goes on. */
-  constructor(path) {
+  /** Those of a request, or at another path, which ends where its query goes on. */
+  constructor(request, path = "/api/requests/" + request + "/bytes?") {
     this.path = path;
   }
 
