@@ -40,7 +40,7 @@ events.onerror = () => {
 
 /** Says which view of the navigation is shown. */
 function markView() {
-  const path = "#/" + (location.hash.split("/")[1] ?? "");
+  const path = "#/" + (location.hash.split(/[/?]/)[1] ?? "");
   for (const link of document.querySelectorAll("header nav a")) {
     const is = link.getAttribute("href") === path || link.getAttribute("href") === "#/" && path === "#/requests";
     is ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
