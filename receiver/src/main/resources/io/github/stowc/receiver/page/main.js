@@ -1,6 +1,7 @@
 // Hears of requests, and shows the view that the address names.
 import { showRequests } from "./requests.js";
 import { showRequest } from "./request.js";
+import { showBreak } from "./break.js";
 
 const rows = new Map();
 const main = document.getElementById("main");
@@ -46,10 +47,17 @@ events.onerror = () => {
 };
 
 function route() {
+  const broken = /^#\/break(?:\/([0-9a-z-]+))?(?:\?with=([0-9a-z]+))?$/.exec(location.hash);
+  if (broken && view?.go) {
+    view.go(broken[1], broken[2] ?? "jpegs");
+    return;
+  }
   const found = /^#\/requests\/(\d+)$/.exec(location.hash);
   view?.leave?.();
   main.replaceChildren();
-  if (found) {
+  if (broken) {
+    view = showBreak(main, broken[1], broken[2] ?? "jpegs", rows);
+  } else if (found) {
     view = showRequest(main, Number(found[1]), rows);
     from = found[1];
     scrollTo(0, 0);
@@ -57,12 +65,13 @@ function route() {
   } else {
     view = showRequests(main, rows, from);
   }
-  view.update();
+  view.update?.();
 }
 
 document.getElementById("address").textContent = location.origin + "/studies";
 addEventListener("hashchange", route);
 addEventListener("keydown", (event) => {
+  view?.key?.(event);
   if (event.key === "Escape" && location.hash.startsWith("#/requests/")) {
     location.hash = "#/";
   }

@@ -124,9 +124,9 @@ class Parts {
   }
 }
 
-function findings(detail, bands) {
+export function findings(detail, bands, before = "") {
   const list = detail.inspection?.findings ?? [];
-  const title = h("h2", { id: "findings" }, list.length ? counted(list.length, "finding") : "Findings");
+  const title = h("h2", { id: "findings" }, before, list.length ? counted(list.length, "finding") : before ? "nothing" : "Findings");
   if (!list.length) {
     return h("section", { "aria-labelledby": "findings" }, title, h("p", {}, detail.inspection
       ? "Nothing was found to be wrong." : "The body was not looked into."));
