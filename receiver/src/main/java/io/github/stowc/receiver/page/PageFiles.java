@@ -21,6 +21,8 @@ final class PageFiles {
             Map.entry("answer.js", SCRIPT),
             Map.entry("bytes.js", SCRIPT),
             Map.entry("dom.js", SCRIPT),
+            Map.entry("break.js", SCRIPT),
+            Map.entry("changes.js", SCRIPT),
             Map.entry("builder.js", SCRIPT),
             Map.entry("builder-files.js", SCRIPT),
             Map.entry("builder-form.js", SCRIPT),

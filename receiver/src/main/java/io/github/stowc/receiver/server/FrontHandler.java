@@ -46,7 +46,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         this.workers = workers;
         this.shared = shared;
         this.slots = new Slots(options.maxRequests());
-        this.page = new PageService(services.requests());
+        this.page = new PageService(services.requests(), services.sections());
         this.events = new EventStreams(page, workers, shared.pacer());
         this.builder = new BuilderIntake(services.archive(), workers, shared, memory);
         services.requests().onChange(events::wake);

@@ -40,7 +40,7 @@ function mark(sign) {
 }
 
 /** ASCII text with marks for what one does not see. */
-function marked(bytes) {
+export function marked(bytes) {
   const out = [];
   let text = "";
   const put = (...more) => {

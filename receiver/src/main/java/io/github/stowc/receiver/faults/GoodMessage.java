@@ -1,0 +1,12 @@
+package io.github.stowc.receiver.faults;
+
+import io.github.stowc.bytes.Source;
+
+/**
+ * A message before it gets a fault. Immutable.
+ *
+ * @param name its file name, ending in {@code .mime}
+ * @param body the body of the request
+ * @param contentType what goes with it
+ */
+record GoodMessage(String name, Source body, String contentType) {}
