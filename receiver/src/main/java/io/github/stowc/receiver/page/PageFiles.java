@@ -22,7 +22,13 @@ final class PageFiles {
             Map.entry("bytes.js", SCRIPT),
             Map.entry("dom.js", SCRIPT),
             Map.entry("break.js", SCRIPT),
-            Map.entry("changes.js", SCRIPT));
+            Map.entry("changes.js", SCRIPT),
+            Map.entry("builder.js", SCRIPT),
+            Map.entry("builder-files.js", SCRIPT),
+            Map.entry("builder-form.js", SCRIPT),
+            Map.entry("builder-result.js", SCRIPT),
+            Map.entry("combobox.js", SCRIPT),
+            Map.entry("draft.js", SCRIPT));
 
     private PageFiles() {}
 

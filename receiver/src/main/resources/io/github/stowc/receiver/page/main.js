@@ -1,6 +1,7 @@
 // Hears of requests, and shows the view that the address names.
 import { showRequests } from "./requests.js";
 import { showRequest } from "./request.js";
+import { showBuilder } from "./builder.js";
 import { showBreak } from "./break.js";
 
 const rows = new Map();
@@ -46,6 +47,15 @@ events.onerror = () => {
   live.className = "off";
 };
 
+/** Says which view of the navigation is shown. */
+function markView() {
+  const path = "#/" + (location.hash.split(/[/?]/)[1] ?? "");
+  for (const link of document.querySelectorAll("header nav a")) {
+    const is = link.getAttribute("href") === path || link.getAttribute("href") === "#/" && path === "#/requests";
+    is ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+  }
+}
+
 function route() {
   const broken = /^#\/break(?:\/([0-9a-z-]+))?(?:\?with=([0-9a-z]+))?$/.exec(location.hash);
   if (broken && view?.go) {
@@ -62,9 +72,13 @@ function route() {
     from = found[1];
     scrollTo(0, 0);
     main.focus({ preventScroll: true });
+  } else if (location.hash === "#/builder") {
+    view = showBuilder(main, rows);
+    main.focus({ preventScroll: true });
   } else {
     view = showRequests(main, rows, from);
   }
+  markView();
   view.update?.();
 }
 
