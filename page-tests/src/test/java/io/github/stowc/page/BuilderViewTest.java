@@ -123,6 +123,8 @@ class BuilderViewTest {
             filled(page);
             assertThat(page.locator(".setting .hint").first()).containsText("Type 2");
             Pictures.keep(page, "builder");
+            page.locator("#message").evaluate("(title) => title.scrollIntoView()");
+            Pictures.keep(page, "builder-message");
             receiver.assertAccessible(page);
         }
     }
