@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuiltCommandTest {
     private static final Pattern NUMBER = Pattern.compile("\"number\":([0-9]+)");
     private static final Pattern BUILD = Pattern.compile("\"build\":([0-9]+)");
-    private static final Pattern COMMAND =
-            Pattern.compile("\"command\":\\{\"bash\":(\"(?:[^\"\\\\]|\\\\.)*\")");
+    private static final Pattern COMMAND = Pattern.compile("\"command\":\\{\"bash\":(\"(?:[^\"\\\\]|\\\\.)*\")");
 
     @TempDir
     private Path folder;
@@ -40,7 +39,8 @@ class BuiltCommandTest {
     private String builder = "";
 
     private String post(String path, HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(builder + path)).POST(body).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(builder + path)).POST(body).build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(200, answer.statusCode(), answer.body());
         return answer.body();
@@ -65,13 +65,14 @@ class BuiltCommandTest {
     /** Builds a message of a form, and compiles it by the command that is shown. */
     private void assertSame(String... fields) throws Exception {
         String form = Arrays.stream(fields)
-                .map(field -> encoded(field.substring(0, field.indexOf('=')))
-                        + "=" + encoded(field.substring(field.indexOf('=') + 1)))
+                .map(field -> encoded(field.substring(0, field.indexOf('='))) + "="
+                        + encoded(field.substring(field.indexOf('=') + 1)))
                 .collect(Collectors.joining("&"));
         String made = post("/message", HttpRequest.BodyPublishers.ofString(form));
         HttpRequest download = HttpRequest.newBuilder(URI.create(builder + "/" + found(BUILD, made) + "/stow.mime"))
                 .build();
-        byte[] built = client.send(download, HttpResponse.BodyHandlers.ofByteArray()).body();
+        byte[] built =
+                client.send(download, HttpResponse.BodyHandlers.ofByteArray()).body();
         String stowc = JavaProcess.command(Main.class).stream()
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
@@ -112,9 +113,17 @@ class BuiltCommandTest {
                     "seed=a b",
                     "url=http://127.0.0.1:9/studies?a=1&b=2");
             assertSame("file=" + first, "seed=s", "xc=1", "no-pixel-header=1", "type=json", "target=standard");
-            assertSame("file=" + first, "seed=s", "turn=1", "no-appn=1", "framing=recipe", "type=xml", "target=standard");
+            assertSame(
+                    "file=" + first, "seed=s", "turn=1", "no-appn=1", "framing=recipe", "type=xml", "target=standard");
             assertSame("file=" + first, "seed=s", "template=name:vl-photographic", "study=1.2.3", "target=orthanc");
-            assertSame("file=" + first, "seed=s", "boundary=b", "limit=7", "max-size=1000000", "set=PatientSex=X", "no-validate=1");
+            assertSame(
+                    "file=" + first,
+                    "seed=s",
+                    "boundary=b",
+                    "limit=7",
+                    "max-size=1000000",
+                    "set=PatientSex=X",
+                    "no-validate=1");
             assertSame(
                     "metadata=" + metadata,
                     "link=" + plain + " file1.jpg",

@@ -256,8 +256,8 @@ public final class StowMessage {
         List<RecipeStep> steps = new ArrayList<>();
         for (Body body : message.pieces()) {
             if (body instanceof Body.FileRange range) {
-                steps.add(new RecipeStep.File(
-                        naming.of(range.file()), range.fileSize(), range.offset(), range.length()));
+                steps.add(
+                        new RecipeStep.File(naming.of(range.file()), range.fileSize(), range.offset(), range.length()));
             } else if (body.length() <= MAX_LITERAL) {
                 try (InputStream in = body.open()) {
                     steps.add(new RecipeStep.Literal(in.readAllBytes()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.stowc.anatomy.fault.Fault;
@@ -17,7 +18,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +36,12 @@ class BreakItInBrowserTest {
     @TempDir
     Path folder = Path.of("");
 
+    /** Each fault is tried on receivers that start for it, which takes longer on a busy machine. */
+    @BeforeAll
+    static void bePatient() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
     private static Locator title(Page page) {
         return page.locator("h2.fault");
     }
@@ -43,7 +52,7 @@ class BreakItInBrowserTest {
 
     /** The title of a fault, as the page shows it. */
     private static String shown(Fault fault) {
-        return fault.title().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + fault.title().substring(1);
+        return fault.title().substring(0, 1).toUpperCase(Locale.ROOT) + fault.title().substring(1);
     }
 
     /** What the page says of an answer. */
@@ -59,7 +68,7 @@ class BreakItInBrowserTest {
         assertThat(page.locator("nav.faults a")).hasCount(faults.size());
         int kept = 0;
         for (Fault fault : faults) {
-            page.locator("nav.faults a[data-fault=" + fault.slug() + "]").click();
+            page.locator("nav.faults a[data-fault='" + fault.slug() + "']").click();
             assertThat(title(page)).hasText(shown(fault));
             assertThat(page.locator(".findings code").getByText(fault.rule(), new Locator.GetByTextOptions().setExact(true))
                             .first())
@@ -115,7 +124,7 @@ class BreakItInBrowserTest {
 
         page.getByLabel("Filter").fill("boundary mime/");
         Locator links = page.locator("nav.faults li:not([hidden]) a");
-        assertThat(links).hasCount(4);
+        assertThat(links).hasCount(3);
         links.first().focus();
         page.keyboard().press("Enter");
         assertThat(title(page)).hasText("Use a boundary of 73 characters, where RFC 2046 allows 70");

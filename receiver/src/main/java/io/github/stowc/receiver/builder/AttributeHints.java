@@ -46,8 +46,7 @@ final class AttributeHints {
                 if (wanted.isEmpty() && !uses.containsKey(entry.tag())) {
                     continue;
                 }
-                hints.add(new AttributeHint(
-                        way + entry.keyword(), entry, Optional.ofNullable(uses.get(entry.tag()))));
+                hints.add(new AttributeHint(way + entry.keyword(), entry, Optional.ofNullable(uses.get(entry.tag()))));
             }
         }
         hints.sort(Comparator.comparing((AttributeHint hint) -> rank(hint, wanted)));

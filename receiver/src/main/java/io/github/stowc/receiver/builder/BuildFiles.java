@@ -88,7 +88,11 @@ final class BuildFiles {
     /** Adds the messages and their scripts. */
     void addScripts() {
         for (int i = 0; i < messages.size(); i++) {
-            files.put(names.get(i), new Download("application/octet-stream", Body.concat(messages.get(i).pieces())));
+            files.put(
+                    names.get(i),
+                    new Download(
+                            "application/octet-stream",
+                            Body.concat(messages.get(i).pieces())));
         }
         CurlCommand curl = curl();
         for (Shell shell : Shell.values()) {
@@ -113,7 +117,8 @@ final class BuildFiles {
     void addRecipe(int message, Map<Path, String> known) throws IOException {
         String name = recipe(names.get(message));
         try {
-            byte[] script = messages.get(message).recipe(known, names.get(message)).script();
+            byte[] script =
+                    messages.get(message).recipe(known, names.get(message)).script();
             files.put(name, text(script));
         } catch (IllegalArgumentException e) {
             missing.put(name, String.valueOf(e.getMessage()));

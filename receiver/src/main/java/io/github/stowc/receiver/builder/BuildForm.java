@@ -9,8 +9,27 @@ import java.util.Set;
 /** What the page's form has chosen, as {@code application/x-www-form-urlencoded} (WHATWG URL 5.1). Immutable. */
 final class BuildForm {
     private static final Set<String> NAMES = Set.of(
-            "file", "set", "type", "target", "url", "study", "seed", "boundary", "framing", "limit", "max-size",
-            "template", "metadata", "link", "like", "attach", "xc", "no-pixel-header", "no-appn", "turn", "no-validate");
+            "file",
+            "set",
+            "type",
+            "target",
+            "url",
+            "study",
+            "seed",
+            "boundary",
+            "framing",
+            "limit",
+            "max-size",
+            "template",
+            "metadata",
+            "link",
+            "like",
+            "attach",
+            "xc",
+            "no-pixel-header",
+            "no-appn",
+            "turn",
+            "no-validate");
 
     private final List<WebRequest.Parameter> fields;
 
@@ -24,8 +43,7 @@ final class BuildForm {
      * @throws DraftException if it is none, or has a field that nothing is known of
      */
     static BuildForm parse(byte[] body) throws DraftException {
-        WebRequest asQuery =
-                new WebRequest("POST", "", "", new String(body, StandardCharsets.UTF_8), List.of());
+        WebRequest asQuery = new WebRequest("POST", "", "", new String(body, StandardCharsets.UTF_8), List.of());
         if (!asQuery.hasReadableQuery()) {
             throw new DraftException(400, "the form: expected two hexadecimal digits after each percent sign");
         }

@@ -258,8 +258,8 @@ public final class BuilderService {
             throw new DraftException(404, "the builder has nothing of that name");
         }
         Build build = draft.build(Long.parseLong(file.group(1)))
-                .orElseThrow(() -> new DraftException(
-                        404, "this message is not kept, or no longer; another was compiled since"));
+                .orElseThrow(() ->
+                        new DraftException(404, "this message is not kept, or no longer; another was compiled since"));
         if (file.group(2).equals("bytes")) {
             return bytes(request, build);
         }
@@ -271,7 +271,8 @@ public final class BuilderService {
 
     /** A range of a message, as the bytes of a request that was received. */
     private static WebAnswer bytes(WebRequest request, Build build) throws IOException, DraftException {
-        int message = (int) Math.min(number(request, "message", 0), build.messages().size() - 1);
+        int message =
+                (int) Math.min(number(request, "message", 0), build.messages().size() - 1);
         Body body = build.body(message);
         long offset = Math.min(number(request, "offset", 0), body.length());
         long length = Math.min(Math.min(number(request, "length", 0), MOST_BYTES), body.length() - offset);

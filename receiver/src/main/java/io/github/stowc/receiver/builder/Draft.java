@@ -102,7 +102,8 @@ final class Draft {
          *
          * @throws IOException if a file cannot be read
          */
-        @Nullable Build build(long number) throws IOException, DraftException;
+        @Nullable
+        Build build(long number) throws IOException, DraftException;
     }
 
     /**

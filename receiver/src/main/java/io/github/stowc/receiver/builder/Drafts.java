@@ -49,7 +49,8 @@ final class Drafts {
             throw new DraftException(
                     503, "expected at most " + limits.drafts() + " drafts at once, found more; close other pages");
         }
-        String id = HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+        String id =
+                HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
         Draft draft = new Draft(id, clock.instant());
         drafts.put(id, draft);
         return draft;
@@ -110,8 +111,7 @@ final class Drafts {
         }
         long room = room(draft);
         if (size > room) {
-            throw new DraftException(
-                    413, "expected a file of at most " + room + " bytes, found one of " + size + MORE);
+            throw new DraftException(413, "expected a file of at most " + room + " bytes, found one of " + size + MORE);
         }
     }
 

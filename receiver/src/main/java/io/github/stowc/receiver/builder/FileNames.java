@@ -18,11 +18,17 @@ final class FileNames {
                     + "; give the file a shorter name");
         }
         boolean isPlain = name.codePoints()
-                .allMatch(c -> c != '/' && c != '\\' && !Character.isISOControl(c) && !isHalf(c) && c != 0x2028 && c != 0x2029);
+                .allMatch(c -> c != '/'
+                        && c != '\\'
+                        && !Character.isISOControl(c)
+                        && !isHalf(c)
+                        && c != 0x2028
+                        && c != 0x2029);
         return isPlain
                 ? Optional.empty()
-                : Optional.of("the file's name: expected a name without slashes, backslashes and control characters, found"
-                        + " one; give the file another name");
+                : Optional.of(
+                        "the file's name: expected a name without slashes, backslashes and control characters, found"
+                                + " one; give the file another name");
     }
 
     private static boolean isHalf(int c) {

@@ -58,8 +58,10 @@ final class Meant {
         }
         DraftFile file = file(value);
         if (file.size() > LONGEST_TEMPLATE) {
-            throw new DraftException(413, file.name() + ": expected a template of at most " + LONGEST_TEMPLATE
-                    + " bytes, found " + file.size());
+            throw new DraftException(
+                    413,
+                    file.name() + ": expected a template of at most " + LONGEST_TEMPLATE + " bytes, found "
+                            + file.size());
         }
         return Template.parse(file.name(), new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8));
     }

@@ -99,8 +99,7 @@ final class MessageBuilder {
         return Outcome.of(List.of(CompileProblem.of("", message, Sentence.EMPTY)));
     }
 
-    private static Outcome outcome(Draft draft, List<StowMessage> messages, int shown, long number)
-            throws IOException {
+    private static Outcome outcome(Draft draft, List<StowMessage> messages, int shown, long number) throws IOException {
         Map<Path, String> names = new HashMap<>();
         draft.files().forEach(file -> names.put(file.path(), file.name()));
         BuildFiles files = new BuildFiles(messages);

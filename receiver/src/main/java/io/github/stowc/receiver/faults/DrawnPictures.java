@@ -25,7 +25,8 @@ final class DrawnPictures {
     static List<Source> files(String format) throws IOException {
         // Names so unlike that a wrong link is not taken for a slip of the pen.
         return List.of(
-                file("disc." + format, format, DrawnPictures::disc), file("rings." + format, format, DrawnPictures::rings));
+                file("disc." + format, format, DrawnPictures::disc),
+                file("rings." + format, format, DrawnPictures::rings));
     }
 
     private static Source file(String name, String format, IntBinaryOperator grey) throws IOException {

@@ -30,7 +30,8 @@ final class FaultCommands {
         if (!RawExchange.isRaw(broken.message())) {
             for (Shell shell : Shell.values()) {
                 curl(broken, isBody ? slug + ".mime" : good, service, shell)
-                        .ifPresent(command -> json.writeStringProperty(shell.name().toLowerCase(Locale.ROOT), command));
+                        .ifPresent(
+                                command -> json.writeStringProperty(shell.name().toLowerCase(Locale.ROOT), command));
             }
         }
         json.writeEndObject();

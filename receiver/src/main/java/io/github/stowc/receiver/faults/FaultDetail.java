@@ -44,10 +44,9 @@ final class FaultDetail {
                 false,
                 ValidateOptions.DEFAULT.withMaxFindings(MOST_FINDINGS));
         Source good = broken.good().body();
-        long instances =
-                PartContents.of(Anatomy.of(good, broken.good().contentType()), good, false).stream()
-                        .mapToLong(content -> content.instances().size())
-                        .sum();
+        long instances = PartContents.of(Anatomy.of(good, broken.good().contentType()), good, false).stream()
+                .mapToLong(content -> content.instances().size())
+                .sum();
         StringWriter out = new StringWriter();
         out.append("{\"fault\":").append(JsonText.of(json -> about(broken, instances, json)));
         out.append(",\"trials\":").append(JsonText.of(json -> trials(tried, json)));

@@ -29,7 +29,9 @@ class AttributeHintsTest {
     @Test
     void aNameIsFoundByItsBeginningAPartItsWordsAndItsTag() {
         assertEquals("PatientName", paths(find("patientname", "")).get(0));
-        assertEquals("PatientName", paths(find("Patient's Name".replace("'s", ""), "")).get(0));
+        assertEquals(
+                "PatientName",
+                paths(find("Patient's Name".replace("'s", ""), "")).get(0));
         assertTrue(paths(find("BirthDate", "")).contains("PatientBirthDate"));
         assertEquals(List.of("PatientName"), paths(find("(0010,0010)", "")));
         assertEquals(List.of(), paths(find("", "")));
@@ -44,8 +46,14 @@ class AttributeHintsTest {
         assertEquals("CS", sex.get("vrs").get(0).text());
         assertEquals("true", sex.get("enumerated").text());
         assertEquals("M", sex.get("values").get(0).text());
-        assertEquals("1", find("MIMETypeOfEncapsulatedDocument", ENCAPSULATED_PDF).get(0).get("type").text());
-        assertFalse(find("MIMETypeOfEncapsulatedDocument", SECONDARY_CAPTURE).get(0).has("type"));
+        assertEquals(
+                "1",
+                find("MIMETypeOfEncapsulatedDocument", ENCAPSULATED_PDF)
+                        .get(0)
+                        .get("type")
+                        .text());
+        assertFalse(
+                find("MIMETypeOfEncapsulatedDocument", SECONDARY_CAPTURE).get(0).has("type"));
         assertFalse(find("PatientSex", "1.2.3").get(0).has("type"));
     }
 
@@ -60,9 +68,11 @@ class AttributeHintsTest {
 
     @Test
     void whatDoesNotBelongInADatasetIsNotOffered() {
-        assertEquals(List.of(), paths(find("TransferSyntaxUID", SECONDARY_CAPTURE)).stream()
-                .filter("TransferSyntaxUID"::equals)
-                .toList());
+        assertEquals(
+                List.of(),
+                paths(find("TransferSyntaxUID", SECONDARY_CAPTURE)).stream()
+                        .filter("TransferSyntaxUID"::equals)
+                        .toList());
         assertEquals(List.of(), paths(find("ItemDelimitationItem", "")));
     }
 }

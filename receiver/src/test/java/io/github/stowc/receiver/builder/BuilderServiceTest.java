@@ -79,8 +79,7 @@ class BuilderServiceTest {
             byte[] mime = building.download(message, "stow.mime");
             assertArrayEquals(expected, mime);
             assertEquals(
-                    mime.length,
-                    message.get("messages").get(0).get("length").number());
+                    mime.length, message.get("messages").get(0).get("length").number());
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(receiver.url() + "/studies"))
@@ -141,8 +140,7 @@ class BuilderServiceTest {
                     .inheritIO()
                     .start();
             assertEquals(0, process.waitFor());
-            assertArrayEquals(
-                    building.download(message, "stow.mime"), Files.readAllBytes(folder.resolve("stow.mime")));
+            assertArrayEquals(building.download(message, "stow.mime"), Files.readAllBytes(folder.resolve("stow.mime")));
         }
     }
 
@@ -161,7 +159,11 @@ class BuilderServiceTest {
             assertEquals(0, accepted.get("problems").size());
             assertEquals(
                     "iod/enumerated-value",
-                    accepted.get("inspection").get("findings").get(0).get("rule").text());
+                    accepted.get("inspection")
+                            .get("findings")
+                            .get(0)
+                            .get("rule")
+                            .text());
             assertTrue(building.message(file, "set=PatientSexx=M")
                     .get("problems")
                     .toString()
@@ -247,10 +249,12 @@ class BuilderServiceTest {
     void namesOfFilesAreTextAndNeverPaths() throws Exception {
         try (StowReceiver receiver = receiver()) {
             Building building = Building.at(receiver);
-            for (String name : List.of("../x.jpg", "a/b.jpg", "..\\x.jpg", "..", ".", "", "a\u0000b", "a\nb", "x".repeat(256))) {
+            for (String name :
+                    List.of("../x.jpg", "a/b.jpg", "..\\x.jpg", "..", ".", "", "a\u0000b", "a\nb", "x".repeat(256))) {
                 assertEquals(400, building.upload(name, new byte[10]).statusCode(), name);
             }
-            for (String name : List.of("<img src=x onerror=alert(1)>.jpg", "$(reboot).jpg", "-x.jpg", "a b'c\".jpg", "患者.jpg")) {
+            for (String name :
+                    List.of("<img src=x onerror=alert(1)>.jpg", "$(reboot).jpg", "-x.jpg", "a b'c\".jpg", "患者.jpg")) {
                 String command = building.message("file=" + building.add(name, HAND))
                         .get("command")
                         .get("bash")
@@ -272,7 +276,9 @@ class BuilderServiceTest {
         long first = building.add("hand-1.jpg", HAND);
         building.add("hand-2.jpg", OTHER_HAND);
         assertEquals(2, draftFiles(receiver).size());
-        assertEquals(204, building.post("/" + building.draft() + "/remove?file=" + first).statusCode());
+        assertEquals(
+                204,
+                building.post("/" + building.draft() + "/remove?file=" + first).statusCode());
         assertEquals(1, draftFiles(receiver).size());
         assertEquals(409, building.form("file=" + first).statusCode());
         assertEquals(204, building.post("/" + building.draft() + "/end").statusCode());
@@ -305,11 +311,15 @@ class BuilderServiceTest {
             Building building = Building.at(receiver);
             for (String path : List.of("/studies", "/choices", "/attributes?find=a", "/" + building.draft() + "/1/x")) {
                 assertEquals(
-                        403, building.get(path, "Origin", "http://localhost:3000").statusCode(), path);
-                assertEquals(403, building.get(path, "Sec-Fetch-Site", "cross-site").statusCode(), path);
+                        403,
+                        building.get(path, "Origin", "http://localhost:3000").statusCode(),
+                        path);
+                assertEquals(
+                        403, building.get(path, "Sec-Fetch-Site", "cross-site").statusCode(), path);
             }
             HttpResponse<String> answer = building.get("/studies");
-            assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+            assertEquals(
+                    "no-store", answer.headers().firstValue("Cache-Control").orElse(""));
             assertEquals(404, building.post("/" + "0".repeat(32) + "/message").statusCode());
             assertEquals(404, building.post("/x").statusCode());
             assertEquals(400, building.form("other=1").statusCode());

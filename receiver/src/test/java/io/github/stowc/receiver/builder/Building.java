@@ -58,13 +58,14 @@ final class Building {
     }
 
     HttpResponse<String> upload(String name, byte[] bytes) throws IOException, InterruptedException {
-        return send(to("/" + draft + "/files?name=" + encoded(name)).POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+        return send(
+                to("/" + draft + "/files?name=" + encoded(name)).POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
     }
 
     /** Adds a file under a name; returns its number. */
     long add(String name, Path file) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(
-                to("/" + draft + "/files?name=" + encoded(name)).POST(HttpRequest.BodyPublishers.ofFile(file)));
+        HttpResponse<String> answer =
+                send(to("/" + draft + "/files?name=" + encoded(name)).POST(HttpRequest.BodyPublishers.ofFile(file)));
         assertEquals(200, answer.statusCode(), answer.body());
         return Json.of(answer.body()).get("number").number();
     }

@@ -36,7 +36,10 @@ class BuiltKindsTest {
             Building building = Building.at(receiver);
             long number = building.add(kind.fileName(), source);
             Json message = building.message("file=" + number, "target=standard", "seed=kinds");
-            assertEquals(0, message.get("problems").size(), () -> message.get("problems").toString());
+            assertEquals(
+                    0,
+                    message.get("problems").size(),
+                    () -> message.get("problems").toString());
             assertArrayEquals(expected.toByteArray(), building.download(message, "stow.mime"));
         }
     }

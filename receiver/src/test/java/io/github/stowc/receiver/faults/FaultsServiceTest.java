@@ -118,9 +118,7 @@ class FaultsServiceTest {
         try (StowReceiver server = builder.start()) {
             String host = URI.create(server.url()).getAuthority();
             return RawClient.status(RawClient.exchange(
-                    server.url(),
-                    out -> broken.writeRequest("/studies", host, out),
-                    fault.equals("length-too-long")));
+                    server.url(), out -> broken.writeRequest("/studies", host, out), fault.equals("length-too-long")));
         }
     }
 
@@ -203,7 +201,8 @@ class FaultsServiceTest {
             assertEquals(List.of(), findings);
         }
         byte[] another = bytes("/api/faults/cut-off/good");
-        assertNotEquals(new String(good, StandardCharsets.ISO_8859_1), new String(another, StandardCharsets.ISO_8859_1));
+        assertNotEquals(
+                new String(good, StandardCharsets.ISO_8859_1), new String(another, StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -212,9 +211,13 @@ class FaultsServiceTest {
             get(own, "/api/faults/sex-male");
             assertEquals(List.of(), own.requests());
             try (Stream<Path> files = Files.walk(own.folder())) {
-                assertEquals(0, files.filter(file -> file.toString().endsWith(".dcm")).count());
+                assertEquals(
+                        0,
+                        files.filter(file -> file.toString().endsWith(".dcm")).count());
             }
-            assertEquals("400", sent(own, "length-too-short").get("answer").get("status").text());
+            assertEquals(
+                    "400",
+                    sent(own, "length-too-short").get("answer").get("status").text());
             assertEquals(1, own.requests().size());
             assertFalse(sent(own, "length-too-long").has("answer"));
         }
@@ -224,14 +227,16 @@ class FaultsServiceTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(to.url() + "/api/faults/" + fault + "/send"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        return Json.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return Json.of(
+                CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     @Test
     void aKeptRequestCanGetAFaultIfItHasWhatTheFaultNeeds() throws Exception {
         try (StowReceiver own = StowReceiver.builder().start()) {
             byte[] good = get(own, "/api/faults/no-end/good?with=dicom").body();
-            String type = Json.of(new String(get(own, "/api/faults/no-end?with=dicom").body(), StandardCharsets.UTF_8))
+            String type = Json.of(
+                            new String(get(own, "/api/faults/no-end?with=dicom").body(), StandardCharsets.UTF_8))
                     .get("fault")
                     .get("contentType")
                     .text();
