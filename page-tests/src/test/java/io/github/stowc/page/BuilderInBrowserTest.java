@@ -234,7 +234,7 @@ class BuilderInBrowserTest {
         assertThat(page.locator(".file-name")).containsText("<img src=x onerror=run=1>.jpg");
         page.locator(".setting").first().getByLabel("Attribute").first().fill("<img src=x onerror=run=1>");
         page.keyboard().press("Tab");
-        assertThat(page.locator(".findings .error")).containsText("<img src=x onerror=run=1>");
+        assertThat(page.locator(".findings .error")).containsText("<img src");
         assertEquals(0, page.locator("main img, main script, .result b[onclick]").count());
         assertEquals(false, page.evaluate("'run' in window"));
     }
