@@ -47,7 +47,7 @@ function dump(bytes, begin, end, from, length) {
 }
 
 /** Text with marks for what one does not see; bytes that are no text are only counted. */
-function words(bytes) {
+function readable(bytes) {
   const dark = bytes.reduce((sum, b) => sum + (b >= 32 && b < 127 || b === 10 || b === 13 || b === 9 ? 0 : 1), 0);
   return dark * 4 <= bytes.length ? marked(bytes) : [h("em", {}, "[" + counted(bytes.length, "byte") + " that are no text]")];
 }
@@ -63,9 +63,9 @@ function side(name, bytes, from, length, words) {
     }
     const inside = [Math.max(begin, from), Math.min(end, from + length)];
     hex.push(...dump(bytes, begin, end, from, length));
-    text.push(...words(bytes.subarray(begin, inside[0])),
-      inside[1] > inside[0] ? h("mark", {}, ...words(bytes.subarray(inside[0], inside[1]))) : "",
-      ...words(bytes.subarray(Math.max(inside[0], inside[1]), end)));
+    text.push(...readable(bytes.subarray(begin, inside[0])),
+      inside[1] > inside[0] ? h("mark", {}, ...readable(bytes.subarray(inside[0], inside[1]))) : "",
+      ...readable(bytes.subarray(Math.max(inside[0], inside[1]), end)));
     last = end;
   }
   return h("div", { class: "side" }, h("h3", {}, name, h("small", { class: "quiet" }, " offset " + number(from) + ", " + words)),
