@@ -122,9 +122,17 @@ class BuilderViewTest {
             page.reload();
             filled(page);
             assertThat(page.locator(".setting .hint").first()).containsText("Type 2");
-            Pictures.keep(page, "builder");
+            receiver.assertAccessible(page);
             page.locator("#message").evaluate("(title) => title.scrollIntoView()");
             Pictures.keep(page, "builder-message");
+
+            page.getByText("Add an attribute").click();
+            Locator sex = page.locator(".setting").last();
+            sex.locator("input").first().fill("PatientSex");
+            sex.locator("input").last().fill("male");
+            assertThat(sex.locator(".note")).containsText("M, F, O");
+            page.evaluate("scrollTo(0, 0)");
+            Pictures.keep(page, "builder");
             receiver.assertAccessible(page);
         }
     }

@@ -262,8 +262,8 @@ export function showBreak(main, fault, using, rows) {
   const before = h("a", { hidden: true }, "← previous");
   const after = h("a", { hidden: true }, "next →");
   const content = h("article", { "aria-busy": "true" }, h("p", { class: "quiet" }, "reading …"));
-  main.append(h("div", { class: "bar" }, h("h1", {}, "Break it"), h("label", { for: "message" }, "Message"), choice,
-    h("label", { for: "filter" }, "Filter"), filter, before, after),
+  main.append(h("div", { class: "bar head" }, h("h1", {}, "Break it"), h("label", { for: "message" }, "Message"), choice,
+    h("label", { for: "filter" }, "Filter"), filter, h("span", { class: "steps" }, before, " ", after)),
   h("div", { class: "breaking" }, list.element, content));
 
   function sift() {

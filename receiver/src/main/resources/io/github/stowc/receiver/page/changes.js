@@ -46,6 +46,12 @@ function dump(bytes, begin, end, from, length) {
   return rows;
 }
 
+/** Text with marks for what one does not see; bytes that are no text are only counted. */
+function readable(bytes) {
+  const dark = bytes.reduce((sum, b) => sum + (b >= 32 && b < 127 || b === 10 || b === 13 || b === 9 ? 0 : 1), 0);
+  return dark * 4 <= bytes.length ? marked(bytes) : [h("em", {}, "[" + counted(bytes.length, "byte") + " that are no text]")];
+}
+
 function side(name, bytes, from, length, words) {
   const hex = [];
   const text = [];
@@ -57,9 +63,9 @@ function side(name, bytes, from, length, words) {
     }
     const inside = [Math.max(begin, from), Math.min(end, from + length)];
     hex.push(...dump(bytes, begin, end, from, length));
-    text.push(...marked(bytes.subarray(begin, inside[0])),
-      inside[1] > inside[0] ? h("mark", {}, ...marked(bytes.subarray(inside[0], inside[1]))) : "",
-      ...marked(bytes.subarray(Math.max(inside[0], inside[1]), end)));
+    text.push(...readable(bytes.subarray(begin, inside[0])),
+      inside[1] > inside[0] ? h("mark", {}, ...readable(bytes.subarray(inside[0], inside[1]))) : "",
+      ...readable(bytes.subarray(Math.max(inside[0], inside[1]), end)));
     last = end;
   }
   return h("div", { class: "side" }, h("h3", {}, name, h("small", { class: "quiet" }, " offset " + number(from) + ", " + words)),
