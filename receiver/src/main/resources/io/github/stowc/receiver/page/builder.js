@@ -6,6 +6,7 @@ import { Attaching, Options, Settings } from "./builder-form.js";
 import { Result } from "./builder-result.js";
 
 const PAUSE = 300;
+const NOTICED = 700;
 const PATIENCE = 50;
 
 const pause = (millis) => new Promise((done) => setTimeout(done, millis));
@@ -57,6 +58,7 @@ class Builder {
       this.result.clear("Drop a file to begin.");
       return;
     }
+    const slow = setTimeout(() => this.result.say("compiling …"), NOTICED);
     try {
       const answer = await this.draft.message(fields, this.shown, running.signal);
       if (running.signal.aborted) {
@@ -70,6 +72,8 @@ class Builder {
       } else if (error.name !== "AbortError" && error.status !== 409) {
         this.result.problem({ problems: [{ severity: "error", message: error.message }] });
       }
+    } finally {
+      clearTimeout(slow);
     }
   }
 
