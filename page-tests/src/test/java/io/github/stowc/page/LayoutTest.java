@@ -20,8 +20,7 @@ class LayoutTest {
     private static final int[] WIDTHS = {640, 1280, 1920};
 
     /** What is wider inside than outside, and what is beside the window and not in a box that can be scrolled. */
-    private static final String SPILT =
-            """
+    private static final String SPILT = """
             () => {
               const wide = [...document.querySelectorAll(".band, .overview div, .chip, button, th, header, .bar")]
                 .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0);
