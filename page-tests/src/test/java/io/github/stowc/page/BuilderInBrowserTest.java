@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The builder by keyboard, with mistakes, with studies to attach to, and after a while. */
-@NeedsTools("chromium")
+@NeedsTools({"chromium", "curl"})
 @Timeout(180)
 class BuilderInBrowserTest {
     private static final Path HAND = TestData.file("hand-1.jpg");
