@@ -47,12 +47,14 @@ class BreakItInBrowserTest {
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** The title of a fault, as the page shows it. */
     private static String shown(Fault fault) {
-        return fault.title().substring(0, 1).toUpperCase(Locale.ROOT) + fault.title().substring(1);
+        return fault.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                + fault.title().substring(1);
     }
 
     /** What the page says of an answer. */
@@ -70,7 +72,8 @@ class BreakItInBrowserTest {
         for (Fault fault : faults) {
             page.locator("nav.faults a[data-fault='" + fault.slug() + "']").click();
             assertThat(title(page)).hasText(shown(fault));
-            assertThat(page.locator(".findings code").getByText(fault.rule(), new Locator.GetByTextOptions().setExact(true))
+            assertThat(page.locator(".findings code")
+                            .getByText(fault.rule(), new Locator.GetByTextOptions().setExact(true))
                             .first())
                     .isVisible();
             Locator chips = page.locator(".glance dd");
@@ -135,11 +138,14 @@ class BreakItInBrowserTest {
     @Test
     void theGoodMessageCanBeDownloadedAndBrokenTheSameWayElsewhere() throws Exception {
         Page page = receiver.open("#/break/line-end?with=dicom");
-        Download good = page.waitForDownload(() -> page.getByText("the good message").click());
-        Download broken = page.waitForDownload(() -> page.getByText("Download the broken message").click());
+        Download good =
+                page.waitForDownload(() -> page.getByText("the good message").click());
+        Download broken = page.waitForDownload(
+                () -> page.getByText("Download the broken message").click());
         assertEquals("good-line-end.mime", good.suggestedFilename());
         ByteArrayOutputStream again = new ByteArrayOutputStream();
-        Faults.apply(Faults.read().find("line-end").orElseThrow(), Source.of(good.path()), "").writeTo(again);
+        Faults.apply(Faults.read().find("line-end").orElseThrow(), Source.of(good.path()), "")
+                .writeTo(again);
         assertEquals(-1, Files.mismatch(broken.path(), Files.write(folder.resolve("again"), again.toByteArray())));
         // Orthanc says 200 to that, and has stored nothing.
         assertThat(page.locator(".glance dd").nth(3)).hasText("200 none stored");
@@ -157,7 +163,8 @@ class BreakItInBrowserTest {
         assertTrue(page.url().endsWith("#/break/no-end?with=1"), page.url());
         assertThat(page.locator("main img")).hasCount(0);
         page.navigate(receiver.url() + "/#/break/sex-male?with=1");
-        assertThat(page.locator("article")).containsText("does not fit this message: it needs JSON metadata with Patient's Sex");
+        assertThat(page.locator("article"))
+                .containsText("does not fit this message: it needs JSON metadata with Patient's Sex");
     }
 
     @Test

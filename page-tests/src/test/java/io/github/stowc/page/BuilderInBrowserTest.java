@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The builder by keyboard, with mistakes, with studies to attach to, and after a while. */
-@NeedsTools("chromium")
+@NeedsTools({"chromium", "curl"})
 @Timeout(180)
 class BuilderInBrowserTest {
     private static final Path HAND = TestData.file("hand-1.jpg");
@@ -57,8 +57,7 @@ class BuilderInBrowserTest {
 
     private static Locator button(Page page, String name) {
         return page.getByRole(
-                AriaRole.BUTTON,
-                new Page.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** A text that can be scrolled. */
@@ -99,7 +98,8 @@ class BuilderInBrowserTest {
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
         Locator row = page.locator(".setting").last();
-        assertThat(row.locator(".hint")).containsText("(0010,0040) Patient's Sex · CS · VM 1 · Type 2 in the Patient Module");
+        assertThat(row.locator(".hint"))
+                .containsText("(0010,0040) Patient's Sex · CS · VM 1 · Type 2 in the Patient Module");
         // The values that PS3.3 allows are there at once.
         assertThat(list).hasText(new String[] {"M", "F", "O"});
         page.keyboard().press("ArrowDown");
@@ -107,8 +107,7 @@ class BuilderInBrowserTest {
         page.keyboard().press("Enter");
         assertThat(row.getByLabel("Value").first()).hasValue("F");
         seed(page, "k");
-        assertArrayEquals(
-                compiled(StowCompiler.builder().set("PatientSex=F").seed("k"), HAND), downloaded(page));
+        assertArrayEquals(compiled(StowCompiler.builder().set("PatientSex=F").seed("k"), HAND), downloaded(page));
     }
 
     @Test
@@ -143,9 +142,10 @@ class BuilderInBrowserTest {
         Program.script(folder, "sh", "sh stow.recipe.sh").run().expecting(0);
         assertArrayEquals(mime, Files.readAllBytes(folder.resolve("stow.mime")));
         String curl = shown(page, "Command that sends it").innerText();
-        Program.script(folder, "sh", curl.replace("curl ", "curl -q -sSf ")).run().expecting(0);
-        assertArrayEquals(
-                mime, receiver.receiver().requests().get(0).body().bytes());
+        Program.script(folder, "sh", curl.replace("curl ", "curl -q -sSf "))
+                .run()
+                .expecting(0);
+        assertArrayEquals(mime, receiver.receiver().requests().get(0).body().bytes());
         page.locator("#builder-shell").selectOption("powershell");
         assertThat(shown(page, "Command that sends it")).containsText("curl.exe");
         assertThat(page.getByText("Download stow.curl.ps1")).isVisible();
@@ -164,7 +164,9 @@ class BuilderInBrowserTest {
         assertEquals(200, answer.statusCode());
         Path dicom;
         try (Stream<Path> all = Files.walk(receiver.receiver().folder())) {
-            dicom = all.filter(path -> path.toString().endsWith(".dcm")).findFirst().orElseThrow();
+            dicom = all.filter(path -> path.toString().endsWith(".dcm"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Path other = TestData.file("hand-2.jpg");
         Page page = withFiles(other);
@@ -178,8 +180,7 @@ class BuilderInBrowserTest {
         assertArrayEquals(expected, downloaded(page));
         // The same by a file that is dropped there.
         page.locator("#like-file").setInputFiles(dicom);
-        assertThat(shown(page, "Command that compiles it"))
-                .containsText("--like " + dicom.getFileName());
+        assertThat(shown(page, "Command that compiles it")).containsText("--like " + dicom.getFileName());
         assertArrayEquals(expected, downloaded(page));
     }
 
@@ -192,12 +193,13 @@ class BuilderInBrowserTest {
         page.locator("#which").selectOption("1");
         assertThat(page.locator("#download")).hasText("Download stow-2.mime");
         page.locator("#send").click();
-        Locator requests = page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Request \\d+$")));
+        Locator requests =
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Request \\d+$")));
         assertThat(requests).hasCount(2);
         assertEquals(2, receiver.receiver().requests().size());
         requests.last().click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Request 2"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Request 2")))
+                .isVisible();
         // The builder still has its files.
         page.goBack();
         assertThat(page.locator(".files li")).hasCount(2);
@@ -207,7 +209,8 @@ class BuilderInBrowserTest {
     @Test
     void filesMoveGoAndAreGivenAgainIfTheReceiverHasForgottenThem() throws Exception {
         Page page = withFiles(HAND, TestData.file("hand-2.jpg"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Down: hand-1.jpg")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Down: hand-1.jpg"))
+                .click();
         assertThat(page.locator(".file-name").first()).containsText("hand-2.jpg");
         seed(page, "m");
         assertArrayEquals(
@@ -216,11 +219,13 @@ class BuilderInBrowserTest {
         String draft = page.locator("#download").getAttribute("href").replaceFirst("/[0-9]+/stow.mime$", "/end");
         page.evaluate("(path) => fetch(path, { method: 'POST' })", draft);
         receiver.mayLog("404");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove: hand-2.jpg")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove: hand-2.jpg"))
+                .click();
         assertThat(page.locator(".files li")).hasCount(1);
         seed(page, "n");
         assertArrayEquals(compiled(StowCompiler.builder().seed("n"), HAND), downloaded(page));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove: hand-1.jpg")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove: hand-1.jpg"))
+                .click();
         assertThat(page.locator("#built")).hasText("Drop a file to begin.");
         assertThat(page.locator("#send")).hasCount(0);
     }
@@ -235,7 +240,8 @@ class BuilderInBrowserTest {
         page.locator(".setting").first().getByLabel("Attribute").first().fill("<img src=x onerror=run=1>");
         page.keyboard().press("Tab");
         assertThat(page.locator(".findings .error")).containsText("<img src");
-        assertEquals(0, page.locator("main img, main script, .result b[onclick]").count());
+        assertEquals(
+                0, page.locator("main img, main script, .result b[onclick]").count());
         assertEquals(false, page.evaluate("'run' in window"));
     }
 
@@ -246,7 +252,8 @@ class BuilderInBrowserTest {
             page.locator("#files").setInputFiles(HAND);
             assertBuilt(page);
             page.locator("#send").click();
-            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Request"))).last())
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Request")))
+                            .last())
                     .isVisible();
             page.locator(".setting").last().getByLabel("Attribute").first().fill("date");
             assertThat(page.locator(".choices [role=option]").first()).isVisible();

@@ -41,10 +41,7 @@ class BuilderViewTest {
         for (String name : FILES) {
             files.put(name, Base64.getEncoder().encodeToString(Files.readAllBytes(TestData.file(name))));
         }
-        page.locator(".drop")
-                .first()
-                .evaluate(
-                        """
+        page.locator(".drop").first().evaluate("""
                         (zone, files) => {
                           const dropped = new DataTransfer();
                           for (const [name, base64] of Object.entries(files)) {
@@ -53,8 +50,7 @@ class BuilderViewTest {
                           }
                           zone.dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
                         }
-                        """,
-                        files);
+                        """, files);
     }
 
     private static void set(Page page, String attribute, String value) {
@@ -93,12 +89,12 @@ class BuilderViewTest {
 
         page.locator("#send").click();
         assertThat(page.locator(".result")).containsText("200");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Requests")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Requests"))
+                .click();
         Locator row = page.locator("table.requests tbody tr");
         assertThat(row).hasCount(1);
         assertThat(row).containsText("200 stored");
-        assertArrayEquals(
-                expected, receiver.receiver().requests().get(0).body().bytes());
+        assertArrayEquals(expected, receiver.receiver().requests().get(0).body().bytes());
     }
 
     private byte[] compiled() throws Exception {

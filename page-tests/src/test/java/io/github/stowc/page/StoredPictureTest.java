@@ -48,7 +48,8 @@ class StoredPictureTest {
         Locator figure = page.locator("figure");
         assertThat(figure).containsText("the receiver shows no picture of it: pixels in the transfer syntax");
         assertThat(figure.locator("img")).hasCount(0);
-        Download file = page.waitForDownload(() -> figure.getByText("DICOM file").click());
+        Download file =
+                page.waitForDownload(() -> figure.getByText("DICOM file").click());
         byte[] bytes = Files.readAllBytes(file.path());
         assertEquals("DICM", new String(bytes, 128, 4, StandardCharsets.US_ASCII));
         receiver.assertAccessible(page);

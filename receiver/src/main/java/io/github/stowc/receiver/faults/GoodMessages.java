@@ -91,7 +91,8 @@ final class GoodMessages {
         return new GoodMessage(
                 name,
                 Source.of(name, request.body().bytes()),
-                request.field("Content-Type").orElse(""));
+                request.field("Content-Type").orElse(""),
+                false);
     }
 
     /** A message whose UIDs belong to the fault. */
@@ -111,7 +112,7 @@ final class GoodMessages {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
             String name = "good-" + fault + ".mime";
-            return new GoodMessage(name, Source.of(name, bytes.toByteArray()), message.contentType());
+            return new GoodMessage(name, Source.of(name, bytes.toByteArray()), message.contentType(), true);
         } catch (CompileException e) {
             throw new IOException("the message cannot be compiled: " + e.getMessage(), e);
         }

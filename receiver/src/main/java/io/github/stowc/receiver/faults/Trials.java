@@ -4,7 +4,9 @@ import io.github.stowc.receiver.received.GivenAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Tries broken messages on receivers of each kind that run for one message. Safe to share between threads. */
@@ -12,6 +14,9 @@ final class Trials {
     private final TrialServers servers;
     /** One message is tried at a time: the receivers share the memory with the one that shows the page. */
     private final ReentrantLock one = new ReentrantLock();
+
+    /** Of the made messages, whose answers stay the same, by their Content-Type. */
+    private final Map<String, List<Trial>> known = new ConcurrentHashMap<>();
 
     Trials(TrialServers servers) {
         this.servers = servers;
@@ -31,6 +36,20 @@ final class Trials {
      * @throws IOException if a receiver does not start, or does not answer
      */
     List<Trial> of(Broken broken) throws IOException {
+        if (!broken.good().isMade()) {
+            return tried(broken);
+        }
+        // A made message has a boundary of its own, for each fault.
+        String key = broken.good().contentType();
+        List<Trial> trials = known.get(key);
+        if (trials == null) {
+            trials = tried(broken);
+            known.put(key, trials);
+        }
+        return trials;
+    }
+
+    private List<Trial> tried(Broken broken) throws IOException {
         one.lock();
         try {
             List<Trial> trials = new ArrayList<>();
@@ -42,7 +61,7 @@ final class Trials {
                     }
                 }
             }
-            return trials;
+            return List.copyOf(trials);
         } finally {
             one.unlock();
         }
