@@ -3,6 +3,7 @@ package io.github.stowc.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.github.stowc.testdata.Tools;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
             "--no-proxy-server",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 
+    /** How long an assertion waits for the page, in milliseconds; a busy machine is slow. */
+    private static final double PATIENCE = 20_000;
+
     static Chromium of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(Chromium.class))
@@ -31,6 +35,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
         if (System.getProperty("user.name").equals("root")) {
             arguments.add("--no-sandbox");
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         // Without it, Playwright loads three browsers of its own.
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -17,6 +17,8 @@ final class Pictures {
 
     /** Keeps what the window shows as NAME-light.png or NAME-dark.png. */
     static void keep(Page page, String name) throws IOException {
+        // The port is another one in each run.
+        page.evaluate("document.getElementById('address').textContent = 'http://127.0.0.1:8080/studies'");
         boolean dark = (boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
         String file = name + (dark ? "-dark.png" : "-light.png");
         byte[] picture = FewColours.png(page.screenshot());

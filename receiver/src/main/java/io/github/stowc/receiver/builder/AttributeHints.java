@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Completes the names of attributes, and says what the standard has of them. Safe to share between threads. */
 final class AttributeHints {
@@ -27,6 +28,8 @@ final class AttributeHints {
     private final Iods iods = new Iods();
     /** By SOP Class; at most as many as the standard has. */
     private final Map<String, Map<Tag, ModuleAttribute>> known = new ConcurrentHashMap<>();
+
+    private volatile @Nullable List<Spelled> spellings;
 
     /**
      * The attributes that a text may mean, the likeliest first, as a JSON array.
@@ -39,7 +42,7 @@ final class AttributeHints {
         int end = Math.max(typed.lastIndexOf('.'), typed.lastIndexOf('/')) + 1;
         String way = typed.substring(0, end);
         Map<Tag, ModuleAttribute> uses = inside(way, uses(sopClass));
-        String wanted = typed.substring(end).replaceAll("[\\s,()'’]", "").toLowerCase(Locale.ROOT);
+        String wanted = plain(typed.substring(end));
         List<AttributeHint> hints = new ArrayList<>();
         if (!wanted.isEmpty() || !way.isEmpty()) {
             for (DictionaryEntry entry : entries(wanted)) {
@@ -59,16 +62,17 @@ final class AttributeHints {
 
     /** Exact first, then what begins so, then what the IOD has. */
     private static int rank(AttributeHint hint, String wanted) {
-        String keyword = hint.entry().keyword().toLowerCase(Locale.ROOT);
-        int spelling = keyword.equals(wanted) ? 0 : keyword.startsWith(wanted) ? 2 : 6;
+        String keyword = plain(hint.entry().keyword());
+        boolean isName = plain(hint.entry().name()).equals(wanted);
+        int spelling = keyword.equals(wanted) || isName ? 0 : keyword.startsWith(wanted) ? 2 : 6;
         return spelling + (hint.use().isPresent() ? 0 : 1) + (hint.entry().retired() ? 2 : 0);
     }
 
-    private static List<DictionaryEntry> entries(String wanted) {
+    private List<DictionaryEntry> entries(String wanted) {
         List<DictionaryEntry> found = new ArrayList<>();
-        for (String keyword : DICTIONARY.keywords()) {
-            if (keyword.toLowerCase(Locale.ROOT).contains(wanted)) {
-                DICTIONARY.find(keyword).filter(AttributeHints::canBeSet).ifPresent(found::add);
+        for (Spelled spelled : spellings()) {
+            if (spelled.keyword().contains(wanted) || spelled.name().contains(wanted)) {
+                found.add(spelled.entry());
             }
         }
         if (wanted.matches("[0-9a-f]{8}")) {
@@ -78,6 +82,27 @@ final class AttributeHints {
                     .ifPresent(found::add);
         }
         return found;
+    }
+
+    /** How people write an attribute: in lower case, with letters and digits alone. */
+    private record Spelled(String keyword, String name, DictionaryEntry entry) {}
+
+    /** All attributes that can be set, read at the first call. */
+    private List<Spelled> spellings() {
+        List<Spelled> read = spellings;
+        if (read == null) {
+            read = DICTIONARY.keywords().stream()
+                    .flatMap(keyword -> DICTIONARY.find(keyword).stream())
+                    .filter(AttributeHints::canBeSet)
+                    .map(entry -> new Spelled(plain(entry.keyword()), plain(entry.name()), entry))
+                    .toList();
+            spellings = read;
+        }
+        return read;
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     /** Whether it belongs in a dataset: not what belongs to files, messages or delimiters. */

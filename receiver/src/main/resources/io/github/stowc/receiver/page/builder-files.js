@@ -32,18 +32,18 @@ export class Files {
     return input;
   }
 
-  /** Lets files be dropped on an element. */
-  takesDrops(element, role) {
+  /** Lets files be dropped on an element; a zone in it shows that. */
+  takesDrops(element, role, zone = element) {
     element.addEventListener("dragover", (event) => {
       event.preventDefault();
       event.stopPropagation();
-      element.classList.add("over");
+      zone.classList.add("over");
     });
-    element.addEventListener("dragleave", () => element.classList.remove("over"));
+    element.addEventListener("dragleave", () => zone.classList.remove("over"));
     element.addEventListener("drop", (event) => {
       event.preventDefault();
       event.stopPropagation();
-      element.classList.remove("over");
+      zone.classList.remove("over");
       this.add([...event.dataTransfer.files], role);
     });
   }

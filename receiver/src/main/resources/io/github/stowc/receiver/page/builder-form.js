@@ -22,6 +22,7 @@ class Setting {
         settings.changed();
       },
       typed: () => this.look(),
+      left: () => settings.changed(),
     });
     this.value = new Combobox("Value", {
       choices: async (text) => (this.hint?.values ?? []).filter((value) => value

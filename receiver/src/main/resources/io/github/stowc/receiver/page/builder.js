@@ -6,6 +6,7 @@ import { Attaching, Options, Settings } from "./builder-form.js";
 import { Result } from "./builder-result.js";
 
 const PAUSE = 300;
+const NOTICED = 700;
 const PATIENCE = 50;
 
 const pause = (millis) => new Promise((done) => setTimeout(done, millis));
@@ -26,10 +27,10 @@ class Builder {
       this.shown = shown;
       this.changed();
     }, sent: (answer, place) => this.send(answer, place) });
-    this.files.takesDrops(this.files.zone, "file");
     this.element = h("div", {},
       h("div", { class: "builder" }, h("div", {}, this.files.element, this.attaching.element), h("div", {}, this.settings.element, this.options.element)),
       this.result.element);
+    this.files.takesDrops(this.element, "file", this.files.zone);
     addEventListener("pagehide", () => this.draft.end());
   }
 
@@ -44,25 +45,45 @@ class Builder {
 
   async build(isAgain = false) {
     this.running?.abort();
+    const fields = this.fields();
+    const wanted = JSON.stringify([fields, this.shown]);
+    if (wanted === this.built && !this.files.isEmpty) {
+      return;
+    }
     const running = this.running = new AbortController();
+    // The receiver keeps the last message alone, also of a request that nobody waits for any more.
+    this.built = "";
     if (this.files.isEmpty) {
       this.settings.blame([]);
       this.result.clear("Drop a file to begin.");
       return;
     }
+    const slow = setTimeout(() => this.result.say("compiling …"), NOTICED);
     try {
-      const answer = await this.draft.message(this.fields(), this.shown, running.signal);
+      const answer = await this.draft.message(fields, this.shown, running.signal);
       if (running.signal.aborted) {
         return;
       }
       await this.take(answer);
+      this.built = JSON.stringify([fields, this.shown]);
     } catch (error) {
       if (error.status === 404 && !isAgain) {
-        await this.files.again();
-        await this.build(true);
+        await this.again();
       } else if (error.name !== "AbortError" && error.status !== 409) {
         this.result.problem({ problems: [{ severity: "error", message: error.message }] });
       }
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** The receiver has forgotten the draft. */
+  async again() {
+    try {
+      await this.files.again();
+      await this.build(true);
+    } catch (error) {
+      this.result.problem({ problems: [{ severity: "error", message: error.message }] });
     }
   }
 
@@ -109,7 +130,9 @@ class Builder {
     const button = document.getElementById("send");
     if (button) {
       button.disabled = false;
-      button.focus();
+      if (document.activeElement === document.body) {
+        button.focus();
+      }
     }
     this.attaching.refresh();
   }

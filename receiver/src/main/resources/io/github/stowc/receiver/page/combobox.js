@@ -6,13 +6,15 @@ let count = 0;
 /**
  * A field with suggestions.
  *
- * choices(text) gives a promise of { value, label, note }; chosen(choice) hears what was taken, typed() that the text changed.
+ * choices(text) gives a promise of { value, label, note }; chosen(choice) hears what was taken, typed() that the text changed,
+ * left() that somebody goes on.
  */
 export class Combobox {
-  constructor(label, { choices, chosen, typed, wide }) {
+  constructor(label, { choices, chosen, typed, left, wide }) {
     this.choices = choices;
     this.chosen = chosen;
     this.typed = typed;
+    this.left = left;
     this.shown = [];
     this.at = -1;
     this.turn = 0;
@@ -20,7 +22,10 @@ export class Combobox {
     this.list = h("ul", { id, role: "listbox", "aria-label": label, class: "choices", hidden: true });
     this.input = h("input", { type: "text", role: "combobox", "aria-label": label, "aria-autocomplete": "list",
       "aria-expanded": "false", "aria-controls": id, autocomplete: "off", spellcheck: "false", autocapitalize: "off",
-      oninput: () => this.changed(), onkeydown: (event) => this.key(event), onblur: () => this.close(),
+      oninput: () => this.changed(), onkeydown: (event) => this.key(event), onblur: () => {
+        this.close();
+        this.left?.();
+      },
       onfocus: () => this.open() });
     this.element = h("div", { class: "combobox" + (wide ? " wide-field" : "") }, this.input, this.list);
   }

@@ -51,7 +51,7 @@ class Parts {
         " ", h("span", { class: "quiet" }, size(part.length))),
       h("p", {}, arrow("Show its bytes", () => this.bands.go(this.bands.bodyOf.get(part.index) ?? 0)), " ",
         part.mediaType?.found ? ["its bytes are ", h("code", {}, foreign(part.mediaType.found))] : "",
-        ...by.slice(0, 10).flatMap((one) => [", linked from ",
+        ...by.slice(0, 10).flatMap((one, i) => [part.mediaType?.found || i > 0 ? ", linked from " : "linked from ",
           arrow("instance " + (one.instance + 1) + ", " + one.path, () => this.goRow(one))]),
         by.length > 10 ? " and " + number(by.length - 10) + " more" : ""));
     const content = h("div", {});

@@ -31,8 +31,9 @@ class AttributeHintsTest {
         assertEquals("PatientName", paths(find("patientname", "")).get(0));
         assertEquals(
                 "PatientName",
-                paths(find("Patient's Name".replace("'s", ""), "")).get(0));
+                paths(find("Patient's Name", "")).get(0));
         assertTrue(paths(find("BirthDate", "")).contains("PatientBirthDate"));
+        assertEquals("PatientSex", paths(find("patients sex", "")).get(0));
         assertEquals(List.of("PatientName"), paths(find("(0010,0010)", "")));
         assertEquals(List.of(), paths(find("", "")));
         assertEquals(List.of(), paths(find("noSuchAttribute", "")));
