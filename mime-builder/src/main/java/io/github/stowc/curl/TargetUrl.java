@@ -104,7 +104,8 @@ public record TargetUrl(String value) {
      */
     public TargetUrl search(String resource, String keys) {
         int end = queryStart();
-        String path = value.substring(0, end - studyUid().map(uid -> uid.length() + 1).orElse(0));
+        String path =
+                value.substring(0, end - studyUid().map(uid -> uid.length() + 1).orElse(0));
         if (!path.endsWith(STUDIES) || path.length() - STUDIES.length() < pathStart()) {
             throw new UsageException(
                     "nothing can be searched for at " + shown(value) + ": its path does not end in /studies");

@@ -176,4 +176,39 @@ class TargetUrlTest {
         return String.valueOf(assertThrows(IllegalArgumentException.class, () -> TargetUrl.parse(text))
                 .getMessage());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://h/studies, http://h/instances?limit=1",
+        "http://h/rs/studies/, http://h/rs/instances?limit=1",
+        "http://h/rs/studies/1.2.3, http://h/rs/instances?limit=1",
+        "http://h/studies/studies, http://h/studies/instances?limit=1",
+        "http://h/rs/studies?key=a, http://h/rs/instances?key=a&limit=1",
+        "http://h/rs/studies/1.2.3?key=/studies, http://h/rs/instances?key=/studies&limit=1",
+    })
+    void aSearchIsBesideTheStudies(String url, String expected) {
+        assertEquals(
+                expected, TargetUrl.parse(url).search("/instances", "limit=1").value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://h/upload", "http://h/studies/1.2/series", "http://h/mystudies/1.2/x"})
+    void nothingIsSearchedForWhereThePathDoesNotEndInStudies(String url) {
+        TargetUrl target = TargetUrl.parse(url);
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> target.search("/instances", "limit=1"));
+        assertTrue(e.getMessage().contains("does not end in /studies"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://h/studies, true",
+        "HTTP://H/other?x, true",
+        "https://h/studies, false",
+        "http://h:8080/studies, false",
+        "http://h.org/studies, false",
+    })
+    void aServerIsKnownBySchemeHostAndPort(String other, boolean expected) {
+        assertEquals(expected, TargetUrl.parse(other).isOfServer(TargetUrl.parse("http://h/studies")));
+    }
 }

@@ -178,7 +178,8 @@ public final class FlakyServer implements Closeable {
             return true;
         }
         HttpResponse<byte[]> answer = forward(
-                head, BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), Math.max(1, head.length())));
+                head,
+                BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), Math.max(1, head.length())));
         if (fault == Fault.STORED_THEN_RESET) {
             reset(connection);
             return false;
@@ -227,7 +228,8 @@ public final class FlakyServer implements Closeable {
             write(out, 409, List.of("Content-Type: application/dicom+json"), answer, answer.length);
             return;
         }
-        HttpResponse<byte[]> stored = forward(head, BodyPublishers.ofString(without.message(), StandardCharsets.ISO_8859_1));
+        HttpResponse<byte[]> stored =
+                forward(head, BodyPublishers.ofString(without.message(), StandardCharsets.ISO_8859_1));
         String text = new String(stored.body(), StandardCharsets.UTF_8);
         byte[] answer = text.replaceFirst("\\{", "{" + failed + ",").getBytes(StandardCharsets.UTF_8);
         write(out, 202, fields(stored), answer, answer.length);

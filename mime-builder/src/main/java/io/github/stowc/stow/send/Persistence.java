@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param longestAsked the longest pause that a server may ask for; if it asks for more, the request is not sent again
  * @param isUnavailableEnough whether status 503 needs no Retry-After to be sent again
  */
-record Persistence(
-        int retries, Duration first, Duration longest, Duration longestAsked, boolean isUnavailableEnough) {
+record Persistence(int retries, Duration first, Duration longest, Duration longestAsked, boolean isUnavailableEnough) {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
 

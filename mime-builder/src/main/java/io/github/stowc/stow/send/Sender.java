@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Sends messages to a STOW-RS server (PS3.18 10.5), straight from their sources in buffers of a fixed size.
  *
  * <p>A message is sent again only if the server has certainly stored nothing of it: it could not be reached, or the
- * status is 429, or 503 with Retry-After. Redirects are not followed. Immutable, and safe to share between threads.
+ * status is 429, or 503 with Retry-After (a {@linkplain Builder#backOff patient} one needs none). Redirects are not followed. Immutable, and safe to share between threads.
  */
 public final class Sender {
     private final TargetUrl url;
@@ -149,7 +149,8 @@ public final class Sender {
     public byte[] lookUp(TargetUrl place) throws IOException {
         requireUnsigned();
         if (!place.isOfServer(url)) {
-            throw new UsageException("expected a resource of the server that messages are sent to, found one of another");
+            throw new UsageException(
+                    "expected a resource of the server that messages are sent to, found one of another");
         }
         HttpRequest request = HttpRequest.newBuilder(template, (name, value) -> true)
                 .uri(RequestUri.of(place))

@@ -249,4 +249,16 @@ class SenderTest extends WithReceiver {
         assertTrue(refused.getMessage().contains("more than"), refused.getMessage());
         assertFalse(refused.mayHaveBeenStored());
     }
+
+    @Test
+    void asksOnlyTheServerThatItSendsTo() throws Exception {
+        Sender sender = builder().credentials(Credentials.bearer("token")).build();
+        receiver.answer(Answer.of(503, ""), Answer.of(429, ""), Answer.of(200, "[{}]"));
+        assertThrows(NoAnswerException.class, () -> sender.lookUp(sender.url().search("/instances", "limit=1")));
+        assertEquals(1, receiver.take().size(), "503 without Retry-After is for patient senders");
+        byte[] found = sender.lookUp(sender.url().search("/instances", "limit=1"));
+        assertEquals("[{}]", new String(found, StandardCharsets.UTF_8));
+        assertEquals("GET /instances?limit=1 HTTP/1.1", receiver.take().get(1).line());
+        assertThrows(UsageException.class, () -> sender.lookUp(new TargetUrl("http://localhost:1/instances?limit=1")));
+    }
 }

@@ -15,8 +15,9 @@ public interface Courier {
      *
      * @param instances those of the message, in its order
      * @param listener is told of bytes and pauses
-     * @return the fate of each, by SOP Instance UID
-     * @throws IOException if the message cannot be read, or the thread is interrupted; trouble with the server is a fate
+     * @return the fate of each, by SOP Instance UID, none left out
+     * @throws IOException if the message cannot be read, or the thread is interrupted: a part of it may be stored, for which
+     *     {@link #stored} asks; trouble with the server is a fate
      */
     Map<String, Fate> send(StowMessage message, List<InstanceKey> instances, SendListener listener) throws IOException;
 
@@ -24,6 +25,7 @@ public interface Courier {
      * Asks which of some instances the server has (QIDO-RS, PS3.18 10.6).
      *
      * @return the SOP Instance UIDs of those that it has; empty if it does not answer such questions
+     * @throws IOException if the thread is interrupted
      */
     Optional<Set<String>> stored(List<InstanceKey> instances) throws IOException;
 }

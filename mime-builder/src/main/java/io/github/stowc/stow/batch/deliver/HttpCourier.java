@@ -54,8 +54,8 @@ public final class HttpCourier implements Courier {
     @Override
     public Map<String, Fate> send(StowMessage message, List<InstanceKey> instances, SendListener listener)
             throws IOException {
-        Judgement judgement = new Judgement(
-                sender.url(), reasons.forServer(message.target().name()), instances);
+        Judgement judgement =
+                new Judgement(sender.url(), reasons.forServer(message.target().name()), instances);
         Map<String, Opinion> opinions;
         try {
             opinions = judgement.of(sender.send(message, listener));

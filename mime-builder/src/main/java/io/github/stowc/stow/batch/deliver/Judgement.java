@@ -85,9 +85,7 @@ final class Judgement {
     private Opinion unnamed(StoreResponse answer, boolean isOnlyOfSent, int count) {
         String status = "status " + answer.status() + ", but the answer does not name this instance";
         Fate unknown = new Fate(
-                Kind.UNKNOWN,
-                Fate.UNKNOWN_RULE,
-                status + "; check whether the server has it before it is sent again");
+                Kind.UNKNOWN, Fate.UNKNOWN_RULE, status + "; check whether the server has it before it is sent again");
         if (!isOnlyOfSent) {
             Fate renamed = new Fate(
                     Kind.UNKNOWN,

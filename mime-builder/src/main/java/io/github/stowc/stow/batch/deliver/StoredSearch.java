@@ -122,8 +122,7 @@ final class StoredSearch {
         int offset = 0;
         for (int page = 0; page < MAX_PAGES; page++) {
             String more = offset == 0 ? "" : "&offset=" + offset;
-            int count = pages.add(
-                    sender.lookUp(sender.url().search(resource, prefix + "limit=" + PAGE + more)));
+            int count = pages.add(sender.lookUp(sender.url().search(resource, prefix + "limit=" + PAGE + more)));
             if (count == 0 || pages.isComplete()) {
                 return;
             }

@@ -92,7 +92,9 @@ class HttpCourierTest {
             assertEquals(Fate.STORED, fates.get(0));
             assertEquals(expected, fates.get(1).kind());
             assertEquals("batch/refused", fates.get(1).rule());
-            assertTrue(fates.get(1).message().startsWith("Failure Reason " + reason + ": "), fates.get(1).message());
+            assertTrue(
+                    fates.get(1).message().startsWith("Failure Reason " + reason + ": "),
+                    fates.get(1).message());
             assertEquals(1, receiver.take().size());
         }
     }
@@ -111,7 +113,9 @@ class HttpCourierTest {
         List<Fate> fates = send(Answer.of(status, "DOE^JANE"));
         assertEquals(Kind.STOP, fates.get(0).kind());
         assertEquals(fates.get(0), fates.get(1));
-        assertTrue(fates.get(0).message().contains("status " + status), fates.get(0).message());
+        assertTrue(
+                fates.get(0).message().contains("status " + status),
+                fates.get(0).message());
         assertEquals(1, receiver.take().size());
     }
 
@@ -120,7 +124,9 @@ class HttpCourierTest {
         assertEquals(List.of(Kind.REFUSED, Kind.REFUSED), kinds(Answer.of(400, "DOE^JANE")));
         List<Fate> large = send(Answer.of(413, ""));
         assertEquals(Kind.REFUSED, large.get(1).kind());
-        assertTrue(large.get(1).message().contains("smaller messages"), large.get(1).message());
+        assertTrue(
+                large.get(1).message().contains("smaller messages"),
+                large.get(1).message());
     }
 
     @Test
@@ -157,7 +163,9 @@ class HttpCourierTest {
         assertEquals(Fate.STORED, fates.get(0));
         assertEquals(Kind.MISSING, fates.get(1).kind());
         assertEquals("batch/unknown", fates.get(1).rule());
-        assertTrue(fates.get(1).message().endsWith("; the server does not have it"), fates.get(1).message());
+        assertTrue(
+                fates.get(1).message().endsWith("; the server does not have it"),
+                fates.get(1).message());
         String question = "GET /instances?StudyInstanceUID=" + first.get(0).study() + "&SeriesInstanceUID="
                 + first.get(0).series() + "&limit=200";
         assertTrue(questions().get(0).startsWith(question + " "));
@@ -195,7 +203,8 @@ class HttpCourierTest {
     @Test
     void findsWhatTheServerFindsLate() throws Exception {
         assertEquals(
-                List.of(Kind.STORED, Kind.STORED), kinds(cut(), page(List.of()), page(first), page(List.of()), page(keys)));
+                List.of(Kind.STORED, Kind.STORED),
+                kinds(cut(), page(List.of()), page(first), page(List.of()), page(keys)));
     }
 
     @ParameterizedTest
@@ -204,11 +213,14 @@ class HttpCourierTest {
         List<Fate> fates = send(cut(), Answer.of(status, "no such thing"));
         assertEquals(Kind.UNKNOWN, fates.get(0).kind());
         assertEquals("batch/unknown", fates.get(1).rule());
-        assertTrue(fates.get(1).message().contains("may have been stored"), fates.get(1).message());
+        assertTrue(
+                fates.get(1).message().contains("may have been stored"),
+                fates.get(1).message());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html>", "{\"error\":\"no\"}", "[{}]", "[{\"00080018\":{\"vr\":\"UI\"}}]", "[1]", "null"})
+    @ValueSource(
+            strings = {"", "<html>", "{\"error\":\"no\"}", "[{}]", "[{\"00080018\":{\"vr\":\"UI\"}}]", "[1]", "null"})
     void whatIsNoAnswerToASearchLeavesTheFateUnknown(String body) throws Exception {
         assertEquals(List.of(Kind.UNKNOWN, Kind.UNKNOWN), kinds(cut(), Answer.of(200, body)));
     }
@@ -222,7 +234,8 @@ class HttpCourierTest {
     @Test
     void asksBelowTheSeriesIfTheServerSearchesOnlyThere() throws Exception {
         assertEquals(List.of(Kind.STORED, Kind.STORED), kinds(cut(), Answer.of(404, ""), page(keys)));
-        String path = "GET /studies/" + keys.get(0).study() + "/series/" + keys.get(0).series();
+        String path =
+                "GET /studies/" + keys.get(0).study() + "/series/" + keys.get(0).series();
         assertTrue(questions().get(1).startsWith(path + "/instances?limit=200 "));
     }
 
@@ -236,8 +249,8 @@ class HttpCourierTest {
 
     @Test
     void anInterruptedThreadStops() throws Exception {
-        HttpCourier slow = new HttpCourier(
-                SentInstances.sender(receiver.url("/studies")).build(), List.of(Duration.ofDays(1)));
+        HttpCourier slow =
+                new HttpCourier(SentInstances.sender(receiver.url("/studies")).build(), List.of(Duration.ofDays(1)));
         receiver.answer(cut(), page(List.of()));
         Thread self = Thread.currentThread();
         Thread other = new Thread(() -> {

@@ -35,7 +35,8 @@ class StoredSearchTest {
     }
 
     private StoredSearch search() {
-        return new StoredSearch(SentInstances.sender(receiver.url("/rs/studies?key=x")).build());
+        return new StoredSearch(
+                SentInstances.sender(receiver.url("/rs/studies?key=x")).build());
     }
 
     private static Set<String> uids(List<InstanceKey> keys) {
@@ -56,17 +57,17 @@ class StoredSearchTest {
         receiver.answer(page(keys));
         assertEquals(Optional.of(uids(keys)), search().stored(keys));
         String list = keys.stream().map(InstanceKey::series).collect(Collectors.joining(","));
-        assertEquals(
-                List.of("GET /rs/instances?key=x&SeriesInstanceUID=" + list + "&limit=200 HTTP/1.1"), questions());
+        assertEquals(List.of("GET /rs/instances?key=x&SeriesInstanceUID=" + list + "&limit=200 HTTP/1.1"), questions());
     }
 
     @Test
     void asksForEachSeriesIfTheServerMayNotKnowLists() throws Exception {
         List<InstanceKey> keys = SentInstances.keys(3, 3);
         StoredSearch search = search();
-        receiver.answer(
-                page(List.of()), page(keys.subList(0, 1)), page(List.of()), page(keys.subList(2, 3)));
-        assertEquals(Set.of(keys.get(0).sopInstance(), keys.get(2).sopInstance()), search.stored(keys).orElseThrow());
+        receiver.answer(page(List.of()), page(keys.subList(0, 1)), page(List.of()), page(keys.subList(2, 3)));
+        assertEquals(
+                Set.of(keys.get(0).sopInstance(), keys.get(2).sopInstance()),
+                search.stored(keys).orElseThrow());
         assertEquals(4, questions().size());
         receiver.answer(page(keys.subList(0, 2)), page(List.of()));
         assertEquals(uids(keys.subList(0, 2)), search.stored(keys).orElseThrow());
@@ -122,7 +123,9 @@ class StoredSearchTest {
     void aStudyInTheUrlIsNoPartOfTheQuestion() throws Exception {
         List<InstanceKey> keys = SentInstances.keys(1, 1);
         receiver.answer(page(keys));
-        Sender sender = SentInstances.sender(receiver.url("/rs/studies/" + keys.get(0).study())).build();
+        Sender sender = SentInstances.sender(
+                        receiver.url("/rs/studies/" + keys.get(0).study()))
+                .build();
         assertEquals(Optional.of(uids(keys)), new StoredSearch(sender).stored(keys));
         assertTrue(questions().get(0).startsWith("GET /rs/instances?StudyInstanceUID="));
     }
