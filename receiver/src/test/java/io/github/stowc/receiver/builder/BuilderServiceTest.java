@@ -149,12 +149,15 @@ class BuilderServiceTest {
         try (StowReceiver receiver = receiver()) {
             Building building = Building.at(receiver);
             String file = "file=" + building.add("hand-1.jpg", HAND);
+            Json good = building.message(file);
             Json refused = building.message(file, "set=PatientSex=X");
             Json problem = refused.get("problems").get(0);
             assertEquals("iod/enumerated-value", problem.get("rule").text());
             assertEquals("PatientSex", problem.get("keyword").text());
             assertTrue(problem.get("remedy").text().contains("M, F, O"), problem.toString());
             assertFalse(refused.has("build"));
+            // The page still shows the message from before.
+            assertTrue(building.download(good, "stow.mime").length > 0);
             Json accepted = building.message(file, "set=PatientSex=X", "no-validate=1");
             assertEquals(0, accepted.get("problems").size());
             assertEquals(
