@@ -246,11 +246,9 @@ class BuilderServiceTest {
                     message.get("notes").get(0).get("text").text());
             Json metadata = Json.of(new String(building.download(message, "metadata.json"), StandardCharsets.UTF_8))
                     .get(0);
-            assertEquals(
-                    "P9", metadata.get("00100020").get("Value").get(0).text());
+            assertEquals("P9", metadata.get("00100020").get("Value").get(0).text());
             Json request = metadata.get("00400275").get("Value").get(0);
-            assertEquals(
-                    "SPS1", request.get("00400009").get("Value").get(0).text());
+            assertEquals("SPS1", request.get("00400009").get("Value").get(0).text());
         }
     }
 
