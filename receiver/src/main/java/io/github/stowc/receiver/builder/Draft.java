@@ -107,7 +107,7 @@ final class Draft {
     }
 
     /**
-     * Makes a message, one at a time, which takes the place of the last one.
+     * Makes a message, one at a time, which takes the place of the last one; if none can be made, that one stays.
      *
      * @throws DraftException if a later call waits already, so that nobody wants this one
      */
@@ -123,7 +123,11 @@ final class Draft {
             }
             Build made = builder.build(number);
             synchronized (this) {
-                build = ended ? null : made;
+                if (ended) {
+                    build = null;
+                } else if (made != null) {
+                    build = made;
+                }
             }
         }
     }
