@@ -29,9 +29,7 @@ class AttributeHintsTest {
     @Test
     void aNameIsFoundByItsBeginningAPartItsWordsAndItsTag() {
         assertEquals("PatientName", paths(find("patientname", "")).get(0));
-        assertEquals(
-                "PatientName",
-                paths(find("Patient's Name", "")).get(0));
+        assertEquals("PatientName", paths(find("Patient's Name", "")).get(0));
         assertTrue(paths(find("BirthDate", "")).contains("PatientBirthDate"));
         assertEquals("PatientSex", paths(find("patients sex", "")).get(0));
         assertEquals(List.of("PatientName"), paths(find("(0010,0010)", "")));
