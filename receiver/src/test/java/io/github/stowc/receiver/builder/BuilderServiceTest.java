@@ -229,6 +229,30 @@ class BuilderServiceTest {
     }
 
     @Test
+    void instancesAreAttachedToTheOrderOfAWorklistAnswer() throws Exception {
+        String item = """
+                [{"00100020": {"vr": "LO", "Value": ["P9"]}, "0020000D": {"vr": "UI", "Value": ["1.2.9"]},
+                "00401001": {"vr": "SH", "Value": ["RP1"]},
+                "00400100": {"vr": "SQ", "Value": [{"00400009": {"vr": "SH", "Value": ["SPS1"]}}]}}]
+                """;
+        try (StowReceiver receiver = receiver()) {
+            Building building = Building.at(receiver);
+            String file = "file=" + building.add("hand-1.jpg", HAND);
+            HttpResponse<String> taken = building.upload("worklist.json", item.getBytes(StandardCharsets.UTF_8));
+            String like = "like=" + Json.of(taken.body()).get("number").text();
+            Json message = building.message(file, like);
+            assertEquals(
+                    "attached to the order of worklist.json, study 1.2.9",
+                    message.get("notes").get(0).get("text").text());
+            Json metadata = Json.of(new String(building.download(message, "metadata.json"), StandardCharsets.UTF_8))
+                    .get(0);
+            assertEquals("P9", metadata.get("00100020").get("Value").get(0).text());
+            Json request = metadata.get("00400275").get("Value").get(0);
+            assertEquals("SPS1", request.get("00400009").get("Value").get(0).text());
+        }
+    }
+
+    @Test
     void severalMessagesHaveTheNamesOfTheCommandLine() throws Exception {
         try (StowReceiver receiver = receiver()) {
             Building building = Building.at(receiver);
