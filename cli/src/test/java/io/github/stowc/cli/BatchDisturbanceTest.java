@@ -94,8 +94,8 @@ class BatchDisturbanceTest {
         broken.requireUntouched(marks);
         List<String> failed = Files.readAllLines(broken.file("X.failed.csv"));
         assertEquals(2, failed.size(), failed + second.err());
-        assertTrue(failed.get(0).endsWith(",line,rule,message"), failed.get(0));
-        assertTrue(failed.get(1).startsWith("k0,") && failed.get(1).contains(",batch/changed,"), failed.get(1));
+        assertTrue(failed.get(0).endsWith(",\"line\",\"rule\",\"message\""), failed.get(0));
+        assertTrue(failed.get(1).startsWith("\"k0\",") && failed.get(1).contains(",\"batch/changed\","), failed.get(1));
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(broken.file("X.failed.csv"))));

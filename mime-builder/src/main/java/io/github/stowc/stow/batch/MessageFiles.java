@@ -42,7 +42,7 @@ final class MessageFiles implements Output {
         Path target = files.sibling(files.messageName(open.number()));
         Files.deleteIfExists(BatchFiles.part(target));
         if (!open.output().isEmpty() && Files.exists(target)) {
-            // It appeared just before the run was stopped.
+            // It appeared just before the run was stopped, after the journal had named it.
             journal.settle(whole(open, target));
         } else {
             journal.forget(open);

@@ -103,6 +103,14 @@ public final class Sender {
                 }
                 reason = String.valueOf(e.getMessage());
                 wait = backOff;
+            } catch (NoAnswerException e) {
+                // A server that starts anew resets connections; a patient sender waits for it.
+                boolean again = left > 0 && persistence.isUnavailableEnough() && !e.mayHaveBeenStored();
+                if (!again || within.isOverAfter(backOff)) {
+                    throw e;
+                }
+                reason = e.reason().toString();
+                wait = backOff;
             }
             // The bytes counted as sent are sent again.
             listener.written(-exchange.sent());
