@@ -28,6 +28,11 @@ module io.github.stowc.metadata {
             io.github.stowc.mime;
     exports io.github.stowc.template.links to
             io.github.stowc.mime;
+    // The receiver's page says of each attribute what PS3.3 asks.
+    exports io.github.stowc.iod to
+            io.github.stowc.receiver;
+    exports io.github.stowc.iod.table to
+            io.github.stowc.receiver;
     exports io.github.stowc.threads to
             io.github.stowc.mime,
             io.github.stowc.receiver;

@@ -246,11 +246,38 @@ public final class StowMessage {
      * @throws IOException if a folder cannot be resolved
      */
     public HandRecipe recipe(Path folder, String messageName) throws IOException {
+        return recipe(messageName, file -> HandRecipe.pathFrom(folder, file));
+    }
+
+    /**
+     * The shell script that builds the same bytes from files in its own folder.
+     *
+     * @param names by the file that was compiled, the name that it will have beside the script
+     * @param messageName the name of the file that it writes by default
+     * @throws UsageException if a source is not a file with a name, or the metadata are too long for a script
+     * @throws IOException if a source cannot be read
+     */
+    public HandRecipe recipe(Map<Path, String> names, String messageName) throws IOException {
+        return recipe(messageName, file -> {
+            String name = names.get(file);
+            if (name == null) {
+                throw new UsageException("a recipe needs a name for each file; one has none");
+            }
+            return name;
+        });
+    }
+
+    /** Says what a recipe calls a file. */
+    private interface FileNaming {
+        String of(Path file) throws IOException;
+    }
+
+    private HandRecipe recipe(String messageName, FileNaming naming) throws IOException {
         List<RecipeStep> steps = new ArrayList<>();
         for (Body body : message.pieces()) {
             if (body instanceof Body.FileRange range) {
-                steps.add(new RecipeStep.File(
-                        HandRecipe.pathFrom(folder, range.file()), range.fileSize(), range.offset(), range.length()));
+                steps.add(
+                        new RecipeStep.File(naming.of(range.file()), range.fileSize(), range.offset(), range.length()));
             } else if (body.length() <= MAX_LITERAL) {
                 try (InputStream in = body.open()) {
                     steps.add(new RecipeStep.Literal(in.readAllBytes()));

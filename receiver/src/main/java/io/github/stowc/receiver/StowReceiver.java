@@ -1,5 +1,7 @@
 package io.github.stowc.receiver;
 
+import io.github.stowc.receiver.faults.FaultsService;
+import io.github.stowc.receiver.page.RenderedSection;
 import io.github.stowc.receiver.peer.Peers;
 import io.github.stowc.receiver.query.SearchService;
 import io.github.stowc.receiver.received.ReceivedRequest;
@@ -286,14 +288,19 @@ public final class StowReceiver implements Closeable {
             try {
                 ReceivedRequests requests = new ReceivedRequests(
                         keepBytes, keep.isPresent() ? Optional.of(RequestFolder.open(keep.get())) : Optional.empty());
+                TrialReceivers trials = new TrialReceivers(strict, behaviour, maxSize);
+                RetrieveService retrieve = new RetrieveService(archive);
                 Services services = new Services(
                         archive,
                         new StoreService(archive, strict, peer()),
                         new SearchService(archive),
-                        new RetrieveService(archive),
-                        requests);
+                        retrieve,
+                        requests,
+                        List.of(new FaultsService(requests, trials), new RenderedSection(retrieve)));
                 HttpSide http = HttpSide.start(services, options());
-                return new StowReceiver(host, archive, folder.isEmpty(), requests, http);
+                StowReceiver receiver = new StowReceiver(host, archive, folder.isEmpty(), requests, http);
+                trials.listensAt(receiver.url());
+                return receiver;
             } catch (IOException | RuntimeException e) {
                 archive.close();
                 if (folder.isEmpty()) {

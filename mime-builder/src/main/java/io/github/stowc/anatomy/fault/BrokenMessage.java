@@ -22,15 +22,21 @@ public final class BrokenMessage {
     private final List<String> fields;
     private final List<Piece> body;
     private final long offset;
+    private final List<Splice> splices;
+    private final long start;
+    private final List<String> rightFields;
 
     BrokenMessage(Subject subject, Change change) throws FaultMisfitException {
         source = subject.source();
         what = change.what();
         request = change.isOfHead();
-        body = pieces(subject, change.splices());
+        splices = change.splices();
+        start = subject.start();
+        body = pieces(subject, splices);
         String type = change.contentType().isEmpty() ? subject.contentType() : change.contentType();
-        fields = request ? change.head() : subject.fields(type, bodySize());
-        offset = request ? firstDifference(subject) : change.splices().get(0).from() - subject.start();
+        rightFields = subject.fields(type, bodySize());
+        fields = request ? change.head() : rightFields;
+        offset = request ? firstDifference() : splices.get(0).from() - start;
     }
 
     private static List<Piece> pieces(Subject subject, List<Splice> splices) {
@@ -52,14 +58,52 @@ public final class BrokenMessage {
     }
 
     /** The byte of the head at which it differs from a right one. */
-    private long firstDifference(Subject subject) throws FaultMisfitException {
-        String right = head("/studies", "localhost", subject.fields(subject.contentType(), bodySize()));
-        String wrong = head("/studies", "localhost", fields);
+    private long firstDifference() {
+        String right = rightHead("/studies", "localhost");
+        String wrong = head("/studies", "localhost");
         int at = 0;
         while (at < Math.min(right.length(), wrong.length()) && right.charAt(at) == wrong.charAt(at)) {
             at++;
         }
         return at;
+    }
+
+    /**
+     * A change of the body. Immutable.
+     *
+     * @param from its first byte in the body of the good message, from 0
+     * @param length the number of bytes that went
+     * @param at its first byte in the broken body, from 0
+     * @param became the number of bytes that came in their place
+     */
+    public record Changed(long from, long length, long at, long became) {}
+
+    /** The changes of the body in order; none if the fault is in the head. */
+    public List<Changed> changes() {
+        List<Changed> changes = new ArrayList<>();
+        long grown = 0;
+        for (Splice splice : splices) {
+            long from = splice.from() - start;
+            long became = splice.instead().stream().mapToLong(Piece::length).sum();
+            changes.add(new Changed(from, splice.to() - splice.from(), from + grown, became));
+            grown += became - (splice.to() - splice.from());
+        }
+        return changes;
+    }
+
+    /**
+     * The head of the request with its blank line (RFC 9112 2.1), in which a fault of the head is.
+     *
+     * @param path the path and query of the request line
+     * @param host the value of the field Host
+     */
+    public String head(String path, String host) {
+        return head(path, host, fields);
+    }
+
+    /** The head that would be right for the body; as {@link #head} unless the fault is in the head. */
+    public String rightHead(String path, String host) {
+        return head(path, host, rightFields);
     }
 
     private static String head(String path, String host, List<String> fields) {
@@ -107,7 +151,7 @@ public final class BrokenMessage {
      * @throws IOException as {@link #writeTo} does
      */
     public void writeRequest(String path, String host, OutputStream out) throws IOException {
-        out.write(head(path, host, fields).getBytes(StandardCharsets.ISO_8859_1));
+        out.write(head(path, host).getBytes(StandardCharsets.ISO_8859_1));
         writeBody(out);
     }
 

@@ -10,17 +10,25 @@ import java.util.Optional;
 /** The files of the page, which are resources of this room; nothing else can be named. */
 final class PageFiles {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
-    private static final Map<String, String> TYPES = Map.of(
-            "index.html", "text/html; charset=utf-8",
-            "page.css", "text/css; charset=utf-8",
-            "icon.svg", "image/svg+xml",
-            "main.js", SCRIPT,
-            "requests.js", SCRIPT,
-            "request.js", SCRIPT,
-            "bands.js", SCRIPT,
-            "answer.js", SCRIPT,
-            "bytes.js", SCRIPT,
-            "dom.js", SCRIPT);
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("index.html", "text/html; charset=utf-8"),
+            Map.entry("page.css", "text/css; charset=utf-8"),
+            Map.entry("icon.svg", "image/svg+xml"),
+            Map.entry("main.js", SCRIPT),
+            Map.entry("requests.js", SCRIPT),
+            Map.entry("request.js", SCRIPT),
+            Map.entry("bands.js", SCRIPT),
+            Map.entry("answer.js", SCRIPT),
+            Map.entry("bytes.js", SCRIPT),
+            Map.entry("dom.js", SCRIPT),
+            Map.entry("break.js", SCRIPT),
+            Map.entry("changes.js", SCRIPT),
+            Map.entry("builder.js", SCRIPT),
+            Map.entry("builder-files.js", SCRIPT),
+            Map.entry("builder-form.js", SCRIPT),
+            Map.entry("builder-result.js", SCRIPT),
+            Map.entry("combobox.js", SCRIPT),
+            Map.entry("draft.js", SCRIPT));
 
     private PageFiles() {}
 

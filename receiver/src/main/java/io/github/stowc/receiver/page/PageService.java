@@ -32,10 +32,12 @@ public final class PageService {
     private final ReceivedRequests requests;
     private final RequestRows rows;
     private final RequestDetail detail = new RequestDetail();
+    private final List<PageSection> sections;
 
-    /** Shows these requests. */
-    public PageService(ReceivedRequests requests) {
+    /** Shows these requests, and the data of some sections. */
+    public PageService(ReceivedRequests requests, List<PageSection> sections) {
         this.requests = requests;
+        this.sections = List.copyOf(sections);
         this.rows = new RequestRows(requests);
     }
 
@@ -63,10 +65,20 @@ public final class PageService {
      * @throws IOException if what is kept cannot be read
      */
     public WebAnswer answer(WebRequest request) throws IOException {
-        WebAnswer answer = request.method().equals("POST") ? change(request) : read(request);
+        WebAnswer answer = answered(request);
         List<HeaderField> all = new ArrayList<>(fields());
         all.addAll(answer.fields());
         return new WebAnswer(answer.status(), all, answer.body());
+    }
+
+    private WebAnswer answered(WebRequest request) throws IOException {
+        for (PageSection section : sections) {
+            String path = request.path();
+            if (path.equals(section.path()) || path.startsWith(section.path() + "/")) {
+                return section.answer(request);
+            }
+        }
+        return request.method().equals("POST") ? change(request) : read(request);
     }
 
     private WebAnswer change(WebRequest request) {

@@ -1,6 +1,7 @@
 package io.github.stowc.receiver.server;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.receiver.builder.BuilderService;
 import io.github.stowc.receiver.page.PageService;
 import io.github.stowc.receiver.received.HeaderField;
 import io.github.stowc.receiver.stow.StoreOutcome;
@@ -35,6 +36,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     private final Slots slots;
     private final PageService page;
     private final EventStreams events;
+    private final BuilderIntake builder;
     private final SpoolMemory memory = new SpoolMemory(SPOOL_MEMORY);
     private volatile boolean stopping;
 
@@ -44,8 +46,9 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         this.workers = workers;
         this.shared = shared;
         this.slots = new Slots(options.maxRequests());
-        this.page = new PageService(services.requests());
+        this.page = new PageService(services.requests(), services.sections());
         this.events = new EventStreams(page, workers, shared.pacer());
+        this.builder = new BuilderIntake(services.archive(), workers, shared, memory);
         services.requests().onChange(events::wake);
     }
 
@@ -56,7 +59,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
         events.close();
     }
 
-    private static WebAnswer ending() {
+    static WebAnswer ending() {
         return WebAnswer.text(503, "the receiver ends");
     }
 
@@ -86,6 +89,9 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
             exchange.send(shared.guard().options(head));
         } else if (!head.hasReadableQuery()) {
             refuse(exchange, WebAnswer.text(400, UNREADABLE_QUERY));
+        } else if (BuilderService.isBuilder(head.path())) {
+            exchange.silence();
+            builder.show(request, exchange);
         } else if (PageService.isPage(head.path())) {
             show(exchange);
         } else if (path == null) {

@@ -2,6 +2,7 @@ package io.github.stowc.receiver.server;
 
 import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Tags;
+import io.github.stowc.receiver.page.PageSection;
 import io.github.stowc.receiver.received.ReceivedRequests;
 import io.github.stowc.receiver.store.Archive;
 import io.github.stowc.receiver.stow.StoreService;
@@ -20,9 +21,19 @@ import java.util.List;
  * @param search QIDO-RS
  * @param retrieve WADO-RS
  * @param requests the latest requests
+ * @param sections what the page shows besides requests
  */
 public record Services(
-        Archive archive, StoreService store, Service search, Service retrieve, ReceivedRequests requests) {
+        Archive archive,
+        StoreService store,
+        Service search,
+        Service retrieve,
+        ReceivedRequests requests,
+        List<PageSection> sections) {
+    /** Copies the list. */
+    public Services {
+        sections = List.copyOf(sections);
+    }
 
     private static final int NO_RESOURCES = 0xA700;
 

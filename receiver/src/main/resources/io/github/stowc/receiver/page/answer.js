@@ -93,6 +93,18 @@ function drawn(detail) {
   return known;
 }
 
+/** The picture, or what the receiver says if it cannot be shown. */
+function picture(path) {
+  const image = h("img", { src: "/api/rendered" + path + "/rendered", loading: "lazy", alt: "The stored picture", onerror: refused });
+  const link = h("a", { href: path + "/rendered" }, image);
+  async function refused() {
+    const answer = await fetch("/api/rendered" + path + "/rendered");
+    link.replaceWith(h("p", { class: "quiet" }, "It is stored, but the receiver shows no picture of it: ",
+      foreign((await answer.text()).trim()), "."));
+  }
+  return link;
+}
+
 export function stored(detail) {
   const known = drawn(detail);
   const all = detail.answer.instances.filter((instance) => instance.outcome !== "failed" && instance.retrieveUrl);
@@ -103,10 +115,11 @@ export function stored(detail) {
     const path = new URL(instance.retrieveUrl, location.href).pathname;
     const is = known.get(instance.sopInstanceUid) ?? {};
     const shown = is.rows && !is.video
-      ? h("a", { href: path + "/rendered" }, h("img", { src: path + "/rendered", loading: "lazy", alt: "The stored picture" }))
+      ? picture(path)
       : is.document ? h("p", {}, h("a", { href: path + "/rendered" }, "Open the document"))
         : h("p", { class: "quiet" }, "It has no picture.");
     return h("figure", {}, shown, h("figcaption", {}, h("a", { href: path + "/metadata" }, "metadata"), " ",
+      h("a", { href: path + "?accept=application/dicom", download: (instance.sopInstanceUid ?? "instance") + ".dcm" }, "DICOM file"), " ",
       h("code", {}, foreign(instance.sopInstanceUid ?? ""))));
   });
   return h("section", { "aria-labelledby": "stored" }, h("h2", { id: "stored" }, "What is stored"),

@@ -55,12 +55,12 @@ function overview(spans, called, total) {
 
 /** Shows the bands; focus, hover and a click show the bytes of one. */
 export class Bands {
-  constructor(detail, kinds) {
+  constructor(detail, kinds, kept = new Kept(detail.row.number)) {
     this.inspection = detail.inspection;
     this.findings = this.inspection.findings;
     this.places = detail.places;
     this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
-    this.kept = new Kept(detail.row.number);
+    this.kept = kept;
     this.called = this.inspection.spans.map((span) => name(span, this.inspection.parts));
     this.bodyOf = new Map();
     this.inspection.spans.forEach((span, i) => {
@@ -110,12 +110,12 @@ export class Bands {
     return groups;
   }
 
-  element() {
+  element(title = "What came") {
     const { spans, size: total } = this.inspection;
     this.more = h("button", { type: "button", onclick: () => this.grow() });
     this.grow();
     this.show(this.first());
-    return h("section", { "aria-labelledby": "bands" }, h("h2", { id: "bands" }, "What came"),
+    return h("section", { "aria-labelledby": "bands" }, h("h2", { id: "bands" }, title),
       ...overview(spans, this.called, total),
       h("div", { class: "split" }, h("div", {}, this.list, this.more), this.panel));
   }

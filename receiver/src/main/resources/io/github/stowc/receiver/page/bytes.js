@@ -14,19 +14,20 @@ function decoded(base64) {
   return bytes;
 }
 
-/** Reads the kept bytes of a request, each range once. */
+/** Reads the kept bytes of a message, each range once. */
 export class Kept {
   #known = new Map();
 
-  constructor(request) {
-    this.request = request;
+  /** Those of a request, or at another path, which ends where its query goes on. */
+  constructor(request, path = "/api/requests/" + request + "/bytes?") {
+    this.path = path;
   }
 
   /** The kept pieces of a range. */
   pieces(offset, length) {
     const key = offset + "+" + length;
     if (!this.#known.has(key)) {
-      this.#known.set(key, fetch("/api/requests/" + this.request + "/bytes?offset=" + offset + "&length=" + length)
+      this.#known.set(key, fetch(this.path + "offset=" + offset + "&length=" + length)
         .then((answer) => answer.ok ? answer.json() : [])
         .then((pieces) => pieces.map((piece) => ({ offset: piece.offset, bytes: decoded(piece.bytes) }))));
     }
@@ -39,7 +40,7 @@ function mark(sign) {
 }
 
 /** ASCII text with marks for what one does not see. */
-function marked(bytes) {
+export function marked(bytes) {
   const out = [];
   let text = "";
   const put = (...more) => {

@@ -51,7 +51,7 @@ class Parts {
         " ", h("span", { class: "quiet" }, size(part.length))),
       h("p", {}, arrow("Show its bytes", () => this.bands.go(this.bands.bodyOf.get(part.index) ?? 0)), " ",
         part.mediaType?.found ? ["its bytes are ", h("code", {}, foreign(part.mediaType.found))] : "",
-        ...by.slice(0, 10).flatMap((one) => [", linked from ",
+        ...by.slice(0, 10).flatMap((one, i) => [part.mediaType?.found || i > 0 ? ", linked from " : "linked from ",
           arrow("instance " + (one.instance + 1) + ", " + one.path, () => this.goRow(one))]),
         by.length > 10 ? " and " + number(by.length - 10) + " more" : ""));
     const content = h("div", {});
@@ -124,9 +124,9 @@ class Parts {
   }
 }
 
-function findings(detail, bands) {
+export function findings(detail, bands, before = "") {
   const list = detail.inspection?.findings ?? [];
-  const title = h("h2", { id: "findings" }, list.length ? counted(list.length, "finding") : "Findings");
+  const title = h("h2", { id: "findings" }, before, list.length ? counted(list.length, "finding") : before ? "nothing" : "Findings");
   if (!list.length) {
     return h("section", { "aria-labelledby": "findings" }, title, h("p", {}, detail.inspection
       ? "Nothing was found to be wrong." : "The body was not looked into."));
@@ -142,6 +142,12 @@ function findings(detail, bands) {
       h("p", { class: "quiet" }, detail.places[i].section + " ",
         span >= 0 ? arrow("Show its bytes", () => bands.go(span)) : ""));
   })), list.length > shown.length ? h("p", { class: "quiet" }, "and " + number(list.length - shown.length) + " more") : "");
+}
+
+/** What the answer means: that all is stored, if it says so; else what its status means. */
+function meaning({ answer, row }) {
+  return row.status === 200 && answer.count && !row.failed
+    ? counted(answer.count, "instance") + (answer.count === 1 ? " is stored." : " are stored.") : foreign(answer.meaning);
 }
 
 function unread(detail) {
@@ -192,7 +198,7 @@ export function showRequest(main, wanted, rows) {
     const facts = h("p", { class: "facts" }, foreign(row.method + " " + row.target), " · " + time(row.time) + " · " + size(row.size)
       + " · " + (row.parts === undefined ? "no parts" : counted(row.parts, "part")));
     const bands = detail.inspection ? new Bands(detail, kinds) : null;
-    content.replaceChildren(h("p", { class: "said" }, foreign(detail.answer.meaning)), facts, head(detail.sent), bands ? bands.element() : unread(detail),
+    content.replaceChildren(h("p", { class: "said" }, meaning(detail)), facts, head(detail.sent), bands ? bands.element() : unread(detail),
       answered(detail), stored(detail), findings(detail, bands), row.parts ? new Parts(detail.inspection, bands).element() : "", repeated(detail));
   }
 

@@ -66,9 +66,13 @@ export function showRequests(main, rows, from) {
     }
     for (const row of rows.values()) {
       if (!shown.has(row.number)) {
-        const tr = h("tr", { class: verdict(row) }, ...cells(row));
+        const tr = h("tr", { class: verdict(row), "data-number": row.number }, ...cells(row));
         shown.set(row.number, { row, tr, words: words(row) });
-        body.prepend(tr);
+        let older = body.firstElementChild;
+        while (older && Number(older.dataset.number) > row.number) {
+          older = older.nextElementSibling;
+        }
+        body.insertBefore(tr, older);
       }
     }
     const wanted = filter.value.toLowerCase().split(/\s+/).filter(Boolean);

@@ -12,14 +12,14 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON value that a test looks into; what is not there is an error. */
-final class Json implements Iterable<Json> {
+public final class Json implements Iterable<Json> {
     private final Object value;
 
     private Json(Object value) {
         this.value = value;
     }
 
-    static Json of(String text) {
+    public static Json of(String text) {
         try (JsonParser parser = JsonFactory.builder().build().createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             return read(parser);
@@ -46,12 +46,17 @@ final class Json implements Iterable<Json> {
         return new Json(parser.getString());
     }
 
-    Json get(String name) {
+    public Json get(String name) {
         Json member = value instanceof Map<?, ?> members ? (Json) members.get(name) : null;
         if (member == null) {
             throw new NoSuchElementException(name + " in " + value);
         }
         return member;
+    }
+
+    /** Whether an object has a member. */
+    public boolean has(String name) {
+        return value instanceof Map<?, ?> members && members.containsKey(name);
     }
 
     private List<Json> list() {
@@ -60,11 +65,11 @@ final class Json implements Iterable<Json> {
         return values;
     }
 
-    Json get(int index) {
+    public Json get(int index) {
         return list().get(index);
     }
 
-    int size() {
+    public int size() {
         return list().size();
     }
 
@@ -73,11 +78,11 @@ final class Json implements Iterable<Json> {
         return list().iterator();
     }
 
-    String text() {
+    public String text() {
         return (String) value;
     }
 
-    long number() {
+    public long number() {
         return Long.parseLong(text());
     }
 

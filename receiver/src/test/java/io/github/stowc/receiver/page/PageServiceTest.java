@@ -205,4 +205,23 @@ class PageServiceTest {
             assertTrue(receiver.requests().stream().anyMatch(request -> request.number() == 1));
         }
     }
+
+    @Test
+    void aPictureThatIsRefusedIsTheSentenceWithoutAnErrorOfHttp() throws Exception {
+        try (StowReceiver receiver = receiver()) {
+            Sending sending = new Sending(receiver);
+            assertEquals(200, sending.store(Sending.message("1.2.3.4", 10)));
+            String instance = "/studies/1.2.3.1/series/1.2.3.2/instances/1.2.3.4/rendered";
+            HttpResponse<String> refused = sending.get(instance);
+            assertEquals(406, refused.statusCode());
+            HttpResponse<String> told = sending.get("/api/rendered" + instance);
+            assertEquals(200, told.statusCode());
+            assertEquals(refused.body(), told.body());
+            assertEquals(
+                    "text/plain; charset=utf-8",
+                    told.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(404, sending.get("/api/rendered/studies").statusCode());
+            assertEquals(404, sending.post("/api/rendered" + instance).statusCode());
+        }
+    }
 }

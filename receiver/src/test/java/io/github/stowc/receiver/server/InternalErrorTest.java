@@ -46,7 +46,8 @@ class InternalErrorTest {
                     new StoreService(archive, false, PeerRules.NONE),
                     search,
                     search,
-                    new ReceivedRequests(0, Optional.empty()));
+                    new ReceivedRequests(0, Optional.empty()),
+                    List.of());
             ServerOptions options = new ServerOptions(
                     "127.0.0.1", 0, 1000, 4, Set.of(), Set.of(), Duration.ofSeconds(patience), log::add);
             try (HttpSide http = HttpSide.start(services, options)) {
