@@ -72,7 +72,7 @@ final class BatchScene {
         System.arraycopy(jpeg, 0, all, 0, 2);
         all[2] = (byte) 0xFF;
         all[3] = (byte) 0xFE;
-        all[4] = (byte) (text.length + 2 >> 8);
+        all[4] = (byte) ((text.length + 2) >> 8);
         all[5] = (byte) (text.length + 2);
         System.arraycopy(text, 0, all, 6, text.length);
         System.arraycopy(jpeg, 2, all, 6 + text.length, jpeg.length - 2);

@@ -80,17 +80,19 @@ public final class BatchJob {
         Path script = base.resolveSibling(base.getFileName() + Shell.BASH.scriptSuffix());
         NextSteps next = new NextSteps(
                 Optional.of(script).filter(file -> !sends && folder == null), Optional.ofNullable(folder));
-        try (BatchReport report = report(quiet)) {
-            BatchSummary summary;
-            try (Interruption interruption = new Interruption(terminal, ADVICE)) {
-                summary = isCheck ? batch.check(report) : batch.run(report);
-            }
-            report.close();
-            report.summary(summary, next);
-            terminal.out().flush();
-            summary.stop().ifPresent(stop -> report.messages.error(Wording.of(stop.sentence())));
-            return exit(summary);
+        BatchReport report = report(quiet);
+        BatchSummary summary;
+        Interruption interruption = new Interruption(terminal, ADVICE);
+        try {
+            summary = isCheck ? batch.check(report) : batch.run(report);
+        } finally {
+            report.clear();
+            interruption.end();
         }
+        report.summary(summary, next);
+        terminal.out().flush();
+        summary.stop().ifPresent(stop -> report.messages.error(Wording.of(stop.sentence())));
+        return exit(summary);
     }
 
     private BatchReport report(boolean quiet) {
@@ -138,7 +140,7 @@ public final class BatchJob {
         if (options.get(BatchOptions.NAMESPACE) != null) {
             builder.namespace(options.get(BatchOptions.NAMESPACE));
         }
-        if (sends) {
+        if (sends && url != null) {
             builder.goal(server(url));
         } else if (folder != null) {
             builder.goal(new Batch.Goal.Folder(folder));

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a batch: progress and remarks on standard error, and findings of a check on standard output. */
-abstract class BatchReport implements BatchListener, AutoCloseable {
+abstract class BatchReport implements BatchListener {
     /** The table of failed rows has them all. */
     private static final int SHOWN = 20;
 
@@ -111,14 +111,10 @@ abstract class BatchReport implements BatchListener, AutoCloseable {
                 + " instances; look there, then give the same command with --resend-unknown");
     }
 
-    private void clear() {
+    /** Removes the bar, if there is one. */
+    final synchronized void clear() {
         if (progress != null) {
             progress.clear();
         }
-    }
-
-    @Override
-    public final synchronized void close() {
-        clear();
     }
 }

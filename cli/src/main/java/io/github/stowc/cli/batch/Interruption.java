@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Lets a run end in order when the process is asked to end (Ctrl-C, SIGTERM), and says how to go on. The exit code is
  * {@link ExitCode#INTERRUPTED}.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
     private static final long PATIENCE_SECONDS = 10;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -23,11 +23,11 @@ final class Interruption implements AutoCloseable {
      */
     Interruption(Terminal terminal, String advice) {
         worker = Thread.currentThread();
-        hook = new Thread(() -> end(terminal, advice), "interruption");
+        hook = new Thread(() -> halt(terminal, advice), "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void end(Terminal terminal, String advice) {
+    private void halt(Terminal terminal, String advice) {
         try {
             worker.interrupt();
             ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -43,8 +43,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** The run has ended, by itself or not. */
-    @Override
-    public void close() {
+    void end() {
         ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -60,7 +60,7 @@ final class MapFile {
 
     private void requirePattern(String header, String pattern) {
         try {
-            DateTimeFormatter.ofPattern(pattern);
+            DateTimeFormatter unused = DateTimeFormatter.ofPattern(pattern);
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     file + ": dates." + header + ": expected a pattern such as dd.MM.yyyy, found \"" + pattern + "\"",
