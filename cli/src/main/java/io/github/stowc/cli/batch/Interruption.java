@@ -54,6 +54,8 @@ final class Interruption {
     }
 
     private static void waitForTheEnd() {
+        // The thread was interrupted, which would end the waiting at once.
+        boolean unused = Thread.interrupted();
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
