@@ -62,11 +62,7 @@ final class BadBatches {
                         f -> batch(f, "--limit", "0"),
                         "--limit: expected a whole number from 1 to"),
                 bad("nobody to send", USAGE, f -> batch(f, "--send", "--concurrency", "0"), "--concurrency"),
-                bad(
-                        "a study for all rows",
-                        USAGE,
-                        f -> batch(f, "--study", "1.2.3"),
-                        "unknown option --study"));
+                bad("a study for all rows", USAGE, f -> batch(f, "--study", "1.2.3"), "unknown option --study"));
     }
 
     private static List<BadInput> choices() {
@@ -108,7 +104,11 @@ final class BadBatches {
         return List.of(
                 bad("a missing table", IO, f -> List.of("batch", f.path("no.csv")), "@no.csv: no such file"),
                 bad("a folder as a table", IO, f -> batchOf(f, f.folder("t.csv")), "@t.csv: expected a table"),
-                bad("a folder as an output", IO, f -> List.of("batch", f.file("t.csv", TABLE), "-o", f.root() + "/"), "it is a folder"),
+                bad(
+                        "a folder as an output",
+                        IO,
+                        f -> List.of("batch", f.file("t.csv", TABLE), "-o", f.root() + "/"),
+                        "it is a folder"),
                 bad("an empty table", INPUT, f -> batchOf(f, f.file("t.csv", "")), "@t.csv"),
                 bad(
                         "an unknown header",

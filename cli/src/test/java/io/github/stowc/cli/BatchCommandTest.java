@@ -68,13 +68,7 @@ class BatchCommandTest {
             CommandRun run = batch(table(TWO), "--limit", "1", "-u", receiver.url() + "/studies");
             assertEquals(ExitCode.DONE, run.exit(), run.err());
             assertEquals(
-                    List.of(
-                            "X-000001.mime",
-                            "X-000002.mime",
-                            "X.curl.sh",
-                            "X.journal",
-                            "X.list",
-                            "X.report.json"),
+                    List.of("X-000001.mime", "X-000002.mime", "X.curl.sh", "X.journal", "X.list", "X.report.json"),
                     left());
             assertTrue(run.text().startsWith("2 rows in 2 studies: 2 instances, 2 messages, "), run.text());
             assertTrue(run.text().contains("sends them: sh " + folder.resolve("out/X.curl.sh")), run.text());
@@ -111,7 +105,9 @@ class BatchCommandTest {
         assertEquals(ExitCode.INPUT, run.exit(), run.err());
         assertTrue(run.text().contains("\n  1 batch/file\n"), run.text());
         assertTrue(run.err().contains("t.csv:4: [batch/file] "), run.err());
-        assertFalse((run.err() + run.text() + Files.readString(folder.resolve("out/X.report.json"))
+        assertFalse((run.err()
+                        + run.text()
+                        + Files.readString(folder.resolve("out/X.report.json"))
                         + Files.readString(folder.resolve("out/X.journal")))
                 .contains("Roe"));
         Path failed = folder.resolve("out/X.failed.csv");
@@ -215,7 +211,8 @@ class BatchCommandTest {
         Path table = table(TWO);
         batch(table, "--seed", "7").expecting(ExitCode.DONE);
         Path other = Files.createDirectories(folder.resolve("other"));
-        CommandRun.of("batch", table, "-o", other.resolve("X.mime"), "--seed", "7").expecting(ExitCode.DONE);
+        CommandRun.of("batch", table, "-o", other.resolve("X.mime"), "--seed", "7")
+                .expecting(ExitCode.DONE);
         for (String name : List.of("X-000001.mime", "X.list", "X.curl.sh")) {
             assertEquals(-1, Files.mismatch(folder.resolve("out/" + name), other.resolve(name)), name);
         }

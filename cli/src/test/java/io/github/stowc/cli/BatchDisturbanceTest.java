@@ -97,8 +97,7 @@ class BatchDisturbanceTest {
         assertTrue(failed.get(0).endsWith(",\"line\",\"rule\",\"message\""), failed.get(0));
         assertTrue(failed.get(1).startsWith("\"k0\",") && failed.get(1).contains(",\"batch/changed\","), failed.get(1));
         assertEquals(
-                "rw-------",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(broken.file("X.failed.csv"))));
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(broken.file("X.failed.csv"))));
         assertTrue(!second.err().contains("Doe"), "a value of a patient in: " + second.err());
         // As it was again, it has nothing to say.
         Files.write(broken.table(), lines);

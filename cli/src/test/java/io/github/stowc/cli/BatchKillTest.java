@@ -38,7 +38,8 @@ class BatchKillTest {
     private static final Pattern MADE = Pattern.compile("X-\\d{6}\\.mime|X\\.list|X\\.curl\\.sh");
     private static final Pattern SOP_INSTANCE =
             Pattern.compile("\"00080018\": *\\{ *\"vr\": *\"UI\", *\"Value\": *\\[ *\"([0-9.]+)\"");
-    private static final Pattern STORED = Pattern.compile("\"00081155\": *\\{ *\"vr\": *\"UI\", *\"Value\": *\\[ *\"([0-9.]+)\"");
+    private static final Pattern STORED =
+            Pattern.compile("\"00081155\": *\\{ *\"vr\": *\"UI\", *\"Value\": *\\[ *\"([0-9.]+)\"");
 
     @TempDir
     Path folder = Path.of("");
@@ -157,9 +158,8 @@ class BatchKillTest {
     private static List<String> stored(StowReceiver receiver) {
         List<String> stored = new ArrayList<>();
         receiver.requests()
-                .forEach(request -> STORED.matcher(request.answer().text())
-                        .results()
-                        .forEach(found -> stored.add(found.group(1))));
+                .forEach(request ->
+                        STORED.matcher(request.answer().text()).results().forEach(found -> stored.add(found.group(1))));
         return stored;
     }
 }

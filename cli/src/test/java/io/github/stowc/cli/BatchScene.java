@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /** A table with its files in a folder, the processes of {@code batch} that work on it, and what they leave there. */
 final class BatchScene {
     /** What may lie beside the table after a run, and nothing else. */
-    static final Pattern LEFT = Pattern.compile("X-\\d{6}\\.mime|X\\.(list|curl\\.sh|journal|report\\.json|failed\\.csv)");
+    static final Pattern LEFT =
+            Pattern.compile("X-\\d{6}\\.mime|X\\.(list|curl\\.sh|journal|report\\.json|failed\\.csv)");
 
     static final Pattern MESSAGE = Pattern.compile("X-\\d{6}\\.mime");
     static final int KILLED = 128 + 9;
@@ -102,7 +103,8 @@ final class BatchScene {
     /** The words of a process of its own. */
     private List<String> command(Object... words) {
         List<String> all = new ArrayList<>(JavaProcess.command(Main.class, "-Xmx256m"));
-        all.addAll(List.of("batch", table.toString(), "-o", output.resolve("X.mime").toString()));
+        all.addAll(List.of(
+                "batch", table.toString(), "-o", output.resolve("X.mime").toString()));
         all.addAll(List.of("--seed", "1", "-m", "Modality=XC"));
         Arrays.stream(words).map(String::valueOf).forEach(all::add);
         return all;
@@ -140,7 +142,8 @@ final class BatchScene {
 
     /** How many messages are there. */
     int messages() {
-        String[] names = output.toFile().list((folder, name) -> MESSAGE.matcher(name).matches());
+        String[] names =
+                output.toFile().list((folder, name) -> MESSAGE.matcher(name).matches());
         return names == null ? 0 : names.length;
     }
 
@@ -182,7 +185,8 @@ final class BatchScene {
 
     static List<Path> files(Path folder, Pattern names) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> names.matcher(String.valueOf(file.getFileName())).matches())
+            return files.filter(file ->
+                            names.matcher(String.valueOf(file.getFileName())).matches())
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

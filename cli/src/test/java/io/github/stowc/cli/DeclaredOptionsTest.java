@@ -74,7 +74,14 @@ class DeclaredOptionsTest {
         String table = TestData.file("table.csv").toString();
         return List.of(
                 List.of("batch", table, "-o", folder.resolve("t.mime").toString()),
-                List.of("batch", table, "-o", folder.resolve("s.mime").toString(), "--send", "-u", receiver.url("/studies")),
+                List.of(
+                        "batch",
+                        table,
+                        "-o",
+                        folder.resolve("s.mime").toString(),
+                        "--send",
+                        "-u",
+                        receiver.url("/studies")),
                 List.of("compile", "-o", folder.resolve("a.mime").toString(), picture),
                 List.of("send", "-u", receiver.url("/studies"), picture),
                 List.of("validate", metadata),

@@ -32,17 +32,25 @@ public final class ListScript {
     public static String line(CurlRequest request) {
         String name = request.messageName();
         if (name.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) {
-            throw new UsageException("a list of messages cannot hold a name with a tab or a line break; leave it out of "
-                    + Quoting.shown(name));
+            throw new UsageException(
+                    "a list of messages cannot hold a name with a tab or a line break; leave it out of "
+                            + Quoting.shown(name));
         }
         String type = request.headers().stream()
                 .filter(ListScript::isContentType)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("expected a Content-Type, found none"))
                 .value();
-        return name + '\t' + request.messageLength() + '\t' + type + '\t'
-                + request.instances().count() + '\t'
-                + request.instances().checksum().orElse("") + '\n';
+        return name
+                + '\t'
+                + request.messageLength()
+                + '\t'
+                + type
+                + '\t'
+                + request.instances().count()
+                + '\t'
+                + request.instances().checksum().orElse("")
+                + '\n';
     }
 
     /**

@@ -177,16 +177,16 @@ class ListScriptTest {
             answer(4);
             Shells.Outcome outcome = run(shell, "", Map.of("STOW_PASSWORD", "p\\w"));
             assertEquals(0, outcome.exit(), shell + outcome.err());
-            receiver.received()
-                    .forEach(request -> assertEquals("Basic QSJCOnBcdw==", request.header("Authorization")));
+            receiver.received().forEach(request -> assertEquals("Basic QSJCOnBcdw==", request.header("Authorization")));
             assertEquals(4, receiver.received().size());
         }
     }
 
     @Test
     void signsEachMessageForAws() throws Exception {
-        write(new Auth.AwsSigV4(Optional.of("us-east-1"), "medical-imaging"), Optional.of(
-                TargetUrl.parse("http://127.0.0.1:" + receiver.port() + "/studies")));
+        write(
+                new Auth.AwsSigV4(Optional.of("us-east-1"), "medical-imaging"),
+                Optional.of(TargetUrl.parse("http://127.0.0.1:" + receiver.port() + "/studies")));
         answer(4);
         Map<String, String> keys = Map.of("AWS_ACCESS_KEY_ID", "AKID", "AWS_SECRET_ACCESS_KEY", "s/cret");
         Shells.Outcome outcome = run(List.of("dash"), "", keys);

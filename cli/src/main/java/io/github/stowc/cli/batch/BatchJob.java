@@ -74,16 +74,23 @@ public final class BatchJob {
         Path script = base.resolveSibling(base.getFileName() + Shell.BASH.scriptSuffix());
         NextSteps next = new NextSteps(
                 Optional.of(script).filter(file -> !sends && folder == null), Optional.ofNullable(folder));
-        try (BatchReport report = report(quiet)) {
-            BatchSummary summary;
-            try (Interruption interruption = new Interruption(terminal, ADVICE)) {
-                summary = isCheck ? batch.check(report) : batch.run(report);
-            }
-            report.close();
-            report.summary(summary, next);
-            terminal.out().flush();
-            summary.stop().ifPresent(stop -> report.messages.error(Wording.of(stop.sentence())));
-            return exit(summary);
+        BatchReport report = report(quiet);
+        BatchSummary summary;
+        try (report) {
+            summary = summary(batch, report);
+        }
+        report.summary(summary, next);
+        terminal.out().flush();
+        summary.stop().ifPresent(stop -> report.messages.error(Wording.of(stop.sentence())));
+        return exit(summary);
+    }
+
+    private BatchSummary summary(Batch batch, BatchReport report) throws IOException {
+        Interruption interruption = new Interruption(terminal, ADVICE);
+        try {
+            return isCheck ? batch.check(report) : batch.run(report);
+        } finally {
+            interruption.close();
         }
     }
 
@@ -109,8 +116,9 @@ public final class BatchJob {
     private Batch batch(@Nullable Path folder, boolean sends) throws IOException {
         TargetUrl url = sends ? SendOptions.url(options, terminal) : options.get(CompileOptions.URL);
         if (url != null && url.studyUid().isPresent()) {
-            throw new UsageException(CompileOptions.URL.name()
-                    + ": expected a URL that ends in /studies, found one of a single study; the rows say their studies");
+            throw new UsageException(
+                    CompileOptions.URL.name()
+                            + ": expected a URL that ends in /studies, found one of a single study; the rows say their studies");
         }
         StowCompiler.Builder compiler =
                 RowOptions.compiler(options, url, terminal).limits(BatchOptions.limits(options));
@@ -131,7 +139,7 @@ public final class BatchJob {
         if (options.get(BatchOptions.NAMESPACE) != null) {
             builder.namespace(options.get(BatchOptions.NAMESPACE));
         }
-        if (sends) {
+        if (sends && url != null) {
             builder.goal(server(url));
         } else if (folder != null) {
             builder.goal(new Batch.Goal.Folder(folder));

@@ -77,8 +77,8 @@ abstract class BatchReport implements BatchListener, AutoCloseable {
         }
         notes++;
         if (notes <= SHOWN) {
-            String text = place(note) + ": [" + note.rule() + "]"
-                    + (note.message().isEmpty() ? "" : " " + note.message());
+            String text =
+                    place(note) + ": [" + note.rule() + "]" + (note.message().isEmpty() ? "" : " " + note.message());
             if (note.severity() == Severity.ERROR) {
                 messages.error(text);
             } else {

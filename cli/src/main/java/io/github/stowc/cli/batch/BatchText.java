@@ -36,8 +36,9 @@ final class BatchText extends BatchReport {
         for (Map.Entry<String, Long> rule : summary.rules().entrySet()) {
             out.println("  " + CountProgress.number(rule.getValue()) + " " + rule.getKey());
         }
-        summary.failedTable().ifPresent(file -> out.println("failed rows: " + Printable.escaped(file.toString())
-                + "; correct them there, and give this table to stowc batch"));
+        summary.failedTable()
+                .ifPresent(file -> out.println("failed rows: " + Printable.escaped(file.toString())
+                        + "; correct them there, and give this table to stowc batch"));
         if (isCheck) {
             return;
         }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,8 +50,9 @@ final class MapFile {
         }
         for (Map.Entry<String, JsonNode> entry : table.properties()) {
             if (!entry.getValue().isString()) {
-                throw new UsageException(file + ": " + key + "." + entry.getKey()
-                        + ": expected a text in quotes, found something else; a name with dots or spaces needs quotes too");
+                throw new UsageException(
+                        file + ": " + key + "." + entry.getKey()
+                                + ": expected a text in quotes, found something else; a name with dots or spaces needs quotes too");
             }
             texts.put(entry.getKey(), entry.getValue().stringValue());
         }
@@ -59,7 +61,7 @@ final class MapFile {
 
     private void requirePattern(String header, String pattern) {
         try {
-            DateTimeFormatter.ofPattern(pattern);
+            Objects.requireNonNull(DateTimeFormatter.ofPattern(pattern));
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     file + ": dates." + header + ": expected a pattern such as dd.MM.yyyy, found \"" + pattern + "\"",

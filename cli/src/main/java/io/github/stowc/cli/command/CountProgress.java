@@ -87,7 +87,11 @@ public final class CountProgress implements AutoCloseable {
         if (total > 0) {
             text.append(" of ").append(number(total));
         }
-        text.append(' ').append(things).append(", ").append(number(Math.round(rate))).append("/s");
+        text.append(' ')
+                .append(things)
+                .append(", ")
+                .append(number(Math.round(rate)))
+                .append("/s");
         if (total > 0 && rate > 0) {
             text.append(", ").append(time(Math.round((total - done) / rate))).append(" left");
         }

@@ -22,7 +22,8 @@ class MapFileTest {
     }
 
     private String refusal(String... lines) {
-        return String.valueOf(assertThrows(UsageException.class, () -> read(lines)).getMessage())
+        return String.valueOf(
+                        assertThrows(UsageException.class, () -> read(lines)).getMessage())
                 .replace(folder + "/", "");
     }
 

@@ -26,7 +26,8 @@ public final class SummaryJson {
             json.writeStringProperty("stop", summary.stop().get().message());
         }
         if (summary.failedTable().isPresent()) {
-            json.writeStringProperty("failedTable", String.valueOf(summary.failedTable().get().getFileName()));
+            json.writeStringProperty(
+                    "failedTable", String.valueOf(summary.failedTable().get().getFileName()));
         }
         json.writeEndObject();
     }
