@@ -109,12 +109,12 @@ final class BadBatches {
                         IO,
                         f -> List.of("batch", f.file("t.csv", TABLE), "-o", f.root() + "/"),
                         "it is a folder"),
-                bad("an empty table", INPUT, f -> batchOf(f, f.file("t.csv", "")), "@t.csv"),
+                bad("an empty table", INPUT, f -> batchOf(f, f.file("t.csv", "")), "t.csv: expected a row of headers"),
                 bad(
                         "an unknown header",
                         INPUT,
                         f -> batchOf(f, f.file("t.csv", "file,PatientNmae\na,b\n")),
-                        "@t.csv:1",
+                        "t.csv:1: column 2",
                         "PatientNmae",
                         "did you mean PatientName?"),
                 bad("a missing map", IO, f -> batch(f, "--map", f.path("no.toml")), "@no.toml: no such file"),
@@ -126,7 +126,11 @@ final class BadBatches {
                 bad(
                         "an output of somebody else",
                         IO,
-                        f -> batch(f, "--seed", f.file("X-000001.mime", "mine").getFileName(), "-m", "PatientID=1"),
+                        f -> {
+                            f.hand(1);
+                            f.file("X-000001.mime", "mine");
+                            return batch(f, "--seed", "1");
+                        },
                         "@X-000001.mime: it exists"));
     }
 }

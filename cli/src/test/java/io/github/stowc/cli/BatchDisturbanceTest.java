@@ -9,10 +9,10 @@ import io.github.stowc.testdata.FlakyServer;
 import io.github.stowc.testdata.NeedsTools;
 import io.github.stowc.testdata.Program;
 import io.github.stowc.testdata.Tools;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -107,8 +107,28 @@ class BatchDisturbanceTest {
         assertEquals(BatchScene.content(whole.output(), MADE), BatchScene.content(broken.output(), MADE));
     }
 
-    private static List<String> change(List<String> lines, int row) throws IOException {
-        List<String> changed = new java.util.ArrayList<>(lines);
+    @Test
+    @NeedsTools("kill")
+    void saysHowToGoOnWhenItIsInterrupted() throws Exception {
+        BatchScene scene = BatchScene.of(folder, ROWS);
+        BatchScene broken = scene.into("broken");
+        Program.Finished interrupted = broken.interruptAt(3, LIMIT);
+        assertEquals(ExitCode.INTERRUPTED, interrupted.exit(), interrupted.err());
+        assertTrue(
+                interrupted.err().endsWith("stowc: interrupted; the same command goes on where it stopped\n"),
+                interrupted.err());
+        assertTrue(!interrupted.err().contains("error"), interrupted.err());
+        Map<String, String> marks = broken.marks();
+        broken.run(LIMIT).expecting(ExitCode.DONE);
+        broken.requireUntouched(marks);
+        broken.requireNothingElse();
+        BatchScene whole = scene.into("whole");
+        whole.run(LIMIT).expecting(ExitCode.DONE);
+        assertEquals(BatchScene.content(whole.output(), MADE), BatchScene.content(broken.output(), MADE));
+    }
+
+    private static List<String> change(List<String> lines, int row) {
+        List<String> changed = new ArrayList<>(lines);
         changed.set(row, lines.get(row).replace(",before", ",after"));
         return changed;
     }

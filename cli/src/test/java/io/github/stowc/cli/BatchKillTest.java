@@ -7,6 +7,7 @@ import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.receiver.StowReceiver;
 import io.github.stowc.testdata.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BatchKillTest {
     private static final int KILLS = Integer.getInteger("stowc.kills", 5);
-    private static final int ROWS = 1400;
-    private static final Object[] LIMIT = {"--limit", "20", "-t", "json"};
+    private static final int ROWS = 700;
+    private static final Object[] LIMIT = {"--limit", "10", "-t", "json"};
     /** A run may end before it is killed, for which the moments must not be to blame each time. */
     private static final int LEAST_KILLED = KILLS / 2 + 1;
 
@@ -109,7 +110,7 @@ class BatchKillTest {
                 .folder(folder.resolve("received"))
                 .log(line -> requests.addAndGet(line.contains(" POST ") ? 1 : 0))
                 .start()) {
-            Object[] words = {"--send", "-u", receiver.url() + "/studies", "--limit", "20"};
+            Object[] words = {"--send", "-u", receiver.url() + "/studies", "--limit", "10"};
             scene.into("whole").run(words).expecting(ExitCode.DONE);
             Map<String, String> expected = BatchScene.content(receiver.folder(), DICOM);
             assertEquals(ROWS, expected.size());
@@ -136,7 +137,7 @@ class BatchKillTest {
         return () -> {
             try {
                 return Files.isDirectory(files) ? BatchScene.files(files, DICOM).size() : 0;
-            } catch (IOException | java.io.UncheckedIOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 // A temporary file went away while it was looked at.
                 return 0;
             }

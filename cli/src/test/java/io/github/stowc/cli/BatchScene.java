@@ -140,6 +140,21 @@ final class BatchScene {
         return process.waitFor() == KILLED;
     }
 
+    /** Starts it, and asks it to end, as Ctrl-C does, when so many messages are there. */
+    Program.Finished interruptAt(int count, Object... words) throws IOException, InterruptedException {
+        Path said = table.resolveSibling("said.txt");
+        Process process = new ProcessBuilder(command(words))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(said.toFile())
+                .start();
+        while (process.isAlive() && messages() < count) {
+            Thread.sleep(1);
+        }
+        Program.of(table.getParent(), "kill", "-INT", Long.toString(process.pid()))
+                .run();
+        return new Program.Finished(process.waitFor(), new byte[0], Files.readString(said));
+    }
+
     /** How many messages are there. */
     int messages() {
         String[] names =

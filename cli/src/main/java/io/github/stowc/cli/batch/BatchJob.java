@@ -25,6 +25,8 @@ import io.github.stowc.stow.batch.deliver.HttpCourier;
 import io.github.stowc.stow.send.Sender;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,10 @@ public final class BatchJob {
      * @throws IOException if the table or an output cannot be read or written
      */
     public int run() throws IOException {
+        if (Files.isDirectory(table)) {
+            throw new FileSystemException(
+                    table.toString(), null, "expected a table, found a folder; name a file in it");
+        }
         boolean quiet = options.get(BatchOptions.QUIET);
         Path folder = options.get(BatchOptions.TO);
         boolean sends = options.get(BatchOptions.SEND);

@@ -210,7 +210,7 @@ public final class BatchOptions {
                 throw new UsageException(TO.name() + ": expected -t dicom too, since it is for DICOM files");
             }
         }
-        if (!sends && options.has(CONCURRENCY)) {
+        if (options.get(CONCURRENCY) != null && !sends) {
             throw new UsageException(CONCURRENCY.name() + ": expected " + SEND.name() + " too");
         }
         if (!sends && options.get(RESEND_UNKNOWN)) {

@@ -89,7 +89,8 @@ final class BatchRun {
     }
 
     private void requireNoOutputs() throws FileAlreadyExistsException {
-        for (Path file : List.of(files.list(), files.script(), files.report(), files.failed())) {
+        Path first = files.sibling(files.messageName(1));
+        for (Path file : List.of(first, files.list(), files.script(), files.report(), files.failed())) {
             if (Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());
             }

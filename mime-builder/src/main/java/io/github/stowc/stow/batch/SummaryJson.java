@@ -3,11 +3,11 @@ package io.github.stowc.stow.batch;
 import tools.jackson.core.JsonGenerator;
 
 /** A summary in JSON; members without a value are left out. */
-public final class SummaryJson {
+final class SummaryJson {
     private SummaryJson() {}
 
     /** Writes the summary as an object. */
-    public static void write(BatchSummary summary, JsonGenerator json) {
+    static void write(BatchSummary summary, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("namespace", summary.namespace().toString());
         json.writeNumberProperty("rows", summary.rows());
