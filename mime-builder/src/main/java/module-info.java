@@ -14,7 +14,9 @@ module io.github.stowc.mime {
     exports io.github.stowc.mime;
     exports io.github.stowc.stow;
     exports io.github.stowc.stow.answer;
+    exports io.github.stowc.stow.batch;
     exports io.github.stowc.stow.batch.deliver;
+    exports io.github.stowc.stow.batch.row;
     exports io.github.stowc.stow.batch.table;
     exports io.github.stowc.stow.input;
     exports io.github.stowc.stow.options;

@@ -86,10 +86,13 @@ public final class Batch {
         final Path manifest;
         final BatchFiles files;
         TableOptions table = TableOptions.DEFAULT;
+
         @Nullable
         Path root;
+
         @Nullable
         UUID namespace;
+
         StowCompiler compiler = StowCompiler.create();
         Goal goal = new Goal.Messages();
         boolean isStrict;

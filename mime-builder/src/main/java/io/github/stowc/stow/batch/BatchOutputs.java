@@ -78,8 +78,7 @@ final class BatchOutputs {
     void writeReport(BatchSummary summary) throws IOException {
         replace(files.report(), file -> {
             try (OutputStream out = Files.newOutputStream(file);
-                    JsonGenerator json = new JsonFactory()
-                            .createGenerator(ObjectWriteContext.empty(), out)) {
+                    JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
                 SummaryJson.write(summary, json);
                 json.writeRaw('\n');
             }

@@ -117,10 +117,8 @@ final class BatchRun {
         }
         if (!(choices.goal instanceof Batch.Goal.Server)) {
             // What was not finished gets its number again.
-            numbers.set(journal.done().stream()
-                    .mapToInt(DonePortion::number)
-                    .max()
-                    .orElse(0));
+            numbers.set(
+                    journal.done().stream().mapToInt(DonePortion::number).max().orElse(0));
         }
         try (Handing handing = new Handing(output, tally)) {
             Packer<Prepared> packer = new Packer<>(

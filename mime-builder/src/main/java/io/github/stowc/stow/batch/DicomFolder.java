@@ -63,8 +63,7 @@ final class DicomFolder implements Output {
         for (Prepared row : portion.rows()) {
             bytes += write(row.made());
         }
-        journal.done(
-                new DonePortion(portion.number(), "", portion.rows().size(), bytes, "", ""), Map.of(), List.of());
+        journal.done(new DonePortion(portion.number(), "", portion.rows().size(), bytes, "", ""), Map.of(), List.of());
         return portion.rows().size();
     }
 
@@ -78,7 +77,10 @@ final class DicomFolder implements Output {
         Path part = BatchFiles.part(file);
         Body body = made.parts().get(0).body();
         try (FileChannel channel = FileChannel.open(
-                        part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
                 OutputStream out = Channels.newOutputStream(channel);
                 InputStream in = body.open()) {
             in.transferTo(out);

@@ -61,7 +61,9 @@ final class MessageFiles implements Output {
                     SentInstances.of(uids).checksum().orElse(""));
         } catch (CompileException e) {
             throw new FileSystemException(
-                    target.toString(), null, "the journal names it, but it is no message; delete it, so that it is made again");
+                    target.toString(),
+                    null,
+                    "the journal names it, but it is no message; delete it, so that it is made again");
         }
     }
 

@@ -30,6 +30,9 @@ record Portion(int number, List<Prepared> rows) {
         Boundary boundary = Boundary.of(
                 identity.other("boundary " + rows.size() + " " + made.get(0).sopInstance()));
         return StowMessage.of(
-                MessageParts.message(options, boundary, made), options, made.get(0).encoding(), sopInstances());
+                MessageParts.message(options, boundary, made),
+                options,
+                made.get(0).encoding(),
+                sopInstances());
     }
 }

@@ -89,7 +89,8 @@ final class RowPass {
         String key = hash.text(keys.row());
         String file = columns.text(row, Role.FILE).orElse("");
         Entry known = known(key);
-        return new Ask(study, row, keys, rank, key, content(row, keys, file), file, known, problem(sorted, file, known));
+        return new Ask(
+                study, row, keys, rank, key, content(row, keys, file), file, known, problem(sorted, file, known));
     }
 
     private @Nullable Entry known(String key) throws IOException {
@@ -135,8 +136,9 @@ final class RowPass {
         }) {
             text.append(part).append('\0');
         }
-        keys.attributes().forEach((path, value) ->
-                text.append(path).append('\0').append(value).append('\0'));
+        keys.attributes()
+                .forEach((path, value) ->
+                        text.append(path).append('\0').append(value).append('\0'));
         return hash.text(text.toString()).substring(0, 16);
     }
 

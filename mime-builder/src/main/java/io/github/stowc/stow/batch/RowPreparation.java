@@ -129,7 +129,8 @@ final class RowPreparation implements Closeable {
         } catch (IOException e) {
             return new Result.Failed(new RowProblem("batch/file", "", RowCompiler.unreadable(e)));
         } catch (InvalidPathException e) {
-            return new Result.Failed(new RowProblem("batch/file", "", "expected the name of a file, found another text"));
+            return new Result.Failed(
+                    new RowProblem("batch/file", "", "expected the name of a file, found another text"));
         }
         return ask.known() instanceof Entry.Done done ? known(ask, keys, done, file) : made(ask, keys, file);
     }
@@ -149,7 +150,8 @@ final class RowPreparation implements Closeable {
                         "batch/changed",
                         "",
                         "expected the row and the file as they were made into the instance "
-                                + done.row().sopInstance() + ", found others; give the row another key, or undo the change"));
+                                + done.row().sopInstance()
+                                + ", found others; give the row another key, or undo the change"));
     }
 
     private Result made(Ask ask, RowKeys keys, Source file) throws IOException {
@@ -160,7 +162,8 @@ final class RowPreparation implements Closeable {
         return outcome instanceof RowOutcome.Failed failed
                 ? new Result.Failed(failed.problem())
                 : new Result.Ready(new Prepared(
-                        ask.row(), ask.rank(), ask.key(), ask.content(), file.size(), modified(file), (MadeRow) outcome));
+                        ask.row(), ask.rank(), ask.key(), ask.content(), file.size(), modified(file), (MadeRow)
+                                outcome));
     }
 
     private static long modified(Source file) {

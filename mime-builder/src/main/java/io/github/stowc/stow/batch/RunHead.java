@@ -58,7 +58,8 @@ final class RunHead {
                 .orElse(known.namespace());
         if (!namespace.equals(known.namespace()) || !digest(namespace).equals(known.options())) {
             throw new UsageException(Sentence.of(
-                    choices.files.journal() + ": expected the options of the run that began it, found others; give the same"
+                    choices.files.journal()
+                            + ": expected the options of the run that began it, found others; give the same"
                             + " ones, or another ",
                     Choice.OUTPUT));
         }
@@ -86,13 +87,20 @@ final class RunHead {
     /** A digest of what decides about the bytes, with the namespace, since settings may name a patient. */
     private String digest(UUID namespace) {
         StringBuilder text = new StringBuilder();
-        text.append(options.encoding()).append('\n').append(options.target().name()).append('\n');
+        text.append(options.encoding())
+                .append('\n')
+                .append(options.target().name())
+                .append('\n');
         text.append(options.limits()).append('\n').append(options.framing()).append('\n');
         text.append(options.photographic()).append(options.pixelHeader()).append(options.applicationSegments());
-        text.append(options.turn()).append(options.validate()).append(choices.isStrict).append('\n');
-        options.settings().forEach(setting -> text.append(setting)
-                .append(setting.constant().map(Object::toString).orElse(""))
-                .append('\n'));
+        text.append(options.turn())
+                .append(options.validate())
+                .append(choices.isStrict)
+                .append('\n');
+        options.settings()
+                .forEach(setting -> text.append(setting)
+                        .append(setting.constant().map(Object::toString).orElse(""))
+                        .append('\n'));
         for (Template template : options.templates()) {
             text.append(template.json()).append('\n');
         }

@@ -12,6 +12,7 @@ import io.github.stowc.stow.batch.row.Identity;
 import io.github.stowc.stow.batch.row.RowProblem;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.send.SendListener;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class SentMessages implements Output {
     /** How often an instance is sent that the server says it does not have. */
     private static final int TRIES = 3;
+
+    /** What the courier says nothing of. */
+    private static final Fate NOT_NAMED = new Fate(Fate.Kind.UNKNOWN, "batch/unknown", Sentence.EMPTY);
 
     private final Courier courier;
     private final int threads;
@@ -122,15 +126,15 @@ final class SentMessages implements Output {
         return settle(portion, message, fates, isLast);
     }
 
-    private Step settle(
-            Portion portion, StowMessage message, Map<String, Fate> fates, boolean isLast) throws IOException {
+    private Step settle(Portion portion, StowMessage message, Map<String, Fate> fates, boolean isLast)
+            throws IOException {
         Map<String, List<String>> refused = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         List<Prepared> again = new ArrayList<>();
         long unknown = 0;
         for (Prepared row : portion.rows()) {
             String uid = row.made().sopInstance();
-            Fate fate = fates.getOrDefault(uid, Fate.STORED);
+            Fate fate = fates.getOrDefault(uid, NOT_NAMED);
             switch (fate.kind()) {
                 case STORED -> {}
                 case UNKNOWN -> unknown++;

@@ -3,11 +3,11 @@ package io.github.stowc.stow.batch;
 import tools.jackson.core.JsonGenerator;
 
 /** A summary in JSON; members without a value are left out. */
-public final class SummaryJson {
+final class SummaryJson {
     private SummaryJson() {}
 
     /** Writes the summary as an object. */
-    public static void write(BatchSummary summary, JsonGenerator json) {
+    static void write(BatchSummary summary, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("namespace", summary.namespace().toString());
         json.writeNumberProperty("rows", summary.rows());
@@ -26,7 +26,8 @@ public final class SummaryJson {
             json.writeStringProperty("stop", summary.stop().get().message());
         }
         if (summary.failedTable().isPresent()) {
-            json.writeStringProperty("failedTable", String.valueOf(summary.failedTable().get().getFileName()));
+            json.writeStringProperty(
+                    "failedTable", String.valueOf(summary.failedTable().get().getFileName()));
         }
         json.writeEndObject();
     }

@@ -1,11 +1,11 @@
 package io.github.stowc.stow.batch;
 
+import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.stow.batch.deliver.Fate;
 import io.github.stowc.stow.batch.row.RowProblem;
 import io.github.stowc.stow.batch.table.Columns;
 import io.github.stowc.stow.batch.table.FailedTable;
 import io.github.stowc.stow.batch.table.TableRow;
-import io.github.stowc.dicom.text.Severity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +111,8 @@ final class Tally implements Closeable {
             Optional<Fate> stop,
             Optional<Path> table) {
         return new BatchSummary(
-                namespace, rows, studies, made, before, failures, unknown, warnings, messages, bytes, rules, stop, table);
+                namespace, rows, studies, made, before, failures, unknown, warnings, messages, bytes, rules, stop,
+                table);
     }
 
     /** Removes a table that did not appear. */

@@ -92,7 +92,8 @@ class BatchTest {
     private Map<String, byte[]> messages() throws IOException {
         Map<String, byte[]> all = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".mime")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".mime")).toList()) {
                 all.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
             }
         }
@@ -108,8 +109,7 @@ class BatchTest {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(HexFormat.of().parseHex(NAMESPACE.toString().replace("-", "")));
         all.write(name.getBytes(StandardCharsets.UTF_8));
-        byte[] digest =
-                Arrays.copyOf(MessageDigest.getInstance("SHA-1").digest(all.toByteArray()), 16);
+        byte[] digest = Arrays.copyOf(MessageDigest.getInstance("SHA-1").digest(all.toByteArray()), 16);
         digest[6] = (byte) (digest[6] & 15 | 80);
         digest[8] = (byte) (digest[8] & 63 | 128);
         return "2.25." + new BigInteger(1, digest);
@@ -140,7 +140,8 @@ class BatchTest {
         Dataset made = message("t-000001.mime").get(0).dataset();
         assertEquals(uid("B"), text(made, Tags.STUDY_INSTANCE_UID));
         String sha256 = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("hand-1.jpg"))));
+                .formatHex(
+                        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("hand-1.jpg"))));
         String key = "hand-1.jpg\nPatientID=P1\nPatientName=Doe^John\nStudyDate=20200101\n";
         assertEquals(uid(key + "\n" + sha256), text(made, Tags.SOP_INSTANCE_UID));
     }
@@ -161,13 +162,15 @@ class BatchTest {
         StowInstance expected = StowInstances.read(compiled).get(0);
         Dataset left = made.dataset();
         Dataset right = expected.dataset();
-        for (Tag tag : List.of(
-                Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID, Tags.SOP_INSTANCE_UID, Tags.PIXEL_DATA)) {
+        for (Tag tag :
+                List.of(Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID, Tags.SOP_INSTANCE_UID, Tags.PIXEL_DATA)) {
             left = left.without(tag);
             right = right.without(tag);
         }
         // The time at which it is made.
-        assertEquals(right.elements().stream().map(e -> e.tag()).toList(), left.elements().stream().map(e -> e.tag()).toList());
+        assertEquals(
+                right.elements().stream().map(e -> e.tag()).toList(),
+                left.elements().stream().map(e -> e.tag()).toList());
         for (Tag tag : List.of(Tags.PATIENT_NAME, Tags.SPECIFIC_CHARACTER_SET, Tags.ROWS, Tags.SOP_CLASS_UID)) {
             assertEquals(right.get(tag), left.get(tag));
         }
@@ -181,8 +184,7 @@ class BatchTest {
         byte[] failed = Files.readAllBytes(folder.resolve("t.failed.csv"));
         byte[] journal = Files.readAllBytes(folder.resolve("t.journal"));
         byte[] report = Files.readAllBytes(folder.resolve("t.report.json"));
-        Object key = Files.readAttributes(
-                        folder.resolve("t-000001.mime"), BasicFileAttributes.class)
+        Object key = Files.readAttributes(folder.resolve("t-000001.mime"), BasicFileAttributes.class)
                 .fileKey();
         BatchSummary second = run(table, 10);
         assertEquals(1, first.made());
@@ -191,8 +193,7 @@ class BatchTest {
         assertEquals(1, second.failed());
         assertEquals(
                 key,
-                Files.readAttributes(
-                                folder.resolve("t-000001.mime"), BasicFileAttributes.class)
+                Files.readAttributes(folder.resolve("t-000001.mime"), BasicFileAttributes.class)
                         .fileKey());
         assertArrayEquals(failed, Files.readAllBytes(folder.resolve("t.failed.csv")));
         assertArrayEquals(journal, Files.readAllBytes(folder.resolve("t.journal")));
@@ -210,9 +211,11 @@ class BatchTest {
         Path table = Files.writeString(
                 folder.resolve("t.csv"),
                 HEADER.replace("file", "key,file")
-                        + String.join("\n", IntStream.range(0, rows.size())
-                                .mapToObj(i -> i + "," + rows.get(i))
-                                .toList())
+                        + String.join(
+                                "\n",
+                                IntStream.range(0, rows.size())
+                                        .mapToObj(i -> i + "," + rows.get(i))
+                                        .toList())
                         + "\n");
         run(table, 3);
         Map<String, byte[]> whole = messages();
@@ -234,15 +237,18 @@ class BatchTest {
 
     @Test
     void rowWithAnotherContentUnderTheSameKeyIsRefused() throws IOException {
-        Path table = Files.writeString(
-                folder.resolve("t.csv"), "key,file,PatientID\n1,hand-1.jpg,P1\n2,hand-2.jpg,P2\n");
+        Path table =
+                Files.writeString(folder.resolve("t.csv"), "key,file,PatientID\n1,hand-1.jpg,P1\n2,hand-2.jpg,P2\n");
         run(table, 10);
         Files.writeString(table, "key,file,PatientID\n1,hand-1.jpg,P9\n2,hand-2.jpg,P2\n3,hand-2.jpg,P3\n");
         BatchSummary summary = run(table, 10);
         assertEquals(1, summary.made());
         assertEquals(1, summary.before());
         assertEquals(List.of("2 batch/changed", "4 batch/duplicate"), rules());
-        Files.writeString(folder.resolve("hand-2.jpg"), Files.readString(folder.resolve("hand-1.jpg"), StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                folder.resolve("hand-2.jpg"),
+                Files.readString(folder.resolve("hand-1.jpg"), StandardCharsets.ISO_8859_1),
+                StandardCharsets.ISO_8859_1);
         run(table, 10);
         assertTrue(rules().contains("3 batch/changed"), () -> rules().toString());
     }
@@ -253,7 +259,8 @@ class BatchTest {
         run(table, 10);
         Path failed = folder.resolve("t.failed.csv");
         Files.copy(folder.resolve("hand-2.jpg"), folder.resolve("none.jpg"));
-        BatchSummary summary = Batch.builder(failed, folder.resolve("t.failed")).build().run(listener);
+        BatchSummary summary =
+                Batch.builder(failed, folder.resolve("t.failed")).build().run(listener);
         assertEquals(1, summary.made());
         Dataset made = message("t.failed-000001.mime").get(0).dataset();
         Dataset first = message("t-000001.mime").get(0).dataset();

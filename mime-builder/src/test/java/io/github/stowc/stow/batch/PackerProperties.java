@@ -22,7 +22,11 @@ class PackerProperties {
 
     @Provide
     Arbitrary<List<Item>> studies() {
-        Arbitrary<List<Integer>> study = Arbitraries.integers().between(1, MOST_BYTES).list().ofMinSize(1).ofMaxSize(12);
+        Arbitrary<List<Integer>> study = Arbitraries.integers()
+                .between(1, MOST_BYTES)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12);
         return study.list().ofMaxSize(12).map(all -> {
             List<Item> items = new ArrayList<>();
             for (int number = 0; number < all.size(); number++) {
@@ -45,8 +49,8 @@ class PackerProperties {
     }
 
     @Property
-    void keepsAllInOrderWithinTheLimits(@ForAll("studies") List<Item> items, @ForAll @IntRange(min = 1, max = 9) int most)
-            throws IOException {
+    void keepsAllInOrderWithinTheLimits(
+            @ForAll("studies") List<Item> items, @ForAll @IntRange(min = 1, max = 9) int most) throws IOException {
         List<List<Item>> messages = packed(items, most);
         assertEquals(items, messages.stream().flatMap(List::stream).toList());
         for (List<Item> message : messages) {
@@ -63,7 +67,8 @@ class PackerProperties {
             List<Item> before = messages.get(i - 1);
             int study = messages.get(i).get(0).study();
             if (before.get(before.size() - 1).study() == study) {
-                List<Item> whole = items.stream().filter(item -> item.study() == study).toList();
+                List<Item> whole =
+                        items.stream().filter(item -> item.study() == study).toList();
                 int bytes = whole.stream().mapToInt(Item::length).sum();
                 assertTrue(whole.size() > most || bytes > MOST_BYTES, () -> "divided " + whole);
             }
@@ -77,12 +82,15 @@ class PackerProperties {
         for (int i = 1; i < messages.size(); i++) {
             List<Item> before = messages.get(i - 1);
             int study = messages.get(i).get(0).study();
-            List<Item> whole = items.stream().filter(item -> item.study() == study).toList();
+            List<Item> whole =
+                    items.stream().filter(item -> item.study() == study).toList();
             boolean isDivided = before.get(before.size() - 1).study() == study;
             int bytes = Stream.concat(before.stream(), whole.stream())
                     .mapToInt(Item::length)
                     .sum();
-            assertTrue(isDivided || before.size() + whole.size() > most || bytes > MOST_BYTES, () -> "too early: " + before);
+            assertTrue(
+                    isDivided || before.size() + whole.size() > most || bytes > MOST_BYTES,
+                    () -> "too early: " + before);
         }
     }
 
@@ -94,7 +102,8 @@ class PackerProperties {
             throws IOException {
         List<List<Item>> whole = packed(items, most);
         int done = whole.isEmpty() ? 0 : stop % (whole.size() + 1);
-        List<Item> rest = whole.subList(done, whole.size()).stream().flatMap(List::stream).toList();
+        List<Item> rest =
+                whole.subList(done, whole.size()).stream().flatMap(List::stream).toList();
         assertEquals(whole.subList(done, whole.size()), packed(rest, most));
     }
 }

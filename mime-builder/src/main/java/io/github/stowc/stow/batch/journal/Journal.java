@@ -175,8 +175,8 @@ public final class Journal implements Closeable {
     /** The messages that were begun and are not known to be done. */
     public List<OpenPortion> open() {
         List<OpenPortion> all = new ArrayList<>();
-        open.forEach((number, portion) ->
-                all.add(new OpenPortion(number, portion.output, portion.isSent, portion.rows)));
+        open.forEach(
+                (number, portion) -> all.add(new OpenPortion(number, portion.output, portion.isSent, portion.rows)));
         return all;
     }
 
@@ -211,8 +211,7 @@ public final class Journal implements Closeable {
             return row(place, key).map(Entry.Done::new);
         }
         String[] refusal = file.line(index.get(refusalKey(key)));
-        return row(-place, key)
-                .map(row -> new Entry.Refused(row, refusal[3], JournalFile.unescaped(refusal[4])));
+        return row(-place, key).map(row -> new Entry.Refused(row, refusal[3], JournalFile.unescaped(refusal[4])));
     }
 
     private Optional<JournalRow> row(int place, String key) throws IOException {

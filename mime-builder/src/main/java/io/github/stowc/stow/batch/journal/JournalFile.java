@@ -32,8 +32,8 @@ final class JournalFile implements Closeable {
     }
 
     static JournalFile open(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean isLocked = false;
         try {
             isLocked = channel.tryLock() != null;
@@ -172,11 +172,19 @@ final class JournalFile implements Closeable {
 
     /** A text without tabs and line ends. */
     static String escaped(String text) {
-        return text.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A").replace("\r", "%0D").replace(" ", "%20");
+        return text.replace("%", "%25")
+                .replace("\t", "%09")
+                .replace("\n", "%0A")
+                .replace("\r", "%0D")
+                .replace(" ", "%20");
     }
 
     static String unescaped(String text) {
-        return text.replace("%20", " ").replace("%0D", "\r").replace("%0A", "\n").replace("%09", "\t").replace("%25", "%");
+        return text.replace("%20", " ")
+                .replace("%0D", "\r")
+                .replace("%0A", "\n")
+                .replace("%09", "\t")
+                .replace("%25", "%");
     }
 
     /** What is said of a file that no run has written. */

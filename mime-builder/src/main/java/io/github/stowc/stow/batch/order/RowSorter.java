@@ -187,6 +187,7 @@ public final class RowSorter implements Closeable {
     /** One sorted piece of the file. */
     private static final class Piece {
         final DataInputStream in;
+
         @Nullable
         SortedRow head;
 

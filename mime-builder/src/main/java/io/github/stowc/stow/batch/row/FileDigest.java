@@ -16,7 +16,8 @@ final class FileDigest {
     /** The digest in hexadecimal digits. */
     static String sha256(ByteWindow window) throws IOException {
         MessageDigest digest = sha256();
-        byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER, window.source().size()))];
+        byte[] buffer =
+                new byte[(int) Math.max(1, Math.min(BUFFER, window.source().size()))];
         try (InputStream in = window.source().open()) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);

@@ -24,7 +24,7 @@ public final class Identity {
 
     /** The namespace that a number stands for. */
     public static UUID seeded(String seed) {
-        return uuid(new UUID(0, 0), "batch of stowc" + LINE + seed);
+        return uuid(new UUID(0, 0), "batch" + LINE + seed);
     }
 
     /** The namespace. */

@@ -15,7 +15,13 @@ import java.util.List;
  * @param length the bytes that it adds to a message
  */
 public record MadeRow(
-        String study, String series, String sopInstance, String sha256, Encoding encoding, List<Part> parts, long length)
+        String study,
+        String series,
+        String sopInstance,
+        String sha256,
+        Encoding encoding,
+        List<Part> parts,
+        long length)
         implements RowOutcome {
     /** Copies the list. */
     public MadeRow {

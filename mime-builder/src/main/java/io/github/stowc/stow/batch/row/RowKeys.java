@@ -27,10 +27,16 @@ public record RowKeys(
     /** The attribute that names a series, if a row has it. */
     static final String SERIES_UID = "SeriesInstanceUID";
 
-    private static final List<String> OF_STUDY = List.of(
-            "PatientID", "IssuerOfPatientID", "StudyID", "AccessionNumber", "StudyDate", "StudyTime");
+    private static final List<String> OF_STUDY =
+            List.of("PatientID", "IssuerOfPatientID", "StudyID", "AccessionNumber", "StudyDate", "StudyTime");
     private static final List<String> OF_SERIES = List.of(
-            "Modality", "SeriesNumber", "SeriesDescription", "SeriesDate", "SeriesTime", "BodyPartExamined", "Laterality");
+            "Modality",
+            "SeriesNumber",
+            "SeriesDescription",
+            "SeriesDate",
+            "SeriesTime",
+            "BodyPartExamined",
+            "Laterality");
 
     /**
      * The keys of a row.
@@ -44,8 +50,12 @@ public record RowKeys(
         return new RowKeys(
                 columns.text(row, Role.STUDY).map(RowKeys::plain).orElseGet(() -> study(attributes, like)),
                 series.isEmpty()
-                        ? attributes.getOrDefault(SERIES_UID, text(attributes, OF_SERIES)
-                                + columns.text(row, Role.TEMPLATE).map(RowKeys::plain).orElse(""))
+                        ? attributes.getOrDefault(
+                                SERIES_UID,
+                                text(attributes, OF_SERIES)
+                                        + columns.text(row, Role.TEMPLATE)
+                                                .map(RowKeys::plain)
+                                                .orElse(""))
                         : plain(series),
                 !series.isEmpty(),
                 columns.text(row, Role.KEY).map(RowKeys::plain).orElseGet(() -> file(columns, row) + text(attributes)),

@@ -37,7 +37,15 @@ class JournalTest {
 
     private static JournalRow row(int portion, int number) {
         return new JournalRow(
-                portion, key(number), "00000000000000aa", "00000000000000bb", 10, 20, "2.25.1", "2.25.2", "2.25.9" + number);
+                portion,
+                key(number),
+                "00000000000000aa",
+                "00000000000000bb",
+                10,
+                20,
+                "2.25.1",
+                "2.25.2",
+                "2.25.9" + number);
     }
 
     private static OpenPortion portion(int number, boolean isSent, int... rows) {
@@ -69,7 +77,9 @@ class JournalTest {
             assertEquals(Optional.of(HEAD), journal.head());
             assertEquals(List.of(portion(2, false, 3)), journal.open());
             assertEquals(2, journal.last());
-            assertEquals(List.of(new DonePortion(1, "x-1.mime", 2, 500, "multipart/related; boundary=b", "1 2")), journal.done());
+            assertEquals(
+                    List.of(new DonePortion(1, "x-1.mime", 2, 500, "multipart/related; boundary=b", "1 2")),
+                    journal.done());
             assertEquals(Optional.of(new Entry.Done(row(1, 1))), journal.meet(key(1)));
             assertEquals(Optional.of(new Entry.Seen()), journal.meet(key(1)));
             assertEquals(Optional.empty(), journal.meet(key(3)));
@@ -156,10 +166,13 @@ class JournalTest {
 
     @Test
     void refusesAnotherFileAndLeavesItAlone() throws IOException {
-        for (String other : List.of("hello\n", "hello", "stowc batch is nice", "row\t1\n", "{\"a\":1}\n", "stowc-batch\t2\tx\ty\tz\t/\n")) {
+        for (String other : List.of(
+                "hello\n", "hello", "stowc batch is nice", "row\t1\n", "{\"a\":1}\n", "stowc-batch\t2\tx\ty\tz\t/\n")) {
             Files.write(file(), other.getBytes(StandardCharsets.UTF_8));
             FileSystemException refusal = assertThrows(FileSystemException.class, () -> Journal.open(file()));
-            assertTrue(String.valueOf(refusal.getMessage()).contains("expected the journal of a batch"), refusal::getMessage);
+            assertTrue(
+                    String.valueOf(refusal.getMessage()).contains("expected the journal of a batch"),
+                    refusal::getMessage);
             assertEquals(other, Files.readString(file()));
         }
     }

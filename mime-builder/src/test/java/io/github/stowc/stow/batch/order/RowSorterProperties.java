@@ -26,7 +26,8 @@ class RowSorterProperties {
         List<SortedRow> rows = new ArrayList<>();
         for (int i = 0; i < studies.size(); i++) {
             // Text in UTF-8 has no half surrogates.
-            List<String> text = cells.stream().map(cell -> cell.replaceAll("\\p{Cs}", "")).toList();
+            List<String> text =
+                    cells.stream().map(cell -> cell.replaceAll("\\p{Cs}", "")).toList();
             rows.add(new SortedRow(studies.get(i), i % 2 == 0, new TableRow(i + 1, 2L * i, text)));
         }
         List<SortedRow> sorted = new ArrayList<>();

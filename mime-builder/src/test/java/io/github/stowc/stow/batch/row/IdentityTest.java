@@ -16,7 +16,8 @@ class IdentityTest {
         // RFC 9562 A.4: version 5 of www.example.com.
         UUID expected = UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
         BigInteger number = new BigInteger(expected.toString().replace("-", ""), 16);
-        assertEquals("2.25." + number, new Identity(HOSTS).study("www.example.com").value());
+        assertEquals(
+                "2.25." + number, new Identity(HOSTS).study("www.example.com").value());
     }
 
     @Test
