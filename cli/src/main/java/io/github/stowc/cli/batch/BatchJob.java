@@ -82,30 +82,12 @@ public final class BatchJob {
                 Optional.of(script).filter(file -> !sends && folder == null), Optional.ofNullable(folder));
         BatchReport report = report(quiet);
         BatchSummary summary;
-<<<<<<< HEAD
         Interruption interruption = new Interruption(terminal, ADVICE);
         try {
             summary = isCheck ? batch.check(report) : batch.run(report);
         } finally {
             report.clear();
             interruption.end();
-=======
-        try (report) {
-            summary = summary(batch, report);
-        }
-        report.summary(summary, next);
-        terminal.out().flush();
-        summary.stop().ifPresent(stop -> report.messages.error(Wording.of(stop.sentence())));
-        return exit(summary);
-    }
-
-    private BatchSummary summary(Batch batch, BatchReport report) throws IOException {
-        Interruption interruption = new Interruption(terminal, ADVICE);
-        try {
-            return isCheck ? batch.check(report) : batch.run(report);
-        } finally {
-            interruption.close();
->>>>>>> batch
         }
         report.summary(summary, next);
         terminal.out().flush();

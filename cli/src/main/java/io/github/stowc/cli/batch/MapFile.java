@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -61,11 +60,7 @@ final class MapFile {
 
     private void requirePattern(String header, String pattern) {
         try {
-<<<<<<< HEAD
             DateTimeFormatter unused = DateTimeFormatter.ofPattern(pattern);
-=======
-            Objects.requireNonNull(DateTimeFormatter.ofPattern(pattern));
->>>>>>> batch
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     file + ": dates." + header + ": expected a pattern such as dd.MM.yyyy, found \"" + pattern + "\"",
