@@ -58,7 +58,7 @@ final class Batches {
         for (int n = 0; n < FILES; n++) {
             Random random = new Random(n);
             double share = random.nextDouble();
-            int size = (int) (1000 * Math.pow(200, share * share));
+            int size = (int) (1000 * Math.pow(200, share * share * share));
             Files.write(in.resolve(name(n)), n % 2 == 0 ? jpeg(random, size) : pdf(random, size));
         }
     }

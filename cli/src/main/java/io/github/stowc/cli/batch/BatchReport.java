@@ -3,10 +3,12 @@ package io.github.stowc.cli.batch;
 import io.github.stowc.cli.command.CountProgress;
 import io.github.stowc.cli.command.Terminal;
 import io.github.stowc.cli.options.Messages;
+import io.github.stowc.cli.options.Wording;
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.stow.batch.BatchListener;
 import io.github.stowc.stow.batch.BatchNote;
 import io.github.stowc.stow.batch.BatchSummary;
+import io.github.stowc.wording.Sentence;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,12 @@ abstract class BatchReport implements BatchListener {
             phase = now;
         }
         shown.update(rows, total, now == Phase.READING ? "reading" : isCheck ? "checking" : "making");
+    }
+
+    @Override
+    public final synchronized void remark(Sentence text) {
+        clear();
+        messages.warning(Wording.of(text));
     }
 
     @Override

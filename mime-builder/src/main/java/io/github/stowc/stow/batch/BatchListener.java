@@ -1,5 +1,6 @@
 package io.github.stowc.stow.batch;
 
+import io.github.stowc.wording.Sentence;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -30,6 +31,9 @@ public interface BatchListener {
      * @param total how many there are; 0 if that is not known
      */
     default void progress(Phase phase, long rows, long total) {}
+
+    /** Something is to be said of all rows. */
+    default void remark(Sentence text) {}
 
     /** Something is to be said of a row. */
     default void note(BatchNote note) {}

@@ -1,6 +1,7 @@
 package io.github.stowc.stow.batch;
 
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.Tags;
 import io.github.stowc.stow.batch.deliver.Fate;
 import io.github.stowc.stow.batch.journal.DonePortion;
 import io.github.stowc.stow.batch.journal.Journal;
@@ -15,7 +16,10 @@ import io.github.stowc.stow.batch.table.Manifest;
 import io.github.stowc.stow.options.CompilerOptions;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Limits;
+import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.attach.Attachment;
+import io.github.stowc.wording.Choice;
+import io.github.stowc.wording.Sentence;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -80,7 +84,22 @@ final class BatchRun {
     private Table read(RowsByStudy rows) throws IOException {
         try (Manifest manifest = Manifest.open(choices.manifest, choices.table)) {
             rows.read(manifest, listener);
+            remarkOnPatient(manifest.columns());
             return new Table(rows, manifest.columns(), new RunHead(choices, manifest.isFailedTable()));
+        }
+    }
+
+    /** An instance without Patient ID is legal (Type 2), and is nobody's: servers find patients by it. */
+    private void remarkOnPatient(Columns columns) {
+        boolean isSet = columns.sets("PatientID") || columns.has(Columns.Role.LIKE) || options.like().isPresent();
+        for (AttributeSetting setting : options.settings()) {
+            isSet |= setting.isTopLevel() && setting.tag().equals(Tags.PATIENT_ID);
+        }
+        if (!isSet) {
+            listener.remark(Sentence.of(
+                    "instances without Patient ID (0010,0020): give the table a column PatientID, or ",
+                    Choice.SET,
+                    " PatientID=ID"));
         }
     }
 

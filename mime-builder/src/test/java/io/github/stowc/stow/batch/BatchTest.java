@@ -16,6 +16,7 @@ import io.github.stowc.stow.input.StowInstance;
 import io.github.stowc.stow.options.Encoding;
 import io.github.stowc.stow.options.Limits;
 import io.github.stowc.testdata.TestData;
+import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -319,6 +320,24 @@ class BatchTest {
         assertEquals(Map.of("batch/twice", 1L), run(table, 10).rules());
         assertEquals(Map.of("batch/twice", 1L), run(table, 10).rules());
         assertEquals(1, message("t-000001.mime").size());
+    }
+
+    @Test
+    void tableWithoutPatientsIsRemarkedOn() throws IOException {
+        List<String> remarks = new ArrayList<>();
+        BatchListener remarking = new BatchListener() {
+            @Override
+            public void remark(Sentence text) {
+                remarks.add(text.toString());
+            }
+        };
+        Path table = Files.writeString(folder.resolve("t.csv"), "file,StudyDate\nhand-1.jpg,20200101\n");
+        batch(table, 10).build().run(remarking);
+        assertEquals(1, remarks.size());
+        assertTrue(remarks.get(0).contains("without Patient ID (0010,0020)"), () -> remarks.get(0));
+        remarks.clear();
+        batch(table("hand-1.jpg,A,P1,Doe^John,20200101"), 10).build().check(remarking);
+        assertEquals(List.of(), remarks);
     }
 
     @Test
