@@ -50,13 +50,19 @@ public final class MediaReader {
      * @param in supports mark
      */
     public static Kind kind(String name, InputStream in) throws IOException {
+        int markup = 0;
         for (int size = HEAD; ; size *= 2) {
             in.mark(size);
             byte[] head = in.readNBytes(size);
             in.reset();
             Kind kind = kind(Source.of(name, head));
-            // White space before the telling bytes may be longer than that.
-            boolean open = kind == Kind.TEXT || kind == Kind.UNKNOWN;
+            if (kind == Kind.XML && markup == 0) {
+                markup = size;
+            }
+            // White space before the telling bytes may be longer than that, and an element's name be cut off.
+            boolean open = kind == Kind.TEXT
+                    || kind == Kind.UNKNOWN
+                    || (kind == Kind.XML && size < markup + TextKind.MARKUP_BYTES);
             if (!open || head.length < size || size > TextKind.MOST_BLANK) {
                 return kind;
             }

@@ -15,6 +15,9 @@ final class TextKind {
 
     private static final int TEXT_SAMPLE = 512;
     private static final int MARKUP_SAMPLE = 4096;
+    /** The bytes of markup that are looked at, at most. */
+    static final int MARKUP_BYTES = 4 * MARKUP_SAMPLE;
+
     private static final int LONGEST_DELIMITER = 200;
     private static final int END = -1;
 

@@ -64,6 +64,15 @@ class KindProperties {
     }
 
     @Test
+    void theEndOfABufferHidesNoElement() throws IOException {
+        String document = "<!-- a --><ClinicalDocument/>";
+        for (int blank = 8192 - document.length(); blank <= 8192; blank++) {
+            assertEquals(Kind.CDA, kind(" ".repeat(blank) + document, StandardCharsets.UTF_8));
+            assertEquals(Kind.CDA, kind(" ".repeat(blank / 4) + document, Charset.forName("UTF-32LE")));
+        }
+    }
+
+    @Test
     void aModelThatMentionsADocumentIsNotADocument() throws IOException {
         String value = "<NativeDicomModel><Value number=\"1\">ClinicalDocument</Value></NativeDicomModel>";
         assertEquals(Kind.XML, kind(value, StandardCharsets.UTF_8));

@@ -42,7 +42,7 @@ public final class CompileOptions {
     public static final Option<TargetUrl> URL = new OfUrl("Where the message goes: .../studies, or .../studies/UID.");
     static final Option<Encoding> TYPE = new Option.Choice<>(
             "TYPE",
-            "dicom, json or xml: how instances are encoded; chosen by the input unless given.",
+            "dicom, json or xml: how instances are encoded; unless given, chosen by the input, or dicom for the rows of a table.",
             Encoding.values(),
             "-t",
             "--type");
