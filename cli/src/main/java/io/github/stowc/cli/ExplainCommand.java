@@ -1,5 +1,6 @@
 package io.github.stowc.cli;
 
+import io.github.stowc.cli.batch.FailingRows;
 import io.github.stowc.cli.command.Command;
 import io.github.stowc.cli.command.ExitCode;
 import io.github.stowc.cli.command.Help;
@@ -109,6 +110,13 @@ final class ExplainCommand implements Command {
             explain(rule.get(), out);
             return;
         }
+        String failing = FailingRows.rules().get(what);
+        if (failing != null) {
+            out.println(what + ": why a row of a batch fails");
+            out.println();
+            out.println(wrapped(failing));
+            return;
+        }
         if (Codes.explain(what, "", out)) {
             return;
         }
@@ -144,6 +152,7 @@ final class ExplainCommand implements Command {
     private static String didYouMean(String what, Rules rules) {
         List<String> names = new ArrayList<>();
         rules.all().forEach(rule -> names.add(rule.slug()));
+        names.addAll(FailingRows.rules().keySet());
         names.addAll(UidRegistry.standard().keywords());
         names.addAll(DataDictionary.standard().keywords());
         return Spelling.nearest(what, names)

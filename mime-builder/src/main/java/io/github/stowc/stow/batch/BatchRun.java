@@ -91,7 +91,9 @@ final class BatchRun {
 
     /** An instance without Patient ID is legal (Type 2), and is nobody's: servers find patients by it. */
     private void remarkOnPatient(Columns columns) {
-        boolean isSet = columns.sets("PatientID") || columns.has(Columns.Role.LIKE) || options.like().isPresent();
+        boolean isSet = columns.sets("PatientID")
+                || columns.has(Columns.Role.LIKE)
+                || options.like().isPresent();
         for (AttributeSetting setting : options.settings()) {
             isSet |= setting.isTopLevel() && setting.tag().equals(Tags.PATIENT_ID);
         }
