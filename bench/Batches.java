@@ -105,7 +105,7 @@ final class Batches {
     /**
      * A table of documents in the order in which they were written, so that the four of a study are far from each other.
      *
-     * @param isPlain whether each row has only the file, as for the compiler
+     * @param isPlain whether its files are in the folder that the compiler gets
      */
     private static Path table(Path folder, int rows, boolean isPlain) throws IOException {
         Path table = folder.resolve("table.csv");

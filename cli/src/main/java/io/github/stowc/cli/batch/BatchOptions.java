@@ -4,7 +4,6 @@ import io.github.stowc.cli.command.ByteSize;
 import io.github.stowc.cli.command.Help;
 import io.github.stowc.cli.command.Option;
 import io.github.stowc.cli.command.Options;
-import io.github.stowc.cli.options.CompileOptions;
 import io.github.stowc.cli.options.Job;
 import io.github.stowc.cli.options.RowOptions;
 import io.github.stowc.cli.options.SendOptions;
@@ -118,8 +117,6 @@ public final class BatchOptions {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final String MESSAGE = ".mime";
-    private static final long BYTES_UNLESS_GIVEN = 100_000_000;
-    private static final int INSTANCES_UNLESS_GIVEN = 1000;
 
     private BatchOptions() {}
 
@@ -181,15 +178,13 @@ public final class BatchOptions {
                 : given;
     }
 
-    /** How large a message may be: as given, or as the target has it, or else 1,000 instances and 100 MB. */
+    /** How large a message may be, as far as it is given. */
     static Limits limits(Options options) {
-        Limits target = CompileOptions.target(options).limits();
         Long bytes = options.get(MAX_SIZE);
-        OptionalLong most = bytes == null ? target.bytes() : OptionalLong.of(bytes);
+        Long instances = options.get(LIMIT);
         return new Limits(
-                most.isPresent() ? most : OptionalLong.of(BYTES_UNLESS_GIVEN),
-                OptionalInt.of(Math.toIntExact(
-                        options.get(LIMIT, (long) target.instances().orElse(INSTANCES_UNLESS_GIVEN)))));
+                bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes),
+                instances == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(instances)));
     }
 
     /**

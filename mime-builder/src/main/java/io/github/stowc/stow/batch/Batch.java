@@ -73,7 +73,8 @@ public final class Batch {
      *
      * @throws io.github.stowc.stow.batch.table.TableException if the table cannot be read to its end; nothing is made then
      * @throws java.nio.file.FileAlreadyExistsException if an output exists that no journal names
-     * @throws UsageException if the options do not fit each other, or are others than those of the first run
+     * @throws UsageException if the options do not fit each other, or are others than those of the first run, or the table is
+     *     the one of failed rows that this run writes
      * @throws IOException if something else than a row's file cannot be read, or an output not be written; the next run
      *     goes on there
      */

@@ -2,6 +2,7 @@ package io.github.stowc.stow.batch;
 
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.ListScript;
+import io.github.stowc.curl.SentInstances;
 import io.github.stowc.stow.batch.journal.DonePortion;
 import io.github.stowc.stow.options.CompilerOptions;
 import java.io.BufferedWriter;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -52,26 +54,23 @@ final class BatchOutputs {
         replace(files.list(), file -> {
             try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
                 for (DonePortion message : done) {
-                    out.write(String.join(
-                            "\t",
-                            message.output(),
-                            Long.toString(message.bytes()),
-                            message.contentType(),
-                            Integer.toString(message.instances()),
-                            message.checksum()));
-                    out.write('\n');
+                    out.write(ListScript.line(request(message)));
                 }
             }
         });
-        DonePortion first = done.get(0);
-        CurlRequest request = CurlRequest.of(options.url(), first.contentType(), first.output(), first.bytes())
-                .withHeader("Accept", options.target().accept());
+        CurlRequest request =
+                request(done.get(0)).withHeader("Accept", options.target().accept());
         String listName = String.valueOf(files.list().getFileName());
         replace(files.script(), file -> {
             try (InputStream list = Files.newInputStream(files.list())) {
                 Files.write(file, ListScript.of(choices.command.apply(request), listName, list));
             }
         });
+    }
+
+    private CurlRequest request(DonePortion message) {
+        return CurlRequest.of(options.url(), message.contentType(), message.output(), message.bytes())
+                .withInstances(new SentInstances(message.instances(), Optional.of(message.checksum())));
     }
 
     /** The counts of the summary in JSON. */

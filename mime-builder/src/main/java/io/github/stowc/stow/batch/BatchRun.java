@@ -20,6 +20,7 @@ import io.github.stowc.template.AttributeSetting;
 import io.github.stowc.template.attach.Attachment;
 import io.github.stowc.wording.Choice;
 import io.github.stowc.wording.Sentence;
+import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -68,6 +69,7 @@ final class BatchRun {
 
     /** Makes what is not made yet. */
     BatchSummary run() throws IOException {
+        requireAnotherTable();
         try (RowsByStudy rows = new RowsByStudy(files.folder())) {
             Table table = read(rows);
             if (!Files.exists(files.journal()) && !choices.isForced) {
@@ -107,6 +109,16 @@ final class BatchRun {
 
     private boolean isRandom(Table table) {
         return choices.namespace().isEmpty() && options.seed().isEmpty() && !table.head.hasParent();
+    }
+
+    /** The table of failed rows is replaced at the end, or removed if none failed. */
+    private void requireAnotherTable() {
+        Path table = choices.manifest.toAbsolutePath().normalize();
+        if (table.equals(files.failed().toAbsolutePath().normalize())) {
+            throw new UsageException(Sentence.of(
+                    table + ": expected another table than the one that this run writes; give another ",
+                    Choice.OUTPUT));
+        }
     }
 
     private void requireNoOutputs() throws FileAlreadyExistsException {

@@ -2,8 +2,10 @@ package io.github.stowc.stow.batch;
 
 import io.github.stowc.stow.batch.deliver.Fate;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -35,4 +37,9 @@ public record BatchSummary(
         long bytes,
         Map<String, Long> rules,
         Optional<Fate> stop,
-        Optional<Path> failedTable) {}
+        Optional<Path> failedTable) {
+    /** Copies the map. */
+    public BatchSummary {
+        rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+    }
+}

@@ -54,8 +54,12 @@ final class DicomFolder implements Output {
         for (Prepared row : portion.rows()) {
             MadeRow made = row.made();
             Path file = file(made.study(), made.series(), made.sopInstance());
-            if (!isForced && Files.exists(file)) {
-                throw new FileAlreadyExistsException(file.toString());
+            if (Files.exists(file)) {
+                if (!isForced) {
+                    throw new FileAlreadyExistsException(file.toString());
+                }
+                // From now on, a file of that name is this instance.
+                Files.delete(file);
             }
         }
         journal.begun(new OpenPortion(portion.number(), "", false, portion.journaled()));

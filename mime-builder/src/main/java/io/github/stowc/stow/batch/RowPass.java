@@ -29,6 +29,7 @@ final class RowPass {
     private final boolean isStrict;
     private final KeyHash hash;
     private final HashedInts contents = new HashedInts();
+    private final HashedInts seen = new HashedInts();
     private final Map<String, Integer> ranks = new HashMap<>();
     private int study = -1;
 
@@ -100,8 +101,6 @@ final class RowPass {
         // A key that another row has matters without a journal too.
         return seen.put(hash.number(key), 1) == HashedInts.NONE ? null : new Entry.Seen();
     }
-
-    private final HashedInts seen = new HashedInts();
 
     private static @Nullable RowProblem problem(SortedRow sorted, String file, @Nullable Entry known) {
         if (known instanceof Entry.Seen) {

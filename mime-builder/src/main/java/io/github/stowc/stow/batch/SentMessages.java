@@ -65,7 +65,7 @@ final class SentMessages implements Output {
 
     @Override
     public void settle(OpenPortion open) throws IOException {
-        if (!open.isSent() || resendsUnknown) {
+        if (!open.isSent()) {
             journal.forget(open);
             return;
         }
@@ -76,6 +76,8 @@ final class SentMessages implements Output {
         Optional<Set<String>> stored = courier.stored(keys);
         if (stored.isPresent()) {
             journal.settle(open, stored.get(), 0);
+        } else if (resendsUnknown) {
+            journal.forget(open);
         } else {
             listener.unknown(open.number(), open.rows().size());
             journal.leaveUnknown(open);

@@ -391,23 +391,4 @@ class BatchTest {
         assertFalse(said.contains("Secret"), said);
         assertTrue(Files.readString(folder.resolve("t.failed.csv")).contains("Secret4"));
     }
-
-    @Test
-    void filesOfAFolderOfDicomFilesAreThoseOfTheMessages() throws IOException {
-        Path table = table("hand-1.jpg,A,P1,Doe^John,20200101", "hand-2.jpg,B,P2,Roe^Jane,20200102");
-        Path to = folder.resolve("dicom");
-        BatchSummary summary =
-                batch(table, 10).goal(new Batch.Goal.Folder(to)).build().run(listener);
-        assertEquals(2, summary.made());
-        try (Stream<Path> files = Files.walk(to)) {
-            List<Path> all = files.filter(Files::isRegularFile).toList();
-            assertEquals(2, all.size());
-            for (Path file : all) {
-                byte[] bytes = Files.readAllBytes(file);
-                assertEquals("DICM", new String(bytes, 128, 4, StandardCharsets.US_ASCII));
-                assertTrue(new String(bytes, StandardCharsets.ISO_8859_1)
-                        .contains(String.valueOf(file.getFileName()).replace(".dcm", "")));
-            }
-        }
-    }
 }

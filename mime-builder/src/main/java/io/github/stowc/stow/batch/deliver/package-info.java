@@ -1,4 +1,4 @@
-/** Where the messages of a batch go: files, a folder of DICOM files, a server. */
+/** How the messages of a batch come to a server, and what became of their instances. */
 @NullMarked
 package io.github.stowc.stow.batch.deliver;
 

@@ -145,8 +145,8 @@ final class JournalFile implements Closeable {
         return fields(text(at, length));
     }
 
-    /** Adds lines at the end. */
-    synchronized void add(List<String> lines, boolean isForced) throws IOException {
+    /** Adds lines at the end, and forces them to the disk. */
+    synchronized void add(List<String> lines) throws IOException {
         StringBuilder all = new StringBuilder();
         for (String line : lines) {
             int length = line.getBytes(StandardCharsets.UTF_8).length + 1;
@@ -160,12 +160,15 @@ final class JournalFile implements Closeable {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            if (isForced) {
-                channel.force(false);
-            }
+            channel.force(false);
         } catch (IOException e) {
             // Half a line would hide those after it.
-            channel.truncate(before);
+            try {
+                channel.truncate(before);
+            } catch (IOException closed) {
+                // By an interruption; then no lines come after it, and the next run removes it.
+                e.addSuppressed(closed);
+            }
             throw e;
         }
     }

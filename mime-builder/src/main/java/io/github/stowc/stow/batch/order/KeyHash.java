@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests of keys, from which nobody can read the values in them without the namespace. For one thread. */
+/**
+ * Digests of keys, which do not show the values in them; who has the salt can still find a value by trying all that are
+ * likely. For one thread.
+ */
 public final class KeyHash {
     private final MessageDigest digest;
     private final byte[] salt;

@@ -29,6 +29,7 @@ import io.github.stowc.template.TemplateException;
 import io.github.stowc.template.Templates;
 import io.github.stowc.template.UidSource;
 import io.github.stowc.template.attach.Attachment;
+import io.github.stowc.template.attach.AttachmentException;
 import io.github.stowc.template.links.ContentLocations;
 import io.github.stowc.validate.Validator;
 import io.github.stowc.validate.finding.Finding;
@@ -90,6 +91,8 @@ public final class RowCompiler {
             return new RowOutcome.Failed(new RowProblem("batch/template", "", String.valueOf(e.getMessage()), true));
         } catch (UsageException e) {
             return new RowOutcome.Failed(new RowProblem("batch/setting", "", String.valueOf(e.getMessage()), true));
+        } catch (AttachmentException e) {
+            return new RowOutcome.Failed(new RowProblem("batch/like", "", String.valueOf(e.getMessage()), true));
         } catch (IOException e) {
             return failed("batch/file", "", unreadable(e));
         }

@@ -105,7 +105,11 @@ public final class RowRules {
         }
     }
 
-    /** What a row is attached to. */
+    /**
+     * What a row is attached to.
+     *
+     * @throws AttachmentException if nothing can be attached to it; the message may name patients
+     */
     Optional<Attachment> attachment(TableRow row) throws IOException, RowException {
         String name = columns.text(row, Role.LIKE).orElse("");
         if (name.isEmpty()) {
@@ -116,7 +120,7 @@ public final class RowRules {
             try {
                 known = attachments.find(name);
             } catch (AttachmentException e) {
-                throw new RowException("batch/like", String.valueOf(e.getMessage()));
+                throw e;
             } catch (IOException e) {
                 throw new RowException("batch/like", RowCompiler.unreadable(e));
             }

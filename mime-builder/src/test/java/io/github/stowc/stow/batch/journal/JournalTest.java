@@ -121,6 +121,63 @@ class JournalTest {
     }
 
     @Test
+    void messageThatIsBegunAgainHasNoneOfTheRowsOfTheFirstTry() throws IOException {
+        try (Journal journal = begun()) {
+            journal.begun(portion(1, false, 1, 2));
+        }
+        try (Journal journal = Journal.open(file())) {
+            journal.forget(journal.open().get(0));
+            journal.begun(portion(1, false, 2, 3));
+        }
+        try (Journal journal = Journal.open(file())) {
+            assertEquals(List.of(portion(1, false, 2, 3)), journal.open());
+            journal.done(done(1, 2), Map.of(), List.of());
+        }
+        try (Journal journal = Journal.open(file())) {
+            assertEquals(Optional.empty(), journal.meet(key(1)));
+            assertEquals(Optional.of(new Entry.Done(row(1, 2))), journal.meet(key(2)));
+            assertEquals(Optional.of(new Entry.Done(row(1, 3))), journal.meet(key(3)));
+        }
+    }
+
+    @Test
+    void rowsOfAMessageThatWasNotBegunWholeAreNone() throws IOException {
+        try (Journal journal = begun()) {
+            journal.begun(portion(1, false, 1, 2, 3));
+        }
+        String text = Files.readString(file());
+        Files.writeString(file(), text.substring(0, text.lastIndexOf("row\t")));
+        try (Journal journal = Journal.open(file())) {
+            assertEquals(List.of(), journal.open());
+            journal.begun(portion(1, false, 2, 4));
+        }
+        try (Journal journal = Journal.open(file())) {
+            assertEquals(List.of(portion(1, false, 2, 4)), journal.open());
+        }
+    }
+
+    @Test
+    void rowsThatWentWithALaterMessageAreNoLongerUnknown() throws IOException {
+        try (Journal journal = begun()) {
+            journal.begun(portion(1, true, 1, 2));
+            journal.begun(portion(2, true, 1));
+            journal.done(done(2, 1), Map.of(), List.of());
+        }
+        try (Journal journal = Journal.open(file())) {
+            journal.leaveUnknown(journal.open().get(0));
+            assertEquals(Optional.of(new Entry.Done(row(2, 1))), journal.meet(key(1)));
+            assertEquals(Optional.of(new Entry.Unknown(row(1, 2))), journal.meet(key(2)));
+        }
+        try (Journal journal = Journal.open(file())) {
+            journal.begun(portion(3, true, 2));
+            journal.done(done(3, 1), Map.of(), List.of());
+        }
+        try (Journal journal = Journal.open(file())) {
+            assertEquals(List.of(), journal.open());
+        }
+    }
+
+    @Test
     void goesOnBehindTheLastWholeLine() throws IOException {
         try (Journal journal = begun()) {
             journal.begun(portion(1, false, 1));
