@@ -7,10 +7,10 @@ let count = 0;
  * A field with suggestions.
  *
  * choices(text) gives a promise of { value, label, note }; chosen(choice) hears what was taken, typed() that the text changed,
- * left() that somebody goes on.
+ * left() that somebody goes on. While settled() holds, the list does not open by itself when the field is reached.
  */
 export class Combobox {
-  constructor(label, { choices, chosen, typed, left, wide }) {
+  constructor(label, { choices, chosen, typed, left, settled, wide }) {
     this.choices = choices;
     this.chosen = chosen;
     this.typed = typed;
@@ -26,7 +26,7 @@ export class Combobox {
         this.close();
         this.left?.();
       },
-      onfocus: () => this.open() });
+      onfocus: () => settled?.() || this.open() });
     this.element = h("div", { class: "combobox" + (wide ? " wide-field" : "") }, this.input, this.list);
   }
 
