@@ -19,7 +19,9 @@ export class Combobox {
     this.at = -1;
     this.turn = 0;
     const id = "list-" + ++count;
-    this.list = h("ul", { id, role: "listbox", "aria-label": label, class: "choices", hidden: true });
+    // Tab would reach a list that scrolls, which closes then: what is typed next would go nowhere.
+    this.list = h("ul", { id, role: "listbox", "aria-label": label, class: "choices", hidden: true, tabindex: -1,
+      onmousedown: (event) => event.preventDefault() });
     this.input = h("input", { type: "text", role: "combobox", "aria-label": label, "aria-autocomplete": "list",
       "aria-expanded": "false", "aria-controls": id, autocomplete: "off", spellcheck: "false", autocapitalize: "off",
       oninput: () => this.changed(), onkeydown: (event) => this.key(event), onblur: () => {
