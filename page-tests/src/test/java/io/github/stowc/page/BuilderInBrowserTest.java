@@ -110,6 +110,19 @@ class BuilderInBrowserTest {
         assertArrayEquals(compiled(StowCompiler.builder().set("PatientSex=F").seed("k"), HAND), downloaded(page));
     }
 
+    /** A list that scrolls could be reached by Tab itself, and closes then. */
+    @Test
+    void tabGoesFromALongListOfAttributesToTheValue() {
+        Page page = withFiles(HAND);
+        button(page, "Add an attribute").focus();
+        page.keyboard().press("Enter");
+        page.keyboard().type("Patient");
+        assertThat(page.locator(".choices [role=option]")).hasCount(12);
+        page.keyboard().press("Tab");
+        page.keyboard().type("M");
+        assertThat(page.locator(".setting").last().getByLabel("Value").first()).hasValue("M");
+    }
+
     @Test
     void aMistakeIsSaidBesideItsAttributeAndNothingCanBeSentUntilItIsMended() {
         Page page = withFiles(HAND);

@@ -49,7 +49,8 @@ function overview(spans, called, total) {
       bar.style.flexGrow = widths.of(sum);
       return bar;
     })),
-    h("p", { class: "quiet" }, widths.isLog ? "Widths grow with the logarithm of the size." : "Widths are in proportion to the size."),
+    h("p", { class: "quiet" }, (widths.isLog ? "Widths grow with the logarithm of the size." : "Widths are in proportion to the size.")
+      + " Below each name: offset + length."),
   ];
 }
 
@@ -233,5 +234,12 @@ export class Bands {
       ...this.notes(i),
       ...bytes,
       h("p", {}, kind.meaning), h("p", { class: "quiet" }, kind.section));
+    this.steady(this.panel.offsetHeight);
+  }
+
+  /** Lets the panel not become lower, so that what is below stays in its place while bands are pointed at. */
+  steady(height) {
+    this.lowest = Math.max(this.lowest ?? 0, height);
+    this.panel.style.minHeight = "min(" + this.lowest + "px, 100vh - 1rem)";
   }
 }

@@ -1,5 +1,5 @@
 // The view "Break it": one fault in a good message, what is found, and what receivers answer.
-import { chip, counted, foreign, get, h, number } from "./dom.js";
+import { chip, counted, foreign, get, h, number, reason } from "./dom.js";
 import { Bands } from "./bands.js";
 import { changed, Whole } from "./changes.js";
 import { findings } from "./request.js";
@@ -7,6 +7,9 @@ import { findings } from "./request.js";
 const JPEGS = "jpegs";
 const PATIENCE = 5000;
 const TEXT = 400;
+
+const UNFIT = "The receiver like Orthanc refuses the good message too, for it takes DICOM files alone: choose the message of two DICOM files "
+  + "to see what the fault does there.";
 
 let kinds = null;
 
@@ -35,6 +38,11 @@ function joined(head, body) {
   bytes.set(head);
   bytes.set(body, head.length);
   return bytes;
+}
+
+/** Whether a key has a meaning of the browser: Alt and an arrow go through its history. */
+function isCombined(event) {
+  return event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
 }
 
 function isStored(instance) {
@@ -118,10 +126,10 @@ function sending(detail, using, broken, rows) {
         await answer.arrayBuffer();
       }
       const request = status ? await newer(rows, last) : 0;
-      result.replaceChildren(status ? chip({ status }) : outcome(null), " ",
+      result.replaceChildren(status ? chip(rows.get(request) ?? { status }) : outcome(null), " ",
         request ? h("a", { href: "#/requests/" + request }, "Request " + number(request)) : "It is not in the list of requests.");
     } catch (error) {
-      result.replaceChildren(h("span", { class: "error" }, foreign(error.message)));
+      result.replaceChildren(h("span", { class: "error" }, foreign(reason(error))));
     }
     button.disabled = false;
   }
@@ -171,7 +179,7 @@ function shown(detail, using, good, broken, rows) {
   mark(anatomy, fault.changes);
   return [h("h2", { class: "fault" }, fault.title[0].toUpperCase() + fault.title.slice(1)),
     h("p", { class: "facts" }, h("code", {}, fault.fault), " · found by ", h("code", {}, fault.rule), " · ", foreign(fault.what)),
-    glance(detail.trials, fault.instances), changed(fault, before, after),
+    glance(detail.trials, fault.instances), using === JPEGS ? h("p", { class: "quiet" }, UNFIT) : "", changed(fault, before, after),
     findings(detail, bands, "What the checker says: "), answers(detail, using, broken, rows),
     anatomy, terminal(detail, using)];
 }
@@ -219,9 +227,13 @@ class List {
   }
 
   current(fault) {
+    const isFocused = this.links.includes(document.activeElement);
     this.links.forEach((link) => {
       if (link.dataset.fault === fault) {
         link.setAttribute("aria-current", "page");
+        if (isFocused) {
+          link.focus({ preventScroll: true });
+        }
         const { element } = this;
         const top = link.getBoundingClientRect().top - element.getBoundingClientRect().top;
         if (top < 0 || top + link.offsetHeight > element.clientHeight) {
@@ -235,7 +247,7 @@ class List {
 
   key(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
+    if (step && !isCombined(event)) {
       const all = this.shown();
       const next = all[all.indexOf(document.activeElement) + step];
       event.preventDefault();
@@ -247,7 +259,7 @@ class List {
 
 const INTRO = ["Choose a fault. The receiver gives it to a good message, of pictures that show nobody, and shows the bytes that changed, "
   + "what the checker finds, and what receivers answer: one that takes all that PS3.18 allows, a strict one, and two that refuse what "
-  + "dcm4chee and Orthanc refuse.", "The keys → and ← go to the next fault and the one before; ↓ and ↑ do in the list."];
+  + "dcm4chee and Orthanc refuse.", "The keys → and ← go to the next fault and the one before; so do ↓ and ↑ in the list."];
 
 export function showBreak(main, fault, using, rows) {
   let wanted = { fault, using };
@@ -262,8 +274,9 @@ export function showBreak(main, fault, using, rows) {
   const before = h("a", { hidden: true }, "← previous");
   const after = h("a", { hidden: true }, "next →");
   const content = h("article", { "aria-busy": "true" }, h("p", { class: "quiet" }, "reading …"));
-  main.append(h("div", { class: "bar head" }, h("h1", {}, "Break it"), h("label", { for: "message" }, "Message"), choice,
-    h("label", { for: "filter" }, "Filter"), filter, h("span", { class: "steps" }, before, " ", after)),
+  main.append(h("div", { class: "bar head" }, h("h1", {}, "Break it"),
+    h("span", { class: "pair" }, h("label", { for: "message" }, "Message"), choice),
+    h("span", { class: "pair" }, h("label", { for: "filter" }, "Filter"), filter), h("span", { class: "steps" }, before, " ", after)),
   h("div", { class: "breaking" }, list.element, content));
 
   function sift() {
@@ -311,7 +324,7 @@ export function showBreak(main, fault, using, rows) {
       }
     } catch (error) {
       if (here && mine === turn) {
-        content.replaceChildren(h("p", { class: "note error" }, foreign(error.message)));
+        content.replaceChildren(h("p", { class: "note error" }, foreign(reason(error))));
         content.setAttribute("aria-busy", "false");
       }
     }
@@ -335,7 +348,7 @@ export function showBreak(main, fault, using, rows) {
     },
     key(event) {
       const link = { ArrowLeft: before, ArrowRight: after }[event.key];
-      if (link && !link.hidden && !event.target.closest("input, select, pre, .groups")) {
+      if (link && !isCombined(event) && !link.hidden && !event.target.closest("input, select, pre, .groups")) {
         event.preventDefault();
         link.click();
       }

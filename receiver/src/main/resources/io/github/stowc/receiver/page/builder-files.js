@@ -1,5 +1,5 @@
 // The files of a draft: dropped or chosen, in the order of the message, each with its role.
-import { counted, foreign, h, size } from "./dom.js";
+import { counted, foreign, h, reason, size } from "./dom.js";
 
 const ROLES = { file: "goes into the message", metadata: "has the metadata (--metadata)",
   like: "is attached to (--like)", template: "is a template (--template)" };
@@ -61,7 +61,7 @@ export class Files {
         this.files.push({ ...taken, role: "file", uri: "", file });
         this.setRole(this.files[this.files.length - 1], role === "file" ? Files.guessed(file.name) : role);
       } catch (error) {
-        this.complain(file.name + ": " + error.message);
+        this.complain(file.name + ": " + reason(error));
       }
     }
     this.status.textContent = "";
@@ -111,7 +111,7 @@ export class Files {
       await this.draft.remove(entry.number);
     } catch (error) {
       if (error.status !== 404) {
-        this.complain(error.message);
+        this.complain(reason(error));
       }
     }
     this.changed();

@@ -5,6 +5,12 @@ import { Combobox } from "./combobox.js";
 const USUAL = ["PatientName", "PatientID", "StudyDescription"];
 const LONGEST = 160;
 
+/** Those that belong to the SOP Class first, but before them the one whose name is written out. */
+function likely(hints, text) {
+  const rank = (hint) => hint.path.toLowerCase() === text.trim().toLowerCase() ? 0 : hint.type ? 1 : 2;
+  return [...hints].sort((a, b) => rank(a) - rank(b));
+}
+
 /** One attribute that is set. */
 class Setting {
   constructor(settings, path = "") {
@@ -14,7 +20,7 @@ class Setting {
     this.told = h("p", { class: "hint" });
     this.trouble = h("div", { class: "row-trouble" });
     this.path = new Combobox("Attribute", {
-      choices: async (text) => (text.trim() ? await settings.hints(text) : []).slice(0, 12).map((hint) => ({ value: hint.path,
+      choices: async (text) => (text.trim() ? likely(await settings.hints(text), text) : []).slice(0, 12).map((hint) => ({ value: hint.path,
         label: hint.path, note: (hint.type ? "Type " + hint.type + ", " : "") + hint.vrs.join(" or ") + ", " + hint.name, hint })),
       chosen: (choice) => {
         this.know(choice.hint);
@@ -23,6 +29,7 @@ class Setting {
       },
       typed: () => this.look(),
       left: () => settings.changed(),
+      settled: () => this.hint !== null,
     });
     this.value = new Combobox("Value", {
       choices: async (text) => (this.hint?.values ?? []).filter((value) => value
@@ -72,8 +79,9 @@ class Setting {
     const values = (hint.values ?? []).filter(Boolean);
     this.told.replaceChildren(
       h("code", {}, hint.tag), " " + hint.name + " · " + hint.vrs.join(" or ") + " · VM " + hint.vm
-        + (hint.retired ? " · retired" : "") + " · ",
-      hint.type ? h("b", {}, "Type " + hint.type) : "not in this SOP Class", hint.type ? " in the " + hint.module
+        + (hint.retired ? " · retired" : ""),
+      hint.type ? " · " : this.settings.sopClass ? " · not in this SOP Class" : "",
+      hint.type ? h("b", {}, "Type " + hint.type) : "", hint.type ? " in the " + hint.module
         + ({ U: ", which is optional", C: ", which is conditional" }[hint.usage] ?? "") + condition : "",
       values.length ? (hint.enumerated ? " · one of " : " · such as ") + values.slice(0, 8).join(", ") + (values.length > 8 ? ", …" : "") : "",
       this.touched ? this.value.value === "" ? " · is set empty" : "" : " · not set");
@@ -98,7 +106,7 @@ class Setting {
       this.value.input.setAttribute("aria-invalid", "true");
     }
     this.trouble.replaceChildren(...list.slice(0, 3).map((one) => h("p", { class: "note " + one.severity }, h("b", {}, one.severity), " ",
-      foreign(one.message), one.remedy ? ["; ", foreign(one.remedy)] : "")));
+      foreign(one.message + (one.remedy ? "; " + one.remedy : "")))));
   }
 }
 
@@ -162,7 +170,7 @@ export class Settings {
     for (const row of this.rows) {
       const keyword = row.keyword;
       row.blame(keyword && row.touched ? list.filter((one) => one.keyword === keyword
-        || !one.keyword && (one.message.includes(" " + keyword + ":") || one.message.includes('"' + row.path.value.trim() + '"'))) : []);
+        || !one.keyword && (one.message.split(/\W+/).includes(keyword) || one.message.includes('"' + row.path.value.trim() + '"'))) : []);
     }
   }
 }

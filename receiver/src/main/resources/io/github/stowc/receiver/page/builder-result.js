@@ -8,7 +8,7 @@ const SHELLS = { bash: "bash, zsh, sh", powershell: "PowerShell", cmd: "cmd.exe"
 function finding(one) {
   return h("li", { class: one.severity }, h("p", {}, h("b", {}, one.severity), " ", one.rule ? [h("code", {}, foreign(one.rule)), " "] : "",
     one.tag ? "(" + one.tag.slice(0, 4) + "," + one.tag.slice(4) + ") " + (one.keyword ?? "") + ": " : "",
-    one.file ? [foreign(one.file), ": "] : "", foreign(one.message)),
+    one.file && !(one.file === "set" && one.keyword) ? [foreign(one.file), ": "] : "", foreign(one.message)),
   one.remedy ? h("p", {}, "Remedy: ", foreign(one.remedy)) : "", one.section ? h("p", { class: "quiet" }, one.section) : "");
 }
 
@@ -85,8 +85,10 @@ export class Result {
     this.last = { answer, place };
     this.showActions(answer, place);
     const before = this.bands?.current ?? -1;
+    const lowest = this.bands?.lowest ?? 0;
     this.bands = new Bands({ inspection: answer.inspection, places: answer.places }, kinds,
       new Kept(0, place + "bytes?message=" + answer.shown + "&"));
+    this.bands.steady(lowest);
     this.body.replaceChildren(this.bands.element("What goes out"), this.prompt(answer, place), this.texts(answer, place));
     if (before > 0 && before < answer.inspection.spans.length) {
       this.bands.show(before);

@@ -1,5 +1,5 @@
 // The view "Builder": files and attributes become a message, which is shown, downloaded and sent.
-import { get, h } from "./dom.js";
+import { get, h, reason } from "./dom.js";
 import { Draft } from "./draft.js";
 import { Files } from "./builder-files.js";
 import { Attaching, Options, Settings } from "./builder-form.js";
@@ -70,7 +70,7 @@ class Builder {
       if (error.status === 404 && !isAgain) {
         await this.again();
       } else if (error.name !== "AbortError" && error.status !== 409) {
-        this.result.problem({ problems: [{ severity: "error", message: error.message }] });
+        this.result.problem({ problems: [{ severity: "error", message: reason(error) }] });
       }
     } finally {
       clearTimeout(slow);
@@ -83,7 +83,7 @@ class Builder {
       await this.files.again();
       await this.build(true);
     } catch (error) {
-      this.result.problem({ problems: [{ severity: "error", message: error.message }] });
+      this.result.problem({ problems: [{ severity: "error", message: reason(error) }] });
     }
   }
 
@@ -120,7 +120,7 @@ class Builder {
         one.status = sent.status;
         one.number = await this.find(before, body.size, sent.status);
       } catch (error) {
-        one.text = error.message;
+        one.text = reason(error);
       }
       this.result.tell(told);
       if (one.status < 200 || one.status > 299) {
@@ -170,7 +170,7 @@ export function showBuilder(main, rows) {
         content.replaceChildren(builder.element);
       }
     } catch (error) {
-      content.replaceChildren(h("p", { class: "note error" }, error.message));
+      content.replaceChildren(h("p", { class: "note error" }, reason(error)));
     }
   }
   load();

@@ -7,10 +7,10 @@ let count = 0;
  * A field with suggestions.
  *
  * choices(text) gives a promise of { value, label, note }; chosen(choice) hears what was taken, typed() that the text changed,
- * left() that somebody goes on.
+ * left() that somebody goes on. While settled() holds, the list does not open by itself when the field is reached.
  */
 export class Combobox {
-  constructor(label, { choices, chosen, typed, left, wide }) {
+  constructor(label, { choices, chosen, typed, left, settled, wide }) {
     this.choices = choices;
     this.chosen = chosen;
     this.typed = typed;
@@ -19,14 +19,16 @@ export class Combobox {
     this.at = -1;
     this.turn = 0;
     const id = "list-" + ++count;
-    this.list = h("ul", { id, role: "listbox", "aria-label": label, class: "choices", hidden: true });
+    // Tab would reach a list that scrolls, which closes then: what is typed next would go nowhere.
+    this.list = h("ul", { id, role: "listbox", "aria-label": label, class: "choices", hidden: true, tabindex: -1,
+      onmousedown: (event) => event.preventDefault() });
     this.input = h("input", { type: "text", role: "combobox", "aria-label": label, "aria-autocomplete": "list",
       "aria-expanded": "false", "aria-controls": id, autocomplete: "off", spellcheck: "false", autocapitalize: "off",
       oninput: () => this.changed(), onkeydown: (event) => this.key(event), onblur: () => {
         this.close();
         this.left?.();
       },
-      onfocus: () => this.open() });
+      onfocus: () => settled?.() || this.open() });
     this.element = h("div", { class: "combobox" + (wide ? " wide-field" : "") }, this.input, this.list);
   }
 

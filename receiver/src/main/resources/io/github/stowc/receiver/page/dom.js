@@ -19,9 +19,17 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+const LONGEST_WORD = 120;
+
 /** Foreign text, apart from the direction of the text around it; what one does not see is shown as its code point. */
 export function foreign(text) {
-  return h("bdi", {}, seen(text));
+  return h("bdi", {}, ...unbroken(seen(text)));
+}
+
+/** A text whose words with two dashes stay whole: a line that ended between the dashes would show another delimiter. */
+function unbroken(text) {
+  return text.includes("--") ? text.split(/( +)/).map((word) =>
+    word.includes("--") && word.length <= LONGEST_WORD ? h("span", { class: "whole" }, word) : word) : [text];
 }
 
 /** A text in which characters that control, turn the direction or are invisible stand as {U+202E}. */
@@ -61,16 +69,28 @@ export function time(instant) {
   return clock.format(new Date(instant));
 }
 
-/** What a status means at a glance; also the name of its style. */
+/** What a status means at a glance; also the name of its style. A server may say 200 and have stored nothing. */
 export function verdict(row) {
   if (row.status >= 200 && row.status < 300 && row.status !== 202) {
-    return "stored";
+    return row.instances !== undefined && row.instances <= (row.failed ?? 0) ? "none" : "stored";
   }
   return row.status === 202 ? "partly" : "refused";
 }
 
 export function chip(row) {
-  return h("span", { class: "chip " + verdict(row) }, h("b", {}, String(row.status)), " " + verdict(row));
+  return h("span", { class: "chip " + verdict(row) }, h("b", {}, String(row.status)), " " + said(row));
+}
+
+/** The verdict in words. */
+export function said(row) {
+  const is = verdict(row);
+  return is === "none" ? "none stored" : is;
+}
+
+/** What went wrong, in words: for a receiver that is gone, browsers have names such as "Failed to fetch". */
+export function reason(error) {
+  return error instanceof TypeError && /fetch|network|load failed/i.test(error.message)
+    ? "The receiver does not answer: is stowc serve still running?" : error.message;
 }
 
 /** Data of the receiver; an error has its sentence. */

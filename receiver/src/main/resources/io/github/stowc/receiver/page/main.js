@@ -43,7 +43,7 @@ events.addEventListener("requests", (event) => {
   changed();
 });
 events.onerror = () => {
-  live.textContent = "the receiver does not answer; trying again";
+  live.textContent = "no answer; trying again";
   live.className = "off";
 };
 

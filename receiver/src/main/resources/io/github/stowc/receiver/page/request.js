@@ -1,5 +1,5 @@
 // The view "One request".
-import { chip, counted, foreign, get, h, number, size, time } from "./dom.js";
+import { chip, counted, foreign, get, h, number, reason, size, time, verdict } from "./dom.js";
 import { answered, head, repeated, stored } from "./answer.js";
 import { Bands } from "./bands.js";
 
@@ -144,8 +144,11 @@ export function findings(detail, bands, before = "") {
   })), list.length > shown.length ? h("p", { class: "quiet" }, "and " + number(list.length - shown.length) + " more") : "");
 }
 
-/** What the answer means: that all is stored, if it says so; else what its status means. */
+/** What the answer means: that all or nothing is stored, if it says so; else what its status means. */
 function meaning({ answer, row }) {
+  if (verdict(row) === "none") {
+    return "The status is one of success, yet the answer names no instance as stored.";
+  }
   return row.status === 200 && answer.count && !row.failed
     ? counted(answer.count, "instance") + (answer.count === 1 ? " is stored." : " are stored.") : foreign(answer.meaning);
 }
@@ -188,7 +191,7 @@ export function showRequest(main, wanted, rows) {
         show(detail);
       }
     } catch (error) {
-      content.replaceChildren(h("p", { class: "note error" }, foreign(error.message)));
+      content.replaceChildren(h("p", { class: "note error" }, foreign(reason(error))));
     }
   }
 

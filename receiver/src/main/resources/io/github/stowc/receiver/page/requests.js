@@ -1,5 +1,5 @@
 // The view "Requests": a list that grows as requests come.
-import { chip, counted, foreign, h, number, size, time, verdict } from "./dom.js";
+import { chip, counted, foreign, h, number, said as inWords, size, time, verdict } from "./dom.js";
 
 function cells(row) {
   const failed = row.failed ? number(row.instances - row.failed) + " of " + number(row.instances) : undefined;
@@ -19,7 +19,7 @@ function cells(row) {
 
 /** The words of a row in which the filter searches. */
 function words(row) {
-  return [row.number, row.status, verdict(row), row.method, row.target, row.type, row.worst?.severity, row.worst?.rule]
+  return [row.number, row.status, inWords(row), row.method, row.target, row.type, row.worst?.severity, row.worst?.rule]
     .join(" ").toLowerCase();
 }
 
@@ -40,7 +40,7 @@ export function showRequests(main, rows, from) {
     h("thead", {}, h("tr", {}, ...["No.", "Time", "Answer", "Request", "Size", "Instances stored", "Worst finding"]
       .map((name) => h("th", { scope: "col" }, name)))), body));
   main.append(
-    h("div", { class: "bar" }, h("h1", {}, "Requests"), h("label", { for: "filter" }, "Filter"), filter, clear, count),
+    h("div", { class: "bar" }, h("h1", {}, "Requests"), h("span", { class: "pair" }, h("label", { for: "filter" }, "Filter"), filter), clear, count),
     empty, table);
 
   /** Arrow keys go from request to request. */
@@ -58,6 +58,7 @@ export function showRequests(main, rows, from) {
   }
 
   function update() {
+    const focused = document.activeElement.closest?.("tr")?.dataset.number;
     for (const [key, element] of shown) {
       if (rows.get(key) !== element.row) {
         element.tr.remove();
@@ -89,6 +90,9 @@ export function showRequests(main, rows, from) {
     const said = wanted.length ? number(visible) + " of " + all : rows.size === 0 ? "" : all;
     if (count.textContent !== said) {
       count.textContent = said;
+    }
+    if (focused && !body.contains(document.activeElement)) {
+      body.querySelector('a[href="#/requests/' + focused + '"]')?.focus({ preventScroll: true });
     }
     if (from) {
       body.querySelector('a[href="#/requests/' + from + '"]')?.focus();
