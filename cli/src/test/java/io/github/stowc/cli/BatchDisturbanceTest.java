@@ -26,6 +26,9 @@ class BatchDisturbanceTest {
     private static final Pattern MADE = Pattern.compile("X-\\d{6}\\.mime|X\\.list|X\\.curl\\.sh");
     private static final Object[] LIMIT = {"--limit", "20"};
 
+    /** So that a run lasts until a signal has come. */
+    private static final Object[] EACH_ALONE = {"--limit", "1"};
+
     @TempDir
     Path folder = Path.of("");
 
@@ -112,18 +115,18 @@ class BatchDisturbanceTest {
     void saysHowToGoOnWhenItIsInterrupted() throws Exception {
         BatchScene scene = BatchScene.of(folder, ROWS);
         BatchScene broken = scene.into("broken");
-        Program.Finished interrupted = broken.interruptAt(3, LIMIT);
+        Program.Finished interrupted = broken.interruptAt(3, EACH_ALONE);
         assertEquals(ExitCode.INTERRUPTED, interrupted.exit(), interrupted.err());
         assertTrue(
                 interrupted.err().endsWith("stowc: interrupted; the same command goes on where it stopped\n"),
                 interrupted.err());
         assertTrue(!interrupted.err().contains("error"), interrupted.err());
         Map<String, String> marks = broken.marks();
-        broken.run(LIMIT).expecting(ExitCode.DONE);
+        broken.run(EACH_ALONE).expecting(ExitCode.DONE);
         broken.requireUntouched(marks);
         broken.requireNothingElse();
         BatchScene whole = scene.into("whole");
-        whole.run(LIMIT).expecting(ExitCode.DONE);
+        whole.run(EACH_ALONE).expecting(ExitCode.DONE);
         assertEquals(BatchScene.content(whole.output(), MADE), BatchScene.content(broken.output(), MADE));
     }
 

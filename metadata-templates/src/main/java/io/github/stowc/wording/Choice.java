@@ -72,6 +72,8 @@ public enum Choice {
     DELIMITER("delimiter"),
     /** What the names of all outputs begin with. */
     OUTPUT("output"),
+    /** What the UIDs of a batch are made from. */
+    NAMESPACE("namespace"),
     /** What the headers of a table mean. */
     COLUMN_MAP("a column map");
 

@@ -50,6 +50,7 @@ public final class Wording {
             case CHARSET -> "--charset";
             case DELIMITER -> "--delimiter";
             case OUTPUT -> "-o";
+            case NAMESPACE -> "--namespace";
             case COLUMN_MAP -> "--map";
         };
     }

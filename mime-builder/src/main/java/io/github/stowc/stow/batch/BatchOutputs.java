@@ -1,9 +1,12 @@
 package io.github.stowc.stow.batch;
 
+import io.github.stowc.bytes.ByteWindow;
+import io.github.stowc.bytes.Source;
 import io.github.stowc.curl.CurlRequest;
 import io.github.stowc.curl.ListScript;
 import io.github.stowc.curl.SentInstances;
 import io.github.stowc.stow.batch.journal.DonePortion;
+import io.github.stowc.stow.batch.row.FileDigest;
 import io.github.stowc.stow.options.CompilerOptions;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,6 +32,13 @@ final class BatchOutputs {
         this.choices = choices;
         this.files = choices.files;
         this.options = options;
+    }
+
+    /** The SHA-256 of a file in hexadecimal digits. */
+    static String digest(Path file) throws IOException {
+        try (ByteWindow window = new ByteWindow(Source.of(file))) {
+            return FileDigest.sha256(window);
+        }
     }
 
     /** Writes a file, which appears when it is whole. */

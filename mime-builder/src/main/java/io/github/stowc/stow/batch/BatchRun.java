@@ -23,6 +23,7 @@ import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,7 @@ final class BatchRun {
     /** Makes what is not made yet. */
     BatchSummary run() throws IOException {
         requireAnotherTable();
+        Files.createDirectories(files.folder());
         try (RowsByStudy rows = new RowsByStudy(files.folder())) {
             Table table = read(rows);
             if (!Files.exists(files.journal()) && !choices.isForced) {
@@ -78,6 +80,8 @@ final class BatchRun {
             try (Journal journal = Journal.open(files.journal());
                     Tally tally = new Tally(listener, files.failed(), table.columns)) {
                 JournalHead head = head(table, journal);
+                requireNoCorrections(journal);
+                remarkOnMissing(journal);
                 return run(table, head, journal, tally);
             }
         }
@@ -85,6 +89,11 @@ final class BatchRun {
 
     private Table read(RowsByStudy rows) throws IOException {
         try (Manifest manifest = Manifest.open(choices.manifest, choices.table)) {
+            if (manifest.columns().sets("SOPInstanceUID")) {
+                throw new UsageException(
+                        choices.manifest
+                                + ": SOPInstanceUID cannot be a column, since it is made of the row and its file; leave it out");
+            }
             rows.read(manifest, listener);
             remarkOnPatient(manifest.columns());
             return new Table(rows, manifest.columns(), new RunHead(choices, manifest.isFailedTable()));
@@ -130,11 +139,46 @@ final class BatchRun {
         }
     }
 
+    /** What a person has corrected in the table of failed rows must not be lost. */
+    private void requireNoCorrections(Journal journal) throws IOException {
+        Path table = files.failed();
+        String written = journal.failedTable();
+        if (!written.isEmpty() && Files.exists(table) && !written.equals(BatchOutputs.digest(table))) {
+            throw new FileSystemException(
+                    table.toString(),
+                    null,
+                    "it was changed after a run wrote it, and this run would replace it; give it to a run of its own, or move"
+                            + " it away");
+        }
+    }
+
+    /** Messages may be taken away once they are sent, but not by mistake. */
+    private void remarkOnMissing(Journal journal) throws IOException {
+        long missing = 0;
+        String first = "";
+        for (DonePortion message : journal.done()) {
+            if (!message.output().isEmpty() && !isThere(message)) {
+                first = missing++ == 0 ? message.output() : first;
+            }
+        }
+        if (missing > 0) {
+            listener.remark(Sentence.of(Sentence.counted(missing, "message")
+                    + " of an earlier run gone or changed, the first is " + first
+                    + "; the journal has them, so they are not made again"));
+        }
+    }
+
+    private boolean isThere(DonePortion message) throws IOException {
+        Path file = files.sibling(message.output());
+        return Files.exists(file) && Files.size(file) == message.bytes();
+    }
+
     private JournalHead head(Table table, Journal journal) throws IOException {
         JournalHead known = journal.head().orElse(null);
-        JournalHead head = known == null ? table.head.first() : table.head.again(known);
+        boolean isMade = !journal.done().isEmpty() || !journal.open().isEmpty();
+        JournalHead head = known == null ? table.head.first() : table.head.again(known, isMade);
         listener.namespace(head.namespace(), known == null && isRandom(table));
-        if (known == null) {
+        if (!head.equals(known)) {
             journal.begin(head);
         }
         return head;
@@ -163,6 +207,7 @@ final class BatchRun {
             handing.end();
         }
         Optional<Path> failed = tally.finish();
+        journal.wroteFailedTable(failed.isPresent() ? BatchOutputs.digest(failed.get()) : "");
         BatchOutputs outputs = new BatchOutputs(choices, timed);
         if (choices.goal instanceof Batch.Goal.Messages) {
             outputs.writeList(journal.done());

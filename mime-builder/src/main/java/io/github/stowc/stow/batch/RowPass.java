@@ -113,14 +113,21 @@ final class RowPass {
         if (file.isEmpty()) {
             return new RowProblem("batch/file", "", "expected the name of a file in the column file, found no text");
         }
-        if (sorted.isRenamed()) {
-            return new RowProblem(
-                    "batch/patient",
-                    "PatientName",
-                    "expected the name that the first row with this Patient ID has, found another; correct the one or the"
-                            + " other");
-        }
-        return null;
+        return switch (sorted.doubt()) {
+            case NONE -> null;
+            case OTHER_NAME ->
+                new RowProblem(
+                        "batch/patient",
+                        "PatientName",
+                        "expected the name that the first row with this Patient ID has, found another; correct the one or the"
+                                + " other");
+            case OTHER_PATIENT ->
+                new RowProblem(
+                        "batch/patient",
+                        "PatientID",
+                        "expected the patient that the first row of this study has, found another; correct the patient, or"
+                                + " the study");
+        };
     }
 
     /** The digest of what decides about an instance, beside the bytes of its file. */

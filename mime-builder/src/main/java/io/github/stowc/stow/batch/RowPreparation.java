@@ -11,9 +11,12 @@ import io.github.stowc.stow.batch.row.RowRules;
 import io.github.stowc.stow.batch.table.TableRow;
 import io.github.stowc.threads.Background;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -125,7 +128,13 @@ final class RowPreparation implements Closeable {
         }
         Source file;
         try {
-            file = Source.of(root.resolve(ask.file()), ask.file());
+            file = Source.of(place(ask.file()), ask.file());
+        } catch (NoSuchFileException e) {
+            // What is made may have been taken away.
+            return ask.known() instanceof Entry.Done done
+                            && done.row().content().equals(ask.content())
+                    ? new Result.Done(done.row().sha256())
+                    : new Result.Failed(new RowProblem("batch/file", "", RowCompiler.unreadable(e)));
         } catch (IOException e) {
             return new Result.Failed(new RowProblem("batch/file", "", RowCompiler.unreadable(e)));
         } catch (InvalidPathException e) {
@@ -133,6 +142,13 @@ final class RowPreparation implements Closeable {
                     new RowProblem("batch/file", "", "expected the name of a file, found another text"));
         }
         return ask.known() instanceof Entry.Done done ? known(ask, keys, done, file) : made(ask, keys, file);
+    }
+
+    /** Where a file is; tables of another system have backslashes between folders. */
+    private Path place(String name) {
+        Path place = root.resolve(name);
+        boolean isForeign = name.indexOf('\\') >= 0 && File.separatorChar != '\\' && !Files.exists(place);
+        return isForeign ? root.resolve(name.replace('\\', '/')) : place;
     }
 
     private Result known(Ask ask, RowKeys keys, Entry.Done done, Source file) throws IOException {

@@ -12,7 +12,6 @@ import io.github.stowc.stow.batch.table.TableRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table, read once, in the order of their studies. For one thread. */
@@ -23,44 +22,12 @@ final class RowsByStudy implements Closeable {
     private final RowSorter sorter;
     private final KeyHash hash = new KeyHash("");
     private @Nullable HashedInts studies = new HashedInts();
-    private @Nullable PatientNames names = new PatientNames();
+    private @Nullable Patients patients = new Patients();
     private int count;
     private long rows;
 
     RowsByStudy(Path folder) {
         this.sorter = new RowSorter(folder, BUFFER);
-    }
-
-    /** The name of each patient in the first row that has it. */
-    private static final class PatientNames {
-        private final HashedInts names = new HashedInts();
-
-        /** Whether a row gives a patient another name than the first row did. */
-        boolean isOther(Map<String, String> attributes, KeyHash hash) {
-            String id = attributes.get("PatientID");
-            String name = attributes.get("PatientName");
-            if (id == null || name == null) {
-                return false;
-            }
-            String patient = id + '\n' + attributes.getOrDefault("IssuerOfPatientID", "");
-            int hashed = (int) hash.number(normal(name)) & Integer.MAX_VALUE;
-            long key = hash.number(patient);
-            int known = names.get(key);
-            if (known == HashedInts.NONE) {
-                names.put(key, hashed);
-                return false;
-            }
-            return known != hashed;
-        }
-
-        /** Empty components at the end mean nothing (PS3.5 6.2). */
-        private static String normal(String name) {
-            int end = name.length();
-            while (end > 0 && (name.charAt(end - 1) == '^' || name.charAt(end - 1) == ' ')) {
-                end--;
-            }
-            return name.substring(0, end).strip();
-        }
     }
 
     /** Reads all rows. */
@@ -72,13 +39,13 @@ final class RowsByStudy implements Closeable {
             }
         }
         studies = null;
-        names = null;
+        patients = null;
     }
 
     private SortedRow placed(Columns columns, TableRow row) {
         HashedInts known = studies;
-        PatientNames patients = names;
-        if (known == null || patients == null) {
+        Patients people = patients;
+        if (known == null || people == null) {
             throw new IllegalStateException("the rows were read before");
         }
         RowKeys keys;
@@ -86,7 +53,7 @@ final class RowsByStudy implements Closeable {
             keys = RowKeys.of(columns, row);
         } catch (RowException e) {
             // Its problem is told when it would be made.
-            return new SortedRow(count++, false, row);
+            return new SortedRow(count++, SortedRow.Doubt.NONE, row);
         }
         long key = hash.number(keys.study());
         int number = known.get(key);
@@ -94,7 +61,7 @@ final class RowsByStudy implements Closeable {
             number = count++;
             known.put(key, number);
         }
-        return new SortedRow(number, patients.isOther(keys.attributes(), hash), row);
+        return new SortedRow(number, people.doubt(number, keys.attributes()), row);
     }
 
     /** How many rows there are. */

@@ -1,5 +1,6 @@
 package io.github.stowc.stow.batch;
 
+import io.github.stowc.curl.TargetUrl;
 import io.github.stowc.stow.batch.journal.Journal;
 import io.github.stowc.stow.batch.journal.JournalHead;
 import io.github.stowc.stow.batch.order.KeyHash;
@@ -31,6 +32,24 @@ final class RunHead {
         this.options = choices.compiler.options();
         Path journal = BatchFiles.journalOf(choices.manifest);
         this.parent = isFailedTable && Files.exists(journal) ? Journal.headOf(journal) : Optional.empty();
+        Optional<UUID> given = given();
+        boolean isOther = given.isPresent()
+                && parent.isPresent()
+                && !given.get().equals(parent.get().namespace());
+        if (isOther
+                || (isFailedTable && given.isEmpty() && parent.isEmpty() && !Files.exists(choices.files.journal()))) {
+            throw new UsageException(Sentence.of(
+                    choices.manifest
+                            + ": expected the namespace of the run that wrote this table of failed rows, found "
+                            + (isOther ? "another" : "no journal of it (" + journal + ")")
+                            + "; leave the table beside its journal, with its name, or give that run's ",
+                    Choice.NAMESPACE));
+        }
+    }
+
+    /** The namespace that a person gives. */
+    private Optional<UUID> given() {
+        return choices.namespace().or(() -> options.seed().map(Identity::seeded));
     }
 
     /** Whether it corrects the failed rows of another run, whose namespace it has. */
@@ -40,23 +59,24 @@ final class RunHead {
 
     /** The head of a first run. */
     JournalHead first() {
-        UUID namespace = choices.namespace()
-                .or(() -> options.seed().map(Identity::seeded))
-                .or(() -> parent.map(JournalHead::namespace))
-                .orElseGet(UUID::randomUUID);
+        UUID namespace = given().or(() -> parent.map(JournalHead::namespace)).orElseGet(UUID::randomUUID);
         return new JournalHead(namespace, now(), digest(namespace), root().toString());
     }
 
     /**
-     * The head of a later run.
+     * The head of a later run; one that begins anew if nothing was made before.
      *
-     * @throws UsageException if its options are others
+     * @param isMade whether an instance was made or may have been sent
+     * @throws UsageException if its options are others, and something was made
      */
-    JournalHead again(JournalHead known) {
-        UUID namespace = choices.namespace()
-                .or(() -> options.seed().map(Identity::seeded))
-                .orElse(known.namespace());
-        if (!namespace.equals(known.namespace()) || !digest(namespace).equals(known.options())) {
+    JournalHead again(JournalHead known, boolean isMade) {
+        UUID namespace = given().orElse(known.namespace());
+        boolean isSame =
+                namespace.equals(known.namespace()) && digest(namespace).equals(known.options());
+        if (!isSame && !isMade) {
+            return new JournalHead(namespace, known.now(), digest(namespace), root().toString());
+        }
+        if (!isSame) {
             throw new UsageException(Sentence.of(
                     choices.files.journal()
                             + ": expected the options of the run that began it, found others; give the same"
@@ -109,8 +129,13 @@ final class RunHead {
     }
 
     private String goal() {
-        return choices.goal instanceof Batch.Goal.Folder folder
-                ? folder.folder().toAbsolutePath().normalize().toString()
-                : choices.goal.getClass().getSimpleName();
+        if (choices.goal instanceof Batch.Goal.Folder folder) {
+            return folder.folder().toAbsolutePath().normalize().toString();
+        }
+        // What one server has, another has not.
+        String place = choices.goal instanceof Batch.Goal.Server
+                ? options.url().map(TargetUrl::value).orElse("")
+                : "";
+        return choices.goal.getClass().getSimpleName() + place;
     }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -320,6 +321,54 @@ class BatchTest {
         assertEquals(Map.of("batch/twice", 1L), run(table, 10).rules());
         assertEquals(Map.of("batch/twice", 1L), run(table, 10).rules());
         assertEquals(1, message("t-000001.mime").size());
+    }
+
+    @Test
+    void studyOfTwoPatientsFails() throws IOException {
+        BatchSummary summary = run(table("hand-1.jpg,A,P1,Doe^John,20200101", "hand-2.jpg,A,P2,Roe^Jane,20200101"), 10);
+        assertEquals(1, summary.made());
+        assertEquals(List.of("3 batch/patient"), rules());
+    }
+
+    @Test
+    void rowsOfNobodyAreStudiesOfTheirOwn() throws IOException {
+        Path table = Files.writeString(folder.resolve("t.csv"), "file\nhand-1.jpg\nhand-2.jpg\n");
+        assertEquals(2, run(table, 10).studies());
+    }
+
+    @Test
+    void correctedRowHasTheUidThatItWouldHaveHad() throws Exception {
+        Path table = table("hand-1.jpg,B,P1,Doe^John,20200101", "hand-2.jpg,B,P1,Doe^John,2020");
+        run(table, 10);
+        Path failed = folder.resolve("t.failed.csv");
+        Files.writeString(failed, Files.readString(failed).replace("\"2020\"", "\"20200101\""));
+        Batch.builder(failed, folder.resolve("rest")).build().run(listener);
+        String sha256 = HexFormat.of()
+                .formatHex(
+                        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("hand-2.jpg"))));
+        String key = "hand-2.jpg\nPatientID=P1\nPatientName=Doe^John\nStudyDate=20200101\n";
+        Dataset made = message("rest-000001.mime").get(0).dataset();
+        assertEquals(uid(key + "\n" + sha256), text(made, Tags.SOP_INSTANCE_UID));
+    }
+
+    @Test
+    void failedTableWithoutItsJournalIsRefused() throws IOException {
+        run(table("hand-1.jpg,B,P1,Doe^John,20200101", "hand-2.jpg,B,P1,Doe^John,2020"), 10);
+        Path moved = Files.copy(folder.resolve("t.failed.csv"), folder.resolve("corrected.csv"));
+        UsageException refusal = assertThrows(
+                UsageException.class,
+                () -> Batch.builder(moved, folder.resolve("rest")).build().run(listener));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("expected the namespace of the run"));
+    }
+
+    @Test
+    void correctionsAreNotReplaced() throws IOException {
+        Path table = table("hand-1.jpg,B,P1,Doe^John,20200101", "hand-2.jpg,B,P1,Doe^John,2020");
+        run(table, 10);
+        Path failed = folder.resolve("t.failed.csv");
+        Files.writeString(failed, Files.readString(failed).replace("\"2020\"", "\"20200101\""));
+        assertThrows(FileSystemException.class, () -> run(table, 10));
+        assertTrue(Files.readString(failed).contains("20200101"));
     }
 
     @Test

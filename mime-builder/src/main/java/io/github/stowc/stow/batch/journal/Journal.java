@@ -40,6 +40,7 @@ public final class Journal implements Closeable {
     private final Map<Integer, Opened> open = new LinkedHashMap<>();
     private final List<DonePortion> done = new ArrayList<>();
     private Optional<JournalHead> head = Optional.empty();
+    private String failedTable = "";
     private int last;
 
     /** A message while it is read. */
@@ -83,6 +84,7 @@ public final class Journal implements Closeable {
             case "sending" -> portion(number(fields)).isSent = true;
             case "refused" -> portion(number(fields)).refused.put(fields[2], place);
             case "missing" -> portion(number(fields)).missing.add(fields[2]);
+            case "failed" -> failedTable = fields[1];
             case "done" -> end(fields);
             default -> throw file.broken(null);
         }
@@ -184,6 +186,19 @@ public final class Journal implements Closeable {
     /** The messages that are done, in the order in which they were. */
     public List<DonePortion> done() {
         return done;
+    }
+
+    /** The digest of the table of failed rows that the last run wrote; empty if it wrote none. */
+    public String failedTable() {
+        return failedTable;
+    }
+
+    /** Writes which table of failed rows a run has written, unless that is known. */
+    public void wroteFailedTable(String digest) throws IOException {
+        if (!digest.equals(failedTable)) {
+            file.add(List.of("failed\t" + digest));
+            failedTable = digest;
+        }
     }
 
     /** The number of the last message that was begun; 0 if none was. */

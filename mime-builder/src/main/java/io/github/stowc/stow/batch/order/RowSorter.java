@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * allows, so that nothing of it stays. For one thread.
  */
 public final class RowSorter implements Closeable {
+    private static final List<SortedRow.Doubt> DOUBTS = List.of(SortedRow.Doubt.values());
     private static final int READ_BUFFER = 32 * 1024;
 
     private final Path folder;
@@ -76,7 +77,7 @@ public final class RowSorter implements Closeable {
     private void write(SortedRow row) throws IOException {
         TableRow table = row.row();
         out.writeInt(row.study());
-        out.writeBoolean(row.isRenamed());
+        out.writeByte(DOUBTS.indexOf(row.doubt()));
         out.writeLong(table.number());
         out.writeLong(table.line());
         out.writeInt(table.cells().size());
@@ -94,7 +95,7 @@ public final class RowSorter implements Closeable {
             return null;
         }
         study = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-        boolean isRenamed = in.readBoolean();
+        SortedRow.Doubt doubt = DOUBTS.get(in.readByte());
         long number = in.readLong();
         long line = in.readLong();
         String[] cells = new String[in.readInt()];
@@ -102,7 +103,7 @@ public final class RowSorter implements Closeable {
             byte[] text = in.readNBytes(in.readInt());
             cells[i] = new String(text, StandardCharsets.UTF_8);
         }
-        return new SortedRow(study, isRenamed, new TableRow(number, line, List.of(cells)));
+        return new SortedRow(study, doubt, new TableRow(number, line, List.of(cells)));
     }
 
     /** Writes the buffer to the file, sorted. */

@@ -8,13 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of a file's bytes. */
-final class FileDigest {
+public final class FileDigest {
     private static final int BUFFER = 64 * 1024;
 
     private FileDigest() {}
 
     /** The digest in hexadecimal digits. */
-    static String sha256(ByteWindow window) throws IOException {
+    public static String sha256(ByteWindow window) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer =
                 new byte[(int) Math.max(1, Math.min(BUFFER, window.source().size()))];

@@ -2,6 +2,8 @@ package io.github.stowc.stow.batch.row;
 
 import io.github.stowc.bytes.ByteWindow;
 import io.github.stowc.bytes.Source;
+import io.github.stowc.dicom.DataDictionary;
+import io.github.stowc.dicom.Dataset;
 import io.github.stowc.dicom.Element;
 import io.github.stowc.dicom.Tag;
 import io.github.stowc.dicom.Tags;
@@ -50,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowCompiler {
     /** How many errors of one row are told. */
     private static final int MOST_TOLD = 5;
+
+    private static final List<Tag> IDENTIFYING =
+            List.of(Tags.PATIENT_ID, Tags.ISSUER_OF_PATIENT_ID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID);
 
     private final RowRules rules;
     private final ContentParts contents;
@@ -115,6 +120,9 @@ public final class RowCompiler {
             throws IOException, RowException, CompileException {
         List<AttributeSetting> settings = rules.columns().settings(row);
         Attachment like = rules.attachment(row).orElse(null);
+        if (like != null) {
+            requireSame(like, keys);
+        }
         try (ByteWindow window = new ByteWindow(file)) {
             String sha256 = FileDigest.sha256(window);
             if (!(MediaReader.examine(window, rules.options().turn()) instanceof Media.Content content)) {
@@ -142,6 +150,22 @@ public final class RowCompiler {
             Instance instance = maker(row).of(content, context, bulk, own);
             RowProblem problem = problem(instance);
             return problem == null ? encoded(instance, uids, sha256) : new RowOutcome.Failed(problem);
+        }
+    }
+
+    /** Refuses a row that is attached to somebody, and says that it is somebody else's. */
+    private static void requireSame(Attachment like, RowKeys keys) throws RowException {
+        Dataset attached = Dataset.of(like.elements());
+        for (Tag tag : IDENTIFYING) {
+            String keyword = DataDictionary.standard().keyword(tag);
+            String own = keys.attributes().get(keyword);
+            String theirs = attached.text(tag).orElse("");
+            if (own != null && !theirs.isEmpty() && !own.equals(theirs)) {
+                throw new RowException(
+                        "batch/like",
+                        keyword
+                                + ": expected that of what the row is attached to, found another; leave one of both out");
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.SortedMap;
  * @param series the text in the column {@code series}; else the Series Instance UID of the row, or the attributes that tell
  *     series of a study apart
  * @param hasSeries whether the column {@code series} has a text
- * @param row the text in the column {@code key}; else the file and all attributes
+ * @param row the text in the column {@code key}; else the file and all attributes but the Instance Number
  * @param attributes the attributes of the row by canonical path
  */
 public record RowKeys(
@@ -29,6 +29,9 @@ public record RowKeys(
 
     private static final List<String> OF_STUDY =
             List.of("PatientID", "IssuerOfPatientID", "StudyID", "AccessionNumber", "StudyDate", "StudyTime");
+    /** What tells patients apart if they have no ID. */
+    private static final List<String> OF_NAMELESS = List.of("PatientName", "PatientBirthDate");
+
     private static final List<String> OF_SERIES = List.of(
             "Modality",
             "SeriesNumber",
@@ -47,8 +50,12 @@ public record RowKeys(
         SortedMap<String, String> attributes = columns.attributes(row);
         String like = columns.text(row, Role.LIKE).orElse("");
         String series = columns.text(row, Role.SERIES).orElse("");
+        String own =
+                columns.text(row, Role.KEY).map(RowKeys::plain).orElseGet(() -> file(columns, row) + text(attributes));
+        String study = columns.text(row, Role.STUDY).map(RowKeys::plain).orElseGet(() -> study(attributes, like));
         return new RowKeys(
-                columns.text(row, Role.STUDY).map(RowKeys::plain).orElseGet(() -> study(attributes, like)),
+                // What belongs to nobody belongs to no study of others.
+                study.isEmpty() ? own : study,
                 series.isEmpty()
                         ? attributes.getOrDefault(
                                 SERIES_UID,
@@ -58,13 +65,17 @@ public record RowKeys(
                                                 .orElse(""))
                         : plain(series),
                 !series.isEmpty(),
-                columns.text(row, Role.KEY).map(RowKeys::plain).orElseGet(() -> file(columns, row) + text(attributes)),
+                own,
                 attributes);
     }
 
     private static String study(Map<String, String> attributes, String like) {
         String uid = attributes.get(STUDY_UID);
-        return uid != null ? uid : text(attributes, OF_STUDY) + plain(like);
+        if (uid != null) {
+            return uid;
+        }
+        boolean isNamed = attributes.containsKey("PatientID");
+        return (isNamed ? "" : text(attributes, OF_NAMELESS)) + text(attributes, OF_STUDY) + plain(like);
     }
 
     private static String file(Columns columns, TableRow row) {
@@ -73,7 +84,12 @@ public record RowKeys(
 
     private static String text(Map<String, String> attributes) {
         StringBuilder text = new StringBuilder();
-        attributes.forEach((path, value) -> add(text, path, value));
+        attributes.forEach((path, value) -> {
+            // The table of failed rows has a number that the first one may not have.
+            if (!path.equals("InstanceNumber")) {
+                add(text, path, value);
+            }
+        });
         return text.toString();
     }
 

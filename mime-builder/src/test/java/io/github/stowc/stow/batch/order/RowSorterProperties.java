@@ -28,7 +28,7 @@ class RowSorterProperties {
             // Text in UTF-8 has no half surrogates.
             List<String> text =
                     cells.stream().map(cell -> cell.replaceAll("\\p{Cs}", "")).toList();
-            rows.add(new SortedRow(studies.get(i), i % 2 == 0, new TableRow(i + 1, 2L * i, text)));
+            rows.add(new SortedRow(studies.get(i), SortedRow.Doubt.values()[i % 3], new TableRow(i + 1, 2L * i, text)));
         }
         List<SortedRow> sorted = new ArrayList<>();
         try (RowSorter sorter = new RowSorter(folder, buffer)) {
