@@ -139,16 +139,15 @@ final class BatchRun {
         }
     }
 
-    /** What a person has corrected in the table of failed rows must not be lost. */
+    /** What a person has corrected in the table of failed rows, or put in its place, must not be lost. */
     private void requireNoCorrections(Journal journal) throws IOException {
         Path table = files.failed();
-        String written = journal.failedTable();
-        if (!written.isEmpty() && Files.exists(table) && !written.equals(BatchOutputs.digest(table))) {
+        if (!choices.isForced && Files.exists(table) && !journal.knowsFailedTable(BatchOutputs.digest(table))) {
             throw new FileSystemException(
                     table.toString(),
                     null,
-                    "it was changed after a run wrote it, and this run would replace it; give it to a run of its own, or move"
-                            + " it away");
+                    "expected the table that a run wrote, found another, which this run would replace; give it to a run of its"
+                            + " own, or move it away");
         }
     }
 
@@ -206,8 +205,7 @@ final class BatchRun {
             packer.end();
             handing.end();
         }
-        Optional<Path> failed = tally.finish();
-        journal.wroteFailedTable(failed.isPresent() ? BatchOutputs.digest(failed.get()) : "");
+        Optional<Path> failed = tally.finish(journal);
         BatchOutputs outputs = new BatchOutputs(choices, timed);
         if (choices.goal instanceof Batch.Goal.Messages) {
             outputs.writeList(journal.done());

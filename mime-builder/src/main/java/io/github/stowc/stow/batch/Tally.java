@@ -2,6 +2,7 @@ package io.github.stowc.stow.batch;
 
 import io.github.stowc.dicom.text.Severity;
 import io.github.stowc.stow.batch.deliver.Fate;
+import io.github.stowc.stow.batch.journal.Journal;
 import io.github.stowc.stow.batch.row.RowProblem;
 import io.github.stowc.stow.batch.table.Columns;
 import io.github.stowc.stow.batch.table.FailedTable;
@@ -82,8 +83,8 @@ final class Tally implements Closeable {
         return failures;
     }
 
-    /** Lets the table of failed rows appear; an older one goes. */
-    synchronized Optional<Path> finish() throws IOException {
+    /** Lets the table of failed rows appear, of which the journal hears before; an older one goes. */
+    synchronized Optional<Path> finish(Journal journal) throws IOException {
         if (failedTable == null) {
             return Optional.empty();
         }
@@ -94,6 +95,7 @@ final class Tally implements Closeable {
         }
         table.close();
         failed = null;
+        journal.writesFailedTable(BatchOutputs.digest(BatchFiles.part(failedTable)));
         Files.move(
                 BatchFiles.part(failedTable),
                 failedTable,

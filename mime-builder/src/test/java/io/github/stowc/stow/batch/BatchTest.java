@@ -14,16 +14,11 @@ import io.github.stowc.stow.StowInstances;
 import io.github.stowc.stow.batch.table.TableException;
 import io.github.stowc.stow.input.StowInstance;
 import io.github.stowc.stow.options.Encoding;
-import io.github.stowc.stow.options.Limits;
-import io.github.stowc.testdata.TestData;
 import io.github.stowc.wording.Sentence;
 import io.github.stowc.wording.UsageException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -33,90 +28,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BatchTest {
-    private static final String HEADER = "file,study,PatientID,PatientName,StudyDate\n";
-    private static final UUID NAMESPACE = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
-
-    @TempDir
-    Path folder;
-
-    private final List<BatchNote> notes = new ArrayList<>();
-    private final BatchListener listener = new BatchListener() {
-        @Override
-        public synchronized void note(BatchNote note) {
-            notes.add(note);
-        }
-    };
-
-    @BeforeEach
-    void copy() throws IOException {
-        for (String name : List.of("hand-1.jpg", "hand-2.jpg")) {
-            Files.copy(TestData.file(name), folder.resolve(name));
-        }
-    }
-
-    private Path table(String... rows) throws IOException {
-        return Files.writeString(folder.resolve("t.csv"), HEADER + String.join("\n", rows) + "\n");
-    }
-
-    private Batch.Builder batch(Path table, int most) {
-        String name = String.valueOf(table.getFileName()).replace(".csv", "");
-        return Batch.builder(table, folder.resolve(name))
-                .namespace(NAMESPACE)
-                .compiler(StowCompiler.builder()
-                        .limits(new Limits(OptionalLong.empty(), OptionalInt.of(most)))
-                        .build());
-    }
-
-    private BatchSummary run(Path table, int most) throws IOException {
-        notes.clear();
-        return batch(table, most).build().run(listener);
-    }
-
-    private List<StowInstance> message(String name) throws IOException {
-        return StowInstances.read(folder.resolve(name));
-    }
-
-    private List<String> rules() {
-        return notes.stream().map(note -> note.line() + " " + note.rule()).toList();
-    }
-
-    private Map<String, byte[]> messages() throws IOException {
-        Map<String, byte[]> all = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".mime")).toList()) {
-                all.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
-            }
-        }
-        return all;
-    }
-
-    private static String text(Dataset dataset, Tag tag) {
-        return dataset.text(tag).orElse("");
-    }
-
-    /** A UID by the formula in docs/batch.md, computed from scratch. */
-    private static String uid(String name) throws Exception {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.write(HexFormat.of().parseHex(NAMESPACE.toString().replace("-", "")));
-        all.write(name.getBytes(StandardCharsets.UTF_8));
-        byte[] digest = Arrays.copyOf(MessageDigest.getInstance("SHA-1").digest(all.toByteArray()), 16);
-        digest[6] = (byte) (digest[6] & 15 | 80);
-        digest[8] = (byte) (digest[8] & 63 | 128);
-        return "2.25." + new BigInteger(1, digest);
-    }
-
+class BatchTest extends BatchFixture {
     @Test
     void messagesHaveWholeStudiesInTheOrderOfTheirFirstRows() throws IOException {
         Path table = table(
@@ -256,22 +172,6 @@ class BatchTest {
     }
 
     @Test
-    void failedRowsCorrectedGoToTheSameStudy() throws IOException {
-        Path table = table("hand-1.jpg,B,P1,Doe^John,20200101", "none.jpg,B,P1,Doe^John,20200101");
-        run(table, 10);
-        Path failed = folder.resolve("t.failed.csv");
-        Files.copy(folder.resolve("hand-2.jpg"), folder.resolve("none.jpg"));
-        BatchSummary summary =
-                Batch.builder(failed, folder.resolve("t.failed")).build().run(listener);
-        assertEquals(1, summary.made());
-        Dataset made = message("t.failed-000001.mime").get(0).dataset();
-        Dataset first = message("t-000001.mime").get(0).dataset();
-        assertEquals(text(first, Tags.STUDY_INSTANCE_UID), text(made, Tags.STUDY_INSTANCE_UID));
-        assertEquals(text(first, Tags.SERIES_INSTANCE_UID), text(made, Tags.SERIES_INSTANCE_UID));
-        assertEquals("2", text(made, Tags.INSTANCE_NUMBER));
-    }
-
-    @Test
     void picturesAndDocumentsAreSeriesOfTheirOwn() throws IOException {
         Files.write(folder.resolve("a.pdf"), pdf());
         run(table("hand-1.jpg,B,P1,Doe^John,20200101", "a.pdf,B,P1,Doe^John,20200101"), 10);
@@ -334,41 +234,6 @@ class BatchTest {
     void rowsOfNobodyAreStudiesOfTheirOwn() throws IOException {
         Path table = Files.writeString(folder.resolve("t.csv"), "file\nhand-1.jpg\nhand-2.jpg\n");
         assertEquals(2, run(table, 10).studies());
-    }
-
-    @Test
-    void correctedRowHasTheUidThatItWouldHaveHad() throws Exception {
-        Path table = table("hand-1.jpg,B,P1,Doe^John,20200101", "hand-2.jpg,B,P1,Doe^John,2020");
-        run(table, 10);
-        Path failed = folder.resolve("t.failed.csv");
-        Files.writeString(failed, Files.readString(failed).replace("\"2020\"", "\"20200101\""));
-        Batch.builder(failed, folder.resolve("rest")).build().run(listener);
-        String sha256 = HexFormat.of()
-                .formatHex(
-                        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("hand-2.jpg"))));
-        String key = "hand-2.jpg\nPatientID=P1\nPatientName=Doe^John\nStudyDate=20200101\n";
-        Dataset made = message("rest-000001.mime").get(0).dataset();
-        assertEquals(uid(key + "\n" + sha256), text(made, Tags.SOP_INSTANCE_UID));
-    }
-
-    @Test
-    void failedTableWithoutItsJournalIsRefused() throws IOException {
-        run(table("hand-1.jpg,B,P1,Doe^John,20200101", "hand-2.jpg,B,P1,Doe^John,2020"), 10);
-        Path moved = Files.copy(folder.resolve("t.failed.csv"), folder.resolve("corrected.csv"));
-        UsageException refusal = assertThrows(
-                UsageException.class,
-                () -> Batch.builder(moved, folder.resolve("rest")).build().run(listener));
-        assertTrue(String.valueOf(refusal.getMessage()).contains("expected the namespace of the run"));
-    }
-
-    @Test
-    void correctionsAreNotReplaced() throws IOException {
-        Path table = table("hand-1.jpg,B,P1,Doe^John,20200101", "hand-2.jpg,B,P1,Doe^John,2020");
-        run(table, 10);
-        Path failed = folder.resolve("t.failed.csv");
-        Files.writeString(failed, Files.readString(failed).replace("\"2020\"", "\"20200101\""));
-        assertThrows(FileSystemException.class, () -> run(table, 10));
-        assertTrue(Files.readString(failed).contains("20200101"));
     }
 
     @Test

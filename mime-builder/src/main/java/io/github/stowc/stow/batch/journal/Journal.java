@@ -40,7 +40,7 @@ public final class Journal implements Closeable {
     private final Map<Integer, Opened> open = new LinkedHashMap<>();
     private final List<DonePortion> done = new ArrayList<>();
     private Optional<JournalHead> head = Optional.empty();
-    private String failedTable = "";
+    private final Set<String> failedTables = new HashSet<>();
     private int last;
 
     /** A message while it is read. */
@@ -84,7 +84,7 @@ public final class Journal implements Closeable {
             case "sending" -> portion(number(fields)).isSent = true;
             case "refused" -> portion(number(fields)).refused.put(fields[2], place);
             case "missing" -> portion(number(fields)).missing.add(fields[2]);
-            case "failed" -> failedTable = fields[1];
+            case "failed" -> failedTables.add(fields[1]);
             case "done" -> end(fields);
             default -> throw file.broken(null);
         }
@@ -188,16 +188,15 @@ public final class Journal implements Closeable {
         return done;
     }
 
-    /** The digest of the table of failed rows that the last run wrote; empty if it wrote none. */
-    public String failedTable() {
-        return failedTable;
+    /** Whether a run has written a table of failed rows with that digest, or was about to. */
+    public boolean knowsFailedTable(String digest) {
+        return failedTables.contains(digest);
     }
 
-    /** Writes which table of failed rows a run has written, unless that is known. */
-    public void wroteFailedTable(String digest) throws IOException {
-        if (!digest.equals(failedTable)) {
+    /** Writes which table of failed rows is about to appear, unless that is known. */
+    public void writesFailedTable(String digest) throws IOException {
+        if (failedTables.add(digest)) {
             file.add(List.of("failed\t" + digest));
-            failedTable = digest;
         }
     }
 
